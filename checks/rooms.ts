@@ -1,0 +1,70 @@
+/** Checks that every import goes along an arrow of the table in `rooms-table.ts`; exits 1 when one does not. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { parseSync } from 'oxc-parser'
+import { ROOMS, type Room } from './rooms-table.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** The room a file belongs to: the one with the longest path that the file lies in. */
+const roomOf = (file: string): string | undefined =>
+  Object.keys(ROOMS)
+    .filter((room) => file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0]
+
+const importsOf = (file: string): readonly string[] => {
+  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'))
+  const specifiers = [
+    ...module.staticImports.map((found) => found.moduleRequest.value),
+    ...module.staticExports.flatMap((found) =>
+      found.entries.map((entry) => entry.moduleRequest?.value),
+    ),
+  ]
+  const source = readFileSync(join(root, file), 'utf8')
+  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
+    source.slice(start + 1, end - 1),
+  )
+  return [...specifiers, ...dynamic].filter(
+    (specifier) => specifier !== undefined && specifier !== null,
+  )
+}
+
+const objection = (
+  file: string,
+  room: string,
+  rules: Room,
+  specifier: string,
+): string | undefined => {
+  if (!specifier.startsWith('.')) {
+    const name = specifier.startsWith('@')
+      ? specifier.split('/').slice(0, 2).join('/')
+      : specifier.split('/')[0]
+    const known = rules.packages.some((allowed) => allowed === name || allowed === specifier)
+    return known ? undefined : `package ${specifier} is not for ${room}`
+  }
+  const target = normalize(join(dirname(file), specifier))
+  const targetRoom = roomOf(target)
+  if (targetRoom === room || rules.rooms.includes(target)) return undefined
+  return targetRoom !== undefined && rules.rooms.includes(targetRoom)
+    ? undefined
+    : `${target} is in ${targetRoom ?? 'no room'}, where ${room} may not go`
+}
+
+const files = globSync('{mock-server,src}/**/*.ts', { cwd: root }).sort()
+const objections = files.flatMap((file) => {
+  const room = roomOf(file)
+  const rules = room === undefined ? undefined : ROOMS[room]
+  if (room === undefined || rules === undefined)
+    return [`${file}: is in no room of checks/rooms-table.ts`]
+  const forbidden = rules.forbidden?.exec(readFileSync(join(root, file), 'utf8'))
+  if (forbidden) return [`${file}: ${forbidden[0]} is not for ${room}`]
+  return importsOf(file).flatMap((specifier) => {
+    const reason = objection(file, room, rules, specifier)
+    return reason === undefined ? [] : [`${file}: ${reason}`]
+  })
+})
+
+for (const line of objections) console.error(line)
+if (files.length === 0) console.error('no source files were found; the check would prove nothing')
+process.exitCode = objections.length > 0 || files.length === 0 ? 1 : 0
+if (process.exitCode === 0) console.log(`rooms: ${files.length} files, every import along an arrow`)

@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Account } from '../billing/account.ts'
+import { DEFAULT_NAMESPACE, type Username } from '../billing/identifiers.ts'
+import type { AccountChange } from '../billing/ledger.ts'
+import type { Rupiah } from '../billing/rupiah.ts'
+import type { Mock } from '../mock.ts'
+import { readBody } from './body.ts'
+import { problem } from './problem.ts'
+
+/** No deposit may pass this, so that sums stay exact. @unit rupiah */
+const LARGEST_AMOUNT = 1_000_000_000_000_000
+
+const amount = (least: number) =>
+  v.pipe(
+    v.number(),
+    v.safeInteger('must be a whole number of Rupiah'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),
+  )
+const name = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100, 'is too long'),
+)
+const ips = v.nullable(
+  v.pipe(v.array(v.pipe(v.string(), v.ip('must be an IP address'))), v.maxLength(100)),
+)
+
+const NewAccount = v.strictObject({
+  username: name,
+  apiKey: name,
+  deposit: v.optional(amount(0), 0),
+  suspended: v.optional(v.boolean(), false),
+  allowedIps: v.optional(ips, null),
+})
+
+const ChangedAccount = v.strictObject({
+  apiKey: v.optional(name),
+  topUp: v.optional(amount(1)),
+  suspended: v.optional(v.boolean()),
+  allowedIps: v.optional(ips),
+})
+
+/** An account as the admin API shows it: without its key. */
+export type AccountView = {
+  readonly username: string
+  /** @unit rupiah */
+  readonly deposit: number
+  readonly suspended: boolean
+  readonly allowedIps: readonly string[] | null
+}
+
+const show = ({ username, deposit, suspended, allowedIps }: Account): AccountView => ({
+  username,
+  deposit,
+  suspended,
+  allowedIps: allowedIps ?? null,
+})
+
+/** Lists, creates, tops up, suspends and removes accounts. */
+export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
+  const routes = new Hono({ strict: false })
+
+  routes.get('/', async (c) => c.json((await accounts.list(DEFAULT_NAMESPACE)).map(show)))
+
+  routes.post('/', async (c) => {
+    const body = await readBody(c, NewAccount)
+    if (!body.ok) return body.response
+    const account: Account = {
+      ...body.value,
+      username: body.value.username as Username,
+      deposit: body.value.deposit as Rupiah,
+      allowedIps: body.value.allowedIps ?? undefined,
+    }
+    return (await accounts.create(DEFAULT_NAMESPACE, account, clock.now()))
+      ? c.json(show(account), 201)
+      : problem(
+          c,
+          409,
+          'Username taken',
+          `There is an account ${account.username} already; use PATCH.`,
+        )
+  })
+
+  routes.patch('/:username', async (c) => {
+    const body = await readBody(c, ChangedAccount)
+    if (!body.ok) return body.response
+    const username = c.req.param('username') as Username
+    const before = await accounts.find(DEFAULT_NAMESPACE, username)
+    if (!before) return problem(c, 404, 'No such account', `There is no account ${username}.`)
+    if (before.deposit + (body.value.topUp ?? 0) > LARGEST_AMOUNT)
+      return problem(
+        c,
+        409,
+        'Deposit too large',
+        `A deposit may not pass ${LARGEST_AMOUNT} Rupiah.`,
+      )
+    const after = await accounts.change(
+      DEFAULT_NAMESPACE,
+      username,
+      toChange(body.value),
+      clock.now(),
+    )
+    return after
+      ? c.json(show(after))
+      : problem(c, 404, 'No such account', `There is no account ${username}.`)
+  })
+
+  routes.delete('/:username', async (c) => {
+    const username = c.req.param('username') as Username
+    return (await accounts.remove(DEFAULT_NAMESPACE, username))
+      ? c.body(null, 204)
+      : problem(c, 404, 'No such account', `There is no account ${username}.`)
+  })
+  return routes
+}
+
+const toChange = (wanted: v.InferOutput<typeof ChangedAccount>): AccountChange => ({
+  ...(wanted.apiKey !== undefined && { apiKey: wanted.apiKey }),
+  ...(wanted.topUp !== undefined && { topUp: wanted.topUp as Rupiah }),
+  ...(wanted.suspended !== undefined && { suspended: wanted.suspended }),
+  ...(wanted.allowedIps !== undefined && { allowedIps: wanted.allowedIps ?? undefined }),
+})

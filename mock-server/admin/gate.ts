@@ -1,0 +1,32 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { problem } from './problem.ts'
+
+/** Who may use the admin API: everyone who can reach it, or whoever has the token, or nobody. */
+export type AdminGate =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'shut' }
+
+/** Lets requests through by the gate; probes pass always. */
+export const guard =
+  (gate: AdminGate): MiddlewareHandler =>
+  async (c, next) => {
+    if (gate.kind === 'open') return next()
+    if (gate.kind === 'shut')
+      return problem(
+        c,
+        401,
+        'Admin API is shut',
+        'The server listens beyond this machine and has no admin token; start it with --admin-token.',
+      )
+    const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    if (given !== undefined && equal(given, gate.token)) return next()
+    c.header('WWW-Authenticate', 'Bearer')
+    return problem(c, 401, 'Token wanted', 'Send the admin token as "Authorization: Bearer …".')
+  }
+
+/** Compares digests, so that neither content nor length shows in the time it takes. */
+const equal = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
+import type { Mock } from '../mock.ts'
+import { VERSION } from '../version.ts'
+import { problem } from './problem.ts'
+
+/** `livez`: the process answers. `readyz`: the ledger does, too. `version`: what runs. No token needed. */
+export const probeRoutes = ({ accounts, fixtures, observe }: Mock): Hono => {
+  const routes = new Hono({ strict: false })
+  routes.get('/livez', (c) => c.json({ status: 'alive' }))
+  routes.get('/readyz', async (c) => {
+    try {
+      const known = await accounts.list(DEFAULT_NAMESPACE)
+      return c.json({
+        status: 'ready',
+        accounts: known.length,
+        products: fixtures.products.length,
+        testNumbers: fixtures.numbers.length,
+      })
+    } catch (error) {
+      observe.failed?.(error)
+      return problem(c, 503, 'Not ready', 'The ledger does not answer; the log says why.')
+    }
+  })
+  routes.get('/version', (c) =>
+    c.json({ name: 'iak-sandbox', version: VERSION, node: process.version }),
+  )
+  return routes
+}

@@ -1,0 +1,42 @@
+import { Hono } from 'hono'
+import { type AdminGate, createAdmin } from './admin/admin.ts'
+import { refusing, send } from './answer.ts'
+import { receive } from './arrival.ts'
+import { billEndpoint } from './bill-endpoint.ts'
+import type { Mock } from './mock.ts'
+import { pageNotFound } from './protocol/refusal.ts'
+import type { Phrasebook } from './protocol/reply.ts'
+
+/**
+ * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
+ *
+ * @param gate who may use the admin API; undefined closes it, and its paths become unknown ones
+ */
+export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
+  const { fixtures, policy } = mock
+  const book: Phrasebook = {
+    messages: fixtures.messages,
+    product: fixtures.product,
+    xmlEnvelope: policy.xmlEnvelope,
+  }
+  // The vendor's own SDK sends a trailing slash, so it must not matter.
+  const app = new Hono({ strict: false })
+
+  app.post('/api/v1/bill/check/:type?', billEndpoint(mock, book))
+  if (gate) app.route('/__admin', createAdmin(mock, gate))
+
+  app.notFound(async (c) => {
+    const began = performance.now()
+    const answer = refusing(pageNotFound(c.req.method, c.req.path), book)
+    return send(c, await receive(c), answer, began, mock)
+  })
+  app.onError((error, c) => {
+    mock.observe.failed?.(error)
+    c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
+    return c.text(
+      'iak-sandbox failed to answer. This is a fault of the mock, not of the vendor.\n',
+      500,
+    )
+  })
+  return app
+}

@@ -1,0 +1,63 @@
+import type { LedgerEntry, View } from './ledger.ts'
+import type { Catalogue } from './product.ts'
+import type { ResponseCode } from './response-code.ts'
+import type { Rupiah } from './rupiah.ts'
+import type { MatchedBy, NumberScheme } from './scenario.ts'
+import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
+import type { Instant } from './wib.ts'
+
+/** What the vendor says to a command, before it is put into words. */
+export type Reply =
+  | { readonly kind: 'inquired'; readonly transaction: Inquired }
+  | {
+      readonly kind: 'payment'
+      readonly transaction: Paid | Processing | Failed
+      readonly responseCode: ResponseCode
+      readonly balance: Rupiah
+    }
+  | { readonly kind: 'status'; readonly transaction: Transaction; readonly balance: Rupiah }
+  | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
+
+/** Which rule or fixture made the decision, for people who ask why. */
+export type Grounds =
+  | MatchedBy
+  | 'unknown-account'
+  | 'ref-id-form'
+  | 'ref-id-used'
+  | 'product-unknown'
+  | 'product-inactive'
+  | 'cut-off'
+  | 'number-unknown'
+  | 'inquiry-unknown'
+  | 'inquiry-of-another-account'
+  | 'already-paid'
+  | 'already-processing'
+  | 'already-failed'
+  | 'inquiry-of-an-earlier-day'
+  | 'deposit-too-low'
+  | 'ref-id-unknown'
+  | 'transaction-state'
+
+/** What should happen. Nothing has happened yet: the ledger carries it out. */
+export type Decision = {
+  readonly reply: Reply
+  readonly entries: readonly LedgerEntry[]
+  readonly grounds: Grounds
+}
+
+/** What the rules may look at beside the command: no clock, no files, no chance. */
+export type Circumstances = {
+  readonly view: View
+  readonly catalogue: Catalogue
+  readonly scheme: NumberScheme
+  /** Whether billers close at night, as code 109 describes. */
+  readonly businessHours: boolean
+  readonly now: Instant
+}
+
+/** Says no. Records nothing and moves no money. */
+export const refuse = (responseCode: ResponseCode, grounds: Grounds): Decision => ({
+  reply: { kind: 'refused', responseCode },
+  entries: [],
+  grounds,
+})

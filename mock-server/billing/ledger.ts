@@ -1,0 +1,101 @@
+import type { Account } from './account.ts'
+import type { Namespace, RefId, TrId, Username } from './identifiers.ts'
+import type { Rupiah } from './rupiah.ts'
+import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
+import type { Instant } from './wib.ts'
+
+/** Names what a decision has to see, so that it is loaded before the decision is taken. */
+export type Interest = {
+  readonly namespace: Namespace
+  readonly username: Username
+  readonly transaction: { readonly trId: TrId | undefined } | { readonly refId: RefId }
+}
+
+/** What was so at the moment of deciding. */
+export type View = {
+  readonly account: Account | undefined
+  /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
+  readonly transaction: Transaction | undefined
+  readonly nextTrId: TrId
+}
+
+/** What a decision adds to the ledger. Money moves here and nowhere else. */
+export type LedgerEntry =
+  | { readonly kind: 'inquired'; readonly transaction: Inquired }
+  | {
+      readonly kind: 'paid'
+      readonly transaction: Paid
+      readonly taken: Rupiah
+      readonly at: Instant
+    }
+  | {
+      readonly kind: 'processing'
+      readonly transaction: Processing
+      readonly taken: Rupiah
+      readonly at: Instant
+    }
+  | { readonly kind: 'failed'; readonly transaction: Failed }
+
+/** A decision's part that a ledger must carry out. */
+export type Recorded = { readonly entries: readonly LedgerEntry[] }
+
+/** What a fresh namespace holds; tr_ids of later inquiries start above these. */
+export type Opening = {
+  readonly accounts: readonly Account[]
+  readonly readyMade: readonly Inquired[]
+}
+
+/** One move of money. The deposit of an account is the sum of its moves, always. */
+export type Movement = {
+  readonly username: Username
+  readonly kind: 'opening' | 'top-up' | 'taken' | 'given-back'
+  /** Signed: negative when it leaves the deposit. @unit rupiah */
+  readonly amount: Rupiah
+  readonly trId: TrId | undefined
+  readonly at: Instant
+}
+
+/**
+ * Remembers transactions and deposits.
+ *
+ * `transact` makes look, decide and record one step that nothing comes between: of two payments
+ * for one tr_id, the second sees the first. What throws inside records nothing.
+ */
+export type Ledger = {
+  readonly transact: <D extends Recorded>(
+    interest: Interest,
+    decide: (view: View) => D,
+  ) => Promise<D>
+  /** Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has. */
+  readonly open: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  /** Forgets all of a namespace and begins it again. */
+  readonly reset: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  /** Every move of money so far, oldest first. */
+  readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
+  readonly close: () => Promise<void>
+}
+
+/** Keeps the accounts of a namespace. */
+export type Accounts = {
+  readonly find: (namespace: Namespace, username: Username) => Promise<Account | undefined>
+  readonly list: (namespace: Namespace) => Promise<readonly Account[]>
+  /** Adds an account; false when the name is taken. */
+  readonly create: (namespace: Namespace, account: Account, at: Instant) => Promise<boolean>
+  /** Changes what is given and leaves the rest; undefined when there is no such account. */
+  readonly change: (
+    namespace: Namespace,
+    username: Username,
+    change: AccountChange,
+    at: Instant,
+  ) => Promise<Account | undefined>
+  /** Removes an account with its transactions and moves; false when there is none. */
+  readonly remove: (namespace: Namespace, username: Username) => Promise<boolean>
+}
+
+/** What can be changed about an account. */
+export type AccountChange = {
+  readonly apiKey?: string
+  readonly topUp?: Rupiah
+  readonly suspended?: boolean
+  readonly allowedIps?: readonly string[] | undefined
+}

@@ -1,0 +1,116 @@
+import type { Account } from './account.ts'
+import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
+import type { Outcome } from './product.ts'
+import { ResponseCode } from './response-code.ts'
+import { minus } from './rupiah.ts'
+import { chooseScenario } from './scenario.ts'
+import { type Inquired, inquiryOf, type Transaction } from './transaction.ts'
+
+/**
+ * Decides a payment for an earlier inquiry, which the view holds if there is one.
+ *
+ * @refuses InquiryIdNotFound for an unknown tr_id or another account's; BillHasBeenPaid on a second
+ * payment; BillingIdExpired after the inquiry's WIB day; BalanceNotEnough. A payment that is
+ * processing or has failed says so again.
+ * @assumed the order, and 34 for a second payment; see docs/decisions
+ */
+export const pay = (account: Account, circumstances: Circumstances): Decision => {
+  const { transaction } = circumstances.view
+  if (!transaction) return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-unknown')
+  if (transaction.username !== account.username)
+    return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-of-another-account')
+  return transaction.state === 'inquired'
+    ? payBill(transaction, account, circumstances)
+    : sayAgain(transaction, account)
+}
+
+const payBill = (inquiry: Inquired, account: Account, circumstances: Circumstances): Decision => {
+  const { catalogue, now } = circumstances
+  if (inquiry.payableBefore !== undefined && now >= inquiry.payableBefore)
+    return refuse(ResponseCode.BillingIdExpired, 'inquiry-of-an-earlier-day')
+  if (account.deposit < inquiry.bill.deductedAmount)
+    return refuse(ResponseCode.BalanceNotEnough, 'deposit-too-low')
+
+  const { outcome, grounds } = outcomeOf(inquiry, circumstances)
+  const payment: AcceptedPayment = { inquiry, account, now, grounds }
+  if (outcome.stage !== 'payment') return succeed(payment)
+  return catalogue.statusOf(outcome.responseCode) === 'pending'
+    ? leaveProcessing(payment, outcome.responseCode)
+    : fail(payment, outcome.responseCode)
+}
+
+type AcceptedPayment = Pick<Circumstances, 'now'> & {
+  readonly inquiry: Inquired
+  readonly account: Account
+  readonly grounds: Grounds
+}
+
+const succeed = ({ inquiry, account, now, grounds }: AcceptedPayment): Decision => {
+  const transaction = { ...inquiryOf(inquiry), state: 'paid', paidAt: now } as const
+  const taken = inquiry.bill.deductedAmount
+  const balance = minus(account.deposit, taken)
+  return {
+    reply: { kind: 'payment', transaction, responseCode: ResponseCode.Success, balance },
+    entries: [{ kind: 'paid', transaction, taken, at: now }],
+    grounds,
+  }
+}
+
+const leaveProcessing = (
+  { inquiry, account, now, grounds }: AcceptedPayment,
+  responseCode: ResponseCode,
+): Decision => {
+  const transaction = { ...inquiryOf(inquiry), state: 'processing', responseCode } as const
+  const taken = inquiry.bill.deductedAmount
+  const balance = minus(account.deposit, taken)
+  return {
+    reply: { kind: 'payment', transaction, responseCode, balance },
+    entries: [{ kind: 'processing', transaction, taken, at: now }],
+    grounds,
+  }
+}
+
+const fail = (
+  { inquiry, account, now, grounds }: AcceptedPayment,
+  responseCode: ResponseCode,
+): Decision => {
+  const transaction = {
+    ...inquiryOf(inquiry),
+    state: 'failed',
+    responseCode,
+    failedAt: now,
+  } as const
+  return {
+    reply: { kind: 'payment', transaction, responseCode, balance: account.deposit },
+    entries: [{ kind: 'failed', transaction }],
+    grounds,
+  }
+}
+
+/** The number is asked again at payment; a bill whose number means nothing any more is simply paid. */
+const outcomeOf = (
+  { productCode, customerNumber }: Inquired,
+  { catalogue, scheme }: Circumstances,
+): { outcome: Outcome; grounds: Grounds } => {
+  const product = catalogue.product(productCode)
+  const scenario = product && chooseScenario(product, customerNumber, scheme, catalogue.statusOf)
+  return scenario
+    ? { outcome: scenario.outcome, grounds: scenario.matchedBy }
+    : { outcome: { stage: 'success' }, grounds: 'transaction-state' }
+}
+
+const sayAgain = (transaction: Exclude<Transaction, Inquired>, account: Account): Decision => {
+  const again = (responseCode: ResponseCode, grounds: Grounds): Decision => ({
+    reply: { kind: 'payment', transaction, responseCode, balance: account.deposit },
+    entries: [],
+    grounds,
+  })
+  switch (transaction.state) {
+    case 'paid':
+      return refuse(ResponseCode.BillHasBeenPaid, 'already-paid')
+    case 'processing':
+      return again(ResponseCode.Pending, 'already-processing')
+    case 'failed':
+      return again(transaction.responseCode, 'already-failed')
+  }
+}

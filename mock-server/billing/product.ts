@@ -1,0 +1,58 @@
+import type { Bill } from './bill.ts'
+import type { CustomerNumber, ProductCode } from './identifiers.ts'
+import type { CodeStatus, ResponseCode } from './response-code.ts'
+
+/** What a customer number does: succeed, or fail at one of the two stages with a code. */
+export type Outcome =
+  | { readonly stage: 'success' }
+  | { readonly stage: 'inquiry' | 'payment'; readonly responseCode: ResponseCode }
+
+/** One documented test number of a product. */
+export type TestNumber = { readonly outcome: Outcome; readonly bill: Bill }
+
+/** Numbers of this prefix and length spell their outcome in their last four digits. */
+export type NumberPattern = { readonly prefix: string; readonly length: number }
+
+/** Daily hours in which the biller takes nothing; may cross midnight. @unit minutes since WIB midnight */
+export type CutOff = { readonly from: number; readonly to: number }
+
+/** A field an inquiry of this family carries beside the usual ones. */
+export type RequestField = {
+  readonly name: string
+  readonly type: 'string' | 'integer'
+  readonly required: boolean
+  readonly min?: number
+  readonly max?: number
+}
+
+/** Where the XML of a family's answers differs from the rest. */
+export type XmlQuirks = {
+  readonly envelope: 'flat' | 'data'
+  readonly reference: 'noref' | 'no_ref'
+}
+
+/** The answers that have quirks of their own. */
+export type AnswerKind = 'inquiry' | 'payment' | 'checkStatus'
+
+/** One product code with all that is known of it. */
+export type Product = {
+  readonly code: ProductCode
+  readonly name: string
+  readonly family: string
+  readonly active: boolean
+  readonly requestFields: readonly RequestField[]
+  readonly pattern: NumberPattern | undefined
+  readonly current: ReadonlyMap<CustomerNumber, TestNumber>
+  readonly legacy: ReadonlyMap<CustomerNumber, TestNumber>
+  /** The bill of numbers that only match the pattern. */
+  readonly usualBill: Bill
+  readonly cutOff: CutOff | undefined
+  readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>
+}
+
+/** What the rules may ask of the product data. */
+export type Catalogue = {
+  readonly product: (code: ProductCode) => Product | undefined
+  /** How a code is to be read, or undefined for a code the vendor does not list. */
+  readonly statusOf: (code: ResponseCode) => CodeStatus | undefined
+}

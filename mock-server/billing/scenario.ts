@@ -1,0 +1,63 @@
+import type { Bill } from './bill.ts'
+import type { CustomerNumber } from './identifiers.ts'
+import type { Catalogue, NumberPattern, Outcome, Product, TestNumber } from './product.ts'
+import { ResponseCode } from './response-code.ts'
+
+/** Which of the two test-number schemes wins where they collide. */
+export type NumberScheme = 'current' | 'legacy'
+
+/** How a customer number was understood. */
+export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number'
+
+/** What the biller will do for a customer number, and why. */
+export type Scenario = {
+  readonly outcome: Outcome
+  readonly bill: Bill
+  readonly matchedBy: MatchedBy
+}
+
+/**
+ * Chooses what happens to a customer number; undefined when the number means nothing.
+ *
+ * An exact current number comes first, then the current rule, then the legacy table; under the
+ * legacy scheme the legacy table goes before both.
+ *
+ * @source the current numbers and the legacy table are documented; that the rule holds for every code is assumed
+ */
+export const chooseScenario = (
+  product: Product,
+  number: CustomerNumber,
+  scheme: NumberScheme,
+  statusOf: Catalogue['statusOf'],
+): Scenario | undefined => {
+  const current = () =>
+    exact(product.current.get(number), 'current-number') ?? byRule(product, number, statusOf)
+  const legacy = () => exact(product.legacy.get(number), 'legacy-number')
+  return scheme === 'legacy' ? (legacy() ?? current()) : (current() ?? legacy())
+}
+
+const exact = (found: TestNumber | undefined, matchedBy: MatchedBy): Scenario | undefined =>
+  found && { outcome: found.outcome, bill: found.bill, matchedBy }
+
+const byRule = (
+  product: Product,
+  number: CustomerNumber,
+  statusOf: Catalogue['statusOf'],
+): Scenario | undefined => {
+  if (product.pattern === undefined || !fits(product.pattern, number)) return undefined
+  const outcome = readLastDigits(number, statusOf)
+  return outcome && { outcome, bill: product.usualBill, matchedBy: 'current-rule' }
+}
+
+const fits = (pattern: NumberPattern, number: string) =>
+  number.length === pattern.length && number.startsWith(pattern.prefix)
+
+/** Reads one stage digit (0 inquiry, 1 payment) and three digits of code: 1037 is payment, 37. */
+const readLastDigits = (number: string, statusOf: Catalogue['statusOf']): Outcome | undefined => {
+  const spelt = /^([01])0?(\d{2,3})$/.exec(number.slice(-4))
+  if (!spelt) return undefined
+  const [, stage, responseCode] = spelt as unknown as [string, string, string]
+  if (responseCode === ResponseCode.Success) return { stage: 'success' }
+  if (statusOf(responseCode) === undefined) return undefined
+  return { stage: stage === '0' ? 'inquiry' : 'payment', responseCode }
+}

@@ -1,0 +1,38 @@
+import type { Branded } from './identifiers.ts'
+
+/**
+ * A moment.
+ *
+ * @unit milliseconds since 1970-01-01T00:00Z
+ */
+export type Instant = Branded<number, 'Instant'>
+
+/** What business rules ask for the time; nothing in billing reads a clock of its own. */
+export type Clock = { readonly now: () => Instant }
+
+const OFFSET = 7 * 3_600_000
+const DAY = 86_400_000
+const MINUTE = 60_000
+
+const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
+
+/** Writes a moment as the vendor does: `YmdHis`, such as 20180803170750. @unit WIB */
+export const wibTimestamp = (at: Instant): string => {
+  const local = new Date(at + OFFSET)
+  return (
+    pad(local.getUTCFullYear(), 4) +
+    pad(local.getUTCMonth() + 1) +
+    pad(local.getUTCDate()) +
+    pad(local.getUTCHours()) +
+    pad(local.getUTCMinutes()) +
+    pad(local.getUTCSeconds())
+  )
+}
+
+/** The first moment of the next WIB day: an inquiry can be paid until just before it. */
+export const nextWibMidnight = (at: Instant): Instant =>
+  ((Math.floor((at + OFFSET) / DAY) + 1) * DAY - OFFSET) as Instant
+
+/** Minutes since midnight, 0 to 1439. @unit WIB */
+export const wibMinuteOfDay = (at: Instant): number =>
+  Math.floor(((((at + OFFSET) % DAY) + DAY) % DAY) / MINUTE)

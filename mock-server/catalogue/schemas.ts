@@ -1,0 +1,156 @@
+import * as v from 'valibot'
+
+const nonEmpty = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
+const wholeNumber = v.pipe(v.number(), v.safeInteger('must be a whole number'))
+const rupiah = v.pipe(wholeNumber, v.minValue(0, 'must not be negative'))
+const responseCode = v.pipe(
+  v.string(),
+  v.regex(/^\d{2,3}$/, 'must be a string of two or three digits, such as "00" or "107"'),
+)
+const digits = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a string of digits'))
+
+/** Where a fixture's content comes from; only `observed` may claim to be what the vendor does. */
+export const Provenance = v.strictObject({
+  kind: v.picklist(['documented', 'observed', 'assumed']),
+  source: nonEmpty,
+  checked: v.pipe(v.string(), v.isoDate('must be a date such as "2026-11-21"')),
+})
+
+/** `response-codes.json`: every code the vendor lists. */
+export const ResponseCodesFile = v.array(
+  v.strictObject({
+    code: responseCode,
+    message: nonEmpty,
+    messageOfPayment: v.optional(nonEmpty),
+    status: v.picklist(['success', 'failed', 'pending']),
+    note: v.string(),
+    provenance: Provenance,
+  }),
+)
+
+/** `price-list.json`: product code to family. */
+export const PriceListFile = v.array(
+  v.strictObject({
+    code: nonEmpty,
+    name: nonEmpty,
+    family: nonEmpty,
+    type: nonEmpty,
+    category: nonEmpty,
+    status: v.picklist([1, 4], 'must be 1 (active) or 4 (non active)'),
+    fee: rupiah,
+    komisi: rupiah,
+    provenance: Provenance,
+  }),
+)
+
+const timeOfDay = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "23:00"'),
+)
+
+const quirks = v.strictObject({
+  envelope: v.picklist(['flat', 'data']),
+  reference: v.picklist(['noref', 'no_ref']),
+})
+
+/** `families/<family>/family.json`: one shape of bill. */
+export const FamilyFile = v.strictObject({
+  family: nonEmpty,
+  title: nonEmpty,
+  requestFields: v.array(
+    v.strictObject({
+      name: nonEmpty,
+      type: v.picklist(['string', 'integer']),
+      required: v.boolean(),
+      min: v.optional(wholeNumber),
+      max: v.optional(wholeNumber),
+    }),
+  ),
+  pattern: v.optional(
+    v.strictObject({ prefix: digits, length: v.pipe(wholeNumber, v.minValue(5), v.maxValue(32)) }),
+  ),
+  usualReplies: v.record(nonEmpty, nonEmpty),
+  cutOff: v.optional(v.strictObject({ from: timeOfDay, to: timeOfDay })),
+  xml: v.strictObject({ inquiry: quirks, payment: quirks, checkStatus: quirks }),
+  notes: v.optional(v.array(nonEmpty)),
+  provenance: Provenance,
+})
+
+const testNumber = v.strictObject({
+  code: nonEmpty,
+  hp: digits,
+  stage: v.picklist(['success', 'inquiry', 'payment']),
+  responseCode,
+  label: nonEmpty,
+  reply: nonEmpty,
+  provenance: Provenance,
+})
+
+/** `families/<family>/numbers.json`: the documented test numbers of both schemes. */
+export const NumbersFile = v.strictObject({
+  current: v.array(testNumber),
+  legacy: v.array(testNumber),
+})
+
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
+const json: v.GenericSchema<JsonValue> = v.lazy(() =>
+  v.union(
+    [v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)],
+    'must be JSON',
+  ),
+)
+
+const detail = v.union(
+  [v.record(v.string(), json), v.array(json)],
+  'must be an object, or [] for none',
+)
+
+const sharedFields = {
+  tr_id: wholeNumber,
+  code: nonEmpty,
+  hp: digits,
+  tr_name: v.string(),
+  period: v.string(),
+  nominal: rupiah,
+  admin: rupiah,
+  ref_id: nonEmpty,
+  response_code: v.literal('00', 'must be "00": a reply is what success looks like'),
+  message: nonEmpty,
+  price: rupiah,
+  selling_price: rupiah,
+  desc: detail,
+}
+
+/** `families/<family>/replies/*.json`: the documented bodies, in the vendor's order and types. */
+export const ReplyFile = v.strictObject({
+  inquiry: v.strictObject({ body: v.looseObject(sharedFields), provenance: Provenance }),
+  payment: v.strictObject({
+    body: v.looseObject({
+      ...sharedFields,
+      datetime: v.pipe(v.string(), v.regex(/^\d{14}$/, 'must be YmdHis, 14 digits')),
+      balance: wholeNumber,
+      noref: v.string(),
+    }),
+    provenance: Provenance,
+  }),
+})
+
+/** `ready-made.json`: inquiries that every fresh namespace holds. */
+export const ReadyMadeFile = v.strictObject({
+  provenance: Provenance,
+  inquiries: v.array(
+    v.strictObject({ tr_id: wholeNumber, code: nonEmpty, hp: digits, ref_id: nonEmpty }),
+  ),
+})
+
+/** `wording.json`: texts the vendor's papers do not give. */
+export const WordingFile = v.strictObject({
+  fields: v.strictObject({
+    required: nonEmpty,
+    string: nonEmpty,
+    integer: nonEmpty,
+    between: nonEmpty,
+  }),
+  provenance: Provenance,
+})

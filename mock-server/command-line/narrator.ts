@@ -1,0 +1,102 @@
+import pino from 'pino'
+import type { Command } from '../billing/command.ts'
+import type { Exchange } from '../journal/journal.ts'
+import type { LogStyle } from './settings.ts'
+
+/** Tells what happens on standard output. */
+export type Narrator = {
+  /** The server listens; `banner` is for people. */
+  readonly ready: (facts: { readonly url: string; readonly port: number }, banner: string) => void
+  readonly answered: (exchange: Exchange) => void
+  readonly failed: (error: unknown) => void
+  readonly stopping: (signal: string) => void
+}
+
+/** Makes a narrator; secrets never reach it, for exchanges are told by code and number only. */
+export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
+  if (style === 'silent') return SILENT
+  const logger = style === 'json' ? jsonLogger() : await prettyLogger()
+  const pretty = style === 'pretty'
+  return {
+    ready: (facts, banner) =>
+      logger.info({ event: 'ready', ...facts }, ...(pretty ? [banner] : [])),
+    answered: (exchange) => {
+      const facts = summarise(exchange)
+      if (pretty) logger.info(inOneLine(facts))
+      else logger.info({ event: 'exchange', ...facts })
+    },
+    failed: (error) =>
+      logger.error({ event: 'fault', err: error }, 'iak-sandbox failed to answer a request'),
+    stopping: (signal) =>
+      logger.info(
+        { event: 'stopping', signal },
+        ...(pretty ? [`${signal}: finishing open requests`] : []),
+      ),
+  }
+}
+
+const SILENT: Narrator = {
+  ready: () => {},
+  answered: () => {},
+  failed: () => {},
+  stopping: () => {},
+}
+
+const jsonLogger = () =>
+  pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    pino.destination({ dest: 1, sync: true }),
+  )
+
+const prettyLogger = async () => {
+  const { default: pretty } = await import('pino-pretty')
+  return pino(
+    { base: null },
+    pretty({
+      sync: true,
+      translateTime: 'SYS:HH:MM:ss',
+      ignore: 'level,event,url,port,signal',
+      hideObject: false,
+    }),
+  )
+}
+
+const summarise = ({
+  id,
+  command,
+  path,
+  method,
+  status,
+  responseCode,
+  message,
+  format,
+  took,
+  matched,
+}: Exchange) => ({
+  id,
+  call: command ? describe(command) : `${method} ${path}`,
+  format,
+  status,
+  responseCode,
+  message,
+  matched,
+  ms: Math.round(took * 10) / 10,
+})
+
+const inOneLine = ({ call, format, responseCode, message, ms }: ReturnType<typeof summarise>) =>
+  `${call} → ${responseCode} ${message} (${format}, ${ms} ms)`
+
+const describe = (command: Command): string => {
+  switch (command.kind) {
+    case 'inquiry':
+      return `inquiry ${command.productCode} ${command.customerNumber}`
+    case 'payment':
+      return `payment tr_id ${command.trId ?? '?'}`
+    case 'status-check':
+      return `status check ref_id ${command.refId}`
+  }
+}

@@ -1,0 +1,88 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { wholeNumber } from './values.ts'
+
+const flag = (flags: string, variable: string, description: string) =>
+  new Option(flags, description).env(variable)
+
+const within = (least: number, most: number) => (text: string) => {
+  const number = wholeNumber(text, least, most)
+  if (number === undefined)
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+  return number
+}
+
+const repeatable = (text: string, before: readonly string[] = []) => [...before, ...text.split(',')]
+
+/** Reads a port. */
+export const port = within(0, 65_535)
+
+/** Switches, with the variable each can be set by; commander would take any text of a variable for true. */
+export const TOGGLES = {
+  businessHours: 'IAK_SANDBOX_BUSINESS_HOURS',
+  disableAdmin: 'IAK_SANDBOX_DISABLE_ADMIN',
+  noMockHeaders: 'IAK_SANDBOX_NO_MOCK_HEADERS',
+} as const
+
+const toggle = (flags: string, variable: string, description: string) =>
+  new Option(flags, `${description} (env: ${variable})`)
+
+/** The flags of `start`, in the order `--help` lists them. */
+export const startOptions = (): readonly Option[] => [
+  flag('-p, --port <number>', 'IAK_SANDBOX_PORT', 'port to listen on; 0 takes a free one')
+    .argParser(port)
+    .default(4250),
+  flag(
+    '--host <address>',
+    'IAK_SANDBOX_HOST',
+    'address to listen on; beyond loopback, /__admin wants --admin-token',
+  ).default('127.0.0.1'),
+  flag(
+    '--account <user:key[:deposit]>',
+    'IAK_SANDBOX_ACCOUNT',
+    'partner account, deposit in Rupiah; repeatable (default: 123123123 with the key "sandbox")',
+  ).argParser(repeatable),
+  flag(
+    '--ledger <where>',
+    'IAK_SANDBOX_LEDGER',
+    '"memory", or a file that outlives the process',
+  ).default('memory'),
+  flag(
+    '--test-numbers <scheme>',
+    'IAK_SANDBOX_TEST_NUMBERS',
+    'which test numbers win where the two schemes collide',
+  )
+    .choices(['current', 'legacy'])
+    .default('current'),
+  flag(
+    '--xml-envelope <style>',
+    'IAK_SANDBOX_XML_ENVELOPE',
+    'XML fields under <mp>, under <mp><data>, or as each example has them',
+  )
+    .choices(['documented', 'flat', 'data'])
+    .default('documented'),
+  toggle(
+    '--business-hours',
+    TOGGLES.businessHours,
+    'let billers close at night, as code 109 describes',
+  ),
+  flag('--seed <number>', 'IAK_SANDBOX_SEED', 'what all made-up data derives from')
+    .argParser(within(0, 4_294_967_295))
+    .default(1),
+  flag(
+    '--journal-size <number>',
+    'IAK_SANDBOX_JOURNAL_SIZE',
+    'exchanges kept for /__admin/requests',
+  )
+    .argParser(within(0, 1_000_000))
+    .default(1000),
+  flag(
+    '--admin-token <secret>',
+    'IAK_SANDBOX_ADMIN_TOKEN',
+    'what /__admin wants as a bearer token',
+  ),
+  toggle('--disable-admin', TOGGLES.disableAdmin, 'have no /__admin at all'),
+  toggle('--no-mock-headers', TOGGLES.noMockHeaders, 'send no X-Mock-… headers'),
+  flag('--log <style>', 'IAK_SANDBOX_LOG', 'how to narrate')
+    .choices(['pretty', 'json', 'silent'])
+    .default('pretty'),
+]

@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import { VERSION } from '../version.ts'
+import { startOptions } from './options.ts'
+import { type Environment, readSettings, type Settings } from './settings.ts'
+
+/** What the commands do once their words are understood. */
+export type Actions = { readonly start: (settings: Settings) => Promise<void> }
+
+/**
+ * The command line.
+ *
+ * @throws CommanderError when the words are off, or help or version was asked for
+ */
+export const createProgram = (actions: Actions, env: Environment): Command => {
+  const program = new Command('iak-sandbox')
+    .description('A local stand-in for the IAK postpaid sandbox: offline, without an account.')
+    .version(VERSION)
+    .exitOverride()
+
+  const start = program
+    .command('start', { isDefault: true })
+    .description('listen for bill inquiries, payments and status checks')
+    .exitOverride()
+    .addHelpText('after', HELP_AFTER)
+  for (const option of startOptions()) start.addOption(option)
+  program.addHelpText(
+    'after',
+    () =>
+      `\nstart is what runs when no command is named:\n\n${start.helpInformation()}${HELP_AFTER}`,
+  )
+  start.action(() => actions.start(readSettings(start, env)))
+  return program
+}
+
+const HELP_AFTER = `
+A flag goes before its variable, a variable before the default. PORT is honoured, too;
+IAK_SANDBOX_ACCOUNT takes several accounts with commas between.
+
+Examples:
+  $ iak-sandbox --port 0 --log json
+  $ iak-sandbox --account 0812000111:secret:5000000 --ledger ./ledger.sqlite
+  $ IAK_SANDBOX_TEST_NUMBERS=legacy iak-sandbox`

@@ -1,0 +1,75 @@
+import type { Command } from 'commander'
+import type { NumberScheme } from '../billing/scenario.ts'
+import type { XmlEnvelope } from '../protocol/reply.ts'
+import { type AccountOption, DEFAULT_ACCOUNT } from '../sandbox.ts'
+import { TOGGLES } from './options.ts'
+import { account, adminToken, ledger, onOrOff, UsageError, wholeNumber } from './values.ts'
+
+/** How `start` narrates. */
+export type LogStyle = 'pretty' | 'json' | 'silent'
+
+/** What `start` was asked for: flags over variables over defaults, all checked. */
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  readonly accounts: readonly AccountOption[]
+  readonly ledger: string
+  readonly testNumbers: NumberScheme
+  readonly xmlEnvelope: XmlEnvelope
+  readonly businessHours: boolean
+  readonly seed: number
+  readonly journalSize: number
+  readonly adminToken: string | undefined
+  readonly admin: boolean
+  readonly mockHeaders: boolean
+  readonly log: LogStyle
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings off a parsed `start` command.
+ *
+ * @throws UsageError for what commander could not check, or must not repeat
+ */
+export const readSettings = (start: Command, env: Environment): Settings => {
+  const given = start.opts()
+  const toggled = (name: string, variable: string, byFlag: boolean) => {
+    const text = env[variable]
+    return start.getOptionValueSource(name) === 'cli' || text === undefined
+      ? byFlag
+      : onOrOff(variable, text)
+  }
+  return {
+    port: readPort(start, given.port, env.PORT),
+    host: given.host,
+    accounts: readAccounts(given.account),
+    ledger: ledger(given.ledger),
+    testNumbers: given.testNumbers,
+    xmlEnvelope: given.xmlEnvelope,
+    businessHours: toggled('businessHours', TOGGLES.businessHours, given.businessHours === true),
+    seed: given.seed,
+    journalSize: given.journalSize,
+    adminToken: given.adminToken === undefined ? undefined : adminToken(given.adminToken),
+    admin: !toggled('disableAdmin', TOGGLES.disableAdmin, given.disableAdmin === true),
+    mockHeaders: !toggled('mockHeaders', TOGGLES.noMockHeaders, given.mockHeaders === false),
+    log: given.log,
+  }
+}
+
+/** Hosting platforms say `PORT`; our own variable and flag go before it. */
+const readPort = (start: Command, port: number, platform: string | undefined): number => {
+  if (platform === undefined || start.getOptionValueSource('port') !== 'default') return port
+  const number = wholeNumber(platform, 0, 65_535)
+  if (number === undefined) throw new UsageError('PORT must be a whole number from 0 to 65535.')
+  return number
+}
+
+const readAccounts = (given: readonly string[] | undefined): readonly AccountOption[] => {
+  const accounts = given?.map(account) ?? [DEFAULT_ACCOUNT]
+  const names = accounts.map(({ username }) => username)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new UsageError(`--account ${twice} is given twice; keep one.`)
+  return accounts
+}

@@ -1,0 +1,13 @@
+export type { AccountPatch, AdminClient, NewAccount } from './admin/client.ts'
+export { AdminError } from './admin/client.ts'
+export { FixtureError } from './catalogue/fault.ts'
+export type { Exchange } from './journal/journal.ts'
+export { LedgerUnavailable } from './ledger/sqlite-open.ts'
+export type {
+  AccountOption,
+  RunningSandbox,
+  Sandbox,
+  SandboxOptions,
+  StartOptions,
+} from './sandbox.ts'
+export { createSandbox, DEFAULT_ACCOUNT, startSandbox } from './sandbox.ts'

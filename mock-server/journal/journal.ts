@@ -1,0 +1,77 @@
+import type { Command } from '../billing/command.ts'
+import type { ResponseCode } from '../billing/response-code.ts'
+import type { Instant } from '../billing/wib.ts'
+
+/** One request on the vendor's paths and its answer, as they were. */
+export type Exchange = {
+  readonly id: string
+  readonly at: Instant
+  readonly method: string
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** The body as text; `undefined` when its bytes are no UTF-8 or were refused unread. */
+  readonly body: string | undefined
+  readonly format: 'json' | 'xml'
+  /** Undefined when the request never became a command. */
+  readonly command: Command | undefined
+  readonly status: number
+  readonly responseCode: ResponseCode
+  readonly message: string
+  readonly matched: string
+  readonly hint: string | undefined
+  readonly answer: string
+  /** @unit milliseconds */
+  readonly took: number
+}
+
+/** The last exchanges, bounded in number and in size. */
+export type Journal = {
+  /** A name for the next exchange, unique in this journal. */
+  readonly nextId: () => string
+  readonly note: (exchange: Exchange) => void
+  /** Newest first. */
+  readonly list: (limit?: number) => readonly Exchange[]
+  readonly find: (id: string) => Exchange | undefined
+  readonly counts: () => { readonly kept: number; readonly evicted: number }
+  readonly clear: () => void
+}
+
+/** However many exchanges may be kept, their bodies may not take more than this. @unit characters */
+const CHARACTER_BUDGET = 16 * 1024 * 1024
+
+/** Keeps up to `size` exchanges; the oldest leave first and are counted. */
+export const createJournal = (size: number): Journal => {
+  let kept = new Map<string, Exchange>()
+  let characters = 0
+  let evicted = 0
+  let named = 0
+
+  const evictOldest = () => {
+    const oldest = kept.values().next().value as Exchange
+    kept.delete(oldest.id)
+    characters -= weigh(oldest)
+    evicted += 1
+  }
+
+  return {
+    nextId: () => {
+      named += 1
+      return `req-${named}`
+    },
+    note: (exchange) => {
+      kept.set(exchange.id, exchange)
+      characters += weigh(exchange)
+      while (kept.size > size || (characters > CHARACTER_BUDGET && kept.size > 0)) evictOldest()
+    },
+    list: (limit = size) => [...kept.values()].reverse().slice(0, limit),
+    find: (id) => kept.get(id),
+    counts: () => ({ kept: kept.size, evicted }),
+    clear: () => {
+      kept = new Map()
+      characters = 0
+      evicted = 0
+    },
+  }
+}
+
+const weigh = ({ body, answer }: Exchange) => (body?.length ?? 0) + answer.length

@@ -1,0 +1,86 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Account } from '../billing/account.ts'
+import type { Namespace, Username } from '../billing/identifiers.ts'
+import type { AccountChange, Accounts } from '../billing/ledger.ts'
+import { plus, type Rupiah } from '../billing/rupiah.ts'
+import type { Instant } from '../billing/wib.ts'
+import { type AccountRow, toAccount } from './sqlite-rows.ts'
+
+/** Runs a step so that all of it happens or nothing does. */
+export type Atomically = <T>(step: () => T) => T
+
+/** Keeps accounts in SQLite; every change of a deposit leaves a movement. */
+export const createAccountStore = (database: DatabaseSync, atomically: Atomically) => {
+  const find = database.prepare('SELECT * FROM account WHERE namespace = ? AND username = ?')
+  const list = database.prepare('SELECT * FROM account WHERE namespace = ? ORDER BY id')
+  const insert = database.prepare(`
+    INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`)
+  const update = database.prepare(
+    'UPDATE account SET api_key = ?, deposit = ?, suspended = ?, allowed_ips = ? WHERE id = ?',
+  )
+  const remove = database.prepare('DELETE FROM account WHERE namespace = ? AND username = ?')
+  const putMovement = database.prepare(
+    'INSERT INTO movement (account_id, kind, amount, at) VALUES (?, ?, ?, ?)',
+  )
+
+  const findRow = (namespace: Namespace, username: Username) =>
+    find.get(namespace, username) as AccountRow | undefined
+
+  /** The new row's id; undefined when the name is taken. */
+  const add = (namespace: Namespace, account: Account, at: Instant): number | undefined => {
+    const { username, apiKey, deposit, suspended, allowedIps } = account
+    const row = insert.get(
+      namespace,
+      username,
+      apiKey,
+      deposit,
+      Number(suspended),
+      writeIps(allowedIps),
+    ) as { id: number } | undefined
+    if (row) putMovement.run(row.id, 'opening', deposit, at)
+    return row?.id
+  }
+
+  const change = (row: AccountRow, wanted: AccountChange, at: Instant): Account => {
+    const before = toAccount(row)
+    const { topUp } = wanted
+    const after: Account = {
+      ...before,
+      apiKey: wanted.apiKey ?? before.apiKey,
+      suspended: wanted.suspended ?? before.suspended,
+      allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,
+      deposit: topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah),
+    }
+    update.run(
+      after.apiKey,
+      after.deposit,
+      Number(after.suspended),
+      writeIps(after.allowedIps),
+      row.id,
+    )
+    if (topUp !== undefined) putMovement.run(row.id, 'top-up', topUp, at)
+    return after
+  }
+
+  const accounts: Accounts = {
+    find: async (namespace, username) => {
+      const row = findRow(namespace, username)
+      return row && toAccount(row)
+    },
+    list: async (namespace) => (list.all(namespace) as unknown as AccountRow[]).map(toAccount),
+    create: async (namespace, account, at) =>
+      atomically(() => add(namespace, account, at) !== undefined),
+    change: async (namespace, username, wanted, at) =>
+      atomically(() => {
+        const row = findRow(namespace, username)
+        return row && change(row, wanted, at)
+      }),
+    remove: async (namespace, username) =>
+      atomically(() => remove.run(namespace, username).changes > 0),
+  }
+  return { accounts, add, findRow, change }
+}
+
+const writeIps = (ips: readonly string[] | undefined) =>
+  ips === undefined ? null : JSON.stringify(ips)

@@ -1,0 +1,57 @@
+/**
+ * The tables of a SQLite ledger.
+ *
+ * Ten thousand inquiries of one test number share one row of `bill`. A deposit is kept beside the
+ * moves it is the sum of, so that a payment reads one row; both change in one step.
+ */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS namespace (
+    name TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS account (
+    id INTEGER PRIMARY KEY,
+    namespace TEXT NOT NULL,
+    username TEXT NOT NULL,
+    api_key TEXT NOT NULL,
+    deposit INTEGER NOT NULL CHECK (deposit >= 0),
+    suspended INTEGER NOT NULL DEFAULT 0,
+    allowed_ips TEXT,
+    UNIQUE (namespace, username)
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS bill (
+    id INTEGER PRIMARY KEY,
+    content TEXT NOT NULL UNIQUE
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS billing_transaction (
+    namespace TEXT NOT NULL,
+    tr_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    ref_id TEXT NOT NULL,
+    product_code TEXT NOT NULL,
+    customer_number TEXT NOT NULL,
+    bill_id INTEGER NOT NULL REFERENCES bill (id),
+    inquired_at INTEGER NOT NULL,
+    payable_before INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('inquired', 'processing', 'paid', 'failed')),
+    response_code TEXT,
+    decided_at INTEGER,
+    PRIMARY KEY (namespace, tr_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE UNIQUE INDEX IF NOT EXISTS transaction_by_ref_id ON billing_transaction (account_id, ref_id);
+
+  CREATE TABLE IF NOT EXISTS movement (
+    id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'taken', 'given-back')),
+    amount INTEGER NOT NULL,
+    tr_id INTEGER,
+    at INTEGER NOT NULL
+  ) STRICT;
+`
+
+/** Raised whenever the tables change in a way that older code cannot read. */
+export const SCHEMA_VERSION = 1

@@ -1,0 +1,67 @@
+import { CommanderError } from 'commander'
+import { FixtureError } from './catalogue/fault.ts'
+import { banner } from './command-line/banner.ts'
+import { createNarrator, type Narrator } from './command-line/narrator.ts'
+import { createProgram } from './command-line/program.ts'
+import type { Settings } from './command-line/settings.ts'
+import { UsageError } from './command-line/values.ts'
+import { LedgerUnavailable } from './ledger/sqlite-open.ts'
+import { type RunningSandbox, startSandbox } from './sandbox.ts'
+
+/** Runs the command line of this process. Exits 2 on wrong usage or configuration. */
+export const main = async (): Promise<void> => {
+  try {
+    await createProgram({ start }, process.env).parseAsync(process.argv)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed its message already; help and version are no failures.
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+      return
+    }
+    process.stderr.write(`iak-sandbox: ${explain(error)}\n`)
+    process.exitCode = isConfiguration(error) ? 2 : 1
+  }
+}
+
+const start = async (settings: Settings): Promise<void> => {
+  const narrator = await createNarrator(settings.log)
+  const { adminToken, seed: _seed, log: _log, ...options } = settings
+  const sandbox = await startSandbox({
+    ...options,
+    ...(adminToken !== undefined && { adminToken }),
+    observe: narrator,
+  })
+  narrator.ready({ url: sandbox.url, port: sandbox.port }, banner(sandbox.url, settings))
+  stopOnSignals(sandbox, narrator)
+}
+
+/** The first signal lets open requests finish; a second one is obeyed at once. */
+const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
+  const stop = async (signal: NodeJS.Signals) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(name)
+    narrator.stopping(signal)
+    await sandbox.close()
+    process.exitCode = 0
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use; choose another with --port, or a free one with --port 0',
+  EACCES: 'this port needs more rights than you have; choose one above 1023 with --port',
+  EADDRNOTAVAIL: 'this machine has no such address; correct --host',
+  ENOTFOUND: 'there is no such host; correct --host',
+}
+
+const explain = (error: unknown): string => {
+  const { message, code } = error as NodeJS.ErrnoException
+  const remedy = code === undefined ? undefined : SYSTEM_ERRORS[code]
+  return remedy ? `${remedy} (${message})` : message
+}
+
+const isConfiguration = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  error instanceof FixtureError ||
+  error instanceof LedgerUnavailable ||
+  Object.hasOwn(SYSTEM_ERRORS, (error as NodeJS.ErrnoException).code ?? '')

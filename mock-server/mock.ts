@@ -1,0 +1,37 @@
+import type { Accounts, Ledger, Opening } from './billing/ledger.ts'
+import type { NumberScheme } from './billing/scenario.ts'
+import type { Clock } from './billing/wib.ts'
+import type { Fixtures } from './catalogue/load.ts'
+import type { Exchange, Journal } from './journal/journal.ts'
+import type { XmlEnvelope } from './protocol/reply.ts'
+
+/** How the mock behaves where the vendor leaves a choice. */
+export type Policy = {
+  readonly testNumbers: NumberScheme
+  readonly xmlEnvelope: XmlEnvelope
+  /** Whether billers close at night (109). */
+  readonly businessHours: boolean
+  /** Whether every signed call is answered 110. */
+  readonly maintenance: boolean
+  /** Whether answers carry the `X-Mock-…` headers. */
+  readonly mockHeaders: boolean
+}
+
+/** All that the mock's doors share. */
+export type Mock = {
+  readonly fixtures: Fixtures
+  readonly ledger: Ledger
+  readonly accounts: Accounts
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly policy: Policy
+  /** What `default` holds at first and after a reset. */
+  readonly opening: Opening
+  readonly observe: Observer
+}
+
+/** Hears of what happens, to tell people; never changes it. */
+export type Observer = {
+  readonly answered?: (exchange: Exchange) => void
+  readonly failed?: (error: unknown) => void
+}

@@ -1,0 +1,130 @@
+import type { LiteralBody } from '../billing/bill.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import { wibTimestamp } from '../billing/wib.ts'
+import { FieldOrder } from './field-order.ts'
+
+/** The texts that go with response codes. */
+export type Messages = {
+  readonly usual: (code: ResponseCode) => string
+  /** What is said of a payment: often Indonesian when it is not simply done. */
+  readonly ofPayment: (code: ResponseCode) => string
+}
+
+/** A response code with its text. */
+export const spoken = (code: ResponseCode, message: (code: ResponseCode) => string) => ({
+  response_code: code,
+  message: message(code),
+})
+
+const identity = ({ trId, productCode, customerNumber, refId }: Transaction) => ({
+  tr_id: trId,
+  code: productCode,
+  hp: customerNumber,
+  ref_id: refId,
+})
+
+/** The body of an inquiry that found a bill. */
+export const inquiryBody = (transaction: Transaction, messages: Messages): LiteralBody =>
+  overlay(transaction.bill.inquiry, {
+    ...identity(transaction),
+    ...spoken(ResponseCode.Success, messages.usual),
+  })
+
+/**
+ * The body of a payment that was taken up, whatever became of it.
+ *
+ * @source done: documented; failed and undecided: assumed from the check-status examples of 37 and 39
+ */
+export const paymentBody = (
+  transaction: Transaction,
+  balance: number,
+  said: ReturnType<typeof spoken>,
+): LiteralBody => {
+  const echoed = { ...identity(transaction), ...said, balance }
+  const { bill } = transaction
+  switch (transaction.state) {
+    case 'paid':
+      return overlay(bill.payment, { ...echoed, datetime: wibTimestamp(transaction.paidAt) })
+    case 'failed':
+      return overlay(bill.payment, {
+        ...echoed,
+        datetime: wibTimestamp(transaction.failedAt),
+        noref: '',
+      })
+    default:
+      return arrange(FieldOrder.undecided, { ...bill.inquiry, ...echoed })
+  }
+}
+
+/** The vendor's `status`: 0 not asked to pay, 1 paid, 2 failed, 3 in process. */
+const STATUS = { inquired: 0, paid: 1, failed: 2, processing: 3 } as const
+
+/** The body of a check status, in whichever of the four states. */
+export const statusBody = (
+  transaction: Transaction,
+  balance: number,
+  messages: Messages,
+): LiteralBody => {
+  const { bill, state } = transaction
+  const echoed = {
+    ...identity(transaction),
+    status: STATUS[state],
+    ...spoken(statusCode(transaction), messages.ofPayment),
+    balance,
+  }
+  switch (state) {
+    case 'paid':
+      return arrange(FieldOrder.decided, {
+        ...bill.payment,
+        ...echoed,
+        datetime: wibTimestamp(transaction.paidAt),
+      })
+    case 'failed':
+      return arrange(FieldOrder.decided, {
+        ...bill.payment,
+        ...echoed,
+        datetime: wibTimestamp(transaction.failedAt),
+        noref: '',
+      })
+    case 'inquired':
+      return arrange(FieldOrder.undecided, {
+        ...bill.inquiry,
+        ...echoed,
+        datetime: wibTimestamp(transaction.inquiredAt),
+      })
+    case 'processing':
+      return arrange(FieldOrder.undecided, { ...bill.inquiry, ...echoed })
+  }
+}
+
+const statusCode = (transaction: Transaction): ResponseCode => {
+  switch (transaction.state) {
+    case 'inquired':
+      return ResponseCode.PaymentNotRequested
+    case 'paid':
+      return ResponseCode.Success
+    case 'processing':
+      return ResponseCode.Pending
+    case 'failed':
+      return transaction.responseCode
+  }
+}
+
+/** Replaces values where the documented body has them; its order stays. */
+const overlay = (documented: LiteralBody, echoed: LiteralBody): LiteralBody => {
+  const body: Record<string, LiteralBody[string]> = {}
+  for (const field in documented)
+    body[field] = (echoed[field] ?? documented[field]) as LiteralBody[string]
+  return body
+}
+
+/** Picks the fields that are there, in the given order. */
+const arrange = (order: readonly string[], values: LiteralBody): LiteralBody => {
+  const body: Record<string, LiteralBody[string]> = {}
+  for (const field of order) {
+    const value = values[field]
+    if (value !== undefined) body[field] = value
+  }
+  return body
+}

@@ -1,0 +1,92 @@
+import type { Command } from '../billing/command.ts'
+import {
+  type CustomerNumber,
+  type ProductCode,
+  parseTrId,
+  type RefId,
+  type Username,
+} from '../billing/identifiers.ts'
+import type { Catalogue, RequestField } from '../billing/product.ts'
+import type { WireDocument } from '../wire/document.ts'
+import { type FieldWording, findFieldErrors, text } from './fields.ts'
+import { accept, invalidCommand, invalidFields, type Result, reject } from './refusal.ts'
+
+/** A command as it was called: not believed before its sign is verified. */
+export type Call = {
+  readonly command: Command
+  readonly sign: string
+  /** What the sign must cover after username and key. */
+  readonly signed: string
+  readonly recipe: CommandSpec['recipe']
+}
+
+/** How one of the vendor's commands is written and signed. */
+export type CommandSpec = {
+  readonly fields: readonly string[]
+  /** The sign's last part, as the documentation names it. */
+  readonly recipe: 'ref_id' | 'tr_id' | 'cs'
+}
+
+/** The commands of the bill endpoint. @source vendor reference, request tables */
+export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  'inq-pasca': { fields: ['username', 'code', 'hp', 'ref_id', 'sign'], recipe: 'ref_id' },
+  'pay-pasca': { fields: ['username', 'tr_id', 'sign'], recipe: 'tr_id' },
+  checkstatus: { fields: ['username', 'ref_id', 'sign'], recipe: 'cs' },
+}
+
+/**
+ * Reads a document as a call.
+ *
+ * @refuses InvalidCommand for unknown `commands`; FormatError with the texts of every field that is
+ * missing, empty or malformed, those of the product's family included
+ */
+export const parseCall = (
+  document: WireDocument,
+  product: Catalogue['product'],
+  wording: FieldWording,
+): Result<Call> => {
+  const name = text(document, 'commands')
+  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!spec) return reject(invalidCommand(describeUnknown(name)))
+  const errors = findFieldErrors(document, wantedFields(spec, document, product), wording)
+  return errors ? reject(invalidFields(errors)) : accept(toCall(document, spec))
+}
+
+const describeUnknown = (name: string) =>
+  `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}; known are ${Object.keys(COMMANDS).join(', ')}`
+
+const wantedFields = (
+  spec: CommandSpec,
+  document: WireDocument,
+  product: Catalogue['product'],
+): readonly RequestField[] => {
+  const usual = spec.fields.map((name) => ({ name, type: 'string', required: true }) as const)
+  if (spec.recipe !== 'ref_id') return usual
+  const ofFamily = product(text(document, 'code') as ProductCode)?.requestFields
+  return ofFamily?.length ? [...usual, ...ofFamily] : usual
+}
+
+const toCall = (document: WireDocument, spec: CommandSpec): Call => ({
+  command: toCommand(document, spec),
+  sign: text(document, 'sign'),
+  signed: spec.recipe === 'cs' ? 'cs' : text(document, spec.recipe),
+  recipe: spec.recipe,
+})
+
+const toCommand = (document: WireDocument, { recipe }: CommandSpec): Command => {
+  const username = text(document, 'username') as Username
+  switch (recipe) {
+    case 'ref_id':
+      return {
+        kind: 'inquiry',
+        username,
+        productCode: text(document, 'code') as ProductCode,
+        customerNumber: text(document, 'hp') as CustomerNumber,
+        refId: text(document, 'ref_id') as RefId,
+      }
+    case 'tr_id':
+      return { kind: 'payment', username, trId: parseTrId(text(document, 'tr_id')) }
+    case 'cs':
+      return { kind: 'status-check', username, refId: text(document, 'ref_id') as RefId }
+  }
+}

@@ -1,0 +1,59 @@
+import type { RequestField } from '../billing/product.ts'
+import type { WireDocument, WireValue } from '../wire/document.ts'
+import type { FieldErrors } from './refusal.ts'
+
+/** The texts of refused fields. @assumed the wording of Laravel, which the vendor's `error_details` resembles */
+export type FieldWording = {
+  readonly required: string
+  readonly string: string
+  readonly integer: string
+  readonly between: string
+}
+
+/**
+ * Finds what is wrong with the fields a command wants.
+ *
+ * @returns field name to texts; undefined when nothing is wrong
+ */
+export const findFieldErrors = (
+  document: WireDocument,
+  wanted: readonly RequestField[],
+  wording: FieldWording,
+): FieldErrors | undefined => {
+  const errors: Record<string, readonly string[]> = Object.create(null)
+  for (const field of wanted) {
+    const text = objection(document[field.name], field, wording)
+    if (text !== undefined) errors[field.name] = [inWords(text, field)]
+  }
+  return Object.keys(errors).length > 0 ? errors : undefined
+}
+
+const objection = (
+  value: WireValue | undefined,
+  field: RequestField,
+  wording: FieldWording,
+): string | undefined => {
+  if (value === undefined || value === '' || isBlank(value))
+    return field.required ? wording.required : undefined
+  if (typeof value !== 'string') return wording.string
+  if (field.type === 'string') return undefined
+  if (!/^\d{1,9}$/.test(value)) return wording.integer
+  const number = Number(value)
+  return number < (field.min ?? 0) || number > (field.max ?? Number.POSITIVE_INFINITY)
+    ? wording.between
+    : undefined
+}
+
+const isBlank = (value: WireValue) => typeof value === 'string' && value.trim() === ''
+
+const inWords = (text: string, { name, min, max }: RequestField) =>
+  text
+    .replaceAll('{field}', name.replaceAll('_', ' '))
+    .replaceAll('{min}', String(min))
+    .replaceAll('{max}', String(max))
+
+/** Reads a field that `findFieldErrors` has passed as text. */
+export const text = (document: WireDocument, field: string): string => {
+  const value = document[field]
+  return typeof value === 'string' ? value : ''
+}

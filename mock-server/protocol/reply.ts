@@ -1,0 +1,71 @@
+import type { LiteralBody } from '../billing/bill.ts'
+import type { Decision } from '../billing/decision.ts'
+import type { ProductCode } from '../billing/identifiers.ts'
+import type { AnswerKind, Product, XmlQuirks } from '../billing/product.ts'
+import type { ResponseCode } from '../billing/response-code.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { WireReply } from '../wire/document.ts'
+import { inquiryBody, type Messages, paymentBody, spoken, statusBody } from './bodies.ts'
+import type { EarlyRefusal } from './refusal.ts'
+
+/** How XML answers are wrapped: as each documented example is, or all alike. */
+export type XmlEnvelope = 'documented' | 'flat' | 'data'
+
+/** What a renderer must know beside the reply. */
+export type Phrasebook = {
+  readonly messages: Messages
+  readonly product: (code: ProductCode) => Product | undefined
+  readonly xmlEnvelope: XmlEnvelope
+}
+
+/** Puts a decision's reply into the vendor's fields. */
+export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply => {
+  switch (reply.kind) {
+    case 'refused':
+      return { data: codeAndMessage(reply.responseCode, book), envelope: envelope('flat', book) }
+    case 'inquired': {
+      const data = inquiryBody(reply.transaction, book.messages)
+      return inProductStyle(data, 'inquiry', reply.transaction, book)
+    }
+    case 'payment': {
+      const said = spoken(reply.responseCode, book.messages.ofPayment)
+      const data = paymentBody(reply.transaction, reply.balance, said)
+      return inProductStyle(data, 'payment', reply.transaction, book)
+    }
+    case 'status': {
+      const data = statusBody(reply.transaction, reply.balance, book.messages)
+      return inProductStyle(data, 'checkStatus', reply.transaction, book)
+    }
+  }
+}
+
+/** Puts an early refusal into the vendor's fields. @source `error_details` documented in part; see docs/discoveries */
+export const renderRefusal = (refusal: EarlyRefusal, book: Phrasebook): WireReply => {
+  const answer = codeAndMessage(refusal.responseCode, book)
+  return {
+    data: refusal.fieldErrors ? { ...answer, error_details: refusal.fieldErrors } : answer,
+    envelope: envelope('flat', book),
+  }
+}
+
+const codeAndMessage = (code: ResponseCode, { messages }: Phrasebook) =>
+  spoken(code, messages.usual)
+
+const inProductStyle = (
+  data: LiteralBody,
+  kind: AnswerKind,
+  transaction: Transaction,
+  book: Phrasebook,
+): WireReply => {
+  const quirks = book.product(transaction.productCode)?.xml[kind]
+  return {
+    data,
+    envelope: envelope(quirks?.envelope ?? 'flat', book),
+    ...(quirks?.reference === 'no_ref' ? NO_REF : undefined),
+  }
+}
+
+const NO_REF = { elementNames: { noref: 'no_ref' } }
+
+const envelope = (documented: XmlQuirks['envelope'], { xmlEnvelope }: Phrasebook) =>
+  xmlEnvelope === 'documented' ? documented : xmlEnvelope

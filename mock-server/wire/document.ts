@@ -1,0 +1,51 @@
+/**
+ * One field of a decoded body. Leaves are the text the caller wrote, so that leading zeros and
+ * over-long numbers survive; null becomes empty text.
+ */
+export type WireValue = string | readonly WireValue[] | WireDocument
+
+/** A decoded body, the same whether it came as JSON or as XML. Has no prototype. */
+export type WireDocument = { readonly [field: string]: WireValue }
+
+/** Why a body could not be read, in words for the developer who sent it. */
+export type Unreadable = { readonly status: 400 | 413; readonly reason: string }
+
+/** A body that was read, or the reason it could not be. */
+export type Decoded =
+  | { readonly ok: true; readonly document: WireDocument }
+  | { readonly ok: false; readonly unreadable: Unreadable }
+
+/** A JSON value to be written; objects keep their order. */
+export type Writable =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Writable[]
+  | { readonly [key: string]: Writable }
+
+/** An answer to be written, with what only XML has a choice about. */
+export type WireReply = {
+  readonly data: { readonly [field: string]: Writable }
+  /** `flat` puts the fields under `<mp>`, `data` wraps them once more. */
+  readonly envelope: 'flat' | 'data'
+  /** Element names that differ from the JSON names. */
+  readonly elementNames?: Readonly<Record<string, string>>
+}
+
+/** Bytes to document and reply to text, for one format. */
+export type Codec = {
+  readonly format: 'json' | 'xml'
+  readonly contentType: string
+  readonly decode: (text: string) => Decoded
+  readonly encode: (reply: WireReply) => string
+}
+
+/** Bodies nested deeper than this are refused. */
+export const MAX_NESTING = 16
+
+/** The refusal of a body that cannot be read. */
+export const unreadable = (reason: string): Decoded => ({
+  ok: false,
+  unreadable: { status: 400, reason },
+})
