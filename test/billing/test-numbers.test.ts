@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { loadFixtures } from '../../mock-server/catalogue/load.ts'
+import { aMockServer } from '../support/a-mock-server.ts'
+import { wireFormats } from '../support/wire-formats.ts'
+
+const { numbers, products } = loadFixtures()
+const scheme = (wanted: 'current' | 'legacy') => numbers.filter((listed) => listed.scheme === wanted)
+
+/** What inquiry, payment and status check answer for one number. */
+const walk = async (testNumbers: 'current' | 'legacy', code: string, hp: string, format: 'json' | 'xml') => {
+  const mock = aMockServer({ testNumbers })
+  const inquiry = await mock.inquire(code, hp, { format })
+  if (inquiry.responseCode !== '00') return { stage: 'inquiry', responseCode: inquiry.responseCode }
+  const payment = await mock.pay(inquiry, { format })
+  if (payment.responseCode === '00') return { stage: 'success', responseCode: '00' }
+  return { stage: 'payment', responseCode: payment.responseCode }
+}
+
+describe.each(wireFormats)('every documented test number (%s)', (format) => {
+  test.each(scheme('current'))('current $code $hp: $label', async ({ code, hp, stage, responseCode }) => {
+    expect(await walk('current', code, hp, format)).toEqual({ stage, responseCode })
+  })
+
+  test.each(scheme('legacy'))('legacy $code $hp: $label', async ({ code, hp, stage, responseCode }) => {
+    expect(await walk('legacy', code, hp, format)).toEqual({ stage, responseCode })
+  })
+})
+
+describe('where the two schemes collide', () => {
+  test('8801234560001 is an invoice that has been paid, unless the legacy scheme goes first', async () => {
+    expect(await walk('current', 'BPJS', '8801234560001', 'json')).toEqual({ stage: 'inquiry', responseCode: '01' })
+    expect(await walk('legacy', 'BPJS', '8801234560001', 'json')).toEqual({ stage: 'success', responseCode: '00' })
+  })
+
+  test('8801234560003 spells code 03 to the current scheme and a time-out to the legacy one', async () => {
+    expect(await walk('current', 'BPJS', '8801234560003', 'json')).toEqual({ stage: 'inquiry', responseCode: '03' })
+    expect(await walk('legacy', 'BPJS', '8801234560003', 'json')).toEqual({ stage: 'inquiry', responseCode: '103' })
+  })
+
+  test('legacy numbers that collide with nothing work under the current scheme', async () => {
+    expect(await walk('current', 'PGAS', '0110014601', 'json')).toEqual({ stage: 'success', responseCode: '00' })
+    expect(await walk('current', 'PBBKOT.CIMAHI', '329801092375999907', 'json')).toEqual({ stage: 'payment', responseCode: '39' })
+  })
+})
+
+describe('the rule of the last four digits', () => {
+  test.each([
+    ['0110010000', 'success', '00'],
+    ['0110011000', 'success', '00'],
+    ['0110010017', 'inquiry', '17'],
+    ['0110011017', 'payment', '17'],
+    ['0110010100', 'inquiry', '100'],
+    ['0110011118', 'payment', '118'],
+    ['0110011201', 'payment', '201'],
+  ])('reads %s as %s %s', async (hp, stage, responseCode) => {
+    expect(await walk('current', 'PGAS', hp, 'json')).toEqual({ stage, responseCode })
+  })
+
+  test.each([
+    ['0110010012', 'a code the vendor does not list'],
+    ['0110012037', 'a stage that does not exist'],
+    ['01100100000', 'one digit too many'],
+    ['011001000', 'one digit too few'],
+    ['0110020000', "another family's prefix"],
+    ['8801234560000', "another family's number"],
+  ])('reads nothing into %s: %s', async (hp) => {
+    expect(await walk('current', 'PGAS', hp, 'json')).toEqual({ stage: 'inquiry', responseCode: '14' })
+  })
+})
+
+test('the fixtures hold four products with seven numbers of either scheme each', () => {
+  expect(products.map(({ code }) => code).sort()).toEqual(['BPJS', 'HPTHREE', 'PBBKOT.CIMAHI', 'PGAS'])
+  for (const { current, legacy } of products) expect([current.size, legacy.size]).toEqual([7, 7])
+})
