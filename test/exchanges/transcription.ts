@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import documented from './documented.json' with { type: 'json' }
+
+/**
+ * Turns printed examples into the bytes they stand for. It knows the printed text and how white space
+ * and signs are to be treated, and nothing of the mock.
+ */
+export type Example = {
+  readonly name: string
+  readonly source: string
+  readonly format: 'json' | 'xml'
+  readonly testNumbers: 'current' | 'legacy'
+  /** Another example that must have been asked first. */
+  readonly after?: string
+  readonly request: string
+  readonly reply: string
+  readonly requestChanges: readonly Change[]
+  readonly replyChanges: readonly Change[]
+}
+
+type Change = {
+  readonly field: string
+  /** The value that stands there instead. */
+  readonly to?: string | number
+  /** The field that a sign covers; the value is then the sign. */
+  readonly signs?: string
+  readonly why: string
+}
+
+export const examples = documented.examples as unknown as readonly Example[]
+
+export const findExample = (name: string): Example => {
+  const found = examples.find((example) => example.name === name)
+  if (!found) throw new Error(`there is no documented example ${name}`)
+  return found
+}
+
+/** The request as bytes on the wire: printed body, changed where it says so. */
+export const transcribeRequest = ({ format, request, requestChanges }: Example): string => {
+  const body = requestChanges.reduce((text, change) => apply(format, text, change), request)
+  return [
+    'POST /api/v1/bill/check HTTP/1.1',
+    'Host: testpostpaid.mobilepulsa.net',
+    `Content-Type: application/${format}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}
+
+/** The reply as bytes: printed body without the printer's white space, changed where it says so. */
+export const transcribeReply = ({ format, reply, replyChanges }: Example): string => {
+  const printed = replyChanges.reduce((text, change) => apply(format, text, change), reply)
+  const body = format === 'json' ? compactJson(printed) : compactXml(printed)
+  return ['HTTP/1.1 200 OK', `Content-Type: application/${format}`, '', body].join('\r\n')
+}
+
+const compactJson = (printed: string) => JSON.stringify(JSON.parse(printed)).replaceAll('/', '\\/')
+
+/** White space between elements is layout; white space inside a leaf is not. */
+const compactXml = (printed: string) => {
+  const elements = printed.replace(/^<\?xml[^>]*\?>/, '').trim()
+  return `<?xml version="1.0"?>\n${elements.replace(/>\s+</g, '><')}\n`
+}
+
+const apply = (format: Example['format'], text: string, change: Change): string => {
+  const place =
+    format === 'json'
+      ? new RegExp(`("${change.field}": )("[^"]*"|-?\\d+)`)
+      : new RegExp(`(<${change.field}>)([^<]*)(?=</${change.field}>)`)
+  const found = place.exec(text)
+  if (!found) throw new Error(`there is no field ${change.field} to change`)
+  const [whole, before, value] = found as unknown as [string, string, string]
+  const to = change.signs === undefined ? change.to : signOf(format, text, change.signs)
+  const quoted = format === 'json' && value.startsWith('"') ? JSON.stringify(String(to)) : String(to)
+  return text.replace(whole, () => before + quoted)
+}
+
+const signOf = (format: Example['format'], text: string, field: string) => {
+  const value = (name: string) =>
+    (format === 'json'
+      ? new RegExp(`"${name}": "?([^",\\n]*)`).exec(text)
+      : new RegExp(`<${name}>([^<]*)`).exec(text))?.[1]
+  return createHash('md5').update(`${value('username')}sandbox${value(field)}`).digest('hex')
+}
