@@ -15,7 +15,7 @@ export type Listening = {
 const GRACE = 5_000
 
 /** A request whose head or body has not arrived by then is given up. @unit milliseconds */
-const PATIENCE = 10_000
+const PATIENCE = 5_000
 
 /**
  * Listens for HTTP.

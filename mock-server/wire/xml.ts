@@ -41,7 +41,8 @@ const parser = new XMLParser({
   ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
-  maxNestedTags: MAX_NESTING + 1,
+  // The parser counts the tags around the one it opens.
+  maxNestedTags: MAX_NESTING - 1,
   entityDecoder: new EntityDecoder({
     namedEntities: XML,
     numericAllowed: true,

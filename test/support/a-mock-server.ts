@@ -54,7 +54,7 @@ export const speakTo = (sandbox: Sandbox) => {
     body: string | Uint8Array,
     { format = 'json', path = '/api/v1/bill/check' }: CallOptions,
     headers: Record<string, string> = { 'Content-Type': contentTypes[format] },
-  ) => sandbox.fetch(path, { method: 'POST', headers, body: body as BodyInit })
+  ) => sandbox.fetch(path, { method: 'POST', headers, body: body as NonNullable<RequestInit['body']> })
 
   const send = async (fields: Fields, options: CallOptions = {}): Promise<Answered> => {
     const { format = 'json' } = options

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { decide, interestOf } from '../../mock-server/billing/decide.ts'
+import type { Command, Signed } from '../../mock-server/billing/command.ts'
+import { DEFAULT_NAMESPACE, type Namespace, type RefId, type TrId, type Username } from '../../mock-server/billing/identifiers.ts'
+import type { Accounts, Ledger, Opening } from '../../mock-server/billing/ledger.ts'
+import { rupiah } from '../../mock-server/billing/rupiah.ts'
+import type { Inquired } from '../../mock-server/billing/transaction.ts'
+import { aBill, anAccount, anInquiredBill, aSignedInquiry, circumstances, GOOD_NUMBER, instant } from '../support/rules.ts'
+
+/** A ledger with the accounts it keeps. */
+export type LedgerUnderTest = Ledger & { readonly accounts: Accounts }
+
+const NOW = instant('2026-03-01T10:00+07:00')
+const OTHER = 'other' as Namespace
+const PARTNER = anAccount()
+const NEIGHBOUR = anAccount({ username: '0899' as Username, apiKey: 'b-key', deposit: rupiah(5_000) })
+
+const readyMade = anInquiredBill({ trId: 7 as TrId, refId: 'ready' as RefId, payableBefore: undefined }) as Inquired
+const opening: Opening = { accounts: [PARTNER, NEIGHBOUR], readyMade: [readyMade] }
+
+const payment = (trId: TrId): Signed<Command> =>
+  ({ kind: 'payment', username: PARTNER.username, trId }) as Signed<Command>
+
+/** What every ledger promises, whatever it is made of. */
+export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
+  let ledger: LedgerUnderTest
+
+  beforeEach(async () => {
+    ledger = await open()
+    await ledger.open(DEFAULT_NAMESPACE, opening, NOW)
+  })
+  afterEach(() => ledger.close())
+
+  const carryOut = (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) =>
+    ledger.transact(interestOf(command, namespace), (view) => decide(command, { ...circumstances(), view }))
+
+  const inquire = async (refId: string) => {
+    const { reply } = await carryOut(aSignedInquiry({ refId: refId as RefId }))
+    if (reply.kind !== 'inquired') throw new Error(`inquiry ${refId} was ${reply.kind}`)
+    return reply.transaction
+  }
+
+  const balance = async (username = PARTNER.username, namespace = DEFAULT_NAMESPACE) =>
+    (await ledger.accounts.find(namespace, username))?.deposit
+
+  const sumOfMoves = async (username = PARTNER.username) =>
+    (await ledger.movements(DEFAULT_NAMESPACE))
+      .filter((move) => move.username === username)
+      .reduce((sum, { amount }) => sum + amount, 0)
+
+  describe('looking', () => {
+    test('shows the account, the transaction by tr_id, and the next tr_id', async () => {
+      const { transaction } = await carryOut(payment(7 as TrId)).then(({ reply }) => reply as { transaction: unknown })
+      expect(transaction).toMatchObject({ trId: 7, state: 'paid', bill: aBill, customerNumber: GOOD_NUMBER })
+    })
+
+    test('shows a transaction by ref_id to its own account only', async () => {
+      await inquire('mine')
+      const look = (username: Username) =>
+        ledger.transact(
+          { namespace: DEFAULT_NAMESPACE, username, transaction: { refId: 'mine' as RefId } },
+          (view) => ({ entries: [], seen: view.transaction?.refId }),
+        )
+      expect((await look(PARTNER.username)).seen).toBe('mine')
+      expect((await look(NEIGHBOUR.username)).seen).toBeUndefined()
+    })
+
+    test('shows no account to a stranger', async () => {
+      const interest = { namespace: DEFAULT_NAMESPACE, username: 'nobody' as Username, transaction: { refId: 'x' as RefId } }
+      const { account } = await ledger.transact(interest, (view) => ({ entries: [], account: view.account }))
+      expect(account).toBeUndefined()
+    })
+
+    test('gives back a bill exactly as it was recorded, field order and leaf types included', async () => {
+      const { trId } = await inquire('order')
+      const { reply } = await carryOut(payment(trId))
+      expect(JSON.stringify((reply as unknown as { transaction: Inquired }).transaction.bill)).toBe(JSON.stringify(aBill))
+    })
+  })
+
+  describe('numbering', () => {
+    test('starts above the ready-made tr_ids and never repeats', async () => {
+      const trIds = await Promise.all(['a', 'b', 'c'].map(async (refId) => (await inquire(refId)).trId))
+      expect(trIds.toSorted((a, b) => a - b)).toEqual([8, 9, 10])
+    })
+
+    test('is apart in each namespace', async () => {
+      await inquire('a')
+      await ledger.open(OTHER, opening, NOW)
+      const { reply } = await carryOut(aSignedInquiry({ refId: 'a' as RefId }), OTHER)
+      expect(reply).toMatchObject({ kind: 'inquired', transaction: { trId: 8 } })
+    })
+  })
+
+  describe('recording', () => {
+    test('a payment lowers the deposit and leaves a move of the same amount', async () => {
+      const { trId } = await inquire('order')
+      await carryOut(payment(trId))
+      expect(await balance()).toBe(88_000)
+      const moves = await ledger.movements(DEFAULT_NAMESPACE)
+      expect(moves.at(-1)).toEqual({ username: '0812', kind: 'taken', amount: -12_000, trId, at: NOW })
+      expect(await sumOfMoves()).toBe(88_000)
+    })
+
+    test('a hundred simultaneous payments of one tr_id debit once', async () => {
+      const { trId } = await inquire('order')
+      const decisions = await Promise.all(Array.from({ length: 100 }, () => carryOut(payment(trId))))
+      expect(decisions.filter(({ entries }) => entries.length > 0)).toHaveLength(1)
+      expect(await balance()).toBe(88_000)
+    })
+
+    test('a hundred simultaneous inquiries of one ref_id open one bill', async () => {
+      const decisions = await Promise.all(
+        Array.from({ length: 100 }, () => carryOut(aSignedInquiry({ refId: 'same' as RefId }))),
+      )
+      expect(decisions.filter(({ reply }) => reply.kind === 'inquired')).toHaveLength(1)
+    })
+
+    test('simultaneous payments never overdraw: eight bills of 12000 fit into 100000', async () => {
+      const bills = await Promise.all(Array.from({ length: 12 }, (_, index) => inquire(`order-${index}`)))
+      const decisions = await Promise.all(bills.map(({ trId }) => carryOut(payment(trId))))
+      expect(decisions.filter(({ entries }) => entries.length > 0)).toHaveLength(8)
+      expect(await balance()).toBe(4_000)
+      expect(await sumOfMoves()).toBe(4_000)
+    })
+
+    test('a decision that throws records nothing', async () => {
+      const { trId } = await inquire('order')
+      const broken = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), () => {
+        throw new Error('broken rule')
+      })
+      await expect(broken).rejects.toThrow('broken rule')
+      expect(await balance()).toBe(100_000)
+      expect((await carryOut(payment(trId))).entries).toHaveLength(1)
+    })
+
+    test('entries are recorded all or not at all', async () => {
+      const { trId } = await inquire('order')
+      const twice = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
+        const { entries } = decide(payment(trId), { ...circumstances(), view })
+        return { entries: [...entries, ...entries] }
+      })
+      await expect(twice).rejects.toThrow()
+      expect(await balance()).toBe(100_000)
+      expect(await sumOfMoves()).toBe(100_000)
+    })
+
+    test('a deposit cannot be driven below zero, even by a rule that forgot to ask', async () => {
+      const { trId } = await inquire('order')
+      const greedy = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
+        const { entries } = decide(payment(trId), { ...circumstances(), view })
+        return { entries: entries.map((entry) => ({ ...entry, taken: rupiah(100_001) })) }
+      })
+      await expect(greedy).rejects.toThrow()
+      expect(await balance()).toBe(100_000)
+    })
+
+    test('a bill inquired in a step that failed can be inquired again', async () => {
+      const inquiry = aSignedInquiry({ refId: 'again' as RefId })
+      const failing = ledger.transact(interestOf(inquiry, DEFAULT_NAMESPACE), (view) => {
+        const { entries } = decide(inquiry, { ...circumstances(), view })
+        return { entries: [...entries, ...entries] }
+      })
+      await expect(failing).rejects.toThrow()
+      expect((await inquire('again')).trId).toBe(8)
+    })
+  })
+
+  describe('accounts', () => {
+    test('a username is taken once', async () => {
+      const account = anAccount({ username: '0877' as Username })
+      expect(await ledger.accounts.create(DEFAULT_NAMESPACE, account, NOW)).toBe(true)
+      expect(await ledger.accounts.create(DEFAULT_NAMESPACE, account, NOW)).toBe(false)
+    })
+
+    test('a top-up raises the deposit and leaves a move', async () => {
+      await ledger.accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { topUp: rupiah(2_500) }, NOW)
+      expect(await balance()).toBe(102_500)
+      expect(await sumOfMoves()).toBe(102_500)
+    })
+
+    test('a change leaves alone what it does not name', async () => {
+      const { accounts } = ledger
+      await accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { allowedIps: ['10.0.0.1'] }, NOW)
+      await accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { suspended: true }, NOW)
+      expect(await accounts.find(DEFAULT_NAMESPACE, PARTNER.username)).toEqual(
+        anAccount({ allowedIps: ['10.0.0.1'], suspended: true }),
+      )
+      await accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { allowedIps: undefined }, NOW)
+      expect((await accounts.find(DEFAULT_NAMESPACE, PARTNER.username))?.allowedIps).toBeUndefined()
+    })
+
+    test('a removed account takes its bills and moves along and leaves the others alone', async () => {
+      await inquire('order')
+      expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(true)
+      expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(false)
+      expect((await ledger.movements(DEFAULT_NAMESPACE)).map(({ username }) => username)).toEqual(['0899'])
+    })
+  })
+
+  describe('beginning', () => {
+    test('again keeps deposits and paid bills, renews keys and adds new accounts', async () => {
+      await carryOut(payment(7 as TrId))
+      const later = anAccount({ apiKey: 'renewed' })
+      const third = anAccount({ username: '0811' as Username })
+      await ledger.open(DEFAULT_NAMESPACE, { accounts: [later, third], readyMade: [readyMade] }, NOW)
+      expect(await ledger.accounts.find(DEFAULT_NAMESPACE, PARTNER.username)).toMatchObject({
+        apiKey: 'renewed',
+        deposit: 88_000,
+      })
+      expect(await ledger.accounts.list(DEFAULT_NAMESPACE)).toHaveLength(3)
+      expect((await carryOut(payment(7 as TrId))).grounds).toBe('already-paid')
+    })
+
+    test('by reset forgets everything of that namespace and nothing of another', async () => {
+      await ledger.open(OTHER, opening, NOW)
+      await carryOut(payment(7 as TrId))
+      await carryOut(payment(7 as TrId), OTHER)
+      await ledger.reset(DEFAULT_NAMESPACE, opening, NOW)
+      expect(await balance()).toBe(100_000)
+      expect((await carryOut(payment(7 as TrId))).grounds).toBe('current-number')
+      expect(await balance(PARTNER.username, OTHER)).toBe(88_000)
+    })
+  })
+}
