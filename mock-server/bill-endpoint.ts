@@ -1,78 +1,74 @@
 import type { Context } from 'hono'
 import { type Answer, refusing, send } from './answer.ts'
-import { receive } from './arrival.ts'
-import type { Command, Signed } from './billing/command.ts'
+import { type Arrival, receive } from './arrival.ts'
+import type { Command } from './billing/command.ts'
 import { decide, interestOf } from './billing/decide.ts'
 import { DEFAULT_NAMESPACE } from './billing/identifiers.ts'
+import { ResponseCode } from './billing/response-code.ts'
 import { callerIp } from './edge.ts'
 import type { Mock } from './mock.ts'
-import { turnAway } from './protocol/admission.ts'
+import { admit } from './protocol/admission.ts'
 import { type Call, parseCall } from './protocol/call.ts'
-import { accept, formatError, invalidSignature, type Result, reject } from './protocol/refusal.ts'
+import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
 import { type Phrasebook, renderReply } from './protocol/reply.ts'
 import { diagnoseSign } from './protocol/sign-diagnosis.ts'
-import { verifySignature } from './protocol/signature.ts'
-import type { Codec } from './wire/document.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
 export const billEndpoint = (mock: Mock, book: Phrasebook) => async (c: Context) => {
   const began = performance.now()
   const arrival = await receive(c)
-  const answer = arrival.readable
-    ? await respond(arrival.text, arrival.codec, () => callerIp(c), mock, book)
-    : refusing(arrival.refusal, book)
+  const answer = await respond(arrival, () => callerIp(c), mock, book)
   return send(c, arrival, answer, began, mock)
 }
 
 const respond = async (
-  text: string,
-  codec: Codec,
+  arrival: Arrival,
   ip: () => string,
   mock: Mock,
   book: Phrasebook,
 ): Promise<Answer> => {
   const { fixtures, policy } = mock
-  const decoded = codec.decode(text)
-  if (!decoded.ok)
-    return refusing(formatError(decoded.unreadable.status, decoded.unreadable.reason), book)
+  if (!arrival.readable) return refusing(arrival.refusal, book)
+  const decoded = arrival.codec.decode(arrival.text)
+  if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
+  const parsed = parseCall(decoded.document, fixtures.product, fixtures.fieldWording)
+  if (!parsed.ok) return refusing(parsed.refusal, book)
 
-  const call = parseCall(decoded.document, fixtures.product, fixtures.fieldWording)
-  if (!call.ok) return refusing(call.refusal, book)
-
-  const signed = await admit(call.value, ip, mock)
-  if (!signed.ok) return refusing(signed.refusal, book, call.value.command)
-
-  const command = signed.value
-  const decision = await mock.ledger.transact(interestOf(command, DEFAULT_NAMESPACE), (view) =>
-    decide(command, {
-      view,
+  const call = parsed.value
+  const interest = interestOf(call.command, DEFAULT_NAMESPACE)
+  const outcome = await mock.ledger.transact(interest, (view) => {
+    const admitted = admit(call, view.account, { callerIp: ip, maintenance: policy.maintenance })
+    if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
+    const { account, signed } = admitted.value
+    return decide(signed, {
+      account,
+      transaction: view.transaction,
+      nextTrId: view.nextTrId,
       catalogue: fixtures,
       scheme: policy.testNumbers,
       businessHours: policy.businessHours,
       now: mock.clock.now(),
-    }),
-  )
+    })
+  })
+  if ('refusal' in outcome)
+    return refusing(await diagnose(outcome.refusal, call, mock), book, call.command)
   return {
     status: 200,
-    reply: renderReply(decision, book),
-    command,
-    matched: `${decision.grounds} ${describe(command)}`,
+    reply: renderReply(outcome, book),
+    command: call.command,
+    matched: `${outcome.grounds} ${describe(call.command)}`,
   }
 }
 
-/** Lets in who signed well: precedence rows 5 and 6. */
-const admit = async (
+/** A wrong sign is worth a look at every account: it tells the developer what was signed instead. */
+const diagnose = async (
+  refusal: EarlyRefusal,
   call: Call,
-  ip: () => string,
-  { accounts, policy }: Mock,
-): Promise<Result<Signed<Command>>> => {
-  const account = await accounts.find(DEFAULT_NAMESPACE, call.command.username)
-  const signed = account && verifySignature(call, account)
-  if (!account || !signed)
-    return reject(invalidSignature(diagnoseSign(call, await accounts.list(DEFAULT_NAMESPACE))))
-  const turnedAway = turnAway(account, ip, policy.maintenance)
-  return turnedAway ? reject(turnedAway) : accept(signed)
-}
+  { accounts }: Mock,
+): Promise<EarlyRefusal> =>
+  refusal.responseCode === ResponseCode.InvalidSignature
+    ? { ...refusal, reason: diagnoseSign(call, await accounts.list(DEFAULT_NAMESPACE)) }
+    : refusal
 
 const describe = (command: Command): string => {
   switch (command.kind) {

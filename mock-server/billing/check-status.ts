@@ -1,6 +1,4 @@
-import type { Account } from './account.ts'
-import { type Decision, refuse } from './decision.ts'
-import type { View } from './ledger.ts'
+import { type Circumstances, type Decision, refuse } from './decision.ts'
 import { ResponseCode } from './response-code.ts'
 
 /**
@@ -9,7 +7,7 @@ import { ResponseCode } from './response-code.ts'
  * @refuses InquiryIdNotFound for a ref_id this account has not used
  * @assumed 06 for an unknown ref_id
  */
-export const checkStatus = (account: Account, { transaction }: View): Decision =>
+export const checkStatus = ({ account, transaction }: Circumstances): Decision =>
   transaction
     ? {
         reply: { kind: 'status', transaction, balance: account.deposit },

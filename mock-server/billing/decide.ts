@@ -1,23 +1,20 @@
 import { checkStatus } from './check-status.ts'
 import type { Command, Signed } from './command.ts'
-import { type Circumstances, type Decision, refuse } from './decision.ts'
+import type { Circumstances, Decision } from './decision.ts'
 import type { Namespace } from './identifiers.ts'
 import { inquire } from './inquire.ts'
 import type { Interest } from './ledger.ts'
 import { pay } from './pay.ts'
-import { ResponseCode } from './response-code.ts'
 
 /** Decides any signed command. Pure: the same circumstances always give the same decision. */
 export const decide = (command: Signed<Command>, circumstances: Circumstances): Decision => {
-  const { account } = circumstances.view
-  if (account === undefined) return refuse(ResponseCode.InvalidSignature, 'unknown-account')
   switch (command.kind) {
     case 'inquiry':
       return inquire(command, circumstances)
     case 'payment':
-      return pay(account, circumstances)
+      return pay(circumstances)
     case 'status-check':
-      return checkStatus(account, circumstances.view)
+      return checkStatus(circumstances)
   }
 }
 

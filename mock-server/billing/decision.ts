@@ -1,4 +1,6 @@
-import type { LedgerEntry, View } from './ledger.ts'
+import type { Account } from './account.ts'
+import type { TrId } from './identifiers.ts'
+import type { LedgerEntry } from './ledger.ts'
 import type { Catalogue } from './product.ts'
 import type { ResponseCode } from './response-code.ts'
 import type { Rupiah } from './rupiah.ts'
@@ -21,7 +23,6 @@ export type Reply =
 /** Which rule or fixture made the decision, for people who ask why. */
 export type Grounds =
   | MatchedBy
-  | 'unknown-account'
   | 'ref-id-form'
   | 'ref-id-used'
   | 'product-unknown'
@@ -47,7 +48,11 @@ export type Decision = {
 
 /** What the rules may look at beside the command: no clock, no files, no chance. */
 export type Circumstances = {
-  readonly view: View
+  /** The caller's, as it is now. */
+  readonly account: Account
+  /** The one the command names, if there is one; named by tr_id it may be another account's. */
+  readonly transaction: Transaction | undefined
+  readonly nextTrId: () => TrId
   readonly catalogue: Catalogue
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */

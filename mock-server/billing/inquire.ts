@@ -14,9 +14,8 @@ import { type Instant, nextWibMidnight, wibMinuteOfDay } from './wib.ts'
  * @assumed the order; a refused inquiry leaves its ref_id free
  */
 export const inquire = (command: Inquiry, circumstances: Circumstances): Decision => {
-  const { view, catalogue, now } = circumstances
+  const { catalogue, transaction: holder, now } = circumstances
   if (!REF_ID_FORM.test(command.refId)) return refuse(ResponseCode.InvalidRefId, 'ref-id-form')
-  const holder = view.transaction
   if (holder && !isReadyMade(holder)) return refuse(ResponseCode.DuplicateRefId, 'ref-id-used')
   const product = catalogue.product(command.productCode)
   if (!product) return refuse(ResponseCode.ProductUnregistered, 'product-unknown')
@@ -35,7 +34,7 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
     return refuse(scenario.outcome.responseCode, scenario.matchedBy)
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
-  const trId = holder?.trId ?? view.nextTrId
+  const trId = holder?.trId ?? circumstances.nextTrId()
   return open({ ...command, trId }, scenario, now)
 }
 

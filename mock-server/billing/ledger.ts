@@ -16,7 +16,8 @@ export type View = {
   readonly account: Account | undefined
   /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
   readonly transaction: Transaction | undefined
-  readonly nextTrId: TrId
+  /** What the next inquiry will be numbered. */
+  readonly nextTrId: () => TrId
 }
 
 /** What a decision adds to the ledger. Money moves here and nowhere else. */
@@ -48,7 +49,7 @@ export type Opening = {
 /** One move of money. The deposit of an account is the sum of its moves, always. */
 export type Movement = {
   readonly username: Username
-  readonly kind: 'opening' | 'top-up' | 'taken' | 'given-back'
+  readonly kind: 'opening' | 'top-up' | 'taken'
   /** Signed: negative when it leaves the deposit. @unit rupiah */
   readonly amount: Rupiah
   readonly trId: TrId | undefined
@@ -59,7 +60,9 @@ export type Movement = {
  * Remembers transactions and deposits.
  *
  * `transact` makes look, decide and record one step that nothing comes between: of two payments
- * for one tr_id, the second sees the first. What throws inside records nothing.
+ * for one tr_id, the second sees the first. What throws inside records nothing, and what is
+ * recorded is safe before the promise resolves. `decide` may be asked again when a step has to be
+ * repeated, so it must be pure.
  */
 export type Ledger = {
   readonly transact: <D extends Recorded>(

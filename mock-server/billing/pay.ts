@@ -7,25 +7,25 @@ import { chooseScenario } from './scenario.ts'
 import { type Inquired, inquiryOf, type Transaction } from './transaction.ts'
 
 /**
- * Decides a payment for an earlier inquiry, which the view holds if there is one.
+ * Decides a payment for the transaction its tr_id named, if it named one.
  *
  * @refuses InquiryIdNotFound for an unknown tr_id or another account's; BillHasBeenPaid on a second
  * payment; BillingIdExpired after the inquiry's WIB day; BalanceNotEnough. A payment that is
  * processing or has failed says so again.
  * @assumed the order, and 34 for a second payment; see docs/decisions
  */
-export const pay = (account: Account, circumstances: Circumstances): Decision => {
-  const { transaction } = circumstances.view
+export const pay = (circumstances: Circumstances): Decision => {
+  const { account, transaction } = circumstances
   if (!transaction) return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-unknown')
   if (transaction.username !== account.username)
     return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-of-another-account')
   return transaction.state === 'inquired'
-    ? payBill(transaction, account, circumstances)
+    ? payBill(transaction, circumstances)
     : sayAgain(transaction, account)
 }
 
-const payBill = (inquiry: Inquired, account: Account, circumstances: Circumstances): Decision => {
-  const { catalogue, now } = circumstances
+const payBill = (inquiry: Inquired, circumstances: Circumstances): Decision => {
+  const { account, catalogue, now } = circumstances
   if (inquiry.payableBefore !== undefined && now >= inquiry.payableBefore)
     return refuse(ResponseCode.BillingIdExpired, 'inquiry-of-an-earlier-day')
   if (account.deposit < inquiry.bill.deductedAmount)
@@ -39,9 +39,8 @@ const payBill = (inquiry: Inquired, account: Account, circumstances: Circumstanc
     : fail(payment, outcome.responseCode)
 }
 
-type AcceptedPayment = Pick<Circumstances, 'now'> & {
+type AcceptedPayment = Pick<Circumstances, 'account' | 'now'> & {
   readonly inquiry: Inquired
-  readonly account: Account
   readonly grounds: Grounds
 }
 

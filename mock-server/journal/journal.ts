@@ -8,7 +8,8 @@ export type Exchange = {
   readonly at: Instant
   readonly method: string
   readonly path: string
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Names and values in turn, as they came. */
+  readonly headers: readonly string[]
   /** The body as text; `undefined` when its bytes are no UTF-8 or were refused unread. */
   readonly body: string | undefined
   readonly format: 'json' | 'xml'

@@ -6,11 +6,11 @@ import { plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
 import { type AccountRow, toAccount } from './sqlite-rows.ts'
 
-/** Runs a step so that all of it happens or nothing does. */
-export type Atomically = <T>(step: () => T) => T
-
 /** Keeps accounts in SQLite; every change of a deposit leaves a movement. */
-export const createAccountStore = (database: DatabaseSync, atomically: Atomically) => {
+export const createAccountStore = (
+  database: DatabaseSync,
+  atomically: <T>(step: () => T) => Promise<T>,
+) => {
   const find = database.prepare('SELECT * FROM account WHERE namespace = ? AND username = ?')
   const list = database.prepare('SELECT * FROM account WHERE namespace = ? ORDER BY id')
   const insert = database.prepare(`
@@ -69,14 +69,14 @@ export const createAccountStore = (database: DatabaseSync, atomically: Atomicall
       return row && toAccount(row)
     },
     list: async (namespace) => (list.all(namespace) as unknown as AccountRow[]).map(toAccount),
-    create: async (namespace, account, at) =>
+    create: (namespace, account, at) =>
       atomically(() => add(namespace, account, at) !== undefined),
-    change: async (namespace, username, wanted, at) =>
+    change: (namespace, username, wanted, at) =>
       atomically(() => {
         const row = findRow(namespace, username)
         return row && change(row, wanted, at)
       }),
-    remove: async (namespace, username) =>
+    remove: (namespace, username) =>
       atomically(() => remove.run(namespace, username).changes > 0),
   }
   return { accounts, add, findRow, change }

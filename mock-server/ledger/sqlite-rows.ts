@@ -51,11 +51,15 @@ export const toAccount = (row: AccountRow): Account => ({
 })
 
 /** Reads a row as the transaction its state says it is. */
-export const toTransaction = (row: TransactionRow, bill: Bill): Transaction => {
+export const toTransaction = (
+  row: Omit<TransactionRow, 'username'>,
+  username: string,
+  bill: Bill,
+): Transaction => {
   const inquiry = {
     trId: row.tr_id as TrId,
     refId: row.ref_id as RefId,
-    username: row.username as Username,
+    username: username as Username,
     productCode: row.product_code as ProductCode,
     customerNumber: row.customer_number as CustomerNumber,
     bill,

@@ -2,7 +2,8 @@
  * The tables of a SQLite ledger.
  *
  * Ten thousand inquiries of one test number share one row of `bill`. A deposit is kept beside the
- * moves it is the sum of, so that a payment reads one row; both change in one step.
+ * moves it is the sum of, so that a payment reads one row; both change in one step. What a payment
+ * took stands in its transaction; `movement` holds the moves that belong to none.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS namespace (
@@ -38,6 +39,7 @@ export const SCHEMA = `
     state TEXT NOT NULL CHECK (state IN ('inquired', 'processing', 'paid', 'failed')),
     response_code TEXT,
     decided_at INTEGER,
+    taken INTEGER,
     PRIMARY KEY (namespace, tr_id)
   ) STRICT, WITHOUT ROWID;
 
@@ -46,9 +48,8 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS movement (
     id INTEGER PRIMARY KEY,
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'taken', 'given-back')),
+    kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up')),
     amount INTEGER NOT NULL,
-    tr_id INTEGER,
     at INTEGER NOT NULL
   ) STRICT;
 `

@@ -3,7 +3,7 @@ import type { Namespace, TrId } from '../billing/identifiers.ts'
 import type { Interest, LedgerEntry, View } from '../billing/ledger.ts'
 import type { Inquired } from '../billing/transaction.ts'
 import type { createBillStore } from './sqlite-bills.ts'
-import { type AccountRow, type TransactionRow, toAccount, toTransaction } from './sqlite-rows.ts'
+import { type AccountRow, toAccount, toTransaction, type TransactionRow } from './sqlite-rows.ts'
 
 /** What a look brought: the view, and the row that entries of this account refer to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
@@ -35,24 +35,22 @@ export const createTransactionStore = (
     WHERE state = 'inquired' AND payable_before IS NULL AND account_id = excluded.account_id
       AND ref_id = excluded.ref_id`)
   const putOutcome = database.prepare(`
-    UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?
+    UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, taken = ?
     WHERE namespace = ? AND tr_id = ? AND state = 'inquired'`)
-  const changeDeposit = database.prepare('UPDATE account SET deposit = deposit + ? WHERE id = ?')
-  const putMovement = database.prepare(
-    'INSERT INTO movement (account_id, kind, amount, tr_id, at) VALUES (?, ?, ?, ?, ?)',
-  )
+  const takeDeposit = database.prepare('UPDATE account SET deposit = deposit - ? WHERE id = ?')
 
   const findTransaction = (
-    { namespace, transaction }: Interest,
+    { namespace, username, transaction }: Interest,
     account: AccountRow | undefined,
-  ): TransactionRow | undefined => {
-    if ('trId' in transaction)
-      return (
-        transaction.trId && (byTrId.get(namespace, transaction.trId) as TransactionRow | undefined)
-      )
+  ): View['transaction'] => {
+    if ('trId' in transaction) {
+      if (transaction.trId === undefined) return undefined
+      const row = byTrId.get(namespace, transaction.trId) as TransactionRow | undefined
+      return row && toTransaction(row, row.username, bills.get(row.bill_id))
+    }
     if (!account) return undefined
     const row = byRefId.get(account.id, transaction.refId) as TransactionRow | undefined
-    return row && { ...row, username: account.username }
+    return row && toTransaction(row, username, bills.get(row.bill_id))
   }
 
   const putInquired = (namespace: Namespace, accountId: number, inquired: Inquired) => {
@@ -70,69 +68,41 @@ export const createTransactionStore = (
     if (changes !== 1) throw new Error(`tr_id ${inquired.trId} is taken; nothing was recorded`)
   }
 
-  const decideOnce = (
+  const putPayment = (
     namespace: Namespace,
-    trId: TrId,
-    state: string,
-    responseCode: string | null,
-    at: number | null,
+    accountId: number,
+    entry: Exclude<LedgerEntry, { kind: 'inquired' }>,
   ) => {
-    const { changes } = putOutcome.run(state, responseCode, at, namespace, trId)
+    const { transaction } = entry
+    const code = transaction.state === 'paid' ? null : transaction.responseCode
+    const at = entry.kind === 'failed' ? entry.transaction.failedAt : entry.at
+    const taken = entry.kind === 'failed' ? null : entry.taken
+    const { changes } = putOutcome.run(entry.kind, code, at, taken, namespace, transaction.trId)
     if (changes !== 1)
-      throw new Error(`transaction ${trId} was decided before; nothing was recorded`)
-  }
-
-  const take = (accountId: number, amount: number, trId: TrId, at: number) => {
-    changeDeposit.run(-amount, accountId)
-    putMovement.run(accountId, 'taken', -amount, trId, at)
+      throw new Error(`transaction ${transaction.trId} was decided before; nothing was recorded`)
+    if (taken !== null) takeDeposit.run(taken, accountId)
   }
 
   return {
     look: (interest: Interest): Look => {
-      const account = findAccount.get(interest.namespace, interest.username) as
-        | AccountRow
-        | undefined
-      const transaction = findTransaction(interest, account)
-      const { last } = lastTrId.get(interest.namespace) as { last: number | null }
+      const row = findAccount.get(interest.namespace, interest.username) as AccountRow | undefined
       return {
-        accountId: account?.id,
+        accountId: row?.id,
         view: {
-          account: account && toAccount(account),
-          transaction: transaction && toTransaction(transaction, bills.get(transaction.bill_id)),
-          nextTrId: ((last ?? 0) + 1) as TrId,
+          account: row && toAccount(row),
+          transaction: findTransaction(interest, row),
+          // Only an inquiry that succeeds asks for it, so it is looked up when it is asked for.
+          nextTrId: () => {
+            const { last } = lastTrId.get(interest.namespace) as { last: number | null }
+            return ((last ?? 0) + 1) as TrId
+          },
         },
       }
     },
-
     putInquired,
-
     record: (namespace: Namespace, accountId: number, entry: LedgerEntry): void => {
-      const { transaction } = entry
-      switch (entry.kind) {
-        case 'inquired':
-          putInquired(namespace, accountId, entry.transaction)
-          return
-        case 'paid':
-          decideOnce(namespace, transaction.trId, 'paid', null, entry.at)
-          take(accountId, entry.taken, transaction.trId, entry.at)
-          return
-        case 'processing':
-          decideOnce(
-            namespace,
-            transaction.trId,
-            'processing',
-            entry.transaction.responseCode,
-            null,
-          )
-          take(accountId, entry.taken, transaction.trId, entry.at)
-          return
-        case 'failed': {
-          const { responseCode, failedAt } = entry.transaction
-          decideOnce(namespace, transaction.trId, 'failed', responseCode, failedAt)
-        }
-      }
+      if (entry.kind === 'inquired') putInquired(namespace, accountId, entry.transaction)
+      else putPayment(namespace, accountId, entry)
     },
-
-    putMovement,
   }
 }

@@ -1,7 +1,8 @@
 import type { Namespace } from '../billing/identifiers.ts'
 import type { Accounts, Ledger, Opening } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
-import { type Atomically, createAccountStore } from './sqlite-accounts.ts'
+import { type Atomically, createGroupCommit } from './group-commit.ts'
+import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
 import { openDatabase } from './sqlite-open.ts'
 import { type MovementRow, toMovement } from './sqlite-rows.ts'
@@ -19,10 +20,10 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const commit = database.prepare('COMMIT')
   const bills = createBillStore(database)
 
-  const atomically: Atomically = (step) => {
+  const atomically: Atomically = (steps) => {
     begin.run()
     try {
-      const result = step()
+      const result = steps()
       commit.run()
       return result
     } catch (error) {
@@ -32,14 +33,20 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     }
   }
 
+  const inGroup = createGroupCommit(atomically)
   const transactions = createTransactionStore(database, bills)
-  const { accounts, add, findRow, change } = createAccountStore(database, atomically)
+  const { accounts, add, findRow, change } = createAccountStore(database, inGroup)
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
   const listMovements = database.prepare(`
-    SELECT m.*, a.username FROM movement m JOIN account a ON a.id = m.account_id
-    WHERE a.namespace = ? ORDER BY m.id`)
+    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at
+      FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
+    UNION ALL
+    SELECT a.username, 'taken', -t.taken, t.tr_id, t.decided_at
+      FROM billing_transaction t JOIN account a ON a.id = t.account_id
+      WHERE t.namespace = :namespace AND t.taken IS NOT NULL
+    ORDER BY at, tr_id`)
 
   const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
@@ -64,8 +71,8 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
 
   return {
     accounts,
-    transact: async (interest, decide) =>
-      atomically(() => {
+    transact: (interest, decide) =>
+      inGroup(() => {
         const { view, accountId } = transactions.look(interest)
         const decision = decide(view)
         for (const entry of decision.entries) {
@@ -74,14 +81,14 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         }
         return decision
       }),
-    open: async (namespace, opening, at) => atomically(() => open(namespace, opening, at)),
-    reset: async (namespace, opening, at) =>
-      atomically(() => {
+    open: (namespace, opening, at) => inGroup(() => open(namespace, opening, at)),
+    reset: (namespace, opening, at) =>
+      inGroup(() => {
         forget(namespace)
         open(namespace, opening, at)
       }),
     movements: async (namespace) =>
-      (listMovements.all(namespace) as unknown as MovementRow[]).map(toMovement),
+      (listMovements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
     close: async () => database.close(),
   }
 }

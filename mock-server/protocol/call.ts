@@ -22,16 +22,19 @@ export type Call = {
 
 /** How one of the vendor's commands is written and signed. */
 export type CommandSpec = {
-  readonly fields: readonly string[]
+  readonly fields: readonly RequestField[]
   /** The sign's last part, as the documentation names it. */
   readonly recipe: 'ref_id' | 'tr_id' | 'cs'
 }
 
+const required = (...names: readonly string[]): readonly RequestField[] =>
+  names.map((name) => ({ name, type: 'string', required: true }))
+
 /** The commands of the bill endpoint. @source vendor reference, request tables */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
-  'inq-pasca': { fields: ['username', 'code', 'hp', 'ref_id', 'sign'], recipe: 'ref_id' },
-  'pay-pasca': { fields: ['username', 'tr_id', 'sign'], recipe: 'tr_id' },
-  checkstatus: { fields: ['username', 'ref_id', 'sign'], recipe: 'cs' },
+  'inq-pasca': { fields: required('username', 'code', 'hp', 'ref_id', 'sign'), recipe: 'ref_id' },
+  'pay-pasca': { fields: required('username', 'tr_id', 'sign'), recipe: 'tr_id' },
+  checkstatus: { fields: required('username', 'ref_id', 'sign'), recipe: 'cs' },
 }
 
 /**
@@ -60,10 +63,9 @@ const wantedFields = (
   document: WireDocument,
   product: Catalogue['product'],
 ): readonly RequestField[] => {
-  const usual = spec.fields.map((name) => ({ name, type: 'string', required: true }) as const)
-  if (spec.recipe !== 'ref_id') return usual
+  if (spec.recipe !== 'ref_id') return spec.fields
   const ofFamily = product(text(document, 'code') as ProductCode)?.requestFields
-  return ofFamily?.length ? [...usual, ...ofFamily] : usual
+  return ofFamily?.length ? [...spec.fields, ...ofFamily] : spec.fields
 }
 
 const toCall = (document: WireDocument, spec: CommandSpec): Call => ({

@@ -20,12 +20,12 @@ export const findFieldErrors = (
   wanted: readonly RequestField[],
   wording: FieldWording,
 ): FieldErrors | undefined => {
-  const errors: Record<string, readonly string[]> = Object.create(null)
+  let errors: Record<string, readonly string[]> | undefined
   for (const field of wanted) {
-    const text = objection(document[field.name], field, wording)
-    if (text !== undefined) errors[field.name] = [inWords(text, field)]
+    const text = objection(valueOf(document, field.name), field, wording)
+    if (text !== undefined) errors = { ...errors, [field.name]: [inWords(text, field)] }
   }
-  return Object.keys(errors).length > 0 ? errors : undefined
+  return errors
 }
 
 const objection = (
@@ -54,6 +54,9 @@ const inWords = (text: string, { name, min, max }: RequestField) =>
 
 /** Reads a field that `findFieldErrors` has passed as text. */
 export const text = (document: WireDocument, field: string): string => {
-  const value = document[field]
+  const value = valueOf(document, field)
   return typeof value === 'string' ? value : ''
 }
+
+const valueOf = (document: WireDocument, field: string): WireValue | undefined =>
+  Object.hasOwn(document, field) ? document[field] : undefined

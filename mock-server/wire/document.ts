@@ -4,16 +4,13 @@
  */
 export type WireValue = string | readonly WireValue[] | WireDocument
 
-/** A decoded body, the same whether it came as JSON or as XML. Has no prototype. */
+/** A decoded body, the same whether it came as JSON or as XML; read it by `Object.hasOwn`. */
 export type WireDocument = { readonly [field: string]: WireValue }
 
-/** Why a body could not be read, in words for the developer who sent it. */
-export type Unreadable = { readonly status: 400 | 413; readonly reason: string }
-
-/** A body that was read, or the reason it could not be. */
+/** A body that was read, or the reason it could not be, in words for the developer who sent it. */
 export type Decoded =
   | { readonly ok: true; readonly document: WireDocument }
-  | { readonly ok: false; readonly unreadable: Unreadable }
+  | { readonly ok: false; readonly reason: string }
 
 /** A JSON value to be written; objects keep their order. */
 export type Writable =
@@ -44,8 +41,8 @@ export type Codec = {
 /** Bodies nested deeper than this are refused. */
 export const MAX_NESTING = 16
 
-/** The refusal of a body that cannot be read. */
-export const unreadable = (reason: string): Decoded => ({
+/** What becomes of a body that cannot be read. */
+export const unreadable = (reason: string): { readonly ok: false; readonly reason: string } => ({
   ok: false,
-  unreadable: { status: 400, reason },
+  reason,
 })

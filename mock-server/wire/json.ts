@@ -39,39 +39,32 @@ const keepNumbersAsWritten = (
 ): unknown => (typeof value === 'number' ? (context?.source ?? String(value)) : value)
 
 const toDocument = (parsed: object): Decoded => {
-  const document = toValue(parsed, 1)
-  return document === undefined
-    ? unreadable(`the body is nested deeper than ${MAX_NESTING} levels`)
-    : { ok: true, document: document as WireDocument }
+  const document = turnIntoText(parsed as Record<string, unknown>, 1)
+  return document
+    ? { ok: true, document }
+    : unreadable(`the body is nested deeper than ${MAX_NESTING} levels`)
 }
 
-/** Undefined when nested too deeply. */
+/** Turns the leaves of what was just parsed into text, in place; undefined when nested too deeply. */
+const turnIntoText = (
+  tree: Record<string, unknown>,
+  depth: number,
+): WireDocument | undefined => {
+  if (depth > MAX_NESTING) return undefined
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') continue
+    const text = toValue(value, depth)
+    if (text === undefined) return undefined
+    // A parsed "__proto__" is a property like others; assignment would take it for the prototype.
+    Object.defineProperty(tree, key, { value: text, enumerable: true })
+  }
+  return tree as WireDocument
+}
+
 const toValue = (value: unknown, depth: number): WireValue | undefined => {
-  if (typeof value === 'string') return value
   if (value === null) return ''
   if (typeof value !== 'object') return String(value)
-  if (depth > MAX_NESTING) return undefined
-  return Array.isArray(value) ? toList(value, depth) : toObject(value, depth)
-}
-
-const toList = (list: readonly unknown[], depth: number): WireValue | undefined => {
-  const values: WireValue[] = []
-  for (const item of list) {
-    const value = toValue(item, depth + 1)
-    if (value === undefined) return undefined
-    values.push(value)
-  }
-  return values
-}
-
-const toObject = (object: object, depth: number): WireDocument | undefined => {
-  const document: Record<string, WireValue> = Object.create(null)
-  for (const [field, item] of Object.entries(object)) {
-    const value = toValue(item, depth + 1)
-    if (value === undefined) return undefined
-    document[field] = value
-  }
-  return document
+  return turnIntoText(value as Record<string, unknown>, depth + 1)
 }
 
 /**
@@ -79,10 +72,13 @@ const toObject = (object: object, depth: number): WireDocument | undefined => {
  *
  * @source the slash in the documented message of 39; the rest assumed
  */
-const escapeAsPhp = (json: string): string =>
-  json
-    .replaceAll('/', '\\/')
-    .replace(
-      /[\u0080-\uffff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
+const escapeAsPhp = (json: string): string => {
+  const escaped = json.includes('/') ? json.replaceAll('/', '\\/') : json
+  return BEYOND_ASCII.test(escaped) ? escaped.replace(EACH_BEYOND_ASCII, asUnicodeEscape) : escaped
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/
+const EACH_BEYOND_ASCII = /[\u0080-\uffff]/g
+
+const asUnicodeEscape = (character: string) =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -54,7 +54,7 @@ const builder = new XMLBuilder({ suppressEmptyNode: false })
 
 type Tree = { readonly [element: string]: unknown }
 
-const parse = (text: string): { ok: true; tree: Tree } | Extract<Decoded, { ok: false }> => {
+const parse = (text: string): { ok: true; tree: Tree } | ReturnType<typeof unreadable> => {
   try {
     const tree = parser.parse(text) as Tree
     // The parser forgives what is not well formed, so the validator has the last word.
@@ -66,8 +66,7 @@ const parse = (text: string): { ok: true; tree: Tree } | Extract<Decoded, { ok: 
   }
 }
 
-const refused = (reason: string) =>
-  unreadable(`the body is not XML: ${reason}`) as Extract<Decoded, { ok: false }>
+const refused = (reason: string) => unreadable(`the body is not XML: ${reason}`)
 
 const toDocument = (tree: Tree): Decoded => {
   const root = tree.mp

@@ -106,7 +106,7 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
 
 describe('the day of a payment', () => {
   const payAt = (at: string) =>
-    pay(anAccount(), circumstances({ at, transaction: anInquiredBill() })).grounds
+    pay(circumstances({ at, transaction: anInquiredBill() })).grounds
 
   test('is the WIB day of its inquiry: 23:59:59 pays, midnight answers 04', () => {
     expect(payAt('2026-03-01T23:59:59.999+07:00')).toBe('current-number')
@@ -116,18 +116,18 @@ describe('the day of a payment', () => {
 
   test('never ends for the ready-made bills', () => {
     const transaction = anInquiredBill({ payableBefore: undefined })
-    expect(pay(anAccount(), circumstances({ at: '2030-01-01T00:00Z', transaction })).grounds).toBe('current-number')
+    expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).grounds).toBe('current-number')
   })
 
   test('that is over is refused with 04 before a deposit that is too low is refused with 17', () => {
     const poor = anAccount({ deposit: rupiah(0) })
     const tomorrow = circumstances({ at: '2026-03-02T08:00+07:00', transaction: anInquiredBill(), account: poor })
-    expect(pay(poor, tomorrow).reply).toEqual({ kind: 'refused', responseCode: '04' })
+    expect(pay(tomorrow).reply).toEqual({ kind: 'refused', responseCode: '04' })
   })
 
   test('does not matter to a bill that is paid: that stays 34', () => {
     const transaction = anInquiredBill({ state: 'paid', paidAt: instant('2026-03-01T09:30+07:00') })
-    expect(pay(anAccount(), circumstances({ at: '2026-03-05T08:00+07:00', transaction })).reply).toEqual({
+    expect(pay(circumstances({ at: '2026-03-05T08:00+07:00', transaction })).reply).toEqual({
       kind: 'refused',
       responseCode: '34',
     })

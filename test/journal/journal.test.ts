@@ -62,9 +62,9 @@ describe('what the journal shows', () => {
     const shown = redact(
       anExchange({
         headers: [
-          ['Authorization', 'Bearer abc'],
-          ['Cookie', 'session=1'],
-          ['X-Key', 'hunter22'],
+          ...['Authorization', 'Bearer abc'],
+          ...['Cookie', 'session=1'],
+          ...['X-Key', 'hunter22'],
         ],
         body: '{"username":"hunter22"}',
         path: '/hunter22',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { decide, interestOf } from '../../mock-server/billing/decide.ts'
 import type { Command, Signed } from '../../mock-server/billing/command.ts'
 import { DEFAULT_NAMESPACE, type Namespace, type RefId, type TrId, type Username } from '../../mock-server/billing/identifiers.ts'
-import type { Accounts, Ledger, Opening } from '../../mock-server/billing/ledger.ts'
+import type { Accounts, Ledger, Opening, View } from '../../mock-server/billing/ledger.ts'
 import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Inquired } from '../../mock-server/billing/transaction.ts'
 import { aBill, anAccount, anInquiredBill, aSignedInquiry, circumstances, GOOD_NUMBER, instant } from '../support/rules.ts'
@@ -31,8 +31,13 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
   })
   afterEach(() => ledger.close())
 
+  const decideOn = (command: Signed<Command>, { account, transaction, nextTrId }: View) => {
+    if (!account) throw new Error('there is no such account')
+    return decide(command, { ...circumstances(), account, transaction, nextTrId })
+  }
+
   const carryOut = (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) =>
-    ledger.transact(interestOf(command, namespace), (view) => decide(command, { ...circumstances(), view }))
+    ledger.transact(interestOf(command, namespace), (view) => decideOn(command, view))
 
   const inquire = async (refId: string) => {
     const { reply } = await carryOut(aSignedInquiry({ refId: refId as RefId }))
@@ -137,7 +142,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     test('entries are recorded all or not at all', async () => {
       const { trId } = await inquire('order')
       const twice = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
-        const { entries } = decide(payment(trId), { ...circumstances(), view })
+        const { entries } = decideOn(payment(trId), view)
         return { entries: [...entries, ...entries] }
       })
       await expect(twice).rejects.toThrow()
@@ -148,7 +153,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     test('a deposit cannot be driven below zero, even by a rule that forgot to ask', async () => {
       const { trId } = await inquire('order')
       const greedy = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
-        const { entries } = decide(payment(trId), { ...circumstances(), view })
+        const { entries } = decideOn(payment(trId), view)
         return { entries: entries.map((entry) => ({ ...entry, taken: rupiah(100_001) })) }
       })
       await expect(greedy).rejects.toThrow()
@@ -158,7 +163,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     test('a bill inquired in a step that failed can be inquired again', async () => {
       const inquiry = aSignedInquiry({ refId: 'again' as RefId })
       const failing = ledger.transact(interestOf(inquiry, DEFAULT_NAMESPACE), (view) => {
-        const { entries } = decide(inquiry, { ...circumstances(), view })
+        const { entries } = decideOn(inquiry, view)
         return { entries: [...entries, ...entries] }
       })
       await expect(failing).rejects.toThrow()

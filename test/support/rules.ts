@@ -82,7 +82,9 @@ export const circumstances = ({
   account?: Account
   transaction?: Transaction
 } = {}): Circumstances => ({
-  view: { account, transaction, nextTrId: 100 as TrId },
+  account,
+  transaction,
+  nextTrId: () => 100 as TrId,
   catalogue: {
     product: (code) => products.find((product) => product.code === code),
     statusOf: (code) => (({ '00': 'success', '39': 'pending', '37': 'failed' }) as const)[code],

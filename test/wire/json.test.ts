@@ -4,7 +4,7 @@ import { jsonCodec } from '../../mock-server/wire/json.ts'
 
 const decode = (text: string) => {
   const decoded: Decoded = jsonCodec.decode(text)
-  return decoded.ok ? { ...decoded.document } : decoded.unreadable.reason
+  return decoded.ok ? { ...decoded.document } : decoded.reason
 }
 
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`

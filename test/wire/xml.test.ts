@@ -4,7 +4,7 @@ import { xmlCodec } from '../../mock-server/wire/xml.ts'
 
 const decode = (text: string) => {
   const decoded = xmlCodec.decode(text)
-  return decoded.ok ? { ...decoded.document } : decoded.unreadable.reason
+  return decoded.ok ? { ...decoded.document } : decoded.reason
 }
 
 const nested = (depth: number) => `<mp>${'<a>'.repeat(depth - 1)}${'</a>'.repeat(depth - 1)}</mp>`

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Whether processes can be given one core each. */
+export const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0
+
+/** A server in a process, and on a core, of its own. */
+export type ServerProcess = {
+  readonly url: string
+  /** From the start of the process to the first request answered 200. @unit milliseconds */
+  readonly firstAnswer: number
+  /** Resident memory. @unit MB */
+  readonly memory: () => number
+  readonly stop: () => Promise<void>
+}
+
+/** What a program needs to be started and asked for its first answer. */
+export type Program = {
+  readonly file: string
+  readonly flags: (port: number) => readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly firstRequest: { readonly method: string; readonly path: string; readonly body?: string }
+}
+
+/** Starts a Node program on core 0 and asks it until it answers. */
+export const startServer = async ({ file, flags, env, firstRequest }: Program): Promise<ServerProcess> => {
+  const port = await freePort()
+  const command = [process.execPath, join(root, file), ...flags(port)]
+  const [program, ...args] = canPin ? ['taskset', '-c', '0', ...command] : command
+  const url = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  const child = spawn(program as string, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  await firstAnswer(child, url, firstRequest)
+  return {
+    url,
+    firstAnswer: performance.now() - began,
+    memory: () => residentMemory(child.pid as number),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('close', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+const firstAnswer = async (child: ChildProcess, url: string, { method, path, body }: Program['firstRequest']) => {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    try {
+      const response = await fetch(url + path, { method, ...(body && { body, headers: { 'Content-Type': 'application/json' } }) })
+      if (response.status === 200) return
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }
+}
+
+const residentMemory = (pid: number): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
