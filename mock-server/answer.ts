@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Arrival } from './arrival.ts'
 import type { Command } from './billing/command.ts'
 import { allHeaders } from './edge.ts'
@@ -59,9 +58,13 @@ export const send = (
   }
   journal.note(exchange)
   observe.answered?.(exchange)
-  return c.body(body, answer.status as ContentfulStatusCode, {
-    'Content-Type': arrival.codec.contentType,
-    ...(policy.mockHeaders && mockHeaders(exchange)),
+  // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
+  return new Response(body, {
+    status: answer.status,
+    headers: {
+      'Content-Type': arrival.codec.contentType,
+      ...(policy.mockHeaders && mockHeaders(exchange)),
+    },
   })
 }
 

@@ -4,15 +4,20 @@ import type { Namespace, Username } from '../billing/identifiers.ts'
 import type { AccountChange, Accounts } from '../billing/ledger.ts'
 import { plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
-import { type AccountRow, toAccount } from './sqlite-rows.ts'
+import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
 
 /** Keeps accounts in SQLite; every change of a deposit leaves a movement. */
 export const createAccountStore = (
   database: DatabaseSync,
   atomically: <T>(step: () => T) => Promise<T>,
 ) => {
-  const find = database.prepare('SELECT * FROM account WHERE namespace = ? AND username = ?')
-  const list = database.prepare('SELECT * FROM account WHERE namespace = ? ORDER BY id')
+  const find = database.prepare(
+    `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
+  )
+  const list = database.prepare(
+    `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? ORDER BY id`,
+  )
+  for (const statement of [find, list]) statement.setReturnArrays(true)
   const insert = database.prepare(`
     INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`)
@@ -25,7 +30,7 @@ export const createAccountStore = (
   )
 
   const findRow = (namespace: Namespace, username: Username) =>
-    find.get(namespace, username) as AccountRow | undefined
+    find.get(namespace, username) as unknown as AccountRow | undefined
 
   /** The new row's id; undefined when the name is taken. */
   const add = (namespace: Namespace, account: Account, at: Instant): number | undefined => {
@@ -43,6 +48,7 @@ export const createAccountStore = (
   }
 
   const change = (row: AccountRow, wanted: AccountChange, at: Instant): Account => {
+    const [id] = row
     const before = toAccount(row)
     const { topUp } = wanted
     const after: Account = {
@@ -57,9 +63,9 @@ export const createAccountStore = (
       after.deposit,
       Number(after.suspended),
       writeIps(after.allowedIps),
-      row.id,
+      id,
     )
-    if (topUp !== undefined) putMovement.run(row.id, 'top-up', topUp, at)
+    if (topUp !== undefined) putMovement.run(id, 'top-up', topUp, at)
     return after
   }
 

@@ -7,32 +7,39 @@ import type { Rupiah } from '../billing/rupiah.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 
-/** A row of `account`. */
-export type AccountRow = {
-  readonly id: number
-  readonly username: string
-  readonly api_key: string
-  readonly deposit: number
-  readonly suspended: number
-  readonly allowed_ips: string | null
-}
+/** The columns an account is read by. Rows come as arrays: making objects of them costs as much as finding them. */
+export const ACCOUNT_COLUMNS = 'id, username, api_key, deposit, suspended, allowed_ips'
 
-/** A row of `billing_transaction` with its owner's name. */
-export type TransactionRow = {
-  readonly tr_id: number
-  readonly username: string
-  readonly ref_id: string
-  readonly product_code: string
-  readonly customer_number: string
-  readonly bill_id: number
-  readonly inquired_at: number
-  readonly payable_before: number | null
-  readonly state: Transaction['state']
-  readonly response_code: string | null
-  readonly decided_at: number | null
-}
+/** A row of `ACCOUNT_COLUMNS`. */
+export type AccountRow = readonly [
+  id: number,
+  username: string,
+  apiKey: string,
+  deposit: number,
+  suspended: number,
+  allowedIps: string | null,
+]
 
-/** A row of `movement` with its account's name. */
+/** The columns a transaction is read by, from `billing_transaction t` and its owner `account a`. */
+export const TRANSACTION_COLUMNS = `t.tr_id, a.username, t.ref_id, t.product_code, t.customer_number,
+  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at`
+
+/** A row of `TRANSACTION_COLUMNS`. */
+export type TransactionRow = readonly [
+  trId: number,
+  username: string,
+  refId: string,
+  productCode: string,
+  customerNumber: string,
+  billId: number,
+  inquiredAt: number,
+  payableBefore: number | null,
+  state: Transaction['state'],
+  responseCode: string | null,
+  decidedAt: number | null,
+]
+
+/** A row of the list of movements. */
 export type MovementRow = {
   readonly username: string
   readonly kind: Movement['kind']
@@ -42,44 +49,37 @@ export type MovementRow = {
 }
 
 /** Reads a row as an account. */
-export const toAccount = (row: AccountRow): Account => ({
-  username: row.username as Username,
-  apiKey: row.api_key,
-  deposit: row.deposit as Rupiah,
-  suspended: row.suspended !== 0,
-  allowedIps: row.allowed_ips === null ? undefined : JSON.parse(row.allowed_ips),
+export const toAccount = ([, username, apiKey, deposit, suspended, allowedIps]: AccountRow): Account => ({
+  username: username as Username,
+  apiKey,
+  deposit: deposit as Rupiah,
+  suspended: suspended !== 0,
+  allowedIps: allowedIps === null ? undefined : JSON.parse(allowedIps),
 })
 
 /** Reads a row as the transaction its state says it is. */
-export const toTransaction = (
-  row: Omit<TransactionRow, 'username'>,
-  username: string,
-  bill: Bill,
-): Transaction => {
+export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill): Transaction => {
+  const [trId, username, refId, productCode, customerNumber, billId, inquiredAt] = row
+  const [, , , , , , , payableBefore, state, responseCode, decidedAt] = row
   const inquiry = {
-    trId: row.tr_id as TrId,
-    refId: row.ref_id as RefId,
+    trId: trId as TrId,
+    refId: refId as RefId,
     username: username as Username,
-    productCode: row.product_code as ProductCode,
-    customerNumber: row.customer_number as CustomerNumber,
-    bill,
-    inquiredAt: row.inquired_at as Instant,
+    productCode: productCode as ProductCode,
+    customerNumber: customerNumber as CustomerNumber,
+    bill: billOf(billId),
+    inquiredAt: inquiredAt as Instant,
   }
-  const responseCode = row.response_code as ResponseCode
-  const decidedAt = row.decided_at as Instant
-  switch (row.state) {
+  const decided = { responseCode: responseCode as ResponseCode, at: decidedAt as Instant }
+  switch (state) {
     case 'inquired':
-      return {
-        ...inquiry,
-        state: 'inquired',
-        payableBefore: (row.payable_before ?? undefined) as Instant | undefined,
-      }
+      return { ...inquiry, state, payableBefore: (payableBefore ?? undefined) as Instant | undefined }
     case 'processing':
-      return { ...inquiry, state: 'processing', responseCode }
+      return { ...inquiry, state, responseCode: decided.responseCode }
     case 'paid':
-      return { ...inquiry, state: 'paid', paidAt: decidedAt }
+      return { ...inquiry, state, paidAt: decided.at }
     case 'failed':
-      return { ...inquiry, state: 'failed', responseCode, failedAt: decidedAt }
+      return { ...inquiry, state, responseCode: decided.responseCode, failedAt: decided.at }
   }
 }
 

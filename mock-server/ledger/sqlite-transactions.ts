@@ -3,7 +3,14 @@ import type { Namespace, TrId } from '../billing/identifiers.ts'
 import type { Interest, LedgerEntry, View } from '../billing/ledger.ts'
 import type { Inquired } from '../billing/transaction.ts'
 import type { createBillStore } from './sqlite-bills.ts'
-import { type AccountRow, toAccount, toTransaction, type TransactionRow } from './sqlite-rows.ts'
+import {
+  ACCOUNT_COLUMNS,
+  type AccountRow,
+  toAccount,
+  toTransaction,
+  TRANSACTION_COLUMNS,
+  type TransactionRow,
+} from './sqlite-rows.ts'
 
 /** What a look brought: the view, and the row that entries of this account refer to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
@@ -13,13 +20,14 @@ export const createTransactionStore = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
 ) => {
-  const findAccount = database.prepare('SELECT * FROM account WHERE namespace = ? AND username = ?')
-  const byTrId = database.prepare(`
-    SELECT t.*, a.username FROM billing_transaction t JOIN account a ON a.id = t.account_id
-    WHERE t.namespace = ? AND t.tr_id = ?`)
-  const byRefId = database.prepare(
-    'SELECT * FROM billing_transaction WHERE account_id = ? AND ref_id = ?',
+  const findAccount = database.prepare(
+    `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
   )
+  const selectTransaction = `SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t
+    JOIN account a ON a.id = t.account_id`
+  const byTrId = database.prepare(`${selectTransaction} WHERE t.namespace = ? AND t.tr_id = ?`)
+  const byRefId = database.prepare(`${selectTransaction} WHERE t.account_id = ? AND t.ref_id = ?`)
+  for (const statement of [findAccount, byTrId, byRefId]) statement.setReturnArrays(true)
   const lastTrId = database.prepare(
     'SELECT max(tr_id) AS last FROM billing_transaction WHERE namespace = ?',
   )
@@ -40,17 +48,16 @@ export const createTransactionStore = (
   const takeDeposit = database.prepare('UPDATE account SET deposit = deposit - ? WHERE id = ?')
 
   const findTransaction = (
-    { namespace, username, transaction }: Interest,
-    account: AccountRow | undefined,
+    { namespace, transaction }: Interest,
+    accountId: number | undefined,
   ): View['transaction'] => {
-    if ('trId' in transaction) {
-      if (transaction.trId === undefined) return undefined
-      const row = byTrId.get(namespace, transaction.trId) as TransactionRow | undefined
-      return row && toTransaction(row, row.username, bills.get(row.bill_id))
-    }
-    if (!account) return undefined
-    const row = byRefId.get(account.id, transaction.refId) as TransactionRow | undefined
-    return row && toTransaction(row, username, bills.get(row.bill_id))
+    const row = ('trId' in transaction
+      ? transaction.trId !== undefined && byTrId.get(namespace, transaction.trId)
+      : accountId !== undefined && byRefId.get(accountId, transaction.refId)) as unknown as
+      | TransactionRow
+      | false
+      | undefined
+    return row ? toTransaction(row, bills.get) : undefined
   }
 
   const putInquired = (namespace: Namespace, accountId: number, inquired: Inquired) => {
@@ -85,12 +92,15 @@ export const createTransactionStore = (
 
   return {
     look: (interest: Interest): Look => {
-      const row = findAccount.get(interest.namespace, interest.username) as AccountRow | undefined
+      const row = findAccount.get(interest.namespace, interest.username) as unknown as
+        | AccountRow
+        | undefined
+      const accountId = row?.[0]
       return {
-        accountId: row?.id,
+        accountId,
         view: {
           account: row && toAccount(row),
-          transaction: findTransaction(interest, row),
+          transaction: findTransaction(interest, accountId),
           // Only an inquiry that succeeds asks for it, so it is looked up when it is asked for.
           nextTrId: () => {
             const { last } = lastTrId.get(interest.namespace) as { last: number | null }

@@ -58,7 +58,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     if (!isNew) return
     for (const inquired of readyMade) {
       const owner = findRow(namespace, inquired.username)
-      if (owner) transactions.putInquired(namespace, owner.id, inquired)
+      if (owner) transactions.putInquired(namespace, owner[0], inquired)
     }
   }
 

@@ -39,6 +39,7 @@ const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,
   ignorePiTags: true,
+  jPath: false,
   parseTagValue: false,
   trimValues: false,
   // The parser counts the tags around the one it opens.
