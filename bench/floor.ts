@@ -1,22 +1,35 @@
 /**
  * The floor: the least any server on Hono does for one of these requests. It reads the body, parses
  * it, hashes one md5 and serialises an answer of the mock's size; it decides and remembers nothing.
+ *
+ * `node bench/floor.ts <port> <json|xml>`, with the answer in FLOOR_ANSWER
  */
 import { hash } from 'node:crypto'
 import { createAdaptorServer } from '@hono/node-server'
+import { XMLBuilder, XMLParser } from 'fast-xml-parser'
 import { Hono } from 'hono'
 
-const answer = JSON.parse(process.env.FLOOR_ANSWER ?? '{"data":{},"meta":[]}')
+const [, , port, format] = process.argv
+const answer = JSON.parse(process.env.FLOOR_ANSWER ?? '{"data":{}}')
+const parser = new XMLParser({ parseTagValue: false, jPath: false })
+const builder = new XMLBuilder()
+
+const read = (text: string): Record<string, string> =>
+  format === 'xml' ? parser.parse(text).mp : JSON.parse(text)
+
+const write = (digest: string): string => {
+  const data = { ...answer.data, noref: digest }
+  return format === 'xml' ? builder.build({ mp: data }) : JSON.stringify({ data, meta: [] })
+}
 
 const app = new Hono()
+app.get('/', (c) => c.text('ready'))
 app.post('/api/v1/bill/check', async (c) => {
-  const fields = JSON.parse(await c.req.text())
+  const fields = read(await c.req.text())
   const digest = hash('md5', `${fields.username}sandbox${fields.ref_id ?? fields.tr_id}`)
-  return c.body(JSON.stringify({ ...answer, meta: digest === fields.sign ? [] : [digest] }), 200, {
-    'Content-Type': 'application/json',
-  })
+  return new Response(write(digest), { headers: { 'Content-Type': `application/${format}` } })
 })
 
 const server = createAdaptorServer({ fetch: app.fetch })
-server.listen(Number(process.argv[2]), '127.0.0.1')
-process.once('SIGTERM', () => server.close())
+server.listen(Number(port), '127.0.0.1')
+process.once('SIGTERM', () => process.exit())

@@ -2,7 +2,9 @@
 import autocannon from 'autocannon'
 import { type Order, requestsOf } from './plans.ts'
 
-const { url, plan, from, count, connections, expected } = JSON.parse(process.argv[2] as string) as Order
+const { url, plan, from, count, connections, expected } = JSON.parse(
+  process.argv[2] as string,
+) as Order
 
 const { contentType, bodies } = requestsOf(plan, from, count)
 const perClient = count / connections
@@ -20,7 +22,9 @@ const instance = autocannon(
     setupClient: (client) => {
       const own = bodies.slice(clients * perClient, (clients + 1) * perClient)
       clients += 1
-      client.setRequests(own.map((body) => ({ method: 'POST', body, headers: { 'content-type': contentType } })))
+      client.setRequests(
+        own.map((body) => ({ method: 'POST', body, headers: { 'content-type': contentType } })),
+      )
     },
   },
   (error, { non2xx, errors, mismatches }) => {

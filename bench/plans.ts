@@ -27,7 +27,14 @@ const fieldsOf = (command: Plan['command'], index: number): Record<string, strin
   const trId = String(FIRST_TR_ID + index)
   switch (command) {
     case 'inquiry':
-      return { commands: 'inq-pasca', username: USERNAME, code: 'PGAS', hp: '0110010000', ref_id: refId, sign: sign(refId) }
+      return {
+        commands: 'inq-pasca',
+        username: USERNAME,
+        code: 'PGAS',
+        hp: '0110010000',
+        ref_id: refId,
+        sign: sign(refId),
+      }
     case 'payment':
       return { commands: 'pay-pasca', username: USERNAME, tr_id: trId, sign: sign(trId) }
     case 'check status':

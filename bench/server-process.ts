@@ -21,19 +21,30 @@ export type ServerProcess = {
 /** What a program needs to be started and asked for its first answer. */
 export type Program = {
   readonly file: string
+  readonly nodeFlags?: readonly string[]
   readonly flags: (port: number) => readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly firstRequest: { readonly method: string; readonly path: string; readonly body?: string }
 }
 
 /** Starts a Node program on core 0 and asks it until it answers. */
-export const startServer = async ({ file, flags, env, firstRequest }: Program): Promise<ServerProcess> => {
+export const startServer = async ({
+  file,
+  nodeFlags = [],
+  flags,
+  env,
+  firstRequest,
+}: Program): Promise<ServerProcess> => {
   const port = await freePort()
-  const command = [process.execPath, join(root, file), ...flags(port)]
+  const command = [process.execPath, ...nodeFlags, join(root, file), ...flags(port)]
   const [program, ...args] = canPin ? ['taskset', '-c', '0', ...command] : command
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(program as string, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(program as string, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   await firstAnswer(child, url, firstRequest)
   return {
     url,
@@ -55,11 +66,18 @@ const freePort = (): Promise<number> =>
     })
   })
 
-const firstAnswer = async (child: ChildProcess, url: string, { method, path, body }: Program['firstRequest']) => {
+const firstAnswer = async (
+  child: ChildProcess,
+  url: string,
+  { method, path, body }: Program['firstRequest'],
+) => {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     try {
-      const response = await fetch(url + path, { method, ...(body && { body, headers: { 'Content-Type': 'application/json' } }) })
+      const response = await fetch(url + path, {
+        method,
+        ...(body && { body, headers: { 'Content-Type': 'application/json' } }),
+      })
       if (response.status === 200) return
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 1))

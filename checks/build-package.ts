@@ -12,13 +12,22 @@ const target = join(root, 'dist', 'package')
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 
-const tsc = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+const tsc = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+})
 if (tsc.status !== 0) throw new Error('the sources do not compile')
 
-for (const part of ['bin', 'fixtures', 'README.md', 'LICENSE']) cpSync(join(root, part), join(target, part), { recursive: true })
+for (const part of ['bin', 'fixtures', 'README.md', 'LICENSE'])
+  cpSync(join(root, part), join(target, part), { recursive: true })
 
-const { scripts: _scripts, devDependencies: _dev, optionalDependencies: _optional, private: _private, ...manifest } =
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const {
+  scripts: _scripts,
+  devDependencies: _dev,
+  optionalDependencies: _optional,
+  private: _private,
+  ...manifest
+} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const published = {
   ...manifest,
   exports: {

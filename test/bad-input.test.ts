@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../mock-server/index.ts'
-import { md5, MORNING, speakTo } from './support/a-mock-server.ts'
+import { MORNING, md5, speakTo } from './support/a-mock-server.ts'
 
 let sandbox: RunningSandbox
 let untouched: string
@@ -15,7 +15,9 @@ afterAll(() => sandbox.close())
 /** What a refused request may not change. */
 const state = async () => {
   const mock = speakTo(sandbox)
-  const checks = ['09128374651', '09128374658', '151270689512', '978994691278'].map((refId) => mock.checkStatus(refId))
+  const checks = ['09128374651', '09128374658', '151270689512', '978994691278'].map((refId) =>
+    mock.checkStatus(refId),
+  )
   return JSON.stringify([await mock.deposit(), (await Promise.all(checks)).map(({ body }) => body)])
 }
 
@@ -55,7 +57,12 @@ describe('a body that cannot be read is refused with 107', () => {
     ['unclosed tags', '<mp><commands>pay-pasca</mp>', xml, 400],
     ['another root element', '<iak><commands>pay-pasca</commands></iak>', xml, 400],
     ['an entity bomb', BOMB, xml, 400],
-    ['an external entity', '<!DOCTYPE mp [<!ENTITY x SYSTEM "file:///etc/passwd">]><mp><commands>&x;</commands></mp>', xml, 400],
+    [
+      'an external entity',
+      '<!DOCTYPE mp [<!ENTITY x SYSTEM "file:///etc/passwd">]><mp><commands>&x;</commands></mp>',
+      xml,
+      400,
+    ],
     ['65 KiB of JSON', filler(65 * 1024), json, 413],
     ['65 KiB of XML', `<mp><a>${'x'.repeat(65 * 1024)}</a></mp>`, xml, 413],
     ['one byte over 64 KiB', filler(64 * 1024 + 1), json, 413],
@@ -76,7 +83,10 @@ describe('a body that cannot be read is refused with 107', () => {
 })
 
 test('exactly 64 KiB is read', async () => {
-  expect(await post(filler(64 * 1024))).toEqual({ status: 200, body: refusal(json, '101', 'INVALID COMMAND') })
+  expect(await post(filler(64 * 1024))).toEqual({
+    status: 200,
+    body: refusal(json, '101', 'INVALID COMMAND'),
+  })
 })
 
 test('65 KiB in chunks of unknown length are refused, too', async () => {
@@ -89,7 +99,12 @@ test('65 KiB in chunks of unknown length are refused, too', async () => {
       else controller.enqueue(chunk)
     },
   })
-  const init = { method: 'POST', headers: { 'Content-Type': json }, body, duplex: 'half' } as RequestInit
+  const init = {
+    method: 'POST',
+    headers: { 'Content-Type': json },
+    body,
+    duplex: 'half',
+  } as RequestInit
   const response = await sandbox.fetch('/api/v1/bill/check', init)
   expect([response.status, await response.text()]).toEqual([413, formatError(json)])
 })
@@ -122,20 +137,31 @@ describe('an odd value is taken for what it says', () => {
     ['a list', '["9732788"]'],
     ['an object', '{"id":"9732788"}'],
   ])('%s where a text belongs is named as a wrong field', async (_what, value) => {
-    const answer = await post(`{"commands":"pay-pasca","username":"123123123","tr_id":${value},"sign":"x"}`)
+    const answer = await post(
+      `{"commands":"pay-pasca","username":"123123123","tr_id":${value},"sign":"x"}`,
+    )
     expect(answer.status).toBe(400)
-    expect(JSON.parse(answer.body).data.error_details).toEqual({ tr_id: ['The tr id must be a string.'] })
+    expect(JSON.parse(answer.body).data.error_details).toEqual({
+      tr_id: ['The tr id must be a string.'],
+    })
   })
 
   test('the same XML field twice is named as a wrong field', async () => {
-    const answer = await post('<mp><commands>pay-pasca</commands><username>1</username><tr_id>1</tr_id><tr_id>2</tr_id><sign>x</sign></mp>', xml)
+    const answer = await post(
+      '<mp><commands>pay-pasca</commands><username>1</username><tr_id>1</tr_id><tr_id>2</tr_id><sign>x</sign></mp>',
+      xml,
+    )
     expect(answer.status).toBe(400)
     expect(answer.body).toContain('<tr_id>The tr id must be a string.</tr_id>')
   })
 
   test('null where a text belongs is a missing field', async () => {
-    const answer = await post('{"commands":"pay-pasca","username":"123123123","tr_id":null,"sign":"x"}')
-    expect(JSON.parse(answer.body).data.error_details).toEqual({ tr_id: ['The tr id field is required.'] })
+    const answer = await post(
+      '{"commands":"pay-pasca","username":"123123123","tr_id":null,"sign":"x"}',
+    )
+    expect(JSON.parse(answer.body).data.error_details).toEqual({
+      tr_id: ['The tr id field is required.'],
+    })
   })
 
   test('a __proto__ key changes nothing', async () => {
@@ -144,12 +170,15 @@ describe('an odd value is taken for what it says', () => {
     expect(({} as Record<string, unknown>).commands).toBeUndefined()
   })
 
-  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('the command %s is unknown', async (command) => {
-    expect(await post(`{"commands":"${command}"}`)).toEqual({
-      status: 200,
-      body: refusal(json, '101', 'INVALID COMMAND'),
-    })
-  })
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'the command %s is unknown',
+    async (command) => {
+      expect(await post(`{"commands":"${command}"}`)).toEqual({
+        status: 200,
+        body: refusal(json, '101', 'INVALID COMMAND'),
+      })
+    },
+  )
 
   test('a NUL and line breaks in a ref_id are a malformed ref_id and break no header', async () => {
     const refId = 'a\u0000b\r\nX-Evil: 1'
@@ -158,7 +187,7 @@ describe('an odd value is taken for what it says', () => {
     expect(answer.headers.get('x-evil')).toBeNull()
   })
 
-  test('an upper-case command is not the vendor\'s', async () => {
+  test("an upper-case command is not the vendor's", async () => {
     expect((await post('{"commands":"PAY-PASCA"}')).body).toContain('"101"')
   })
 })
@@ -179,7 +208,8 @@ const open = (bytes: string): Promise<{ socket: Socket; closed: Promise<string> 
 
 describe('a connection that never finishes its request', () => {
   test('does not keep others waiting, a hundred of them neither', async () => {
-    const head = 'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n'
+    const head =
+      'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n'
     const idle = await Promise.all(Array.from({ length: 100 }, () => open(head)))
     expect((await sandbox.fetch('/__admin/livez')).status).toBe(200)
     expect((await post('{}')).status).toBe(200)
@@ -189,7 +219,9 @@ describe('a connection that never finishes its request', () => {
   })
 
   test('is given up in time', async () => {
-    const { closed } = await open('POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n')
+    const { closed } = await open(
+      'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n',
+    )
     expect(await closed).toMatch(/^HTTP\/1\.1 408|^$/)
   })
 

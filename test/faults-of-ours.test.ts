@@ -6,7 +6,10 @@ test('a failure of the mock is a 500 that no vendor would send, and is told to w
   const mock = aMockServer({ observe: { failed: (error) => failures.push(error) } })
   await mock.fetch('/__admin/livez')
   await mock.close()
-  const response = await mock.post('{"commands":"checkstatus","username":"123123123","ref_id":"a","sign":"x"}', {})
+  const response = await mock.post(
+    '{"commands":"checkstatus","username":"123123123","ref_id":"a","sign":"x"}',
+    {},
+  )
   expect(response.status).toBe(500)
   expect(response.headers.get('x-mock-error')).toMatch(/iak-sandbox failed/)
   expect(await response.text()).toMatch(/fault of the mock, not of the vendor/)

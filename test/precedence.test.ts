@@ -3,7 +3,17 @@ import { aMockServer, aRefId, md5, PARTNER } from './support/a-mock-server.ts'
 import { contentTypes, type WireFormat, wireFormats, write } from './support/wire-formats.ts'
 
 /** What is wrong with a request, row by row of the precedence table. */
-const wrongs = ['url', 'body', 'command', 'field', 'sign', 'suspended', 'ip', 'maintenance', 'rule'] as const
+const wrongs = [
+  'url',
+  'body',
+  'command',
+  'field',
+  'sign',
+  'suspended',
+  'ip',
+  'maintenance',
+  'rule',
+] as const
 
 type Wrong = (typeof wrongs)[number]
 
@@ -33,7 +43,9 @@ const ask = async (format: WireFormat, wrong: ReadonlySet<Wrong>) => {
     code: 'PGAS',
     ...(wrong.has('field') ? {} : { hp: '0110010000' }),
     ref_id: refId,
-    sign: wrong.has('sign') ? md5('something else') : md5(PARTNER.username + PARTNER.apiKey + refId),
+    sign: wrong.has('sign')
+      ? md5('something else')
+      : md5(PARTNER.username + PARTNER.apiKey + refId),
   })
   const response = await mock.post(
     wrong.has('body') ? body.slice(0, -5) : body,
@@ -65,7 +77,13 @@ describe.each(wireFormats)('when several things are wrong (%s)', (format) => {
 describe('the wrong field', () => {
   test('is named with a text the partner can show', async () => {
     const mock = aMockServer()
-    const answer = await mock.send({ commands: 'inq-pasca', username: '', code: 'BPJS', hp: '1', sign: 'x' })
+    const answer = await mock.send({
+      commands: 'inq-pasca',
+      username: '',
+      code: 'BPJS',
+      hp: '1',
+      sign: 'x',
+    })
     expect(answer.data).toEqual({
       response_code: '107',
       message: 'XML FORMAT ERROR',
@@ -79,7 +97,10 @@ describe('the wrong field', () => {
 
   test('is named in XML, too', async () => {
     const mock = aMockServer()
-    const answer = await mock.send({ commands: 'checkstatus', username: PARTNER.username, sign: 'x' }, { format: 'xml' })
+    const answer = await mock.send(
+      { commands: 'checkstatus', username: PARTNER.username, sign: 'x' },
+      { format: 'xml' },
+    )
     expect(answer.body).toBe(
       '<?xml version="1.0"?>\n<mp><response_code>107</response_code><message>XML FORMAT ERROR</message>' +
         '<error_details><ref_id>The ref id field is required.</ref_id></error_details></mp>\n',
@@ -97,7 +118,9 @@ describe('the wrong field', () => {
   })
 
   test('is the year of a PBB inquiry without one', async () => {
-    const answer = await aMockServer().inquire('PBBKOT.CIMAHI', '329801092375990000', { fields: { year: '' } })
+    const answer = await aMockServer().inquire('PBBKOT.CIMAHI', '329801092375990000', {
+      fields: { year: '' },
+    })
     expect(answer).toMatchObject({
       status: 400,
       responseCode: '107',

@@ -13,21 +13,28 @@ describe('a sandbox in a test', () => {
 
   test('takes a Request as well as a path', async () => {
     const { fetch } = createSandbox()
-    const response = await fetch(new Request('http://x/api/v1/bill/check', { method: 'POST', body: '{}' }))
+    const response = await fetch(
+      new Request('http://x/api/v1/bill/check', { method: 'POST', body: '{}' }),
+    )
     expect(response.status).toBe(200)
   })
 
   test('is one of many in a process, and none sees another', async () => {
     const mocks = Array.from({ length: 20 }, () => aMockServer())
     await Promise.all(mocks.map((mock) => mock.pay({ trId: 9732788 })))
-    const codes = await Promise.all(mocks.map(async (mock) => (await mock.pay({ trId: 9732788 })).responseCode))
+    const codes = await Promise.all(
+      mocks.map(async (mock) => (await mock.pay({ trId: 9732788 })).responseCode),
+    )
     expect(new Set(codes)).toEqual(new Set(['34']))
     await Promise.all(mocks.map(({ close }) => close()))
   })
 
-  test.each(['tomorrow', '2026-03-01', '2026-03-01T10:00', '2026-13-01T10:00Z'])('refuses the moment "%s"', (at) => {
-    expect(() => createSandbox({ at })).toThrow(/is no moment/)
-  })
+  test.each(['tomorrow', '2026-03-01', '2026-03-01T10:00', '2026-13-01T10:00Z'])(
+    'refuses the moment "%s"',
+    (at) => {
+      expect(() => createSandbox({ at })).toThrow(/is no moment/)
+    },
+  )
 })
 
 describe('a sandbox that listens', () => {

@@ -32,9 +32,18 @@ const checkListedOnce = (file: string, list: readonly { code: string }[], note: 
 const checkPriceList = ({ priceList = [], families }: FixtureSet, note: Note) => {
   for (const [index, { code, family }] of priceList.entries()) {
     const files = families.get(family)
-    if (!files) note('price-list.json', `/${index}/family`, `there is no family "${family}"; add families/${family}/`)
+    if (!files)
+      note(
+        'price-list.json',
+        `/${index}/family`,
+        `there is no family "${family}"; add families/${family}/`,
+      )
     else if (files.family && files.family.usualReplies[code] === undefined)
-      note(`families/${family}/family.json`, `/usualReplies`, `lacks ${code}, which price-list.json counts to this family`)
+      note(
+        `families/${family}/family.json`,
+        `/usualReplies`,
+        `lacks ${code}, which price-list.json counts to this family`,
+      )
   }
 }
 
@@ -42,7 +51,8 @@ const checkReadyMade = ({ priceList, readyMade }: FixtureSet, note: Note) => {
   if (!priceList || !readyMade) return
   const products = new Set(priceList.map(({ code }) => code))
   for (const [index, { code }] of readyMade.inquiries.entries())
-    if (!products.has(code)) note('ready-made.json', `/inquiries/${index}/code`, `${code} is not in price-list.json`)
+    if (!products.has(code))
+      note('ready-made.json', `/inquiries/${index}/code`, `${code} is not in price-list.json`)
 }
 
 const checkFamily = (
@@ -56,7 +66,11 @@ const checkFamily = (
     note(`${path}/family.json`, '/family', `must be "${name}", the name of its folder`)
   for (const [code, reply] of Object.entries(family?.usualReplies ?? {}))
     if (!replies.has(reply))
-      note(`${path}/family.json`, `/usualReplies/${code}`, `there is no replies/${reply}.json beside this file`)
+      note(
+        `${path}/family.json`,
+        `/usualReplies/${code}`,
+        `there is no replies/${reply}.json beside this file`,
+      )
   for (const [file, reply] of replies)
     for (const { pointer, problem } of reply ? faultsOfReply(reply) : [])
       note(`${path}/replies/${file}.json`, pointer, problem)
@@ -66,12 +80,24 @@ const checkFamily = (
       const at = (field: string) => `/${scheme}/${index}/${field}`
       const key = `${entry.code} ${entry.hp}`
       if (seen.has(key))
-        note(`${path}/numbers.json`, at('hp'), `${entry.hp} is listed twice for ${entry.code}; keep one`)
+        note(
+          `${path}/numbers.json`,
+          at('hp'),
+          `${entry.hp} is listed twice for ${entry.code}; keep one`,
+        )
       seen.add(key)
       if (codes && !codes.has(entry.responseCode))
-        note(`${path}/numbers.json`, at('responseCode'), `${entry.responseCode} is not in response-codes.json`)
+        note(
+          `${path}/numbers.json`,
+          at('responseCode'),
+          `${entry.responseCode} is not in response-codes.json`,
+        )
       if (!replies.has(entry.reply))
-        note(`${path}/numbers.json`, at('reply'), `there is no replies/${entry.reply}.json beside this file`)
+        note(
+          `${path}/numbers.json`,
+          at('reply'),
+          `there is no replies/${entry.reply}.json beside this file`,
+        )
     }
   }
 }

@@ -33,7 +33,9 @@ export const readFixtureSet = (folder: FixtureFolder): FixtureSet => ({
   priceList: folder.read('price-list.json', PriceListFile),
   readyMade: folder.read('ready-made.json', ReadyMadeFile),
   wording: folder.read('wording.json', WordingFile),
-  families: new Map(folder.folders('families').map((name) => [name, readFamilyFiles(folder, name)])),
+  families: new Map(
+    folder.folders('families').map((name) => [name, readFamilyFiles(folder, name)]),
+  ),
 })
 
 const readFamilyFiles = (folder: FixtureFolder, name: string): FamilyFiles => {

@@ -4,8 +4,8 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import { crossCheck } from './cross-check.ts'
-import { FixtureError } from './fault.ts'
 import { assembleFamily, type Family, type NumberListing } from './family.ts'
+import { FixtureError } from './fault.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import type { WordingFile } from './schemas.ts'
@@ -47,7 +47,13 @@ export const loadFixtures = (root: string = BUILT_IN): Fixtures => {
   return assemble(set)
 }
 
-const assemble = ({ responseCodes, priceList, readyMade, wording, families }: FixtureSet): Fixtures => {
+const assemble = ({
+  responseCodes,
+  priceList,
+  readyMade,
+  wording,
+  families,
+}: FixtureSet): Fixtures => {
   if (!responseCodes || !priceList || !readyMade || !wording)
     throw new Error('fixtures were assembled from broken files')
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))

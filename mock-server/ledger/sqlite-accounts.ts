@@ -58,13 +58,7 @@ export const createAccountStore = (
       allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,
       deposit: topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah),
     }
-    update.run(
-      after.apiKey,
-      after.deposit,
-      Number(after.suspended),
-      writeIps(after.allowedIps),
-      id,
-    )
+    update.run(after.apiKey, after.deposit, Number(after.suspended), writeIps(after.allowedIps), id)
     if (topUp !== undefined) putMovement.run(id, 'top-up', topUp, at)
     return after
   }
@@ -75,15 +69,13 @@ export const createAccountStore = (
       return row && toAccount(row)
     },
     list: async (namespace) => (list.all(namespace) as unknown as AccountRow[]).map(toAccount),
-    create: (namespace, account, at) =>
-      atomically(() => add(namespace, account, at) !== undefined),
+    create: (namespace, account, at) => atomically(() => add(namespace, account, at) !== undefined),
     change: (namespace, username, wanted, at) =>
       atomically(() => {
         const row = findRow(namespace, username)
         return row && change(row, wanted, at)
       }),
-    remove: (namespace, username) =>
-      atomically(() => remove.run(namespace, username).changes > 0),
+    remove: (namespace, username) => atomically(() => remove.run(namespace, username).changes > 0),
   }
   return { accounts, add, findRow, change }
 }

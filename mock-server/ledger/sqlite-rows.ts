@@ -49,7 +49,14 @@ export type MovementRow = {
 }
 
 /** Reads a row as an account. */
-export const toAccount = ([, username, apiKey, deposit, suspended, allowedIps]: AccountRow): Account => ({
+export const toAccount = ([
+  ,
+  username,
+  apiKey,
+  deposit,
+  suspended,
+  allowedIps,
+]: AccountRow): Account => ({
   username: username as Username,
   apiKey,
   deposit: deposit as Rupiah,
@@ -73,7 +80,11 @@ export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill)
   const decided = { responseCode: responseCode as ResponseCode, at: decidedAt as Instant }
   switch (state) {
     case 'inquired':
-      return { ...inquiry, state, payableBefore: (payableBefore ?? undefined) as Instant | undefined }
+      return {
+        ...inquiry,
+        state,
+        payableBefore: (payableBefore ?? undefined) as Instant | undefined,
+      }
     case 'processing':
       return { ...inquiry, state, responseCode: decided.responseCode }
     case 'paid':

@@ -6,10 +6,10 @@ import type { createBillStore } from './sqlite-bills.ts'
 import {
   ACCOUNT_COLUMNS,
   type AccountRow,
-  toAccount,
-  toTransaction,
   TRANSACTION_COLUMNS,
   type TransactionRow,
+  toAccount,
+  toTransaction,
 } from './sqlite-rows.ts'
 
 /** What a look brought: the view, and the row that entries of this account refer to. */

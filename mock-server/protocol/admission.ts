@@ -2,7 +2,14 @@ import type { Account } from '../billing/account.ts'
 import type { Command, Signed } from '../billing/command.ts'
 import { ResponseCode } from '../billing/response-code.ts'
 import type { Call } from './call.ts'
-import { accept, type EarlyRefusal, invalidSignature, reject, type Result, turnedAway } from './refusal.ts'
+import {
+  accept,
+  type EarlyRefusal,
+  invalidSignature,
+  type Result,
+  reject,
+  turnedAway,
+} from './refusal.ts'
 import { verifySignature } from './signature.ts'
 
 /** A caller who signed well and may come in. */
@@ -25,7 +32,8 @@ export const admit = (call: Call, account: Account | undefined, gate: Gate): Res
 
 const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefusal | undefined => {
   const { username, suspended, allowedIps } = account
-  if (suspended) return turnedAway(ResponseCode.AccountSuspended, `account ${username} is suspended`)
+  if (suspended)
+    return turnedAway(ResponseCode.AccountSuspended, `account ${username} is suspended`)
   if (allowedIps && !allowedIps.includes(callerIp()))
     return turnedAway(
       ResponseCode.InvalidIpAddress,

@@ -46,10 +46,7 @@ const toDocument = (parsed: object): Decoded => {
 }
 
 /** Turns the leaves of what was just parsed into text, in place; undefined when nested too deeply. */
-const turnIntoText = (
-  tree: Record<string, unknown>,
-  depth: number,
-): WireDocument | undefined => {
+const turnIntoText = (tree: Record<string, unknown>, depth: number): WireDocument | undefined => {
   if (depth > MAX_NESTING) return undefined
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string') continue

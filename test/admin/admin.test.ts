@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aMockServer, PARTNER } from '../support/a-mock-server.ts'
 
-const request = (mock: { fetch: ReturnType<typeof aMockServer>['fetch'] }) =>
+const request =
+  (mock: { fetch: ReturnType<typeof aMockServer>['fetch'] }) =>
   async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const response = await mock.fetch(`/__admin${path}`, {
       method,
@@ -35,7 +36,10 @@ describe('probes', () => {
     const mock = aMockServer({ observe: { failed: (error) => failures.push(error) } })
     await mock.fetch('/__admin/readyz')
     await mock.close()
-    expect(await request(mock)('GET', '/readyz')).toMatchObject({ status: 503, type: 'application/problem+json' })
+    expect(await request(mock)('GET', '/readyz')).toMatchObject({
+      status: 503,
+      type: 'application/problem+json',
+    })
     expect(failures).toHaveLength(1)
   })
 })
@@ -43,7 +47,9 @@ describe('probes', () => {
 describe('accounts', () => {
   test('are listed without their keys', async () => {
     const { body } = await request(aMockServer())('GET', '/accounts')
-    expect(body).toEqual([{ username: '123123123', deposit: 1_000_000_000, suspended: false, allowedIps: null }])
+    expect(body).toEqual([
+      { username: '123123123', deposit: 1_000_000_000, suspended: false, allowedIps: null },
+    ])
   })
 
   test('can be created and used at once', async () => {
@@ -56,7 +62,10 @@ describe('accounts', () => {
       allowedIps: null,
     })
     const inquiry = await mock.inquire('PGAS', '0110010000', { by })
-    expect(await mock.pay(inquiry, { by })).toMatchObject({ responseCode: '00', data: { balance: 400_000 - 323_902 } })
+    expect(await mock.pay(inquiry, { by })).toMatchObject({
+      responseCode: '00',
+      data: { balance: 400_000 - 323_902 },
+    })
   })
 
   test('can be topped up, suspended, bound to addresses and let in again', async () => {
@@ -64,9 +73,18 @@ describe('accounts', () => {
     await mock.admin.accounts.change(PARTNER.username, { topUp: 500 })
     expect(await mock.deposit()).toBe(1_000_000_500)
     await mock.admin.accounts.change(PARTNER.username, { suspended: true })
-    expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '118', message: 'ACCOUNT SUSPENDED' })
-    await mock.admin.accounts.change(PARTNER.username, { suspended: false, allowedIps: ['203.0.113.7'] })
-    expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '102', message: 'INVALID IP ADDRESS' })
+    expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({
+      responseCode: '118',
+      message: 'ACCOUNT SUSPENDED',
+    })
+    await mock.admin.accounts.change(PARTNER.username, {
+      suspended: false,
+      allowedIps: ['203.0.113.7'],
+    })
+    expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({
+      responseCode: '102',
+      message: 'INVALID IP ADDRESS',
+    })
     await mock.admin.accounts.change(PARTNER.username, { allowedIps: null })
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
   })
@@ -83,7 +101,9 @@ describe('accounts', () => {
     const mock = aMockServer()
     await mock.admin.accounts.remove(PARTNER.username)
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '100' })
-    await expect(mock.admin.accounts.remove(PARTNER.username)).rejects.toMatchObject({ status: 404 })
+    await expect(mock.admin.accounts.remove(PARTNER.username)).rejects.toMatchObject({
+      status: 404,
+    })
   })
 
   test.each([
@@ -93,13 +113,25 @@ describe('accounts', () => {
     ['an unknown field', 'POST', '/accounts', { username: 'a', apiKey: 'b', balance: 1 }, 400],
     ['a negative deposit', 'POST', '/accounts', { username: 'a', apiKey: 'b', deposit: -1 }, 400],
     ['half a Rupiah', 'POST', '/accounts', { username: 'a', apiKey: 'b', deposit: 0.5 }, 400],
-    ['more than can be counted', 'POST', '/accounts', { username: 'a', apiKey: 'b', deposit: 1e300 }, 400],
+    [
+      'more than can be counted',
+      'POST',
+      '/accounts',
+      { username: 'a', apiKey: 'b', deposit: 1e300 },
+      400,
+    ],
     ['a taken name', 'POST', '/accounts', { username: '123123123', apiKey: 'b' }, 409],
     ['an address that is none', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
     ['a top-up of nought', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
     ['a top-up past counting', 'PATCH', '/accounts/123123123', { topUp: 999_999_999_999_999 }, 409],
     ['an account that is not there', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
-    ['two megabytes', 'POST', '/accounts', JSON.stringify({ username: 'x'.repeat(2_000_000) }), 413],
+    [
+      'two megabytes',
+      'POST',
+      '/accounts',
+      JSON.stringify({ username: 'x'.repeat(2_000_000) }),
+      413,
+    ],
     ['a part nobody can reset', 'POST', '/reset?what=universe', undefined, 400],
     ['a limit that is none', 'GET', '/requests?limit=-1', undefined, 400],
     ['a request never made', 'GET', '/requests/req-99', undefined, 404],
@@ -107,13 +139,26 @@ describe('accounts', () => {
   ])('a problem document answers %s', async (_what, method, path, body, status) => {
     const mock = aMockServer()
     const answer = await request(mock)(method, path, body)
-    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status, title: expect.any(String), detail: expect.any(String) } })
+    expect(answer).toMatchObject({
+      status,
+      type: 'application/problem+json',
+      body: { status, title: expect.any(String), detail: expect.any(String) },
+    })
     expect(await mock.deposit()).toBe(1_000_000_000)
   })
 
   test('a problem document points at every flaw', async () => {
-    const { body } = await request(aMockServer())('POST', '/accounts', { username: '', apiKey: 'b', deposit: -1, x: 1 })
-    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/username', '/deposit', '/x'])
+    const { body } = await request(aMockServer())('POST', '/accounts', {
+      username: '',
+      apiKey: 'b',
+      deposit: -1,
+      x: 1,
+    })
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/username',
+      '/deposit',
+      '/x',
+    ])
   })
 })
 
@@ -143,14 +188,23 @@ describe('the gate', () => {
   test('wants the token, when there is one, from everything but probes', async () => {
     const ask = request(aMockServer({ adminToken: 'open-sesame' }))
     expect(await ask('GET', '/livez')).toMatchObject({ status: 200 })
-    expect(await ask('GET', '/accounts')).toMatchObject({ status: 401, type: 'application/problem+json' })
-    expect(await ask('GET', '/accounts', undefined, { Authorization: 'Bearer wrong' })).toMatchObject({ status: 401 })
-    expect(await ask('GET', '/accounts', undefined, { Authorization: 'Bearer open-sesame' })).toMatchObject({ status: 200 })
+    expect(await ask('GET', '/accounts')).toMatchObject({
+      status: 401,
+      type: 'application/problem+json',
+    })
+    expect(
+      await ask('GET', '/accounts', undefined, { Authorization: 'Bearer wrong' }),
+    ).toMatchObject({ status: 401 })
+    expect(
+      await ask('GET', '/accounts', undefined, { Authorization: 'Bearer open-sesame' }),
+    ).toMatchObject({ status: 200 })
   })
 
   test('is no gate at all when the admin API is disabled: its paths are unknown pages', async () => {
     const mock = aMockServer({ admin: false })
-    const response = await mock.fetch('/__admin/livez', { headers: { 'Content-Type': 'application/json' } })
+    const response = await mock.fetch('/__admin/livez', {
+      headers: { 'Content-Type': 'application/json' },
+    })
     expect([response.status, await response.json()]).toEqual([
       404,
       { data: { response_code: '117', message: 'PAGE NOT FOUND' }, meta: [] },

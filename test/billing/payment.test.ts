@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { pay } from '../../mock-server/billing/pay.ts'
+import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import { aMockServer, PARTNER } from '../support/a-mock-server.ts'
 import { anAccount, anInquiredBill, circumstances, instant } from '../support/rules.ts'
 import { wireFormats } from '../support/wire-formats.ts'
-import { rupiah } from '../../mock-server/billing/rupiah.ts'
 
 const OTHER = { username: '0812000111', apiKey: 'another-key' }
 
@@ -14,17 +14,33 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     const payment = await mock.pay(inquiry, { format })
     expect(payment).toMatchObject({ status: 200, responseCode: '00', message: 'PAYMENT SUCCESS' })
     expect(Number(payment.data.balance)).toBe(1_000_000_000 - 323_902)
-    expect(payment.data).toMatchObject({ ref_id: inquiry.refId, datetime: '20260301100000', noref: '244183135447' })
+    expect(payment.data).toMatchObject({
+      ref_id: inquiry.refId,
+      datetime: '20260301100000',
+      noref: '244183135447',
+    })
     expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
   })
 
-  test.each(['24462731', '999999999', '0', '-1', '1.5', '9732788.0', '1e400', '09732788', '٣', '1'.repeat(40)])(
-    'is refused with 06 for tr_id %s, which names no inquiry',
-    async (trId) => {
-      const answer = await aMockServer().pay({ trId }, { format })
-      expect(answer).toMatchObject({ status: 200, responseCode: '06', message: 'INQUIRY ID NOT FOUND' })
-    },
-  )
+  test.each([
+    '24462731',
+    '999999999',
+    '0',
+    '-1',
+    '1.5',
+    '9732788.0',
+    '1e400',
+    '09732788',
+    '٣',
+    '1'.repeat(40),
+  ])('is refused with 06 for tr_id %s, which names no inquiry', async (trId) => {
+    const answer = await aMockServer().pay({ trId }, { format })
+    expect(answer).toMatchObject({
+      status: 200,
+      responseCode: '06',
+      message: 'INQUIRY ID NOT FOUND',
+    })
+  })
 
   test("is refused with 06 for another account's inquiry", async () => {
     const mock = aMockServer({ accounts: [PARTNER, OTHER] })
@@ -37,7 +53,10 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110010000', { format })
     await mock.pay(inquiry, { format })
-    expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '34', message: 'BILL HAS BEEN PAID' })
+    expect(await mock.pay(inquiry, { format })).toMatchObject({
+      responseCode: '34',
+      message: 'BILL HAS BEEN PAID',
+    })
     expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
   })
 
@@ -45,7 +64,10 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110011039', { format })
     const first = await mock.pay(inquiry, { format })
-    expect(first).toMatchObject({ responseCode: '39', message: 'PENDING / TRANSAKSI SEDANG DIPROSES' })
+    expect(first).toMatchObject({
+      responseCode: '39',
+      message: 'PENDING / TRANSAKSI SEDANG DIPROSES',
+    })
     expect((await mock.pay(inquiry, { format })).data).toEqual(first.data)
     expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
   })
@@ -62,7 +84,10 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
   test('is refused with 17 when the deposit is one Rupiah short, and succeeds with exactly enough', async () => {
     const mock = aMockServer({ accounts: [{ ...PARTNER, deposit: 323_901 }] })
     const inquiry = await mock.inquire('PGAS', '0110010000', { format })
-    expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '17', message: 'BALANCE NOT ENOUGH' })
+    expect(await mock.pay(inquiry, { format })).toMatchObject({
+      responseCode: '17',
+      message: 'BALANCE NOT ENOUGH',
+    })
     expect(await mock.deposit()).toBe(323_901)
     await mock.admin.accounts.change(PARTNER.username, { topUp: 1 })
     expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '00' })
@@ -72,23 +97,40 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
   test.each([
     ['05', 'UNDEFINED ERROR'],
     ['201', 'UNDEFINED RESPONSE CODE'],
-  ])('answered with %s is pending: the amount is taken and check status says 39', async (code, message) => {
-    const mock = aMockServer()
-    const inquiry = await mock.inquire('PGAS', `0110011${code.padStart(3, '0')}`, { format })
-    expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: code, message })
-    expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
-    const check = await mock.checkStatus(inquiry.refId, { format })
-    expect(check).toMatchObject({ responseCode: '39' })
-    expect(Number(check.data.status)).toBe(3)
-  })
+  ])(
+    'answered with %s is pending: the amount is taken and check status says 39',
+    async (code, message) => {
+      const mock = aMockServer()
+      const inquiry = await mock.inquire('PGAS', `0110011${code.padStart(3, '0')}`, { format })
+      expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: code, message })
+      expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
+      const check = await mock.checkStatus(inquiry.refId, { format })
+      expect(check).toMatchObject({ responseCode: '39' })
+      expect(Number(check.data.status)).toBe(3)
+    },
+  )
 
   test('that fails keeps the fields of a payment, with an empty noref', async () => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110011105', { format })
     const { data } = await mock.pay(inquiry, { format })
     expect(Object.keys(data)).toEqual([
-      'tr_id', 'code', 'datetime', 'hp', 'tr_name', 'period', 'nominal', 'admin', 'response_code', 'message',
-      'price', 'selling_price', 'balance', 'noref', 'ref_id', 'desc',
+      'tr_id',
+      'code',
+      'datetime',
+      'hp',
+      'tr_name',
+      'period',
+      'nominal',
+      'admin',
+      'response_code',
+      'message',
+      'price',
+      'selling_price',
+      'balance',
+      'noref',
+      'ref_id',
+      'desc',
     ])
     expect(data).toMatchObject({ response_code: '105', noref: '', hp: '0110011105' })
   })
@@ -98,15 +140,26 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     const inquiry = await mock.inquire('PGAS', '0110011039', { format })
     const { data } = await mock.pay(inquiry, { format })
     expect(Object.keys(data)).toEqual([
-      'tr_id', 'code', 'hp', 'tr_name', 'period', 'nominal', 'admin', 'ref_id', 'response_code', 'message',
-      'price', 'selling_price', 'balance', 'desc',
+      'tr_id',
+      'code',
+      'hp',
+      'tr_name',
+      'period',
+      'nominal',
+      'admin',
+      'ref_id',
+      'response_code',
+      'message',
+      'price',
+      'selling_price',
+      'balance',
+      'desc',
     ])
   })
 })
 
 describe('the day of a payment', () => {
-  const payAt = (at: string) =>
-    pay(circumstances({ at, transaction: anInquiredBill() })).grounds
+  const payAt = (at: string) => pay(circumstances({ at, transaction: anInquiredBill() })).grounds
 
   test('is the WIB day of its inquiry: 23:59:59 pays, midnight answers 04', () => {
     expect(payAt('2026-03-01T23:59:59.999+07:00')).toBe('current-number')
@@ -116,12 +169,18 @@ describe('the day of a payment', () => {
 
   test('never ends for the ready-made bills', () => {
     const transaction = anInquiredBill({ payableBefore: undefined })
-    expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).grounds).toBe('current-number')
+    expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).grounds).toBe(
+      'current-number',
+    )
   })
 
   test('that is over is refused with 04 before a deposit that is too low is refused with 17', () => {
     const poor = anAccount({ deposit: rupiah(0) })
-    const tomorrow = circumstances({ at: '2026-03-02T08:00+07:00', transaction: anInquiredBill(), account: poor })
+    const tomorrow = circumstances({
+      at: '2026-03-02T08:00+07:00',
+      transaction: anInquiredBill(),
+      account: poor,
+    })
     expect(pay(tomorrow).reply).toEqual({ kind: 'refused', responseCode: '04' })
   })
 
@@ -138,7 +197,10 @@ test('a refused payment records nothing: the inquiry stays payable', async () =>
   const mock = aMockServer({ accounts: [{ ...PARTNER, deposit: 0 }] })
   const inquiry = await mock.inquire('PGAS', '0110010000')
   await mock.pay(inquiry)
-  expect(await mock.checkStatus(inquiry.refId)).toMatchObject({ responseCode: '42', data: { status: 0 } })
+  expect(await mock.checkStatus(inquiry.refId)).toMatchObject({
+    responseCode: '42',
+    data: { status: 0 },
+  })
 })
 
 test('fifty simultaneous payments of one tr_id debit once', async () => {

@@ -4,10 +4,16 @@ import { aMockServer } from '../support/a-mock-server.ts'
 import { wireFormats } from '../support/wire-formats.ts'
 
 const { numbers, products } = loadFixtures()
-const scheme = (wanted: 'current' | 'legacy') => numbers.filter((listed) => listed.scheme === wanted)
+const scheme = (wanted: 'current' | 'legacy') =>
+  numbers.filter((listed) => listed.scheme === wanted)
 
 /** What inquiry, payment and status check answer for one number. */
-const walk = async (testNumbers: 'current' | 'legacy', code: string, hp: string, format: 'json' | 'xml') => {
+const walk = async (
+  testNumbers: 'current' | 'legacy',
+  code: string,
+  hp: string,
+  format: 'json' | 'xml',
+) => {
   const mock = aMockServer({ testNumbers })
   const inquiry = await mock.inquire(code, hp, { format })
   if (inquiry.responseCode !== '00') return { stage: 'inquiry', responseCode: inquiry.responseCode }
@@ -17,29 +23,53 @@ const walk = async (testNumbers: 'current' | 'legacy', code: string, hp: string,
 }
 
 describe.each(wireFormats)('every documented test number (%s)', (format) => {
-  test.each(scheme('current'))('current $code $hp: $label', async ({ code, hp, stage, responseCode }) => {
-    expect(await walk('current', code, hp, format)).toEqual({ stage, responseCode })
-  })
+  test.each(scheme('current'))(
+    'current $code $hp: $label',
+    async ({ code, hp, stage, responseCode }) => {
+      expect(await walk('current', code, hp, format)).toEqual({ stage, responseCode })
+    },
+  )
 
-  test.each(scheme('legacy'))('legacy $code $hp: $label', async ({ code, hp, stage, responseCode }) => {
-    expect(await walk('legacy', code, hp, format)).toEqual({ stage, responseCode })
-  })
+  test.each(scheme('legacy'))(
+    'legacy $code $hp: $label',
+    async ({ code, hp, stage, responseCode }) => {
+      expect(await walk('legacy', code, hp, format)).toEqual({ stage, responseCode })
+    },
+  )
 })
 
 describe('where the two schemes collide', () => {
   test('8801234560001 is an invoice that has been paid, unless the legacy scheme goes first', async () => {
-    expect(await walk('current', 'BPJS', '8801234560001', 'json')).toEqual({ stage: 'inquiry', responseCode: '01' })
-    expect(await walk('legacy', 'BPJS', '8801234560001', 'json')).toEqual({ stage: 'success', responseCode: '00' })
+    expect(await walk('current', 'BPJS', '8801234560001', 'json')).toEqual({
+      stage: 'inquiry',
+      responseCode: '01',
+    })
+    expect(await walk('legacy', 'BPJS', '8801234560001', 'json')).toEqual({
+      stage: 'success',
+      responseCode: '00',
+    })
   })
 
   test('8801234560003 spells code 03 to the current scheme and a time-out to the legacy one', async () => {
-    expect(await walk('current', 'BPJS', '8801234560003', 'json')).toEqual({ stage: 'inquiry', responseCode: '03' })
-    expect(await walk('legacy', 'BPJS', '8801234560003', 'json')).toEqual({ stage: 'inquiry', responseCode: '103' })
+    expect(await walk('current', 'BPJS', '8801234560003', 'json')).toEqual({
+      stage: 'inquiry',
+      responseCode: '03',
+    })
+    expect(await walk('legacy', 'BPJS', '8801234560003', 'json')).toEqual({
+      stage: 'inquiry',
+      responseCode: '103',
+    })
   })
 
   test('legacy numbers that collide with nothing work under the current scheme', async () => {
-    expect(await walk('current', 'PGAS', '0110014601', 'json')).toEqual({ stage: 'success', responseCode: '00' })
-    expect(await walk('current', 'PBBKOT.CIMAHI', '329801092375999907', 'json')).toEqual({ stage: 'payment', responseCode: '39' })
+    expect(await walk('current', 'PGAS', '0110014601', 'json')).toEqual({
+      stage: 'success',
+      responseCode: '00',
+    })
+    expect(await walk('current', 'PBBKOT.CIMAHI', '329801092375999907', 'json')).toEqual({
+      stage: 'payment',
+      responseCode: '39',
+    })
   })
 })
 
@@ -64,11 +94,19 @@ describe('the rule of the last four digits', () => {
     ['0110020000', "another family's prefix"],
     ['8801234560000', "another family's number"],
   ])('reads nothing into %s: %s', async (hp) => {
-    expect(await walk('current', 'PGAS', hp, 'json')).toEqual({ stage: 'inquiry', responseCode: '14' })
+    expect(await walk('current', 'PGAS', hp, 'json')).toEqual({
+      stage: 'inquiry',
+      responseCode: '14',
+    })
   })
 })
 
 test('the fixtures hold four products with seven numbers of either scheme each', () => {
-  expect(products.map(({ code }) => code).sort()).toEqual(['BPJS', 'HPTHREE', 'PBBKOT.CIMAHI', 'PGAS'])
+  expect(products.map(({ code }) => code).sort()).toEqual([
+    'BPJS',
+    'HPTHREE',
+    'PBBKOT.CIMAHI',
+    'PGAS',
+  ])
   for (const { current, legacy } of products) expect([current.size, legacy.size]).toEqual([7, 7])
 })

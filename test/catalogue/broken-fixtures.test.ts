@@ -32,7 +32,9 @@ const faults = () => {
     return []
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error
-    return error.faults.map(({ file, pointer, problem }) => `${file}${pointer && ` ${pointer}`}: ${problem}`)
+    return error.faults.map(
+      ({ file, pointer, problem }) => `${file}${pointer && ` ${pointer}`}: ${problem}`,
+    )
   }
 }
 
@@ -44,33 +46,43 @@ test('the built-in fixtures have no fault', () => expect(faults()).toEqual([]))
 describe('a fault is told with file, JSON pointer and remedy:', () => {
   test('a file that is no JSON', () => {
     writeFileSync(join(folder, PGAS, 'numbers.json'), '{"current": [')
-    expect(faults()).toEqual([expect.stringMatching(/^fixtures\/families\/pgas\/numbers\.json: is not JSON/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/^fixtures\/families\/pgas\/numbers\.json: is not JSON/),
+    ])
   })
 
   test('a file that is missing', () => {
     rmSync(join(folder, 'price-list.json'))
-    expect(faults()).toEqual([expect.stringMatching(/^fixtures\/price-list\.json: cannot be read; the file must exist/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/^fixtures\/price-list\.json: cannot be read; the file must exist/),
+    ])
   })
 
   test('a field of the wrong type', () => {
     edit(`${PGAS}/family.json`, (family) => {
       family.pattern.length = '10'
     })
-    expect(faults()).toEqual([expect.stringMatching(/^fixtures\/families\/pgas\/family\.json \/pattern\/length: .*number/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/^fixtures\/families\/pgas\/family\.json \/pattern\/length: .*number/),
+    ])
   })
 
   test('a field nobody knows', () => {
     edit(`${PGAS}/family.json`, (family) => {
       family.patern = family.pattern
     })
-    expect(faults()).toEqual(['fixtures/families/pgas/family.json /patern: is not a known field; remove it or correct its name'])
+    expect(faults()).toEqual([
+      'fixtures/families/pgas/family.json /patern: is not a known field; remove it or correct its name',
+    ])
   })
 
   test('a missing field', () => {
     edit(REPLY, (reply) => {
       delete reply.payment.body.noref
     })
-    expect(faults()).toEqual([expect.stringMatching(/PGAS\.one-bill\.json \/payment\/body\/noref: is missing/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/PGAS\.one-bill\.json \/payment\/body\/noref: is missing/),
+    ])
   })
 
   test('an amount of money that is no whole Rupiah', () => {
@@ -101,30 +113,40 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(REPLY, (reply) => {
       reply.payment.body.selling_price = 1
     })
-    expect(faults()[0]).toMatch(/\/payment\/body\/selling_price: is 1, but the inquiry promised 323902/)
+    expect(faults()[0]).toMatch(
+      /\/payment\/body\/selling_price: is 1, but the inquiry promised 323902/,
+    )
   })
 
   test('a response code the vendor does not list', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => {
       numbers.current[1].responseCode = '77'
     })
-    expect(faults()).toEqual([expect.stringMatching(/\/current\/1\/responseCode: 77 is not in response-codes\.json/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/\/current\/1\/responseCode: 77 is not in response-codes\.json/),
+    ])
   })
 
   test('a number listed twice', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => numbers.legacy.push(numbers.legacy[0]))
-    expect(faults()).toEqual([expect.stringMatching(/\/legacy\/7\/hp: 0110014601 is listed twice for PGAS/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/\/legacy\/7\/hp: 0110014601 is listed twice for PGAS/),
+    ])
   })
 
   test('a reply that does not exist', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => {
       numbers.current[0].reply = 'PGAS.no-bill'
     })
-    expect(faults()).toEqual([expect.stringMatching(/\/current\/0\/reply: there is no replies\/PGAS\.no-bill\.json/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/\/current\/0\/reply: there is no replies\/PGAS\.no-bill\.json/),
+    ])
   })
 
   test('a product code listed twice, and one of a family that does not exist', () => {
-    edit('price-list.json', (list) => list.push({ ...list[0] }, { ...list[0], code: 'NEW', family: 'gone' }))
+    edit('price-list.json', (list) =>
+      list.push({ ...list[0] }, { ...list[0], code: 'NEW', family: 'gone' }),
+    )
     expect(faults()).toEqual([
       expect.stringMatching(/price-list\.json \/4\/code: BPJS is listed twice/),
       expect.stringMatching(/price-list\.json \/5\/family: there is no family "gone"/),
@@ -133,14 +155,20 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
 
   test('a response code listed twice', () => {
     edit('response-codes.json', (codes) => codes.push(codes[0]))
-    expect(faults()).toEqual([expect.stringMatching(/response-codes\.json \/\d+\/code: 00 is listed twice/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(/response-codes\.json \/\d+\/code: 00 is listed twice/),
+    ])
   })
 
   test('a ready-made inquiry of a product that does not exist', () => {
     edit('ready-made.json', (file) => {
       file.inquiries[0].code = 'NOPE'
     })
-    expect(faults()).toEqual([expect.stringMatching(/ready-made\.json \/inquiries\/0\/code: NOPE is not in price-list\.json/)])
+    expect(faults()).toEqual([
+      expect.stringMatching(
+        /ready-made\.json \/inquiries\/0\/code: NOPE is not in price-list\.json/,
+      ),
+    ])
   })
 
   test('every one of them, not only the first', () => {

@@ -12,51 +12,77 @@ const folder = mkdtempSync(join(tmpdir(), 'iak-start-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const pay = async (url: string, trId = '9732788', username = '123123123', apiKey = 'sandbox') => {
-  const body = JSON.stringify({ commands: 'pay-pasca', username, tr_id: trId, sign: md5(username + apiKey + trId) })
+  const body = JSON.stringify({
+    commands: 'pay-pasca',
+    username,
+    tr_id: trId,
+    sign: md5(username + apiKey + trId),
+  })
   const headers = { 'Content-Type': 'application/json' }
   const response = await fetch(`${url}/api/v1/bill/check`, { method: 'POST', headers, body })
-  return { headers: response.headers, data: ((await response.json()) as { data: Record<string, unknown> }).data }
+  return {
+    headers: response.headers,
+    data: ((await response.json()) as { data: Record<string, unknown> }).data,
+  }
 }
 
 describe('start', () => {
   test('says in one JSON line that it is ready, answers, and ends with 0 on a signal', async () => {
     const server = await serve(['--port', '0'])
-    expect(server.ready).toMatchObject({ event: 'ready', url: server.url, port: Number(new URL(server.url).port) })
+    expect(server.ready).toMatchObject({
+      event: 'ready',
+      url: server.url,
+      port: Number(new URL(server.url).port),
+    })
     expect((await pay(server.url)).data).toMatchObject({ response_code: '00' })
     const { code, stdout, stderr } = await server.stop()
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    const events = stdout.trim().split('\n').map((line) => JSON.parse(line).event)
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).event)
     expect(events).toEqual(['ready', 'exchange', 'stopping'])
   })
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('finishes an open request before it obeys %s', async (signal) => {
-    const server = await serve(['--port', '0'])
-    const body = '{"commands":"nonsense"}'
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
-    let answer = ''
-    socket.on('data', (chunk) => {
-      answer += chunk
-    })
-    const closed = new Promise((resolve) => socket.on('close', resolve))
-    socket.write(`POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n{`)
-    await fetch(`${server.url}/__admin/livez`)
-    const stopped = server.stop(signal)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    socket.write(body.slice(1))
-    const { code } = await stopped
-    await closed
-    expect(code).toBe(0)
-    expect(answer).toContain('"response_code":"101"')
-  })
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'finishes an open request before it obeys %s',
+    async (signal) => {
+      const server = await serve(['--port', '0'])
+      const body = '{"commands":"nonsense"}'
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+      let answer = ''
+      socket.on('data', (chunk) => {
+        answer += chunk
+      })
+      const closed = new Promise((resolve) => socket.on('close', resolve))
+      socket.write(
+        `POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n{`,
+      )
+      await fetch(`${server.url}/__admin/livez`)
+      const stopped = server.stop(signal)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      socket.write(body.slice(1))
+      const { code } = await stopped
+      await closed
+      expect(code).toBe(0)
+      expect(answer).toContain('"response_code":"101"')
+    },
+  )
 
   test('prints the URL, the account and a first call that works, and no key it was given', async () => {
-    const { child, finished, out } = launch(['--port', '0', '--account', '0812000111:hidden-key:2000000'], { NO_COLOR: '1' })
+    const { child, finished, out } = launch(
+      ['--port', '0', '--account', '0812000111:hidden-key:2000000'],
+      { NO_COLOR: '1' },
+    )
     await expect.poll(out, { timeout: 10_000 }).toContain('curl')
     expect(out()).toMatch(/iak-sandbox \d+\.\d+\.\d+ is ready on http:\/\/127\.0\.0\.1:\d+/)
     expect(out()).toContain('account   0812000111, the key you gave, deposit Rp 2.000.000')
     const command = /^ *(curl .*)$/m.exec(out())?.[1] ?? ''
     const called = spawnSync('bash', ['-c', command])
-    expect(JSON.parse(called.stdout.toString()).data).toMatchObject({ response_code: '00', code: 'PGAS' })
+    expect(JSON.parse(called.stdout.toString()).data).toMatchObject({
+      response_code: '00',
+      code: 'PGAS',
+    })
     await expect.poll(out).toMatch(/payment tr_id 9732788 → 00 PAYMENT SUCCESS \(json, [\d.]+ ms\)/)
     child.kill('SIGTERM')
     const { code, stdout } = await finished
@@ -65,10 +91,17 @@ describe('start', () => {
   })
 
   test('honours a flag before its variable, the variable before the default', async () => {
-    const flagged = await serve(['--port', '0', '--account', 'flag:key-of-flag'], { IAK_SANDBOX_ACCOUNT: 'variable:key-of-variable' })
-    expect((await pay(flagged.url, '9732788', 'flag', 'key-of-flag')).data).toMatchObject({ response_code: '00' })
+    const flagged = await serve(['--port', '0', '--account', 'flag:key-of-flag'], {
+      IAK_SANDBOX_ACCOUNT: 'variable:key-of-variable',
+    })
+    expect((await pay(flagged.url, '9732788', 'flag', 'key-of-flag')).data).toMatchObject({
+      response_code: '00',
+    })
     await flagged.stop()
-    const set = await serve([], { IAK_SANDBOX_PORT: '0', IAK_SANDBOX_ACCOUNT: 'one:key-one:900000,two:key-two:800000' })
+    const set = await serve([], {
+      IAK_SANDBOX_PORT: '0',
+      IAK_SANDBOX_ACCOUNT: 'one:key-one:900000,two:key-two:800000',
+    })
     const accounts = await (await fetch(`${set.url}/__admin/accounts`)).json()
     expect(accounts).toMatchObject([
       { username: 'one', deposit: 900_000 },
@@ -93,14 +126,34 @@ describe('start', () => {
   })
 
   test('carries every switch into the server', async () => {
-    const flags = ['--port', '0', '--test-numbers', 'legacy', '--xml-envelope', 'data', '--no-mock-headers', '--journal-size', '1', '--admin-token', 'open-sesame', '--business-hours', '--seed', '7', '--host', 'localhost']
+    const flags = [
+      '--port',
+      '0',
+      '--test-numbers',
+      'legacy',
+      '--xml-envelope',
+      'data',
+      '--no-mock-headers',
+      '--journal-size',
+      '1',
+      '--admin-token',
+      'open-sesame',
+      '--business-hours',
+      '--seed',
+      '7',
+      '--host',
+      'localhost',
+    ]
     const server = await serve(flags)
     const { headers } = await pay(server.url)
     expect([...headers.keys()].filter((name) => name.startsWith('x-mock'))).toEqual([])
     expect((await fetch(`${server.url}/__admin/requests`)).status).toBe(401)
     const authorized = { headers: { Authorization: 'Bearer open-sesame' } }
     await pay(server.url)
-    expect(await (await fetch(`${server.url}/__admin/requests`, authorized)).json()).toMatchObject({ kept: 1, evicted: 1 })
+    expect(await (await fetch(`${server.url}/__admin/requests`, authorized)).json()).toMatchObject({
+      kept: 1,
+      evicted: 1,
+    })
     const xml = await fetch(`${server.url}/api/v1/bill/check`, { method: 'POST', body: '<mp/>' })
     expect(await xml.text()).toContain('<mp><data><response_code>101')
     await server.stop()
@@ -120,7 +173,10 @@ describe('start', () => {
   test('keeps a ledger file through a kill that lets it finish nothing', async () => {
     const ledger = join(folder, 'killed.sqlite')
     const first = await serve(['--port', '0', '--ledger', ledger])
-    expect((await pay(first.url)).data).toMatchObject({ response_code: '00', balance: 1_000_000_000 - 323_902 })
+    expect((await pay(first.url)).data).toMatchObject({
+      response_code: '00',
+      balance: 1_000_000_000 - 323_902,
+    })
     await first.stop('SIGKILL')
     const second = await serve(['--port', '0', '--ledger', ledger])
     expect((await pay(second.url)).data).toMatchObject({ response_code: '34' })
@@ -147,12 +203,37 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['an unknown command', ['stop'], {}, /too many arguments|unknown command/],
     ['an unknown scheme', ['--test-numbers', 'newest'], {}, /Allowed choices are current, legacy/],
     ['an account without a key', ['--account', 'just-a-name'], {}, /--account must be user:key/],
-    ['an account given twice', ['--account', 'a:b', '--account', 'a:c'], {}, /--account a is given twice/],
+    [
+      'an account given twice',
+      ['--account', 'a:b', '--account', 'a:c'],
+      {},
+      /--account a is given twice/,
+    ],
     ['a short admin token', ['--admin-token', 'short'], {}, /at least 8 characters/],
-    ['a switch that is neither on nor off', [], { IAK_SANDBOX_DISABLE_ADMIN: 'maybe' }, /IAK_SANDBOX_DISABLE_ADMIN must be true or false/],
-    ['a ledger not yet built', ['--ledger', 'postgres://localhost/x'], {}, /PostgreSQL ledgers are not available yet/],
-    ['a ledger that is no database', ['--port', '0', '--ledger', join(folder, 'no-database')], {}, /no-database cannot be opened: .*not a database/],
-    ['an address of another machine', ['--port', '0', '--host', '203.0.113.1'], {}, /no such address; correct --host/],
+    [
+      'a switch that is neither on nor off',
+      [],
+      { IAK_SANDBOX_DISABLE_ADMIN: 'maybe' },
+      /IAK_SANDBOX_DISABLE_ADMIN must be true or false/,
+    ],
+    [
+      'a ledger not yet built',
+      ['--ledger', 'postgres://localhost/x'],
+      {},
+      /PostgreSQL ledgers are not available yet/,
+    ],
+    [
+      'a ledger that is no database',
+      ['--port', '0', '--ledger', join(folder, 'no-database')],
+      {},
+      /no-database cannot be opened: .*not a database/,
+    ],
+    [
+      'an address of another machine',
+      ['--port', '0', '--host', '203.0.113.1'],
+      {},
+      /no such address; correct --host/,
+    ],
   ])('%s', async (_what, flags, env, sentence) => {
     const { code, stdout, stderr } = await run(flags, env)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -164,7 +245,9 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     const { port } = OCCUPIED.address() as AddressInfo
     const { code, stderr } = await run(['--port', String(port)])
     expect(code).toBe(2)
-    expect(stderr).toMatch(/the port is in use; choose another with --port, or a free one with --port 0/)
+    expect(stderr).toMatch(
+      /the port is in use; choose another with --port, or a free one with --port 0/,
+    )
   })
 
   test('a key in a refused flag is not repeated', async () => {
@@ -180,13 +263,23 @@ describe('help', () => {
   test('of the program lists commands, every flag with variable and default, and examples', async () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
-    for (const word of ['start', '--port', '4250', 'IAK_SANDBOX_LEDGER', '--no-mock-headers', 'Examples:', 'PORT is honoured'])
+    for (const word of [
+      'start',
+      '--port',
+      '4250',
+      'IAK_SANDBOX_LEDGER',
+      '--no-mock-headers',
+      'Examples:',
+      'PORT is honoured',
+    ])
       expect(stdout).toContain(word)
   })
 
   test('and version end with 0', async () => {
     expect(await run(['start', '--help'])).toMatchObject({ code: 0, stderr: '' })
-    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+    const { version } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+    )
     expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
 })
@@ -201,14 +294,19 @@ test('a Node that calls itself 20 gets one clear sentence', () => {
 
 const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
   if (!existsSync(path)) return false
-  const major = Number(spawnSync(path, ['-p', 'process.versions.node']).stdout.toString().split('.')[0])
+  const major = Number(
+    spawnSync(path, ['-p', 'process.versions.node']).stdout.toString().split('.')[0],
+  )
   return major < 24
 })
-if (oldNode === undefined) process.stdout.write('skipped: the sentence for an old Node, because this machine has none\n')
+if (oldNode === undefined)
+  process.stdout.write('skipped: the sentence for an old Node, because this machine has none\n')
 
 test.skipIf(oldNode === undefined)('an older Node gets one clear sentence', () => {
   const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
   const { status, stderr, stdout } = spawnSync(oldNode as string, [entry, '--port', '0'])
   expect([status, stdout.toString()]).toEqual([2, ''])
-  expect(stderr.toString()).toMatch(/^iak-sandbox needs Node 24 or newer and this is v\d+\.\d+\.\d+: .*\n$/)
+  expect(stderr.toString()).toMatch(
+    /^iak-sandbox needs Node 24 or newer and this is v\d+\.\d+\.\d+: .*\n$/,
+  )
 })

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startSandbox } from '../../mock-server/index.ts'
 import { MORNING } from '../support/a-mock-server.ts'
-import { type Example, examples, findExample, transcribeReply, transcribeRequest } from './transcription.ts'
+import {
+  type Example,
+  examples,
+  findExample,
+  transcribeReply,
+  transcribeRequest,
+} from './transcription.ts'
 
 const readExchange = (name: string, part: 'request' | 'reply') =>
   readFileSync(join(import.meta.dirname, `${name}.${part}.http`), 'utf8')
@@ -30,7 +36,8 @@ const essence = (raw: string) => {
 const replay = async (example: Example) => {
   const sandbox = await startSandbox({ port: 0, at: MORNING, testNumbers: example.testNumbers })
   try {
-    if (example.after) await exchange(sandbox.port, readExchange(findExample(example.after).name, 'request'))
+    if (example.after)
+      await exchange(sandbox.port, readExchange(findExample(example.after).name, 'request'))
     return await exchange(sandbox.port, readExchange(example.name, 'request'))
   } finally {
     await sandbox.close()

@@ -73,7 +73,8 @@ const apply = (format: Example['format'], text: string, change: Change): string 
   if (!found) throw new Error(`there is no field ${change.field} to change`)
   const [whole, before, value] = found as unknown as [string, string, string]
   const to = change.signs === undefined ? change.to : signOf(format, text, change.signs)
-  const quoted = format === 'json' && value.startsWith('"') ? JSON.stringify(String(to)) : String(to)
+  const quoted =
+    format === 'json' && value.startsWith('"') ? JSON.stringify(String(to)) : String(to)
   return text.replace(whole, () => before + quoted)
 }
 
@@ -82,5 +83,7 @@ const signOf = (format: Example['format'], text: string, field: string) => {
     (format === 'json'
       ? new RegExp(`"${name}": "?([^",\\n]*)`).exec(text)
       : new RegExp(`<${name}>([^<]*)`).exec(text))?.[1]
-  return createHash('md5').update(`${value('username')}sandbox${value(field)}`).digest('hex')
+  return createHash('md5')
+    .update(`${value('username')}sandbox${value(field)}`)
+    .digest('hex')
 }

@@ -1,11 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { decide, interestOf } from '../../mock-server/billing/decide.ts'
 import type { Command, Signed } from '../../mock-server/billing/command.ts'
-import { DEFAULT_NAMESPACE, type Namespace, type RefId, type TrId, type Username } from '../../mock-server/billing/identifiers.ts'
+import { decide, interestOf } from '../../mock-server/billing/decide.ts'
+import {
+  DEFAULT_NAMESPACE,
+  type Namespace,
+  type RefId,
+  type TrId,
+  type Username,
+} from '../../mock-server/billing/identifiers.ts'
 import type { Accounts, Ledger, Opening, View } from '../../mock-server/billing/ledger.ts'
 import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Inquired } from '../../mock-server/billing/transaction.ts'
-import { aBill, anAccount, anInquiredBill, aSignedInquiry, circumstances, GOOD_NUMBER, instant } from '../support/rules.ts'
+import {
+  aBill,
+  anAccount,
+  anInquiredBill,
+  aSignedInquiry,
+  circumstances,
+  GOOD_NUMBER,
+  instant,
+} from '../support/rules.ts'
 
 /** A ledger with the accounts it keeps. */
 export type LedgerUnderTest = Ledger & { readonly accounts: Accounts }
@@ -13,9 +27,17 @@ export type LedgerUnderTest = Ledger & { readonly accounts: Accounts }
 const NOW = instant('2026-03-01T10:00+07:00')
 const OTHER = 'other' as Namespace
 const PARTNER = anAccount()
-const NEIGHBOUR = anAccount({ username: '0899' as Username, apiKey: 'b-key', deposit: rupiah(5_000) })
+const NEIGHBOUR = anAccount({
+  username: '0899' as Username,
+  apiKey: 'b-key',
+  deposit: rupiah(5_000),
+})
 
-const readyMade = anInquiredBill({ trId: 7 as TrId, refId: 'ready' as RefId, payableBefore: undefined }) as Inquired
+const readyMade = anInquiredBill({
+  trId: 7 as TrId,
+  refId: 'ready' as RefId,
+  payableBefore: undefined,
+}) as Inquired
 const opening: Opening = { accounts: [PARTNER, NEIGHBOUR], readyMade: [readyMade] }
 
 const payment = (trId: TrId): Signed<Command> =>
@@ -55,8 +77,15 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
 
   describe('looking', () => {
     test('shows the account, the transaction by tr_id, and the next tr_id', async () => {
-      const { transaction } = await carryOut(payment(7 as TrId)).then(({ reply }) => reply as { transaction: unknown })
-      expect(transaction).toMatchObject({ trId: 7, state: 'paid', bill: aBill, customerNumber: GOOD_NUMBER })
+      const { transaction } = await carryOut(payment(7 as TrId)).then(
+        ({ reply }) => reply as { transaction: unknown },
+      )
+      expect(transaction).toMatchObject({
+        trId: 7,
+        state: 'paid',
+        bill: aBill,
+        customerNumber: GOOD_NUMBER,
+      })
     })
 
     test('shows a transaction by ref_id to its own account only', async () => {
@@ -71,21 +100,32 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     })
 
     test('shows no account to a stranger', async () => {
-      const interest = { namespace: DEFAULT_NAMESPACE, username: 'nobody' as Username, transaction: { refId: 'x' as RefId } }
-      const { account } = await ledger.transact(interest, (view) => ({ entries: [], account: view.account }))
+      const interest = {
+        namespace: DEFAULT_NAMESPACE,
+        username: 'nobody' as Username,
+        transaction: { refId: 'x' as RefId },
+      }
+      const { account } = await ledger.transact(interest, (view) => ({
+        entries: [],
+        account: view.account,
+      }))
       expect(account).toBeUndefined()
     })
 
     test('gives back a bill exactly as it was recorded, field order and leaf types included', async () => {
       const { trId } = await inquire('order')
       const { reply } = await carryOut(payment(trId))
-      expect(JSON.stringify((reply as unknown as { transaction: Inquired }).transaction.bill)).toBe(JSON.stringify(aBill))
+      expect(JSON.stringify((reply as unknown as { transaction: Inquired }).transaction.bill)).toBe(
+        JSON.stringify(aBill),
+      )
     })
   })
 
   describe('numbering', () => {
     test('starts above the ready-made tr_ids and never repeats', async () => {
-      const trIds = await Promise.all(['a', 'b', 'c'].map(async (refId) => (await inquire(refId)).trId))
+      const trIds = await Promise.all(
+        ['a', 'b', 'c'].map(async (refId) => (await inquire(refId)).trId),
+      )
       expect(trIds.toSorted((a, b) => a - b)).toEqual([8, 9, 10])
     })
 
@@ -103,13 +143,21 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       await carryOut(payment(trId))
       expect(await balance()).toBe(88_000)
       const moves = await ledger.movements(DEFAULT_NAMESPACE)
-      expect(moves.at(-1)).toEqual({ username: '0812', kind: 'taken', amount: -12_000, trId, at: NOW })
+      expect(moves.at(-1)).toEqual({
+        username: '0812',
+        kind: 'taken',
+        amount: -12_000,
+        trId,
+        at: NOW,
+      })
       expect(await sumOfMoves()).toBe(88_000)
     })
 
     test('a hundred simultaneous payments of one tr_id debit once', async () => {
       const { trId } = await inquire('order')
-      const decisions = await Promise.all(Array.from({ length: 100 }, () => carryOut(payment(trId))))
+      const decisions = await Promise.all(
+        Array.from({ length: 100 }, () => carryOut(payment(trId))),
+      )
       expect(decisions.filter(({ entries }) => entries.length > 0)).toHaveLength(1)
       expect(await balance()).toBe(88_000)
     })
@@ -122,7 +170,9 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     })
 
     test('simultaneous payments never overdraw: eight bills of 12000 fit into 100000', async () => {
-      const bills = await Promise.all(Array.from({ length: 12 }, (_, index) => inquire(`order-${index}`)))
+      const bills = await Promise.all(
+        Array.from({ length: 12 }, (_, index) => inquire(`order-${index}`)),
+      )
       const decisions = await Promise.all(bills.map(({ trId }) => carryOut(payment(trId))))
       expect(decisions.filter(({ entries }) => entries.length > 0)).toHaveLength(8)
       expect(await balance()).toBe(4_000)
@@ -179,7 +229,12 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     })
 
     test('a top-up raises the deposit and leaves a move', async () => {
-      await ledger.accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { topUp: rupiah(2_500) }, NOW)
+      await ledger.accounts.change(
+        DEFAULT_NAMESPACE,
+        PARTNER.username,
+        { topUp: rupiah(2_500) },
+        NOW,
+      )
       expect(await balance()).toBe(102_500)
       expect(await sumOfMoves()).toBe(102_500)
     })
@@ -199,7 +254,9 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       await inquire('order')
       expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(true)
       expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(false)
-      expect((await ledger.movements(DEFAULT_NAMESPACE)).map(({ username }) => username)).toEqual(['0899'])
+      expect((await ledger.movements(DEFAULT_NAMESPACE)).map(({ username }) => username)).toEqual([
+        '0899',
+      ])
     })
   })
 
@@ -208,7 +265,11 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       await carryOut(payment(7 as TrId))
       const later = anAccount({ apiKey: 'renewed' })
       const third = anAccount({ username: '0811' as Username })
-      await ledger.open(DEFAULT_NAMESPACE, { accounts: [later, third], readyMade: [readyMade] }, NOW)
+      await ledger.open(
+        DEFAULT_NAMESPACE,
+        { accounts: [later, third], readyMade: [readyMade] },
+        NOW,
+      )
       expect(await ledger.accounts.find(DEFAULT_NAMESPACE, PARTNER.username)).toMatchObject({
         apiKey: 'renewed',
         deposit: 88_000,

@@ -16,7 +16,8 @@ const aFile = () => {
   return join(folder, `ledger-${files}.sqlite`)
 }
 
-describe('a SQLite ledger in memory', () => behavesLikeALedger(async () => openSqliteLedger('memory')))
+describe('a SQLite ledger in memory', () =>
+  behavesLikeALedger(async () => openSqliteLedger('memory')))
 
 describe('a SQLite ledger in a file', () => {
   behavesLikeALedger(async () => openSqliteLedger(aFile()))
@@ -38,7 +39,12 @@ describe('a SQLite ledger in a file', () => {
     const ledger = aFile()
     const [one, two] = [aMockServer({ ledger }), aMockServer({ ledger })]
     const inquiry = await one.inquire('PGAS', '0110010000')
-    const answers = await Promise.all([one.pay(inquiry), two.pay(inquiry), one.pay(inquiry), two.pay(inquiry)])
+    const answers = await Promise.all([
+      one.pay(inquiry),
+      two.pay(inquiry),
+      one.pay(inquiry),
+      two.pay(inquiry),
+    ])
     expect(answers.map(({ responseCode }) => responseCode).sort()).toEqual(['00', '34', '34', '34'])
     expect(await two.deposit()).toBe(1_000_000_000 - 323_902)
     await Promise.all([one.close(), two.close()])
@@ -57,7 +63,9 @@ describe('a SQLite ledger in a file', () => {
   })
 
   test('is refused with a reason when its folder does not exist', () => {
-    expect(() => openSqliteLedger(join(folder, 'nowhere', 'ledger.sqlite'))).toThrow(/cannot be opened/)
+    expect(() => openSqliteLedger(join(folder, 'nowhere', 'ledger.sqlite'))).toThrow(
+      /cannot be opened/,
+    )
   })
 
   test('is refused with a remedy when another version wrote it', () => {
@@ -65,6 +73,8 @@ describe('a SQLite ledger in a file', () => {
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 99')
     database.close()
-    expect(() => openSqliteLedger(path)).toThrow(/written in format 99 .* choose another file or delete this one/)
+    expect(() => openSqliteLedger(path)).toThrow(
+      /written in format 99 .* choose another file or delete this one/,
+    )
   })
 })

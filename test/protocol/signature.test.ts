@@ -12,16 +12,25 @@ const OTHER_SECRET = 'another-k3y-to-hide'
 const ME = { username: '123123123', apiKey: SECRET }
 const OTHER = { username: '0812000111', apiKey: OTHER_SECRET }
 
-test.each(vectors.vectors)('the sign of $command over $signed is $sign', ({ username, apiKey, signed, sign }) => {
-  const account = anAccount({ username, apiKey } as Partial<Account>)
-  const call = { command: aSignedInquiry(), sign, signed, recipe: 'ref_id' } as Call
-  expect(verifySignature(call, account)).toBe(call.command)
-  expect(verifySignature({ ...call, sign: sign.toUpperCase() }, account)).toBeUndefined()
-})
+test.each(vectors.vectors)(
+  'the sign of $command over $signed is $sign',
+  ({ username, apiKey, signed, sign }) => {
+    const account = anAccount({ username, apiKey } as Partial<Account>)
+    const call = { command: aSignedInquiry(), sign, signed, recipe: 'ref_id' } as Call
+    expect(verifySignature(call, account)).toBe(call.command)
+    expect(verifySignature({ ...call, sign: sign.toUpperCase() }, account)).toBeUndefined()
+  },
+)
 
 describe.each(wireFormats)('a wrong sign (%s)', (format) => {
   const refId = 'order-77'
-  const inquiry = { commands: 'inq-pasca', username: ME.username, code: 'PGAS', hp: '0110010000', ref_id: refId }
+  const inquiry = {
+    commands: 'inq-pasca',
+    username: ME.username,
+    code: 'PGAS',
+    hp: '0110010000',
+    ref_id: refId,
+  }
   const payment = { commands: 'pay-pasca', username: ME.username, tr_id: '9732788' }
   const check = { commands: 'checkstatus', username: ME.username, ref_id: refId }
 
@@ -33,29 +42,105 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
   }
 
   test.each([
-    ["another command's suffix", { ...payment, sign: md5(`123123123${SECRET}cs`) }, /expected md5\(username \+ api_key \+ tr_id\).*recipe of checkstatus/],
-    ['the suffix of a price list', { ...check, sign: md5(`123123123${SECRET}pl`) }, /expected md5\(username \+ api_key \+ 'cs'\).*recipe of pricelist-pasca/],
-    ['the ref_id in a status check', { ...check, sign: md5(`123123123${SECRET}${refId}`) }, /the sign is md5\(username \+ api_key \+ ref_id\)/],
-    ['the customer number in an inquiry', { ...inquiry, sign: md5(`123123123${SECRET}0110010000`) }, /api_key \+ hp\)/],
-    ['nothing after the key', { ...inquiry, sign: md5(`123123123${SECRET}`) }, /api_key \+ nothing\)/],
-    ["another account's key", { ...payment, sign: md5(`123123123${OTHER_SECRET}9732788`) }, /with the key of account 0812000111/],
-    ['upper case', { ...payment, sign: md5(`123123123${SECRET}9732788`).toUpperCase() }, /in upper case where lower case is wanted/],
-    ['blanks around the digest', { ...payment, sign: ` ${md5(`123123123${SECRET}9732788`)} ` }, /stray blanks around the digest/],
-    ['blanks between the parts', { ...payment, sign: md5(`123123123 ${SECRET} 9732788`) }, /a digest over stray blanks/],
-    ['a line break at the end', { ...payment, sign: md5(`123123123${SECRET}9732788\n`) }, /a digest over stray blanks/],
-    ['plus signs between the parts', { ...payment, sign: md5(`123123123+${SECRET}+9732788`) }, /joined by "\+"/],
-    ['key and username swapped', { ...payment, sign: md5(`${SECRET}1231231239732788`) }, /key and username swapped/],
-    ['the tr_id with thousands separators', { ...payment, sign: md5(`123123123${SECRET}9,732,788`) }, /tr_id written as "9,732,788"/],
-    ['the tr_id as a float', { ...payment, sign: md5(`123123123${SECRET}9732788.0`) }, /tr_id written as "9732788.0"/],
-    ['a plain tr_id where the body has a formatted one', { ...payment, tr_id: '9,732,788', sign: md5(`123123123${SECRET}9732788`) }, /tr_id written as "9732788"/],
-    ['something unheard of', { ...payment, sign: md5('something unheard of') }, /fits no recipe known here/],
+    [
+      "another command's suffix",
+      { ...payment, sign: md5(`123123123${SECRET}cs`) },
+      /expected md5\(username \+ api_key \+ tr_id\).*recipe of checkstatus/,
+    ],
+    [
+      'the suffix of a price list',
+      { ...check, sign: md5(`123123123${SECRET}pl`) },
+      /expected md5\(username \+ api_key \+ 'cs'\).*recipe of pricelist-pasca/,
+    ],
+    [
+      'the ref_id in a status check',
+      { ...check, sign: md5(`123123123${SECRET}${refId}`) },
+      /the sign is md5\(username \+ api_key \+ ref_id\)/,
+    ],
+    [
+      'the customer number in an inquiry',
+      { ...inquiry, sign: md5(`123123123${SECRET}0110010000`) },
+      /api_key \+ hp\)/,
+    ],
+    [
+      'nothing after the key',
+      { ...inquiry, sign: md5(`123123123${SECRET}`) },
+      /api_key \+ nothing\)/,
+    ],
+    [
+      "another account's key",
+      { ...payment, sign: md5(`123123123${OTHER_SECRET}9732788`) },
+      /with the key of account 0812000111/,
+    ],
+    [
+      'upper case',
+      { ...payment, sign: md5(`123123123${SECRET}9732788`).toUpperCase() },
+      /in upper case where lower case is wanted/,
+    ],
+    [
+      'blanks around the digest',
+      { ...payment, sign: ` ${md5(`123123123${SECRET}9732788`)} ` },
+      /stray blanks around the digest/,
+    ],
+    [
+      'blanks between the parts',
+      { ...payment, sign: md5(`123123123 ${SECRET} 9732788`) },
+      /a digest over stray blanks/,
+    ],
+    [
+      'a line break at the end',
+      { ...payment, sign: md5(`123123123${SECRET}9732788\n`) },
+      /a digest over stray blanks/,
+    ],
+    [
+      'plus signs between the parts',
+      { ...payment, sign: md5(`123123123+${SECRET}+9732788`) },
+      /joined by "\+"/,
+    ],
+    [
+      'key and username swapped',
+      { ...payment, sign: md5(`${SECRET}1231231239732788`) },
+      /key and username swapped/,
+    ],
+    [
+      'the tr_id with thousands separators',
+      { ...payment, sign: md5(`123123123${SECRET}9,732,788`) },
+      /tr_id written as "9,732,788"/,
+    ],
+    [
+      'the tr_id as a float',
+      { ...payment, sign: md5(`123123123${SECRET}9732788.0`) },
+      /tr_id written as "9732788.0"/,
+    ],
+    [
+      'a plain tr_id where the body has a formatted one',
+      { ...payment, tr_id: '9,732,788', sign: md5(`123123123${SECRET}9732788`) },
+      /tr_id written as "9732788"/,
+    ],
+    [
+      'something unheard of',
+      { ...payment, sign: md5('something unheard of') },
+      /fits no recipe known here/,
+    ],
     ['no digest at all', { ...payment, sign: 'secret' }, /fits no recipe known here/],
     ['the key itself', { ...payment, sign: SECRET }, /holds the api_key itself/],
-    ['the key as username', { ...payment, username: SECRET, sign: md5(`${SECRET}1231231239732788`) }, /username and key are swapped/],
-    ['an unknown username', { ...payment, username: '0800', sign: md5(`0800${SECRET}9732788`) }, /no account has this username.*with the key of account 123123123/],
+    [
+      'the key as username',
+      { ...payment, username: SECRET, sign: md5(`${SECRET}1231231239732788`) },
+      /username and key are swapped/,
+    ],
+    [
+      'an unknown username',
+      { ...payment, username: '0800', sign: md5(`0800${SECRET}9732788`) },
+      /no account has this username.*with the key of account 123123123/,
+    ],
   ])('made with %s is answered 100, and the hint says so', async (_what, fields, hint) => {
     const told = await ask(fields)
-    expect(told.answer).toMatchObject({ status: 200, responseCode: '100', message: 'INVALID SIGNATURE' })
+    expect(told.answer).toMatchObject({
+      status: 200,
+      responseCode: '100',
+      message: 'INVALID SIGNATURE',
+    })
     expect(told.answer.data).toEqual({ response_code: '100', message: 'INVALID SIGNATURE' })
     expect(told.hint).toMatch(hint)
     expect(told.exchange).toMatchObject({ hint: told.hint, responseCode: '100' })
@@ -99,5 +184,7 @@ test('the headers of an answer name the request, what matched, and a hint only w
   expect(headers.get('x-mock-request-id')).toBe('req-1')
   expect(headers.get('x-mock-matched')).toBe('current-number PGAS 0110011039')
   expect(headers.get('x-mock-hint')).toBeNull()
-  expect((await mock.admin.requests.get('req-1')).command).toMatchObject({ username: PARTNER.username })
+  expect((await mock.admin.requests.get('req-1')).command).toMatchObject({
+    username: PARTNER.username,
+  })
 })

@@ -54,7 +54,8 @@ export const speakTo = (sandbox: Sandbox) => {
     body: string | Uint8Array,
     { format = 'json', path = '/api/v1/bill/check' }: CallOptions,
     headers: Record<string, string> = { 'Content-Type': contentTypes[format] },
-  ) => sandbox.fetch(path, { method: 'POST', headers, body: body as NonNullable<RequestInit['body']> })
+  ) =>
+    sandbox.fetch(path, { method: 'POST', headers, body: body as NonNullable<RequestInit['body']> })
 
   const send = async (fields: Fields, options: CallOptions = {}): Promise<Answered> => {
     const { format = 'json' } = options
@@ -80,7 +81,10 @@ export const speakTo = (sandbox: Sandbox) => {
   const pay = async (inquiry: { readonly trId: number | string }, options: CallOptions = {}) => {
     const { by = PARTNER } = options
     const sign = md5(`${by.username}${by.apiKey}${inquiry.trId}`)
-    return send({ commands: 'pay-pasca', username: by.username, tr_id: inquiry.trId, sign }, options)
+    return send(
+      { commands: 'pay-pasca', username: by.username, tr_id: inquiry.trId, sign },
+      options,
+    )
   }
 
   const checkStatus = async (refId: string, options: CallOptions = {}) => {

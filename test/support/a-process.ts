@@ -4,7 +4,11 @@ import { join } from 'node:path'
 const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
 
 /** What a finished process left. */
-export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+export type Finished = {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
 
 /** A started server of its own process. */
 export type Served = {
@@ -16,7 +20,11 @@ export type Served = {
 }
 
 /** Starts a process and gathers what it prints. */
-export const launch = (flags: readonly string[], env: Readonly<Record<string, string>>, program = entry) => {
+export const launch = (
+  flags: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program = entry,
+) => {
   const child = spawn(process.execPath, [program, ...flags], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,8 +44,10 @@ export const launch = (flags: readonly string[], env: Readonly<Record<string, st
 }
 
 /** Runs the command line to its end. */
-export const run = (flags: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  launch(flags, env).finished
+export const run = (
+  flags: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> => launch(flags, env).finished
 
 /** Starts a server with JSON narration and waits for its first line. */
 export const serve = async (
@@ -52,7 +62,9 @@ export const serve = async (
       if (first && rest !== undefined) resolve(first)
     }
     child.stdout.on('data', look)
-    finished.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)))
+    finished.then(({ code, stderr }) =>
+      reject(new Error(`the server ended with ${code}: ${stderr}`)),
+    )
   })
   const ready = JSON.parse(line)
   return {

@@ -2,7 +2,13 @@ import type { Account } from '../../mock-server/billing/account.ts'
 import type { Bill } from '../../mock-server/billing/bill.ts'
 import type { Inquiry, Signed } from '../../mock-server/billing/command.ts'
 import type { Circumstances } from '../../mock-server/billing/decision.ts'
-import type { CustomerNumber, ProductCode, RefId, TrId, Username } from '../../mock-server/billing/identifiers.ts'
+import type {
+  CustomerNumber,
+  ProductCode,
+  RefId,
+  TrId,
+  Username,
+} from '../../mock-server/billing/identifiers.ts'
 import type { Product, XmlQuirks } from '../../mock-server/billing/product.ts'
 import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Transaction } from '../../mock-server/billing/transaction.ts'
@@ -10,8 +16,22 @@ import type { Instant } from '../../mock-server/billing/wib.ts'
 
 /** Things the rules work on, for tests of the rules alone. */
 export const aBill: Bill = {
-  inquiry: { tr_id: 1, code: 'WATER', nominal: 10_000, admin: 2_500, price: 12_500, selling_price: 12_000 },
-  payment: { tr_id: 1, code: 'WATER', nominal: 10_000, admin: 2_500, price: 12_500, selling_price: 12_000 },
+  inquiry: {
+    tr_id: 1,
+    code: 'WATER',
+    nominal: 10_000,
+    admin: 2_500,
+    price: 12_500,
+    selling_price: 12_000,
+  },
+  payment: {
+    tr_id: 1,
+    code: 'WATER',
+    nominal: 10_000,
+    admin: 2_500,
+    price: 12_500,
+    selling_price: 12_000,
+  },
   deductedAmount: rupiah(12_000),
 }
 

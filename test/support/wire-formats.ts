@@ -17,7 +17,9 @@ export const write = (format: WireFormat, fields: Fields): string =>
   format === 'json' ? JSON.stringify(fields) : writeXml(fields)
 
 const writeXml = (fields: Fields): string => {
-  const elements = Object.entries(fields).map(([name, value]) => `  <${name}>${escape(value)}</${name}>`)
+  const elements = Object.entries(fields).map(
+    ([name, value]) => `  <${name}>${escape(value)}</${name}>`,
+  )
   return `<?xml version="1.0" ?>\n<mp>\n${elements.join('\n')}\n</mp>`
 }
 
@@ -37,7 +39,9 @@ const readXml = (body: string): Record<string, unknown> => {
 
 const readElements = (xml: string): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
-  for (const [, name, inner] of xml.matchAll(/<([\w.]+)>(.*?)<\/\1>/gs) as Iterable<[string, string, string]>) {
+  for (const [, name, inner] of xml.matchAll(/<([\w.]+)>(.*?)<\/\1>/gs) as Iterable<
+    [string, string, string]
+  >) {
     const value = inner.includes('<') ? readElements(inner) : inner
     const before = fields[name]
     fields[name] = before === undefined ? value : [before, value].flat()

@@ -5,7 +5,11 @@ const JSON_BODY = '{"commands":"nonsense"}'
 const XML_BODY = '<mp><commands>nonsense</commands></mp>'
 
 const ask = async (body: string, contentType?: string) => {
-  const response = await aMockServer().post(new TextEncoder().encode(body), {}, contentType === undefined ? {} : { 'Content-Type': contentType })
+  const response = await aMockServer().post(
+    new TextEncoder().encode(body),
+    {},
+    contentType === undefined ? {} : { 'Content-Type': contentType },
+  )
   const code = /response_code(?:":"|>)(\d+)/.exec(await response.text())?.[1]
   return `${response.status} ${code} ${response.headers.get('content-type')}`
 }
@@ -56,9 +60,13 @@ test('an unknown page answers 117 in XML to a browser and in JSON to a JSON clie
     '<?xml version="1.0"?>\n<mp><response_code>117</response_code><message>PAGE NOT FOUND</message></mp>\n',
   )
   const client = await mock.post('{}', { path: '/api/v2/bill/check' })
-  expect(await client.text()).toBe('{"data":{"response_code":"117","message":"PAGE NOT FOUND"},"meta":[]}')
+  expect(await client.text()).toBe(
+    '{"data":{"response_code":"117","message":"PAGE NOT FOUND"},"meta":[]}',
+  )
 })
 
 test('a trailing slash makes no difference', async () => {
-  expect(await aMockServer().pay({ trId: 9732788 }, { path: '/api/v1/bill/check/' })).toMatchObject({ responseCode: '00' })
+  expect(await aMockServer().pay({ trId: 9732788 }, { path: '/api/v1/bill/check/' })).toMatchObject(
+    { responseCode: '00' },
+  )
 })

@@ -26,7 +26,9 @@ describe('reading JSON', () => {
 
   test('takes a __proto__ key for an ordinary unknown field', () => {
     const document = decode('{"__proto__":{"polluted":"yes"},"a":"1"}') as Record<string, unknown>
-    expect(Object.keys(document)).toEqual(['__proto__', 'a'].filter((key) => Object.hasOwn(document, key)))
+    expect(Object.keys(document)).toEqual(
+      ['__proto__', 'a'].filter((key) => Object.hasOwn(document, key)),
+    )
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
@@ -47,13 +49,16 @@ describe('reading JSON', () => {
 })
 
 describe('writing JSON', () => {
-  const encode = (data: Record<string, string | number>) => jsonCodec.encode({ data, envelope: 'data' })
+  const encode = (data: Record<string, string | number>) =>
+    jsonCodec.encode({ data, envelope: 'data' })
 
   test('is compact, in the given order, with an empty meta', () => {
     expect(encode({ b: 1, a: '01' })).toBe('{"data":{"b":1,"a":"01"},"meta":[]}')
   })
 
   test('escapes slashes and letters outside ASCII as PHP does', () => {
-    expect(encode({ message: 'PENDING / é 😀' })).toBe('{"data":{"message":"PENDING \\/ \\u00e9 \\ud83d\\ude00"},"meta":[]}')
+    expect(encode({ message: 'PENDING / é 😀' })).toBe(
+      '{"data":{"message":"PENDING \\/ \\u00e9 \\ud83d\\ude00"},"meta":[]}',
+    )
   })
 })

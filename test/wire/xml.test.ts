@@ -11,7 +11,11 @@ const nested = (depth: number) => `<mp>${'<a>'.repeat(depth - 1)}${'</a>'.repeat
 
 describe('reading XML', () => {
   test('keeps leading zeros, blanks and empty elements', () => {
-    expect(decode('<?xml version="1.0" ?>\n<mp>\n  <hp>0110014601</hp>\n <sign> a </sign><e></e><f/>\n</mp>')).toEqual({
+    expect(
+      decode(
+        '<?xml version="1.0" ?>\n<mp>\n  <hp>0110014601</hp>\n <sign> a </sign><e></e><f/>\n</mp>',
+      ),
+    ).toEqual({
       hp: '0110014601',
       sign: ' a ',
       e: '',
@@ -20,7 +24,9 @@ describe('reading XML', () => {
   })
 
   test('understands the five entities, numeric references and CDATA', () => {
-    expect(decode('<mp><a>&lt;&gt;&amp;&quot;&apos;&#65;&#x42;<![CDATA[<&>]]></a></mp>')).toEqual({ a: `<>&"'AB<&>` })
+    expect(decode('<mp><a>&lt;&gt;&amp;&quot;&apos;&#65;&#x42;<![CDATA[<&>]]></a></mp>')).toEqual({
+      a: `<>&"'AB<&>`,
+    })
   })
 
   test('ignores attributes, comments and a byte order mark', () => {
@@ -28,7 +34,9 @@ describe('reading XML', () => {
   })
 
   test('reads the one nested field of the vendor', () => {
-    expect(decode('<mp><desc><amount>50000</amount></desc></mp>')).toMatchObject({ desc: { amount: '50000' } })
+    expect(decode('<mp><desc><amount>50000</amount></desc></mp>')).toMatchObject({
+      desc: { amount: '50000' },
+    })
   })
 
   test('reads a repeated element as a list', () => {
@@ -73,19 +81,27 @@ describe('writing XML', () => {
   })
 
   test('repeats an element for a list, one element for a list of one, none for an empty list', () => {
-    expect(encode({ detail: [{ a: 1 }, { a: 2 }] })).toBe('<mp><detail><a>1</a></detail><detail><a>2</a></detail></mp>\n')
+    expect(encode({ detail: [{ a: 1 }, { a: 2 }] })).toBe(
+      '<mp><detail><a>1</a></detail><detail><a>2</a></detail></mp>\n',
+    )
     expect(encode({ footer: ['x'] })).toBe('<mp><footer>x</footer></mp>\n')
     expect(encode({ desc: [] })).toBe('<mp></mp>\n')
     expect(encode({ tagihan: { detail: [] } })).toBe('<mp><tagihan></tagihan></mp>\n')
   })
 
   test('escapes what would be markup', () => {
-    expect(encode({ tr_name: 'A & B <C> "D"' })).toBe('<mp><tr_name>A &amp; B &lt;C&gt; &quot;D&quot;</tr_name></mp>\n')
+    expect(encode({ tr_name: 'A & B <C> "D"' })).toBe(
+      '<mp><tr_name>A &amp; B &lt;C&gt; &quot;D&quot;</tr_name></mp>\n',
+    )
   })
 
   test('gives an element another name where a product does', () => {
-    expect(xmlCodec.encode({ data: { noref: '1' }, envelope: 'flat', elementNames: { noref: 'no_ref' } })).toContain(
-      '<no_ref>1</no_ref>',
-    )
+    expect(
+      xmlCodec.encode({
+        data: { noref: '1' },
+        envelope: 'flat',
+        elementNames: { noref: 'no_ref' },
+      }),
+    ).toContain('<no_ref>1</no_ref>')
   })
 })

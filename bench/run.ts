@@ -1,0 +1,193 @@
+/**
+ * Measures the mock against the floor, in turns and in one run: `npm run bench`.
+ *
+ * Every figure is a median over the rounds; what counts are the ratios, for they hold on any machine.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { type Order, type Plan, requestsOf } from './plans.ts'
+import { floor, mock } from './programs.ts'
+import { canPin, type ServerProcess, startServer } from './server-process.ts'
+
+const ROUNDS = 5
+const COUNT = 20_000
+const CONNECTIONS = 20
+const STARTS = 15
+const MEMORY_TRANSACTIONS = 100_000
+
+const plans: readonly Plan[] = (['json', 'xml'] as const).flatMap((format) =>
+  (['inquiry', 'payment', 'check status'] as const).map((command) => ({ command, format })),
+)
+
+const EXPECTED = {
+  inquiry: 'INQUIRY SUCCESS',
+  payment: 'PAYMENT SUCCESS',
+  'check status': 'PAYMENT SUCCESS',
+}
+
+type Measured = { perSecond: number; p50: number; p99: number; failures: number }
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] as number
+
+const measure = (order: Order): Measured => {
+  const command = [process.execPath, join(import.meta.dirname, 'load.ts'), JSON.stringify(order)]
+  const [file, ...args] = canPin ? ['taskset', '-c', '1', ...command] : command
+  const { stdout, stderr } = spawnSync(file as string, args, { encoding: 'utf8' })
+  if (stdout === '') throw new Error(`the load failed: ${stderr}`)
+  const measured = JSON.parse(stdout) as Measured
+  if (measured.failures > 0)
+    throw new Error(
+      `${measured.failures} answers were not what ${JSON.stringify(order.plan)} expects`,
+    )
+  return measured
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/** What the mock answers to one inquiry, so that the floor can answer as much. */
+const sampleAnswer = async () => {
+  const server = await startServer(mock)
+  const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
+  const init = {
+    method: 'POST',
+    body: bodies[0] as string,
+    headers: { 'Content-Type': 'application/json' },
+  }
+  const answer = await (await fetch(`${server.url}/api/v1/bill/check`, init)).text()
+  await server.stop()
+  return answer
+}
+
+const answer = await sampleAnswer()
+const results = new Map<string, Measured[]>()
+const note = (name: string, measured: Measured) =>
+  results.set(name, [...(results.get(name) ?? []), measured])
+
+const runPlans = (
+  name: string,
+  server: ServerProcess,
+  format: Plan['format'],
+  from: number,
+  checked: boolean,
+) => {
+  for (const plan of plans.filter((one) => one.format === format)) {
+    const expected = checked ? { expected: EXPECTED[plan.command] } : {}
+    const order = {
+      url: server.url,
+      plan,
+      from,
+      count: COUNT,
+      connections: CONNECTIONS,
+      ...expected,
+    }
+    note(`${name} ${plan.command} ${format}`, measure(order))
+  }
+}
+
+for (const format of ['json', 'xml'] as const) {
+  const servers = {
+    mock: await startServer(mock),
+    floor: await startServer(floor('json', answer)),
+    twin: await startServer(floor(format, answer)),
+  }
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    if (round === 1) results.forEach((_, name) => name.endsWith(format) && results.delete(name))
+    say(`${format}: ${round === 0 ? 'warm-up' : `round ${round} of ${ROUNDS}`}`)
+    runPlans('mock', servers.mock, format, round * COUNT, true)
+    const floorPlan: Plan = { command: 'inquiry', format: 'json' }
+    note(
+      `floor ${format}`,
+      measure({
+        url: servers.floor.url,
+        plan: floorPlan,
+        from: 0,
+        count: COUNT,
+        connections: CONNECTIONS,
+      }),
+    )
+    const twinPlan: Plan = { command: 'inquiry', format }
+    note(
+      `twin ${format}`,
+      measure({
+        url: servers.twin.url,
+        plan: twinPlan,
+        from: 0,
+        count: COUNT,
+        connections: CONNECTIONS,
+      }),
+    )
+  }
+  await Promise.all(Object.values(servers).map((server) => server.stop()))
+}
+
+const of = (name: string, figure: keyof Measured) =>
+  median((results.get(name) ?? []).map((one) => one[figure]))
+const ratio = (name: string, base: string) =>
+  (of(name, 'perSecond') / of(base, 'perSecond')).toFixed(2)
+const row = (label: string, name: string, ...ratios: readonly string[]) =>
+  `| ${[label, Math.round(of(name, 'perSecond')), of(name, 'p50').toFixed(2), of(name, 'p99').toFixed(2), ...ratios].join(' | ')} |`
+
+console.log(
+  `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ${canPin ? 'server on core 0, load on core 1' : 'not pinned'};`,
+)
+console.log(
+  `${ROUNDS} rounds after a warm-up, ${COUNT} requests over ${CONNECTIONS} connections each, medians.\n`,
+)
+console.log('| | requests/s | p50 ms | p99 ms | of the JSON floor | of a floor in its format |')
+console.log('|---|---|---|---|---|---|')
+console.log(row('floor, JSON', 'floor json', '1.00', '1.00'))
+for (const { command, format } of plans.filter((plan) => plan.format === 'json'))
+  console.log(
+    row(
+      `${command}, JSON`,
+      `mock ${command} ${format}`,
+      ratio(`mock ${command} ${format}`, 'floor json'),
+      ratio(`mock ${command} ${format}`, 'twin json'),
+    ),
+  )
+console.log(row('floor, XML', 'twin xml', ratio('twin xml', 'floor xml'), '1.00'))
+for (const { command, format } of plans.filter((plan) => plan.format === 'xml'))
+  console.log(
+    row(
+      `${command}, XML`,
+      `mock ${command} ${format}`,
+      ratio(`mock ${command} ${format}`, 'floor xml'),
+      ratio(`mock ${command} ${format}`, 'twin xml'),
+    ),
+  )
+
+say('cold start')
+const starts = { mock: [] as number[], floor: [] as number[] }
+for (let i = 0; i < STARTS; i += 1)
+  for (const [name, program] of [
+    ['floor', floor('json', answer)],
+    ['mock', mock],
+  ] as const) {
+    const server = await startServer(program)
+    starts[name].push(server.firstAnswer)
+    await server.stop()
+  }
+const [coldMock, coldFloor] = [median(starts.mock), median(starts.floor)]
+console.log(
+  `\nCold start, process start to first 200: mock ${coldMock.toFixed(0)} ms, floor ${coldFloor.toFixed(0)} ms, ratio ${(coldMock / coldFloor).toFixed(2)}.`,
+)
+
+say(`memory after ${MEMORY_TRANSACTIONS} transactions`)
+const server = await startServer(mock)
+const before = server.memory()
+for (const command of ['inquiry', 'payment'] as const)
+  for (let from = 0; from < MEMORY_TRANSACTIONS; from += COUNT)
+    measure({
+      url: server.url,
+      plan: { command, format: 'json' },
+      from,
+      count: COUNT,
+      connections: CONNECTIONS,
+      expected: EXPECTED[command],
+    })
+console.log(
+  `Memory: ${before.toFixed(0)} MB at first, ${server.memory().toFixed(0)} MB after ${MEMORY_TRANSACTIONS} inquiries and their payments, journal full.`,
+)
+await server.stop()
