@@ -22,7 +22,7 @@ export const findFieldErrors = (
 ): FieldErrors | undefined => {
   let errors: Record<string, readonly string[]> | undefined
   for (const field of wanted) {
-    const text = objection(valueOf(document, field.name), field, wording)
+    const text = objection(fieldOf(document, field.name), field, wording)
     if (text !== undefined) errors = { ...errors, [field.name]: [inWords(text, field)] }
   }
   return errors
@@ -54,9 +54,9 @@ const inWords = (text: string, { name, min, max }: RequestField) =>
 
 /** Reads a field that `findFieldErrors` has passed as text. */
 export const text = (document: WireDocument, field: string): string => {
-  const value = valueOf(document, field)
+  const value = fieldOf(document, field)
   return typeof value === 'string' ? value : ''
 }
 
-const valueOf = (document: WireDocument, field: string): WireValue | undefined =>
+const fieldOf = (document: WireDocument, field: string): WireValue | undefined =>
   Object.hasOwn(document, field) ? document[field] : undefined

@@ -18,12 +18,12 @@ export const write = (format: WireFormat, fields: Fields): string =>
 
 const writeXml = (fields: Fields): string => {
   const elements = Object.entries(fields).map(
-    ([name, value]) => `  <${name}>${escape(value)}</${name}>`,
+    ([name, value]) => `  <${name}>${escapeMarkup(value)}</${name}>`,
   )
   return `<?xml version="1.0" ?>\n<mp>\n${elements.join('\n')}\n</mp>`
 }
 
-const escape = (value: string | number) =>
+const escapeMarkup = (value: string | number) =>
   String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** The answer's own fields: as JSON has them, or as text from XML, where every leaf is text. */
