@@ -86,6 +86,11 @@ const runPlans = (
   }
 }
 
+/** What was measured before a server was warm does not count. */
+const forget = (format: Plan['format']) => {
+  for (const name of results.keys()) if (name.endsWith(format)) results.delete(name)
+}
+
 for (const format of ['json', 'xml'] as const) {
   const servers = {
     mock: await startServer(mock),
@@ -93,7 +98,7 @@ for (const format of ['json', 'xml'] as const) {
     twin: await startServer(floor(format, answer)),
   }
   for (let round = 0; round <= ROUNDS; round += 1) {
-    if (round === 1) results.forEach((_, name) => name.endsWith(format) && results.delete(name))
+    if (round === 1) forget(format)
     say(`${format}: ${round === 0 ? 'warm-up' : `round ${round} of ${ROUNDS}`}`)
     runPlans('mock', servers.mock, format, round * COUNT, true)
     const floorPlan: Plan = { command: 'inquiry', format: 'json' }

@@ -1,7 +1,7 @@
 /** Checks that every import goes along an arrow of the table in `rooms-table.ts`; exits 1 when one does not. */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { parseSync } from 'oxc-parser'
+import { parseAst } from 'rolldown/parseAst'
 import { ROOMS, type Room } from './rooms-table.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -12,21 +12,18 @@ const roomOf = (file: string): string | undefined =>
     .filter((room) => file.startsWith(`${room}/`))
     .sort((a, b) => b.length - a.length)[0]
 
+/** Every module a file names: imports, re-exports, types and dynamic imports alike. */
 const importsOf = (file: string): readonly string[] => {
-  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'))
-  const specifiers = [
-    ...module.staticImports.map((found) => found.moduleRequest.value),
-    ...module.staticExports.flatMap((found) =>
-      found.entries.map((entry) => entry.moduleRequest?.value),
-    ),
-  ]
-  const source = readFileSync(join(root, file), 'utf8')
-  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
-    source.slice(start + 1, end - 1),
-  )
-  return [...specifiers, ...dynamic].filter(
-    (specifier) => specifier !== undefined && specifier !== null,
-  )
+  const found: string[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item)
+    if (typeof node !== 'object' || node === null) return
+    const { source } = node as { source?: { type?: string; value?: unknown } }
+    if (source?.type === 'Literal' && typeof source.value === 'string') found.push(source.value)
+    for (const child of Object.values(node)) if (typeof child === 'object') visit(child)
+  }
+  visit(parseAst(readFileSync(join(root, file), 'utf8'), { lang: 'ts' }).body)
+  return found
 }
 
 const objection = (
