@@ -25,7 +25,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [room('protocol')]: { rooms: [room('billing'), room('wire')], packages: ['node:crypto'] },
   [room('catalogue')]: {
     rooms: [room('billing')],
-    packages: ['valibot', 'node:fs', 'node:path', 'node:url'],
+    packages: [
+      'valibot',
+      '@faker-js/faker',
+      'node:crypto',
+      'node:fs',
+      'node:module',
+      'node:path',
+      'node:url',
+    ],
   },
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
   [room('journal')]: { rooms: [room('billing')], packages: [] },

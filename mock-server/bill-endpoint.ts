@@ -47,6 +47,7 @@ const respond = async (
       catalogue: fixtures,
       scheme: policy.testNumbers,
       businessHours: policy.businessHours,
+      generateBills: policy.generateBills,
       now: mock.clock.now(),
     })
   })

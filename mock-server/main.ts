@@ -25,7 +25,7 @@ export const main = async (): Promise<void> => {
 
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
-  const { adminToken, seed: _seed, log: _log, ...options } = settings
+  const { adminToken, log: _log, ...options } = settings
   const sandbox = await startSandbox({
     ...options,
     ...(adminToken !== undefined && { adminToken }),

@@ -11,6 +11,8 @@ export type Policy = {
   readonly xmlEnvelope: XmlEnvelope
   /** Whether billers close at night (109). */
   readonly businessHours: boolean
+  /** Whether any customer number has a bill. */
+  readonly generateBills: boolean
   /** Whether every signed call is answered 110. */
   readonly maintenance: boolean
   /** Whether answers carry the `X-Mock-…` headers. */

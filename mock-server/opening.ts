@@ -30,7 +30,7 @@ const readyMadeFor = (owner: Account, fixtures: Fixtures, now: Instant): readonl
       username: owner.username,
       productCode,
       customerNumber,
-      bill: scenario?.bill ?? product.usualBill,
+      bill: scenario?.bill() ?? product.usualBill(customerNumber),
       inquiredAt: now,
       payableBefore: undefined,
     }

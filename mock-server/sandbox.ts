@@ -29,6 +29,8 @@ export type SandboxOptions = Partial<Policy> & {
   readonly journalSize?: number
   /** A moment at which the sandbox's clock stands still, ISO 8601 with an offset. Default: the real time. */
   readonly at?: string
+  /** What made-up bills derive from; 1 by default. */
+  readonly seed?: number
   /** A folder of fixtures to use instead of the built-in ones. */
   readonly fixtures?: string
   /** Whether `/__admin` answers; true by default. */
@@ -107,7 +109,7 @@ export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 
 const assemble = (options: SandboxOptions, onLoopback: boolean) => {
-  const fixtures = loadFixtures(options.fixtures ?? BUILT_IN)
+  const fixtures = loadFixtures(options.fixtures ?? BUILT_IN, options.seed ?? 1)
   const clock = options.at === undefined ? realClock : stoppedClock(options.at)
   const opening = openingOf(
     toAccounts(options.accounts ?? [DEFAULT_ACCOUNT]),
@@ -125,6 +127,7 @@ const assemble = (options: SandboxOptions, onLoopback: boolean) => {
       testNumbers: options.testNumbers ?? 'current',
       xmlEnvelope: options.xmlEnvelope ?? 'documented',
       businessHours: options.businessHours ?? false,
+      generateBills: options.generateBills ?? false,
       maintenance: options.maintenance ?? false,
       mockHeaders: options.mockHeaders ?? true,
     },

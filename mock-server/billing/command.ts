@@ -1,4 +1,5 @@
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from './identifiers.ts'
+import type { Asked } from './product.ts'
 
 /** Asks what a customer owes (`inq-pasca`). */
 export type Inquiry = {
@@ -7,6 +8,7 @@ export type Inquiry = {
   readonly productCode: ProductCode
   readonly customerNumber: CustomerNumber
   readonly refId: RefId
+  readonly asked: Asked
 }
 
 /** Pays an earlier inquiry (`pay-pasca`); a tr_id that is no tr_id at all names no inquiry. */

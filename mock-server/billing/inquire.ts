@@ -1,8 +1,9 @@
+import type { Bill } from './bill.ts'
 import type { Inquiry } from './command.ts'
 import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
 import type { CutOff } from './product.ts'
 import { ResponseCode } from './response-code.ts'
-import { chooseScenario, type Scenario } from './scenario.ts'
+import { chooseScenario, madeUpScenario, type Scenario } from './scenario.ts'
 import { type Inquired, isReadyMade } from './transaction.ts'
 import { type Instant, nextWibMidnight, wibMinuteOfDay } from './wib.ts'
 
@@ -23,19 +24,17 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
   if (circumstances.businessHours && isClosed(product.cutOff, now))
     return refuse(ResponseCode.SystemCutOff, 'cut-off')
 
-  const scenario = chooseScenario(
-    product,
-    command.customerNumber,
-    circumstances.scheme,
-    catalogue.statusOf,
-  )
+  const { customerNumber } = command
+  const scenario =
+    chooseScenario(product, customerNumber, circumstances.scheme, catalogue.statusOf) ??
+    (circumstances.generateBills ? madeUpScenario(product, customerNumber) : undefined)
   if (!scenario) return refuse(ResponseCode.IncorrectDestinationNumber, 'number-unknown')
   if (scenario.outcome.stage === 'inquiry')
     return refuse(scenario.outcome.responseCode, scenario.matchedBy)
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
   const trId = holder?.trId ?? circumstances.nextTrId()
-  return open({ ...command, trId }, scenario, now)
+  return open({ ...command, trId }, product.fit(scenario.bill(), command.asked), scenario, now)
 }
 
 /** The documented examples have hyphens although code 03 speaks of letters and digits only. @assumed underscores; at most 100 */
@@ -43,6 +42,7 @@ const REF_ID_FORM = /^[A-Za-z0-9_-]{1,100}$/
 
 const open = (
   asked: Inquiry & Pick<Inquired, 'trId'>,
+  bill: Bill,
   scenario: Scenario,
   now: Instant,
 ): Decision => {
@@ -53,7 +53,7 @@ const open = (
     username: asked.username,
     productCode: asked.productCode,
     customerNumber: asked.customerNumber,
-    bill: scenario.bill,
+    bill,
     inquiredAt: now,
     payableBefore: nextWibMidnight(now),
   }

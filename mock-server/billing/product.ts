@@ -7,8 +7,11 @@ export type Outcome =
   | { readonly stage: 'success' }
   | { readonly stage: 'inquiry' | 'payment'; readonly responseCode: ResponseCode }
 
-/** One documented test number of a product. */
-export type TestNumber = { readonly outcome: Outcome; readonly bill: Bill }
+/** One documented test number of a product; without a bill of its own it has the product's usual one. */
+export type TestNumber = { readonly outcome: Outcome; readonly bill: Bill | undefined }
+
+/** What an inquiry asked beside the usual fields, by field name; a nested one as `desc.amount`. */
+export type Asked = Readonly<Record<string, string>>
 
 /** Numbers of this prefix and length spell their outcome in their last four digits. */
 export type NumberPattern = { readonly prefix: string; readonly length: number }
@@ -16,7 +19,7 @@ export type NumberPattern = { readonly prefix: string; readonly length: number }
 /** Daily hours in which the biller takes nothing; may cross midnight. @unit minutes since WIB midnight */
 export type CutOff = { readonly from: number; readonly to: number }
 
-/** A field an inquiry of this family carries beside the usual ones. */
+/** A field an inquiry of this family carries beside the usual ones; a dot in its name leads inside. */
 export type RequestField = {
   readonly name: string
   readonly type: 'string' | 'integer'
@@ -44,8 +47,10 @@ export type Product = {
   readonly pattern: NumberPattern | undefined
   readonly current: ReadonlyMap<CustomerNumber, TestNumber>
   readonly legacy: ReadonlyMap<CustomerNumber, TestNumber>
-  /** The bill of numbers that only match the pattern. */
-  readonly usualBill: Bill
+  /** The bill of numbers that have none of their own: always the same for the same number. */
+  readonly usualBill: (number: CustomerNumber) => Bill
+  /** Makes a bill answer what was asked: its amount, its months. */
+  readonly fit: (bill: Bill, asked: Asked) => Bill
   readonly cutOff: CutOff | undefined
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>
 }

@@ -7,12 +7,13 @@ import { ResponseCode } from './response-code.ts'
 export type NumberScheme = 'current' | 'legacy'
 
 /** How a customer number was understood. */
-export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number'
+export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number' | 'made-up'
 
 /** What the biller will do for a customer number, and why. */
 export type Scenario = {
   readonly outcome: Outcome
-  readonly bill: Bill
+  /** Asked for only when an inquiry succeeds, for some bills have to be made up. */
+  readonly bill: () => Bill
   readonly matchedBy: MatchedBy
 }
 
@@ -31,13 +32,30 @@ export const chooseScenario = (
   statusOf: Catalogue['statusOf'],
 ): Scenario | undefined => {
   const current = () =>
-    exact(product.current.get(number), 'current-number') ?? byRule(product, number, statusOf)
-  const legacy = () => exact(product.legacy.get(number), 'legacy-number')
+    exact(product, number, product.current.get(number), 'current-number') ??
+    byRule(product, number, statusOf)
+  const legacy = () => exact(product, number, product.legacy.get(number), 'legacy-number')
   return scheme === 'legacy' ? (legacy() ?? current()) : (current() ?? legacy())
 }
 
-const exact = (found: TestNumber | undefined, matchedBy: MatchedBy): Scenario | undefined =>
-  found && { outcome: found.outcome, bill: found.bill, matchedBy }
+/** The bill any number of a product gets when `--generate-bills` is on and nothing else fits. */
+export const madeUpScenario = (product: Product, number: CustomerNumber): Scenario => ({
+  outcome: { stage: 'success' },
+  bill: () => product.usualBill(number),
+  matchedBy: 'made-up',
+})
+
+const exact = (
+  product: Product,
+  number: CustomerNumber,
+  found: TestNumber | undefined,
+  matchedBy: MatchedBy,
+): Scenario | undefined =>
+  found && {
+    outcome: found.outcome,
+    bill: () => found.bill ?? product.usualBill(number),
+    matchedBy,
+  }
 
 const byRule = (
   product: Product,
@@ -46,7 +64,7 @@ const byRule = (
 ): Scenario | undefined => {
   if (product.pattern === undefined || !fits(product.pattern, number)) return undefined
   const outcome = readLastDigits(number, statusOf)
-  return outcome && { outcome, bill: product.usualBill, matchedBy: 'current-rule' }
+  return outcome && { outcome, bill: () => product.usualBill(number), matchedBy: 'current-rule' }
 }
 
 const fits = (pattern: NumberPattern, number: string) =>

@@ -1,6 +1,8 @@
+import type { LiteralBody } from '../billing/bill.ts'
 import { faultsOfReply } from './arithmetic.ts'
 import type { Fault } from './fault.ts'
-import type { FamilyFiles, FixtureSet } from './fixture-set.ts'
+import type { FamilyFiles, FixtureSet, Reply } from './fixture-set.ts'
+import { leafAt } from './leaves.ts'
 
 type Note = (file: string, pointer: string, problem: string) => void
 
@@ -29,22 +31,24 @@ const checkListedOnce = (file: string, list: readonly { code: string }[], note: 
   }
 }
 
-const checkPriceList = ({ priceList = [], families }: FixtureSet, note: Note) => {
-  for (const [index, { code, family }] of priceList.entries()) {
-    const files = families.get(family)
-    if (!files)
+const checkPriceList = ({ priceList, families }: FixtureSet, note: Note) => {
+  if (!priceList) return
+  for (const [index, { family }] of priceList.entries())
+    if (!families.has(family))
       note(
         'price-list.json',
         `/${index}/family`,
         `there is no family "${family}"; add families/${family}/`,
       )
-    else if (files.family && files.family.usualReplies[code] === undefined)
-      note(
-        `families/${family}/family.json`,
-        `/usualReplies`,
-        `lacks ${code}, which price-list.json counts to this family`,
-      )
-  }
+  const codes = new Set(priceList.map(({ code }) => code))
+  for (const [name, { family }] of families)
+    for (const code of Object.keys(family?.usualReplies ?? {}))
+      if (!codes.has(code))
+        note(
+          `families/${name}/family.json`,
+          `/usualReplies/${code}`,
+          `${code} is not in price-list.json; list it there or remove it here`,
+        )
 }
 
 const checkReadyMade = ({ priceList, readyMade }: FixtureSet, note: Note) => {
@@ -62,42 +66,83 @@ const checkFamily = (
   note: Note,
 ) => {
   const path = `families/${name}`
-  if (family && family.family !== name)
-    note(`${path}/family.json`, '/family', `must be "${name}", the name of its folder`)
-  for (const [code, reply] of Object.entries(family?.usualReplies ?? {}))
-    if (!replies.has(reply))
-      note(
-        `${path}/family.json`,
-        `/usualReplies/${code}`,
-        `there is no replies/${reply}.json beside this file`,
-      )
-  for (const [file, reply] of replies)
-    for (const { pointer, problem } of reply ? faultsOfReply(reply) : [])
+  if (family) checkFamilyFile(name, family, replies, note)
+  for (const [file, reply] of replies) {
+    if (!reply) continue
+    const faults = [...faultsOfReply(reply), ...missingFields(reply, family?.mandatory)]
+    for (const { pointer, problem } of faults)
       note(`${path}/replies/${file}.json`, pointer, problem)
+  }
+  if (numbers) checkNumbers(`${path}/numbers.json`, numbers, replies, codes, note)
+}
+
+const checkFamilyFile = (
+  name: string,
+  family: NonNullable<FamilyFiles['family']>,
+  replies: FamilyFiles['replies'],
+  note: Note,
+) => {
+  const file = `families/${name}/family.json`
+  if (family.family !== name) note(file, '/family', `must be "${name}", the name of its folder`)
+  const named = [
+    ...Object.entries(family.usualReplies).map(([code, reply]) => [`/usualReplies/${code}`, reply]),
+    ['/madeUp/like', family.madeUp.like],
+  ] as const
+  for (const [pointer, reply] of named)
+    if (!replies.has(reply as string))
+      note(file, pointer as string, `there is no replies/${reply}.json beside this file`)
+  const like = replies.get(family.madeUp.like)
+  for (const rule of like ? Object.keys(family.madeUp.vary) : []) {
+    const { inquiry, payment } = like as NonNullable<typeof like>
+    if ([inquiry, payment].every(({ body }) => leafAt(body as LiteralBody, rule) === undefined))
+      note(file, `/madeUp/vary/${rule}`, `leads nowhere in replies/${family.madeUp.like}.json`)
+  }
+}
+
+const checkNumbers = (
+  file: string,
+  numbers: NonNullable<FamilyFiles['numbers']>,
+  replies: FamilyFiles['replies'],
+  codes: ReadonlySet<string> | undefined,
+  note: Note,
+) => {
   for (const scheme of ['current', 'legacy'] as const) {
     const seen = new Set<string>()
-    for (const [index, entry] of (numbers?.[scheme] ?? []).entries()) {
+    for (const [index, { code, hp, reply, responseCode }] of numbers[scheme].entries()) {
       const at = (field: string) => `/${scheme}/${index}/${field}`
-      const key = `${entry.code} ${entry.hp}`
-      if (seen.has(key))
-        note(
-          `${path}/numbers.json`,
-          at('hp'),
-          `${entry.hp} is listed twice for ${entry.code}; keep one`,
-        )
-      seen.add(key)
-      if (codes && !codes.has(entry.responseCode))
-        note(
-          `${path}/numbers.json`,
-          at('responseCode'),
-          `${entry.responseCode} is not in response-codes.json`,
-        )
-      if (!replies.has(entry.reply))
-        note(
-          `${path}/numbers.json`,
-          at('reply'),
-          `there is no replies/${entry.reply}.json beside this file`,
-        )
+      if (seen.has(`${code} ${hp}`))
+        note(file, at('hp'), `${hp} is listed twice for ${code}; keep one`)
+      seen.add(`${code} ${hp}`)
+      if (codes && !codes.has(responseCode))
+        note(file, at('responseCode'), `${responseCode} is not in response-codes.json`)
+      if (reply !== undefined && !replies.has(reply))
+        note(file, at('reply'), `there is no replies/${reply}.json beside this file`)
     }
   }
+}
+
+/** Finds what the documentation calls mandatory and a body lacks; a list must have it in every item. */
+const missingFields = (
+  reply: Reply,
+  mandatory: NonNullable<FamilyFiles['family']>['mandatory'] | undefined,
+) =>
+  (['inquiry', 'payment'] as const).flatMap((stage) =>
+    (mandatory?.[stage] ?? [])
+      .filter((path) => !has(reply[stage].body, path.split('.')))
+      .map((path) => ({
+        pointer: `/${stage}/body/${path.replaceAll('.', '/')}`,
+        problem: 'is missing, and the documentation calls it mandatory',
+      })),
+  )
+
+const has = (value: unknown, path: readonly string[]): boolean => {
+  const [key, ...rest] = path
+  if (key === undefined) return true
+  if (Array.isArray(value)) return value.length > 0 && value.every((item) => has(item, path))
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, key) &&
+    has((value as Record<string, unknown>)[key], rest)
+  )
 }

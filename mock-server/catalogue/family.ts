@@ -2,77 +2,96 @@ import type { InferOutput } from 'valibot'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
 import type { CustomerNumber, ProductCode } from '../billing/identifiers.ts'
 import type { CutOff, Outcome, Product, TestNumber } from '../billing/product.ts'
-import { rupiah } from '../billing/rupiah.ts'
-import type { FamilyFiles } from './fixture-set.ts'
-import type { NumbersFile, PriceListFile, ReplyFile } from './schemas.ts'
+import { fitBill, toBill } from './fit-bill.ts'
+import type { FamilyFiles, Reply } from './fixture-set.ts'
+import { makeUpBill } from './made-up-bill.ts'
+import type { FamilyFile, NumbersFile, PriceListFile } from './schemas.ts'
 
-type PriceListEntry = InferOutput<typeof PriceListFile>[number]
+/** One entry of the price list. */
+export type Listed = InferOutput<typeof PriceListFile>[number]
+
 type ListedNumber = InferOutput<typeof NumbersFile>['current'][number]
 
 /** One documented test number as it is listed, for tables that people read. */
-export type NumberListing = ListedNumber & { readonly scheme: 'current' | 'legacy' }
+export type NumberListing = ListedNumber & {
+  readonly family: string
+  readonly scheme: 'current' | 'legacy'
+}
 
-/** A family with every product the price list counts to it. */
+/** The test numbers of one product in one scheme. */
+type NumberTable = ReadonlyMap<CustomerNumber, TestNumber>
+
+/** A family's files in which no fault was found, with its bills made ready. */
 export type Family = {
+  readonly name: string
   readonly title: string
-  readonly products: readonly Product[]
+  readonly file: InferOutput<typeof FamilyFile>
+  readonly bills: ReadonlyMap<string, Bill>
   readonly numbers: readonly NumberListing[]
 }
 
-/** Makes a family of files in which no fault was found. */
-export const assembleFamily = (
-  name: string,
-  { family, numbers, replies }: FamilyFiles,
-  priceList: readonly PriceListEntry[],
-): Family => {
+/** Makes a family of its files. */
+export const assembleFamily = (name: string, { family, numbers, replies }: FamilyFiles): Family => {
   if (!family || !numbers) throw new Error(`family ${name} was assembled from broken files`)
-  const bills = new Map([...replies].map(([reply, file]) => [reply, toBill(reply, file)]))
-  const billOf = (reply: string | undefined): Bill => {
-    const bill = bills.get(reply ?? '')
-    if (!bill) throw new Error(`family ${name} was assembled without its reply ${reply}`)
-    return bill
-  }
-  const table = (scheme: 'current' | 'legacy', code: string): Product['current'] =>
-    new Map(
-      numbers[scheme]
-        .filter((listed) => listed.code === code)
-        .map((listed) => [listed.hp as CustomerNumber, toTestNumber(listed, billOf(listed.reply))]),
-    )
   return {
+    name,
     title: family.title,
+    file: family,
+    bills: new Map([...replies].flatMap(([reply, file]) => (file ? [[reply, billOf(file)]] : []))),
     numbers: (['current', 'legacy'] as const).flatMap((scheme) =>
-      numbers[scheme].map((listed) => ({ ...listed, scheme })),
+      numbers[scheme].map((listed) => ({ ...listed, family: name, scheme })),
     ),
-    products: priceList
-      .filter((entry) => entry.family === name)
-      .map(({ code, name: title, status }) => ({
-        code: code as ProductCode,
-        name: title,
-        family: name,
-        active: status === 1,
-        requestFields: family.requestFields as Product['requestFields'],
-        pattern: family.pattern,
-        current: table('current', code),
-        legacy: table('legacy', code),
-        usualBill: billOf(family.usualReplies[code]),
-        cutOff: family.cutOff && toCutOff(family.cutOff),
-        xml: family.xml,
-      })),
   }
 }
 
-const toBill = (name: string, file: InferOutput<typeof ReplyFile> | undefined): Bill => {
-  if (!file) throw new Error(`reply ${name} was assembled from a broken file`)
+const billOf = (file: Reply): Bill =>
+  toBill(file.inquiry.body as LiteralBody, file.payment.body as LiteralBody)
+
+/** Makes a product of its price-list entry; numbers may stand in another family's file than its own. */
+export const assembleProduct = (
+  listed: Listed,
+  family: Family,
+  families: readonly Family[],
+  seed: number,
+): Product => {
+  const { file, bills } = family
+  const like = bills.get(file.madeUp.like)
+  if (!like)
+    throw new Error(`family ${family.name} was assembled without its reply ${file.madeUp.like}`)
+  const documented = bills.get(file.usualReplies[listed.code] ?? '')
   return {
-    inquiry: file.inquiry.body as LiteralBody,
-    payment: file.payment.body as LiteralBody,
-    deductedAmount: rupiah(file.inquiry.body.selling_price),
+    code: listed.code as ProductCode,
+    name: listed.name,
+    family: family.name,
+    active: listed.status === 1,
+    requestFields: file.requestFields as Product['requestFields'],
+    pattern: file.pattern,
+    current: tableOf(listed.code, 'current', families),
+    legacy: tableOf(listed.code, 'legacy', families),
+    usualBill: (number) => documented ?? makeUpBill(like, file.madeUp.vary, listed, seed, number),
+    fit: (bill, asked) => fitBill(file.asked, bill, asked),
+    cutOff: file.cutOff && toCutOff(file.cutOff),
+    xml: file.xml,
   }
 }
 
-const toTestNumber = ({ stage, responseCode }: ListedNumber, bill: Bill): TestNumber => {
+const tableOf = (
+  code: string,
+  scheme: 'current' | 'legacy',
+  families: readonly Family[],
+): NumberTable =>
+  new Map(
+    families.flatMap(({ numbers, bills }) =>
+      numbers
+        .filter((entry) => entry.code === code && entry.scheme === scheme)
+        .map((entry) => [entry.hp as CustomerNumber, toTestNumber(entry, bills)] as const),
+    ),
+  )
+
+const toTestNumber = (entry: ListedNumber, bills: Family['bills']): TestNumber => {
+  const { stage, responseCode, reply } = entry
   const outcome: Outcome = stage === 'success' ? { stage } : { stage, responseCode }
-  return { outcome, bill }
+  return { outcome, bill: reply === undefined ? undefined : bills.get(reply) }
 }
 
 const toCutOff = ({ from, to }: { from: string; to: string }): CutOff => ({

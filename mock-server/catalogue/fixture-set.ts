@@ -10,12 +10,15 @@ import {
   WordingFile,
 } from './schemas.ts'
 
+/** A reply file that fits its schema. */
+export type Reply = InferOutput<typeof ReplyFile>
+
 /** One family's files as read; a file that is broken or missing is undefined. */
 export type FamilyFiles = {
   readonly family: InferOutput<typeof FamilyFile> | undefined
   readonly numbers: InferOutput<typeof NumbersFile> | undefined
   /** By file name without its ending. */
-  readonly replies: ReadonlyMap<string, InferOutput<typeof ReplyFile> | undefined>
+  readonly replies: ReadonlyMap<string, Reply | undefined>
 }
 
 /** All fixture files as read, before anything is made of them. */

@@ -4,7 +4,13 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import { crossCheck } from './cross-check.ts'
-import { assembleFamily, type Family, type NumberListing } from './family.ts'
+import {
+  assembleFamily,
+  assembleProduct,
+  type Family,
+  type Listed,
+  type NumberListing,
+} from './family.ts'
 import { FixtureError } from './fault.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
@@ -22,6 +28,7 @@ export type ReadyMade = {
 export type Fixtures = Catalogue & {
   readonly products: readonly Product[]
   readonly families: readonly Family[]
+  readonly priceList: readonly Listed[]
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
   readonly messages: {
@@ -37,28 +44,30 @@ export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url)
 /**
  * Reads a folder of fixtures, whole or not at all.
  *
+ * @param seed what made-up bills derive from
  * @throws FixtureError naming every fault by file and JSON pointer
  */
-export const loadFixtures = (root: string = BUILT_IN): Fixtures => {
+export const loadFixtures = (root: string = BUILT_IN, seed = 1): Fixtures => {
   const folder = new FixtureFolder(root)
   const set = readFixtureSet(folder)
   for (const { file, pointer, problem } of crossCheck(set)) folder.note(file, pointer, problem)
   if (folder.faults.length > 0) throw new FixtureError(folder.faults)
-  return assemble(set)
+  return assemble(set, seed)
 }
 
-const assemble = ({
-  responseCodes,
-  priceList,
-  readyMade,
-  wording,
-  families,
-}: FixtureSet): Fixtures => {
+const assemble = (
+  { responseCodes, priceList, readyMade, wording, families }: FixtureSet,
+  seed: number,
+): Fixtures => {
   if (!responseCodes || !priceList || !readyMade || !wording)
     throw new Error('fixtures were assembled from broken files')
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
-  const assembled = [...families].map(([name, files]) => assembleFamily(name, files, priceList))
-  const products = assembled.flatMap((family) => family.products)
+  const assembled = [...families].map(([name, files]) => assembleFamily(name, files))
+  const byName = new Map(assembled.map((family) => [family.name, family]))
+  const products = priceList.flatMap((listed) => {
+    const family = byName.get(listed.family)
+    return family ? assembleProduct(listed, family, assembled, seed) : []
+  })
   const byCode = new Map(products.map((product) => [product.code, product]))
   const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED
   return {
@@ -66,6 +75,7 @@ const assemble = ({
     statusOf: (code) => codes.get(code)?.status,
     products,
     families: assembled,
+    priceList,
     numbers: assembled.flatMap(({ numbers }) => numbers),
     readyMade: readyMade.inquiries.map(({ tr_id, code, hp, ref_id }) => ({
       trId: tr_id as TrId,

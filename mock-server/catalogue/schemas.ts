@@ -39,6 +39,7 @@ export const PriceListFile = v.array(
     status: v.picklist([1, 4], 'must be 1 (active) or 4 (non active)'),
     fee: rupiah,
     komisi: rupiah,
+    province: v.optional(nonEmpty),
     provenance: Provenance,
   }),
 )
@@ -51,6 +52,39 @@ const timeOfDay = v.pipe(
 const quirks = v.strictObject({
   envelope: v.picklist(['flat', 'data']),
   reference: v.picklist(['noref', 'no_ref']),
+})
+
+/** How one leaf of a made-up bill comes about; the leaf keeps the type it has in the reply. */
+const leafRule = v.union(
+  [
+    v.picklist([
+      ...['person', 'company', 'product', 'address', 'city', 'plate', 'digits'],
+      ...['nominal', 'admin', 'price'],
+    ] as const),
+    v.strictObject({
+      number: v.tuple([rupiah, rupiah]),
+      step: v.optional(v.pipe(wholeNumber, v.minValue(1))),
+    }),
+    v.strictObject({ oneOf: v.pipe(v.array(v.union([v.string(), wholeNumber])), v.minLength(1)) }),
+  ],
+  'must be a rule such as "person", "digits", "nominal", {"number": [10000, 90000]} or {"oneOf": [450, 900]}',
+)
+
+/** How a family's bills are made up for codes without a documented one. */
+const madeUp = v.strictObject({ like: nonEmpty, vary: v.record(nonEmpty, leafRule) })
+
+/** What an inquiry's own fields do to its bill. */
+const asked = v.strictObject({
+  amount: v.optional(v.strictObject({ field: nonEmpty })),
+  months: v.optional(
+    v.strictObject({
+      field: nonEmpty,
+      documented: v.pipe(wholeNumber, v.minValue(1)),
+      perMonth: v.array(nonEmpty),
+      periodDigits: v.pipe(wholeNumber, v.minValue(1), v.maxValue(2)),
+    }),
+  ),
+  echo: v.optional(v.record(nonEmpty, nonEmpty)),
 })
 
 /** `families/<family>/family.json`: one shape of bill. */
@@ -70,7 +104,10 @@ export const FamilyFile = v.strictObject({
     v.strictObject({ prefix: digits, length: v.pipe(wholeNumber, v.minValue(5), v.maxValue(32)) }),
   ),
   usualReplies: v.record(nonEmpty, nonEmpty),
+  asked: v.optional(asked),
+  madeUp,
   cutOff: v.optional(v.strictObject({ from: timeOfDay, to: timeOfDay })),
+  mandatory: v.strictObject({ inquiry: v.array(nonEmpty), payment: v.array(nonEmpty) }),
   xml: v.strictObject({ inquiry: quirks, payment: quirks, checkStatus: quirks }),
   notes: v.optional(v.array(nonEmpty)),
   provenance: Provenance,
@@ -82,7 +119,7 @@ const testNumber = v.strictObject({
   stage: v.picklist(['success', 'inquiry', 'payment']),
   responseCode,
   label: nonEmpty,
-  reply: nonEmpty,
+  reply: v.optional(nonEmpty),
   provenance: Provenance,
 })
 

@@ -19,6 +19,7 @@ export const port = within(0, 65_535)
 /** Switches, with the variable each can be set by; commander would take any text of a variable for true. */
 export const TOGGLES = {
   businessHours: 'IAK_SANDBOX_BUSINESS_HOURS',
+  generateBills: 'IAK_SANDBOX_GENERATE_BILLS',
   disableAdmin: 'IAK_SANDBOX_DISABLE_ADMIN',
   noMockHeaders: 'IAK_SANDBOX_NO_MOCK_HEADERS',
 } as const
@@ -60,6 +61,11 @@ export const startOptions = (): readonly Option[] => [
   )
     .choices(['documented', 'flat', 'data'])
     .default('documented'),
+  toggle(
+    '--generate-bills',
+    TOGGLES.generateBills,
+    'give any other customer number a made-up bill instead of code 14',
+  ),
   toggle(
     '--business-hours',
     TOGGLES.businessHours,

@@ -17,6 +17,7 @@ export type Settings = {
   readonly testNumbers: NumberScheme
   readonly xmlEnvelope: XmlEnvelope
   readonly businessHours: boolean
+  readonly generateBills: boolean
   readonly seed: number
   readonly journalSize: number
   readonly adminToken: string | undefined
@@ -49,6 +50,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     testNumbers: given.testNumbers,
     xmlEnvelope: given.xmlEnvelope,
     businessHours: toggled('businessHours', TOGGLES.businessHours, given.businessHours === true),
+    generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
     seed: given.seed,
     journalSize: given.journalSize,
     adminToken: given.adminToken === undefined ? undefined : adminToken(given.adminToken),

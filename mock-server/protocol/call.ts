@@ -51,31 +51,42 @@ export const parseCall = (
   const name = text(document, 'commands')
   const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!spec) return reject(invalidCommand(describeUnknown(name)))
-  const errors = findFieldErrors(document, wantedFields(spec, document, product), wording)
-  return errors ? reject(invalidFields(errors)) : accept(toCall(document, spec))
+  const familyFields = fieldsOfFamily(spec, document, product)
+  const wanted = familyFields.length > 0 ? [...spec.fields, ...familyFields] : spec.fields
+  const errors = findFieldErrors(document, wanted, wording)
+  return errors ? reject(invalidFields(errors)) : accept(toCall(document, spec, familyFields))
 }
 
 const describeUnknown = (name: string) =>
   `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}; known are ${Object.keys(COMMANDS).join(', ')}`
 
-const wantedFields = (
+const NONE: readonly RequestField[] = []
+
+const fieldsOfFamily = (
   spec: CommandSpec,
   document: WireDocument,
   product: Catalogue['product'],
-): readonly RequestField[] => {
-  if (spec.recipe !== 'ref_id') return spec.fields
-  const ofFamily = product(text(document, 'code') as ProductCode)?.requestFields
-  return ofFamily?.length ? [...spec.fields, ...ofFamily] : spec.fields
-}
+): readonly RequestField[] =>
+  spec.recipe === 'ref_id'
+    ? (product(text(document, 'code') as ProductCode)?.requestFields ?? NONE)
+    : NONE
 
-const toCall = (document: WireDocument, spec: CommandSpec): Call => ({
-  command: toCommand(document, spec),
+const toCall = (
+  document: WireDocument,
+  spec: CommandSpec,
+  familyFields: readonly RequestField[],
+): Call => ({
+  command: toCommand(document, spec, familyFields),
   sign: text(document, 'sign'),
   signed: spec.recipe === 'cs' ? 'cs' : text(document, spec.recipe),
   recipe: spec.recipe,
 })
 
-const toCommand = (document: WireDocument, { recipe }: CommandSpec): Command => {
+const toCommand = (
+  document: WireDocument,
+  { recipe }: CommandSpec,
+  familyFields: readonly RequestField[],
+): Command => {
   const username = text(document, 'username') as Username
   switch (recipe) {
     case 'ref_id':
@@ -85,6 +96,7 @@ const toCommand = (document: WireDocument, { recipe }: CommandSpec): Command => 
         productCode: text(document, 'code') as ProductCode,
         customerNumber: text(document, 'hp') as CustomerNumber,
         refId: text(document, 'ref_id') as RefId,
+        asked: Object.fromEntries(familyFields.map(({ name }) => [name, text(document, name)])),
       }
     case 'tr_id':
       return { kind: 'payment', username, trId: parseTrId(text(document, 'tr_id')) }

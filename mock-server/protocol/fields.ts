@@ -58,5 +58,15 @@ export const text = (document: WireDocument, field: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-const fieldOf = (document: WireDocument, field: string): WireValue | undefined =>
-  Object.hasOwn(document, field) ? document[field] : undefined
+/** Follows the dots of a name such as `desc.amount`. */
+const fieldOf = (document: WireDocument, name: string): WireValue | undefined => {
+  if (Object.hasOwn(document, name)) return document[name]
+  const dot = name.indexOf('.')
+  if (dot < 0) return undefined
+  const outer = Object.hasOwn(document, name.slice(0, dot))
+    ? document[name.slice(0, dot)]
+    : undefined
+  return typeof outer === 'object' && !Array.isArray(outer)
+    ? fieldOf(outer as WireDocument, name.slice(dot + 1))
+    : undefined
+}

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { ProductCode } from '../../mock-server/billing/identifiers.ts'
+import { loadFixtures } from '../../mock-server/catalogue/load.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../mock-server/index.ts'
 import { contentTypes, type Fields, read, type WireFormat, write } from './wire-formats.ts'
 
@@ -39,10 +41,20 @@ export const aRefId = (): string => {
   return `order-${references}`
 }
 
-/** The extra fields of the families that want some, so that tests about other things need not care. */
-const extraFields: Readonly<Record<string, Fields>> = {
-  BPJS: { month: '2' },
-  'PBBKOT.CIMAHI': { year: '2026' },
+/** A value for every field some family wants, so that tests about other things need not care. */
+const askedFor: Fields = {
+  month: '2',
+  year: '2026',
+  nomor_identitas: '0212502110170100',
+  desc: { amount: 100_000 },
+}
+
+const { product } = loadFixtures()
+
+/** The fields of a product's family, with a value each. */
+const extraFields = (code: string): Fields => {
+  const names = product(code as ProductCode)?.requestFields.map(({ name }) => name.split('.')[0] ?? '') ?? []
+  return Object.fromEntries(names.map((name) => [name, askedFor[name] ?? '']))
 }
 
 /** A sandbox at a standing time, spoken to as a partner would. Its time is 10:00 WIB unless told. */
@@ -74,7 +86,7 @@ export const speakTo = (sandbox: Sandbox) => {
     const { refId = aRefId(), by = PARTNER } = options
     const sign = md5(by.username + by.apiKey + refId)
     const fields = { commands: 'inq-pasca', username: by.username, code, hp, ref_id: refId, sign }
-    const answered = await send({ ...fields, ...extraFields[code] }, options)
+    const answered = await send({ ...fields, ...extraFields(code) }, options)
     return { ...answered, trId: Number(answered.data.tr_id), refId }
   }
 

@@ -48,7 +48,8 @@ export const aProduct = (differences: Partial<Product> = {}): Product => ({
   pattern: { prefix: '777', length: 7 },
   current: new Map([[GOOD_NUMBER, { outcome: { stage: 'success' }, bill: aBill }]]),
   legacy: new Map(),
-  usualBill: aBill,
+  usualBill: () => aBill,
+  fit: (bill) => bill,
   cutOff: undefined,
   xml: { inquiry: flat, payment: flat, checkStatus: flat },
   ...differences,
@@ -70,6 +71,7 @@ export const aSignedInquiry = (differences: Partial<Inquiry> = {}): Signed<Inqui
     productCode: 'WATER',
     customerNumber: GOOD_NUMBER,
     refId: 'order-1' as RefId,
+    asked: {},
     ...differences,
   }) as Signed<Inquiry>
 
@@ -111,5 +113,6 @@ export const circumstances = ({
   },
   scheme: 'current',
   businessHours,
+  generateBills: false,
   now: instant(at),
 })

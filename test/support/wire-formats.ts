@@ -6,7 +6,7 @@ export const wireFormats = ['json', 'xml'] as const
 
 export type WireFormat = (typeof wireFormats)[number]
 
-export type Fields = Readonly<Record<string, string | number>>
+export type Fields = { readonly [name: string]: string | number | Fields }
 
 export const contentTypes: Readonly<Record<WireFormat, string>> = {
   json: 'application/json',
@@ -16,12 +16,15 @@ export const contentTypes: Readonly<Record<WireFormat, string>> = {
 export const write = (format: WireFormat, fields: Fields): string =>
   format === 'json' ? JSON.stringify(fields) : writeXml(fields)
 
-const writeXml = (fields: Fields): string => {
-  const elements = Object.entries(fields).map(
-    ([name, value]) => `  <${name}>${escapeMarkup(value)}</${name}>`,
-  )
-  return `<?xml version="1.0" ?>\n<mp>\n${elements.join('\n')}\n</mp>`
-}
+const writeXml = (fields: Fields): string => `<?xml version="1.0" ?>\n<mp>\n${elements(fields)}</mp>`
+
+const elements = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => {
+      const inner = typeof value === 'object' ? elements(value) : escapeMarkup(value)
+      return `  <${name}>${inner}</${name}>\n`
+    })
+    .join('')
 
 const escapeMarkup = (value: string | number) =>
   String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

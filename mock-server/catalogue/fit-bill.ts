@@ -1,0 +1,44 @@
+import type { InferOutput } from 'valibot'
+import type { Bill, LiteralBody } from '../billing/bill.ts'
+import type { Asked } from '../billing/product.ts'
+import { rupiah } from '../billing/rupiah.ts'
+import { copyOf, leafAt, putLeaf } from './leaves.ts'
+import type { FamilyFile } from './schemas.ts'
+
+type Rules = NonNullable<InferOutput<typeof FamilyFile>['asked']>
+
+/** Turns two bodies into a bill. */
+export const toBill = (inquiry: LiteralBody, payment: LiteralBody): Bill => ({
+  inquiry,
+  payment,
+  deductedAmount: rupiah(Number(inquiry.selling_price)),
+})
+
+/**
+ * Makes a bill answer what was asked: an amount of the caller's own, a number of months, a number
+ * that is echoed. Admin fee and commission stay; price and selling_price follow the amount.
+ */
+export const fitBill = (rules: Rules | undefined, bill: Bill, asked: Asked): Bill => {
+  if (!rules) return bill
+  const [inquiry, payment] = [copyOf(bill.inquiry), copyOf(bill.payment)]
+  for (const body of [inquiry, payment]) {
+    const { nominal, admin, price, selling_price } = body as Record<string, number>
+    const commission = Number(price) - Number(selling_price)
+    if (rules.amount) putLeaf(body, 'nominal', Number(asked[rules.amount.field]))
+    if (rules.months) countMonths(rules.months, body, asked)
+    if (body.nominal !== nominal) putLeaf(body, 'price', Number(body.nominal) + Number(admin))
+    putLeaf(body, 'selling_price', Number(body.price) - commission)
+    for (const [field, path] of Object.entries(rules.echo ?? {}))
+      putLeaf(body, path, asked[field] ?? '')
+  }
+  return toBill(inquiry, payment)
+}
+
+const countMonths = (rule: NonNullable<Rules['months']>, body: LiteralBody, asked: Asked) => {
+  const months = Number(asked[rule.field])
+  for (const path of rule.perMonth) {
+    const documented = Number(leafAt(body, path))
+    putLeaf(body, path, Math.round(documented / rule.documented) * months)
+  }
+  putLeaf(body, 'period', String(months).padStart(rule.periodDigits, '0'))
+}
