@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Arrival } from './arrival.ts'
 import type { Command } from './billing/command.ts'
+import { ResponseCode } from './billing/response-code.ts'
 import { allHeaders } from './edge.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { Mock } from './mock.ts'
@@ -49,8 +50,8 @@ export const send = (
     format: arrival.codec.format,
     command: answer.command,
     status: answer.status,
-    responseCode: String(data.response_code),
-    message: String(data.message),
+    responseCode: String(data.response_code ?? ResponseCode.Success),
+    message: String(data.message ?? ''),
     matched: answer.matched,
     hint: answer.hint,
     answer: body,

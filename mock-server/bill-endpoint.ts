@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { type Answer, refusing, send } from './answer.ts'
 import { type Arrival, receive } from './arrival.ts'
-import type { Command } from './billing/command.ts'
+import { subjectOf } from './billing/command.ts'
 import { decide, interestOf } from './billing/decide.ts'
 import { DEFAULT_NAMESPACE } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
@@ -17,12 +17,13 @@ import { diagnoseSign } from './protocol/sign-diagnosis.ts'
 export const billEndpoint = (mock: Mock, book: Phrasebook) => async (c: Context) => {
   const began = performance.now()
   const arrival = await receive(c)
-  const answer = await respond(arrival, () => callerIp(c), mock, book)
+  const answer = await respond(arrival, c.req.param('type') ?? '', () => callerIp(c), mock, book)
   return send(c, arrival, answer, began, mock)
 }
 
 const respond = async (
   arrival: Arrival,
+  type: string,
   ip: () => string,
   mock: Mock,
   book: Phrasebook,
@@ -31,7 +32,7 @@ const respond = async (
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
-  const parsed = parseCall(decoded.document, fixtures.product, fixtures.fieldWording)
+  const parsed = parseCall(decoded.document, type, fixtures)
   if (!parsed.ok) return refusing(parsed.refusal, book)
 
   const call = parsed.value
@@ -57,7 +58,7 @@ const respond = async (
     status: 200,
     reply: renderReply(outcome, book),
     command: call.command,
-    matched: `${outcome.grounds} ${describe(call.command)}`,
+    matched: `${outcome.grounds} ${subjectOf(call.command)}`,
   }
 }
 
@@ -70,14 +71,3 @@ const diagnose = async (
   refusal.responseCode === ResponseCode.InvalidSignature
     ? { ...refusal, reason: diagnoseSign(call, await accounts.list(DEFAULT_NAMESPACE)) }
     : refusal
-
-const describe = (command: Command): string => {
-  switch (command.kind) {
-    case 'inquiry':
-      return `${command.productCode} ${command.customerNumber}`
-    case 'payment':
-      return `tr_id ${command.trId ?? 'malformed'}`
-    case 'status-check':
-      return `ref_id ${command.refId}`
-  }
-}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { withTable } from '../checks/readme-table.ts'
+import { withTables } from '../checks/readme-table.ts'
 import { startSandbox } from '../mock-server/index.ts'
 
 const shell = promisify(execFile)
@@ -17,7 +17,7 @@ describe('the README', () => {
     )
   })
 
-  test('has the test numbers of the fixtures', () => expect(page).toBe(withTable(page)))
+  test('has the test numbers of the fixtures', () => expect(page).toBe(withTables(page)))
 
   const calls = [...page.matchAll(/```sh\n(curl http:\/\/127\.0\.0\.1:4250.*?)```/gs)].map(
     ([, call]) => call as string,

@@ -25,8 +25,31 @@ export type StatusCheck = {
   readonly refId: RefId
 }
 
+/** Asks what can be sold (`pricelist-pasca`); each filter is empty text when it is not asked for. */
+export type PriceListQuery = {
+  readonly kind: 'price-list'
+  readonly username: Username
+  readonly type: string
+  readonly status: string
+  readonly province: string
+}
+
 /** The commands of the bill endpoint. */
-export type Command = Inquiry | Payment | StatusCheck
+export type Command = Inquiry | Payment | StatusCheck | PriceListQuery
+
+/** What a command is about, in a few words. */
+export const subjectOf = (command: Command): string => {
+  switch (command.kind) {
+    case 'inquiry':
+      return `${command.productCode} ${command.customerNumber}`
+    case 'payment':
+      return `tr_id ${command.trId ?? 'malformed'}`
+    case 'status-check':
+      return `ref_id ${command.refId}`
+    case 'price-list':
+      return command.type || 'every type'
+  }
+}
 
 declare const verified: unique symbol
 

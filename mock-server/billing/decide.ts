@@ -4,6 +4,7 @@ import type { Circumstances, Decision } from './decision.ts'
 import type { Namespace } from './identifiers.ts'
 import { inquire } from './inquire.ts'
 import type { Interest } from './ledger.ts'
+import { listPrices } from './list-prices.ts'
 import { pay } from './pay.ts'
 
 /** Decides any signed command. Pure: the same circumstances always give the same decision. */
@@ -15,6 +16,8 @@ export const decide = (command: Signed<Command>, circumstances: Circumstances): 
       return pay(circumstances)
     case 'status-check':
       return checkStatus(circumstances)
+    case 'price-list':
+      return listPrices(command, circumstances)
   }
 }
 
@@ -22,5 +25,16 @@ export const decide = (command: Signed<Command>, circumstances: Circumstances): 
 export const interestOf = (command: Command, namespace: Namespace): Interest => ({
   namespace,
   username: command.username,
-  transaction: command.kind === 'payment' ? { trId: command.trId } : { refId: command.refId },
+  transaction: namedBy(command),
 })
+
+const namedBy = (command: Command): Interest['transaction'] => {
+  switch (command.kind) {
+    case 'payment':
+      return command.trId === undefined ? undefined : { trId: command.trId }
+    case 'price-list':
+      return undefined
+    default:
+      return { refId: command.refId }
+  }
+}

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts'
 import type { TrId } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
-import type { Catalogue } from './product.ts'
+import type { Catalogue, PriceListEntry } from './product.ts'
 import type { ResponseCode } from './response-code.ts'
 import type { Rupiah } from './rupiah.ts'
 import type { MatchedBy, NumberScheme } from './scenario.ts'
@@ -18,6 +18,7 @@ export type Reply =
       readonly balance: Rupiah
     }
   | { readonly kind: 'status'; readonly transaction: Transaction; readonly balance: Rupiah }
+  | { readonly kind: 'price-list'; readonly entries: readonly PriceListEntry[] }
   | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
 
 /** Which rule or fixture made the decision, for people who ask why. */
@@ -38,6 +39,7 @@ export type Grounds =
   | 'deposit-too-low'
   | 'ref-id-unknown'
   | 'transaction-state'
+  | 'price-list'
 
 /** What should happen. Nothing has happened yet: the ledger carries it out. */
 export type Decision = {

@@ -8,7 +8,8 @@ import type { Instant } from './wib.ts'
 export type Interest = {
   readonly namespace: Namespace
   readonly username: Username
-  readonly transaction: { readonly trId: TrId | undefined } | { readonly refId: RefId }
+  /** Undefined when the command names none. */
+  readonly transaction: { readonly trId: TrId } | { readonly refId: RefId } | undefined
 }
 
 /** What was so at the moment of deciding. */

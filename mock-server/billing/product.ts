@@ -55,8 +55,22 @@ export type Product = {
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>
 }
 
+/** One line of the price list, in the vendor's own fields. @unit rupiah for `fee` and `komisi` */
+export type PriceListEntry = {
+  readonly code: string
+  readonly name: string
+  /** 1 active, 4 non active. */
+  readonly status: 1 | 4
+  readonly fee: number
+  readonly komisi: number
+  readonly type: string
+  readonly category: string
+  readonly province?: string | undefined
+}
+
 /** What the rules may ask of the product data. */
 export type Catalogue = {
+  readonly priceList: readonly PriceListEntry[]
   readonly product: (code: ProductCode) => Product | undefined
   /** How a code is to be read, or undefined for a code the vendor does not list. */
   readonly statusOf: (code: ResponseCode) => CodeStatus | undefined

@@ -4,13 +4,7 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import { crossCheck } from './cross-check.ts'
-import {
-  assembleFamily,
-  assembleProduct,
-  type Family,
-  type Listed,
-  type NumberListing,
-} from './family.ts'
+import { assembleFamily, assembleProduct, type Family, type NumberListing } from './family.ts'
 import { FixtureError } from './fault.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
@@ -28,7 +22,6 @@ export type ReadyMade = {
 export type Fixtures = Catalogue & {
   readonly products: readonly Product[]
   readonly families: readonly Family[]
-  readonly priceList: readonly Listed[]
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
   readonly messages: {

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import type { Command } from '../billing/command.ts'
+import { subjectOf } from '../billing/command.ts'
 import type { Exchange } from '../journal/journal.ts'
 import type { LogStyle } from './settings.ts'
 
@@ -78,7 +78,7 @@ const summarise = ({
   matched,
 }: Exchange) => ({
   id,
-  call: command ? describe(command) : `${method} ${path}`,
+  call: command ? `${command.kind} ${subjectOf(command)}` : `${method} ${path}`,
   format,
   status,
   responseCode,
@@ -89,14 +89,3 @@ const summarise = ({
 
 const inOneLine = ({ call, format, responseCode, message, ms }: ReturnType<typeof summarise>) =>
   `${call} → ${responseCode} ${message} (${format}, ${ms} ms)`
-
-const describe = (command: Command): string => {
-  switch (command.kind) {
-    case 'inquiry':
-      return `inquiry ${command.productCode} ${command.customerNumber}`
-    case 'payment':
-      return `payment tr_id ${command.trId ?? '?'}`
-    case 'status-check':
-      return `status check ref_id ${command.refId}`
-  }
-}

@@ -51,8 +51,9 @@ export const createTransactionStore = (
     { namespace, transaction }: Interest,
     accountId: number | undefined,
   ): View['transaction'] => {
+    if (transaction === undefined) return undefined
     const row = ('trId' in transaction
-      ? transaction.trId !== undefined && byTrId.get(namespace, transaction.trId)
+      ? byTrId.get(namespace, transaction.trId)
       : accountId !== undefined && byRefId.get(accountId, transaction.refId)) as unknown as
       | TransactionRow
       | false

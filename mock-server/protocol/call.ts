@@ -24,7 +24,7 @@ export type Call = {
 export type CommandSpec = {
   readonly fields: readonly RequestField[]
   /** The sign's last part, as the documentation names it. */
-  readonly recipe: 'ref_id' | 'tr_id' | 'cs'
+  readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl'
 }
 
 const required = (...names: readonly string[]): readonly RequestField[] =>
@@ -35,26 +35,41 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'inq-pasca': { fields: required('username', 'code', 'hp', 'ref_id', 'sign'), recipe: 'ref_id' },
   'pay-pasca': { fields: required('username', 'tr_id', 'sign'), recipe: 'tr_id' },
   checkstatus: { fields: required('username', 'ref_id', 'sign'), recipe: 'cs' },
+  'pricelist-pasca': { fields: required('username', 'sign'), recipe: 'pl' },
+}
+
+/** What reading a call takes beside its document. */
+export type Reference = {
+  readonly product: Catalogue['product']
+  readonly fieldWording: FieldWording
 }
 
 /**
  * Reads a document as a call.
  *
+ * @param type the last part of the path, by which a price list is limited; empty without one
  * @refuses InvalidCommand for unknown `commands`; FormatError with the texts of every field that is
  * missing, empty or malformed, those of the product's family included
  */
 export const parseCall = (
   document: WireDocument,
-  product: Catalogue['product'],
-  wording: FieldWording,
+  type: string,
+  { product, fieldWording }: Reference,
 ): Result<Call> => {
   const name = text(document, 'commands')
   const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!spec) return reject(invalidCommand(describeUnknown(name)))
   const familyFields = fieldsOfFamily(spec, document, product)
   const wanted = familyFields.length > 0 ? [...spec.fields, ...familyFields] : spec.fields
-  const errors = findFieldErrors(document, wanted, wording)
-  return errors ? reject(invalidFields(errors)) : accept(toCall(document, spec, familyFields))
+  const errors = findFieldErrors(document, wanted, fieldWording)
+  if (errors) return reject(invalidFields(errors))
+  const { recipe } = spec
+  return accept({
+    command: toCommand(document, recipe, type, familyFields),
+    sign: text(document, 'sign'),
+    signed: recipe === 'cs' || recipe === 'pl' ? recipe : text(document, recipe),
+    recipe,
+  })
 }
 
 const describeUnknown = (name: string) =>
@@ -71,20 +86,10 @@ const fieldsOfFamily = (
     ? (product(text(document, 'code') as ProductCode)?.requestFields ?? NONE)
     : NONE
 
-const toCall = (
-  document: WireDocument,
-  spec: CommandSpec,
-  familyFields: readonly RequestField[],
-): Call => ({
-  command: toCommand(document, spec, familyFields),
-  sign: text(document, 'sign'),
-  signed: spec.recipe === 'cs' ? 'cs' : text(document, spec.recipe),
-  recipe: spec.recipe,
-})
-
 const toCommand = (
   document: WireDocument,
-  { recipe }: CommandSpec,
+  recipe: CommandSpec['recipe'],
+  type: string,
   familyFields: readonly RequestField[],
 ): Command => {
   const username = text(document, 'username') as Username
@@ -102,5 +107,13 @@ const toCommand = (
       return { kind: 'payment', username, trId: parseTrId(text(document, 'tr_id')) }
     case 'cs':
       return { kind: 'status-check', username, refId: text(document, 'ref_id') as RefId }
+    case 'pl':
+      return {
+        kind: 'price-list',
+        username,
+        type,
+        status: text(document, 'status'),
+        province: text(document, 'province'),
+      }
   }
 }

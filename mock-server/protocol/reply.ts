@@ -1,7 +1,7 @@
 import type { LiteralBody } from '../billing/bill.ts'
 import type { Decision } from '../billing/decision.ts'
 import type { ProductCode } from '../billing/identifiers.ts'
-import type { AnswerKind, Product, XmlQuirks } from '../billing/product.ts'
+import type { AnswerKind, PriceListEntry, Product, XmlQuirks } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { WireReply } from '../wire/document.ts'
@@ -23,6 +23,11 @@ export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply =>
   switch (reply.kind) {
     case 'refused':
       return { data: codeAndMessage(reply.responseCode, book), envelope: envelope('flat', book) }
+    case 'price-list':
+      return {
+        data: { pasca: reply.entries.map(priceListLine) },
+        envelope: envelope('data', book),
+      }
     case 'inquired': {
       const data = inquiryBody(reply.transaction, book.messages)
       return inProductStyle(data, 'inquiry', reply.transaction, book)
@@ -46,6 +51,13 @@ export const renderRefusal = (refusal: EarlyRefusal, book: Phrasebook): WireRepl
     data: refusal.fieldErrors ? { ...answer, error_details: refusal.fieldErrors } : answer,
     envelope: envelope('flat', book),
   }
+}
+
+/** The vendor's fields in the vendor's order. @source vendor reference, "Price list"; province of PDAM from SDK captures */
+const priceListLine = (entry: PriceListEntry) => {
+  const { code, name, status, fee, komisi, type, category, province } = entry
+  const line = { code, name, status, fee, komisi, type, category }
+  return province === undefined ? line : { ...line, province }
 }
 
 const codeAndMessage = (code: ResponseCode, { messages }: Phrasebook) =>

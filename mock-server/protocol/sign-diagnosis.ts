@@ -62,7 +62,8 @@ function* variants(call: Call, apiKey: string): Generator<Variant> {
     }
 }
 
-const named = (recipe: Call['recipe']) => (recipe === 'cs' ? "'cs'" : recipe)
+const named = (recipe: Call['recipe']) =>
+  recipe === 'cs' || recipe === 'pl' ? `'${recipe}'` : recipe
 
 /** The right last part first, then those of other commands and other fields. */
 const suffixes = (call: Call): readonly { value: string; name: string }[] => {
@@ -74,7 +75,7 @@ const suffixes = (call: Call): readonly { value: string; name: string }[] => {
           { value: command.productCode, name: 'code' },
         ]
       : []
-  const reference = command.kind === 'payment' ? [] : [{ value: command.refId, name: 'ref_id' }]
+  const reference = 'refId' in command ? [{ value: command.refId, name: 'ref_id' }] : []
   const words = [
     { value: 'cs', name: "'cs', the recipe of checkstatus" },
     { value: 'pl', name: "'pl', the recipe of pricelist-pasca" },

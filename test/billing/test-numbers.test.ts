@@ -3,11 +3,15 @@ import { loadFixtures } from '../../mock-server/catalogue/load.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 import { wireFormats } from '../support/wire-formats.ts'
 
-const { numbers } = loadFixtures()
+const { numbers, statusOf: loadedStatus } = loadFixtures()
 const scheme = (wanted: 'current' | 'legacy') =>
   numbers.filter((listed) => listed.scheme === wanted)
 
-/** What inquiry, payment and status check answer for one number. */
+/** The vendor's `status` for what became of a payment. */
+const statusOf = (responseCode: unknown) =>
+  responseCode === '00' ? 1 : responseCode === '39' ? 3 : 2
+
+/** What inquiry, payment and status check answer for one number; every sum is checked on the way. */
 const walk = async (
   testNumbers: 'current' | 'legacy',
   code: string,
@@ -16,27 +20,48 @@ const walk = async (
 ) => {
   const mock = aMockServer({ testNumbers })
   const inquiry = await mock.inquire(code, hp, { format })
-  if (inquiry.responseCode !== '00') return { stage: 'inquiry', responseCode: inquiry.responseCode }
+  if (inquiry.responseCode !== '00') {
+    expect(await mock.checkStatus(inquiry.refId, { format })).toMatchObject({ responseCode: '06' })
+    return { stage: 'inquiry', responseCode: inquiry.responseCode }
+  }
+  expect(sumsOf(inquiry.data)).toEqual(TRUE_SUMS)
   const payment = await mock.pay(inquiry, { format })
-  if (payment.responseCode === '00') return { stage: 'success', responseCode: '00' }
-  return { stage: 'payment', responseCode: payment.responseCode }
+  expect(sumsOf(payment.data)).toEqual(TRUE_SUMS)
+  const check = await mock.checkStatus(inquiry.refId, { format })
+  const pending = loadedStatus(payment.responseCode as string) === 'pending'
+  expect(check.responseCode).toBe(pending ? '39' : payment.responseCode)
+  expect(Number(check.data.status)).toBe(statusOf(check.responseCode))
+  const taken = payment.responseCode === '00' || pending
+  const cost = taken ? Number(payment.data.selling_price) : 0
+  expect(Number(check.data.balance)).toBe(1_000_000_000 - cost)
+  const stage = payment.responseCode === '00' ? 'success' : 'payment'
+  return { stage, responseCode: payment.responseCode }
 }
 
-describe.each(wireFormats)('every documented test number (%s)', (format) => {
-  test.each(scheme('current'))(
-    'current $code $hp: $label',
-    async ({ code, hp, stage, responseCode }) => {
-      expect(await walk('current', code, hp, format)).toEqual({ stage, responseCode })
-    },
-  )
-
-  test.each(scheme('legacy'))(
-    'legacy $code $hp: $label',
-    async ({ code, hp, stage, responseCode }) => {
-      expect(await walk('legacy', code, hp, format)).toEqual({ stage, responseCode })
-    },
-  )
+const sumsOf = ({ nominal, admin, price, selling_price }: Record<string, unknown>) => ({
+  price: Number(price) === Number(nominal) + Number(admin),
+  commission: Number(selling_price) <= Number(price),
 })
+const TRUE_SUMS = { price: true, commission: true }
+
+describe.each(wireFormats)(
+  'inquiry, payment and status check of every documented number (%s)',
+  (format) => {
+    test.each(scheme('current'))(
+      'current $code $hp: $label',
+      async ({ code, hp, stage, responseCode }) => {
+        expect(await walk('current', code, hp, format)).toEqual({ stage, responseCode })
+      },
+    )
+
+    test.each(scheme('legacy'))(
+      'legacy $code $hp: $label',
+      async ({ code, hp, stage, responseCode }) => {
+        expect(await walk('legacy', code, hp, format)).toEqual({ stage, responseCode })
+      },
+    )
+  },
+)
 
 describe('where the two schemes collide', () => {
   test('8801234560001 is an invoice that has been paid, unless the legacy scheme goes first', async () => {

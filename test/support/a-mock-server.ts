@@ -53,7 +53,8 @@ const { product } = loadFixtures()
 
 /** The fields of a product's family, with a value each. */
 const extraFields = (code: string): Fields => {
-  const names = product(code as ProductCode)?.requestFields.map(({ name }) => name.split('.')[0] ?? '') ?? []
+  const names =
+    product(code as ProductCode)?.requestFields.map(({ name }) => name.split('.')[0] ?? '') ?? []
   return Object.fromEntries(names.map((name) => [name, askedFor[name] ?? '']))
 }
 

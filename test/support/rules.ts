@@ -108,6 +108,7 @@ export const circumstances = ({
   transaction,
   nextTrId: () => 100 as TrId,
   catalogue: {
+    priceList: [],
     product: (code) => products.find((product) => product.code === code),
     statusOf: (code) => (({ '00': 'success', '39': 'pending', '37': 'failed' }) as const)[code],
   },

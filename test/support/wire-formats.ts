@@ -16,7 +16,8 @@ export const contentTypes: Readonly<Record<WireFormat, string>> = {
 export const write = (format: WireFormat, fields: Fields): string =>
   format === 'json' ? JSON.stringify(fields) : writeXml(fields)
 
-const writeXml = (fields: Fields): string => `<?xml version="1.0" ?>\n<mp>\n${elements(fields)}</mp>`
+const writeXml = (fields: Fields): string =>
+  `<?xml version="1.0" ?>\n<mp>\n${elements(fields)}</mp>`
 
 const elements = (fields: Fields): string =>
   Object.entries(fields)
