@@ -46,6 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('billing'),
       room('journal'),
       room('protocol'),
+      room('catalogue'),
       `${HOUSE}/sandbox.ts`,
       `${HOUSE}/version.ts`,
     ],

@@ -3,9 +3,8 @@ import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
 import { receive } from './arrival.ts'
 import { billEndpoint } from './bill-endpoint.ts'
-import type { Mock } from './mock.ts'
+import { bookOf, type Mock } from './mock.ts'
 import { pageNotFound } from './protocol/refusal.ts'
-import type { Phrasebook } from './protocol/reply.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
@@ -13,21 +12,15 @@ import type { Phrasebook } from './protocol/reply.ts'
  * @param gate who may use the admin API; undefined closes it, and its paths become unknown ones
  */
 export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
-  const { fixtures, policy } = mock
-  const book: Phrasebook = {
-    messages: fixtures.messages,
-    product: fixtures.product,
-    xmlEnvelope: policy.xmlEnvelope,
-  }
   // The vendor's own SDK sends a trailing slash, so it must not matter.
   const app = new Hono({ strict: false })
 
-  app.post('/api/v1/bill/check/:type?', billEndpoint(mock, book))
+  app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
   if (gate) app.route('/__admin', createAdmin(mock, gate))
 
   app.notFound(async (c) => {
     const began = performance.now()
-    const answer = refusing(pageNotFound(c.req.method, c.req.path), book)
+    const answer = refusing(pageNotFound(c.req.method, c.req.path), bookOf(mock))
     return send(c, await receive(c), answer, began, mock)
   })
   app.onError((error, c) => {

@@ -6,18 +6,18 @@ import { decide, interestOf } from './billing/decide.ts'
 import { DEFAULT_NAMESPACE } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { callerIp } from './edge.ts'
-import type { Mock } from './mock.ts'
+import { bookOf, type Mock } from './mock.ts'
 import { admit } from './protocol/admission.ts'
 import { type Call, parseCall } from './protocol/call.ts'
 import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
-import { type Phrasebook, renderReply } from './protocol/reply.ts'
+import { renderReply } from './protocol/reply.ts'
 import { diagnoseSign } from './protocol/sign-diagnosis.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
-export const billEndpoint = (mock: Mock, book: Phrasebook) => async (c: Context) => {
+export const billEndpoint = (mock: Mock) => async (c: Context) => {
   const began = performance.now()
   const arrival = await receive(c)
-  const answer = await respond(arrival, c.req.param('type') ?? '', () => callerIp(c), mock, book)
+  const answer = await respond(arrival, c.req.param('type') ?? '', () => callerIp(c), mock)
   return send(c, arrival, answer, began, mock)
 }
 
@@ -26,9 +26,9 @@ const respond = async (
   type: string,
   ip: () => string,
   mock: Mock,
-  book: Phrasebook,
 ): Promise<Answer> => {
   const { fixtures, policy } = mock
+  const book = bookOf(mock)
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)

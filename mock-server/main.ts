@@ -2,8 +2,10 @@ import { CommanderError } from 'commander'
 import { FixtureError } from './catalogue/fault.ts'
 import { banner } from './command-line/banner.ts'
 import { createNarrator, type Narrator } from './command-line/narrator.ts'
+import { listNumbers, type NumbersQuery } from './command-line/numbers.ts'
 import { createProgram } from './command-line/program.ts'
 import type { Settings } from './command-line/settings.ts'
+import { validateFixtures } from './command-line/validate.ts'
 import { UsageError } from './command-line/values.ts'
 import { LedgerUnavailable } from './ledger/sqlite-open.ts'
 import { type RunningSandbox, startSandbox } from './sandbox.ts'
@@ -11,7 +13,7 @@ import { type RunningSandbox, startSandbox } from './sandbox.ts'
 /** Runs the command line of this process. Exits 2 on wrong usage or configuration. */
 export const main = async (): Promise<void> => {
   try {
-    await createProgram({ start }, process.env).parseAsync(process.argv)
+    await createProgram({ start, validate, numbers }, process.env).parseAsync(process.argv)
   } catch (error) {
     if (error instanceof CommanderError) {
       // Commander has printed its message already; help and version are no failures.
@@ -33,6 +35,16 @@ const start = async (settings: Settings): Promise<void> => {
   })
   narrator.ready({ url: sandbox.url, port: sandbox.port }, banner(sandbox.url, settings))
   stopOnSignals(sandbox, narrator)
+}
+
+const validate = (overlays: readonly string[]): void => {
+  const { ok, report } = validateFixtures(overlays)
+  process.stdout.write(`${report}\n`)
+  process.exitCode = ok ? 0 : 1
+}
+
+const numbers = (query: NumbersQuery): void => {
+  process.stdout.write(`${listNumbers(query)}\n`)
 }
 
 /** The first signal lets open requests finish; a second one is obeyed at once. */

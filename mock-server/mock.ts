@@ -2,8 +2,9 @@ import type { Accounts, Ledger, Opening } from './billing/ledger.ts'
 import type { NumberScheme } from './billing/scenario.ts'
 import type { Clock } from './billing/wib.ts'
 import type { Fixtures } from './catalogue/load.ts'
+import type { Reread } from './catalogue/watch.ts'
 import type { Exchange, Journal } from './journal/journal.ts'
-import type { XmlEnvelope } from './protocol/reply.ts'
+import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
 
 /** How the mock behaves where the vendor leaves a choice. */
 export type Policy = {
@@ -21,6 +22,7 @@ export type Policy = {
 
 /** All that the mock's doors share. */
 export type Mock = {
+  /** Those of this moment: under `--watch` they change. */
   readonly fixtures: Fixtures
   readonly ledger: Ledger
   readonly accounts: Accounts
@@ -34,6 +36,14 @@ export type Mock = {
 
 /** Hears of what happens, to tell people; never changes it. */
 export type Observer = {
+  readonly reread?: (outcome: Reread) => void
   readonly answered?: (exchange: Exchange) => void
   readonly failed?: (error: unknown) => void
 }
+
+/** What answers are put into words with, as the fixtures are at this moment. */
+export const bookOf = ({ fixtures, policy }: Mock): Phrasebook => ({
+  messages: fixtures.messages,
+  product: fixtures.product,
+  xmlEnvelope: policy.xmlEnvelope,
+})

@@ -4,7 +4,8 @@ import { createMockServer } from './app.ts'
 import type { Account } from './billing/account.ts'
 import { DEFAULT_NAMESPACE, type Username } from './billing/identifiers.ts'
 import { rupiah } from './billing/rupiah.ts'
-import { BUILT_IN, loadFixtures } from './catalogue/load.ts'
+import { loadFixtures } from './catalogue/load.ts'
+import { watchFixtures } from './catalogue/watch.ts'
 import { realClock, stoppedClock } from './clock.ts'
 import { createJournal } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
@@ -31,8 +32,10 @@ export type SandboxOptions = Partial<Policy> & {
   readonly at?: string
   /** What made-up bills derive from; 1 by default. */
   readonly seed?: number
-  /** A folder of fixtures to use instead of the built-in ones. */
-  readonly fixtures?: string
+  /** Folders of fixtures laid over the built-in ones, the last on top. */
+  readonly fixtures?: string | readonly string[]
+  /** Whether those folders are read again when they change; a broken change leaves the last good set. */
+  readonly watch?: boolean
   /** Whether `/__admin` answers; true by default. */
   readonly admin?: boolean
   readonly adminToken?: string
@@ -109,16 +112,15 @@ export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 
 const assemble = (options: SandboxOptions, onLoopback: boolean) => {
-  const fixtures = loadFixtures(options.fixtures ?? BUILT_IN, options.seed ?? 1)
+  const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
+  const live = { fixtures: loadFixtures(source) }
   const clock = options.at === undefined ? realClock : stoppedClock(options.at)
-  const opening = openingOf(
-    toAccounts(options.accounts ?? [DEFAULT_ACCOUNT]),
-    fixtures,
-    clock.now(),
-  )
+  const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
   const mock: Mock = {
-    fixtures,
+    get fixtures() {
+      return live.fixtures
+    },
     ledger,
     accounts,
     journal: createJournal(options.journalSize ?? 1000),
@@ -131,13 +133,24 @@ const assemble = (options: SandboxOptions, onLoopback: boolean) => {
       maintenance: options.maintenance ?? false,
       mockHeaders: options.mockHeaders ?? true,
     },
-    opening,
+    get opening() {
+      return openingOf(firstAccounts, live.fixtures, clock.now())
+    },
     observe: options.observe ?? {},
   }
+  const unwatch = options.watch
+    ? watchFixtures(source, (outcome) => {
+        if ('fixtures' in outcome) live.fixtures = outcome.fixtures
+        options.observe?.reread?.(outcome)
+      })
+    : undefined
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
-    ready: ledger.open(DEFAULT_NAMESPACE, opening, clock.now()),
-    close: () => ledger.close(),
+    ready: ledger.open(DEFAULT_NAMESPACE, mock.opening, clock.now()),
+    close: async () => {
+      unwatch?.()
+      await ledger.close()
+    },
   }
 }
 

@@ -5,7 +5,8 @@ import { VERSION } from '../version.ts'
 import { problem } from './problem.ts'
 
 /** `livez`: the process answers. `readyz`: the ledger does, too. `version`: what runs. No token needed. */
-export const probeRoutes = ({ accounts, fixtures, observe }: Mock): Hono => {
+export const probeRoutes = (mock: Mock): Hono => {
+  const { accounts, observe } = mock
   const routes = new Hono({ strict: false })
   routes.get('/livez', (c) => c.json({ status: 'alive' }))
   routes.get('/readyz', async (c) => {
@@ -14,8 +15,8 @@ export const probeRoutes = ({ accounts, fixtures, observe }: Mock): Hono => {
       return c.json({
         status: 'ready',
         accounts: known.length,
-        products: fixtures.products.length,
-        testNumbers: fixtures.numbers.length,
+        products: mock.fixtures.products.length,
+        testNumbers: mock.fixtures.numbers.length,
       })
     } catch (error) {
       observe.failed?.(error)

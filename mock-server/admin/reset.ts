@@ -13,10 +13,11 @@ const isResettable = (what: string): what is Resettable =>
   (RESETTABLE as readonly string[]).includes(what)
 
 /** `POST /reset?what=requests,state`; without `what`, everything. */
-export const resetRoutes = ({ journal, ledger, opening, clock }: Mock): Hono => {
+export const resetRoutes = (mock: Mock): Hono => {
+  const { journal, ledger, clock } = mock
   const begin: Record<Resettable, () => void | Promise<void>> = {
     requests: () => journal.clear(),
-    state: () => ledger.reset(DEFAULT_NAMESPACE, opening, clock.now()),
+    state: () => ledger.reset(DEFAULT_NAMESPACE, mock.opening, clock.now()),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = c.req.query('what')?.split(',') ?? RESETTABLE

@@ -7,19 +7,24 @@ import { leafAt } from './leaves.ts'
 type Note = (file: string, pointer: string, problem: string) => void
 
 /**
- * Finds what no single file shows: names that lead nowhere, things listed twice, wrong sums.
+ * Finds what one folder shows by itself: things listed twice, wrong sums, names that lead nowhere in
+ * what lies below or in the folder.
  *
  * What leads to a file that is broken itself is no fault of its own.
+ *
+ * @param set the folder's own files
+ * @param merged the folder with everything it is laid over
  */
-export const crossCheck = (set: FixtureSet): readonly Fault[] => {
+export const crossCheck = (set: FixtureSet, merged: FixtureSet): readonly Fault[] => {
   const faults: Fault[] = []
   const note: Note = (file, pointer, problem) => faults.push({ file, pointer, problem })
   checkListedOnce('response-codes.json', set.responseCodes ?? [], note)
   checkListedOnce('price-list.json', set.priceList ?? [], note)
-  checkPriceList(set, note)
-  checkReadyMade(set, note)
-  const codes = set.responseCodes && new Set(set.responseCodes.map(({ code }) => code))
-  for (const [name, files] of set.families) checkFamily(name, files, codes, note)
+  checkPriceList(set, merged, note)
+  checkReadyMade(set, merged, note)
+  const codes = merged.responseCodes && new Set(merged.responseCodes.map(({ code }) => code))
+  for (const [name, files] of set.families)
+    checkFamily(name, files, merged.families.get(name) ?? files, codes, note)
   return faults
 }
 
@@ -31,16 +36,20 @@ const checkListedOnce = (file: string, list: readonly { code: string }[], note: 
   }
 }
 
-const checkPriceList = ({ priceList, families }: FixtureSet, note: Note) => {
-  if (!priceList) return
+const checkPriceList = (
+  { priceList = [], families }: FixtureSet,
+  merged: FixtureSet,
+  note: Note,
+) => {
   for (const [index, { family }] of priceList.entries())
-    if (!families.has(family))
+    if (!merged.families.has(family))
       note(
         'price-list.json',
         `/${index}/family`,
         `there is no family "${family}"; add families/${family}/`,
       )
-  const codes = new Set(priceList.map(({ code }) => code))
+  if (!merged.priceList) return
+  const codes = new Set(merged.priceList.map(({ code }) => code))
   for (const [name, { family }] of families)
     for (const code of Object.keys(family?.usualReplies ?? {}))
       if (!codes.has(code))
@@ -51,7 +60,7 @@ const checkPriceList = ({ priceList, families }: FixtureSet, note: Note) => {
         )
 }
 
-const checkReadyMade = ({ priceList, readyMade }: FixtureSet, note: Note) => {
+const checkReadyMade = ({ readyMade }: FixtureSet, { priceList }: FixtureSet, note: Note) => {
   if (!priceList || !readyMade) return
   const products = new Set(priceList.map(({ code }) => code))
   for (const [index, { code }] of readyMade.inquiries.entries())
@@ -62,18 +71,19 @@ const checkReadyMade = ({ priceList, readyMade }: FixtureSet, note: Note) => {
 const checkFamily = (
   name: string,
   { family, numbers, replies }: FamilyFiles,
+  merged: FamilyFiles,
   codes: ReadonlySet<string> | undefined,
   note: Note,
 ) => {
   const path = `families/${name}`
-  if (family) checkFamilyFile(name, family, replies, note)
+  if (family) checkFamilyFile(name, family, merged.replies, note)
   for (const [file, reply] of replies) {
     if (!reply) continue
-    const faults = [...faultsOfReply(reply), ...missingFields(reply, family?.mandatory)]
+    const faults = [...faultsOfReply(reply), ...missingFields(reply, merged.family?.mandatory)]
     for (const { pointer, problem } of faults)
       note(`${path}/replies/${file}.json`, pointer, problem)
   }
-  if (numbers) checkNumbers(`${path}/numbers.json`, numbers, replies, codes, note)
+  if (numbers) checkNumbers(`${path}/numbers.json`, numbers, merged, codes, note)
 }
 
 const checkFamilyFile = (
@@ -102,21 +112,28 @@ const checkFamilyFile = (
 const checkNumbers = (
   file: string,
   numbers: NonNullable<FamilyFiles['numbers']>,
-  replies: FamilyFiles['replies'],
+  { family, replies }: FamilyFiles,
   codes: ReadonlySet<string> | undefined,
   note: Note,
 ) => {
   for (const scheme of ['current', 'legacy'] as const) {
     const seen = new Set<string>()
-    for (const [index, { code, hp, reply, responseCode }] of numbers[scheme].entries()) {
-      const at = (field: string) => `/${scheme}/${index}/${field}`
-      if (seen.has(`${code} ${hp}`))
-        note(file, at('hp'), `${hp} is listed twice for ${code}; keep one`)
+    for (const [index, entry] of (numbers[scheme] ?? []).entries()) {
+      const { code, hp, reply, responseCode, stage, changes = {} } = entry
+      const fault = (field: string, problem: string) =>
+        note(file, `/${scheme}/${index}/${field}`, problem)
+      if (seen.has(`${code} ${hp}`)) fault('hp', `${hp} is listed twice for ${code}; keep one`)
       seen.add(`${code} ${hp}`)
       if (codes && !codes.has(responseCode))
-        note(file, at('responseCode'), `${responseCode} is not in response-codes.json`)
+        fault('responseCode', `${responseCode} is not in response-codes.json`)
+      if ((stage === 'success') !== (responseCode === '00'))
+        fault('responseCode', `is ${responseCode}, but only a success answers 00, and always`)
       if (reply !== undefined && !replies.has(reply))
-        note(file, at('reply'), `there is no replies/${reply}.json beside this file`)
+        fault('reply', `there is no replies/${reply}.json beside this file`)
+      const bill = replies.get(reply ?? family?.madeUp.like ?? '')
+      for (const path of bill ? Object.keys(changes) : [])
+        if (leafAt(bill?.payment.body as LiteralBody, path) === undefined)
+          fault(`changes/${path}`, 'leads nowhere in the bill of this number')
     }
   }
 }

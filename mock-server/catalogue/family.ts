@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
 import type { CustomerNumber, ProductCode } from '../billing/identifiers.ts'
 import type { CutOff, Outcome, Product, TestNumber } from '../billing/product.ts'
-import { fitBill, toBill } from './fit-bill.ts'
+import { changeBill, fitBill, toBill } from './fit-bill.ts'
 import type { FamilyFiles, Reply } from './fixture-set.ts'
 import { makeUpBill } from './made-up-bill.ts'
 import type { FamilyFile, NumbersFile, PriceListFile } from './schemas.ts'
@@ -10,7 +10,7 @@ import type { FamilyFile, NumbersFile, PriceListFile } from './schemas.ts'
 /** One entry of the price list. */
 export type Listed = InferOutput<typeof PriceListFile>[number]
 
-type ListedNumber = InferOutput<typeof NumbersFile>['current'][number]
+type ListedNumber = NonNullable<InferOutput<typeof NumbersFile>['current']>[number]
 
 /** One documented test number as it is listed, for tables that people read. */
 export type NumberListing = ListedNumber & {
@@ -39,7 +39,7 @@ export const assembleFamily = (name: string, { family, numbers, replies }: Famil
     file: family,
     bills: new Map([...replies].flatMap(([reply, file]) => (file ? [[reply, billOf(file)]] : []))),
     numbers: (['current', 'legacy'] as const).flatMap((scheme) =>
-      numbers[scheme].map((listed) => ({ ...listed, family: name, scheme })),
+      (numbers[scheme] ?? []).map((listed) => ({ ...listed, family: name, scheme })),
     ),
   }
 }
@@ -59,6 +59,8 @@ export const assembleProduct = (
   if (!like)
     throw new Error(`family ${family.name} was assembled without its reply ${file.madeUp.like}`)
   const documented = bills.get(file.usualReplies[listed.code] ?? '')
+  const usualBill: Product['usualBill'] = (number) =>
+    documented ?? makeUpBill(like, file.madeUp.vary, listed, seed, number)
   return {
     code: listed.code as ProductCode,
     name: listed.name,
@@ -66,9 +68,9 @@ export const assembleProduct = (
     active: listed.status === 1,
     requestFields: file.requestFields as Product['requestFields'],
     pattern: file.pattern,
-    current: tableOf(listed.code, 'current', families),
-    legacy: tableOf(listed.code, 'legacy', families),
-    usualBill: (number) => documented ?? makeUpBill(like, file.madeUp.vary, listed, seed, number),
+    current: tableOf(listed.code, 'current', families, usualBill),
+    legacy: tableOf(listed.code, 'legacy', families, usualBill),
+    usualBill,
     fit: (bill, asked) => fitBill(file.asked, bill, asked),
     cutOff: file.cutOff && toCutOff(file.cutOff),
     xml: file.xml,
@@ -79,19 +81,27 @@ const tableOf = (
   code: string,
   scheme: 'current' | 'legacy',
   families: readonly Family[],
+  usualBill: Product['usualBill'],
 ): NumberTable =>
   new Map(
     families.flatMap(({ numbers, bills }) =>
       numbers
         .filter((entry) => entry.code === code && entry.scheme === scheme)
-        .map((entry) => [entry.hp as CustomerNumber, toTestNumber(entry, bills)] as const),
+        .map(
+          (entry) => [entry.hp as CustomerNumber, toTestNumber(entry, bills, usualBill)] as const,
+        ),
     ),
   )
 
-const toTestNumber = (entry: ListedNumber, bills: Family['bills']): TestNumber => {
-  const { stage, responseCode, reply } = entry
+const toTestNumber = (
+  { stage, responseCode, hp, reply, changes }: ListedNumber,
+  bills: Family['bills'],
+  usualBill: Product['usualBill'],
+): TestNumber => {
   const outcome: Outcome = stage === 'success' ? { stage } : { stage, responseCode }
-  return { outcome, bill: reply === undefined ? undefined : bills.get(reply) }
+  const own = reply === undefined ? undefined : bills.get(reply)
+  if (!changes) return { outcome, bill: own }
+  return { outcome, bill: changeBill(own ?? usualBill(hp as CustomerNumber), changes) }
 }
 
 const toCutOff = ({ from, to }: { from: string; to: string }): CutOff => ({

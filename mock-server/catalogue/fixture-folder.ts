@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import type { Fault } from './fault.ts'
@@ -6,10 +6,15 @@ import type { Fault } from './fault.ts'
 /** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
 export class FixtureFolder {
   readonly faults: Fault[] = []
-  readonly #root: string
+  readonly root: string
 
   constructor(root: string) {
-    this.#root = root
+    this.root = root
+  }
+
+  /** Whether there is such a file or folder. */
+  has(path: string): boolean {
+    return existsSync(join(this.root, path))
   }
 
   /** The folders directly below `path`, sorted, so that every machine reads in the same order. */
@@ -24,7 +29,7 @@ export class FixtureFolder {
     )
   }
 
-  /** Reads one file; undefined, and faults noted, when it is missing or does not fit. */
+  /** Reads one file; undefined, and faults noted, when it does not fit. */
   read<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S> | undefined {
     const content = this.#parse(path)
     if (content === undefined) return undefined
@@ -37,13 +42,13 @@ export class FixtureFolder {
 
   /** Notes a fault that no schema can see. */
   note(path: string, pointer: string, problem: string): void {
-    this.faults.push({ file: join(basename(this.#root), path), pointer, problem })
+    this.faults.push({ file: join(basename(this.root), path), pointer, problem })
   }
 
   #parse(path: string): unknown {
     let content: string
     try {
-      content = readFileSync(join(this.#root, path), 'utf8')
+      content = readFileSync(join(this.root, path), 'utf8')
     } catch {
       this.note(path, '', 'cannot be read; the file must exist and be readable')
       return undefined
@@ -57,15 +62,11 @@ export class FixtureFolder {
   }
 
   #list(path: string, wanted: (entry: { name: string; isDirectory(): boolean }) => boolean) {
-    try {
-      return readdirSync(join(this.#root, path), { withFileTypes: true })
-        .filter(wanted)
-        .map(({ name }) => name)
-        .sort()
-    } catch {
-      this.note(path, '', 'is not a folder that can be read')
-      return []
-    }
+    if (!this.has(path)) return []
+    return readdirSync(join(this.root, path), { withFileTypes: true })
+      .filter(wanted)
+      .map(({ name }) => name)
+      .sort()
   }
 }
 

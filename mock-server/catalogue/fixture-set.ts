@@ -21,7 +21,7 @@ export type FamilyFiles = {
   readonly replies: ReadonlyMap<string, Reply | undefined>
 }
 
-/** All fixture files as read, before anything is made of them. */
+/** All fixture files of one folder, or of several laid over each other, before anything is made of them. */
 export type FixtureSet = {
   readonly responseCodes: InferOutput<typeof ResponseCodesFile> | undefined
   readonly priceList: InferOutput<typeof PriceListFile> | undefined
@@ -30,26 +30,30 @@ export type FixtureSet = {
   readonly families: ReadonlyMap<string, FamilyFiles>
 }
 
-/** Reads every fixture file of a folder; what is wrong is noted there. */
-export const readFixtureSet = (folder: FixtureFolder): FixtureSet => ({
-  responseCodes: folder.read('response-codes.json', ResponseCodesFile),
-  priceList: folder.read('price-list.json', PriceListFile),
-  readyMade: folder.read('ready-made.json', ReadyMadeFile),
-  wording: folder.read('wording.json', WordingFile),
-  families: new Map(
-    folder.folders('families').map((name) => [name, readFamilyFiles(folder, name)]),
-  ),
-})
-
-const readFamilyFiles = (folder: FixtureFolder, name: string): FamilyFiles => {
-  const path = `families/${name}`
+/**
+ * Reads every fixture file of a folder; what is wrong is noted there.
+ *
+ * @param whole whether all files must be there; what is laid over others may have any of them
+ */
+export const readFixtureSet = (folder: FixtureFolder, whole: boolean): FixtureSet => {
+  const read: FixtureFolder['read'] = (path, schema) =>
+    whole || folder.has(path) ? folder.read(path, schema) : undefined
+  const readFamily = (name: string): FamilyFiles => {
+    const path = `families/${name}`
+    const replies = folder.jsonFiles(`${path}/replies`)
+    return {
+      family: read(`${path}/family.json`, FamilyFile),
+      numbers: read(`${path}/numbers.json`, NumbersFile),
+      replies: new Map(
+        replies.map((reply) => [reply, folder.read(`${path}/replies/${reply}.json`, ReplyFile)]),
+      ),
+    }
+  }
   return {
-    family: folder.read(`${path}/family.json`, FamilyFile),
-    numbers: folder.read(`${path}/numbers.json`, NumbersFile),
-    replies: new Map(
-      folder
-        .jsonFiles(`${path}/replies`)
-        .map((reply) => [reply, folder.read(`${path}/replies/${reply}.json`, ReplyFile)]),
-    ),
+    responseCodes: read('response-codes.json', ResponseCodesFile),
+    priceList: read('price-list.json', PriceListFile),
+    readyMade: read('ready-made.json', ReadyMadeFile),
+    wording: read('wording.json', WordingFile),
+    families: new Map(folder.folders('families').map((name) => [name, readFamily(name)])),
   }
 }

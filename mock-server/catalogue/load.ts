@@ -5,9 +5,10 @@ import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import { crossCheck } from './cross-check.ts'
 import { assembleFamily, assembleProduct, type Family, type NumberListing } from './family.ts'
-import { FixtureError } from './fault.ts'
+import { type Fault, FixtureError } from './fault.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
+import { layOver } from './overlay.ts'
 import type { WordingFile } from './schemas.ts'
 
 /** An inquiry every fresh namespace holds, as the fixtures name it. */
@@ -34,18 +35,42 @@ export type Fixtures = Catalogue & {
 /** The fixtures that come with the package. */
 export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url))
 
+/** Which fixtures to read. */
+export type FixtureSource = {
+  /** The folder all others are laid over; the built-in one by default. */
+  readonly base?: string
+  /** Folders laid over it, the last on top. */
+  readonly overlays?: readonly string[]
+  /** What made-up bills derive from. */
+  readonly seed?: number
+}
+
 /**
- * Reads a folder of fixtures, whole or not at all.
+ * Reads fixtures, whole or not at all.
  *
- * @param seed what made-up bills derive from
  * @throws FixtureError naming every fault by file and JSON pointer
  */
-export const loadFixtures = (root: string = BUILT_IN, seed = 1): Fixtures => {
-  const folder = new FixtureFolder(root)
-  const set = readFixtureSet(folder)
-  for (const { file, pointer, problem } of crossCheck(set)) folder.note(file, pointer, problem)
-  if (folder.faults.length > 0) throw new FixtureError(folder.faults)
-  return assemble(set, seed)
+export const loadFixtures = ({
+  base = BUILT_IN,
+  overlays = [],
+  seed = 1,
+}: FixtureSource = {}): Fixtures => {
+  const faults: Fault[] = []
+  let merged: FixtureSet | undefined
+  for (const root of [base, ...overlays]) {
+    const folder = new FixtureFolder(root)
+    if (!folder.has('.')) folder.note('', '', 'is not a folder; correct the path')
+    const set = readFixtureSet(folder, merged === undefined)
+    merged = merged ? layOver(merged, set) : set
+    for (const { file, pointer, problem } of crossCheck(set, merged))
+      folder.note(file, pointer, problem)
+    for (const [name, { family }] of merged.families)
+      if (!family && folder.has(`families/${name}`) && !folder.has(`families/${name}/family.json`))
+        folder.note(`families/${name}/family.json`, '', 'is missing; a family needs one')
+    faults.push(...folder.faults)
+  }
+  if (faults.length > 0 || !merged) throw new FixtureError(faults)
+  return assemble(merged, seed)
 }
 
 const assemble = (

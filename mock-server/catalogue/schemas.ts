@@ -89,6 +89,7 @@ const asked = v.strictObject({
 
 /** `families/<family>/family.json`: one shape of bill. */
 export const FamilyFile = v.strictObject({
+  $schema: v.optional(v.string()),
   family: nonEmpty,
   title: nonEmpty,
   requestFields: v.array(
@@ -120,13 +121,16 @@ const testNumber = v.strictObject({
   responseCode,
   label: nonEmpty,
   reply: v.optional(nonEmpty),
+  /** Leaves that differ from the reply, by path; price and selling_price follow the amount. */
+  changes: v.optional(v.record(nonEmpty, v.union([v.string(), wholeNumber]))),
   provenance: Provenance,
 })
 
 /** `families/<family>/numbers.json`: the documented test numbers of both schemes. */
 export const NumbersFile = v.strictObject({
-  current: v.array(testNumber),
-  legacy: v.array(testNumber),
+  $schema: v.optional(v.string()),
+  current: v.optional(v.array(testNumber)),
+  legacy: v.optional(v.array(testNumber)),
 })
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
@@ -161,6 +165,7 @@ const sharedFields = {
 
 /** `families/<family>/replies/*.json`: the documented bodies, in the vendor's order and types. */
 export const ReplyFile = v.strictObject({
+  $schema: v.optional(v.string()),
   inquiry: v.strictObject({ body: v.looseObject(sharedFields), provenance: Provenance }),
   payment: v.strictObject({
     body: v.looseObject({
@@ -175,6 +180,7 @@ export const ReplyFile = v.strictObject({
 
 /** `ready-made.json`: inquiries that every fresh namespace holds. */
 export const ReadyMadeFile = v.strictObject({
+  $schema: v.optional(v.string()),
   provenance: Provenance,
   inquiries: v.array(
     v.strictObject({ tr_id: wholeNumber, code: nonEmpty, hp: digits, ref_id: nonEmpty }),
@@ -183,6 +189,7 @@ export const ReadyMadeFile = v.strictObject({
 
 /** `wording.json`: texts the vendor's papers do not give. */
 export const WordingFile = v.strictObject({
+  $schema: v.optional(v.string()),
   fields: v.strictObject({
     required: nonEmpty,
     string: nonEmpty,
@@ -191,3 +198,14 @@ export const WordingFile = v.strictObject({
   }),
   provenance: Provenance,
 })
+
+/** Every kind of fixture file with its schema, by the name its JSON Schema is published under. */
+export const FILE_KINDS = {
+  family: FamilyFile,
+  numbers: NumbersFile,
+  'price-list': PriceListFile,
+  'ready-made': ReadyMadeFile,
+  reply: ReplyFile,
+  'response-codes': ResponseCodesFile,
+  wording: WordingFile,
+} as const

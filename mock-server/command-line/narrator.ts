@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { subjectOf } from '../billing/command.ts'
+import type { Reread } from '../catalogue/watch.ts'
 import type { Exchange } from '../journal/journal.ts'
 import type { LogStyle } from './settings.ts'
 
@@ -9,6 +10,8 @@ export type Narrator = {
   readonly ready: (facts: { readonly url: string; readonly port: number }, banner: string) => void
   readonly answered: (exchange: Exchange) => void
   readonly failed: (error: unknown) => void
+  /** Fixtures changed under `--watch`: taken, or refused with reasons. */
+  readonly reread: (outcome: Reread) => void
   readonly stopping: (signal: string) => void
 }
 
@@ -27,6 +30,13 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
     },
     failed: (error) =>
       logger.error({ event: 'fault', err: error }, 'iak-sandbox failed to answer a request'),
+    reread: (outcome) =>
+      'fixtures' in outcome
+        ? logger.info({ event: 'fixtures' }, 'fixtures changed and were read again')
+        : logger.error(
+            { event: 'fixtures', faults: outcome.error.faults },
+            `the last good fixtures keep serving: ${outcome.error.message}`,
+          ),
     stopping: (signal) =>
       logger.info(
         { event: 'stopping', signal },
@@ -39,6 +49,7 @@ const SILENT: Narrator = {
   ready: () => {},
   answered: () => {},
   failed: () => {},
+  reread: () => {},
   stopping: () => {},
 }
 
@@ -59,7 +70,7 @@ const prettyLogger = async () => {
     pretty({
       sync: true,
       translateTime: 'SYS:HH:MM:ss',
-      ignore: 'level,event,url,port,signal',
+      ignore: 'level,event,url,port,signal,faults',
       hideObject: false,
     }),
   )

@@ -20,6 +20,7 @@ export const port = within(0, 65_535)
 export const TOGGLES = {
   businessHours: 'IAK_SANDBOX_BUSINESS_HOURS',
   generateBills: 'IAK_SANDBOX_GENERATE_BILLS',
+  watch: 'IAK_SANDBOX_WATCH',
   disableAdmin: 'IAK_SANDBOX_DISABLE_ADMIN',
   noMockHeaders: 'IAK_SANDBOX_NO_MOCK_HEADERS',
 } as const
@@ -42,6 +43,12 @@ export const startOptions = (): readonly Option[] => [
     'IAK_SANDBOX_ACCOUNT',
     'partner account, deposit in Rupiah; repeatable (default: 123123123 with the key "sandbox")',
   ).argParser(repeatable),
+  flag(
+    '--fixtures <dir>',
+    'IAK_SANDBOX_FIXTURES',
+    'folder laid over the built-in fixtures; repeatable, the last wins',
+  ).argParser(repeatable),
+  toggle('--watch', TOGGLES.watch, 'read those folders again when they change'),
   flag(
     '--ledger <where>',
     'IAK_SANDBOX_LEDGER',

@@ -1,10 +1,15 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { VERSION } from '../version.ts'
+import type { NumbersQuery } from './numbers.ts'
 import { startOptions } from './options.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
 
 /** What the commands do once their words are understood. */
-export type Actions = { readonly start: (settings: Settings) => Promise<void> }
+export type Actions = {
+  readonly start: (settings: Settings) => Promise<void>
+  readonly validate: (folders: readonly string[]) => void
+  readonly numbers: (query: NumbersQuery) => void
+}
 
 /**
  * The command line.
@@ -23,6 +28,30 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
     .exitOverride()
     .addHelpText('after', HELP_AFTER)
   for (const option of startOptions()) start.addOption(option)
+  program
+    .command('validate')
+    .description(
+      'check fixtures and list every fault with file, JSON pointer and remedy; exits 1 on faults',
+    )
+    .argument('[dir...]', 'folders laid over the built-in fixtures, the last on top')
+    .exitOverride()
+    .action((folders: string[]) => actions.validate(folders))
+
+  program
+    .command('numbers')
+    .description('list every test number with its outcome')
+    .argument('[product]', 'only this product code')
+    .option('--fixtures <dir...>', 'folders laid over the built-in fixtures')
+    .option('--family <name>', 'only this family')
+    .option('--code <response code>', 'only numbers that answer this code')
+    .addOption(new Option('--scheme <name>', 'only this scheme').choices(['current', 'legacy']))
+    .addOption(new Option('--json', 'as JSON').conflicts('markdown'))
+    .option('--markdown', 'as a Markdown table')
+    .exitOverride()
+    .action((product: string | undefined, options: Omit<NumbersQuery, 'product'>) =>
+      actions.numbers({ ...options, ...(product !== undefined && { product }) }),
+    )
+
   program.addHelpText(
     'after',
     () =>

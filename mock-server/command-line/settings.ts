@@ -13,6 +13,8 @@ export type Settings = {
   readonly port: number
   readonly host: string
   readonly accounts: readonly AccountOption[]
+  readonly fixtures: readonly string[]
+  readonly watch: boolean
   readonly ledger: string
   readonly testNumbers: NumberScheme
   readonly xmlEnvelope: XmlEnvelope
@@ -46,6 +48,8 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     port: readPort(start, given.port, env.PORT),
     host: given.host,
     accounts: readAccounts(given.account),
+    fixtures: given.fixtures ?? [],
+    watch: toggled('watch', TOGGLES.watch, given.watch === true),
     ledger: ledger(given.ledger),
     testNumbers: given.testNumbers,
     xmlEnvelope: given.xmlEnvelope,

@@ -28,7 +28,7 @@ const edit = (file: string, change: (document: Document) => void) => {
 
 const faults = () => {
   try {
-    loadFixtures(folder)
+    loadFixtures({ base: folder })
     return []
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error

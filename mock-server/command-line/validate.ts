@@ -1,0 +1,16 @@
+import { FixtureError } from '../catalogue/fault.ts'
+import { loadFixtures } from '../catalogue/load.ts'
+
+/** Checks the built-in fixtures with folders laid over them, and says what was found. */
+export const validateFixtures = (
+  overlays: readonly string[],
+): { readonly ok: boolean; readonly report: string } => {
+  try {
+    const { families, products, numbers } = loadFixtures({ overlays })
+    const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers`
+    return { ok: true, report: `${found}: no fault` }
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error
+    return { ok: false, report: error.message }
+  }
+}
