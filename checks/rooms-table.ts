@@ -52,6 +52,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ['commander', 'pino', 'pino-pretty'],
   },
+  [room('receipt')]: { rooms: [], packages: ['pdfkit'] },
   [HOUSE]: {
     rooms: [
       'wire',
@@ -62,6 +63,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'journal',
       'admin',
       'command-line',
+      'receipt',
     ]
       .map(room)
       .concat('package.json'),

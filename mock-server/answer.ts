@@ -35,35 +35,71 @@ export const send = (
   arrival: Arrival,
   answer: Answer,
   began: number,
+  mock: Mock,
+): Response => {
+  const text = arrival.codec.encode(answer.reply)
+  const { response_code: responseCode, message } = answer.reply.data
+  const written = { ...answer, body: text, text, contentType: arrival.codec.contentType }
+  return note(
+    c,
+    arrival,
+    {
+      ...written,
+      ...(responseCode !== undefined && { responseCode: String(responseCode) }),
+      ...(message !== undefined && { message: String(message) }),
+    },
+    began,
+    mock,
+  )
+}
+
+/** An answer as it goes out, and what the journal says of it. */
+export type Written = {
+  readonly body: string | Uint8Array
+  /** The body, or a word for one that is no text. */
+  readonly text: string
+  readonly contentType: string
+  readonly status?: Answer['status']
+  readonly responseCode?: ResponseCode
+  readonly message?: string
+  readonly command?: Command
+  readonly matched: string
+  readonly hint?: string | undefined
+}
+
+/** Journals an exchange and sends its answer. */
+export const note = (
+  c: Context,
+  arrival: Arrival,
+  written: Written,
+  began: number,
   { journal, clock, policy, observe }: Mock,
 ): Response => {
-  const id = journal.nextId()
-  const body = arrival.codec.encode(answer.reply)
-  const { data } = answer.reply
+  const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
   const exchange: Exchange = {
-    id,
+    id: journal.nextId(),
     at: clock.now(),
     method: c.req.method,
     path: c.req.path,
     headers: allHeaders(c),
     body: arrival.readable ? arrival.text : undefined,
     format: arrival.codec.format,
-    command: answer.command,
-    status: answer.status,
-    responseCode: String(data.response_code ?? ResponseCode.Success),
-    message: String(data.message ?? ''),
-    matched: answer.matched,
-    hint: answer.hint,
-    answer: body,
+    command: written.command,
+    status,
+    responseCode,
+    message,
+    matched: written.matched,
+    hint: written.hint,
+    answer: written.text,
     took: performance.now() - began,
   }
   journal.note(exchange)
   observe.answered?.(exchange)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  return new Response(body, {
-    status: answer.status,
+  return new Response(written.body as string, {
+    status,
     headers: {
-      'Content-Type': arrival.codec.contentType,
+      'Content-Type': written.contentType,
       ...(policy.mockHeaders && mockHeaders(exchange)),
     },
   })

@@ -5,6 +5,7 @@ import { receive } from './arrival.ts'
 import { billEndpoint } from './bill-endpoint.ts'
 import { bookOf, type Mock } from './mock.ts'
 import { pageNotFound } from './protocol/refusal.ts'
+import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
@@ -16,6 +17,8 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   const app = new Hono({ strict: false })
 
   app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
+  app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
+  app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
   if (gate) app.route('/__admin', createAdmin(mock, gate))
 
   app.notFound(async (c) => {

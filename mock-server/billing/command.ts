@@ -34,8 +34,19 @@ export type PriceListQuery = {
   readonly province: string
 }
 
-/** The commands of the bill endpoint. */
-export type Command = Inquiry | Payment | StatusCheck | PriceListQuery
+/** Asks for a receipt under a head of one's own (`receipt-custom`). */
+export type CustomReceipt = {
+  readonly kind: 'custom-receipt'
+  readonly username: Username
+  readonly trId: TrId | undefined
+  readonly companyName: string
+  readonly companyAddress: string
+  /** JSON instead of PDF. */
+  readonly raw: boolean
+}
+
+/** Everything a partner can sign. */
+export type Command = Inquiry | Payment | StatusCheck | PriceListQuery | CustomReceipt
 
 /** What a command is about, in a few words. */
 export const subjectOf = (command: Command): string => {
@@ -43,6 +54,7 @@ export const subjectOf = (command: Command): string => {
     case 'inquiry':
       return `${command.productCode} ${command.customerNumber}`
     case 'payment':
+    case 'custom-receipt':
       return `tr_id ${command.trId ?? 'malformed'}`
     case 'status-check':
       return `ref_id ${command.refId}`

@@ -6,6 +6,7 @@ import { inquire } from './inquire.ts'
 import type { Interest } from './ledger.ts'
 import { listPrices } from './list-prices.ts'
 import { pay } from './pay.ts'
+import { showReceipt } from './receipt.ts'
 
 /** Decides any signed command. Pure: the same circumstances always give the same decision. */
 export const decide = (command: Signed<Command>, circumstances: Circumstances): Decision => {
@@ -18,6 +19,8 @@ export const decide = (command: Signed<Command>, circumstances: Circumstances): 
       return checkStatus(circumstances)
     case 'price-list':
       return listPrices(command, circumstances)
+    case 'custom-receipt':
+      return showReceipt(ownOnly(circumstances))
   }
 }
 
@@ -28,9 +31,14 @@ export const interestOf = (command: Command, namespace: Namespace): Interest => 
   transaction: namedBy(command),
 })
 
+/** Another account's transaction is as good as none. */
+const ownOnly = ({ account, transaction }: Circumstances) =>
+  transaction?.username === account.username ? transaction : undefined
+
 const namedBy = (command: Command): Interest['transaction'] => {
   switch (command.kind) {
     case 'payment':
+    case 'custom-receipt':
       return command.trId === undefined ? undefined : { trId: command.trId }
     case 'price-list':
       return undefined

@@ -19,6 +19,7 @@ export type Reply =
     }
   | { readonly kind: 'status'; readonly transaction: Transaction; readonly balance: Rupiah }
   | { readonly kind: 'price-list'; readonly entries: readonly PriceListEntry[] }
+  | { readonly kind: 'receipt'; readonly transaction: Paid }
   | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
 
 /** Which rule or fixture made the decision, for people who ask why. */

@@ -34,6 +34,17 @@ export type XmlQuirks = {
   readonly reference: 'noref' | 'no_ref'
 }
 
+/** One line of a receipt: its label, where in the paid body its value stands, and how it is printed. */
+export type ReceiptLine = {
+  readonly label: string
+  /** A path into the payment body; also `product` (its name) and `datetime` (readable). */
+  readonly from: string
+  /** `raw` keeps the value's own type. */
+  readonly as: 'text' | 'rupiah' | 'count' | 'raw'
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
 /** The answers that have quirks of their own. */
 export type AnswerKind = 'inquiry' | 'payment' | 'checkStatus'
 
@@ -52,6 +63,7 @@ export type Product = {
   /** Makes a bill answer what was asked: its amount, its months. */
   readonly fit: (bill: Bill, asked: Asked) => Bill
   readonly cutOff: CutOff | undefined
+  readonly receipt: readonly ReceiptLine[]
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>
 }
 

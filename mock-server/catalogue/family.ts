@@ -52,6 +52,7 @@ export const assembleProduct = (
   listed: Listed,
   family: Family,
   families: readonly Family[],
+  usualReceipt: Product['receipt'],
   seed: number,
 ): Product => {
   const { file, bills } = family
@@ -73,6 +74,7 @@ export const assembleProduct = (
     usualBill,
     fit: (bill, asked) => fitBill(file.asked, bill, asked),
     cutOff: file.cutOff && toCutOff(file.cutOff),
+    receipt: (file.receipt as Product['receipt'] | undefined) ?? usualReceipt,
     xml: file.xml,
   }
 }

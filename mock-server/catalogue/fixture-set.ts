@@ -5,6 +5,7 @@ import {
   NumbersFile,
   PriceListFile,
   ReadyMadeFile,
+  ReceiptFile,
   ReplyFile,
   ResponseCodesFile,
   WordingFile,
@@ -26,6 +27,7 @@ export type FixtureSet = {
   readonly responseCodes: InferOutput<typeof ResponseCodesFile> | undefined
   readonly priceList: InferOutput<typeof PriceListFile> | undefined
   readonly readyMade: InferOutput<typeof ReadyMadeFile> | undefined
+  readonly receipt: InferOutput<typeof ReceiptFile> | undefined
   readonly wording: InferOutput<typeof WordingFile> | undefined
   readonly families: ReadonlyMap<string, FamilyFiles>
 }
@@ -53,6 +55,7 @@ export const readFixtureSet = (folder: FixtureFolder, whole: boolean): FixtureSe
     responseCodes: read('response-codes.json', ResponseCodesFile),
     priceList: read('price-list.json', PriceListFile),
     readyMade: read('ready-made.json', ReadyMadeFile),
+    receipt: read('receipt.json', ReceiptFile),
     wording: read('wording.json', WordingFile),
     families: new Map(folder.folders('families').map((name) => [name, readFamily(name)])),
   }

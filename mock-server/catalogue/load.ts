@@ -74,17 +74,17 @@ export const loadFixtures = ({
 }
 
 const assemble = (
-  { responseCodes, priceList, readyMade, wording, families }: FixtureSet,
+  { responseCodes, priceList, readyMade, receipt, wording, families }: FixtureSet,
   seed: number,
 ): Fixtures => {
-  if (!responseCodes || !priceList || !readyMade || !wording)
+  if (!responseCodes || !priceList || !readyMade || !receipt || !wording)
     throw new Error('fixtures were assembled from broken files')
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
   const assembled = [...families].map(([name, files]) => assembleFamily(name, files))
   const byName = new Map(assembled.map((family) => [family.name, family]))
   const products = priceList.flatMap((listed) => {
     const family = byName.get(listed.family)
-    return family ? assembleProduct(listed, family, assembled, seed) : []
+    return family ? assembleProduct(listed, family, assembled, receipt.lines, seed) : []
   })
   const byCode = new Map(products.map((product) => [product.code, product]))
   const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED

@@ -10,6 +10,7 @@ export const layOver = (below: FixtureSet, above: FixtureSet): FixtureSet => ({
   responseCodes: merge(below.responseCodes, above.responseCodes, ({ code }) => code),
   priceList: merge(below.priceList, above.priceList, ({ code }) => code),
   readyMade: above.readyMade ?? below.readyMade,
+  receipt: above.receipt ?? below.receipt,
   wording: above.wording ?? below.wording,
   families: new Map(
     [...new Set([...below.families.keys(), ...above.families.keys()])]

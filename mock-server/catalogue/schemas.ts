@@ -87,6 +87,21 @@ const asked = v.strictObject({
   echo: v.optional(v.record(nonEmpty, nonEmpty)),
 })
 
+const receiptLine = v.strictObject({
+  label: nonEmpty,
+  from: nonEmpty,
+  as: v.picklist(['text', 'rupiah', 'count', 'raw']),
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+})
+
+/** `receipt.json`: what a receipt prints unless its family says otherwise. */
+export const ReceiptFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  lines: v.array(receiptLine),
+  provenance: Provenance,
+})
+
 /** `families/<family>/family.json`: one shape of bill. */
 export const FamilyFile = v.strictObject({
   $schema: v.optional(v.string()),
@@ -107,6 +122,7 @@ export const FamilyFile = v.strictObject({
   usualReplies: v.record(nonEmpty, nonEmpty),
   asked: v.optional(asked),
   madeUp,
+  receipt: v.optional(v.array(receiptLine)),
   cutOff: v.optional(v.strictObject({ from: timeOfDay, to: timeOfDay })),
   mandatory: v.strictObject({ inquiry: v.array(nonEmpty), payment: v.array(nonEmpty) }),
   xml: v.strictObject({ inquiry: quirks, payment: quirks, checkStatus: quirks }),
@@ -205,6 +221,7 @@ export const FILE_KINDS = {
   numbers: NumbersFile,
   'price-list': PriceListFile,
   'ready-made': ReadyMadeFile,
+  receipt: ReceiptFile,
   reply: ReplyFile,
   'response-codes': ResponseCodesFile,
   wording: WordingFile,

@@ -24,7 +24,7 @@ export type Call = {
 export type CommandSpec = {
   readonly fields: readonly RequestField[]
   /** The sign's last part, as the documentation names it. */
-  readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl'
+  readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
 }
 
 const required = (...names: readonly string[]): readonly RequestField[] =>
@@ -36,6 +36,19 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'pay-pasca': { fields: required('username', 'tr_id', 'sign'), recipe: 'tr_id' },
   checkstatus: { fields: required('username', 'ref_id', 'sign'), recipe: 'cs' },
   'pricelist-pasca': { fields: required('username', 'sign'), recipe: 'pl' },
+}
+
+/** The one command of the custom receipt's own path. @source a newer page; which fields are mandatory is assumed */
+export const RECEIPT_COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  'receipt-custom': {
+    fields: [
+      ...required('username', 'tr_id', 'sign'),
+      { name: 'custom.header.company_name', type: 'string', required: false },
+      { name: 'custom.header.company_address', type: 'string', required: false },
+      { name: 'raw', type: 'string', required: false },
+    ],
+    recipe: 'bc',
+  },
 }
 
 /** What reading a call takes beside its document. */
@@ -55,10 +68,11 @@ export const parseCall = (
   document: WireDocument,
   type: string,
   { product, fieldWording }: Reference,
+  commands: Readonly<Record<string, CommandSpec>> = COMMANDS,
 ): Result<Call> => {
   const name = text(document, 'commands')
-  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!spec) return reject(invalidCommand(describeUnknown(name)))
+  const spec = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!spec) return reject(invalidCommand(describeUnknown(name, Object.keys(commands))))
   const familyFields = fieldsOfFamily(spec, document, product)
   const wanted = familyFields.length > 0 ? [...spec.fields, ...familyFields] : spec.fields
   const errors = findFieldErrors(document, wanted, fieldWording)
@@ -67,13 +81,13 @@ export const parseCall = (
   return accept({
     command: toCommand(document, recipe, type, familyFields),
     sign: text(document, 'sign'),
-    signed: recipe === 'cs' || recipe === 'pl' ? recipe : text(document, recipe),
+    signed: recipe === 'ref_id' || recipe === 'tr_id' ? text(document, recipe) : recipe,
     recipe,
   })
 }
 
-const describeUnknown = (name: string) =>
-  `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}; known are ${Object.keys(COMMANDS).join(', ')}`
+const describeUnknown = (name: string, known: readonly string[]) =>
+  `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}; known are ${known.join(', ')}`
 
 const NONE: readonly RequestField[] = []
 
@@ -107,6 +121,15 @@ const toCommand = (
       return { kind: 'payment', username, trId: parseTrId(text(document, 'tr_id')) }
     case 'cs':
       return { kind: 'status-check', username, refId: text(document, 'ref_id') as RefId }
+    case 'bc':
+      return {
+        kind: 'custom-receipt',
+        username,
+        trId: parseTrId(text(document, 'tr_id')),
+        companyName: text(document, 'custom.header.company_name'),
+        companyAddress: text(document, 'custom.header.company_address'),
+        raw: ['1', 'true'].includes(text(document, 'raw')),
+      }
     case 'pl':
       return {
         kind: 'price-list',

@@ -23,6 +23,8 @@ export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply =>
   switch (reply.kind) {
     case 'refused':
       return { data: codeAndMessage(reply.responseCode, book), envelope: envelope('flat', book) }
+    case 'receipt':
+      throw new Error('a receipt is printed, not rendered')
     case 'price-list':
       return {
         data: { pasca: reply.entries.map(priceListLine) },

@@ -63,7 +63,7 @@ function* variants(call: Call, apiKey: string): Generator<Variant> {
 }
 
 const named = (recipe: Call['recipe']) =>
-  recipe === 'cs' || recipe === 'pl' ? `'${recipe}'` : recipe
+  recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `'${recipe}'`
 
 /** The right last part first, then those of other commands and other fields. */
 const suffixes = (call: Call): readonly { value: string; name: string }[] => {

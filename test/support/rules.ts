@@ -51,6 +51,7 @@ export const aProduct = (differences: Partial<Product> = {}): Product => ({
   usualBill: () => aBill,
   fit: (bill) => bill,
   cutOff: undefined,
+  receipt: [],
   xml: { inquiry: flat, payment: flat, checkStatus: flat },
   ...differences,
 })

@@ -1,0 +1,105 @@
+import type { Context } from 'hono'
+import { type Answer, note, send } from './answer.ts'
+import { type Arrival, receive } from './arrival.ts'
+import { judge } from './bill-endpoint.ts'
+import type { CustomReceipt } from './billing/command.ts'
+import type { Decision } from './billing/decision.ts'
+import { DEFAULT_NAMESPACE, parseTrId, type Username } from './billing/identifiers.ts'
+import { showReceipt } from './billing/receipt.ts'
+import type { Paid } from './billing/transaction.ts'
+import { bookOf, type Mock } from './mock.ts'
+import { RECEIPT_COMMANDS } from './protocol/call.ts'
+import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
+import { renderReply } from './protocol/reply.ts'
+import { printPdf } from './receipt/pdf.ts'
+
+/** Answers `GET /api/v1/download/:tr_id` with a PDF, and with `/1` behind it with JSON. Takes no sign. */
+export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
+  const began = performance.now()
+  const arrival = await receive(c)
+  const trId = parseTrId(c.req.param('tr_id') ?? '')
+  const interest = {
+    namespace: DEFAULT_NAMESPACE,
+    username: '' as Username,
+    transaction: trId === undefined ? undefined : { trId },
+  }
+  const decision = await mock.ledger.transact(interest, ({ transaction }) =>
+    showReceipt(transaction),
+  )
+  const raw = c.req.param('raw') === '1'
+  return hand(c, arrival, decision, { raw }, began, mock)
+}
+
+/** Answers `POST /api/v1/bill/download/custom`: a receipt under the partner's own head. */
+export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
+  const began = performance.now()
+  const arrival = await receive(c)
+  const judged = await judge(c, arrival, mock, RECEIPT_COMMANDS)
+  if ('status' in judged) return send(c, arrival, judged, began, mock)
+  const wanted = judged.command as CustomReceipt
+  return hand(c, arrival, judged.decision, wanted, began, mock)
+}
+
+type Wanted = {
+  readonly raw: boolean
+  readonly companyName?: string
+  readonly companyAddress?: string
+}
+
+const hand = async (
+  c: Context,
+  arrival: Arrival,
+  decision: Decision,
+  wanted: Wanted,
+  began: number,
+  mock: Mock,
+): Promise<Response> => {
+  const { reply, grounds } = decision
+  const product =
+    reply.kind === 'receipt' ? mock.fixtures.product(reply.transaction.productCode) : undefined
+  if (reply.kind !== 'receipt' || !product) {
+    const answer: Answer = {
+      status: 200,
+      reply: renderReply(decision, bookOf(mock)),
+      matched: `${grounds} receipt`,
+    }
+    return send(c, arrival, answer, began, mock)
+  }
+  const receipt = fillReceipt(reply.transaction, product)
+  const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`
+  if (wanted.raw) {
+    const text = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
+    return note(
+      c,
+      arrival,
+      { matched, body: text, text, contentType: 'application/json' },
+      began,
+      mock,
+    )
+  }
+  const pdf = await printPdf(toPrintout(receipt, reply.transaction, wanted))
+  const text = `(a PDF of ${pdf.length} bytes)`
+  return note(c, arrival, { matched, body: pdf, text, contentType: 'application/pdf' }, began, mock)
+}
+
+const toPrintout = (
+  receipt: Receipt,
+  { bill, paidAt }: Paid,
+  { companyName, companyAddress }: Wanted,
+) => {
+  const { HEADER = 'STRUK PEMBAYARAN', ...rest } = receipt
+  return {
+    ...(companyName && {
+      company: { name: clip(companyName), address: clip(companyAddress ?? '') },
+    }),
+    title: String(HEADER),
+    lines: Object.entries(rest)
+      .filter(([label]) => label === label.toUpperCase())
+      .map(([label, value]) => [label, String(value)] as const),
+    total: printRupiah(Number(bill.payment.price)),
+    paidAt: new Date(paidAt),
+  }
+}
+
+/** A head is a line or two, not a book. */
+const clip = (text: string) => text.slice(0, 200)
