@@ -62,13 +62,19 @@ const byRule = (
   number: CustomerNumber,
   statusOf: Catalogue['statusOf'],
 ): Scenario | undefined => {
-  if (product.pattern === undefined || !fits(product.pattern, number)) return undefined
-  const outcome = readLastDigits(number, statusOf)
+  const outcome = product.pattern && spell(product.pattern, number, statusOf)
   return outcome && { outcome, bill: () => product.usualBill(number), matchedBy: 'current-rule' }
 }
 
-const fits = (pattern: NumberPattern, number: string) =>
+/** The outcome a number of this pattern spells in its last four digits; undefined when it spells none. */
+export const spell = (
+  pattern: NumberPattern,
+  number: string,
+  statusOf: Catalogue['statusOf'],
+): Outcome | undefined =>
   number.length === pattern.length && number.startsWith(pattern.prefix)
+    ? readLastDigits(number, statusOf)
+    : undefined
 
 /** Reads one stage digit (0 inquiry, 1 payment) and three digits of code: 1037 is payment, 37. */
 const readLastDigits = (number: string, statusOf: Catalogue['statusOf']): Outcome | undefined => {

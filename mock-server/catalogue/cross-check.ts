@@ -1,4 +1,6 @@
 import type { LiteralBody } from '../billing/bill.ts'
+import type { CodeStatus } from '../billing/response-code.ts'
+import { spell } from '../billing/scenario.ts'
 import { faultsOfReply } from './arithmetic.ts'
 import type { Fault } from './fault.ts'
 import type { FamilyFiles, FixtureSet, Reply } from './fixture-set.ts'
@@ -22,7 +24,8 @@ export const crossCheck = (set: FixtureSet, merged: FixtureSet): readonly Fault[
   checkListedOnce('price-list.json', set.priceList ?? [], note)
   checkPriceList(set, merged, note)
   checkReadyMade(set, merged, note)
-  const codes = merged.responseCodes && new Set(merged.responseCodes.map(({ code }) => code))
+  const codes =
+    merged.responseCodes && new Map(merged.responseCodes.map(({ code, status }) => [code, status]))
   for (const [name, files] of set.families)
     checkFamily(name, files, merged.families.get(name) ?? files, codes, note)
   return faults
@@ -72,7 +75,7 @@ const checkFamily = (
   name: string,
   { family, numbers, replies }: FamilyFiles,
   merged: FamilyFiles,
-  codes: ReadonlySet<string> | undefined,
+  codes: ReadonlyMap<string, CodeStatus> | undefined,
   note: Note,
 ) => {
   const path = `families/${name}`
@@ -113,7 +116,7 @@ const checkNumbers = (
   file: string,
   numbers: NonNullable<FamilyFiles['numbers']>,
   { family, replies }: FamilyFiles,
-  codes: ReadonlySet<string> | undefined,
+  codes: ReadonlyMap<string, CodeStatus> | undefined,
   note: Note,
 ) => {
   for (const scheme of ['current', 'legacy'] as const) {
@@ -128,6 +131,16 @@ const checkNumbers = (
         fault('responseCode', `${responseCode} is not in response-codes.json`)
       if ((stage === 'success') !== (responseCode === '00'))
         fault('responseCode', `is ${responseCode}, but only a success answers 00, and always`)
+      const spelt =
+        scheme === 'current' &&
+        family?.pattern &&
+        codes &&
+        spell(family.pattern, hp, (one) => codes.get(one))
+      if (spelt && codes.has(responseCode) && readable(spelt) !== readable({ stage, responseCode }))
+        fault(
+          'hp',
+          `${hp} spells ${readable(spelt)} by the family's pattern and is listed as ${readable({ stage, responseCode })}; choose a number outside the pattern`,
+        )
       if (reply !== undefined && !replies.has(reply))
         fault('reply', `there is no replies/${reply}.json beside this file`)
       const bill = replies.get(reply ?? family?.madeUp.like ?? '')
@@ -137,6 +150,10 @@ const checkNumbers = (
     }
   }
 }
+
+/** An outcome as testers read it: `success`, or `payment 37`. */
+const readable = (outcome: { readonly stage: string; readonly responseCode?: string }) =>
+  outcome.stage === 'success' ? 'success' : `${outcome.stage} ${outcome.responseCode}`
 
 /** Finds what the documentation calls mandatory and a body lacks; a list must have it in every item. */
 const missingFields = (

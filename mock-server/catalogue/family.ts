@@ -47,11 +47,11 @@ export const assembleFamily = (name: string, { family, numbers, replies }: Famil
 const billOf = (file: Reply): Bill =>
   toBill(file.inquiry.body as LiteralBody, file.payment.body as LiteralBody)
 
-/** Makes a product of its price-list entry; numbers may stand in another family's file than its own. */
+/** Makes a product of its price-list entry. */
 export const assembleProduct = (
   listed: Listed,
   family: Family,
-  families: readonly Family[],
+  numbers: NumbersByCode,
   usualReceipt: Product['receipt'],
   seed: number,
 ): Product => {
@@ -60,6 +60,7 @@ export const assembleProduct = (
   if (!like)
     throw new Error(`family ${family.name} was assembled without its reply ${file.madeUp.like}`)
   const documented = bills.get(file.usualReplies[listed.code] ?? '')
+  const located = numbers.get(listed.code) ?? []
   const usualBill: Product['usualBill'] = (number) =>
     documented ?? makeUpBill(like, file.madeUp.vary, listed, seed, number)
   return {
@@ -69,8 +70,8 @@ export const assembleProduct = (
     active: listed.status === 1,
     requestFields: file.requestFields as Product['requestFields'],
     pattern: file.pattern,
-    current: tableOf(listed.code, 'current', families, usualBill),
-    legacy: tableOf(listed.code, 'legacy', families, usualBill),
+    current: tableOf(located, 'current', usualBill),
+    legacy: tableOf(located, 'legacy', usualBill),
     usualBill,
     fit: (bill, asked) => fitBill(file.asked, bill, asked),
     cutOff: file.cutOff && toCutOff(file.cutOff),
@@ -79,20 +80,30 @@ export const assembleProduct = (
   }
 }
 
+/** Test numbers by product code; they may stand in another family's file than their product's own. */
+export type NumbersByCode = ReadonlyMap<string, readonly Located[]>
+
+type Located = { readonly entry: NumberListing; readonly bills: Family['bills'] }
+
+/** Sorts the numbers of all families by product. */
+export const groupNumbers = (families: readonly Family[]): NumbersByCode =>
+  Map.groupBy(
+    families.flatMap(({ numbers, bills }) => numbers.map((entry) => ({ entry, bills }))),
+    ({ entry }) => entry.code,
+  )
+
 const tableOf = (
-  code: string,
+  located: readonly Located[],
   scheme: 'current' | 'legacy',
-  families: readonly Family[],
   usualBill: Product['usualBill'],
 ): NumberTable =>
   new Map(
-    families.flatMap(({ numbers, bills }) =>
-      numbers
-        .filter((entry) => entry.code === code && entry.scheme === scheme)
-        .map(
-          (entry) => [entry.hp as CustomerNumber, toTestNumber(entry, bills, usualBill)] as const,
-        ),
-    ),
+    located
+      .filter(({ entry }) => entry.scheme === scheme)
+      .map(({ entry, bills }) => [
+        entry.hp as CustomerNumber,
+        toTestNumber(entry, bills, usualBill),
+      ]),
   )
 
 const toTestNumber = (

@@ -4,7 +4,13 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import { crossCheck } from './cross-check.ts'
-import { assembleFamily, assembleProduct, type Family, type NumberListing } from './family.ts'
+import {
+  assembleFamily,
+  assembleProduct,
+  type Family,
+  groupNumbers,
+  type NumberListing,
+} from './family.ts'
 import { type Fault, FixtureError } from './fault.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
@@ -82,9 +88,10 @@ const assemble = (
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
   const assembled = [...families].map(([name, files]) => assembleFamily(name, files))
   const byName = new Map(assembled.map((family) => [family.name, family]))
+  const numbers = groupNumbers(assembled)
   const products = priceList.flatMap((listed) => {
     const family = byName.get(listed.family)
-    return family ? assembleProduct(listed, family, assembled, receipt.lines, seed) : []
+    return family ? assembleProduct(listed, family, numbers, receipt.lines, seed) : []
   })
   const byCode = new Map(products.map((product) => [product.code, product]))
   const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED

@@ -127,6 +127,12 @@ describe('folders laid over the fixtures', () => {
       /families\/pgas\/numbers\.json \/current\/0\/responseCode: 77 is not in response-codes/,
     ],
     [
+      'a number whose pattern spells another outcome',
+      'families/pgas/numbers.json',
+      { current: [number('PGAS', '0110010014')] },
+      /current\/0\/hp: 0110010014 spells inquiry 14 by the family's pattern and is listed as success; choose a number outside/,
+    ],
+    [
       'a success that is none',
       'families/pgas/numbers.json',
       { current: [number('PGAS', '5', { responseCode: '37' })] },
