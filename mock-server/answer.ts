@@ -38,19 +38,19 @@ export const send = (
   mock: Mock,
 ): Response => {
   const text = arrival.codec.encode(answer.reply)
-  const { response_code: responseCode, message } = answer.reply.data
-  const written = { ...answer, body: text, text, contentType: arrival.codec.contentType }
-  return note(
-    c,
-    arrival,
-    {
-      ...written,
-      ...(responseCode !== undefined && { responseCode: String(responseCode) }),
-      ...(message !== undefined && { message: String(message) }),
-    },
-    began,
-    mock,
-  )
+  const { response_code: responseCode = ResponseCode.Success, message = '' } = answer.reply.data
+  const written: Written = {
+    body: text,
+    text,
+    contentType: arrival.codec.contentType,
+    status: answer.status,
+    responseCode: String(responseCode),
+    message: String(message),
+    command: answer.command,
+    matched: answer.matched,
+    hint: answer.hint,
+  }
+  return note(c, arrival, written, began, mock)
 }
 
 /** An answer as it goes out, and what the journal says of it. */
@@ -62,7 +62,7 @@ export type Written = {
   readonly status?: Answer['status']
   readonly responseCode?: ResponseCode
   readonly message?: string
-  readonly command?: Command
+  readonly command?: Command | undefined
   readonly matched: string
   readonly hint?: string | undefined
 }

@@ -3,7 +3,7 @@ import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
 import { receive } from './arrival.ts'
 import { billEndpoint } from './bill-endpoint.ts'
-import { bookOf, type Mock } from './mock.ts'
+import type { Mock } from './mock.ts'
 import { pageNotFound } from './protocol/refusal.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
 
@@ -23,7 +23,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
 
   app.notFound(async (c) => {
     const began = performance.now()
-    const answer = refusing(pageNotFound(c.req.method, c.req.path), bookOf(mock))
+    const answer = refusing(pageNotFound(c.req.method, c.req.path), mock.book)
     return send(c, await receive(c), answer, began, mock)
   })
   app.onError((error, c) => {

@@ -7,7 +7,7 @@ import type { Decision } from './billing/decision.ts'
 import { DEFAULT_NAMESPACE } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { callerIp } from './edge.ts'
-import { bookOf, type Mock } from './mock.ts'
+import type { Mock } from './mock.ts'
 import { admit } from './protocol/admission.ts'
 import { type Call, type CommandSpec, parseCall } from './protocol/call.ts'
 import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
@@ -28,7 +28,7 @@ const respond = async (c: Context, arrival: Arrival, mock: Mock): Promise<Answer
   const { command, decision } = judged
   return {
     status: 200,
-    reply: renderReply(decision, bookOf(mock)),
+    reply: renderReply(decision, mock.book),
     command,
     matched: `${decision.grounds} ${subjectOf(command)}`,
   }
@@ -45,11 +45,11 @@ export const judge = async (
   commands?: Readonly<Record<string, CommandSpec>>,
 ): Promise<Judged> => {
   const { fixtures, policy } = mock
-  const book = bookOf(mock)
+  const book = mock.book
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
-  const parsed = parseCall(decoded.document, c.req.param('type') ?? '', fixtures, commands)
+  const parsed = parseCall(decoded.document, () => c.req.param('type') ?? '', fixtures, commands)
   if (!parsed.ok) return refusing(parsed.refusal, book)
 
   const call = parsed.value

@@ -24,6 +24,8 @@ export type Policy = {
 export type Mock = {
   /** Those of this moment: under `--watch` they change. */
   readonly fixtures: Fixtures
+  /** What answers are put into words with; it changes with the fixtures. */
+  readonly book: Phrasebook
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly journal: Journal
@@ -40,10 +42,3 @@ export type Observer = {
   readonly answered?: (exchange: Exchange) => void
   readonly failed?: (error: unknown) => void
 }
-
-/** What answers are put into words with, as the fixtures are at this moment. */
-export const bookOf = ({ fixtures, policy }: Mock): Phrasebook => ({
-  messages: fixtures.messages,
-  product: fixtures.product,
-  xmlEnvelope: policy.xmlEnvelope,
-})

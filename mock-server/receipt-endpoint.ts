@@ -7,7 +7,7 @@ import type { Decision } from './billing/decision.ts'
 import { DEFAULT_NAMESPACE, parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
-import { bookOf, type Mock } from './mock.ts'
+import type { Mock } from './mock.ts'
 import { RECEIPT_COMMANDS } from './protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
 import { renderReply } from './protocol/reply.ts'
@@ -60,7 +60,7 @@ const hand = async (
   if (reply.kind !== 'receipt' || !product) {
     const answer: Answer = {
       status: 200,
-      reply: renderReply(decision, bookOf(mock)),
+      reply: renderReply(decision, mock.book),
       matched: `${grounds} receipt`,
     }
     return send(c, arrival, answer, began, mock)

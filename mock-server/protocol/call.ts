@@ -6,7 +6,7 @@ import {
   type RefId,
   type Username,
 } from '../billing/identifiers.ts'
-import type { Catalogue, RequestField } from '../billing/product.ts'
+import type { Asked, Catalogue, RequestField } from '../billing/product.ts'
 import type { WireDocument } from '../wire/document.ts'
 import { type FieldWording, findFieldErrors, text } from './fields.ts'
 import { accept, invalidCommand, invalidFields, type Result, reject } from './refusal.ts'
@@ -66,7 +66,7 @@ export type Reference = {
  */
 export const parseCall = (
   document: WireDocument,
-  type: string,
+  type: () => string,
   { product, fieldWording }: Reference,
   commands: Readonly<Record<string, CommandSpec>> = COMMANDS,
 ): Result<Call> => {
@@ -91,6 +91,8 @@ const describeUnknown = (name: string, known: readonly string[]) =>
 
 const NONE: readonly RequestField[] = []
 
+const NOTHING_ASKED: Asked = {}
+
 const fieldsOfFamily = (
   spec: CommandSpec,
   document: WireDocument,
@@ -103,7 +105,7 @@ const fieldsOfFamily = (
 const toCommand = (
   document: WireDocument,
   recipe: CommandSpec['recipe'],
-  type: string,
+  type: () => string,
   familyFields: readonly RequestField[],
 ): Command => {
   const username = text(document, 'username') as Username
@@ -115,7 +117,10 @@ const toCommand = (
         productCode: text(document, 'code') as ProductCode,
         customerNumber: text(document, 'hp') as CustomerNumber,
         refId: text(document, 'ref_id') as RefId,
-        asked: Object.fromEntries(familyFields.map(({ name }) => [name, text(document, name)])),
+        asked:
+          familyFields.length === 0
+            ? NOTHING_ASKED
+            : Object.fromEntries(familyFields.map(({ name }) => [name, text(document, name)])),
       }
     case 'tr_id':
       return { kind: 'payment', username, trId: parseTrId(text(document, 'tr_id')) }
@@ -134,7 +139,7 @@ const toCommand = (
       return {
         kind: 'price-list',
         username,
-        type,
+        type: type(),
         status: text(document, 'status'),
         province: text(document, 'province'),
       }

@@ -1,0 +1,128 @@
+import type { AdminGate } from './admin/gate.ts'
+import { createMockServer } from './app.ts'
+import type { Account } from './billing/account.ts'
+import { DEFAULT_NAMESPACE, type Username } from './billing/identifiers.ts'
+import { rupiah } from './billing/rupiah.ts'
+import { type Fixtures, loadFixtures } from './catalogue/load.ts'
+import { watchFixtures } from './catalogue/watch.ts'
+import { realClock, stoppedClock } from './clock.ts'
+import { createJournal } from './journal/journal.ts'
+import { openSqliteLedger } from './ledger/sqlite.ts'
+import type { Mock, Observer, Policy } from './mock.ts'
+import { openingOf } from './opening.ts'
+import type { Phrasebook } from './protocol/reply.ts'
+
+/** An account to begin with; `deposit` in whole Rupiah. */
+export type AccountOption = {
+  readonly username: string
+  readonly apiKey: string
+  readonly deposit?: number
+}
+
+/** How a sandbox is to be; everything has a default. */
+export type SandboxOptions = Partial<Policy> & {
+  /** Default: one account 123123123 with the key `sandbox` and Rp 1.000.000.000. */
+  readonly accounts?: readonly AccountOption[]
+  /** `memory`, or the path of a SQLite file. */
+  readonly ledger?: string
+  /** Exchanges kept in the journal; 1000 by default. */
+  readonly journalSize?: number
+  /** A moment at which the sandbox's clock stands still, ISO 8601 with an offset. Default: the real time. */
+  readonly at?: string
+  /** What made-up bills derive from; 1 by default. */
+  readonly seed?: number
+  /** Folders of fixtures laid over the built-in ones, the last on top. */
+  readonly fixtures?: string | readonly string[]
+  /** Whether those folders are read again when they change; a broken change leaves the last good set. */
+  readonly watch?: boolean
+  /** Whether `/__admin` answers; true by default. */
+  readonly admin?: boolean
+  readonly adminToken?: string
+  readonly observe?: Observer
+}
+
+/** The account of a sandbox that was given none. */
+export const DEFAULT_ACCOUNT = {
+  username: '123123123',
+  apiKey: 'sandbox',
+  deposit: 1_000_000_000,
+} as const satisfies AccountOption
+
+/**
+ * Puts a mock together: fixtures, ledger, journal, clock, and the app over them.
+ *
+ * @param onLoopback whether only this machine can reach it, which opens the admin API without a token
+ */
+export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
+  const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
+  const policy = policyOf(options)
+  const withBook = (fixtures: Fixtures) => ({ fixtures, book: bookOf(fixtures, policy) })
+  let live = withBook(loadFixtures(source))
+  const clock = options.at === undefined ? realClock : stoppedClock(options.at)
+  const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
+  const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
+  const mock: Mock = {
+    get fixtures() {
+      return live.fixtures
+    },
+    get book() {
+      return live.book
+    },
+    ledger,
+    accounts,
+    journal: createJournal(options.journalSize ?? 1000),
+    clock,
+    policy,
+    get opening() {
+      return openingOf(firstAccounts, live.fixtures, clock.now())
+    },
+    observe: options.observe ?? {},
+  }
+  const unwatch = options.watch
+    ? watchFixtures(source, (outcome) => {
+        if ('fixtures' in outcome) live = withBook(outcome.fixtures)
+        options.observe?.reread?.(outcome)
+      })
+    : undefined
+  return {
+    app: createMockServer(mock, gateOf(options, onLoopback)),
+    ready: ledger.open(DEFAULT_NAMESPACE, mock.opening, clock.now()),
+    close: async () => {
+      unwatch?.()
+      await ledger.close()
+    },
+  }
+}
+
+const policyOf = (options: SandboxOptions): Policy => ({
+  testNumbers: options.testNumbers ?? 'current',
+  xmlEnvelope: options.xmlEnvelope ?? 'documented',
+  businessHours: options.businessHours ?? false,
+  generateBills: options.generateBills ?? false,
+  maintenance: options.maintenance ?? false,
+  mockHeaders: options.mockHeaders ?? true,
+})
+
+const bookOf = ({ messages, product }: Fixtures, { xmlEnvelope }: Policy): Phrasebook => ({
+  messages,
+  product,
+  xmlEnvelope,
+})
+
+const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>
+  options.map(({ username, apiKey, deposit }) => ({
+    username: username as Username,
+    apiKey,
+    deposit: rupiah(deposit ?? DEFAULT_ACCOUNT.deposit),
+    suspended: false,
+    allowedIps: undefined,
+  }))
+
+const gateOf = (
+  { admin, adminToken }: SandboxOptions,
+  onLoopback: boolean,
+): AdminGate | undefined => {
+  if (admin === false) return undefined
+  if (adminToken !== undefined) return { kind: 'token', token: adminToken }
+  return { kind: onLoopback ? 'open' : 'shut' }
+}

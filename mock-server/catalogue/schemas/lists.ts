@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import {
+  digits,
+  nonEmpty,
+  Provenance,
+  receiptLine,
+  responseCode,
+  rupiah,
+  wholeNumber,
+} from './parts.ts'
+
+/** `response-codes.json`: every code the vendor lists. */
+export const ResponseCodesFile = v.array(
+  v.strictObject({
+    code: responseCode,
+    message: nonEmpty,
+    messageOfPayment: v.optional(nonEmpty),
+    status: v.picklist(['success', 'failed', 'pending']),
+    note: v.string(),
+    provenance: Provenance,
+  }),
+)
+
+/** `price-list.json`: product code to family. */
+export const PriceListFile = v.array(
+  v.strictObject({
+    code: nonEmpty,
+    name: nonEmpty,
+    family: nonEmpty,
+    type: nonEmpty,
+    category: nonEmpty,
+    status: v.picklist([1, 4], 'must be 1 (active) or 4 (non active)'),
+    fee: rupiah,
+    komisi: rupiah,
+    province: v.optional(nonEmpty),
+    provenance: Provenance,
+  }),
+)
+
+/** `receipt.json`: what a receipt prints unless its family says otherwise. */
+export const ReceiptFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  lines: v.array(receiptLine),
+  provenance: Provenance,
+})
+
+/** `ready-made.json`: inquiries that every fresh namespace holds. */
+export const ReadyMadeFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  provenance: Provenance,
+  inquiries: v.array(
+    v.strictObject({ tr_id: wholeNumber, code: nonEmpty, hp: digits, ref_id: nonEmpty }),
+  ),
+})
+
+/** `wording.json`: texts the vendor's papers do not give. */
+export const WordingFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  fields: v.strictObject({
+    required: nonEmpty,
+    string: nonEmpty,
+    integer: nonEmpty,
+    between: nonEmpty,
+  }),
+  provenance: Provenance,
+})
