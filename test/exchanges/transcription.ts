@@ -22,7 +22,7 @@ type Change = {
   readonly field: string
   /** The value that stands there instead. */
   readonly to?: string | number
-  /** The field that a sign covers; the value is then the sign. */
+  /** The field that a sign covers, or `cs` itself; the value is then the sign. */
   readonly signs?: string
   readonly why: string
 }
@@ -84,6 +84,6 @@ const signOf = (format: Example['format'], text: string, field: string) => {
       ? new RegExp(`"${name}": "?([^",\\n]*)`).exec(text)
       : new RegExp(`<${name}>([^<]*)`).exec(text))?.[1]
   return createHash('md5')
-    .update(`${value('username')}sandbox${value(field)}`)
+    .update(`${value('username')}sandbox${field === 'cs' ? 'cs' : value(field)}`)
     .digest('hex')
 }
