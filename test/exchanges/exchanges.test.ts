@@ -10,6 +10,7 @@ import {
   findExample,
   transcribeReply,
   transcribeRequest,
+  writeRequest,
 } from './transcription.ts'
 
 const readExchange = (name: string, part: 'request' | 'reply') =>
@@ -38,6 +39,7 @@ const replay = async (example: Example) => {
   try {
     if (example.after)
       await exchange(sandbox.port, readExchange(findExample(example.after).name, 'request'))
+    for (const fields of example.given ?? []) await exchange(sandbox.port, writeRequest(fields))
     return await exchange(sandbox.port, readExchange(example.name, 'request'))
   } finally {
     await sandbox.close()

@@ -12,6 +12,8 @@ export type Example = {
   readonly testNumbers: 'current' | 'legacy'
   /** Another example that must have been asked first. */
   readonly after?: string
+  /** What else must have been asked first: fields of requests, in JSON, that nobody printed. */
+  readonly given?: readonly Record<string, string>[]
   readonly request: string
   readonly reply: string
   readonly requestChanges: readonly Change[]
@@ -38,7 +40,19 @@ export const findExample = (name: string): Example => {
 /** The request as bytes on the wire: printed body, changed where it says so. */
 export const transcribeRequest = ({ format, request, requestChanges }: Example): string => {
   const body = requestChanges.reduce((text, change) => apply(format, text, change), request)
-  return [
+  return onTheWire(format, body)
+}
+
+/** A request nobody printed, as bytes on the wire, signed for the default account. */
+export const writeRequest = (fields: Record<string, string>): string => {
+  const signed = { ...fields, username: '123123123' }
+  const text = JSON.stringify(signed, null, 2)
+  const covered = 'tr_id' in fields ? 'tr_id' : 'ref_id'
+  return onTheWire('json', JSON.stringify({ ...signed, sign: signOf('json', text, covered) }))
+}
+
+const onTheWire = (format: Example['format'], body: string) =>
+  [
     'POST /api/v1/bill/check HTTP/1.1',
     'Host: testpostpaid.mobilepulsa.net',
     `Content-Type: application/${format}`,
@@ -47,7 +61,6 @@ export const transcribeRequest = ({ format, request, requestChanges }: Example):
     '',
     body,
   ].join('\r\n')
-}
 
 /** The reply as bytes: printed body without the printer's white space, changed where it says so. */
 export const transcribeReply = ({ format, reply, replyChanges }: Example): string => {
