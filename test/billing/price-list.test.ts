@@ -36,6 +36,19 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
     for (const { fee } of lines) expect(typeof fee).toBe(typeOfFee)
   })
 
+  test('lists AETRA as the documentation prints it', async () => {
+    const { lines } = await list(format, '/pdam')
+    const printed = { code: 'AETRA', name: 'AETRA', status: 1, fee: 2500, komisi: 700 }
+    const { province, ...line } = lines.find(({ code }) => code === 'AETRA') ?? {}
+    expect(province).toBeDefined()
+    expect(Object.entries(line).map(([field, value]) => [field, String(value)])).toEqual(
+      Object.entries({ ...printed, type: 'pdam', category: 'postpaid' }).map(([field, value]) => [
+        field,
+        String(value),
+      ]),
+    )
+  })
+
   test('of one type has only that, with and without a trailing slash', async () => {
     expect(codes(await list(format, '/gas'))).toEqual(['PGAS'])
     expect(codes(await list(format, '/hp/'))).toEqual([
