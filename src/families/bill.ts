@@ -1,0 +1,75 @@
+import { type Rupiah, textOf, wholeNumber } from '../values.ts'
+import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
+import { type KnownFamily, PRODUCT_CODES } from './product-codes.ts'
+import { type Read, readShape } from './shape.ts'
+import { SHAPES } from './shapes.ts'
+
+/** One shape of bill; `unknown` is a product this version of the client has never heard of. */
+export type Family = KnownFamily | 'unknown'
+
+/** A family's own data, under the vendor's names; raw for an unknown one. */
+export type Detail<F extends Family> = F extends KnownFamily ? Read<(typeof SHAPES)[F]> : FieldValue
+
+/** What a customer owes, and what it costs the partner; `family` tells what `detail` holds. */
+export type Bill<F extends Family = Family> = {
+  [One in F]: {
+    readonly family: One
+    readonly productCode: string
+    readonly customerNumber: string
+    readonly customerName: string
+    /** As the biller writes it: `201409`, `02`, `201405,201407`, or blank. */
+    readonly period: string
+    /** @unit rupiah */
+    readonly billAmount: Rupiah
+    /** @unit rupiah */
+    readonly adminFee: Rupiah
+    /** What the customer pays: bill and admin fee. @unit rupiah */
+    readonly totalPrice: Rupiah
+    /** What the partner's deposit is lowered by: the total without the commission. @unit rupiah */
+    readonly deductedAmount: Rupiah
+    readonly detail: Detail<One>
+  }
+}[F]
+
+const FAMILIES: ReadonlyMap<string, Family> = new Map(
+  Object.entries(PRODUCT_CODES).flatMap(([family, codes]) =>
+    codes.split(' ').map((code) => [code, family as Family] as const),
+  ),
+)
+
+/** The family of a product. */
+export const familyOf = (productCode: string): Family => FAMILIES.get(productCode) ?? 'unknown'
+
+/** An answer speaks of a bill, but one of its amounts says nothing. */
+export class UnreadableBill extends Error {}
+
+/** Reads a bill; without `nominal` the answer holds none. @throws UnreadableBill */
+export const readBill = (fields: Fields): Bill | undefined => {
+  if (fields.nominal === undefined) return undefined
+  const productCode = textOf(fields.code)
+  const family = familyOf(productCode)
+  const bill = {
+    family,
+    productCode,
+    customerNumber: textOf(fields.hp),
+    customerName: textOf(fields.tr_name),
+    period: textOf(fields.period),
+    billAmount: amount(fields, 'nominal'),
+    adminFee: amount(fields, 'admin'),
+    totalPrice: amount(fields, 'price'),
+    deductedAmount: amount(fields, 'selling_price'),
+    detail: family === 'unknown' ? (fields.desc ?? {}) : readShape(SHAPES[family], fields.desc),
+  }
+  // What the family is and what its detail looks like go together; the compiler cannot see it.
+  return bill as Bill
+}
+
+const amount = (fields: Fields, name: string): Rupiah => {
+  const value = fields[name]
+  const number = wholeNumber(value)
+  if (number === undefined)
+    throw new UnreadableBill(
+      `${name} is ${isFields(value) ? 'no amount' : JSON.stringify(value)}, not a whole number of Rupiah`,
+    )
+  return number as Rupiah
+}

@@ -1,0 +1,66 @@
+import { refused, saidBy } from './answers.ts'
+import type { Refused } from './outcome.ts'
+import { type Rupiah, textOf, wholeNumber } from './values.ts'
+import { type FieldValue, type Fields, isFields } from './wire/fields.ts'
+import type { Reply } from './wire/reply.ts'
+
+/** A product as the price list has it. */
+export type PriceListLine = {
+  readonly productCode: string
+  readonly name: string
+  readonly active: boolean
+  /** What the customer pays on top of the bill. @unit rupiah */
+  readonly fee: Rupiah | undefined
+  /** What the partner earns. @unit rupiah */
+  readonly commission: Rupiah | undefined
+  readonly type: string
+  /** Blank in old answers. */
+  readonly category: string
+  /** Where a water company is; blank elsewhere. */
+  readonly province: string
+  /** The line as it came. */
+  readonly raw: Fields
+}
+
+/** Which products to list; all of them unless told. */
+export type PriceListQuery = {
+  /** `pln`, `pdam`, `bpjs`, `hp`, … */
+  readonly type?: string
+  readonly status?: 'all' | 'active' | 'non active'
+  /** Water companies only. */
+  readonly province?: string
+}
+
+/** Where a type's products are asked for. */
+export const priceListPath = (type: string | undefined): string =>
+  type === undefined ? '' : `/${encodeURIComponent(type)}`
+
+/** What a price-list query is answered with. */
+export type PriceListAnswer =
+  | { readonly outcome: 'listed'; readonly products: readonly PriceListLine[] }
+  | Refused
+
+const ACTIVE = 1
+
+/** Reads a price list; an empty one has no element at all in XML. @throws UnreadableReplyError */
+export const readPriceList = (reply: Reply): PriceListAnswer => {
+  const { pasca } = reply.fields
+  const nothing = Object.keys(reply.fields).length === 0
+  if (pasca === undefined && !nothing) return refused(saidBy(reply))
+  return { outcome: 'listed', products: lines(pasca).map(toLine) }
+}
+
+const lines = (pasca: FieldValue): readonly Fields[] =>
+  (Array.isArray(pasca) ? pasca : [pasca]).filter(isFields)
+
+const toLine = (line: Fields): PriceListLine => ({
+  productCode: textOf(line.code),
+  name: textOf(line.name),
+  active: wholeNumber(line.status) === ACTIVE,
+  fee: wholeNumber(line.fee) as Rupiah | undefined,
+  commission: wholeNumber(line.komisi) as Rupiah | undefined,
+  type: textOf(line.type),
+  category: textOf(line.category),
+  province: textOf(line.province),
+  raw: line,
+})

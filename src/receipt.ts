@@ -1,0 +1,53 @@
+import { refused, saidBy } from './answers.ts'
+import type { Refused } from './outcome.ts'
+import { textOf } from './values.ts'
+import { type FieldValue, isFields, type RequestFields } from './wire/fields.ts'
+import { decodeReply } from './wire/reply.ts'
+
+/** A receipt to print. */
+export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array<ArrayBuffer> }
+
+/** A receipt as labels and what stands beside them, in their printed order. */
+export type JsonReceipt = {
+  readonly outcome: 'receipt'
+  /** `STRUK PEMBAYARAN` and the product's name. */
+  readonly header: string
+  readonly lines: readonly { readonly label: string; readonly value: string }[]
+}
+
+/** Whose name stands above a receipt. */
+export type CustomHead = { readonly companyName: string; readonly companyAddress: string }
+
+/** What a receipt with a head of one's own asks beside the usual. */
+export const customReceiptFields = (head: CustomHead, as: 'pdf' | 'json'): RequestFields => ({
+  custom: {
+    header: { company_name: head.companyName, company_address: head.companyAddress },
+  },
+  raw: as === 'json' ? 1 : 0,
+})
+
+type Came = Parameters<typeof decodeReply>[0]
+
+/** Reads a receipt that was asked for as PDF. @throws UnreadableReplyError */
+export const readPdfReceipt = async (came: Came): Promise<PdfReceipt | Refused> =>
+  isPdf(came)
+    ? { outcome: 'receipt', pdf: came.body }
+    : refused(saidBy(await decodeReply(came)))
+
+/** Reads a receipt that was asked for as JSON. @throws UnreadableReplyError */
+export const readJsonReceipt = async (came: Came): Promise<JsonReceipt | Refused> => {
+  const reply = await decodeReply(came)
+  const { HEADER: header, ...labels } = reply.fields
+  if (header === undefined) return refused(saidBy(reply))
+  return {
+    outcome: 'receipt',
+    header: textOf(header),
+    lines: Object.entries(labels).map(([label, value]) => ({ label, value: asPrinted(value) })),
+  }
+}
+
+const asPrinted = (value: FieldValue): string =>
+  Array.isArray(value) || isFields(value) ? JSON.stringify(value) : textOf(value)
+
+const isPdf = ({ contentType, body }: Came) =>
+  /^application\/pdf\b/i.test(contentType) || new TextDecoder().decode(body.slice(0, 5)) === '%PDF-'
