@@ -33,7 +33,10 @@ export const readInquiry = (reply: Reply, refId: RefId): InquiryAnswer => {
  *
  * @throws UnreadableReplyError when it speaks of another transaction, or of a paid bill in no readable way
  */
-export const readPayment = <F extends Family>(reply: Reply, inquiry: Inquired<F>): PaymentAnswer<F> => {
+export const readPayment = <F extends Family>(
+  reply: Reply,
+  inquiry: Inquired<F>,
+): PaymentAnswer<F> => {
   const said = saidBy(reply)
   const { trId, refId } = inquiry
   const answered = wholeNumber(reply.fields.tr_id)

@@ -6,7 +6,12 @@ import { type InquiryRequest, inquiryFields } from './families/request.ts'
 import { type Account, type IakPostpaidOptions, readOptions } from './options.ts'
 import type { Inquired, InquiryAnswer, PaymentAnswer, Refused, StatusAnswer } from './outcome.ts'
 import { type ConfirmOptions, payAndConfirm } from './pay-and-confirm.ts'
-import { type PriceListAnswer, type PriceListQuery, priceListPath, readPriceList } from './price-list.ts'
+import {
+  type PriceListAnswer,
+  type PriceListQuery,
+  priceListPath,
+  readPriceList,
+} from './price-list.ts'
 import {
   type CustomHead,
   customReceiptFields,
@@ -107,8 +112,14 @@ export class IakPostpaid {
   }
 
   /** Fetches the receipt of a paid bill, with a head of one's own where one is given. */
-  receipt(trId: number, options?: CallOptions & { as?: 'pdf'; head?: CustomHead }): Promise<PdfReceipt | Refused>
-  receipt(trId: number, options: CallOptions & { as: 'json'; head?: CustomHead }): Promise<JsonReceipt | Refused>
+  receipt(
+    trId: number,
+    options?: CallOptions & { as?: 'pdf'; head?: CustomHead },
+  ): Promise<PdfReceipt | Refused>
+  receipt(
+    trId: number,
+    options: CallOptions & { as: 'json'; head?: CustomHead },
+  ): Promise<JsonReceipt | Refused>
   async receipt(
     trId: number,
     { as = 'pdf', head, signal }: CallOptions & { as?: 'pdf' | 'json'; head?: CustomHead } = {},
@@ -116,7 +127,12 @@ export class IakPostpaid {
     const came = head
       ? await this.#post(
           '/api/v1/bill/download/custom',
-          this.#command('receipt-custom', { tr_id: String(trId) }, 'bc', customReceiptFields(head, as)),
+          this.#command(
+            'receipt-custom',
+            { tr_id: String(trId) },
+            'bc',
+            customReceiptFields(head, as),
+          ),
           signal,
         )
       : await this.#get(`/api/v1/download/${trId}${as === 'json' ? '/1' : ''}`, signal)

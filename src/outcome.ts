@@ -105,10 +105,11 @@ export const outcomeOfStatus = (
   code: ResponseCode,
   status: number | undefined,
 ): 'unpaid' | PaymentAnswer['outcome'] => {
-  const byCode = code === '42' ? 'unpaid' : (STATUS_BY_MEANING[meaningOf(code)?.status ?? 'pending'])
+  const byCode = code === '42' ? 'unpaid' : STATUS_BY_MEANING[meaningOf(code)?.status ?? 'pending']
   if (status === undefined) return byCode
   const byStatus = BY_STATUS.get(status) ?? 'pending'
-  const agree = byStatus === byCode || (byStatus === 'failed' && byCode !== 'paid' && byCode !== 'unpaid')
+  const agree =
+    byStatus === byCode || (byStatus === 'failed' && byCode !== 'paid' && byCode !== 'unpaid')
   return agree ? byStatus : 'pending'
 }
 

@@ -25,7 +25,10 @@ export type ConfirmOptions = {
 
 /** What this needs of a client. */
 type Client = {
-  pay<F extends Family>(inquiry: Inquired<F>, options: { signal?: AbortSignal | undefined }): Promise<PaymentAnswer<F>>
+  pay<F extends Family>(
+    inquiry: Inquired<F>,
+    options: { signal?: AbortSignal | undefined },
+  ): Promise<PaymentAnswer<F>>
   checkStatus(refId: string, options: { signal?: AbortSignal | undefined }): Promise<StatusAnswer>
 }
 

@@ -1,7 +1,7 @@
 import { refused, saidBy } from './answers.ts'
 import type { Refused } from './outcome.ts'
 import { type Rupiah, textOf, wholeNumber } from './values.ts'
-import { type FieldValue, type Fields, isFields } from './wire/fields.ts'
+import { type Fields, type FieldValue, isFields } from './wire/fields.ts'
 import type { Reply } from './wire/reply.ts'
 
 /** A product as the price list has it. */

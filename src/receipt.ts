@@ -30,9 +30,7 @@ type Came = Parameters<typeof decodeReply>[0]
 
 /** Reads a receipt that was asked for as PDF. @throws UnreadableReplyError */
 export const readPdfReceipt = async (came: Came): Promise<PdfReceipt | Refused> =>
-  isPdf(came)
-    ? { outcome: 'receipt', pdf: came.body }
-    : refused(saidBy(await decodeReply(came)))
+  isPdf(came) ? { outcome: 'receipt', pdf: came.body } : refused(saidBy(await decodeReply(came)))
 
 /** Reads a receipt that was asked for as JSON. @throws UnreadableReplyError */
 export const readJsonReceipt = async (came: Came): Promise<JsonReceipt | Refused> => {

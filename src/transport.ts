@@ -100,7 +100,10 @@ const describe = (
 
 /** `fetch failed` says nothing; what it was caused by does. */
 const causeOf = (error: unknown): string => {
-  const { cause, message } = error as { cause?: { code?: string; message?: string }; message?: string }
+  const { cause, message } = error as {
+    cause?: { code?: string; message?: string }
+    message?: string
+  }
   return cause?.message || cause?.code || message || String(error)
 }
 

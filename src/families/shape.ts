@@ -21,6 +21,11 @@ const leaf = <T>(read: (value: FieldValue) => T): Leaf<T> => ({ kind: 'leaf', re
 /** A text; blank when the answer has none. */
 export const text = leaf(textOf)
 
+/** Any number of texts; a single one may come alone. */
+export const texts = leaf((value): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).map(textOf).filter((line) => line !== ''),
+)
+
 /** An amount of money; undefined when the answer leaves it blank. @unit rupiah */
 export const rupiah = leaf((value) => wholeNumber(value) as Rupiah | undefined)
 

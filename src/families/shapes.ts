@@ -1,4 +1,4 @@
-import { count, list, rupiah, type Shape, text } from './shape.ts'
+import { count, list, rupiah, type Shape, text, texts } from './shape.ts'
 
 const telkomBill = { periode: text, nilai_tagihan: rupiah, admin: rupiah, total: rupiah }
 
@@ -80,7 +80,7 @@ export const SHAPES = {
   },
   'church-member': {},
   'church-non-member': {},
-  'custom-denom': { footer: text },
+  'custom-denom': { footer: texts },
   esamsat: {
     nomor_identitas: text,
     nomor_rangka: text,
@@ -99,7 +99,7 @@ export const SHAPES = {
     biaya_pajak_progresif: rupiah,
     ntpd: text,
   },
-  insurance: { insured: text, policy_status: text, due_date: text, footer: text },
+  insurance: { insured: text, policy_status: text, due_date: text, footer: texts },
   'internet-non-telkom': { product_desc: text },
   'internet-telkom': telkomBills,
   multifinance: {
