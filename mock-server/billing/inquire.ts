@@ -37,8 +37,8 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
   return open({ ...command, trId }, product.fit(scenario.bill(), command.asked), scenario, now)
 }
 
-/** The documented examples have hyphens although code 03 speaks of letters and digits only. @assumed underscores; at most 100 */
-const REF_ID_FORM = /^[A-Za-z0-9_-]{1,100}$/
+/** The documented examples have hyphens, underscores and dots although code 03 speaks of letters and digits only. @assumed at most 100 */
+const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
 
 const open = (
   asked: Inquiry & Pick<Inquired, 'trId'>,
