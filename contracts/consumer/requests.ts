@@ -1,0 +1,59 @@
+import type { Inquired, RefId, Rupiah, TrId } from 'iak-postpaid'
+import type { AskedBill } from '../states.ts'
+import type { DocumentedBill } from './bills.ts'
+import { EXAMPLE, given, type RequestTemplate } from './interaction.ts'
+
+/** An inquiry as it is sent. */
+export const inquiryRequest = (
+  { code, hp }: Pick<AskedBill, 'code' | 'hp'>,
+  extra: RequestTemplate = {},
+): RequestTemplate => ({
+  commands: 'inq-pasca',
+  username: given('username'),
+  code,
+  hp,
+  ref_id: given('ref_id'),
+  sign: given('sign'),
+  ...extra,
+})
+
+/** A payment as it is sent. */
+export const paymentRequest = (trId: RequestTemplate[string]): RequestTemplate => ({
+  commands: 'pay-pasca',
+  username: given('username'),
+  tr_id: trId,
+  sign: given('sign'),
+})
+
+/** A check status as it is sent. */
+export const statusRequest: RequestTemplate = {
+  commands: 'checkstatus',
+  username: given('username'),
+  ref_id: given('ref_id'),
+  sign: given('sign'),
+}
+
+/** What the client holds after an inquiry, when a payment is what matters. */
+export const anInquiry = ({ asked }: Pick<DocumentedBill, 'asked'>): Inquired<'unknown'> => {
+  const nothing = 0 as Rupiah
+  return {
+    outcome: 'inquired',
+    responseCode: '00',
+    message: '',
+    raw: {},
+    trId: Number(EXAMPLE.tr_id) as TrId,
+    refId: EXAMPLE.ref_id as string as RefId,
+    bill: {
+      family: 'unknown',
+      productCode: asked.code,
+      customerNumber: asked.hp,
+      customerName: '',
+      period: '',
+      billAmount: nothing,
+      adminFee: nothing,
+      totalPrice: nothing,
+      deductedAmount: nothing,
+      detail: {},
+    },
+  }
+}

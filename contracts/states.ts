@@ -1,0 +1,38 @@
+/** What a command signs: a field of its own, or a word. */
+export type Signing = 'ref_id' | 'tr_id' | 'cs' | 'pl'
+
+/** Which bill a state is about, as the inquiry's own fields. */
+export type AskedBill = {
+  readonly code: string
+  readonly hp: string
+  readonly month?: number
+  readonly year?: string
+  readonly nomor_identitas?: string
+  readonly amount?: number
+}
+
+/**
+ * What must have happened at the vendor before an interaction. Each is reached through the vendor's
+ * public API alone, so it can be reached at the mock and at the real sandbox alike.
+ */
+export type State =
+  /** Nothing but an account: gives its name, a new ref_id, a tr_id that was never issued, and a sign. */
+  | { readonly name: 'a partner'; readonly parameters: { readonly signing: Signing } }
+  /** Gives the tr_id and ref_id of an inquiry that succeeded. */
+  | {
+      readonly name: 'a bill was inquired'
+      readonly parameters: AskedBill & { readonly signing: Signing }
+    }
+  /** The same, after a payment was asked for, whatever it was answered. */
+  | {
+      readonly name: 'a bill was inquired and its payment asked for'
+      readonly parameters: AskedBill & { readonly signing: Signing }
+    }
+
+/** What a state gives an interaction to put into its request. */
+export type Given = {
+  readonly username: string
+  readonly ref_id: string
+  readonly tr_id: string
+  readonly sign: string
+}

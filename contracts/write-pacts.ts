@@ -1,0 +1,59 @@
+/**
+ * Writes the pacts anew: `npm run contracts`. With `--check` it only compares them with those that
+ * are committed, and exits 1 when they differ.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finishPact } from './finish-pact.ts'
+
+const COMMITTED = join(import.meta.dirname, 'pacts')
+const check = process.argv.includes('--check')
+
+// Pact merges into what lies there, so that what is no longer demanded would stay: begin with nothing.
+const fresh = mkdtempSync(join(tmpdir(), 'pacts-'))
+
+const run = spawnSync(
+  process.execPath,
+  [
+    join(import.meta.dirname, '../node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    join(import.meta.dirname, 'vitest.config.ts'),
+  ],
+  {
+    env: { ...process.env, PACTS_DIR: fresh, PACT_DO_NOT_TRACK: 'true' },
+    stdio: check ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+  },
+)
+if (run.status !== 0) {
+  process.stderr.write('the consumer contracts failed; see `npm run contracts`\n')
+  process.exit(1)
+}
+
+const pacts = new Map(
+  readdirSync(fresh)
+    .sort()
+    .map((name) => [name, finishPact(readFileSync(join(fresh, name), 'utf8'))] as const),
+)
+rmSync(fresh, { recursive: true })
+
+if (check) {
+  const committed = readdirSync(COMMITTED).sort()
+  const stale = [...new Set([...committed, ...pacts.keys()])].filter(
+    (name) =>
+      !committed.includes(name) || readFileSync(join(COMMITTED, name), 'utf8') !== pacts.get(name),
+  )
+  if (stale.length > 0) {
+    process.stderr.write(
+      `pacts are not what the contracts say: ${stale.join(', ')}; npm run contracts\n`,
+    )
+    process.exit(1)
+  }
+  process.stdout.write(`pacts: ${committed.length} files, as the contracts say\n`)
+} else {
+  rmSync(COMMITTED, { recursive: true, force: true })
+  mkdirSync(COMMITTED, { recursive: true })
+  for (const [name, text] of pacts) writeFileSync(join(COMMITTED, name), text)
+}
