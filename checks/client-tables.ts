@@ -56,7 +56,8 @@ export type FamilyOf<Code extends string> = string extends Code
 
 const responseCodes = () => {
   const rows = read<readonly Code[]>('response-codes.json').map(
-    ({ code, message, status }) => `  '${code}': [${JSON.stringify(status)}, ${JSON.stringify(message)}],\n`,
+    ({ code, message, status }) =>
+      `  '${code}': [${JSON.stringify(status)}, ${JSON.stringify(message)}],\n`,
   )
   return `${HEAD}
 /** What the vendor's list says of each response code: what became of the transaction, and in which words. */

@@ -29,6 +29,22 @@ export type State =
       readonly parameters: AskedBill & { readonly signing: Signing }
     }
 
+/** How many requests reaching each state takes. */
+const REQUESTS: Readonly<Record<State['name'], number>> = {
+  'a partner': 0,
+  'a bill was inquired': 1,
+  'a bill was inquired and its payment asked for': 2,
+}
+
+/** Every state there is. */
+export const STATE_NAMES = Object.keys(REQUESTS)
+
+/** Whether a pact, perhaps another team's, asks for a state there is. */
+export const isKnown = (name: string): boolean => Object.hasOwn(REQUESTS, name)
+
+/** How many requests it takes to reach a state. */
+export const requestsFor = (name: string): number => REQUESTS[name as State['name']] ?? 0
+
 /** What a state gives an interaction to put into its request. */
 export type Given = {
   readonly username: string

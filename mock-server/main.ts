@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { FixtureError } from './catalogue/fault.ts'
 import { banner } from './command-line/banner.ts'
 import { createNarrator, type Narrator } from './command-line/narrator.ts'
@@ -10,10 +10,16 @@ import { UsageError } from './command-line/values.ts'
 import { LedgerUnavailable } from './ledger/sqlite-open.ts'
 import { type RunningSandbox, startSandbox } from './sandbox.ts'
 
-/** Runs the command line of this process. Exits 2 on wrong usage or configuration. */
-export const main = async (): Promise<void> => {
+/**
+ * Runs the command line of this process. Exits 2 on wrong usage or configuration.
+ *
+ * @param add puts further commands beside the mock's own
+ */
+export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
   try {
-    await createProgram({ start, validate, numbers }, process.env).parseAsync(process.argv)
+    const program = createProgram({ start, validate, numbers }, process.env)
+    add(program)
+    await program.parseAsync(process.argv)
   } catch (error) {
     if (error instanceof CommanderError) {
       // Commander has printed its message already; help and version are no failures.

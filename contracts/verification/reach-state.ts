@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { IakPostpaid, type Inquired, type InquiryRequest, UnknownOutcomeError } from 'iak-postpaid'
-import type { AskedBill, Given, Signing, State } from '../states.ts'
-import { clientOptions, type Target } from './target.ts'
+import { type AskedBill, type Given, isKnown, STATE_NAMES, type State } from '../states.ts'
+import type { Target } from './target.ts'
 
 /** A state could not be set up; the message says what the target did instead. */
 export class UnreachedState extends Error {}
@@ -15,27 +15,26 @@ const NEVER_ISSUED = '1'
  *
  * @throws UnreachedState when the target answers otherwise, BillPaymentError when it does not answer
  */
-export const reachState = async (state: State, target: Target, timeout: number): Promise<Given> => {
-  const give = (trId: string, refId: string): Given => ({
-    username: target.username,
-    ref_id: refId,
-    tr_id: trId,
-    sign: signFor(target, state.parameters.signing, trId, refId),
-  })
-  if (state.name === 'a partner') return give(NEVER_ISSUED, aRefId())
+export const reachState = async (state: State, target: Target): Promise<Given> => {
+  if (!isKnown(state.name))
+    throw new UnreachedState(
+      `there is no state "${state.name}"; the known ones are: ${STATE_NAMES.join('; ')}`,
+    )
+  if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, aRefId())
 
-  const client = new IakPostpaid(clientOptions(target, 'json', timeout))
+  const { username, apiKey, baseUrl, timeout, fetch } = target
+  const client = new IakPostpaid({ username, apiKey, baseUrl, timeout, fetch })
   const inquiry = await inquire(client, state.parameters)
   if (state.name === 'a bill was inquired and its payment asked for')
     await askToPay(client, inquiry)
-  return give(String(inquiry.trId), inquiry.refId)
+  return give(target, state, String(inquiry.trId), inquiry.refId)
 }
 
 const inquire = async (client: IakPostpaid, bill: AskedBill): Promise<Inquired> => {
   const answer = await client.inquire(questionOf(bill))
   if (answer.outcome === 'inquired') return answer
   throw new UnreachedState(
-    `the inquiry of ${bill.code} ${bill.hp} was to find a bill and answered ${answer.responseCode} ${answer.message}`,
+    `the inquiry of ${bill.code} ${bill.hp} should find a bill, and answered ${answer.responseCode} ${answer.message}`,
   )
 }
 
@@ -45,34 +44,36 @@ const askToPay = async (client: IakPostpaid, inquiry: Inquired): Promise<void> =
     await client.pay(inquiry)
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) throw error
+    const { productCode, customerNumber } = inquiry.bill
+    const why = (error.cause as Error).message
     throw new UnreachedState(
-      `the payment of ${inquiry.bill.productCode} ${inquiry.bill.customerNumber} was not answered: ${(error.cause as Error).message}`,
+      `the payment of ${productCode} ${customerNumber} got no answer: ${why}`,
     )
   }
 }
 
-const questionOf = ({
-  code,
-  hp,
-  month,
-  year,
-  nomor_identitas,
-  amount,
-}: AskedBill): InquiryRequest => ({
-  productCode: code,
-  customerNumber: hp,
+const questionOf = (bill: AskedBill): InquiryRequest => ({
+  productCode: bill.code,
+  customerNumber: bill.hp,
   refId: aRefId(),
-  ...(month !== undefined && { month }),
-  ...(year !== undefined && { year }),
-  ...(nomor_identitas !== undefined && { identityNumber: nomor_identitas }),
-  ...(amount !== undefined && { amount }),
+  ...(bill.month !== undefined && { month: bill.month }),
+  ...(bill.year !== undefined && { year: bill.year }),
+  ...(bill.nomor_identitas !== undefined && { identityNumber: bill.nomor_identitas }),
+  ...(bill.amount !== undefined && { amount: bill.amount }),
 })
 
 /** New on every run and machine, for a shared account remembers the old ones. */
 const aRefId = () => `pact-${randomUUID()}`
 
-/** A signer of its own: were it the client's, a mistake there would sign both sides alike. */
-const signFor = ({ username, apiKey }: Target, signing: Signing, trId: string, refId: string) => {
-  const signed = signing === 'tr_id' ? trId : signing === 'ref_id' ? refId : signing
-  return createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
+/** Signs by itself: were the signer the client's, a mistake there would sign both sides alike. */
+const give = (
+  { username, apiKey }: Target,
+  { parameters }: State,
+  trId: string,
+  refId: string,
+): Given => {
+  const sign = (signed: string) =>
+    createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
+  const signs = { ref_id: sign(refId), tr_id: sign(trId), cs: sign('cs'), pl: sign('pl') }
+  return { username, ref_id: refId, tr_id: trId, sign: signs[parameters.signing] }
 }

@@ -1,20 +1,50 @@
-import type { IakPostpaidOptions, WireFormat } from 'iak-postpaid'
-
 /** Who is asked whether the contracts hold, and as whom. */
 export type Target = {
-  /** As the person named it: `mock`, `sandbox`, or the URL. */
+  /** As the person named it: `mock`, `sandbox`, or a URL. */
   readonly name: string
   readonly baseUrl: string
   readonly username: string
   readonly apiKey: string
-  /** A target of one's own may be asked as fast as it answers; another's is asked slowly and in turn. */
+  /** A mock of one's own; anybody else's server is asked slowly, and what it will cost is said before. */
   readonly own: boolean
+  /** @unit milliseconds, for one exchange */
+  readonly timeout: number
+  /** Sends a request when its turn has come. */
+  readonly fetch: typeof fetch
   close(): Promise<void>
 }
 
-/** How the client reaches a target. */
-export const clientOptions = (
-  { baseUrl, username, apiKey }: Target,
-  format: WireFormat,
-  timeout: number,
-): IakPostpaidOptions => ({ baseUrl, username, apiKey, format, timeout })
+/** Makes requests keep a distance: each waits until the one before is that long ago. @unit milliseconds */
+export const pacedFetch = (distance: number): typeof fetch => {
+  let next = 0
+  return async (...request) => {
+    const now = performance.now()
+    const wait = Math.max(next - now, 0)
+    next = now + wait + distance
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    return fetch(...request)
+  }
+}
+
+/** The target does not answer at all. */
+export class Unreachable extends Error {}
+
+/** Asks for anything: whatever is answered, somebody is there. @throws Unreachable */
+export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> => {
+  try {
+    const answer = await fetch(baseUrl, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+    })
+    await answer.body?.cancel()
+  } catch (error) {
+    throw new Unreachable(`${baseUrl} cannot be reached: ${whyUnanswered(error, timeout)}`)
+  }
+}
+
+/** Why a fetch came to nothing, in words. */
+export const whyUnanswered = (error: unknown, timeout: number): string => {
+  const { name, message, cause } = error as Error & { cause?: { message?: string; code?: string } }
+  if (name === 'TimeoutError') return `no answer within ${timeout} ms`
+  return cause?.message || cause?.code || message
+}

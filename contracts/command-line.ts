@@ -1,0 +1,69 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { VerifyWords } from './verification/verify.ts'
+
+/** Adds the commands that hold a server to the contracts; what they need is loaded when they run. */
+export const addContractCommands = (program: Command): void => {
+  program
+    .command('verify')
+    .description('verify the contracts against the mock, the vendor’s sandbox or any URL')
+    .addOption(against())
+    .option('--pacts <dir>', 'verify the pacts of this folder instead of the built-in ones')
+    .option('--only <text>', 'only interactions with this text in their description')
+    .option('--json', 'the outcome as JSON')
+    .option('--junit <file>', 'write the outcome as JUnit XML, too')
+    .addOption(pace())
+    .addOption(timeout())
+    .addHelpText('after', ACCOUNT_HELP)
+    .exitOverride()
+    .action((words: VerifyWords) =>
+      run(async (speech) => {
+        const { verify } = await import('./verification/verify.ts')
+        return verify(words, process.env, speech)
+      }),
+    )
+}
+
+const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
+
+const pace = () =>
+  new Option('--pace <ms>', 'time between requests to a server that is not one’s own mock')
+    .default(250)
+    .argParser(milliseconds(0))
+
+const timeout = () =>
+  new Option('--timeout <ms>', 'how long an answer may take')
+    .default(30_000)
+    .argParser(milliseconds(1))
+
+const milliseconds = (least: number) => (text: string) => {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= 600_000) return number
+  throw new InvalidArgumentError(`milliseconds, ${least} to 600000`)
+}
+
+const ACCOUNT_HELP = `
+The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL says where "sandbox" is.
+
+Exit codes: 0 all hold; 1 one does not, or was not reached; 2 wrong usage, or no account;
+3 the target could not be reached.`
+
+type Job = (speech: {
+  out: (text: string) => void
+  progress: (text: string) => void
+}) => Promise<number>
+
+/** Runs a job, speaks for it, and turns what it throws into an exit code. */
+const run = async (job: Job): Promise<void> => {
+  try {
+    process.exitCode = await job({
+      out: (text) => process.stdout.write(text),
+      progress: (text) => process.stderr.write(`${text}\n`),
+    })
+  } catch (error) {
+    const { WrongUsage } = await import('./verification/choose-target.ts')
+    const { Unreachable } = await import('./verification/target.ts')
+    if (!(error instanceof WrongUsage || error instanceof Unreachable)) throw error
+    process.stderr.write(`iak-sandbox: ${error.message}\n`)
+    process.exitCode = error instanceof WrongUsage ? 2 : 3
+  }
+}

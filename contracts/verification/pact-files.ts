@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { requestsFor } from '../states.ts'
+import { WrongUsage } from './choose-target.ts'
+
+/** One demanded exchange, as a pact file holds it. */
+export type Demand = {
+  readonly consumer: string
+  readonly description: string
+  readonly product: string
+  readonly command: string
+  readonly format: 'json' | 'xml' | 'other'
+  /** How many requests it takes, with those that bring the state about. */
+  readonly requests: number
+  /** The number it pays, where it pays one: what that may cost is known from an inquiry's example. */
+  readonly pays: string | undefined
+}
+
+/** A pact with the demands in it. */
+export type PactFile = {
+  readonly name: string
+  readonly text: string
+  readonly demands: readonly Demand[]
+  /** What bills cost by the examples of the file, by product code. @unit rupiah */
+  readonly prices: ReadonlyMap<string, number>
+}
+
+type Body = { readonly content?: unknown }
+type Interaction = {
+  readonly description: string
+  readonly providerStates?: readonly {
+    readonly name: string
+    readonly params?: { code?: string }
+  }[]
+  readonly request: {
+    readonly headers?: Readonly<Record<string, string | readonly string[]>>
+    readonly body?: Body
+  }
+  readonly response: { readonly body?: Body }
+}
+
+/** Reads every pact in a folder, or only the demands whose description holds a text. @throws WrongUsage */
+export const readPacts = (folder: string, only?: string): readonly PactFile[] => {
+  const names = filesOf(folder)
+  if (names.length === 0) throw new WrongUsage(`there is no pact (*.json) in ${folder}`)
+  const pacts = names.map((name) => readPact(name, readFileSync(join(folder, name), 'utf8'), only))
+  if (pacts.every(({ demands }) => demands.length === 0))
+    throw new WrongUsage(
+      only === undefined
+        ? `the pacts in ${folder} demand nothing`
+        : `no interaction in ${folder} has ${JSON.stringify(only)} in its description`,
+    )
+  return pacts.filter(({ demands }) => demands.length > 0)
+}
+
+const filesOf = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+  } catch (error) {
+    throw new WrongUsage(`${folder} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+const readPact = (name: string, text: string, only: string | undefined): PactFile => {
+  const pact = parsePact(name, text)
+  const interactions = pact.interactions.filter(
+    ({ description }) => only === undefined || description.includes(only),
+  )
+  return {
+    name,
+    text: JSON.stringify({ ...pact, interactions }),
+    demands: interactions.map((one) => toDemand(pact.consumer?.name ?? name, one)),
+    prices: new Map(pact.interactions.flatMap(priceOf)),
+  }
+}
+
+const parsePact = (name: string, text: string) => {
+  try {
+    const pact = JSON.parse(text) as { consumer?: { name: string }; interactions: Interaction[] }
+    if (Array.isArray(pact.interactions)) return pact
+  } catch (error) {
+    throw new WrongUsage(`${name} is not JSON: ${(error as Error).message}`)
+  }
+  throw new WrongUsage(`${name} is no pact: it has no interactions`)
+}
+
+const toDemand = (consumer: string, interaction: Interaction): Demand => {
+  const { description, providerStates = [], request } = interaction
+  const [command = '', product = ''] = description.split(' · ')
+  const state = providerStates[0]
+  const paysNow =
+    leaf(request.body, 'commands') === 'pay-pasca' && state?.name === 'a bill was inquired'
+  const paidBefore = state?.name === 'a bill was inquired and its payment asked for'
+  return {
+    consumer,
+    description,
+    // Another team describes as it likes; then the description stands for all of it.
+    command: product ? command : description,
+    product: product || '-',
+    format: formatOf(request.headers),
+    requests: 1 + (state ? requestsFor(state.name) : 0),
+    pays: paysNow || paidBefore ? state?.params?.code : undefined,
+  }
+}
+
+const formatOf = (headers: Interaction['request']['headers'] = {}): Demand['format'] => {
+  const [, type = ''] = Object.entries(headers).find(([name]) => /^content-type$/i.test(name)) ?? []
+  const said = String([type].flat()[0])
+  return said.includes('json') ? 'json' : said.includes('xml') ? 'xml' : 'other'
+}
+
+/** A leaf of a body by its name, in JSON or XML. */
+const leaf = (body: Body | undefined, name: string): string | undefined => {
+  const text =
+    typeof body?.content === 'string' ? body.content : JSON.stringify(body?.content ?? '')
+  const found = new RegExp(`"${name}":"?([^",}]*)|<${name}>([^<]*)<`).exec(text)
+  return found?.[1] ?? found?.[2]
+}
+
+const priceOf = ({ response }: Interaction): [string, number][] => {
+  const [code, price] = [leaf(response.body, 'code'), leaf(response.body, 'selling_price')]
+  return code !== undefined && price !== undefined ? [[code, Number(price)]] : []
+}

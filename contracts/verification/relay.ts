@@ -1,0 +1,78 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { State } from '../states.ts'
+import { reachState } from './reach-state.ts'
+import { type Target, whyUnanswered } from './target.ts'
+
+/** Stands between the verifier and a target: sets up states, and passes everything else on as it is. */
+export type Relay = {
+  readonly url: string
+  /** Why states could not be reached, in the order in which they were asked for. */
+  readonly unreached: readonly string[]
+  /** Why requests got no answer, in their order. */
+  readonly unanswered: readonly string[]
+  close(): Promise<void>
+}
+
+/** What the verifier is told when the target says nothing; no server answers with this. */
+export const NO_ANSWER = 599
+
+/** Starts the relay on a free loopback port; `passed` is called for each interaction that begins. */
+export const startRelay = async (target: Target, began: () => void): Promise<Relay> => {
+  const unreached: string[] = []
+  const unanswered: string[] = []
+  const app = new Hono()
+
+  app.post('/_pact/state', async (c) => {
+    const { action, state, params } = (await c.req.json()) as StateChange
+    if (action === 'teardown') return c.json({})
+    began()
+    // An interaction without a state is announced, too, with a blank name.
+    if (state === '') return c.json({})
+    try {
+      return c.json(await reachState({ name: state, parameters: params } as State, target))
+    } catch (error) {
+      unreached.push((error as Error).message)
+      // A 5xx would be tried again and again; this says no once.
+      return c.json({ error: (error as Error).message }, 422)
+    }
+  })
+
+  app.all('*', async (c) => {
+    try {
+      return await passOn(c.req.raw, target)
+    } catch (error) {
+      unanswered.push(whyUnanswered(error, target.timeout))
+      return new Response(null, { status: NO_ANSWER })
+    }
+  })
+
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        unreached,
+        unanswered,
+        close: () => new Promise((closed) => server.close(() => closed())),
+      }),
+    )
+  })
+}
+
+const passOn = async (request: Request, target: Target): Promise<Response> => {
+  const body = await request.arrayBuffer()
+  const { pathname, search } = new URL(request.url)
+  const answer = await target.fetch(target.baseUrl + pathname + search, {
+    method: request.method,
+    headers: { 'Content-Type': request.headers.get('content-type') ?? '' },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(target.timeout),
+    ...(body.byteLength > 0 && { body }),
+  })
+  return new Response(await answer.arrayBuffer(), {
+    status: answer.status,
+    headers: { 'Content-Type': answer.headers.get('content-type') ?? '' },
+  })
+}
+
+type StateChange = { readonly action: string; readonly state: string; readonly params: object }

@@ -1,0 +1,118 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import type { Difference, Finding, Verification } from './findings.ts'
+
+const count = (findings: readonly Finding[], result: Finding['result']) =>
+  findings.filter((finding) => finding.result === result).length
+
+/** Whether every demand was verified and holds. */
+export const allHold = ({ findings }: Verification): boolean =>
+  findings.length > 0 && count(findings, 'passed') === findings.length
+
+const MARKS = { passed: 'passed', failed: 'FAILED', 'not reached': 'NOT REACHED' } as const
+
+/** A table product × command × format, and below it whatever does not hold. */
+export const asTable = (verification: Verification): string => {
+  const { findings, target, took } = verification
+  const rows = [
+    ...Map.groupBy(findings, ({ product, command }) => `${product}\n${command}`).values(),
+  ]
+    .map((group) => {
+      const [{ product, command }] = group as [Finding]
+      return [product, command, cell(group, 'json'), cell(group, 'xml')]
+    })
+    .sort(([a = '', x = ''], [b = '', y = '']) => a.localeCompare(b) || x.localeCompare(y))
+  const seconds = (took / 1000).toFixed(1)
+  const sum = `${findings.length} interactions against ${target} in ${seconds} s: ${count(findings, 'passed')} passed, ${count(findings, 'failed')} failed, ${count(findings, 'not reached')} not reached`
+  return [
+    columns([['product', 'command', 'JSON', 'XML'], ...rows]),
+    ...findings.filter(({ result }) => result !== 'passed').map(details),
+    sum,
+    '',
+  ].join('\n')
+}
+
+/** A cell counts its interactions where they are several; the worst of them gives it its word. */
+const cell = (group: readonly Finding[], format: Finding['format']): string => {
+  const findings = group.filter((finding) => finding.format === format)
+  if (findings.length === 0) return '-'
+  const worst = (['failed', 'not reached', 'passed'] as const).find(
+    (one) => count(findings, one) > 0,
+  )
+  const word = MARKS[worst ?? 'passed']
+  return findings.length === 1
+    ? word
+    : `${word} ${count(findings, worst ?? 'passed')}/${findings.length}`
+}
+
+const columns = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
+  const lines = rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+const details = (finding: Finding): string => {
+  const head = `${MARKS[finding.result]}: ${finding.description} (${finding.format.toUpperCase()})`
+  if (finding.result === 'not reached') return `${head}\n  ${finding.reason}\n`
+  if (finding.result === 'passed') return head
+  return [head, ...finding.differences.map(difference), ''].join('\n')
+}
+
+const difference = ({ field, wanted, came, why }: Difference): string =>
+  `  ${field}\n    wants ${wanted}\n    came  ${came}${why ? `\n    ${why}` : ''}`
+
+/** The same as data. */
+export const asJson = (verification: Verification): string => {
+  const { findings, target, took } = verification
+  const summary = {
+    target,
+    holds: allHold(verification),
+    interactions: findings.length,
+    passed: count(findings, 'passed'),
+    failed: count(findings, 'failed'),
+    notReached: count(findings, 'not reached'),
+    tookMs: Math.round(took),
+  }
+  return `${JSON.stringify({ ...summary, findings }, null, 2)}\n`
+}
+
+const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true })
+
+/** The same for CI servers: a suite for each format; what was not reached is an error. */
+export const asJunit = ({ findings, took }: Verification): string => {
+  const suites = [...Map.groupBy(findings, ({ consumer }) => consumer)].map(([name, group]) => ({
+    '@name': name,
+    '@tests': group.length,
+    '@failures': count(group, 'failed'),
+    '@errors': count(group, 'not reached'),
+    testcase: group.map((finding) => ({
+      '@classname': `${finding.product}.${finding.command}`,
+      '@name': finding.description,
+      ...trouble(finding),
+    })),
+  }))
+  const testsuites = { '@time': (took / 1000).toFixed(3), testsuite: suites }
+  return xml.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
+}
+
+const trouble = (finding: Finding) => {
+  switch (finding.result) {
+    case 'passed':
+      return {}
+    case 'failed':
+      return {
+        failure: {
+          '@message': finding.differences.map(({ field }) => field).join(', '),
+          '#text': finding.differences.map(difference).join('\n'),
+        },
+      }
+    case 'not reached':
+      return { error: { '@message': finding.reason } }
+  }
+}

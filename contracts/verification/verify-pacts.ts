@@ -1,0 +1,83 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WrongUsage } from './choose-target.ts'
+import { type Report, toFindings, type Verification } from './findings.ts'
+import type { PactFile } from './pact-files.ts'
+import { startRelay } from './relay.ts'
+import type { Target } from './target.ts'
+
+/**
+ * Verifies pacts against a target.
+ *
+ * @param began called as each interaction begins
+ * @throws WrongUsage when the verifier is not installed
+ */
+export const verifyPacts = async (
+  pacts: readonly PactFile[],
+  target: Target,
+  began: () => void,
+): Promise<Verification> => {
+  requireVerifier()
+  const started = performance.now()
+  const relay = await startRelay(target, began)
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+  try {
+    const files = pacts.map(({ name, text }) => {
+      const file = join(folder, name)
+      writeFileSync(file, text)
+      return file
+    })
+    const report = await runVerifier({
+      relayUrl: relay.url,
+      files,
+      // The relay gives up first, so that it can say why; states take up to two exchanges.
+      timeout: target.timeout * 3 + 10_000,
+    })
+    const demands = pacts.flatMap((pact) => pact.demands)
+    return {
+      target: target.name,
+      findings: toFindings(demands, report, relay),
+      took: performance.now() - started,
+    }
+  } finally {
+    await relay.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const PROCESS = join(
+  import.meta.dirname,
+  `pact-process${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`,
+)
+
+const runVerifier = (order: object): Promise<Report> =>
+  new Promise((resolve, reject) => {
+    const child = fork(PROCESS, [JSON.stringify(order)], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+    })
+    let said = ''
+    child.on('message', (message) => {
+      said = String(message)
+    })
+    child.on('error', reject)
+    child.on('close', () => {
+      try {
+        resolve(JSON.parse(said) as Report)
+      } catch {
+        reject(new Error(`the Pact verifier gave up: ${said || 'without a word'}`))
+      }
+    })
+  })
+
+const requireVerifier = () => {
+  try {
+    import.meta.resolve('@pact-foundation/pact-core')
+  } catch {
+    throw new WrongUsage(
+      'verify needs the Pact verifier: npm install --save-dev @pact-foundation/pact-core@20.2.0',
+    )
+  }
+}

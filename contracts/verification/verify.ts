@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { budgetInWords, budgetOf } from './budget.ts'
+import { chooseTarget, type TargetWords } from './choose-target.ts'
+import { readPacts } from './pact-files.ts'
+import { allHold, asJson, asJunit, asTable } from './report.ts'
+import { reach } from './target.ts'
+import { verifyPacts } from './verify-pacts.ts'
+
+/** What was said on the command line. */
+export type VerifyWords = TargetWords & {
+  /** A folder of pacts; the project's own unless told. */
+  readonly pacts?: string
+  readonly only?: string
+  readonly json?: boolean
+  readonly junit?: string
+}
+
+/** Where it speaks: the outcome on `out`, everything on the way on `progress`. */
+export type Speech = {
+  readonly out: (text: string) => void
+  readonly progress: (text: string) => void
+}
+
+const OWN_PACTS = join(import.meta.dirname, '../pacts')
+
+/**
+ * Verifies the contracts against a target and reports.
+ *
+ * @returns 0 when all hold, 1 when one does not or was not reached
+ * @throws WrongUsage, Unreachable
+ */
+export const verify = async (
+  words: VerifyWords,
+  env: NodeJS.ProcessEnv,
+  { out, progress }: Speech,
+): Promise<0 | 1> => {
+  const pacts = readPacts(words.pacts ?? OWN_PACTS, words.only)
+  const target = await chooseTarget(words, env)
+  try {
+    const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
+    const cost = target.own ? '' : `; ${budgetInWords(budgetOf(pacts, words.pace))}`
+    progress(`verifying ${total} interactions against ${target.name} (${target.baseUrl})${cost}`)
+    await reach(target)
+    const verification = await verifyPacts(pacts, target, stepper(total, progress))
+    if (words.junit !== undefined) writeFileSync(words.junit, asJunit(verification))
+    out(words.json ? asJson(verification) : asTable(verification))
+    return allHold(verification) ? 0 : 1
+  } finally {
+    await target.close()
+  }
+}
+
+/** Says how far it is, every tenth of the way. */
+const stepper = (total: number, progress: (text: string) => void) => {
+  const stride = Math.max(Math.ceil(total / 10), 1)
+  let begun = 0
+  return () => {
+    begun += 1
+    if (begun % stride === 0) progress(`${begun} of ${total}`)
+  }
+}
