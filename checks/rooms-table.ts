@@ -1,4 +1,4 @@
-/** Where the files of a room may go: other rooms, or single files of them, and packages. */
+/** Where the files of a room may go: other rooms, or single files of them, and packages. A file can be a room. */
 export type Room = {
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
@@ -9,11 +9,16 @@ export type Room = {
 const HOUSE = 'mock-server'
 const room = (name: string) => `${HOUSE}/${name}`
 
+const VERIFICATION = 'contracts/verification'
+const TARGETS = `${VERIFICATION}/choose-target.ts`
+const STATES = 'contracts/states.ts'
+
 /**
  * The arrows between rooms. A room not named as a target is out of reach.
  *
  * `billing` reaches nothing, so that deciding stays pure. `src` and `mock-server` never meet in code:
- * one's mistake must show as the other's failing contract.
+ * one's mistake must show as the other's failing contract. Contracts speak to the mock over HTTP like
+ * anybody, and only who starts one may import it.
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
   [room('billing')]: {
@@ -69,5 +74,42 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       .concat('package.json'),
     packages: ['hono', '@hono/node-server', 'commander', 'node:http', 'node:net'],
   },
-  src: { rooms: [], packages: [] },
+  src: { rooms: ['src/families', 'src/wire'], packages: ['@noble/hashes'] },
+  'src/families': { rooms: ['src/values.ts', 'src/wire/fields.ts'], packages: [] },
+  'src/wire': { rooms: ['src/errors.ts'], packages: ['fast-xml-parser', '@nodable/entities'] },
+  contracts: {
+    rooms: [],
+    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'vitest'],
+  },
+  'contracts/consumer': {
+    rooms: [STATES],
+    packages: ['iak-postpaid', '@pact-foundation/pact', 'node:fs', 'node:path', 'vitest'],
+  },
+  [VERIFICATION]: {
+    rooms: [STATES, TARGETS],
+    packages: [
+      'iak-postpaid',
+      'hono',
+      '@hono/node-server',
+      'fast-xml-parser',
+      'node:child_process',
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+    ],
+  },
+  [TARGETS]: { rooms: [VERIFICATION, `${HOUSE}/index.ts`], packages: ['iak-postpaid'] },
+  // Not everybody has the verifier, so whatever needs it runs in a process of its own.
+  [`${VERIFICATION}/pact-process.ts`]: { rooms: [], packages: ['@pact-foundation/pact-core'] },
+  'contracts/parity': {
+    rooms: [VERIFICATION, TARGETS, STATES, `${HOUSE}/index.ts`],
+    packages: ['iak-postpaid', 'fast-xml-parser', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
+  },
+  'contracts/command-line.ts': {
+    rooms: [VERIFICATION, TARGETS, 'contracts/parity'],
+    packages: ['commander'],
+  },
+  'index.ts': { rooms: [], packages: ['iak-postpaid'] },
+  'iak-sandbox.ts': { rooms: ['contracts/command-line.ts', `${HOUSE}/main.ts`], packages: [] },
 }

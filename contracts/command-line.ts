@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ParityWords } from './parity/parity.ts'
 import type { VerifyWords } from './verification/verify.ts'
 
 /** Adds the commands that hold a server to the contracts; what they need is loaded when they run. */
@@ -19,6 +20,27 @@ export const addContractCommands = (program: Command): void => {
       run(async (speech) => {
         const { verify } = await import('./verification/verify.ts')
         return verify(words, process.env, speech)
+      }),
+    )
+
+  program
+    .command('parity')
+    .description(
+      'compare the mock with a server, exchange by exchange, and ask it the open questions',
+    )
+    .addOption(against())
+    .option('--only <text>', 'only numbers with this text in "PRODUCT number (FORMAT)"')
+    .option('--fixtures <dir...>', 'folders laid over the built-in fixtures of the mock')
+    .option('--record <dir>', 'write what the server said as observed fixtures')
+    .option('--json', 'the outcome as JSON')
+    .addOption(pace())
+    .addOption(timeout())
+    .addHelpText('after', ACCOUNT_HELP)
+    .exitOverride()
+    .action((words: ParityWords) =>
+      run(async (speech) => {
+        const { parity } = await import('./parity/parity.ts')
+        return parity(words, process.env, speech)
       }),
     )
 }

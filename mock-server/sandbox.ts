@@ -30,7 +30,15 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     await ready
     return app.fetch(toRequest(input, init))
   }
-  return { fetch, admin: createAdminClient(fetch, options.adminToken), close }
+  return {
+    fetch,
+    admin: createAdminClient(fetch, options.adminToken),
+    close: async () => {
+      // A ledger that is still being opened would be closed under its own first entries.
+      await ready.catch(() => undefined)
+      await close()
+    },
+  }
 }
 
 /**

@@ -73,3 +73,7 @@ describe('a sandbox that listens', () => {
 
   test('can be had by the name of the package', () => expect(startFromPackage).toBe(startSandbox))
 })
+
+test('a sandbox that is closed at once leaves nothing behind', async () => {
+  await expect(createSandbox().close()).resolves.toBeUndefined()
+})

@@ -12,6 +12,8 @@ export type TargetWords = {
   readonly pace: number
   /** @unit milliseconds for one exchange */
   readonly timeout: number
+  /** Folders laid over the built-in fixtures of the mock. */
+  readonly fixtures?: readonly string[]
 }
 
 const OWN = { username: '123123123', apiKey: 'sandbox' } as const
@@ -23,11 +25,11 @@ const OWN = { username: '123123123', apiKey: 'sandbox' } as const
  * @throws WrongUsage when it is no URL, or the account is missing
  */
 export const chooseTarget = async (
-  { against, pace, timeout }: TargetWords,
+  { against, pace, timeout, fixtures = [] }: TargetWords,
   env: NodeJS.ProcessEnv,
 ): Promise<Target> => {
   if (against === 'mock') {
-    const sandbox = await startSandbox({ port: 0 })
+    const sandbox = await startSandbox({ port: 0, fixtures })
     return {
       ...OWN,
       name: 'mock',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { budgetInWords, budgetOf } from './budget.ts'
 import { chooseTarget, type TargetWords } from './choose-target.ts'
 import { readPacts } from './pact-files.ts'
+import { stepper } from './progress.ts'
 import { allHold, asJson, asJunit, asTable } from './report.ts'
 import { reach } from './target.ts'
 import { verifyPacts } from './verify-pacts.ts'
@@ -48,15 +49,5 @@ export const verify = async (
     return allHold(verification) ? 0 : 1
   } finally {
     await target.close()
-  }
-}
-
-/** Says how far it is, every tenth of the way. */
-const stepper = (total: number, progress: (text: string) => void) => {
-  const stride = Math.max(Math.ceil(total / 10), 1)
-  let begun = 0
-  return () => {
-    begun += 1
-    if (begun % stride === 0) progress(`${begun} of ${total}`)
   }
 }

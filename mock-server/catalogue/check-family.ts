@@ -24,6 +24,8 @@ export const checkFamily = (
   if (family) checkFamilyFile(name, family, merged.replies, note)
   for (const [file, reply] of replies) {
     if (!reply) continue
+    // What the vendor really said is not ours to correct.
+    if (reply.inquiry.provenance.kind === 'observed') continue
     const faults = [...faultsOfReply(reply), ...missingFields(reply, merged.family?.mandatory)]
     for (const { pointer, problem } of faults)
       note(`${path}/replies/${file}.json`, pointer, problem)
@@ -75,6 +77,7 @@ const checkNumbers = (
         fault('responseCode', `is ${responseCode}, but only a success answers 00, and always`)
       const spelt =
         scheme === 'current' &&
+        entry.provenance.kind !== 'observed' &&
         family?.pattern &&
         codes &&
         spell(family.pattern, hp, (one) => codes.get(one))

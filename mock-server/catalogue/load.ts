@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InferOutput } from 'valibot'
 import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
@@ -63,7 +65,7 @@ export const loadFixtures = ({
 }: FixtureSource = {}): Fixtures => {
   const faults: Fault[] = []
   let merged: FixtureSet | undefined
-  for (const root of [base, ...overlays]) {
+  for (const root of [base, ...observedIn(base), ...overlays]) {
     const folder = new FixtureFolder(root)
     if (!folder.has('.')) folder.note('', '', 'is not a folder; correct the path')
     const set = readFixtureSet(folder, merged === undefined)
@@ -77,6 +79,12 @@ export const loadFixtures = ({
   }
   if (faults.length > 0 || !merged) throw new FixtureError(faults)
   return assemble(merged, seed)
+}
+
+/** What was recorded from a real server lies over what was read in papers, and below what anybody lays on top. */
+const observedIn = (base: string): readonly string[] => {
+  const folder = join(base, 'observed')
+  return existsSync(folder) ? [folder] : []
 }
 
 const assemble = (

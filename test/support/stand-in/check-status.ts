@@ -25,7 +25,7 @@ const pending = (transaction: Transaction): Answer =>
     message: messageOf('39') ?? '',
     ...pricesOf(transaction),
     balance: transaction.balance,
-    desc: transaction.bill.payment.desc,
+    desc: transaction.bill.inquiry.desc,
   })
 
 const settled = (transaction: Transaction): Answer =>

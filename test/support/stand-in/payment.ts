@@ -28,7 +28,7 @@ const settled = (transaction: Transaction): Answer => {
   const verdict = { response_code: payment, message: paymentMessage(payment) }
   const xml = { xmlData: family.xml.payment === 'data', reference: family.xml.reference }
   const money = { ...pricesOf(transaction), balance }
-  const { desc } = bill.payment
+  const { desc } = transaction.status === STATUS.pending ? bill.inquiry : bill.payment
   if (transaction.status === STATUS.pending)
     return answer(
       'payment',

@@ -1,0 +1,124 @@
+import type { Talk } from '../talk.ts'
+import { bytes, contentTypes, letterCase, xmlEnvelope } from './forms.ts'
+import { missingField, refusalBodies } from './malformed.ts'
+import { numberRule, severalBills } from './numbers.ts'
+import { priceList, receipts } from './papers.ts'
+import {
+  deposit,
+  duplicateRefId,
+  inquiryRefusals,
+  paymentOutcomes,
+  secondPayment,
+  statusAfter105,
+  statusOfUnpaid,
+  unknownRefId,
+} from './payments.ts'
+
+/** What a probe found, aspect by aspect, in words that can be compared. */
+export type Answer = Readonly<Record<string, string>>
+
+/** An open question about the vendor's sandbox, which nobody but the sandbox can answer. */
+export type Probe = {
+  readonly name: string
+  readonly question: string
+  readonly ask: (talk: Talk) => Promise<Answer>
+}
+
+/** Every open question, in the order in which they were found. */
+export const PROBES: readonly Probe[] = [
+  {
+    name: 'xml-envelope',
+    question: 'Is the XML answer flat or wrapped, per command and product?',
+    ask: xmlEnvelope,
+  },
+  {
+    name: 'refusal-bodies',
+    question:
+      'What do refusals 100, 101, 20, 107 and 117 look like: HTTP status, envelope, fields?',
+    ask: refusalBodies,
+  },
+  {
+    name: 'inquiry-refusals',
+    question: 'Which fields has an inquiry refused with 01, 14 or 103, and does 103 take its time?',
+    ask: inquiryRefusals,
+  },
+  {
+    name: 'payment-outcomes',
+    question: 'Which fields has a payment answered with 37, 39 or 105, and in which language?',
+    ask: paymentOutcomes,
+  },
+  {
+    name: 'missing-field',
+    question: 'What exactly is said of a missing field, in JSON and in XML?',
+    ask: missingField,
+  },
+  {
+    name: 'duplicate-ref-id',
+    question: 'Is a ref_id used up by an inquiry that succeeded, and by one that was refused?',
+    ask: duplicateRefId,
+  },
+  {
+    name: 'second-payment',
+    question: 'What does a second payment of a paid, a pending and a failed tr_id answer?',
+    ask: secondPayment,
+  },
+  {
+    name: 'unknown-ref-id',
+    question:
+      'What does a check status answer for an unknown ref_id, and for that of a refused inquiry?',
+    ask: unknownRefId,
+  },
+  {
+    name: 'status-after-105',
+    question: 'Is a payment that answered 105 failed (2) or in process (3)?',
+    ask: statusAfter105,
+  },
+  {
+    name: 'receipts',
+    question:
+      'What do receipts of unpaid, unknown and pending transactions answer; what is the PDF called, and which labels are there?',
+    ask: receipts,
+  },
+  {
+    name: 'number-rule',
+    question:
+      'Does the number pattern take any code, and what do endings outside it and legacy numbers do?',
+    ask: numberRule,
+  },
+  {
+    name: 'several-bills',
+    question: 'Do 0999 and 1999 exist for other families?',
+    ask: severalBills,
+  },
+  {
+    name: 'deposit',
+    question: 'Does the balance fall by selling_price, and is a failed payment given back at once?',
+    ask: deposit,
+  },
+  {
+    name: 'status-of-unpaid',
+    question: 'Is there a datetime in the answer 42, and is it the time of the inquiry?',
+    ask: statusOfUnpaid,
+  },
+  {
+    name: 'letter-case',
+    question: 'Do capitals matter in commands and signs, and must the root be <mp>?',
+    ask: letterCase,
+  },
+  {
+    name: 'price-list',
+    question:
+      'What do an unknown type and an unknown province list, in which order, with which types?',
+    ask: priceList,
+  },
+  {
+    name: 'content-types',
+    question: 'What gets a foreign content type, and what none?',
+    ask: contentTypes,
+  },
+  {
+    name: 'bytes',
+    question: 'Which character set, XML declaration, indentation and escapes?',
+    ask: bytes,
+  },
+]

@@ -1,0 +1,155 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createSandbox } from '../../mock-server/index.ts'
+import type { Observation } from './observation.ts'
+import type { Parity } from './run-parity.ts'
+import type { Walked } from './walk.ts'
+import type { Walk } from './walks.ts'
+
+/** When and where something was observed. */
+export type Occasion = { readonly source: string; readonly date: string }
+
+/** What a recording became: how many numbers and bills, and why it could not be used if it could not. */
+export type Recorded = {
+  readonly numbers: number
+  readonly bills: number
+  /** Faults of the fixtures that would have come of it; then only the raw observations were kept. */
+  readonly unusable: string | undefined
+}
+
+/**
+ * Writes what a target said as fixtures of kind `observed`, to be laid over the others.
+ *
+ * References, tr_ids and the deposit of whoever asked are taken out. Nothing half recorded is left:
+ * fixtures that would not load are not written.
+ */
+export const record = async (
+  parity: Parity,
+  folder: string,
+  occasion: Occasion,
+): Promise<Recorded> => {
+  const provenance = { kind: 'observed', source: occasion.source, checked: occasion.date }
+  const families = Map.groupBy(jsonWalks(parity), ([walk]) => walk.family)
+  const fresh = mkdtempSync(join(tmpdir(), 'observed-'))
+  let [numbers, bills] = [0, 0]
+  try {
+    if (existsSync(folder)) cpSync(folder, fresh, { recursive: true })
+    write(fresh, 'observations.json', observations(parity, occasion))
+    for (const [family, walks] of families) {
+      const entries = walks.flatMap(([walk, walked]) => {
+        const reply = replyOf(walked, provenance)
+        const name = `${walk.product}.${walk.customerNumber}.observed`
+        if (reply) write(fresh, `families/${family}/replies/${name}.json`, reply)
+        const listing = listingOf(walk, walked, reply ? name : undefined)
+        bills += reply ? 1 : 0
+        return listing ? [{ scheme: walk.scheme, listing: { ...listing, provenance } }] : []
+      })
+      numbers += entries.length
+      const path = `families/${family}/numbers.json`
+      const merged = (scheme: Walk['scheme']) =>
+        mergedWith(
+          join(fresh, path),
+          scheme,
+          entries.filter((entry) => entry.scheme === scheme).map(({ listing }) => listing),
+        )
+      write(fresh, path, { current: merged('current'), legacy: merged('legacy') })
+    }
+    const unusable = await whyUnusable(fresh)
+    if (unusable) rmSync(join(fresh, 'families'), { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    cpSync(fresh, folder, { recursive: true })
+    return { numbers: unusable ? 0 : numbers, bills: unusable ? 0 : bills, unusable }
+  } finally {
+    rmSync(fresh, { recursive: true })
+  }
+}
+
+/** JSON is the stored truth; XML is derived from it. */
+const jsonWalks = ({ said }: Parity): readonly (readonly [Walk, Walked])[] =>
+  [...said].filter(([walk]) => walk.format === 'json')
+
+type Listing = { readonly code: string; readonly hp: string }
+
+/** Numbers of an earlier recording stay unless they were observed again. */
+const mergedWith = (
+  file: string,
+  scheme: Walk['scheme'],
+  entries: readonly Listing[],
+): readonly Listing[] => {
+  const before = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8'))[scheme] as Listing[])
+    : []
+  const again = new Set(entries.map(({ code, hp }) => `${code} ${hp}`))
+  return [...before.filter(({ code, hp }) => !again.has(`${code} ${hp}`)), ...entries]
+}
+
+const codeOf = (answer: Observation | undefined) => answer?.leaves.get('response_code')?.value
+
+/** What the number turned out to stand for; undefined where the answer had no code. */
+const listingOf = (walk: Walk, { inquiry, payment }: Walked, reply: string | undefined) => {
+  const [asked, paid] = [codeOf(inquiry), codeOf(payment)]
+  const responseCode = asked === '00' ? paid : asked
+  if (responseCode === undefined) return undefined
+  const stage = asked !== '00' ? 'inquiry' : paid === '00' ? 'success' : 'payment'
+  const { product: code, customerNumber: hp, label } = walk
+  return { code, hp, stage, responseCode, label, ...(reply !== undefined && { reply }) }
+}
+
+/** Both bodies of a bill that was paid, without what belongs to whoever asked. */
+const replyOf = ({ inquiry, payment }: Walked, provenance: object) =>
+  inquiry && payment && codeOf(inquiry) === '00' && codeOf(payment) === '00'
+    ? {
+        inquiry: { body: redacted(inquiry.fields), provenance },
+        payment: { body: redacted(payment.fields), provenance },
+      }
+    : undefined
+
+const REDACTED: Readonly<Record<string, string | number>> = {
+  tr_id: 1,
+  ref_id: 'observed',
+  balance: 0,
+  datetime: '20000101000000',
+}
+
+const redacted = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      name in REDACTED ? REDACTED[name] : value,
+    ]),
+  )
+
+/** The answers to the open questions, and where there was none. */
+const observations = (parity: Parity, { source, date }: Occasion) => ({
+  about:
+    'What a server answered to the open questions. Written by parity --record; not for editing.',
+  source,
+  date,
+  questions: parity.probed.flatMap(({ probe: { name, question }, there }) =>
+    there ? [{ name, question, answer: there }] : [],
+  ),
+})
+
+const whyUnusable = async (folder: string): Promise<string | undefined> => {
+  try {
+    await createSandbox({ fixtures: [folder] }).close()
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+const write = (folder: string, path: string, content: unknown) => {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`)
+}

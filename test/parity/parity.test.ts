@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { parityWithStandIn, read, runParity } from './a-parity-run.ts'
+
+describe('comparing the mock with a server that follows the documentation', () => {
+  test('finds nothing that would break a program, in any documented number', async () => {
+    const ran = await parityWithStandIn(['--json'])
+    const { faithful, exchanges, differences, unanswered } = read(ran)
+    expect(differences.filter(({ severity }) => severity === 'breaks')).toEqual([])
+    expect({ code: ran.code, faithful, unanswered }).toEqual({
+      code: 0,
+      faithful: true,
+      unanswered: [],
+    })
+    expect(exchanges).toBeGreaterThan(500)
+  })
+
+  test('puts all eighteen open questions to both', async () => {
+    const { questions } = read(await parityWithStandIn(['--json', '--only', 'PGAS 0110010000']))
+    expect(questions).toHaveLength(18)
+    for (const { name, here, there } of questions) {
+      expect(Object.keys(here ?? {}), name).not.toHaveLength(0)
+      expect(Object.keys(there ?? {}), name).toEqual(Object.keys(here ?? {}))
+    }
+  })
+
+  test('says it in words: a table, what differs, the questions and a sum', async () => {
+    const { stdout, stderr } = await parityWithStandIn(['--only', 'PGAS'])
+    expect(stdout).toMatch(/^product +command +same +differs +only here +only there$/m)
+    expect(stdout).toMatch(/^PGAS +inquiry +\d+/m)
+    expect(stdout).toMatch(/^COSMETIC +spelling: differs/m)
+    expect(stdout).toMatch(/^xml-envelope: Is the XML answer flat/m)
+    expect(stdout).toMatch(/\d+ points compared, 0 would break a program/)
+    expect(stderr).toMatch(/at most \d+ requests/)
+    expect(stdout + stderr).not.toContain('stand-in-key')
+  })
+})
+
+describe('comparing the mock with a server that misbehaves', () => {
+  const gas = ['--json', '--only', 'PGAS 0110010000']
+
+  test.each([
+    ['tr-id-as-string', 'tr_id', 'differs', /^number/, /^text/],
+    ['wrong-type', 'price', 'differs', /324502/, /324/],
+    ['missing-field', 'selling_price', 'only here', undefined, undefined],
+    ['missing-detail', 'desc.address', 'only here', undefined, undefined],
+    ['wrong-code', 'response_code', 'differs', /^00$/, /./],
+    ['wrong-envelope', 'envelope', 'differs', /^data and meta$/, /^top level$/],
+    ['html-error', 'HTTP status', 'differs', /^200$/, /^502$/],
+    ['refuses-to-inquire', 'response_code', 'differs', /^00$/, /^103$/],
+  ] as const)('%s: %s %s', async (misbehaviour, field, verdict, here, there) => {
+    const ran = await parityWithStandIn(gas, misbehaviour)
+    expect(ran.code).toBe(1)
+    const found = read(ran).differences.filter(
+      (one) => one.field === field && one.severity === 'breaks',
+    )
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        verdict,
+        where: [expect.stringMatching(/^PGAS (inquiry|payment) JSON 0110010000$/)],
+        ...(here && { here: expect.stringMatching(here), there: expect.stringMatching(there) }),
+      }),
+    )
+  })
+
+  test('hang: what got no answer is named, and the run is no success', async () => {
+    const ran = await parityWithStandIn([...gas, '--timeout', '300'], 'hang')
+    expect(ran.code).toBe(1)
+    expect(read(ran).unanswered).toContain('PGAS 0110010000 (json): no answer within 300 ms')
+  })
+
+  test('nobody there: exit 3, and the address is named', async () => {
+    const nobody = { url: 'http://127.0.0.1:9', caFile: '', username: 'u', apiKey: 'k' }
+    const { code, stderr } = await runParity(nobody)
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/http:\/\/127\.0\.0\.1:9 cannot be reached: .*ECONNREFUSED|bad port/)
+  })
+
+  test('a text that no number has: exit 2', async () => {
+    const { code, stderr } = await parityWithStandIn(['--only', 'MOON'])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/no documented number has "MOON"/),
+    })
+  })
+})
