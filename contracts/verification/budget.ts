@@ -5,6 +5,8 @@ export type Budget = {
   readonly requests: number
   /** @unit rupiah */
   readonly deposit: number
+  /** Payments of which no example in the files says what they cost. */
+  readonly unpriced: number
   /** @unit milliseconds, by the pace alone */
   readonly time: number
 }
@@ -17,15 +19,19 @@ export const budgetOf = (pacts: readonly PactFile[], pace: number): Budget => {
   const demands = pacts.flatMap((pact) =>
     pact.demands.map((demand) => ({
       ...demand,
-      cost: demand.pays === undefined ? 0 : (pact.prices.get(demand.pays) ?? 0),
+      cost: demand.pays === undefined ? 0 : pact.prices.get(demand.pays),
     })),
   )
   // One more request asks whether anybody is there.
   const requests = 1 + demands.reduce((sum, demand) => sum + demand.requests, 0)
-  const deposit = demands.reduce((sum, { cost }) => sum + cost, 0)
-  return { requests, deposit, time: requests * pace }
+  const deposit = demands.reduce((sum, { cost = 0 }) => sum + cost, 0)
+  const unpriced = demands.filter(({ cost }) => cost === undefined).length
+  return { requests, deposit, unpriced, time: requests * pace }
 }
 
 /** The budget in a sentence. */
-export const budgetInWords = ({ requests, deposit, time }: Budget): string =>
-  `${requests} requests, at least ${Math.ceil(time / 1000)} s, at most Rp ${deposit.toLocaleString('id-ID')} of the deposit`
+export const budgetInWords = ({ requests, deposit, unpriced, time }: Budget): string => {
+  const money = `Rp ${deposit.toLocaleString('id-ID')} of the deposit`
+  const more = `; what ${unpriced} more payments cost stands in no example`
+  return `${requests} requests, at least ${Math.ceil(time / 1000)} s, at most ${money}${unpriced > 0 ? more : ''}`
+}

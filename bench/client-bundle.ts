@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { type OutputChunk, rolldown } from 'rolldown'
+
+/** A file of the bundled client. */
+export type Chunk = {
+  readonly fileName: string
+  readonly code: string
+  /** Whether a program that speaks JSON loads it; the others come when XML is first spoken. */
+  readonly atOnce: boolean
+}
+
+const CLIENT = join(import.meta.dirname, '../src/index.ts')
+
+/**
+ * Bundles the client with all it depends on, minified, for no platform in particular.
+ *
+ * @throws when something in it is no part of the web platform, and could only come from Node
+ */
+export const bundleClient = async (input = CLIENT): Promise<readonly Chunk[]> => {
+  const outside: string[] = []
+  const bundle = await rolldown({
+    input,
+    platform: 'neutral',
+    // A neutral platform reads `exports` alone, and some packages only have these.
+    resolve: { mainFields: ['module', 'main'] },
+    onLog: (_, { message }) => outside.push(message),
+  })
+  const { output } = await bundle.generate({ format: 'esm', minify: true })
+  await bundle.close()
+
+  const chunks = output.filter((one): one is OutputChunk => one.type === 'chunk')
+  const names = new Set(chunks.map(({ fileName }) => fileName))
+  for (const { imports, dynamicImports } of chunks)
+    outside.push(...[...imports, ...dynamicImports].filter((name) => !names.has(name)))
+  if (outside.length > 0) throw new Error(`not for every platform: ${outside.join('; ')}`)
+
+  const entry = chunks.filter(({ isEntry }) => isEntry)
+  const atOnce = new Set([...entry.map(({ fileName }) => fileName), ...importedBy(entry, chunks)])
+  return chunks.map(({ fileName, code }) => ({ fileName, code, atOnce: atOnce.has(fileName) }))
+}
+
+/** What chunks import statically, and what that imports. */
+const importedBy = (from: readonly OutputChunk[], all: readonly OutputChunk[]): readonly string[] =>
+  from.flatMap(({ imports }) => [
+    ...imports,
+    ...importedBy(
+      all.filter(({ fileName }) => imports.includes(fileName)),
+      all,
+    ),
+  ])

@@ -1,0 +1,15 @@
+/** Measures what the client weighs in a web page or an edge worker: `npm run size`. */
+import { gzipSync } from 'node:zlib'
+import { bundleClient, type Chunk } from './client-bundle.ts'
+
+const weigh = (chunks: readonly Chunk[]) => ({
+  files: chunks.length,
+  minified: chunks.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0),
+  gzip: chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
+})
+
+const chunks = await bundleClient()
+console.table({
+  'JSON alone': weigh(chunks.filter(({ atOnce }) => atOnce)),
+  'JSON and XML': weigh(chunks),
+})
