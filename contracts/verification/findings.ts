@@ -59,22 +59,22 @@ export const toFindings = (
 ): readonly Finding[] => {
   // Interactions run one after another, so what the relay noted comes in the order of the errors.
   const [unreachedLeft, unansweredLeft] = [[...unreached], [...unanswered]]
-  const failed = new Map<string, Outcome>()
-  for (const { consumer, description, result } of interactionResults) {
-    if (result === 'OK') continue
-    const trouble = errors.find(({ interaction }) => belongs(interaction, consumer, description))
-    failed.set(
-      key(consumer, description),
-      outcomeOf(trouble?.mismatch, unreachedLeft, unansweredLeft),
-    )
-  }
-  const verified = new Set(interactionResults.map((one) => key(one.consumer, one.description)))
+  const seen = Map.groupBy(
+    interactionResults.map(({ consumer, description, result }) => {
+      const trouble = errors.find(({ interaction }) => belongs(interaction, consumer, description))
+      const outcome: Outcome =
+        result === 'OK'
+          ? { result: 'passed' }
+          : outcomeOf(trouble?.mismatch, unreachedLeft, unansweredLeft)
+      return { which: key(consumer, description), outcome }
+    }),
+    ({ which }) => which,
+  )
   return demands.map((demand) => {
-    const which = key(demand.consumer, demand.description)
-    const bad = failed.get(which)
-    if (bad) return { ...demand, ...bad }
-    return verified.has(which)
-      ? { ...demand, result: 'passed' }
+    // Each result answers for one demand, should two be described alike.
+    const next = seen.get(key(demand.consumer, demand.description))?.shift()
+    return next
+      ? { ...demand, ...next.outcome }
       : { ...demand, result: 'not reached', reason: 'the verifier did not come to it' }
   })
 }
@@ -85,6 +85,7 @@ const belongs = (interaction: string, consumer: string, description: string) =>
   interaction.includes(` between ${consumer} and `) && interaction.endsWith(` - ${description}`)
 
 type Outcome =
+  | { readonly result: 'passed' }
   | { readonly result: 'failed'; readonly differences: readonly Difference[] }
   | { readonly result: 'not reached'; readonly reason: string }
 

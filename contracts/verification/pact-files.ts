@@ -100,7 +100,7 @@ const toDemand = (consumer: string, interaction: Interaction): Demand => {
     command: product ? command : description,
     product: product || '-',
     format: formatOf(request.headers),
-    requests: 1 + (state ? requestsFor(state.name) : 0),
+    requests: 1 + providerStates.reduce((sum, { name }) => sum + requestsFor(name), 0),
     pays: paysNow || paidBefore ? state?.params?.code : undefined,
   }
 }

@@ -1,0 +1,193 @@
+/** How the mock could be wrong, and what notices it. */
+import { randomUUID } from 'node:crypto'
+import {
+  type Answer,
+  field,
+  json,
+  lose,
+  type Mutation,
+  rename,
+  reworded,
+  signed,
+  withLeaf,
+} from './mutation.ts'
+import { contentType, lacks, leaf, onlyJson, onlyXml, status } from './places.ts'
+
+const on =
+  (command: string, product: string, outcome: string) =>
+  (
+    what: string,
+    shows: Mutation['shows'],
+    how: Mutation['mutate'] | Pick<Mutation, 'mishear'>,
+  ): Mutation => ({
+    what,
+    command,
+    caughtBy: `${command} · ${product} · ${outcome}`,
+    shows,
+    ...(typeof how === 'function' ? { mutate: how } : how),
+  })
+
+const gasInquiry = on('inquiry', 'PGAS', 'there is a bill')
+const gasPayment = on('payment', 'PGAS', 'the bill is paid')
+const gasStatus = on('check status', 'PGAS', 'the bill is paid')
+const powerInquiry = on('inquiry', 'PLNPOSTPAID', 'there is a bill')
+const monthMissing = on('inquiry', 'BPJS', 'a field is missing (400)')
+const everyProduct = on('price list', 'any', 'every product')
+
+const asText = (value: unknown) => String(value)
+const inWords = (value: unknown) => `Rp ${Number(value).toLocaleString('id-ID')}`
+const withoutZeros = (value: unknown) => String(value).replace(/^0+/, '')
+const sentAs =
+  (type: string) =>
+  (answer: Answer): Answer => ({ ...answer, contentType: type })
+const answered =
+  (code: number) =>
+  (answer: Answer): Answer => ({ ...answer, status: code })
+
+const DETAIL = '.desc.tagihan.detail'
+const noDetail = {
+  json: { field: `$.data${DETAIL}` },
+  xml: { field: '$.mp.desc.tagihan', lacks: 'detail' },
+}
+
+export const MUTATIONS: readonly Mutation[] = [
+  gasInquiry('gives tr_id as a text', onlyJson(leaf('tr_id')), field('tr_id', asText)),
+  gasInquiry('gives price as a text', onlyJson(leaf('price')), field('price', asText)),
+  gasInquiry('gives price in words', leaf('price'), field('price', inWords)),
+  gasInquiry(
+    'gives price with a fraction',
+    leaf('price'),
+    field('price', (value) => Number(value) + 0.5),
+  ),
+  gasInquiry('leaves selling_price out', lacks('selling_price'), lose('selling_price')),
+  gasInquiry('drops the zero before a customer number', leaf('hp'), field('hp', withoutZeros)),
+  gasInquiry('gives a customer number as a number', onlyJson(leaf('hp')), field('hp', Number)),
+  gasInquiry(
+    'answers without its envelope',
+    onlyJson({ json: { field: '$', lacks: 'data, meta' } }),
+    json(({ data }) => data),
+  ),
+  gasInquiry(
+    'leaves meta out',
+    onlyJson({ json: { field: '$', lacks: 'meta' } }),
+    json(({ data }) => ({ data })),
+  ),
+  gasInquiry(
+    'gives meta as a thing instead of a list',
+    onlyJson({ json: { field: '$.meta' } }),
+    json(({ data }) => ({ data, meta: {} })),
+  ),
+  gasInquiry('wraps a flat answer', onlyXml({ xml: { field: '$.mp', lacks: 'tr_id' } }), (answer) =>
+    reworded(answer, (body) => body.replace(/<mp>(.*)<\/mp>/s, '<mp><data>$1</data></mp>')),
+  ),
+  gasInquiry(
+    'calls the root by another name',
+    onlyXml({ xml: { field: '$.mp' } }),
+    rename('mp', 'xml'),
+  ),
+  gasInquiry('calls its JSON a text', onlyJson(contentType), sentAs('text/plain')),
+  gasInquiry('calls its XML JSON', onlyXml(contentType), sentAs('application/json')),
+  powerInquiry(
+    'leaves a field of a detail out',
+    {
+      json: { field: `$.data${DETAIL}[0]`, lacks: 'denda' },
+      xml: { field: `$.mp${DETAIL}`, lacks: 'denda' },
+    },
+    lose('denda'),
+  ),
+  powerInquiry('gives no detail where there is one', noDetail, (answer, asked) =>
+    asked.format === 'json'
+      ? field('detail', () => [])(answer, asked)
+      : lose('detail')(answer, asked),
+  ),
+  powerInquiry(
+    'gives one detail without its list',
+    onlyJson(noDetail),
+    field('detail', (list) => (list as unknown[])[0]),
+  ),
+  gasPayment('leaves the reference of a payment out', lacks('noref'), lose('noref')),
+  gasPayment('calls the reference no_ref', lacks('noref'), rename('noref', 'no_ref')),
+  on('payment', 'PLNPOSTPAID', 'the bill is paid')(
+    'calls the reference noref where XML has no_ref',
+    onlyXml(lacks('no_ref')),
+    rename('no_ref', 'noref'),
+  ),
+  on('payment', 'HPTHREE', 'the bill is paid')(
+    'leaves the envelope out that this one XML has',
+    onlyXml({ xml: { field: '$.mp', lacks: 'data' } }),
+    (answer) => reworded(answer, (body) => body.replace(/<\/?data>/g, '')),
+  ),
+  gasPayment('leaves balance out', lacks('balance'), lose('balance')),
+  gasPayment(
+    'answers "0" for "00"',
+    leaf('response_code'),
+    field('response_code', () => '0'),
+  ),
+  gasPayment(
+    'gives response_code as a number',
+    onlyJson(leaf('response_code')),
+    field('response_code', Number),
+  ),
+  gasPayment('answers a payment with HTTP 500', status, answered(500)),
+  on('payment', 'PLNPOSTPAID', 'pending with 39')(
+    'calls a pending payment a success',
+    leaf('response_code'),
+    field('response_code', () => '00'),
+  ),
+  on('payment', 'any', 'unknown tr_id (06)')(
+    'refuses an unknown tr_id with another code',
+    leaf('response_code'),
+    field('response_code', () => '14'),
+  ),
+  gasStatus('leaves desc out of a check status', lacks('desc'), lose('desc')),
+  gasStatus('leaves status out of a check status', lacks('status'), lose('status')),
+  gasStatus('gives status as a text', onlyJson(leaf('status')), field('status', asText)),
+  on('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
+    'calls a failed payment paid',
+    leaf('status'),
+    field('status', (value) => (typeof value === 'number' ? 1 : '1')),
+  ),
+  on('inquiry', 'any', 'unknown product (20)')(
+    'refuses without a message',
+    lacks('message'),
+    lose('message'),
+  ),
+  on('inquiry', 'PGAS', 'duplicate ref_id (11)')('takes a ref_id twice', leaf('response_code'), {
+    mishear: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
+  }),
+  on('inquiry', 'PGAS', 'wrong sign (100)')('takes a wrong sign', leaf('response_code'), {
+    mishear: signed,
+  }),
+  monthMissing('answers a missing field with HTTP 200', status, answered(200)),
+  monthMissing('leaves error_details out', lacks('error_details'), lose('error_details')),
+  monthMissing(
+    'gives the errors of a field without their list',
+    onlyJson({ json: { field: '$.data.error_details.month' } }),
+    field('month', (errors) => String(errors)),
+  ),
+  everyProduct(
+    'leaves fee out of the price list',
+    {
+      json: { field: '$.data.pasca[0]', lacks: 'fee' },
+      xml: { field: '$.mp.data.pasca', lacks: 'fee' },
+    },
+    lose('fee'),
+  ),
+  on('price list', 'any', 'one type')(
+    'lists every type when one is asked for',
+    { json: { field: '$.data.pasca[0].type' }, xml: { field: "$.mp.data.pasca.type['#text']" } },
+    { mishear: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
+  ),
+  on('receipt', 'PGAS', 'a PDF')('sends a receipt as a page', contentType, sentAs('text/html')),
+  on('receipt', 'PGAS', 'labels')(
+    'leaves a label of a receipt out',
+    {
+      json: { field: '$.data', lacks: 'JUMLAH TAGIHAN' },
+      xml: { field: '$.data', lacks: 'JUMLAH TAGIHAN' },
+    },
+    (answer) =>
+      answer.contentType.includes('json')
+        ? field('JUMLAH TAGIHAN', () => undefined)(answer, { format: 'json' })
+        : answer,
+  ),
+]

@@ -1,0 +1,22 @@
+/** Where mutations show, as the verifier names it. */
+
+/** A leaf of an answer. */
+export const leaf = (name: string) => ({
+  json: { field: `$.data.${name}` },
+  xml: { field: `$.mp.${name}['#text']` },
+})
+
+/** A field that is not there. */
+export const lacks = (name: string) => ({
+  json: { field: '$.data', lacks: name },
+  xml: { field: '$.mp', lacks: name },
+})
+
+const alike = (field: string) => ({ json: { field }, xml: { field } })
+
+export const status = alike('HTTP status')
+export const contentType = alike('header Content-Type')
+
+/** What only one format can be wrong in. */
+export const onlyJson = <T>({ json }: { readonly json: T }) => ({ json })
+export const onlyXml = <T>({ xml }: { readonly xml: T }) => ({ xml })

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { type Answer, type Asked, applies, leafOf, type Mutation } from './mutation.ts'
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  'inq-pasca': 'inquiry',
+  'pay-pasca': 'payment',
+  checkstatus: 'check status',
+  'pricelist-pasca': 'price list',
+}
+
+/** The mock as a mutation has it: a server in front that changes what is asked or answered. */
+export const startWrongMock = async (mockUrl: string, mutation: Mutation | undefined) => {
+  const server = createServer(async (request, response) => {
+    const asked = await read(request)
+    const struck = mutation && applies(mutation, asked) ? mutation : undefined
+    const answer = await ask(mockUrl, struck?.mishear?.(asked) ?? asked)
+    const { status, contentType, body } = struck?.mutate?.(answer, asked) ?? answer
+    response.writeHead(status, { 'Content-Type': contentType }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+const read = async (request: IncomingMessage): Promise<Asked> => {
+  const { url: path = '/', method, headers } = request
+  const body = (await buffer(request)).toString()
+  const format = headers['content-type']?.includes('xml') ? 'xml' : 'json'
+  const asked = { path, format, body, command: method === 'GET' ? 'receipt' : '' } as const
+  return { ...asked, command: COMMANDS[leafOf(asked, 'commands')] ?? asked.command }
+}
+
+const ask = async (mockUrl: string, { path, format, body, command }: Asked): Promise<Answer> => {
+  const response = await fetch(mockUrl + path, {
+    headers: { 'Content-Type': `application/${format}` },
+    ...(command === 'receipt' ? { method: 'GET' } : { method: 'POST', body }),
+  })
+  return {
+    status: response.status,
+    contentType: response.headers.get('Content-Type') ?? '',
+    body: Buffer.from(await response.arrayBuffer()),
+  }
+}

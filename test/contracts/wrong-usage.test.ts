@@ -1,0 +1,105 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aFolder, verify } from './verifying.ts'
+
+/** Whatever would leave this machine comes here instead, is noted and let go no further. */
+const tried: string[] = []
+const exit = createServer((request, response) => {
+  tried.push(`${request.method} ${request.url}`)
+  response.writeHead(502).end()
+}).on('connect', (request, socket) => {
+  tried.push(`CONNECT ${request.url}`)
+  socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+})
+let sealed: Record<string, string>
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => exit.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(exit.address() as AddressInfo).port}`
+  sealed = { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: url, HTTP_PROXY: url, NO_PROXY: '' }
+})
+afterAll(() => exit.close())
+
+/** Runs it where nothing can leave the machine, and expects it to give up before it asks anybody. */
+const refused = async (flags: readonly string[], env: Record<string, string> = {}) => {
+  tried.length = 0
+  const { code, stdout, stderr } = await verify(flags, { ...sealed, ...env })
+  expect({ code, stdout, tried }).toEqual({ code: 2, stdout: '', tried: [] })
+  return stderr
+}
+
+const VENDOR = 'https://vendor.invalid'
+
+describe('before it asks a vendor for anything', () => {
+  test('it would be noticed if it did', async () => {
+    const account = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-key' }
+    const { code } = await verify(['--against', VENDOR], { ...sealed, ...account })
+    expect({ code, tried }).toEqual({ code: 3, tried: ['CONNECT vendor.invalid:443'] })
+  })
+
+  test.each([
+    ['nothing of an account', {}],
+    ['no key', { IAK_USERNAME: 'partner-1' }],
+    ['no username', { IAK_API_KEY: 'a-key' }],
+    ['a blank key', { IAK_USERNAME: 'partner-1', IAK_API_KEY: '' }],
+  ])('it wants an account, and has %s', async (_, env) => {
+    const said = /wants an account: set IAK_USERNAME and IAK_API_KEY \(the development key\)\n$/
+    expect(await refused(['--against', 'sandbox'], env)).toMatch(said)
+    expect(await refused(['--against', VENDOR], env)).toMatch(said)
+  })
+
+  test('half an account is not made whole, even for this machine', async () => {
+    const half = { IAK_USERNAME: 'partner-1' }
+    expect(await refused(['--against', 'http://127.0.0.1:9'], half)).toMatch(/wants an account/)
+  })
+})
+
+describe('words that cannot be followed', () => {
+  test.each(['nonsense', 'ftp://vendor.invalid', '//vendor.invalid', ''])(
+    'a target called %j',
+    async (target) =>
+      expect(await refused(['--against', target])).toContain(
+        `--against is mock, sandbox or a URL, not ${JSON.stringify(target)}`,
+      ),
+  )
+
+  test('a folder without a pact', async () => {
+    using folder = aFolder({ 'notes.txt': 'no pact' })
+    expect(await refused(['--pacts', folder.path])).toContain(
+      `there is no pact (*.json) in ${folder.path}`,
+    )
+  })
+
+  test('a folder that is not there', async () =>
+    expect(await refused(['--pacts', '/no/such/folder'])).toMatch(
+      /\/no\/such\/folder cannot be read/,
+    ))
+
+  test.each([
+    ['no JSON', '{"interactions":', /a\.json is not JSON/],
+    ['no interactions', '{"consumer":{"name":"a"}}', /a\.json is no pact/],
+    ['a list', '[]', /a\.json is no pact/],
+    ['interactions that are none', '{"interactions":"many"}', /a\.json is no pact/],
+    ['not one interaction', '{"interactions":[]}', /demand nothing/],
+  ])('a file with %s', async (_, text, said) => {
+    using folder = aFolder({ 'a.json': text })
+    expect(await refused(['--pacts', folder.path])).toMatch(said)
+  })
+
+  test('a text that no interaction has', async () =>
+    expect(await refused(['--only', 'nothing-has-this'])).toContain(
+      'has "nothing-has-this" in its description',
+    ))
+
+  test.each([
+    ['--pace', 'x'],
+    ['--pace', '-1'],
+    ['--pace', '1.5'],
+    ['--pace', '600001'],
+    ['--timeout', '0'],
+    ['--timeout', 'soon'],
+  ])('%s %s', async (flag, value) =>
+    expect(await refused([flag, value])).toMatch(/milliseconds, [01] to 600000/),
+  )
+})
