@@ -21,23 +21,46 @@ export type Answer = {
 export type Place = { readonly field: string; readonly lacks?: string }
 
 /** A way in which the mock could be wrong. */
-export type Mutation = {
+export type Wrong = {
   /** What it does, as the end of the sentence "the mock ...". */
   readonly what: string
   readonly command: string
+  /** The formats in which it is possible. */
+  readonly formats: readonly Format[]
   /** Puts a wrong answer in the place of the mock's. */
   readonly mutate?: (answer: Answer, asked: Asked) => Answer
   /** Has the mock hear something else than what was asked. */
   readonly mishear?: (asked: Asked) => Asked
-  /** The interaction that notices it. */
-  readonly caughtBy: string
-  /** In which formats it is possible at all, and where it shows. */
+  /** The interaction that it is verified by. */
+  readonly interaction: string
+}
+
+/** One that the contracts notice. */
+export type Mutation = Wrong & {
+  /** Where it shows, in every format in which it is possible. */
   readonly shows: Readonly<Partial<Record<Format, Place>>>
 }
 
+/** One that they do not. */
+export type Unnoticed = Wrong & { readonly why: string }
+
 /** Whether a mutation strikes what is asked. */
-export const applies = ({ command, shows }: Mutation, to: Asked): boolean =>
-  to.command === command && shows[to.format] !== undefined
+export const applies = ({ command, formats }: Wrong, to: Asked): boolean =>
+  to.command === command && formats.includes(to.format)
+
+/** How a mutation is brought about. */
+export type How = NonNullable<Wrong['mutate']> | Required<Pick<Wrong, 'mishear'>>
+
+/** A mutation of the answers that an interaction, named by its three parts, is about. */
+export const on =
+  (command: string, product: string, outcome: string) =>
+  (what: string, formats: readonly Format[], how: How): Wrong => ({
+    what,
+    command,
+    formats,
+    interaction: `${command} · ${product} · ${outcome}`,
+    ...(typeof how === 'function' ? { mutate: how } : how),
+  })
 
 /** The value of a field, in JSON of its type and in XML a text; undefined takes the field away. */
 type Change = (value: unknown) => unknown

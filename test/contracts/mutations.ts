@@ -2,10 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Answer,
+  type Format,
   field,
+  type How,
   json,
   lose,
   type Mutation,
+  on,
   rename,
   reworded,
   signed,
@@ -13,26 +16,20 @@ import {
 } from './mutation.ts'
 import { contentType, lacks, leaf, onlyJson, onlyXml, status } from './places.ts'
 
-const on =
-  (command: string, product: string, outcome: string) =>
-  (
-    what: string,
-    shows: Mutation['shows'],
-    how: Mutation['mutate'] | Pick<Mutation, 'mishear'>,
-  ): Mutation => ({
-    what,
-    command,
-    caughtBy: `${command} · ${product} · ${outcome}`,
+/** Mutations that one interaction notices. */
+const noticed =
+  (...interaction: Parameters<typeof on>) =>
+  (what: string, shows: Mutation['shows'], how: How): Mutation => ({
+    ...on(...interaction)(what, Object.keys(shows) as Format[], how),
     shows,
-    ...(typeof how === 'function' ? { mutate: how } : how),
   })
 
-const gasInquiry = on('inquiry', 'PGAS', 'there is a bill')
-const gasPayment = on('payment', 'PGAS', 'the bill is paid')
-const gasStatus = on('check status', 'PGAS', 'the bill is paid')
-const powerInquiry = on('inquiry', 'PLNPOSTPAID', 'there is a bill')
-const monthMissing = on('inquiry', 'BPJS', 'a field is missing (400)')
-const everyProduct = on('price list', 'any', 'every product')
+const gasInquiry = noticed('inquiry', 'PGAS', 'there is a bill')
+const gasPayment = noticed('payment', 'PGAS', 'the bill is paid')
+const gasStatus = noticed('check status', 'PGAS', 'the bill is paid')
+const powerInquiry = noticed('inquiry', 'PLNPOSTPAID', 'there is a bill')
+const monthMissing = noticed('inquiry', 'BPJS', 'a field is missing (400)')
+const everyProduct = noticed('price list', 'any', 'every product')
 
 const asText = (value: unknown) => String(value)
 const inWords = (value: unknown) => `Rp ${Number(value).toLocaleString('id-ID')}`
@@ -107,12 +104,12 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   gasPayment('leaves the reference of a payment out', lacks('noref'), lose('noref')),
   gasPayment('calls the reference no_ref', lacks('noref'), rename('noref', 'no_ref')),
-  on('payment', 'PLNPOSTPAID', 'the bill is paid')(
+  noticed('payment', 'PLNPOSTPAID', 'the bill is paid')(
     'calls the reference noref where XML has no_ref',
     onlyXml(lacks('no_ref')),
     rename('no_ref', 'noref'),
   ),
-  on('payment', 'HPTHREE', 'the bill is paid')(
+  noticed('payment', 'HPTHREE', 'the bill is paid')(
     'leaves the envelope out that this one XML has',
     onlyXml({ xml: { field: '$.mp', lacks: 'data' } }),
     (answer) => reworded(answer, (body) => body.replace(/<\/?data>/g, '')),
@@ -129,12 +126,12 @@ export const MUTATIONS: readonly Mutation[] = [
     field('response_code', Number),
   ),
   gasPayment('answers a payment with HTTP 500', status, answered(500)),
-  on('payment', 'PLNPOSTPAID', 'pending with 39')(
+  noticed('payment', 'PLNPOSTPAID', 'pending with 39')(
     'calls a pending payment a success',
     leaf('response_code'),
     field('response_code', () => '00'),
   ),
-  on('payment', 'any', 'unknown tr_id (06)')(
+  noticed('payment', 'any', 'unknown tr_id (06)')(
     'refuses an unknown tr_id with another code',
     leaf('response_code'),
     field('response_code', () => '14'),
@@ -142,20 +139,24 @@ export const MUTATIONS: readonly Mutation[] = [
   gasStatus('leaves desc out of a check status', lacks('desc'), lose('desc')),
   gasStatus('leaves status out of a check status', lacks('status'), lose('status')),
   gasStatus('gives status as a text', onlyJson(leaf('status')), field('status', asText)),
-  on('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
+  noticed('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
     'calls a failed payment paid',
     leaf('status'),
     field('status', (value) => (typeof value === 'number' ? 1 : '1')),
   ),
-  on('inquiry', 'any', 'unknown product (20)')(
+  noticed('inquiry', 'any', 'unknown product (20)')(
     'refuses without a message',
     lacks('message'),
     lose('message'),
   ),
-  on('inquiry', 'PGAS', 'duplicate ref_id (11)')('takes a ref_id twice', leaf('response_code'), {
-    mishear: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
-  }),
-  on('inquiry', 'PGAS', 'wrong sign (100)')('takes a wrong sign', leaf('response_code'), {
+  noticed('inquiry', 'PGAS', 'duplicate ref_id (11)')(
+    'takes a ref_id twice',
+    leaf('response_code'),
+    {
+      mishear: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
+    },
+  ),
+  noticed('inquiry', 'PGAS', 'wrong sign (100)')('takes a wrong sign', leaf('response_code'), {
     mishear: signed,
   }),
   monthMissing('answers a missing field with HTTP 200', status, answered(200)),
@@ -173,13 +174,17 @@ export const MUTATIONS: readonly Mutation[] = [
     },
     lose('fee'),
   ),
-  on('price list', 'any', 'one type')(
+  noticed('price list', 'any', 'one type')(
     'lists every type when one is asked for',
     { json: { field: '$.data.pasca[0].type' }, xml: { field: "$.mp.data.pasca.type['#text']" } },
     { mishear: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
   ),
-  on('receipt', 'PGAS', 'a PDF')('sends a receipt as a page', contentType, sentAs('text/html')),
-  on('receipt', 'PGAS', 'labels')(
+  noticed('receipt', 'PGAS', 'a PDF')(
+    'sends a receipt as a page',
+    contentType,
+    sentAs('text/html'),
+  ),
+  noticed('receipt', 'PGAS', 'labels')(
     'leaves a label of a receipt out',
     {
       json: { field: '$.data', lacks: 'JUMLAH TAGIHAN' },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { type Answer, type Asked, applies, leafOf, type Mutation } from './mutation.ts'
+import { type Answer, type Asked, applies, type Format, leafOf, type Wrong } from './mutation.ts'
 
 const COMMANDS: Readonly<Record<string, string>> = {
   'inq-pasca': 'inquiry',
@@ -11,16 +11,22 @@ const COMMANDS: Readonly<Record<string, string>> = {
 }
 
 /** The mock as a mutation has it: a server in front that changes what is asked or answered. */
-export const startWrongMock = async (mockUrl: string, mutation: Mutation | undefined) => {
+export const startWrongMock = async (mockUrl: string, mutation?: Wrong) => {
+  const changed = new Set<Format>()
   const server = createServer(async (request, response) => {
     const asked = await read(request)
     const struck = mutation && applies(mutation, asked) ? mutation : undefined
-    const answer = await ask(mockUrl, struck?.mishear?.(asked) ?? asked)
-    const { status, contentType, body } = struck?.mutate?.(answer, asked) ?? answer
+    const heard = struck?.mishear?.(asked) ?? asked
+    const answer = await ask(mockUrl, heard)
+    const told = struck?.mutate?.(answer, asked) ?? answer
+    if (JSON.stringify([heard, told]) !== JSON.stringify([asked, answer])) changed.add(asked.format)
+    const { status, contentType, body } = told
     response.writeHead(status, { 'Content-Type': contentType }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
+    /** In which formats anything was changed at all. */
+    changed,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {
