@@ -1,18 +1,32 @@
-/** Prints the table of docs/mutations.md: `node test/contracts/mutation-table.ts`. */
+/** Prints the tables of docs/mutations.md: `node test/contracts/mutation-table.ts`. */
+import type { Wrong } from './mutation.ts'
 import { MUTATIONS } from './mutations.ts'
+import { UNNOTICED } from './unnoticed.ts'
 
-/** Every mutation with what notices it. */
+const formatsOf = ({ formats }: Wrong) => formats.map((one) => one.toUpperCase()).join(', ')
+
+/** Every mutation that the contracts notice, with what notices it. */
 export const table = (): string =>
   [
     '| the mock | format | noticed by | at |',
     '|---|---|---|---|',
-    ...MUTATIONS.map(({ what, caughtBy, shows }) => {
-      const places = Object.values(shows).map(({ field, lacks }) =>
+    ...MUTATIONS.map((mutation) => {
+      const places = Object.values(mutation.shows).map(({ field, lacks }) =>
         lacks ? `\`${field}\` lacks ${lacks}` : `\`${field}\``,
       )
-      const formats = Object.keys(shows).map((format) => format.toUpperCase())
-      return `| ${what} | ${formats.join(', ')} | ${caughtBy} | ${[...new Set(places)].join('; ')} |`
+      const at = [...new Set(places)].join('; ')
+      return `| ${mutation.what} | ${formatsOf(mutation)} | ${mutation.interaction} | ${at} |`
     }),
   ].join('\n')
 
-if (import.meta.main) process.stdout.write(`${table()}\n`)
+/** Every mutation that they do not, with the reason. */
+export const unnoticedTable = (): string =>
+  [
+    '| the mock | format | tried on | why |',
+    '|---|---|---|---|',
+    ...UNNOTICED.map(
+      (wrong) => `| ${wrong.what} | ${formatsOf(wrong)} | ${wrong.interaction} | ${wrong.why} |`,
+    ),
+  ].join('\n')
+
+if (import.meta.main) process.stdout.write(`${table()}\n\n${unnoticedTable()}\n`)

@@ -65,14 +65,10 @@ describe('the contracts do not notice, and the page says so, a mock that', () =>
   })
 })
 
-describe('docs/mutations.md', () => {
+describe('the page of mutations', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/mutations.md'), 'utf8')
   const printed = 'print it with: node test/contracts/mutation-tables.ts'
 
-  test('has the table of what is noticed', () => expect(page, printed).toContain(noticedTable()))
-  test('has the table of what is not', () => expect(page, printed).toContain(unnoticedTable()))
-  test('tells the numbers of both', () => {
-    expect(page).toContain(`${MUTATIONS.length} mutations`)
-    expect(page).toContain(`${UNNOTICED.length} others`)
-  })
+  test('lists all that are noticed', () => expect(page, printed).toContain(noticedTable()))
+  test('lists those that are not', () => expect(page, printed).toContain(unnoticedTable()))
 })
