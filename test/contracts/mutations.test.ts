@@ -5,7 +5,7 @@ import { readPacts } from '../../contracts/verification/pact-files.ts'
 import { verifyPacts } from '../../contracts/verification/verify-pacts.ts'
 import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
 import type { Wrong } from './mutation.ts'
-import { noticedTable, unnoticedTable } from './mutation-tables.ts'
+import { table, unnoticedTable } from './mutation-table.ts'
 import { MUTATIONS } from './mutations.ts'
 import { UNNOTICED } from './unnoticed.ts'
 import { aTarget, PACTS } from './verifying.ts'
@@ -67,8 +67,8 @@ describe('the contracts do not notice, and the page says so, a mock that', () =>
 
 describe('the page of mutations', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/mutations.md'), 'utf8')
-  const printed = 'print it with: node test/contracts/mutation-tables.ts'
+  const printed = 'print it with: node test/contracts/mutation-table.ts'
 
-  test('lists all that are noticed', () => expect(page, printed).toContain(noticedTable()))
+  test('lists all that are noticed', () => expect(page, printed).toContain(table()))
   test('lists those that are not', () => expect(page, printed).toContain(unnoticedTable()))
 })
