@@ -43,7 +43,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
   [room('journal')]: { rooms: [room('billing')], packages: [] },
   [room('admin')]: {
-    rooms: [room('billing'), room('journal'), `${HOUSE}/mock.ts`, `${HOUSE}/version.ts`],
+    rooms: [
+      room('billing'),
+      room('journal'),
+      ...['mock', 'namespace', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
+    ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },
   [room('command-line')]: {

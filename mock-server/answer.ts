@@ -1,12 +1,10 @@
-import type { Context } from 'hono'
-import type { Arrival } from './arrival.ts'
 import type { Command } from './billing/command.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { allHeaders } from './edge.ts'
 import type { Exchange } from './journal/journal.ts'
-import type { Mock } from './mock.ts'
 import type { EarlyRefusal } from './protocol/refusal.ts'
 import { type Phrasebook, renderRefusal } from './protocol/reply.ts'
+import type { Visit } from './visit.ts'
 import type { WireReply } from './wire/document.ts'
 
 /** What will be said, before it is written in the caller's format. */
@@ -30,13 +28,8 @@ export const refusing = (refusal: EarlyRefusal, book: Phrasebook, command?: Comm
 })
 
 /** Writes an answer in the format of its request, journals the exchange, and sends it. */
-export const send = (
-  c: Context,
-  arrival: Arrival,
-  answer: Answer,
-  began: number,
-  mock: Mock,
-): Response => {
+export const send = (visit: Visit, answer: Answer): Response => {
+  const { arrival } = visit
   const text = arrival.codec.encode(answer.reply)
   const { response_code: responseCode = ResponseCode.Success, message = '' } = answer.reply.data
   const written: Written = {
@@ -50,7 +43,7 @@ export const send = (
     matched: answer.matched,
     hint: answer.hint,
   }
-  return note(c, arrival, written, began, mock)
+  return note(visit, written)
 }
 
 /** An answer as it goes out, and what the journal says of it. */
@@ -68,16 +61,13 @@ export type Written = {
 }
 
 /** Journals an exchange and sends its answer. */
-export const note = (
-  c: Context,
-  arrival: Arrival,
-  written: Written,
-  began: number,
-  { journal, clock, policy, observe }: Mock,
-): Response => {
+export const note = ({ c, mock, space, arrival, began }: Visit, written: Written): Response => {
+  const { policy, observe } = mock
+  const { journal, clock } = space
   const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
   const exchange: Exchange = {
     id: journal.nextId(),
+    namespace: space.name,
     at: clock.now(),
     method: c.req.method,
     path: c.req.path,

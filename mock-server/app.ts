@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
-import { receive } from './arrival.ts'
 import { billEndpoint } from './bill-endpoint.ts'
 import type { Mock } from './mock.ts'
+import { NamespaceRefused, pathInside } from './namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
+import { welcome } from './visit.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
@@ -13,8 +14,8 @@ import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
  * @param gate who may use the admin API; undefined closes it, and its paths become unknown ones
  */
 export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
-  // The vendor's own SDK sends a trailing slash, so it must not matter.
-  const app = new Hono({ strict: false })
+  // The vendor's own SDK sends a trailing slash, which `pathInside` takes away.
+  const app = new Hono({ getPath: pathInside })
 
   app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
@@ -22,11 +23,14 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   if (gate) app.route('/__admin', createAdmin(mock, gate))
 
   app.notFound(async (c) => {
-    const began = performance.now()
-    const answer = refusing(pageNotFound(c.req.method, c.req.path), mock.book)
-    return send(c, await receive(c), answer, began, mock)
+    const visit = await welcome(c, mock)
+    return send(visit, refusing(pageNotFound(c.req.method, c.req.path), mock.book))
   })
   app.onError((error, c) => {
+    if (error instanceof NamespaceRefused) {
+      c.header('X-Mock-Error', 'the namespace cannot be had; this is not the vendor')
+      return c.text(`${error.message}\n`, error.status)
+    }
     mock.observe.failed?.(error)
     c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
     return c.text(

@@ -1,16 +1,18 @@
 import type { AdminGate } from './admin/gate.ts'
 import { createMockServer } from './app.ts'
 import type { Account } from './billing/account.ts'
-import { DEFAULT_NAMESPACE, type Username } from './billing/identifiers.ts'
+import { DEFAULT_NAMESPACE, type Namespace, type Username } from './billing/identifiers.ts'
 import { rupiah } from './billing/rupiah.ts'
 import { type Fixtures, loadFixtures } from './catalogue/load.ts'
 import { watchFixtures } from './catalogue/watch.ts'
-import { realClock, stoppedClock } from './clock.ts'
+import { movableClock, readMoment } from './clock.ts'
 import { createJournal } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
 import type { Mock, Observer, Policy } from './mock.ts'
 import { openingOf } from './opening.ts'
 import type { Phrasebook } from './protocol/reply.ts'
+import type { Space } from './space.ts'
+import { createSpaces } from './spaces.ts'
 
 /** An account to begin with; `deposit` in whole Rupiah. */
 export type AccountOption = {
@@ -58,8 +60,8 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const policy = policyOf(options)
   const withBook = (fixtures: Fixtures) => ({ fixtures, book: bookOf(fixtures, policy) })
   let live = withBook(loadFixtures(source))
-  const clock = options.at === undefined ? realClock : stoppedClock(options.at)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
+  const begin = beginnerOf(options)
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
   const mock: Mock = {
     get fixtures() {
@@ -70,12 +72,8 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     },
     ledger,
     accounts,
-    journal: createJournal(options.journalSize ?? 1000),
-    clock,
+    spaces: createSpaces(ledger, begin, (now) => openingOf(firstAccounts, live.fixtures, now)),
     policy,
-    get opening() {
-      return openingOf(firstAccounts, live.fixtures, clock.now())
-    },
     observe: options.observe ?? {},
   }
   const unwatch = options.watch
@@ -86,11 +84,21 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     : undefined
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
-    ready: ledger.open(DEFAULT_NAMESPACE, mock.opening, clock.now()),
+    ready: mock.spaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
     close: async () => {
       unwatch?.()
       await ledger.close()
     },
+  }
+}
+
+/** Makes what a namespace has for itself. @throws RangeError when `at` is no moment */
+const beginnerOf = ({ at, journalSize = 1000 }: SandboxOptions) => {
+  const stopped = at === undefined ? undefined : readMoment(at)
+  return (name: Namespace): Space => {
+    const clock = movableClock()
+    if (stopped !== undefined) clock.set({ at: stopped, pace: 0 })
+    return { name, clock, journal: createJournal(journalSize) }
   }
 }
 

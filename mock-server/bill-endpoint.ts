@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import { type Answer, refusing, send } from './answer.ts'
-import { type Arrival, receive } from './arrival.ts'
 import { type Command, subjectOf } from './billing/command.ts'
 import { decide, interestOf } from './billing/decide.ts'
 import type { Decision } from './billing/decision.ts'
-import { DEFAULT_NAMESPACE } from './billing/identifiers.ts'
+import type { Namespace } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { callerIp } from './edge.ts'
 import type { Mock } from './mock.ts'
@@ -13,22 +12,21 @@ import { type Call, type CommandSpec, parseCall } from './protocol/call.ts'
 import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
 import { renderReply } from './protocol/reply.ts'
 import { diagnoseSign } from './protocol/sign-diagnosis.ts'
+import { type Visit, welcome } from './visit.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
 export const billEndpoint = (mock: Mock) => async (c: Context) => {
-  const began = performance.now()
-  const arrival = await receive(c)
-  const answer = await respond(c, arrival, mock)
-  return send(c, arrival, answer, began, mock)
+  const visit = await welcome(c, mock)
+  return send(visit, await respond(visit))
 }
 
-const respond = async (c: Context, arrival: Arrival, mock: Mock): Promise<Answer> => {
-  const judged = await judge(c, arrival, mock)
+const respond = async (visit: Visit): Promise<Answer> => {
+  const judged = await judge(visit)
   if ('status' in judged) return judged
   const { command, decision } = judged
   return {
     status: 200,
-    reply: renderReply(decision, mock.book),
+    reply: renderReply(decision, visit.mock.book),
     command,
     matched: `${decision.grounds} ${subjectOf(command)}`,
   }
@@ -39,13 +37,10 @@ export type Judged = { readonly command: Command; readonly decision: Decision } 
 
 /** Decodes, parses, verifies, decides and records: the way every signed command goes. */
 export const judge = async (
-  c: Context,
-  arrival: Arrival,
-  mock: Mock,
+  { c, arrival, mock, space }: Visit,
   commands?: Readonly<Record<string, CommandSpec>>,
 ): Promise<Judged> => {
-  const { fixtures, policy } = mock
-  const book = mock.book
+  const { fixtures, policy, book } = mock
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
@@ -53,7 +48,7 @@ export const judge = async (
   if (!parsed.ok) return refusing(parsed.refusal, book)
 
   const call = parsed.value
-  const interest = interestOf(call.command, DEFAULT_NAMESPACE)
+  const interest = interestOf(call.command, space.name)
   const gate = { callerIp: () => callerIp(c), maintenance: policy.maintenance }
   const outcome = await mock.ledger.transact(interest, (view) => {
     const admitted = admit(call, view.account, gate)
@@ -67,11 +62,11 @@ export const judge = async (
       scheme: policy.testNumbers,
       businessHours: policy.businessHours,
       generateBills: policy.generateBills,
-      now: mock.clock.now(),
+      now: space.clock.now(),
     })
   })
   return 'refusal' in outcome
-    ? refusing(await diagnose(outcome.refusal, call, mock), book, call.command)
+    ? refusing(await diagnose(outcome.refusal, call, mock, space.name), book, call.command)
     : { command: call.command, decision: outcome }
 }
 
@@ -80,7 +75,8 @@ const diagnose = async (
   refusal: EarlyRefusal,
   call: Call,
   { accounts }: Mock,
+  namespace: Namespace,
 ): Promise<EarlyRefusal> =>
   refusal.responseCode === ResponseCode.InvalidSignature
-    ? { ...refusal, reason: diagnoseSign(call, await accounts.list(DEFAULT_NAMESPACE)) }
+    ? { ...refusal, reason: diagnoseSign(call, await accounts.list(namespace)) }
     : refusal

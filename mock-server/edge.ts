@@ -9,9 +9,17 @@ const incoming = (c: Context): IncomingMessage | undefined =>
   (c.env as { incoming?: IncomingMessage } | undefined)?.incoming
 
 /** One header, by its lower-case name. */
-export const header = (c: Context, name: 'content-type' | 'content-length'): string | undefined => {
+export const header = (c: Context, name: string): string | undefined => {
   const request = incoming(c)
-  return request ? request.headers[name] : c.req.header(name)
+  return request ? (request.headers[name] as string | undefined) : c.req.header(name)
+}
+
+/** The path as it was asked for, with the query. */
+export const rawPath = (c: Context): string => {
+  const request = incoming(c)
+  if (request?.url !== undefined) return request.url
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
 }
 
 /** All headers as they came, names and values in turn. */

@@ -1,10 +1,10 @@
-import type { Accounts, Ledger, Opening } from './billing/ledger.ts'
+import type { Accounts, Ledger } from './billing/ledger.ts'
 import type { NumberScheme } from './billing/scenario.ts'
-import type { Clock } from './billing/wib.ts'
 import type { Fixtures } from './catalogue/load.ts'
 import type { Reread } from './catalogue/watch.ts'
-import type { Exchange, Journal } from './journal/journal.ts'
+import type { Exchange } from './journal/journal.ts'
 import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
+import type { Spaces } from './space.ts'
 
 /** How the mock behaves where the vendor leaves a choice. */
 export type Policy = {
@@ -28,11 +28,8 @@ export type Mock = {
   readonly book: Phrasebook
   readonly ledger: Ledger
   readonly accounts: Accounts
-  readonly journal: Journal
-  readonly clock: Clock
+  readonly spaces: Spaces
   readonly policy: Policy
-  /** What `default` holds at first and after a reset. */
-  readonly opening: Opening
   readonly observe: Observer
 }
 

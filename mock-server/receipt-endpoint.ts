@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import { type Answer, note, send } from './answer.ts'
-import { type Arrival, receive } from './arrival.ts'
 import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
-import { DEFAULT_NAMESPACE, parseTrId, type Username } from './billing/identifiers.ts'
+import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
 import type { Mock } from './mock.ts'
@@ -12,14 +11,14 @@ import { RECEIPT_COMMANDS } from './protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
 import { renderReply } from './protocol/reply.ts'
 import { printPdf } from './receipt/pdf.ts'
+import { type Visit, welcome } from './visit.ts'
 
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, and with `/1` behind it with JSON. Takes no sign. */
 export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const began = performance.now()
-  const arrival = await receive(c)
+  const visit = await welcome(c, mock)
   const trId = parseTrId(c.req.param('tr_id') ?? '')
   const interest = {
-    namespace: DEFAULT_NAMESPACE,
+    namespace: visit.space.name,
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
@@ -27,17 +26,15 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     showReceipt(transaction),
   )
   const raw = c.req.param('raw') === '1'
-  return hand(c, arrival, decision, { raw }, began, mock)
+  return hand(visit, decision, { raw })
 }
 
 /** Answers `POST /api/v1/bill/download/custom`: a receipt under the partner's own head. */
 export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const began = performance.now()
-  const arrival = await receive(c)
-  const judged = await judge(c, arrival, mock, RECEIPT_COMMANDS)
-  if ('status' in judged) return send(c, arrival, judged, began, mock)
-  const wanted = judged.command as CustomReceipt
-  return hand(c, arrival, judged.decision, wanted, began, mock)
+  const visit = await welcome(c, mock)
+  const judged = await judge(visit, RECEIPT_COMMANDS)
+  if ('status' in judged) return send(visit, judged)
+  return hand(visit, judged.decision, judged.command as CustomReceipt)
 }
 
 type Wanted = {
@@ -46,15 +43,9 @@ type Wanted = {
   readonly companyAddress?: string
 }
 
-const hand = async (
-  c: Context,
-  arrival: Arrival,
-  decision: Decision,
-  wanted: Wanted,
-  began: number,
-  mock: Mock,
-): Promise<Response> => {
+const hand = async (visit: Visit, decision: Decision, wanted: Wanted): Promise<Response> => {
   const { reply, grounds } = decision
+  const { mock } = visit
   const product =
     reply.kind === 'receipt' ? mock.fixtures.product(reply.transaction.productCode) : undefined
   if (reply.kind !== 'receipt' || !product) {
@@ -63,23 +54,17 @@ const hand = async (
       reply: renderReply(decision, mock.book),
       matched: `${grounds} receipt`,
     }
-    return send(c, arrival, answer, began, mock)
+    return send(visit, answer)
   }
   const receipt = fillReceipt(reply.transaction, product)
   const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`
   if (wanted.raw) {
     const text = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
-    return note(
-      c,
-      arrival,
-      { matched, body: text, text, contentType: 'application/json' },
-      began,
-      mock,
-    )
+    return note(visit, { matched, body: text, text, contentType: 'application/json' })
   }
   const pdf = await printPdf(toPrintout(receipt, reply.transaction, wanted))
   const text = `(a PDF of ${pdf.length} bytes)`
-  return note(c, arrival, { matched, body: pdf, text, contentType: 'application/pdf' }, began, mock)
+  return note(visit, { matched, body: pdf, text, contentType: 'application/pdf' })
 }
 
 const toPrintout = (

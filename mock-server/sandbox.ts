@@ -17,7 +17,15 @@ export type Sandbox = {
   /** Answers a request; paths such as `/api/v1/bill/check` need no host. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   readonly admin: AdminClient
+  /** The same sandbox in a namespace of its own, which begins fresh at its first use. */
+  readonly namespace: (name: string) => SandboxNamespace
   readonly close: () => Promise<void>
+}
+
+/** One namespace of a sandbox. */
+export type SandboxNamespace = Pick<Sandbox, 'fetch' | 'admin'> & {
+  /** What a client may take for the vendor's base URL. */
+  readonly url: string
 }
 
 /** A sandbox that listens. */
@@ -33,6 +41,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   return {
     fetch,
     admin: createAdminClient(fetch, options.adminToken),
+    namespace: inNamespace(fetch, 'http://sandbox.test', options.adminToken),
     close: async () => {
       // A ledger that is still being opened would be closed under its own first entries.
       await ready.catch(() => undefined)
@@ -59,6 +68,7 @@ export const startSandbox = async (options: StartOptions = {}): Promise<RunningS
       port: server.port,
       fetch,
       admin: createAdminClient(fetch, options.adminToken),
+      namespace: inNamespace(fetch, server.url, options.adminToken),
       close: async () => {
         await server.close()
         await close()
@@ -69,6 +79,22 @@ export const startSandbox = async (options: StartOptions = {}): Promise<RunningS
     throw error
   }
 }
+
+/** Leads into a namespace by its path; what is fetched there is given as in the vendor's own world. */
+const inNamespace =
+  (fetch: Sandbox['fetch'], base: string, adminToken: string | undefined) =>
+  (name: string): SandboxNamespace => {
+    const url = `${base}/ns/${encodeURIComponent(name)}`
+    const inside: Sandbox['fetch'] = (input, init) => {
+      if (input instanceof Request) {
+        const { pathname, search } = new URL(input.url)
+        return fetch(new Request(url + pathname + search, input), init)
+      }
+      const { pathname, search } = new URL(input, base)
+      return fetch(url + pathname + search, init)
+    }
+    return { url, fetch: inside, admin: createAdminClient(inside, adminToken) }
+  }
 
 /** Tells addresses that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>

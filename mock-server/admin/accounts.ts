@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
-import { DEFAULT_NAMESPACE, type Username } from '../billing/identifiers.ts'
+import type { Username } from '../billing/identifiers.ts'
 import type { AccountChange } from '../billing/ledger.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
 import type { Mock } from '../mock.ts'
+import { spaceOf } from '../visit.ts'
 import { readBody } from './body.ts'
 import { problem } from './problem.ts'
 
@@ -18,7 +19,7 @@ const amount = (least: number) =>
     v.minValue(least, `must be at least ${least}`),
     v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),
   )
-const name = v.pipe(
+const word = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
   v.maxLength(100, 'is too long'),
@@ -28,15 +29,15 @@ const ips = v.nullable(
 )
 
 const NewAccount = v.strictObject({
-  username: name,
-  apiKey: name,
+  username: word,
+  apiKey: word,
   deposit: v.optional(amount(0), 0),
   suspended: v.optional(v.boolean(), false),
   allowedIps: v.optional(ips, null),
 })
 
 const ChangedAccount = v.strictObject({
-  apiKey: v.optional(name),
+  apiKey: v.optional(word),
   topUp: v.optional(amount(1)),
   suspended: v.optional(v.boolean()),
   allowedIps: v.optional(ips),
@@ -59,10 +60,14 @@ const show = ({ username, deposit, suspended, allowedIps }: Account): AccountVie
 })
 
 /** Lists, creates, tops up, suspends and removes accounts. */
-export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
+export const accountRoutes = (mock: Mock): Hono => {
+  const { accounts } = mock
   const routes = new Hono({ strict: false })
 
-  routes.get('/', async (c) => c.json((await accounts.list(DEFAULT_NAMESPACE)).map(show)))
+  routes.get('/', async (c) => {
+    const { name } = await spaceOf(c, mock)
+    return c.json((await accounts.list(name)).map(show))
+  })
 
   routes.post('/', async (c) => {
     const body = await readBody(c, NewAccount)
@@ -73,7 +78,8 @@ export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
       deposit: body.value.deposit as Rupiah,
       allowedIps: body.value.allowedIps ?? undefined,
     }
-    return (await accounts.create(DEFAULT_NAMESPACE, account, clock.now()))
+    const { name, clock } = await spaceOf(c, mock)
+    return (await accounts.create(name, account, clock.now()))
       ? c.json(show(account), 201)
       : problem(
           c,
@@ -87,7 +93,8 @@ export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
     const body = await readBody(c, ChangedAccount)
     if (!body.ok) return body.response
     const username = c.req.param('username') as Username
-    const before = await accounts.find(DEFAULT_NAMESPACE, username)
+    const { name, clock } = await spaceOf(c, mock)
+    const before = await accounts.find(name, username)
     if (!before) return problem(c, 404, 'No such account', `There is no account ${username}.`)
     if (before.deposit + (body.value.topUp ?? 0) > LARGEST_AMOUNT)
       return problem(
@@ -96,12 +103,7 @@ export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
         'Deposit too large',
         `A deposit may not pass ${LARGEST_AMOUNT} Rupiah.`,
       )
-    const after = await accounts.change(
-      DEFAULT_NAMESPACE,
-      username,
-      toChange(body.value),
-      clock.now(),
-    )
+    const after = await accounts.change(name, username, toChange(body.value), clock.now())
     return after
       ? c.json(show(after))
       : problem(c, 404, 'No such account', `There is no account ${username}.`)
@@ -109,7 +111,8 @@ export const accountRoutes = ({ accounts, clock }: Mock): Hono => {
 
   routes.delete('/:username', async (c) => {
     const username = c.req.param('username') as Username
-    return (await accounts.remove(DEFAULT_NAMESPACE, username))
+    const { name } = await spaceOf(c, mock)
+    return (await accounts.remove(name, username))
       ? c.body(null, 204)
       : problem(c, 404, 'No such account', `There is no account ${username}.`)
   })

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
+import type { Namespace } from '../billing/identifiers.ts'
 import type { Exchange } from '../journal/journal.ts'
 import { redact } from '../journal/redact.ts'
 import type { Mock } from '../mock.ts'
+import { spaceOf } from '../visit.ts'
 import { problem } from './problem.ts'
 
 /** The journal as the admin API shows it: newest first, keys blotted out. */
@@ -16,9 +17,10 @@ export type JournalView = {
 export type ExchangeView = Omit<Exchange, 'at'> & { readonly at: string }
 
 /** Shows and clears the journal. */
-export const requestRoutes = ({ journal, accounts }: Mock): Hono => {
+export const requestRoutes = (mock: Mock): Hono => {
   const routes = new Hono({ strict: false })
-  const apiKeys = async () => (await accounts.list(DEFAULT_NAMESPACE)).map(({ apiKey }) => apiKey)
+  const apiKeys = async (name: Namespace) =>
+    (await mock.accounts.list(name)).map(({ apiKey }) => apiKey)
   const show = (exchange: Exchange, keys: readonly string[]): ExchangeView => ({
     ...redact(exchange, keys),
     at: new Date(exchange.at).toISOString(),
@@ -28,15 +30,17 @@ export const requestRoutes = ({ journal, accounts }: Mock): Hono => {
     const limit = readLimit(c)
     if (limit === undefined)
       return problem(c, 400, 'Bad limit', '"limit" must be a whole number from 1 to 100000.')
-    const keys = await apiKeys()
+    const { name, journal } = await spaceOf(c, mock)
+    const keys = await apiKeys(name)
     const requests = journal.list(limit).map((exchange) => show(exchange, keys))
     return c.json({ ...journal.counts(), requests } satisfies JournalView)
   })
 
   routes.get('/:id', async (c) => {
+    const { name, journal } = await spaceOf(c, mock)
     const exchange = journal.find(c.req.param('id'))
     return exchange
-      ? c.json(show(exchange, await apiKeys()))
+      ? c.json(show(exchange, await apiKeys(name)))
       : problem(
           c,
           404,
@@ -45,7 +49,8 @@ export const requestRoutes = ({ journal, accounts }: Mock): Hono => {
         )
   })
 
-  routes.delete('/', (c) => {
+  routes.delete('/', async (c) => {
+    const { journal } = await spaceOf(c, mock)
     journal.clear()
     return c.body(null, 204)
   })

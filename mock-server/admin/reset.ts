@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Mock } from '../mock.ts'
+import type { Space } from '../space.ts'
+import { spaceOf } from '../visit.ts'
 import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
@@ -14,10 +15,9 @@ const isResettable = (what: string): what is Resettable =>
 
 /** `POST /reset?what=requests,state`; without `what`, everything. */
 export const resetRoutes = (mock: Mock): Hono => {
-  const { journal, ledger, clock } = mock
-  const begin: Record<Resettable, () => void | Promise<void>> = {
-    requests: () => journal.clear(),
-    state: () => ledger.reset(DEFAULT_NAMESPACE, mock.opening, clock.now()),
+  const begin: Record<Resettable, (space: Space) => void | Promise<void>> = {
+    requests: ({ journal }) => journal.clear(),
+    state: (space) => mock.spaces.resetState(space),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = c.req.query('what')?.split(',') ?? RESETTABLE
@@ -29,7 +29,8 @@ export const resetRoutes = (mock: Mock): Hono => {
         'Unknown part',
         `"what" takes ${RESETTABLE.join(', ')}; not ${unknown.join(', ')}.`,
       )
-    for (const what of RESETTABLE) if (wanted.includes(what)) await begin[what]()
+    const space = await spaceOf(c, mock)
+    for (const what of RESETTABLE) if (wanted.includes(what)) await begin[what](space)
     return c.json({ reset: wanted })
   })
 }

@@ -74,6 +74,8 @@ export type Ledger = {
   readonly open: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
   /** Forgets all of a namespace and begins it again. */
   readonly reset: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  /** Forgets all of a namespace. */
+  readonly forget: (namespace: Namespace) => Promise<void>
   /** Every move of money so far, oldest first. */
   readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
   readonly close: () => Promise<void>

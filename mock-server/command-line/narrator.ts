@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { subjectOf } from '../billing/command.ts'
+import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Reread } from '../catalogue/watch.ts'
 import type { Exchange } from '../journal/journal.ts'
 import type { LogStyle } from './settings.ts'
@@ -78,6 +79,7 @@ const prettyLogger = async () => {
 
 const summarise = ({
   id,
+  namespace,
   command,
   path,
   method,
@@ -89,6 +91,7 @@ const summarise = ({
   matched,
 }: Exchange) => ({
   id,
+  ...(namespace !== DEFAULT_NAMESPACE && { namespace }),
   call: command ? `${command.kind} ${subjectOf(command)}` : `${method} ${path}`,
   format,
   status,
@@ -98,5 +101,12 @@ const summarise = ({
   ms: Math.round(took * 10) / 10,
 })
 
-const inOneLine = ({ call, format, responseCode, message, ms }: ReturnType<typeof summarise>) =>
-  `${call} → ${responseCode} ${message} (${format}, ${ms} ms)`
+const inOneLine = ({
+  namespace,
+  call,
+  format,
+  responseCode,
+  message,
+  ms,
+}: ReturnType<typeof summarise>) =>
+  `${namespace ? `[${namespace}] ` : ''}${call} → ${responseCode} ${message} (${format}, ${ms} ms)`

@@ -1,10 +1,12 @@
 import type { Command } from '../billing/command.ts'
+import type { Namespace } from '../billing/identifiers.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Instant } from '../billing/wib.ts'
 
 /** One request on the vendor's paths and its answer, as they were. */
 export type Exchange = {
   readonly id: string
+  readonly namespace: Namespace
   readonly at: Instant
   readonly method: string
   readonly path: string

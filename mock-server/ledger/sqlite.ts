@@ -87,6 +87,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         forget(namespace)
         open(namespace, opening, at)
       }),
+    forget: (namespace) => inGroup(() => forget(namespace)),
     movements: async (namespace) =>
       (listMovements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
     close: async () => database.close(),

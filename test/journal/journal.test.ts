@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_NAMESPACE } from '../../mock-server/billing/identifiers.ts'
 import { createJournal, type Exchange } from '../../mock-server/journal/journal.ts'
 import { redact } from '../../mock-server/journal/redact.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
 const anExchange = (differences: Partial<Exchange> = {}): Exchange => ({
   id: 'req-1',
+  namespace: DEFAULT_NAMESPACE,
   at: 0 as Exchange['at'],
   method: 'POST',
   path: '/api/v1/bill/check',

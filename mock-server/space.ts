@@ -1,0 +1,27 @@
+import type { Namespace } from './billing/identifiers.ts'
+import type { MovableClock } from './clock.ts'
+import type { Journal } from './journal/journal.ts'
+
+/** What one namespace has for itself, beside its part of the ledger. */
+export type Space = {
+  readonly name: Namespace
+  readonly clock: MovableClock
+  readonly journal: Journal
+}
+
+/** Every namespace there is; a name nobody has used begins fresh. */
+export type Spaces = {
+  /** One that is there and ready. */
+  readonly find: (name: Namespace) => Space | undefined
+  /**
+   * The one of this name, begun if need be; idle ones may make room for it.
+   *
+   * @throws NamespaceRefused when there are too many and none is idle
+   */
+  readonly enter: (name: Namespace) => Promise<Space>
+  readonly list: () => readonly { readonly space: Space; readonly lastUsed: number }[]
+  /** Forgets a namespace and all that is in it; `default` begins anew instead. */
+  readonly leave: (name: Namespace) => Promise<void>
+  /** Begins the accounts and transactions of a namespace anew. */
+  readonly resetState: (space: Space) => Promise<void>
+}

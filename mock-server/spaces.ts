@@ -1,0 +1,113 @@
+import { DEFAULT_NAMESPACE, type Namespace } from './billing/identifiers.ts'
+import type { Ledger, Opening } from './billing/ledger.ts'
+import type { Instant } from './billing/wib.ts'
+import { NamespaceRefused } from './namespace.ts'
+import type { Space, Spaces } from './space.ts'
+
+/** How many namespaces there may be, and when one counts as idle. @unit milliseconds of the machine's time */
+export type SpaceLimits = {
+  readonly most: number
+  /** Idle for so long, one goes when the next begins. */
+  readonly longIdle: number
+  /** Idle for so long, one makes room when there are too many. */
+  readonly idle: number
+}
+
+/** Enough for fifty parallel test files, with room. */
+export const SPACE_LIMITS: SpaceLimits = { most: 256, longIdle: 3_600_000, idle: 60_000 }
+
+type Inhabited = {
+  readonly space: Space
+  readonly ready: Promise<void>
+  isReady: boolean
+  lastUsed: number
+}
+
+/** Keeps namespaces, bounded in number and age. `default` never goes, and none goes that is in use. */
+export const createSpaces = (
+  ledger: Pick<Ledger, 'open' | 'reset' | 'forget'>,
+  begin: (name: Namespace) => Space,
+  openingAt: (now: Instant) => Opening,
+  limits: SpaceLimits = SPACE_LIMITS,
+): Spaces => {
+  const inhabited = new Map<Namespace, Inhabited>()
+  const departures = new Map<Namespace, Promise<void>>()
+
+  const withOpening = (space: Space, step: 'open' | 'reset') => {
+    const now = space.clock.now()
+    return ledger[step](space.name, openingAt(now), now)
+  }
+
+  const depart = async (name: Namespace, found: Inhabited | undefined) => {
+    await found?.ready.catch(() => undefined)
+    await ledger.forget(name)
+    found?.space.journal.clear()
+  }
+
+  const leave = async (name: Namespace) => {
+    const found = inhabited.get(name)
+    if (name === DEFAULT_NAMESPACE) {
+      if (found) await withOpening(found.space, 'reset')
+      found?.space.journal.clear()
+      return
+    }
+    inhabited.delete(name)
+    const gone = depart(name, found)
+    departures.set(name, gone)
+    await gone.finally(() => departures.delete(name))
+  }
+
+  const makeRoom = async () => {
+    const now = Date.now()
+    const oldestFirst = [...inhabited]
+      .filter(([name]) => name !== DEFAULT_NAMESPACE)
+      .sort(([, a], [, b]) => a.lastUsed - b.lastUsed)
+    const surplus = inhabited.size + 1 - limits.most
+    const leaving = oldestFirst.filter(([, { lastUsed }], index) => {
+      const idle = now - lastUsed
+      return idle >= limits.longIdle || (index < surplus && idle >= limits.idle)
+    })
+    if (leaving.length < surplus)
+      throw new NamespaceRefused(
+        503,
+        `There are ${limits.most} namespaces in use, and there may be no more; delete some, or wait until one has been idle for a minute.`,
+      )
+    await Promise.all(leaving.map(([name]) => leave(name)))
+  }
+
+  const beginSpace = (name: Namespace): Inhabited => {
+    const space = begin(name)
+    const room = makeRoom()
+    // A name may come back while its old self is still being forgotten.
+    const ready = Promise.all([room, departures.get(name)]).then(() => withOpening(space, 'open'))
+    const one: Inhabited = { space, ready, isReady: false, lastUsed: Date.now() }
+    inhabited.set(name, one)
+    ready.then(
+      () => {
+        one.isReady = true
+      },
+      () => {
+        if (inhabited.get(name) === one) inhabited.delete(name)
+      },
+    )
+    return one
+  }
+
+  return {
+    find: (name) => {
+      const found = inhabited.get(name)
+      if (!found?.isReady) return undefined
+      found.lastUsed = Date.now()
+      return found.space
+    },
+    enter: async (name) => {
+      const one = inhabited.get(name) ?? beginSpace(name)
+      one.lastUsed = Date.now()
+      await one.ready
+      return one.space
+    },
+    list: () => [...inhabited.values()].map(({ space, lastUsed }) => ({ space, lastUsed })),
+    leave,
+    resetState: (space) => withOpening(space, 'reset'),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { type Arrival, receive } from './arrival.ts'
+import type { Mock } from './mock.ts'
+import { namespaceOf } from './namespace.ts'
+import type { Space } from './space.ts'
+
+/** One request with all that goes along with it from door to door. */
+export type Visit = {
+  readonly c: Context
+  readonly mock: Mock
+  readonly space: Space
+  readonly arrival: Arrival
+  /** @unit milliseconds, of the performance clock */
+  readonly began: number
+}
+
+/** Takes a request in: which namespace it belongs to, and what it says. */
+export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
+  const began = performance.now()
+  const space = await spaceOf(c, mock)
+  return { c, mock, space, arrival: await receive(c), began }
+}
+
+/** The space of a request's namespace, begun if nobody has used it yet. */
+export const spaceOf = (c: Context, { spaces }: Mock): Space | Promise<Space> => {
+  const name = namespaceOf(c)
+  return spaces.find(name) ?? spaces.enter(name)
+}
