@@ -1,5 +1,5 @@
-export type { AccountPatch, AdminClient, NewAccount } from './admin/client.ts'
-export { AdminError } from './admin/client.ts'
+export type { AdminClient } from './admin/client/client.ts'
+export { AdminError } from './admin/client/client.ts'
 export { FixtureError } from './catalogue/fault.ts'
 export type { Exchange } from './journal/journal.ts'
 export { LedgerUnavailable } from './ledger/sqlite-open.ts'

@@ -1,4 +1,4 @@
-import { type AdminClient, createAdminClient } from './admin/client.ts'
+import { type AdminClient, createAdminClient } from './admin/client/client.ts'
 import { type AccountOption, assemble, DEFAULT_ACCOUNT, type SandboxOptions } from './assemble.ts'
 import { listen } from './listen.ts'
 

@@ -7,6 +7,7 @@ import type { Rupiah } from '../billing/rupiah.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../visit.ts'
 import { readBody } from './body.ts'
+import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 
 /** No deposit may pass this, so that sums stay exact. @unit rupiah */
@@ -43,20 +44,64 @@ const ChangedAccount = v.strictObject({
   allowedIps: v.optional(ips),
 })
 
-/** An account as the admin API shows it: without its key. */
-export type AccountView = {
-  readonly username: string
-  /** @unit rupiah */
-  readonly deposit: number
-  readonly suspended: boolean
-  readonly allowedIps: readonly string[] | null
-}
+/** A new account; `deposit` in whole Rupiah. */
+export type NewAccount = v.InferInput<typeof NewAccount>
+
+/** What can be changed about an account; `topUp` in whole Rupiah. */
+export type ChangedAccount = v.InferInput<typeof ChangedAccount>
+
+const AccountView = v.strictObject({
+  username: v.string(),
+  deposit: amount(0),
+  suspended: v.boolean(),
+  allowedIps: v.nullable(v.array(v.string())),
+})
+
+/** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
+export type AccountView = v.InferOutput<typeof AccountView>
+
+/** The description of these routes. */
+export const ACCOUNT_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'listAccounts',
+    method: 'get',
+    path: '/accounts',
+    summary: 'Lists the accounts of the namespace, without their keys.',
+    answers: { 200: v.array(AccountView) },
+  },
+  {
+    id: 'createAccount',
+    method: 'post',
+    path: '/accounts',
+    summary: 'Adds an account.',
+    body: NewAccount,
+    answers: { 201: AccountView },
+    problems: [400, 409, 413],
+  },
+  {
+    id: 'changeAccount',
+    method: 'patch',
+    path: '/accounts/{username}',
+    summary: 'Tops an account up, suspends it, or changes its key or allowed addresses.',
+    body: ChangedAccount,
+    answers: { 200: AccountView },
+    problems: [400, 404, 409, 413],
+  },
+  {
+    id: 'removeAccount',
+    method: 'delete',
+    path: '/accounts/{username}',
+    summary: 'Removes an account with its transactions and moves of money.',
+    answers: { 204: 'nothing' },
+    problems: [404],
+  },
+]
 
 const show = ({ username, deposit, suspended, allowedIps }: Account): AccountView => ({
   username,
   deposit,
   suspended,
-  allowedIps: allowedIps ?? null,
+  allowedIps: allowedIps ? [...allowedIps] : null,
 })
 
 /** Lists, creates, tops up, suspends and removes accounts. */
