@@ -41,12 +41,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
+  [room('rehearsal')]: { rooms: [room('billing')], packages: [] },
   [room('journal')]: { rooms: [room('billing')], packages: [] },
   [room('admin')]: {
     rooms: [
       room('billing'),
       room('journal'),
-      ...['mock', 'namespace', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
+      room('rehearsal'),
+      ...['mock', 'mock-refusal', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },
@@ -73,6 +75,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'admin',
       'command-line',
       'receipt',
+      'rehearsal',
     ]
       .map(room)
       .concat('package.json'),

@@ -3,7 +3,8 @@ import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
 import { billEndpoint } from './bill-endpoint.ts'
 import type { Mock } from './mock.ts'
-import { NamespaceRefused, pathInside } from './namespace.ts'
+import { MockRefusal } from './mock-refusal.ts'
+import { pathInside } from './namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
 import { welcome } from './visit.ts'
@@ -27,8 +28,11 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     return send(visit, refusing(pageNotFound(c.req.method, c.req.path), mock.book))
   })
   app.onError((error, c) => {
-    if (error instanceof NamespaceRefused) {
-      c.header('X-Mock-Error', 'the namespace cannot be had; this is not the vendor')
+    if (error instanceof MockRefusal) {
+      c.header(
+        'X-Mock-Error',
+        'iak-sandbox cannot do what the request asks of it; this is not the vendor',
+      )
       return c.text(`${error.message}\n`, error.status)
     }
     mock.observe.failed?.(error)

@@ -3,6 +3,7 @@ import { type Answer, note, send } from './answer.ts'
 import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
+import { bringUpToDate } from './billing/due.ts'
 import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
@@ -22,9 +23,10 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
-  const decision = await mock.ledger.transact(interest, ({ transaction }) =>
-    showReceipt(transaction),
-  )
+  const decision = await mock.ledger.transact(interest, (loaded) => {
+    const { view, entries } = bringUpToDate(loaded, visit.space.clock.now())
+    return { ...showReceipt(view.transaction), entries }
+  })
   const raw = c.req.param('raw') === '1'
   return hand(visit, decision, { raw })
 }

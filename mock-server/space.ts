@@ -1,12 +1,16 @@
 import type { Namespace } from './billing/identifiers.ts'
 import type { MovableClock } from './clock.ts'
 import type { Journal } from './journal/journal.ts'
+import type { ScenarioBoard } from './rehearsal/board.ts'
+import type { Settings } from './settings.ts'
 
 /** What one namespace has for itself, beside its part of the ledger. */
 export type Space = {
   readonly name: Namespace
   readonly clock: MovableClock
   readonly journal: Journal
+  readonly scenarios: ScenarioBoard
+  readonly settings: Settings
 }
 
 /** Every namespace there is; a name nobody has used begins fresh. */
@@ -16,7 +20,7 @@ export type Spaces = {
   /**
    * The one of this name, begun if need be; idle ones may make room for it.
    *
-   * @throws NamespaceRefused when there are too many and none is idle
+   * @throws MockRefusal when there are too many and none is idle
    */
   readonly enter: (name: Namespace) => Promise<Space>
   readonly list: () => readonly { readonly space: Space; readonly lastUsed: number }[]

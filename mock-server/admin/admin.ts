@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Mock } from '../mock.ts'
-import { NamespaceRefused } from '../namespace.ts'
+import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { probeRoutes } from './probes.ts'
@@ -43,8 +43,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
     ),
   )
   admin.onError((error, c) => {
-    if (error instanceof NamespaceRefused)
-      return problem(c, error.status, 'No such namespace', error.message)
+    if (error instanceof MockRefusal)
+      return problem(c, error.status, 'Cannot be had', error.message)
     mock.observe.failed?.(error)
     return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
   })

@@ -4,8 +4,8 @@ import type { Instant } from '../billing/wib.ts'
 import { type Atomically, createGroupCommit } from './group-commit.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
+import { createLists } from './sqlite-lists.ts'
 import { openDatabase } from './sqlite-open.ts'
-import { type MovementRow, toMovement } from './sqlite-rows.ts'
 import { createTransactionStore } from './sqlite-transactions.ts'
 
 /**
@@ -39,15 +39,6 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const listMovements = database.prepare(`
-    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at
-      FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
-    UNION ALL
-    SELECT a.username, 'taken', -t.taken, t.tr_id, t.decided_at
-      FROM billing_transaction t JOIN account a ON a.id = t.account_id
-      WHERE t.namespace = :namespace AND t.taken IS NOT NULL
-    ORDER BY at, tr_id`)
-
   const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
@@ -76,7 +67,6 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         const { view, accountId } = transactions.look(interest)
         const decision = decide(view)
         for (const entry of decision.entries) {
-          if (accountId === undefined) throw new Error(`there is no account ${interest.username}`)
           transactions.record(interest.namespace, accountId, entry)
         }
         return decision
@@ -88,8 +78,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         open(namespace, opening, at)
       }),
     forget: (namespace) => inGroup(() => forget(namespace)),
-    movements: async (namespace) =>
-      (listMovements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
+    ...createLists(database, bills),
     close: async () => database.close(),
   }
 }
