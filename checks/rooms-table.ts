@@ -48,7 +48,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('billing'),
       room('journal'),
       room('rehearsal'),
-      ...['mock', 'mock-refusal', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
+      `${room('catalogue')}/schemas/scenarios-file.ts`,
+      ...['clock', 'mock', 'mock-refusal', 'space', 'visit', 'version'].map(
+        (file) => `${HOUSE}/${file}.ts`,
+      ),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },

@@ -98,11 +98,9 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
 const beginnerOf = ({ at, journalSize = 1000 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (name: Namespace): Space => {
-    const clock = movableClock()
-    if (stopped !== undefined) clock.set({ at: stopped, pace: 0 })
     return {
       name,
-      clock,
+      clock: movableClock(stopped),
       journal: createJournal(journalSize),
       scenarios: createScenarioBoard(name),
       settings: createSettings(policy),

@@ -3,11 +3,18 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Mock } from '../mock.ts'
 import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
+import { catalogueRoutes } from './catalogue.ts'
+import { clockRoutes } from './clock.ts'
 import { type AdminGate, guard } from './gate.ts'
+import { ledgerRoutes } from './ledger.ts'
+import { namespaceRoutes } from './namespaces.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import { requestRoutes } from './requests.ts'
 import { resetRoutes } from './reset.ts'
+import { scenarioRoutes } from './scenarios.ts'
+import { settingsRoutes } from './settings.ts'
+import { transactionRoutes } from './transactions.ts'
 
 export type { AdminGate } from './gate.ts'
 
@@ -32,7 +39,14 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
     }),
   )
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/', catalogueRoutes(mock))
+  admin.route('/clock', clockRoutes(mock))
+  admin.route('/ledger', ledgerRoutes(mock))
+  admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/requests', requestRoutes(mock))
+  admin.route('/scenarios', scenarioRoutes(mock))
+  admin.route('/settings', settingsRoutes(mock))
+  admin.route('/transactions', transactionRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>
     problem(

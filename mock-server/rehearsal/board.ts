@@ -33,6 +33,9 @@ export type ScenarioBoard = {
   readonly forRequest: (shared: readonly ScenarioRule[], own: readonly ScenarioRule[]) => Rehearse
 }
 
+/** Rules of one origin. */
+type Stand = { readonly rules: readonly ScenarioRule[]; readonly origin: RuleOrigin }
+
 type Count = { fitted: number; answered: number }
 
 /** Keeps the scenarios of a namespace. */
@@ -50,20 +53,17 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
     rules.map((rule) => ({ rule, ...countOf(rule) }))
 
   /** Every rule that fits counts the call, also behind the one that answers: the second call is the second for all. */
-  const choose = (
-    call: RehearsedCall,
-    rules: readonly ScenarioRule[],
-    origin: RuleOrigin,
-  ): Rehearsal | undefined => {
+  const choose = (call: RehearsedCall, stands: readonly Stand[]): Rehearsal | undefined => {
     let chosen: Rehearsal | undefined
-    for (const rule of rules) {
-      if (!fits(rule.when, call, namespace)) continue
-      const count = countOf(rule)
-      count.fitted += 1
-      if (chosen || (rule.when.nth !== undefined && rule.when.nth !== count.fitted)) continue
-      chosen = { rule, origin, turn: count.answered }
-      count.answered += 1
-    }
+    for (const { rules, origin } of stands)
+      for (const rule of rules) {
+        if (!fits(rule.when, call, namespace)) continue
+        const count = countOf(rule)
+        count.fitted += 1
+        if (chosen || (rule.when.nth !== undefined && rule.when.nth !== count.fitted)) continue
+        chosen = { rule, origin, turn: count.answered }
+        count.answered += 1
+      }
     return chosen
   }
 
@@ -82,10 +82,10 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
       let answer: { readonly rehearsal: Rehearsal | undefined } | undefined
       return (call) => {
         answer ??= {
-          rehearsal: firstOf([
-            choose(call, own, 'scenario-header'),
-            choose(call, armed, 'scenario-armed'),
-            choose(call, shared, 'scenario-file'),
+          rehearsal: choose(call, [
+            { rules: own, origin: 'scenario-header' },
+            { rules: armed, origin: 'scenario-armed' },
+            { rules: shared, origin: 'scenario-file' },
           ]),
         }
         return answer.rehearsal
@@ -95,5 +95,3 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
 }
 
 const NOTHING: Rehearse = () => undefined
-
-const firstOf = (found: readonly (Rehearsal | undefined)[]) => found.find(Boolean)

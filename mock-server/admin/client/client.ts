@@ -1,6 +1,24 @@
+import type { LedgerView } from '../ledger.ts'
 import type { Resettable } from '../reset.ts'
 import { type AccountsClient, accountsClient } from './accounts.ts'
+import {
+  type CatalogueClient,
+  catalogueClient,
+  ledgerClient,
+  type NamespacesClient,
+  namespacesClient,
+  type TransactionsClient,
+  transactionsClient,
+} from './books.ts'
 import { caller, type Fetch } from './call.ts'
+import {
+  type ClockClient,
+  clockClient,
+  type ScenariosClient,
+  type SettingsClient,
+  scenariosClient,
+  settingsClient,
+} from './rehearsal.ts'
 import { type RequestsClient, requestsClient } from './requests.ts'
 
 export { AdminError } from './call.ts'
@@ -8,7 +26,16 @@ export { AdminError } from './call.ts'
 /** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
 export type AdminClient = {
   readonly accounts: AccountsClient
+  readonly transactions: TransactionsClient
+  /** The moves of money, and whether deposits are the sum of them. @param limit how many of the last moves */
+  readonly ledger: (limit?: number) => Promise<LedgerView>
+  readonly scenarios: ScenariosClient
+  readonly clock: ClockClient
+  readonly settings: SettingsClient
   readonly requests: RequestsClient
+  readonly catalogue: CatalogueClient
+  readonly namespaces: NamespacesClient
+  /** Begins parts of the namespace anew, or all of it. */
   readonly reset: (...what: readonly Resettable[]) => Promise<void>
 }
 
@@ -17,7 +44,14 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
   const call = caller(fetch, token)
   return {
     accounts: accountsClient(call),
+    transactions: transactionsClient(call),
+    ledger: ledgerClient(call),
+    scenarios: scenariosClient(call),
+    clock: clockClient(call),
+    settings: settingsClient(call),
     requests: requestsClient(call),
+    catalogue: catalogueClient(call),
+    namespaces: namespacesClient(call),
     reset: async (...what) => {
       await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')
     },
