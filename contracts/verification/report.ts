@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Difference, Finding, Verification } from './findings.ts'
+import type { Difference } from './differences.ts'
+import type { Finding, Verification } from './findings.ts'
 
 const count = (findings: readonly Finding[], result: Finding['result']) =>
   findings.filter((finding) => finding.result === result).length
