@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import type { Mock } from '../mock.ts'
 import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
@@ -14,6 +15,7 @@ import { requestRoutes } from './requests.ts'
 import { resetRoutes } from './reset.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { settingsRoutes } from './settings.ts'
+import { snapshotRoutes } from './snapshot.ts'
 import { transactionRoutes } from './transactions.ts'
 
 export type { AdminGate } from './gate.ts'
@@ -21,23 +23,23 @@ export type { AdminGate } from './gate.ts'
 /** Larger admin bodies are refused. @unit bytes */
 const MAX_ADMIN_BODY = 1024 * 1024
 
+/** A snapshot holds every transaction of a namespace. @unit bytes */
+const MAX_SNAPSHOT = 16 * 1024 * 1024
+
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problem(c, 413, 'Body too large', `Such a body may have ${maxSize} bytes at most.`),
+  })
+
 /** The mock's own API, to be mounted at `/__admin`. */
 export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
   admin.use(guard(gate))
-  admin.use(
-    bodyLimit({
-      maxSize: MAX_ADMIN_BODY,
-      onError: (c) =>
-        problem(
-          c,
-          413,
-          'Body too large',
-          `An admin body may have ${MAX_ADMIN_BODY} bytes at most.`,
-        ),
-    }),
-  )
+  admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
+  admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
   admin.route('/accounts', accountRoutes(mock))
   admin.route('/', catalogueRoutes(mock))
   admin.route('/clock', clockRoutes(mock))
@@ -46,6 +48,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.route('/requests', requestRoutes(mock))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))
+  admin.route('/snapshot', snapshotRoutes(mock))
   admin.route('/transactions', transactionRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>

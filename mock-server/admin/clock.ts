@@ -80,7 +80,8 @@ export const CLOCK_OPERATIONS: readonly Operation[] = [
   },
 ]
 
-const show = (clock: MovableClock): ClockView => {
+/** What a clock shows. */
+export const showClock = (clock: MovableClock): ClockView => {
   const setting = clock.setting()
   return {
     now: showMoment(clock.now()),
@@ -92,7 +93,7 @@ const show = (clock: MovableClock): ClockView => {
 /** Shows and changes the clock of a namespace. */
 export const clockRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
-    .get('/', async (c) => c.json(show((await spaceOf(c, mock)).clock)))
+    .get('/', async (c) => c.json(showClock((await spaceOf(c, mock)).clock)))
     .put('/', async (c) => {
       const body = await readBody(c, ClockChange)
       if (!body.ok) return body.response
@@ -101,12 +102,12 @@ export const clockRoutes = (mock: Mock): Hono =>
       if (at === undefined || at < EARLIEST || at >= LATEST)
         return problem(c, 400, 'No such time', NO_SUCH_TIME)
       clock.set({ at, pace: wantedPace(body.value, clock.setting()?.pace ?? 1) })
-      return c.json(show(clock))
+      return c.json(showClock(clock))
     })
     .delete('/', async (c) => {
       const { clock } = await spaceOf(c, mock)
       clock.release()
-      return c.json(show(clock))
+      return c.json(showClock(clock))
     })
 
 const NO_SUCH_TIME =

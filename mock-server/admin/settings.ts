@@ -12,7 +12,8 @@ const setting = {
   maintenance: v.boolean(),
 }
 
-const SettingsView = v.strictObject(setting)
+/** Every setting. */
+export const SettingsView = v.strictObject(setting)
 const SettingsChange = v.partial(v.strictObject(setting))
 
 /** Where a namespace behaves otherwise than the sandbox was started. */
@@ -51,21 +52,22 @@ export const SETTINGS_OPERATIONS: readonly Operation[] = [
 /** Shows and changes the settings of a namespace. */
 export const settingsRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
-    .get('/', async (c) => c.json(pick((await spaceOf(c, mock)).settings.current())))
+    .get('/', async (c) => c.json(showSettings((await spaceOf(c, mock)).settings.current())))
     .put('/', async (c) => {
       const body = await readBody(c, SettingsChange)
       if (!body.ok) return body.response
       const { settings } = await spaceOf(c, mock)
       settings.change(body.value as Partial<SettingsView>)
-      return c.json(pick(settings.current()))
+      return c.json(showSettings(settings.current()))
     })
     .delete('/', async (c) => {
       const { settings } = await spaceOf(c, mock)
       settings.reset()
-      return c.json(pick(settings.current()))
+      return c.json(showSettings(settings.current()))
     })
 
-const pick = ({
+/** The settings alone, without the rest of a policy. */
+export const showSettings = ({
   testNumbers,
   businessHours,
   generateBills,

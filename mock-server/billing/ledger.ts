@@ -66,6 +66,20 @@ export type TransactionQuery = {
   readonly limit: number
 }
 
+/** A transaction with when its amount was taken, if it was. */
+export type TransactionRecord = {
+  readonly transaction: Transaction
+  readonly takenAt: Instant | undefined
+}
+
+/** All that a namespace holds, as it can be written down and put back. */
+export type LedgerImage = {
+  readonly accounts: readonly Account[]
+  /** Opening deposits and top-ups; what payments took and got back stands with them. */
+  readonly deposited: readonly (Movement & { readonly kind: 'opening' | 'top-up' })[]
+  readonly records: readonly TransactionRecord[]
+}
+
 /** One move of money. The deposit of an account is the sum of its moves, always. */
 export type Movement = {
   readonly username: Username
@@ -104,6 +118,10 @@ export type Ledger = {
   readonly tally: (namespace: Namespace) => Promise<Readonly<Record<Transaction['state'], number>>>
   /** Every move of money so far, oldest first. */
   readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
+  /** Everything, oldest first. */
+  readonly image: (namespace: Namespace) => Promise<LedgerImage>
+  /** Puts an image in place of all that a namespace holds, wholly or not at all. */
+  readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../billing/wib.ts'
 import { type Atomically, createGroupCommit } from './group-commit.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
+import { createImager, createRestorer } from './sqlite-image.ts'
 import { createLists } from './sqlite-lists.ts'
 import { openDatabase } from './sqlite-open.ts'
 import { createTransactionStore } from './sqlite-transactions.ts'
@@ -36,6 +37,8 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const inGroup = createGroupCommit(atomically)
   const transactions = createTransactionStore(database, bills)
   const { accounts, add, findRow, change } = createAccountStore(database, inGroup)
+  const image = createImager(database, bills)
+  const restore = createRestorer(database, bills)
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
@@ -79,6 +82,13 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
       }),
     forget: (namespace) => inGroup(() => forget(namespace)),
     ...createLists(database, bills),
+    image: (namespace) => inGroup(() => image(namespace)),
+    restore: (namespace, wanted) =>
+      inGroup(() => {
+        forget(namespace)
+        beginNamespace.run(namespace)
+        restore(namespace, wanted)
+      }),
     close: async () => database.close(),
   }
 }

@@ -1,6 +1,7 @@
 import type { NumberView, ProductView } from '../catalogue.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { NamespaceView } from '../namespaces.ts'
+import type { Restored, Snapshot } from '../snapshot-schema.ts'
 import type { TransactionsView, TransactionView } from '../transaction-view.ts'
 import type { Call } from './call.ts'
 
@@ -50,6 +51,19 @@ export const catalogueClient = (call: Call): CatalogueClient => ({
   products: async () => (await call('GET', '/catalogue')) as readonly ProductView[],
   numbers: async (product) =>
     (await call('GET', `/numbers${asQuery({ product })}`)) as readonly NumberView[],
+})
+
+/** A namespace as one file. */
+export type SnapshotClient = {
+  readonly take: () => Promise<Snapshot>
+  /** Puts it in place of all that the namespace holds. */
+  readonly restore: (snapshot: Snapshot) => Promise<Restored>
+}
+
+/** Calls `/snapshot`. */
+export const snapshotClient = (call: Call): SnapshotClient => ({
+  take: async () => (await call('GET', '/snapshot')) as Snapshot,
+  restore: async (snapshot) => (await call('PUT', '/snapshot', snapshot)) as Restored,
 })
 
 /** Calls `/ledger`. */

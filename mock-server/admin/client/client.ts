@@ -7,6 +7,8 @@ import {
   ledgerClient,
   type NamespacesClient,
   namespacesClient,
+  type SnapshotClient,
+  snapshotClient,
   type TransactionsClient,
   transactionsClient,
 } from './books.ts'
@@ -35,6 +37,8 @@ export type AdminClient = {
   readonly requests: RequestsClient
   readonly catalogue: CatalogueClient
   readonly namespaces: NamespacesClient
+  /** The namespace as one file, without keys; and back again. */
+  readonly snapshot: SnapshotClient
   /** Begins parts of the namespace anew, or all of it. */
   readonly reset: (...what: readonly Resettable[]) => Promise<void>
 }
@@ -52,6 +56,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
     requests: requestsClient(call),
     catalogue: catalogueClient(call),
     namespaces: namespacesClient(call),
+    snapshot: snapshotClient(call),
     reset: async (...what) => {
       await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')
     },
