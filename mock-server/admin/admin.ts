@@ -9,6 +9,7 @@ import { clockRoutes } from './clock.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
+import { keepStrangersOut } from './origin.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import { requestRoutes } from './requests.ts'
@@ -37,6 +38,7 @@ const limitTo = (maxSize: number) =>
 export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
+  admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
   admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
