@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -74,5 +74,35 @@ describe('scenario files', () => {
   test('that do not fit their schema are reported like any fixture', () => {
     const folder = aFolder({ 'a.json': { scenarios: [{ name: 'x', thereafter: {} }] } })
     expect(validateFixtures([folder]).report).toContain('scenarios/a.json /scenarios/0/thereafter')
+  })
+})
+
+describe('the example of docs/scenarios.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/scenarios.md'), 'utf8')
+  const [, example = ''] = /```json qa\/scenarios\/slow-pln\.json\n(.*?)```/s.exec(page) ?? []
+  const headers = [...page.matchAll(/^X-Mock-Scenario: (.*)$/gm)].map(
+    ([, value]) => value as string,
+  )
+
+  test('does what the page says', async () => {
+    const mock = aMockServer({ fixtures: aFolder({ 'slow-pln.json': JSON.parse(example) }) })
+    const pln = await mock.inquire('PLNPOSTPAID', '530000000000')
+    expect(await mock.pay(pln)).toMatchObject({ responseCode: '39' })
+    await mock.admin.clock.move(600)
+    expect(await mock.checkStatus(pln.refId)).toMatchObject({ responseCode: '00' })
+    const gas = async (refId: string) =>
+      (await mock.inquire('PGAS', '0110010000', { refId })).responseCode
+    expect(await gas('retry-1')).toBe('103')
+    expect(await gas('retry-2')).toBe('103')
+    expect(await gas('retry-3')).toBe('00')
+  })
+
+  test('has headers that are all understood', async () => {
+    expect(headers).toHaveLength(4)
+    const mock = aMockServer({ fixtures: aFolder({ 'slow-pln.json': JSON.parse(example) }) })
+    for (const header of headers) {
+      const options = { headers: { 'X-Mock-Scenario': header } }
+      expect(await mock.inquire('PGAS', '0110010000', options)).toMatchObject({ status: 200 })
+    }
   })
 })

@@ -1,0 +1,47 @@
+/** Checked by the compiler: what a test author sees of the admin client's types. */
+import { expectTypeOf } from 'vitest'
+import { type AdminClient, createSandbox, type SandboxNamespace } from '../../mock-server/index.ts'
+
+const sandbox = createSandbox()
+expectTypeOf(sandbox.admin).toEqualTypeOf<AdminClient>()
+expectTypeOf(sandbox.namespace('shop')).toEqualTypeOf<SandboxNamespace>()
+
+const { admin } = sandbox.namespace('shop')
+
+expectTypeOf((await admin.accounts.list())[0]?.deposit).toEqualTypeOf<number | undefined>()
+// @ts-expect-error an account needs a key
+admin.accounts.create({ username: '0811' })
+// @ts-expect-error a deposit is topped up, never set
+admin.accounts.change('0811', { deposit: 1 })
+
+const settled = await admin.transactions.settle(1, '00')
+expectTypeOf(settled.state).toEqualTypeOf<'inquired' | 'processing' | 'paid' | 'failed'>()
+// @ts-expect-error a response code is text, with its leading zeros
+admin.transactions.settle(1, 0)
+// @ts-expect-error there is no such state
+admin.transactions.list({ state: 'lost' })
+
+expectTypeOf((await admin.ledger()).holds).toEqualTypeOf<boolean>()
+
+const clock = await admin.clock.freeze('23:59')
+expectTypeOf(clock.mode).toEqualTypeOf<'real' | 'running' | 'frozen'>()
+// @ts-expect-error a clock is moved by seconds
+admin.clock.move('an hour')
+
+admin.scenarios.arm({
+  name: 'slow',
+  when: { command: 'pay-pasca', product: 'PLN*', nth: 2 },
+  answer: { outcomes: ['39'], settle: { afterSeconds: 600, to: '00' } },
+})
+// @ts-expect-error a scenario is about one command
+admin.scenarios.arm({ name: 'slow', when: {}, answer: { outcomes: ['39'] } })
+admin.scenarios.arm({
+  name: 'slow',
+  when: { command: 'pay-pasca' },
+  // @ts-expect-error outcomes are codes as text
+  answer: { outcomes: [39] },
+})
+
+expectTypeOf(admin.reset('state', 'clock')).toEqualTypeOf<Promise<void>>()
+// @ts-expect-error there is no such part
+admin.reset('weather')
