@@ -36,7 +36,7 @@ const nextStep = (processing: Processing, circumstances: Circumstances): Decisio
   if (plan) return undefined
   const { productCode: product, customerNumber, refId, username } = processing
   const rehearsal = circumstances.rehearse({
-    command: 'checkstatus',
+    command: 'status-check',
     product,
     customerNumber,
     refId,

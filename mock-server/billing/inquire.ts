@@ -45,7 +45,7 @@ const scenarioOf = (
   { rehearse, scheme, catalogue, generateBills }: Circumstances,
 ): RehearsedScenario | undefined => {
   const rehearsal = rehearse({
-    command: 'inq-pasca',
+    command: 'inquiry',
     product: product.code,
     customerNumber,
     refId,

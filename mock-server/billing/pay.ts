@@ -105,7 +105,7 @@ const outcomeOf = (inquiry: Inquired, circumstances: Circumstances): Chosen => {
   const { productCode, customerNumber, refId, username } = inquiry
   const { catalogue, scheme, rehearse, now } = circumstances
   const rehearsal = rehearse({
-    command: 'pay-pasca',
+    command: 'payment',
     product: productCode,
     customerNumber,
     refId,

@@ -63,15 +63,15 @@ const checkOutcomes = ({ when, answer }: ScenarioRule, { statusOf }: RuleGround,
     if (status === undefined) note(`/answer/outcomes/${i}`, `${code} is not in response-codes.json`)
     else if (over !== undefined)
       note(`/answer/outcomes/${i}`, `is never reached: ${over} before it ends the payment`)
-    if (when.command === 'pay-pasca' && status !== 'pending') over ??= code
+    if (when.command === 'payment' && status !== 'pending') over ??= code
   }
 }
 
 const checkSettle = ({ when, answer }: ScenarioRule, { statusOf }: RuleGround, note: Note) => {
   if (!answer.settle) return
   const [first = ResponseCode.Success, ...more] = answer.outcomes
-  if (when.command !== 'pay-pasca')
-    note('/answer/settle', 'changes nothing: only a payment is settled; use "pay-pasca"')
+  if (when.command !== 'payment')
+    note('/answer/settle', 'changes nothing: only a payment is settled; use "payment"')
   else if (more.length > 0)
     note('/answer/settle', 'stands beside several outcomes; give the one or the other')
   else if (statusOf(first) !== 'pending')
@@ -85,8 +85,8 @@ const SUMS = ['price', 'selling_price']
 
 const checkBill = ({ when, answer }: ScenarioRule, ground: RuleGround, note: Note) => {
   if (!answer.bill) return
-  if (when.command !== 'inq-pasca')
-    note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inq-pasca"')
+  if (when.command !== 'inquiry')
+    note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inquiry"')
   else if (!answer.outcomes.includes(ResponseCode.Success))
     note('/answer/bill', 'changes nothing: no outcome is 00')
   const product = when.product && ground.product(when.product as ProductCode)

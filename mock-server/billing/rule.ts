@@ -1,7 +1,8 @@
+import type { Command } from './command.ts'
 import type { ResponseCode } from './response-code.ts'
 
-/** The commands whose outcome the biller decides, by the vendor's names. */
-export type RehearsedCommand = 'inq-pasca' | 'pay-pasca' | 'checkstatus'
+/** The commands whose outcome the biller decides. */
+export type RehearsedCommand = Extract<Command['kind'], 'inquiry' | 'payment' | 'status-check'>
 
 /** Which calls a rule is about; what is left out fits everything. */
 export type RuleCondition = {

@@ -102,7 +102,7 @@ describe('a payment that settles by the clock', () => {
     const mock = aMockServer()
     await mock.admin.scenarios.arm({
       name: 'slow',
-      when: { command: 'pay-pasca' },
+      when: { command: 'payment' },
       answer: { outcomes: ['39'], settle: { afterSeconds: 60, to } },
     })
     const inquiry = await mock.inquire('PGAS', '0110010000')

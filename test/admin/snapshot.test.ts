@@ -21,7 +21,7 @@ const aLivedInMock = async () => {
   await mock.admin.transactions.settle(back.trId, '105')
   await mock.admin.scenarios.arm({
     name: 'slow',
-    when: { command: 'pay-pasca', refId: 'slow-*' },
+    when: { command: 'payment', refId: 'slow-*' },
     answer: { outcomes: ['39'], settle: { afterSeconds: 60, to: '37' } },
   })
   const slow = await mock.inquire('PGAS', '0110010000', { refId: 'slow-1' })
@@ -124,7 +124,7 @@ describe('a snapshot', () => {
       (s) =>
         s.scenarios.push({
           name: 'x',
-          when: { command: 'pay-pasca', product: 'XX' },
+          when: { command: 'payment', product: 'XX' },
           answer: { outcomes: ['00'] },
         }),
       'there is no product XX',

@@ -69,7 +69,7 @@ describe('namespaces of one server', () => {
     await admin.accounts.create({ username: '0811', apiKey: 'key-of-0811' })
     await admin.scenarios.arm({
       name: 'down',
-      when: { command: 'inq-pasca' },
+      when: { command: 'inquiry' },
       answer: { outcomes: ['103'] },
     })
     expect((await mock.admin.clock.read()).now).toBe('2026-03-01T10:00:00.000+07:00')

@@ -77,7 +77,7 @@ const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<vo
     case 'inquire': {
       await mock.admin.scenarios.arm({
         name: 'price',
-        when: { command: 'inq-pasca' },
+        when: { command: 'inquiry' },
         answer: { outcomes: ['00'], bill: { nominal: doing.price } },
       })
       const { trId, refId } = await mock.inquire('PGAS', '0110010000')
@@ -114,7 +114,7 @@ const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<vo
     case 'later':
       await mock.admin.scenarios.arm({
         name: 'later',
-        when: { command: 'pay-pasca' },
+        when: { command: 'payment' },
         answer: { outcomes: ['39'], settle: { afterSeconds: doing.seconds, to: doing.to } },
       })
   }

@@ -38,7 +38,7 @@ describe.each(wireFormats)('a day rehearsed by the clock (%s)', (format) => {
     const mock = aMockServer()
     await mock.admin.scenarios.arm({
       name: 'slow biller',
-      when: { command: 'pay-pasca' },
+      when: { command: 'payment' },
       answer: { outcomes: ['39'], settle: { afterSeconds: 600, to: '00' } },
     })
     const inquiry = await mock.inquire('PGAS', GOOD_GAS_NUMBER, { format })

@@ -16,7 +16,7 @@ const aFolder = (files: Readonly<Record<string, unknown>>) => {
 }
 
 const down = (name: string, code: string, refId = '*') => ({
-  scenarios: [{ name, when: { command: 'inq-pasca', refId }, answer: { outcomes: [code] } }],
+  scenarios: [{ name, when: { command: 'inquiry', refId }, answer: { outcomes: [code] } }],
 })
 
 describe('scenario files', () => {
@@ -25,7 +25,7 @@ describe('scenario files', () => {
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '103' })
     await mock.admin.scenarios.arm({
       name: 'armed',
-      when: { command: 'inq-pasca' },
+      when: { command: 'inquiry' },
       answer: { outcomes: ['14'] },
     })
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '14' })
@@ -55,7 +55,7 @@ describe('scenario files', () => {
         scenarios: [
           {
             name: 'typo',
-            when: { command: 'pay-pasca', product: 'PLNPOSTPIAD' },
+            when: { command: 'payment', product: 'PLNPOSTPIAD' },
             answer: { outcomes: ['39'] },
           },
         ],

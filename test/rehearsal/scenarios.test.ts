@@ -12,7 +12,7 @@ const aScenario = (
   when: Partial<NewScenario['when']>,
   answer: NewScenario['answer'],
   name = 'rehearsed',
-): NewScenario => ({ name, when: { command: 'pay-pasca', ...when }, answer })
+): NewScenario => ({ name, when: { command: 'payment', ...when }, answer })
 
 const armed = async (...scenarios: readonly NewScenario[]) => {
   const mock = aMockServer()
@@ -23,7 +23,7 @@ const armed = async (...scenarios: readonly NewScenario[]) => {
 describe.each(wireFormats)('a scenario (%s)', (format) => {
   test('goes before the customer number, which keeps working beside it', async () => {
     const mock = await armed(
-      aScenario({ command: 'inq-pasca', customerNumber: GOOD }, { outcomes: ['14'] }),
+      aScenario({ command: 'inquiry', customerNumber: GOOD }, { outcomes: ['14'] }),
     )
     expect(await mock.inquire(GAS, GOOD, { format })).toMatchObject({ responseCode: '14' })
     expect(await mock.inquire(GAS, '0110010014', { format })).toMatchObject({ responseCode: '14' })
@@ -78,7 +78,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
 
   test('changes a bill, and its sums follow', async () => {
     const mock = await armed(
-      aScenario({ command: 'inq-pasca' }, { outcomes: ['00'], bill: { nominal: 1_000_000 } }),
+      aScenario({ command: 'inquiry' }, { outcomes: ['00'], bill: { nominal: 1_000_000 } }),
     )
     const usual = await aMockServer().inquire(GAS, GOOD, { format })
     const changed = await mock.inquire(GAS, GOOD, { format })
@@ -90,7 +90,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
   })
 
   test('answers the first, second and third inquiry in turn, and the last one ever after', async () => {
-    const mock = await armed(aScenario({ command: 'inq-pasca' }, { outcomes: ['103', '14', '00'] }))
+    const mock = await armed(aScenario({ command: 'inquiry' }, { outcomes: ['103', '14', '00'] }))
     const codes = []
     for (let i = 0; i < 4; i += 1)
       codes.push((await mock.inquire(GAS, GOOD, { format })).responseCode)
@@ -100,7 +100,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
 
 describe('a scenario matches', () => {
   const inquiries = async (when: Partial<NewScenario['when']>) => {
-    const mock = await armed(aScenario({ command: 'inq-pasca', ...when }, { outcomes: ['103'] }))
+    const mock = await armed(aScenario({ command: 'inquiry', ...when }, { outcomes: ['103'] }))
     await mock.admin.accounts.create({ username: '0811', apiKey: 'other', deposit: FULL })
     const other = { username: '0811', apiKey: 'other' }
     const calls = [
@@ -131,8 +131,8 @@ describe('a scenario matches', () => {
 
   test('in the order they stand, and each counts every call that fits', async () => {
     const mock = await armed(
-      aScenario({ command: 'inq-pasca', nth: 1 }, { outcomes: ['103'] }, 'first'),
-      aScenario({ command: 'inq-pasca', nth: 2 }, { outcomes: ['14'] }, 'second'),
+      aScenario({ command: 'inquiry', nth: 1 }, { outcomes: ['103'] }, 'first'),
+      aScenario({ command: 'inquiry', nth: 2 }, { outcomes: ['14'] }, 'second'),
     )
     const codes = []
     for (let i = 0; i < 3; i += 1) codes.push((await mock.inquire(GAS, GOOD)).responseCode)
@@ -144,7 +144,7 @@ describe('a scenario matches', () => {
   })
 
   test('only calls that reach the biller: a refused one does not count', async () => {
-    const mock = await armed(aScenario({ command: 'inq-pasca', nth: 1 }, { outcomes: ['103'] }))
+    const mock = await armed(aScenario({ command: 'inquiry', nth: 1 }, { outcomes: ['103'] }))
     await mock.inquire(GAS, GOOD, { refId: 'not a ref_id' })
     await mock.inquire(GAS, GOOD, { fields: { sign: 'wrong' } })
     expect(await mock.inquire(GAS, GOOD)).toMatchObject({ responseCode: '103' })
@@ -153,7 +153,7 @@ describe('a scenario matches', () => {
   test('a status check of a pending payment, and nothing else', async () => {
     const mock = await armed(
       aScenario({}, { outcomes: ['39'] }, 'pending'),
-      aScenario({ command: 'checkstatus', nth: 2 }, { outcomes: ['37'] }, 'fails at last'),
+      aScenario({ command: 'status-check', nth: 2 }, { outcomes: ['37'] }, 'fails at last'),
     )
     const inquiry = await mock.inquire(GAS, GOOD)
     expect(await mock.checkStatus(inquiry.refId)).toMatchObject({ responseCode: '42' })
@@ -168,7 +168,7 @@ describe('X-Mock-Scenario', () => {
   const asking = (scenario: string) => ({ headers: { 'X-Mock-Scenario': scenario } })
 
   test('holds for its own request, before everything that is armed', async () => {
-    const mock = await armed(aScenario({ command: 'inq-pasca' }, { outcomes: ['103'] }))
+    const mock = await armed(aScenario({ command: 'inquiry' }, { outcomes: ['103'] }))
     expect(await mock.inquire(GAS, GOOD, asking('inquiry=14'))).toMatchObject({
       responseCode: '14',
     })
@@ -188,7 +188,7 @@ describe('X-Mock-Scenario', () => {
 
   test('calls a scenario by its name, whatever else it waits for', async () => {
     const mock = await armed(
-      aScenario({ command: 'inq-pasca', refId: 'never-*' }, { outcomes: ['103'] }, 'biller down'),
+      aScenario({ command: 'inquiry', refId: 'never-*' }, { outcomes: ['103'] }, 'biller down'),
     )
     expect(await mock.inquire(GAS, GOOD)).toMatchObject({ responseCode: '00' })
     expect(await mock.inquire(GAS, GOOD, asking('biller down'))).toMatchObject({
@@ -199,7 +199,7 @@ describe('X-Mock-Scenario', () => {
   test('tells when it was about another command', async () => {
     const answer = await aMockServer().inquire(GAS, GOOD, asking('payment=39'))
     expect(answer).toMatchObject({ responseCode: '00' })
-    expect(answer.headers.get('x-mock-hint')).toMatch(/about pay-pasca.*not used/)
+    expect(answer.headers.get('x-mock-hint')).toMatch(/about payment.*not used/)
   })
 
   test.each([
@@ -232,7 +232,7 @@ describe('X-Mock-Scenario', () => {
 
 describe('arming scenarios', () => {
   test('is for one namespace', async () => {
-    const mock = await armed(aScenario({ command: 'inq-pasca' }, { outcomes: ['103'] }))
+    const mock = await armed(aScenario({ command: 'inquiry' }, { outcomes: ['103'] }))
     const elsewhere = speakTo(mock.namespace('elsewhere'))
     expect(await elsewhere.inquire(GAS, GOOD)).toMatchObject({ responseCode: '00' })
   })
@@ -256,10 +256,10 @@ describe('arming scenarios', () => {
     ['an unknown code', { answer: { outcomes: ['999'] } }, 'not in response-codes.json'],
     ['an end that is not the end', { answer: { outcomes: ['00', '39'] } }, 'is never reached'],
     ['no outcome', { answer: { outcomes: [] } }, 'must name an outcome'],
-    ['an unknown product', { when: { command: 'pay-pasca', product: 'XX' } }, 'no product XX'],
-    ['products like none', { when: { command: 'pay-pasca', product: 'XX*' } }, 'no product code'],
-    ['an impossible ref_id', { when: { command: 'pay-pasca', refId: 'a b' } }, 'answered 03'],
-    ['an impossible namespace', { when: { command: 'pay-pasca', namespace: '/' } }, 'no namespace'],
+    ['an unknown product', { when: { command: 'payment', product: 'XX' } }, 'no product XX'],
+    ['products like none', { when: { command: 'payment', product: 'XX*' } }, 'no product code'],
+    ['an impossible ref_id', { when: { command: 'payment', refId: 'a b' } }, 'answered 03'],
+    ['an impossible namespace', { when: { command: 'payment', namespace: '/' } }, 'no namespace'],
     [
       'a settle of what is not pending',
       { answer: { outcomes: ['00'], settle: { afterChecks: 1, to: '00' } } },
@@ -283,7 +283,7 @@ describe('arming scenarios', () => {
     [
       'a sum of its own',
       {
-        when: { command: 'inq-pasca', product: GAS },
+        when: { command: 'inquiry', product: GAS },
         answer: { outcomes: ['00'], bill: { price: 1 } },
       },
       'change those',
@@ -291,12 +291,12 @@ describe('arming scenarios', () => {
     [
       'a field no bill has',
       {
-        when: { command: 'inq-pasca', product: GAS },
+        when: { command: 'inquiry', product: GAS },
         answer: { outcomes: ['00'], bill: { '__proto__.x': 1, colour: 'red' } },
       },
       'leads nowhere',
     ],
-    ['nth 0', { when: { command: 'pay-pasca', nth: 0 } }, 'at least 1'],
+    ['nth 0', { when: { command: 'payment', nth: 0 } }, 'at least 1'],
     ['an unknown field', { whenever: true } as never, '/whenever'],
   ])('refuses %s, and arms nothing', async (_, part, reason) => {
     const { admin } = aMockServer()

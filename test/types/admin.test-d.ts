@@ -30,14 +30,14 @@ admin.clock.move('an hour')
 
 admin.scenarios.arm({
   name: 'slow',
-  when: { command: 'pay-pasca', product: 'PLN*', nth: 2 },
+  when: { command: 'payment', product: 'PLN*', nth: 2 },
   answer: { outcomes: ['39'], settle: { afterSeconds: 600, to: '00' } },
 })
 // @ts-expect-error a scenario is about one command
 admin.scenarios.arm({ name: 'slow', when: {}, answer: { outcomes: ['39'] } })
 admin.scenarios.arm({
   name: 'slow',
-  when: { command: 'pay-pasca' },
+  when: { command: 'payment' },
   // @ts-expect-error outcomes are codes as text
   answer: { outcomes: [39] },
 })

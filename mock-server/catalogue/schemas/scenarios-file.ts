@@ -22,7 +22,7 @@ export const ScenarioRule = v.strictObject({
   ),
   label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'))),
   when: v.strictObject({
-    command: v.picklist(['inq-pasca', 'pay-pasca', 'checkstatus']),
+    command: v.picklist(['inquiry', 'payment', 'status-check']),
     namespace: v.optional(pattern),
     product: v.optional(pattern),
     customerNumber: v.optional(pattern),
