@@ -41,10 +41,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
-  [room('journal')]: { rooms: [room('billing')], packages: [] },
+  [room('faults')]: {
+    rooms: [room('billing')],
+    packages: [],
+    forbidden: /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout)/,
+  },
+  [room('journal')]: { rooms: [room('billing'), room('faults')], packages: [] },
   [room('admin')]: {
     rooms: [
       room('billing'),
+      room('faults'),
       room('journal'),
       ...['mock', 'namespace', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
     ],
@@ -69,6 +75,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'billing',
       'catalogue',
       'ledger',
+      'faults',
       'journal',
       'admin',
       'command-line',

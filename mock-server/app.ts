@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
 import { billEndpoint } from './bill-endpoint.ts'
+import { ConnectionBroken } from './connection.ts'
+import { FaultRefused } from './fault-header.ts'
 import type { Mock } from './mock.ts'
 import { NamespaceRefused, pathInside } from './namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
@@ -31,6 +33,12 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
       c.header('X-Mock-Error', 'the namespace cannot be had; this is not the vendor')
       return c.text(`${error.message}\n`, error.status)
     }
+    if (error instanceof FaultRefused) {
+      c.header('X-Mock-Error', error.message)
+      return c.text(`${error.message}\n`, 400)
+    }
+    // To a caller in this process a broken connection is a rejection.
+    if (error instanceof ConnectionBroken) throw error
     mock.observe.failed?.(error)
     c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
     return c.text(

@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
-import { type Answer, refusing, send } from './answer.ts'
+import { type Answer, refusing, send, unheard } from './answer.ts'
 import { type Command, subjectOf } from './billing/command.ts'
 import { decide, interestOf } from './billing/decide.ts'
 import type { Decision } from './billing/decision.ts'
 import type { Namespace } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { callerIp } from './edge.ts'
+import { transactOn } from './fault-line.ts'
+import { factsOf } from './faults/scope.ts'
 import type { Mock } from './mock.ts'
 import { admit } from './protocol/admission.ts'
 import { type Call, type CommandSpec, parseCall } from './protocol/call.ts'
@@ -37,9 +39,10 @@ export type Judged = { readonly command: Command; readonly decision: Decision } 
 
 /** Decodes, parses, verifies, decides and records: the way every signed command goes. */
 export const judge = async (
-  { c, arrival, mock, space }: Visit,
+  visit: Visit,
   commands?: Readonly<Record<string, CommandSpec>>,
 ): Promise<Judged> => {
+  const { c, arrival, mock, space } = visit
   const { fixtures, policy, book } = mock
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
@@ -50,7 +53,7 @@ export const judge = async (
   const call = parsed.value
   const interest = interestOf(call.command, space.name)
   const gate = { callerIp: () => callerIp(c), maintenance: policy.maintenance }
-  const outcome = await mock.ledger.transact(interest, (view) => {
+  const outcome = await transactOn(visit, factsOf(call.command), interest, (view) => {
     const admitted = admit(call, view.account, gate)
     if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
     const { account, signed } = admitted.value
@@ -65,6 +68,7 @@ export const judge = async (
       now: space.clock.now(),
     })
   })
+  if (!outcome) return unheard(call.command)
   return 'refusal' in outcome
     ? refusing(await diagnose(outcome.refusal, call, mock, space.name), book, call.command)
     : { command: call.command, decision: outcome }

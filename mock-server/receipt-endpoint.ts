@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
-import { type Answer, note, send } from './answer.ts'
+import { type Answer, note, send, unheard } from './answer.ts'
 import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
 import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
+import { transactOn } from './fault-line.ts'
 import type { Mock } from './mock.ts'
 import { RECEIPT_COMMANDS } from './protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
@@ -22,9 +23,11 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
-  const decision = await mock.ledger.transact(interest, ({ transaction }) =>
+  const facts = { command: 'receipt' } as const
+  const decision = await transactOn(visit, facts, interest, ({ transaction }) =>
     showReceipt(transaction),
   )
+  if (!decision) return send(visit, unheard())
   const raw = c.req.param('raw') === '1'
   return hand(visit, decision, { raw })
 }

@@ -1,5 +1,6 @@
 import type { Namespace } from './billing/identifiers.ts'
 import type { MovableClock } from './clock.ts'
+import type { FaultBoard } from './faults/board.ts'
 import type { Journal } from './journal/journal.ts'
 
 /** What one namespace has for itself, beside its part of the ledger. */
@@ -7,6 +8,7 @@ export type Space = {
   readonly name: Namespace
   readonly clock: MovableClock
   readonly journal: Journal
+  readonly faults: FaultBoard
 }
 
 /** Every namespace there is; a name nobody has used begins fresh. */

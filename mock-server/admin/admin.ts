@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Mock } from '../mock.ts'
 import { NamespaceRefused } from '../namespace.ts'
 import { accountRoutes } from './accounts.ts'
+import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
@@ -32,6 +33,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
     }),
   )
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/faults', faultRoutes(mock))
   admin.route('/requests', requestRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>

@@ -5,9 +5,9 @@ import { spaceOf } from '../visit.ts'
 import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
-export const RESETTABLE = ['requests', 'state'] as const
+export const RESETTABLE = ['requests', 'state', 'faults'] as const
 
-/** `requests` is the journal, `state` all accounts and transactions. */
+/** `requests` is the journal, `state` all accounts and transactions, `faults` those that are armed. */
 export type Resettable = (typeof RESETTABLE)[number]
 
 const isResettable = (what: string): what is Resettable =>
@@ -18,6 +18,7 @@ export const resetRoutes = (mock: Mock): Hono => {
   const begin: Record<Resettable, (space: Space) => void | Promise<void>> = {
     requests: ({ journal }) => journal.clear(),
     state: (space) => mock.spaces.resetState(space),
+    faults: ({ faults }) => faults.clear(),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = c.req.query('what')?.split(',') ?? RESETTABLE

@@ -1,6 +1,7 @@
 import type { Resettable } from '../reset.ts'
 import { type AccountsClient, accountsClient } from './accounts.ts'
 import { caller, type Fetch } from './call.ts'
+import { type FaultsClient, faultsClient } from './faults.ts'
 import { type RequestsClient, requestsClient } from './requests.ts'
 
 export { AdminError } from './call.ts'
@@ -8,6 +9,7 @@ export { AdminError } from './call.ts'
 /** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
 export type AdminClient = {
   readonly accounts: AccountsClient
+  readonly faults: FaultsClient
   readonly requests: RequestsClient
   readonly reset: (...what: readonly Resettable[]) => Promise<void>
 }
@@ -17,6 +19,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
   const call = caller(fetch, token)
   return {
     accounts: accountsClient(call),
+    faults: faultsClient(call),
     requests: requestsClient(call),
     reset: async (...what) => {
       await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')

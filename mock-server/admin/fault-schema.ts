@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { MOST_ARMED } from '../faults/board.ts'
+import { LONGEST_DELAY } from '../faults/delay.ts'
+import type { Fault } from '../faults/fault.ts'
+import { CALL_KINDS } from '../faults/scope.ts'
+import { toFlaw } from './body.ts'
+import type { Flaw } from './problem.ts'
+
+const bounded = (least: number, most: number, unit = '') =>
+  v.pipe(
+    v.number(`must be a number${unit}`),
+    v.minValue(least, `must be at least ${least}${unit}`),
+    v.maxValue(most, `must be at most ${most}${unit}`),
+  )
+const whole = (least: number, most: number, unit = '') =>
+  v.pipe(bounded(least, most, unit), v.integer(`must be a whole number${unit}`))
+
+const ms = whole(0, LONGEST_DELAY, ' of milliseconds')
+
+const word = v.pipe(
+  v.string('must be a string'),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100, 'is too long'),
+)
+
+const DelaySchema = v.variant(
+  'kind',
+  [
+    v.strictObject({ kind: v.literal('fixed'), ms }),
+    v.pipe(
+      v.strictObject({ kind: v.literal('uniform'), min: ms, max: ms }),
+      v.forward(
+        v.check(({ min, max }) => min <= max, 'must not be less than "min"'),
+        ['max'],
+      ),
+    ),
+    v.strictObject({
+      kind: v.literal('lognormal'),
+      median: whole(1, LONGEST_DELAY, ' of milliseconds'),
+      sigma: bounded(0, 5),
+    }),
+    v.strictObject({
+      kind: v.literal('dribble'),
+      bytesPerChunk: whole(1, 65_536),
+      everyMs: whole(1, 60_000, ' of milliseconds'),
+    }),
+  ],
+  'must say how long: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
+)
+
+const when = (usually: 'before' | 'after') =>
+  v.optional(v.picklist(['before', 'after'], 'must be "before" or "after"'), usually)
+
+/** A fault as the admin API takes and shows it. */
+export const FaultSchema = v.variant(
+  'kind',
+  [
+    v.strictObject({ kind: v.literal('request-lost') }),
+    v.strictObject({ kind: v.literal('response-lost') }),
+    v.strictObject({ kind: v.literal('hang'), when: when('after') }),
+    v.pipe(
+      v.strictObject({ kind: v.literal('slow'), when: when('after'), delay: DelaySchema }),
+      v.forward(
+        v.check(
+          (slow) => slow.delay.kind !== 'dribble' || slow.when === 'after',
+          'must be "after": only an answer can dribble',
+        ),
+        ['when'],
+      ),
+    ),
+    v.strictObject({
+      kind: v.literal('http-error'),
+      when: when('before'),
+      status: v.optional(v.picklist([500, 502, 503, 504], 'must be 500, 502, 503 or 504'), 502),
+    }),
+    v.strictObject({ kind: v.literal('truncated-body') }),
+    v.strictObject({ kind: v.literal('malformed-body') }),
+    v.strictObject({ kind: v.literal('connection-reset'), when: when('after') }),
+  ],
+  'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body or connection-reset',
+)
+
+/** Which calls an armed fault strikes, as the admin API takes and shows it. */
+export const ScopeSchema = v.strictObject({
+  command: v.optional(v.picklist(CALL_KINDS, `must be one of ${CALL_KINDS.join(', ')}`)),
+  product: v.optional(word),
+  customerNumber: v.optional(word),
+  refId: v.optional(word),
+  username: v.optional(word),
+})
+
+const count = (least: number) => whole(least, 1_000_000)
+const seed = whole(0, 2 ** 32 - 1)
+const probability = bounded(0, 1)
+
+/** What `POST /faults` takes. */
+export const ArmingSchema = v.strictObject({
+  fault: FaultSchema,
+  scope: v.optional(ScopeSchema, {}),
+  times: v.optional(count(1)),
+  after: v.optional(count(0), 0),
+  probability: v.optional(probability, 1),
+  seed: v.optional(seed),
+})
+
+/** What `PUT /faults` takes. */
+export const ArmingsSchema = v.pipe(
+  v.array(ArmingSchema, 'must be an array of faults to arm'),
+  v.maxLength(MOST_ARMED, `must have at most ${MOST_ARMED} faults`),
+)
+
+/** An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed. */
+export const ArmedFaultSchema = v.strictObject({
+  id: v.string(),
+  fault: FaultSchema,
+  scope: ScopeSchema,
+  timesLeft: v.nullable(count(1)),
+  skipsLeft: count(0),
+  probability,
+  seed,
+  hits: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+/** Reads a fault, or says what is wrong with it. */
+export const readFault = (
+  content: unknown,
+): { readonly fault: Fault } | { readonly flaws: readonly Flaw[] } => {
+  const result = v.safeParse(FaultSchema, content)
+  return result.success ? { fault: result.output } : { flaws: result.issues.map(toFlaw) }
+}
