@@ -17,6 +17,7 @@ export type CallOptions = {
   readonly format?: WireFormat
   readonly by?: Partner
   readonly path?: string
+  readonly headers?: Readonly<Record<string, string>>
   /** Added to, or put over, what the command sends. */
   readonly fields?: Fields
 }
@@ -65,8 +66,8 @@ export const aMockServer = (options: SandboxOptions = {}) =>
 export const speakTo = (sandbox: Sandbox) => {
   const post = async (
     body: string | Uint8Array,
-    { format = 'json', path = '/api/v1/bill/check' }: CallOptions,
-    headers: Record<string, string> = { 'Content-Type': contentTypes[format] },
+    { format = 'json', path = '/api/v1/bill/check', headers: more }: CallOptions,
+    headers: Record<string, string> = { 'Content-Type': contentTypes[format], ...more },
   ) =>
     sandbox.fetch(path, { method: 'POST', headers, body: body as NonNullable<RequestInit['body']> })
 
