@@ -6,16 +6,23 @@ import { CALL_KINDS } from '../faults/scope.ts'
 import { toFlaw } from './body.ts'
 import type { Flaw } from './problem.ts'
 
+/** An object with these fields and no others. */
+const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, ({ expected, received }) => {
+    if (expected === 'never') return `is none of ${Object.keys(entries).join(', ')}`
+    return received === 'undefined' ? 'is missing' : 'must be an object'
+  })
+
 const bounded = (least: number, most: number, unit = '') =>
   v.pipe(
-    v.number(`must be a number${unit}`),
+    v.number('must be a number'),
     v.minValue(least, `must be at least ${least}${unit}`),
     v.maxValue(most, `must be at most ${most}${unit}`),
   )
 const whole = (least: number, most: number, unit = '') =>
-  v.pipe(bounded(least, most, unit), v.integer(`must be a whole number${unit}`))
+  v.pipe(bounded(least, most, unit), v.integer('must be a whole number'))
 
-const ms = whole(0, LONGEST_DELAY, ' of milliseconds')
+const ms = whole(0, LONGEST_DELAY, ' milliseconds')
 
 const word = v.pipe(
   v.string('must be a string'),
@@ -26,23 +33,23 @@ const word = v.pipe(
 const DelaySchema = v.variant(
   'kind',
   [
-    v.strictObject({ kind: v.literal('fixed'), ms }),
+    fields({ kind: v.literal('fixed'), ms }),
     v.pipe(
-      v.strictObject({ kind: v.literal('uniform'), min: ms, max: ms }),
+      fields({ kind: v.literal('uniform'), min: ms, max: ms }),
       v.forward(
         v.check(({ min, max }) => min <= max, 'must not be less than "min"'),
         ['max'],
       ),
     ),
-    v.strictObject({
+    fields({
       kind: v.literal('lognormal'),
-      median: whole(1, LONGEST_DELAY, ' of milliseconds'),
+      median: whole(1, LONGEST_DELAY, ' milliseconds'),
       sigma: bounded(0, 5),
     }),
-    v.strictObject({
+    fields({
       kind: v.literal('dribble'),
       bytesPerChunk: whole(1, 65_536),
-      everyMs: whole(1, 60_000, ' of milliseconds'),
+      everyMs: whole(1, 60_000, ' milliseconds'),
     }),
   ],
   'must say how long: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
@@ -55,11 +62,11 @@ const when = (usually: 'before' | 'after') =>
 export const FaultSchema = v.variant(
   'kind',
   [
-    v.strictObject({ kind: v.literal('request-lost') }),
-    v.strictObject({ kind: v.literal('response-lost') }),
-    v.strictObject({ kind: v.literal('hang'), when: when('after') }),
+    fields({ kind: v.literal('request-lost') }),
+    fields({ kind: v.literal('response-lost') }),
+    fields({ kind: v.literal('hang'), when: when('after') }),
     v.pipe(
-      v.strictObject({ kind: v.literal('slow'), when: when('after'), delay: DelaySchema }),
+      fields({ kind: v.literal('slow'), when: when('after'), delay: DelaySchema }),
       v.forward(
         v.check(
           (slow) => slow.delay.kind !== 'dribble' || slow.when === 'after',
@@ -68,20 +75,20 @@ export const FaultSchema = v.variant(
         ['when'],
       ),
     ),
-    v.strictObject({
+    fields({
       kind: v.literal('http-error'),
       when: when('before'),
       status: v.optional(v.picklist([500, 502, 503, 504], 'must be 500, 502, 503 or 504'), 502),
     }),
-    v.strictObject({ kind: v.literal('truncated-body') }),
-    v.strictObject({ kind: v.literal('malformed-body') }),
-    v.strictObject({ kind: v.literal('connection-reset'), when: when('after') }),
+    fields({ kind: v.literal('truncated-body') }),
+    fields({ kind: v.literal('malformed-body') }),
+    fields({ kind: v.literal('connection-reset'), when: when('after') }),
   ],
   'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body or connection-reset',
 )
 
 /** Which calls an armed fault strikes, as the admin API takes and shows it. */
-export const ScopeSchema = v.strictObject({
+export const ScopeSchema = fields({
   command: v.optional(v.picklist(CALL_KINDS, `must be one of ${CALL_KINDS.join(', ')}`)),
   product: v.optional(word),
   customerNumber: v.optional(word),
@@ -94,7 +101,7 @@ const seed = whole(0, 2 ** 32 - 1)
 const probability = bounded(0, 1)
 
 /** What `POST /faults` takes. */
-export const ArmingSchema = v.strictObject({
+export const ArmingSchema = fields({
   fault: FaultSchema,
   scope: v.optional(ScopeSchema, {}),
   times: v.optional(count(1)),
@@ -110,7 +117,7 @@ export const ArmingsSchema = v.pipe(
 )
 
 /** An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed. */
-export const ArmedFaultSchema = v.strictObject({
+export const ArmedFaultSchema = fields({
   id: v.string(),
   fault: FaultSchema,
   scope: ScopeSchema,
