@@ -108,8 +108,8 @@ export const note = (visit: Visit, written: Written): Response | Promise<Respons
       ...(policy.mockHeaders && mockHeaders(exchange, space.faults.count())),
     },
   }
-  return strike
-    ? suffer(visit, strike, { ...head, body: written.body })
+  return line && strike
+    ? suffer(visit, line, strike, { ...head, body: written.body })
     : new Response(written.body as string, head)
 }
 

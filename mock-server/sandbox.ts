@@ -105,11 +105,11 @@ export const isLoopback = (host: string): boolean =>
 
 /** A caller who goes away hears no more, as over a network. */
 const unlessAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> => {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  return Promise.race([answer, aborted])
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const leave = () => reject(signal.reason)
+  if (signal.aborted) leave()
+  else signal.addEventListener('abort', leave)
+  return Promise.race([answer, aborted]).finally(() => signal.removeEventListener('abort', leave))
 }
 
 const toRequest = (input: string | URL | Request, init: RequestInit | undefined) =>

@@ -1,5 +1,6 @@
 import { hangUp, type Letter, reset, sendHalf } from './connection.ts'
 import { dribble } from './dribble.ts'
+import type { FaultLine } from './fault-line.ts'
 import type { Strike } from './faults/board.ts'
 import { strikesBefore } from './faults/fault.ts'
 import { gatewayPage } from './gateway-page.ts'
@@ -11,7 +12,8 @@ import type { Visit } from './visit.ts'
  * @throws ConnectionBroken when there is no connection to break: the caller is in this process
  */
 export const suffer = async (
-  { c, line, mock }: Visit,
+  { c, mock }: Visit,
+  line: FaultLine,
   strike: Strike,
   letter: Letter,
 ): Promise<Response> => {
@@ -23,12 +25,12 @@ export const suffer = async (
     case 'connection-reset':
       return reset(c)
     case 'hang':
-      await line?.sitOut(strike)
+      await line.sitOut(strike)
       return hangUp(c)
     case 'slow': {
       if (fault.delay.kind === 'dribble')
         return dribble(letter, fault.delay, mock.holds, c.req.raw.signal)
-      const end = await line?.sitOut(strike)
+      const end = await line.sitOut(strike)
       const isGone = end === 'left' || (end === 'closed' && strikesBefore(fault))
       return isGone ? hangUp(c) : toResponse(letter)
     }
