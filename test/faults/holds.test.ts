@@ -44,7 +44,7 @@ describe('a sandbox that closes', () => {
       sandbox.port,
       aPayment(inquiry.trId, 'json', { 'X-Mock-Fault': fault, Connection: 'close' }),
     )
-    await soon(100)
+    await soon(300)
     const began = performance.now()
     await sandbox.close()
     expect(performance.now() - began).toBeLessThan(2_000)

@@ -80,7 +80,7 @@ describe.each(wireFormats)('in %s', (format) => {
     ['before recording, which pays nothing', { kind: 'hang', when: 'before' }, UNPAID],
   ] as const)('a call hangs until its caller leaves, %s', async (_what, fault, ledger) => {
     const bill = await aBill(fault, format)
-    expect(await complaint(bill.pay(AbortSignal.timeout(150)))).toBe('TimeoutError')
+    expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
     expect(await bill.ledger()).toEqual(ledger)
   })
 
@@ -100,18 +100,18 @@ describe.each(wireFormats)('in %s', (format) => {
 
   test('a call that is slow before recording is not recorded until then; after recording, at once', async () => {
     const later = await aBill(
-      { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 400 } },
+      { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 1_500 } },
       format,
     )
     const late = later.pay()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     expect(await later.ledger()).toEqual(UNPAID)
     await late
     expect(await later.ledger()).toEqual(PAID)
 
-    const sooner = await aBill({ kind: 'slow', delay: { kind: 'fixed', ms: 400 } }, format)
+    const sooner = await aBill({ kind: 'slow', delay: { kind: 'fixed', ms: 1_500 } }, format)
     const soon = sooner.pay()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     expect(await sooner.ledger()).toEqual(PAID)
     await soon
   })
@@ -121,7 +121,7 @@ describe.each(wireFormats)('in %s', (format) => {
     ['before recording, the request', 'before', UNPAID],
   ] as const)('a caller who leaves a slow call loses it: %s', async (_what, when, ledger) => {
     const bill = await aBill({ kind: 'slow', when, delay: { kind: 'fixed', ms: 600_000 } }, format)
-    expect(await complaint(bill.pay(AbortSignal.timeout(150)))).toBe('TimeoutError')
+    expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
     expect(await bill.ledger()).toEqual(ledger)
   })
 
