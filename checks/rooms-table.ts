@@ -46,13 +46,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     forbidden: /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout)/,
   },
+  [room('rehearsal')]: { rooms: [room('billing')], packages: [] },
   [room('journal')]: { rooms: [room('billing'), room('faults')], packages: [] },
   [room('admin')]: {
     rooms: [
       room('billing'),
       room('faults'),
       room('journal'),
-      ...['mock', 'namespace', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
+      room('rehearsal'),
+      `${room('catalogue')}/schemas/scenarios-file.ts`,
+      ...['clock', 'mock', 'mock-refusal', 'space', 'visit', 'version'].map(
+        (file) => `${HOUSE}/${file}.ts`,
+      ),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },
@@ -80,6 +85,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'admin',
       'command-line',
       'receipt',
+      'rehearsal',
     ]
       .map(room)
       .concat('package.json'),

@@ -1,5 +1,8 @@
 /** What a command signs: a field of its own, or a word. */
-export type Signing = 'ref_id' | 'tr_id' | 'cs' | 'pl'
+export type Signing = (typeof SIGNINGS)[number]
+
+/** All that a command may sign. */
+export const SIGNINGS = ['ref_id', 'tr_id', 'cs', 'pl'] as const
 
 /** Which bill a state is about, as the inquiry's own fields. */
 export type AskedBill = {

@@ -5,7 +5,8 @@ import { billEndpoint } from './bill-endpoint.ts'
 import { ConnectionBroken } from './connection.ts'
 import { FaultRefused } from './fault-header.ts'
 import type { Mock } from './mock.ts'
-import { NamespaceRefused, pathInside } from './namespace.ts'
+import { MockRefusal } from './mock-refusal.ts'
+import { pathInside } from './namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
 import { welcome } from './visit.ts'
@@ -29,13 +30,14 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     return send(visit, refusing(pageNotFound(c.req.method, c.req.path), mock.book))
   })
   app.onError((error, c) => {
-    if (error instanceof NamespaceRefused) {
-      c.header('X-Mock-Error', 'the namespace cannot be had; this is not the vendor')
+    if (error instanceof MockRefusal) {
+      c.header(
+        'X-Mock-Error',
+        error instanceof FaultRefused
+          ? error.message
+          : 'iak-sandbox cannot do what the request asks of it; this is not the vendor',
+      )
       return c.text(`${error.message}\n`, error.status)
-    }
-    if (error instanceof FaultRefused) {
-      c.header('X-Mock-Error', error.message)
-      return c.text(`${error.message}\n`, 400)
     }
     // To a caller in this process a broken connection is a rejection.
     if (error instanceof ConnectionBroken) throw error

@@ -13,6 +13,8 @@ import { openSqliteLedger } from './ledger/sqlite.ts'
 import type { Mock, Observer, Policy } from './mock.ts'
 import { openingOf } from './opening.ts'
 import type { Phrasebook } from './protocol/reply.ts'
+import { createScenarioBoard } from './rehearsal/board.ts'
+import { createSettings } from './settings.ts'
 import type { Space } from './space.ts'
 import { createSpaces } from './spaces.ts'
 
@@ -63,7 +65,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const withBook = (fixtures: Fixtures) => ({ fixtures, book: bookOf(fixtures, policy) })
   let live = withBook(loadFixtures(source))
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
-  const begin = beginnerOf(options)
+  const begin = beginnerOf(options, policy)
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
   const mock: Mock = {
     get fixtures() {
@@ -99,15 +101,15 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
 }
 
 /** Makes what a namespace has for itself. @throws RangeError when `at` is no moment */
-const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions) => {
+const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (name: Namespace): Space => {
-    const clock = movableClock()
-    if (stopped !== undefined) clock.set({ at: stopped, pace: 0 })
     return {
       name,
-      clock,
+      clock: movableClock(stopped),
       journal: createJournal(journalSize),
+      scenarios: createScenarioBoard(name),
+      settings: createSettings(policy),
       faults: createFaultBoard(seed),
     }
   }

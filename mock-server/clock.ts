@@ -1,4 +1,4 @@
-import type { Clock, Instant } from './billing/wib.ts'
+import { type Clock, type Instant, nextWibTime } from './billing/wib.ts'
 
 /** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
 export type ClockSetting = {
@@ -14,13 +14,23 @@ export type MovableClock = Clock & {
   /** Undefined while it shows the machine's time. */
   readonly setting: () => ClockSetting | undefined
   readonly set: (setting: Omit<ClockSetting, 'since'>) => void
-  /** Back to the machine's time. */
+  /** Back to how it began. */
   readonly release: () => void
 }
 
-/** A clock for one namespace. @param machine what the machine's clock says, for tests of the clock itself */
-export const movableClock = (machine: () => number = Date.now): MovableClock => {
-  let setting: ClockSetting | undefined
+/**
+ * A clock for one namespace.
+ *
+ * @param stoppedAt where it stands still at first; without it, it shows the machine's time
+ * @param machine what the machine's clock says, for tests of the clock itself
+ */
+export const movableClock = (
+  stoppedAt?: Instant,
+  machine: () => number = Date.now,
+): MovableClock => {
+  const first: ClockSetting | undefined =
+    stoppedAt === undefined ? undefined : { at: stoppedAt, since: machine(), pace: 0 }
+  let setting = first
   return {
     now: () => {
       if (!setting) return machine() as Instant
@@ -32,7 +42,7 @@ export const movableClock = (machine: () => number = Date.now): MovableClock => 
       setting = { at, pace, since: machine() }
     },
     release: () => {
-      setting = undefined
+      setting = first
     },
   }
 }
@@ -48,4 +58,28 @@ export const readMoment = (text: string): Instant => {
   if (Number.isNaN(instant) || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text))
     throw new RangeError(`"${text}" is no moment; write one like 2026-03-01T10:00+07:00`)
   return instant as Instant
+}
+
+/**
+ * Reads a moment as people in Jakarta say it: with an offset, without one in WIB, or a time of day for
+ * the next time it is that late.
+ *
+ * @returns undefined when it is none of these
+ */
+export const readWallClock = (text: string, now: Instant): Instant | undefined => {
+  const [, hours, minutes, seconds = '0'] = /^(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? []
+  if (hours !== undefined && minutes !== undefined) {
+    const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)]
+    return h < 24 && m < 60 && s < 60 ? nextWibTime(now, (h * 60 + m) * 60 + s) : undefined
+  }
+  const zoned = /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}+07:00`
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(zoned) ? Date.parse(zoned) : Number.NaN
+  return Number.isNaN(instant) || !isOnCalendar(text) ? undefined : (instant as Instant)
+}
+
+/** `Date.parse` takes 31 February for 3 March. */
+const isOnCalendar = (text: string): boolean => {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

@@ -1,12 +1,12 @@
 import { readFault } from './admin/fault-schema.ts'
 import type { Fault } from './faults/fault.ts'
+import { MockRefusal } from './mock-refusal.ts'
 
-/** A request asks for a fault that cannot be read; `message` says what is wrong and what to write. */
-export class FaultRefused extends Error {
-  override readonly name = 'FaultRefused'
-
+/** A request asks for a fault that cannot be read; `message`, one line of ASCII, fits a header. */
+export class FaultRefused extends MockRefusal {
   constructor(text: string, flaw: string) {
     super(
+      400,
       `X-Mock-Fault ${quote(text)}: ${flaw}. Write for instance "response-lost", or "slow; delay=2000; when=after"; docs/faults.md has them all.`,
     )
   }

@@ -7,6 +7,7 @@ export type {
   AccountOption,
   RunningSandbox,
   Sandbox,
+  SandboxNamespace,
   SandboxOptions,
   StartOptions,
 } from './sandbox.ts'

@@ -2,24 +2,14 @@ import type { Context } from 'hono'
 import { getPathNoStrict } from 'hono/utils/url'
 import { DEFAULT_NAMESPACE, type Namespace, readNamespace } from './billing/identifiers.ts'
 import { header, rawPath } from './edge.ts'
-
-/** A request cannot have the namespace it names; `message` says why. */
-export class NamespaceRefused extends Error {
-  override readonly name = 'NamespaceRefused'
-  readonly status: 400 | 503
-
-  constructor(status: 400 | 503, message: string) {
-    super(message)
-    this.status = status
-  }
-}
+import { MockRefusal } from './mock-refusal.ts'
 
 const PREFIX = /^\/ns\/([^/?]*)/
 
 /**
  * The namespace of a request: the one in its path, or in its header, or `default`.
  *
- * @throws NamespaceRefused for a name that cannot be one
+ * @throws MockRefusal for a name that cannot be one
  */
 export const namespaceOf = (c: Context): Namespace => {
   const inPath = PREFIX.exec(rawPath(c))?.[1]
@@ -27,7 +17,7 @@ export const namespaceOf = (c: Context): Namespace => {
   if (named === undefined) return DEFAULT_NAMESPACE
   const name = readNamespace(named)
   if (name === undefined)
-    throw new NamespaceRefused(
+    throw new MockRefusal(
       400,
       `${JSON.stringify(named.slice(0, 100))} is no name for a namespace: 1 to 64 letters, digits, dots, hyphens and underscores.`,
     )

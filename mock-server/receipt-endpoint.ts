@@ -3,6 +3,7 @@ import { type Answer, note, send, unheard } from './answer.ts'
 import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
+import { bringUpToDate } from './billing/due.ts'
 import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
@@ -24,9 +25,10 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     transaction: trId === undefined ? undefined : { trId },
   }
   const facts = { command: 'receipt' } as const
-  const decision = await transactOn(visit, facts, interest, ({ transaction }) =>
-    showReceipt(transaction),
-  )
+  const decision = await transactOn(visit, facts, interest, (loaded) => {
+    const { view, entries } = bringUpToDate(loaded, visit.space.clock.now())
+    return { ...showReceipt(view.transaction), entries }
+  })
   if (!decision) return send(visit, unheard())
   const raw = c.req.param('raw') === '1'
   return hand(visit, decision, { raw })

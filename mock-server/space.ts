@@ -2,6 +2,8 @@ import type { Namespace } from './billing/identifiers.ts'
 import type { MovableClock } from './clock.ts'
 import type { FaultBoard } from './faults/board.ts'
 import type { Journal } from './journal/journal.ts'
+import type { ScenarioBoard } from './rehearsal/board.ts'
+import type { Settings } from './settings.ts'
 
 /** What one namespace has for itself, beside its part of the ledger. */
 export type Space = {
@@ -9,6 +11,8 @@ export type Space = {
   readonly clock: MovableClock
   readonly journal: Journal
   readonly faults: FaultBoard
+  readonly scenarios: ScenarioBoard
+  readonly settings: Settings
 }
 
 /** Every namespace there is; a name nobody has used begins fresh. */
@@ -18,7 +22,7 @@ export type Spaces = {
   /**
    * The one of this name, begun if need be; idle ones may make room for it.
    *
-   * @throws NamespaceRefused when there are too many and none is idle
+   * @throws MockRefusal when there are too many and none is idle
    */
   readonly enter: (name: Namespace) => Promise<Space>
   readonly list: () => readonly { readonly space: Space; readonly lastUsed: number }[]

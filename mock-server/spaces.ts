@@ -1,7 +1,7 @@
 import { DEFAULT_NAMESPACE, type Namespace } from './billing/identifiers.ts'
 import type { Ledger, Opening } from './billing/ledger.ts'
 import type { Instant } from './billing/wib.ts'
-import { NamespaceRefused } from './namespace.ts'
+import { MockRefusal } from './mock-refusal.ts'
 import type { Space, Spaces } from './space.ts'
 
 /** How many namespaces there may be, and when one counts as idle. @unit milliseconds of the machine's time */
@@ -69,7 +69,7 @@ export const createSpaces = (
       return idle >= limits.longIdle || (index < surplus && idle >= limits.idle)
     })
     if (leaving.length < surplus)
-      throw new NamespaceRefused(
+      throw new MockRefusal(
         503,
         `There are ${limits.most} namespaces in use, and there may be no more; delete some, or wait until one has been idle for a minute.`,
       )

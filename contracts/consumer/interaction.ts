@@ -48,6 +48,8 @@ export type Interaction = {
   readonly envelope?: 'flat' | 'data'
   /** For an answer that is no JSON and no XML. */
   readonly contentType?: string
+  /** The mark that such an answer begins with, whatever follows. */
+  readonly begins?: string
   /** JSON that stands alone, without `data` and `meta`. */
   readonly bare?: boolean
 }
@@ -85,8 +87,10 @@ export const demand = async (
       else builder.jsonBody(toJsonRequest(request))
     })
     .willRespondWith(interaction.status ?? 200, (builder) => {
-      const { answer, contentType } = interaction
+      const { answer, contentType, begins } = interaction
       builder.headers({ 'Content-Type': typeOf(format, contentType) })
+      // Pact writes a rule that looks for the type's mark; a regex would want the answer to be UTF-8.
+      if (contentType && begins) builder.body(contentType, Buffer.from(begins))
       if (!answer) return
       if (format === 'xml' && !interaction.bare)
         builder.xmlBody(xmlAnswer(answer, interaction.envelope ?? 'flat'))

@@ -26,6 +26,7 @@ describe.each(formats)('a partner who speaks %s asks for the receipt of a paid b
         outcome: 'a PDF',
         receipt: '',
         contentType: 'application/pdf',
+        begins: '%PDF-',
       },
       async (client) => expect(await client.receipt(trId)).toMatchObject({ outcome: 'receipt' }),
     ))

@@ -2,9 +2,10 @@ import { MatchersV3, XmlBuilder } from '@pact-foundation/pact'
 import type { RequestTemplate } from './interaction.ts'
 import type { Pattern } from './pattern.ts'
 
-const { regex } = MatchersV3
+const { equal, regex } = MatchersV3
 
 type Element = {
+  appendText(content: unknown): Element
   appendElement(name: string, attributes: unknown, content?: unknown): Element
   eachLike(name: string, attributes: unknown, fill: unknown, options?: object): Element
 }
@@ -44,26 +45,30 @@ const appendFields = (element: Element, pattern: Pattern): void => {
 }
 
 const append = (parent: Element, name: string, pattern: Pattern): void => {
-  switch (pattern.kind) {
-    case 'exactly':
-      // An empty list has no element at all.
-      if (!Array.isArray(pattern.example))
-        parent.appendElement(name, NO_ATTRIBUTES, String(pattern.example))
-      break
-    case 'text':
-      parent.appendElement(name, NO_ATTRIBUTES, anyText(pattern.example))
-      break
-    case 'whole':
-      parent.appendElement(name, NO_ATTRIBUTES, regex('-?\\d+', String(pattern.example)))
-      break
-    case 'each':
-      // Not `eachLike`: it forbids what a vendor may add to an item. More of the same are let pass.
-      append(parent, name, pattern.of)
-      break
-    case 'fields':
-      parent.appendElement(name, NO_ATTRIBUTES, (child: Element) => appendFields(child, pattern))
-  }
+  // An empty list has no element at all.
+  if (pattern.kind === 'exactly' && Array.isArray(pattern.example)) return
+  if (pattern.kind === 'each')
+    parent.eachLike(name, NO_ATTRIBUTES, contentOf(pattern.of), { examples: pattern.examples })
+  else parent.appendElement(name, NO_ATTRIBUTES, contentOf(pattern))
 }
 
-/** A blank element has no text to match: it is there, and may say anything. */
-const anyText = (example: string) => (example === '' ? undefined : regex('[\\s\\S]*', example))
+const contentOf = (pattern: Pattern) => (element: Element) => {
+  switch (pattern.kind) {
+    case 'exactly':
+      // Said by a rule, for without one an element in a list is let off with its type.
+      element.appendText(equal(String(pattern.example)))
+      break
+    case 'text':
+      // A blank example, too, stands for any text.
+      element.appendText(regex('[\\s\\S]*', pattern.example))
+      break
+    case 'whole':
+      element.appendText(regex('-?\\d+', String(pattern.example)))
+      break
+    case 'fields':
+      appendFields(element, pattern)
+      break
+    case 'each':
+      throw new Error('a list in a list has no form in XML')
+  }
+}

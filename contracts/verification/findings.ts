@@ -1,3 +1,4 @@
+import { type Difference, differencesOf, type Mismatch } from './differences.ts'
 import type { Demand } from './pact-files.ts'
 import { NO_ANSWER, type Relay } from './relay.ts'
 
@@ -7,41 +8,23 @@ export type Report = {
     readonly consumer: string
     readonly description: string
     readonly result: string
+    /** What it objects to; of one that is pending, too. */
+    readonly mismatch?: Trouble
   }[]
-  readonly errors?: readonly { readonly interaction: string; readonly mismatch: Trouble }[]
 }
 
 type Trouble = {
-  readonly type: string
   readonly message?: string
   readonly mismatches?: readonly Mismatch[]
 }
 
-type Mismatch = {
-  readonly type: string
-  readonly path?: string
-  readonly key?: string
-  readonly mismatch?: string
-  readonly expected?: unknown
-  readonly actual?: unknown
-}
-
-/** One point in which a target differs from a contract. */
-export type Difference = {
-  /** The status, a header, or a field's path. */
-  readonly field: string
-  readonly wanted: string
-  readonly came: string
-  readonly why: string
-}
-
 /** What became of one demand. `not reached` says that its state was not, or that nobody verified it. */
-export type Finding = Demand &
-  (
-    | { readonly result: 'passed' }
-    | { readonly result: 'failed'; readonly differences: readonly Difference[] }
-    | { readonly result: 'not reached'; readonly reason: string }
-  )
+export type Finding = Demand & Outcome
+
+type Outcome =
+  | { readonly result: 'passed' }
+  | { readonly result: 'failed'; readonly differences: readonly Difference[] }
+  | { readonly result: 'not reached'; readonly reason: string }
 
 /** A whole run. */
 export type Verification = {
@@ -54,18 +37,15 @@ export type Verification = {
 /** Brings the verifier's report together with what the files demand; what it does not mention was not reached. */
 export const toFindings = (
   demands: readonly Demand[],
-  { interactionResults = [], errors = [] }: Report,
+  { interactionResults = [] }: Report,
   { unreached, unanswered }: Pick<Relay, 'unreached' | 'unanswered'>,
 ): readonly Finding[] => {
-  // Interactions run one after another, so what the relay noted comes in the order of the errors.
+  // Interactions run one after another, so what the relay noted comes in the order of the results.
   const [unreachedLeft, unansweredLeft] = [[...unreached], [...unanswered]]
   const seen = Map.groupBy(
-    interactionResults.map(({ consumer, description, result }) => {
-      const trouble = errors.find(({ interaction }) => belongs(interaction, consumer, description))
+    interactionResults.map(({ consumer, description, result, mismatch }) => {
       const outcome: Outcome =
-        result === 'OK'
-          ? { result: 'passed' }
-          : outcomeOf(trouble?.mismatch, unreachedLeft, unansweredLeft)
+        result === 'OK' ? { result: 'passed' } : outcomeOf(mismatch, unreachedLeft, unansweredLeft)
       return { which: key(consumer, description), outcome }
     }),
     ({ which }) => which,
@@ -80,14 +60,6 @@ export const toFindings = (
 }
 
 const key = (consumer: string, description: string) => `${consumer}\n${description}`
-
-const belongs = (interaction: string, consumer: string, description: string) =>
-  interaction.includes(` between ${consumer} and `) && interaction.endsWith(` - ${description}`)
-
-type Outcome =
-  | { readonly result: 'passed' }
-  | { readonly result: 'failed'; readonly differences: readonly Difference[] }
-  | { readonly result: 'not reached'; readonly reason: string }
 
 const outcomeOf = (
   trouble: Trouble | undefined,
@@ -108,26 +80,9 @@ const outcomeOf = (
       differences: [{ field: 'answer', wanted: 'an answer', came, why: 'the target said nothing' }],
     }
   }
-  return { result: 'failed', differences: mismatches.map(toDifference) }
-}
-
-const toDifference = ({
-  type,
-  path,
-  key: header,
-  expected,
-  actual,
-  mismatch = '',
-}: Mismatch): Difference => ({
-  field: type === 'StatusMismatch' ? 'HTTP status' : header ? `header ${header}` : (path ?? 'body'),
-  wanted: inWords(expected),
-  came: inWords(actual),
-  why: mismatch,
-})
-
-/** Bodies come whole where they cannot be taken apart; the beginning is enough. */
-const inWords = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 120 ? `${line.slice(0, 117)}...` : line
+  const differences = differencesOf(mismatches)
+  // Nothing but additions holds; a no without any objection does not.
+  return differences.length === 0 && mismatches.length > 0
+    ? { result: 'passed' }
+    : { result: 'failed', differences }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { requestsFor } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
+import { type Body, type Interaction, parsePact } from './parse-pact.ts'
 
 /** One demanded exchange, as a pact file holds it. */
 export type Demand = {
@@ -23,20 +24,6 @@ export type PactFile = {
   readonly demands: readonly Demand[]
   /** What bills cost by the examples of the file, by product code. @unit rupiah */
   readonly prices: ReadonlyMap<string, number>
-}
-
-type Body = { readonly content?: unknown }
-type Interaction = {
-  readonly description: string
-  readonly providerStates?: readonly {
-    readonly name: string
-    readonly params?: { code?: string }
-  }[]
-  readonly request: {
-    readonly headers?: Readonly<Record<string, string | readonly string[]>>
-    readonly body?: Body
-  }
-  readonly response: { readonly body?: Body }
 }
 
 /** Reads every pact in a folder, or only the demands whose description holds a text. @throws WrongUsage */
@@ -76,18 +63,9 @@ const readPact = (name: string, text: string, only: string | undefined): PactFil
   }
 }
 
-const parsePact = (name: string, text: string) => {
-  try {
-    const pact = JSON.parse(text) as { consumer?: { name: string }; interactions: Interaction[] }
-    if (Array.isArray(pact.interactions)) return pact
-  } catch (error) {
-    throw new WrongUsage(`${name} is not JSON: ${(error as Error).message}`)
-  }
-  throw new WrongUsage(`${name} is no pact: it has no interactions`)
-}
-
 const toDemand = (consumer: string, interaction: Interaction): Demand => {
-  const { description, providerStates = [], request } = interaction
+  const { description, request } = interaction
+  const providerStates = interaction.providerStates ?? []
   const [command = '', product = ''] = description.split(' · ')
   const state = providerStates[0]
   const paysNow =

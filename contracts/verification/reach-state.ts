@@ -1,9 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { IakPostpaid, type Inquired, type InquiryRequest, UnknownOutcomeError } from 'iak-postpaid'
-import { type AskedBill, type Given, isKnown, STATE_NAMES, type State } from '../states.ts'
+import { randomUUID } from 'node:crypto'
+import {
+  type AskedBill,
+  type Given,
+  isKnown,
+  SIGNINGS,
+  STATE_NAMES,
+  type State,
+} from '../states.ts'
+import { askTarget, type Question, signFor } from './ask-target.ts'
 import type { Target } from './target.ts'
 
-/** A state could not be set up; the message says what the target did instead. */
+/** A state could not be set up; the message says what the target did instead, or what the pact lacks. */
 export class UnreachedState extends Error {}
 
 /** A tr_id that nobody was ever given. */
@@ -13,67 +20,73 @@ const NEVER_ISSUED = '1'
  * Brings a target into a state by the vendor's public API alone: it inquires and asks for payment
  * by the documented numbers.
  *
- * @throws UnreachedState when the target answers otherwise, BillPaymentError when it does not answer
+ * @throws UnreachedState when the target answers otherwise or not at all, or the state is not said right
  */
 export const reachState = async (state: State, target: Target): Promise<Given> => {
-  if (!isKnown(state.name))
-    throw new UnreachedState(
-      `there is no state "${state.name}"; the known ones are: ${STATE_NAMES.join('; ')}`,
-    )
-  if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, aRefId())
+  refuseUnlessSaidRight(state)
+  const refId = aRefId()
+  if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, refId)
 
-  const { username, apiKey, baseUrl, timeout, fetch } = target
-  const client = new IakPostpaid({ username, apiKey, baseUrl, timeout, fetch })
-  const inquiry = await inquire(client, state.parameters)
+  const trId = await inquire(target, state.parameters, refId)
   if (state.name === 'a bill was inquired and its payment asked for')
-    await askToPay(client, inquiry)
-  return give(target, state, String(inquiry.trId), inquiry.refId)
+    await askToPay(target, state.parameters, trId)
+  return give(target, state, trId, refId)
 }
 
-const inquire = async (client: IakPostpaid, bill: AskedBill): Promise<Inquired> => {
-  const answer = await client.inquire(questionOf(bill))
-  if (answer.outcome === 'inquired') return answer
-  throw new UnreachedState(
-    `the inquiry of ${bill.code} ${bill.hp} should find a bill, and answered ${answer.responseCode} ${answer.message}`,
+/** Another team's pact may say anything. */
+const refuseUnlessSaidRight = ({ name, parameters }: State): void => {
+  if (!isKnown(name))
+    throw new UnreachedState(
+      `there is no state "${name}"; the known ones are: ${STATE_NAMES.join('; ')}`,
+    )
+  const { signing } = parameters ?? {}
+  if (!SIGNINGS.includes(signing))
+    throw new UnreachedState(
+      `the state "${name}" does not say what the request signs${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${SIGNINGS.join(', ')}`,
+    )
+}
+
+/** Its tr_id. */
+const inquire = async (target: Target, bill: AskedBill, refId: string): Promise<string> => {
+  const which = `${bill.code} ${bill.hp}`
+  const answer = await askTarget(target, questionOf(bill, refId), refId).catch(
+    unreached(`the inquiry of ${which} got no answer`),
   )
+  const { responseCode, message, trId } = answer
+  if (responseCode !== '00')
+    throw new UnreachedState(
+      `the inquiry of ${which} should find a bill, and answered ${responseCode} ${message}`.trimEnd(),
+    )
+  if (trId === '') throw new UnreachedState(`the inquiry of ${which} answered no tr_id`)
+  return trId
 }
 
 /** Whatever the payment is answered, it was asked for. */
-const askToPay = async (client: IakPostpaid, inquiry: Inquired): Promise<void> => {
-  try {
-    await client.pay(inquiry)
-  } catch (error) {
-    if (!(error instanceof UnknownOutcomeError)) throw error
-    const { productCode, customerNumber } = inquiry.bill
-    const why = (error.cause as Error).message
-    throw new UnreachedState(
-      `the payment of ${productCode} ${customerNumber} got no answer: ${why}`,
-    )
-  }
+const askToPay = async (target: Target, { code, hp }: AskedBill, trId: string): Promise<void> => {
+  await askTarget(target, { commands: 'pay-pasca', tr_id: trId }, trId).catch(
+    unreached(`the payment of ${code} ${hp} got no answer`),
+  )
 }
 
-const questionOf = (bill: AskedBill): InquiryRequest => ({
-  productCode: bill.code,
-  customerNumber: bill.hp,
-  refId: aRefId(),
+const unreached = (what: string) => (error: Error) => {
+  throw new UnreachedState(`${what}: ${error.message}`, { cause: error })
+}
+
+const questionOf = ({ code, hp, ...bill }: AskedBill, refId: string): Question => ({
+  commands: 'inq-pasca',
+  code,
+  hp,
+  ref_id: refId,
   ...(bill.month !== undefined && { month: bill.month }),
   ...(bill.year !== undefined && { year: bill.year }),
-  ...(bill.nomor_identitas !== undefined && { identityNumber: bill.nomor_identitas }),
-  ...(bill.amount !== undefined && { amount: bill.amount }),
+  ...(bill.nomor_identitas !== undefined && { nomor_identitas: bill.nomor_identitas }),
+  ...(bill.amount !== undefined && { desc: { amount: bill.amount } }),
 })
 
 /** New on every run and machine, for a shared account remembers the old ones. */
 const aRefId = () => `pact-${randomUUID()}`
 
-/** Signs by itself: were the signer the client's, a mistake there would sign both sides alike. */
-const give = (
-  { username, apiKey }: Target,
-  { parameters }: State,
-  trId: string,
-  refId: string,
-): Given => {
-  const sign = (signed: string) =>
-    createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
-  const signs = { ref_id: sign(refId), tr_id: sign(trId), cs: sign('cs'), pl: sign('pl') }
-  return { username, ref_id: refId, tr_id: trId, sign: signs[parameters.signing] }
+const give = (target: Target, { parameters }: State, trId: string, refId: string): Given => {
+  const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
+  return { username: target.username, ref_id: refId, tr_id: trId, sign: signFor(target, signed) }
 }

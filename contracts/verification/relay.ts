@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { State } from '../states.ts'
+import { passOn } from './pass-on.ts'
 import { reachState } from './reach-state.ts'
 import { type Target, whyUnanswered } from './target.ts'
 
@@ -56,22 +57,6 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
         close: () => new Promise((closed) => server.close(() => closed())),
       }),
     )
-  })
-}
-
-const passOn = async (request: Request, target: Target): Promise<Response> => {
-  const body = await request.arrayBuffer()
-  const { pathname, search } = new URL(request.url)
-  const answer = await target.fetch(target.baseUrl + pathname + search, {
-    method: request.method,
-    headers: { 'Content-Type': request.headers.get('content-type') ?? '' },
-    redirect: 'manual',
-    signal: AbortSignal.timeout(target.timeout),
-    ...(body.byteLength > 0 && { body }),
-  })
-  return new Response(await answer.arrayBuffer(), {
-    status: answer.status,
-    headers: { 'Content-Type': answer.headers.get('content-type') ?? '' },
   })
 }
 

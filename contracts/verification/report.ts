@@ -1,5 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Difference, Finding, Verification } from './findings.ts'
+import type { Difference } from './differences.ts'
+import type { Finding, Verification } from './findings.ts'
+import { visible, visibleIn } from './visible.ts'
 
 const count = (findings: readonly Finding[], result: Finding['result']) =>
   findings.filter((finding) => finding.result === result).length
@@ -12,7 +14,7 @@ const MARKS = { passed: 'passed', failed: 'FAILED', 'not reached': 'NOT REACHED'
 
 /** A table product × command × format, and below it whatever does not hold. */
 export const asTable = (verification: Verification): string => {
-  const { findings, target, took } = verification
+  const { findings, target, took } = visibleIn(verification)
   const rows = [
     ...Map.groupBy(findings, ({ product, command }) => `${product}\n${command}`).values(),
   ]
@@ -61,11 +63,17 @@ const details = (finding: Finding): string => {
   const head = `${MARKS[finding.result]}: ${finding.description} (${finding.format.toUpperCase()})`
   if (finding.result === 'not reached') return `${head}\n  ${finding.reason}\n`
   if (finding.result === 'passed') return head
-  return [head, ...finding.differences.map(difference), ''].join('\n')
+  return [head, ...firstOf(finding.differences.map(difference)), ''].join('\n')
 }
 
 const difference = ({ field, wanted, came, why }: Difference): string =>
   `  ${field}\n    wants ${wanted}\n    came  ${came}${why ? `\n    ${why}` : ''}`
+
+/** A long list says enough with its beginning; as data it is there in full. */
+const firstOf = (texts: readonly string[], indent = '  ') => {
+  const more = texts.length - 20
+  return more > 0 ? [...texts.slice(0, 20), `${indent}… and ${more} more`] : texts
+}
 
 /** The same as data. */
 export const asJson = (verification: Verification): string => {
@@ -79,13 +87,16 @@ export const asJson = (verification: Verification): string => {
     notReached: count(findings, 'not reached'),
     tookMs: Math.round(took),
   }
-  return `${JSON.stringify({ ...summary, findings }, null, 2)}\n`
+  const text = JSON.stringify({ ...summary, findings }, null, 2)
+  // Within JSON these escapes are what they stand for, and nothing else is left of them but line ends.
+  return `${text.split('\n').map(visible).join('\n')}\n`
 }
 
 const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true })
 
 /** The same for CI servers: a suite for each format; what was not reached is an error. */
-export const asJunit = ({ findings, took }: Verification): string => {
+export const asJunit = (verification: Verification): string => {
+  const { findings, took } = visibleIn(verification)
   const suites = [...Map.groupBy(findings, ({ consumer }) => consumer)].map(([name, group]) => ({
     '@name': name,
     '@tests': group.length,
@@ -108,8 +119,11 @@ const trouble = (finding: Finding) => {
     case 'failed':
       return {
         failure: {
-          '@message': finding.differences.map(({ field }) => field).join(', '),
-          '#text': finding.differences.map(difference).join('\n'),
+          '@message': firstOf(
+            finding.differences.map(({ field }) => field),
+            '',
+          ).join(', '),
+          '#text': firstOf(finding.differences.map(difference)).join('\n'),
         },
       }
     case 'not reached':

@@ -7,19 +7,11 @@ import type { Rupiah } from '../billing/rupiah.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../visit.ts'
 import { readBody } from './body.ts'
+import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
+import { amount, LARGEST_AMOUNT } from './schemas.ts'
 
-/** No deposit may pass this, so that sums stay exact. @unit rupiah */
-const LARGEST_AMOUNT = 1_000_000_000_000_000
-
-const amount = (least: number) =>
-  v.pipe(
-    v.number(),
-    v.safeInteger('must be a whole number of Rupiah'),
-    v.minValue(least, `must be at least ${least}`),
-    v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),
-  )
 const word = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
@@ -110,8 +102,9 @@ export const accountRoutes = (mock: Mock): Hono => {
   const routes = new Hono({ strict: false })
 
   routes.get('/', async (c) => {
-    const { name } = await spaceOf(c, mock)
-    return c.json((await accounts.list(name)).map(show))
+    const space = await spaceOf(c, mock)
+    await settleAllDue(mock, space)
+    return c.json((await accounts.list(space.name)).map(show))
   })
 
   routes.post('/', async (c) => {

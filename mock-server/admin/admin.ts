@@ -1,40 +1,59 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import type { Mock } from '../mock.ts'
-import { NamespaceRefused } from '../namespace.ts'
+import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
+import { catalogueRoutes } from './catalogue.ts'
+import { clockRoutes } from './clock.ts'
 import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
+import { ledgerRoutes } from './ledger.ts'
+import { namespaceRoutes } from './namespaces.ts'
+import { keepStrangersOut } from './origin.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import { requestRoutes } from './requests.ts'
 import { resetRoutes } from './reset.ts'
+import { scenarioRoutes } from './scenarios.ts'
+import { settingsRoutes } from './settings.ts'
+import { snapshotRoutes } from './snapshot.ts'
+import { transactionRoutes } from './transactions.ts'
 
 export type { AdminGate } from './gate.ts'
 
 /** Larger admin bodies are refused. @unit bytes */
 const MAX_ADMIN_BODY = 1024 * 1024
 
+/** A snapshot holds every transaction of a namespace. @unit bytes */
+const MAX_SNAPSHOT = 16 * 1024 * 1024
+
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problem(c, 413, 'Body too large', `Such a body may have ${maxSize} bytes at most.`),
+  })
+
 /** The mock's own API, to be mounted at `/__admin`. */
 export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
+  admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
-  admin.use(
-    bodyLimit({
-      maxSize: MAX_ADMIN_BODY,
-      onError: (c) =>
-        problem(
-          c,
-          413,
-          'Body too large',
-          `An admin body may have ${MAX_ADMIN_BODY} bytes at most.`,
-        ),
-    }),
-  )
+  admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
+  admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/', catalogueRoutes(mock))
+  admin.route('/clock', clockRoutes(mock))
+  admin.route('/ledger', ledgerRoutes(mock))
+  admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/faults', faultRoutes(mock))
   admin.route('/requests', requestRoutes(mock))
+  admin.route('/scenarios', scenarioRoutes(mock))
+  admin.route('/settings', settingsRoutes(mock))
+  admin.route('/snapshot', snapshotRoutes(mock))
+  admin.route('/transactions', transactionRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>
     problem(
@@ -45,8 +64,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
     ),
   )
   admin.onError((error, c) => {
-    if (error instanceof NamespaceRefused)
-      return problem(c, error.status, 'No such namespace', error.message)
+    if (error instanceof MockRefusal)
+      return problem(c, error.status, 'Cannot be had', error.message)
     mock.observe.failed?.(error)
     return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
   })

@@ -5,9 +5,9 @@ import { spaceOf } from '../visit.ts'
 import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
-export const RESETTABLE = ['requests', 'state', 'faults'] as const
+export const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings', 'state'] as const
 
-/** `requests` is the journal, `state` all accounts and transactions, `faults` those that are armed. */
+/** `requests` is the journal, `state` all accounts and transactions; the clock goes back to how it began. */
 export type Resettable = (typeof RESETTABLE)[number]
 
 const isResettable = (what: string): what is Resettable =>
@@ -18,7 +18,10 @@ export const resetRoutes = (mock: Mock): Hono => {
   const begin: Record<Resettable, (space: Space) => void | Promise<void>> = {
     requests: ({ journal }) => journal.clear(),
     state: (space) => mock.spaces.resetState(space),
+    scenarios: ({ scenarios }) => scenarios.clear(),
     faults: ({ faults }) => faults.clear(),
+    clock: ({ clock }) => clock.release(),
+    settings: ({ settings }) => settings.reset(),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = c.req.query('what')?.split(',') ?? RESETTABLE

@@ -3,6 +3,7 @@ import type { TrId } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Catalogue, PriceListEntry } from './product.ts'
 import type { ResponseCode } from './response-code.ts'
+import type { Rehearse, RuleOrigin } from './rule.ts'
 import type { Rupiah } from './rupiah.ts'
 import type { MatchedBy, NumberScheme } from './scenario.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
@@ -17,7 +18,13 @@ export type Reply =
       readonly responseCode: ResponseCode
       readonly balance: Rupiah
     }
-  | { readonly kind: 'status'; readonly transaction: Transaction; readonly balance: Rupiah }
+  | {
+      readonly kind: 'status'
+      readonly transaction: Transaction
+      readonly balance: Rupiah
+      /** Said instead of what the state says by itself. */
+      readonly responseCode?: ResponseCode
+    }
   | { readonly kind: 'price-list'; readonly entries: readonly PriceListEntry[] }
   | { readonly kind: 'receipt'; readonly transaction: Paid }
   | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
@@ -25,6 +32,8 @@ export type Reply =
 /** Which rule or fixture made the decision, for people who ask why. */
 export type Grounds =
   | MatchedBy
+  | RuleOrigin
+  | 'scenario-plan'
   | 'ref-id-form'
   | 'ref-id-used'
   | 'product-unknown'
@@ -47,6 +56,8 @@ export type Decision = {
   readonly reply: Reply
   readonly entries: readonly LedgerEntry[]
   readonly grounds: Grounds
+  /** The name of the scenario that had a part in it. */
+  readonly scenario?: string
 }
 
 /** What the rules may look at beside the command: no clock, no files, no chance. */
@@ -57,6 +68,8 @@ export type Circumstances = {
   readonly transaction: Transaction | undefined
   readonly nextTrId: () => TrId
   readonly catalogue: Catalogue
+  /** The scenario for a call, which goes before its customer number. */
+  readonly rehearse: Rehearse
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */
   readonly businessHours: boolean

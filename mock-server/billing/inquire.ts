@@ -1,7 +1,7 @@
 import type { Bill } from './bill.ts'
 import type { Inquiry } from './command.ts'
 import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
-import type { CutOff } from './product.ts'
+import type { CutOff, Product } from './product.ts'
 import { ResponseCode } from './response-code.ts'
 import { chooseScenario, madeUpScenario, type Scenario } from './scenario.ts'
 import { type Inquired, isReadyMade } from './transaction.ts'
@@ -24,26 +24,62 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
   if (circumstances.businessHours && isClosed(product.cutOff, now))
     return refuse(ResponseCode.SystemCutOff, 'cut-off')
 
-  const { customerNumber } = command
-  const scenario =
-    chooseScenario(product, customerNumber, circumstances.scheme, catalogue.statusOf) ??
-    (circumstances.generateBills ? madeUpScenario(product, customerNumber) : undefined)
+  const scenario = scenarioOf(command, product, circumstances)
   if (!scenario) return refuse(ResponseCode.IncorrectDestinationNumber, 'number-unknown')
-  if (scenario.outcome.stage === 'inquiry')
-    return refuse(scenario.outcome.responseCode, scenario.matchedBy)
+  const { outcome, matchedBy, name } = scenario
+  if (outcome.stage === 'inquiry')
+    return {
+      ...refuse(outcome.responseCode, matchedBy),
+      ...(name !== undefined && { scenario: name }),
+    }
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
   const trId = holder?.trId ?? circumstances.nextTrId()
   return open({ ...command, trId }, product.fit(scenario.bill(), command.asked), scenario, now)
 }
 
-/** The documented examples have hyphens, underscores and dots although code 03 speaks of letters and digits only. @assumed at most 100 */
-const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
+/** A rule goes before the customer number, which may still have the bill. */
+const scenarioOf = (
+  { customerNumber, refId, username }: Inquiry,
+  product: Product,
+  { rehearse, scheme, catalogue, generateBills }: Circumstances,
+): RehearsedScenario | undefined => {
+  const rehearsal = rehearse({
+    command: 'inq-pasca',
+    product: product.code,
+    customerNumber,
+    refId,
+    username,
+  })
+  const byNumber = chooseScenario(product, customerNumber, scheme, catalogue.statusOf)
+  if (!rehearsal)
+    return byNumber ?? (generateBills ? madeUpScenario(product, customerNumber) : undefined)
+  const { name, answer } = rehearsal.rule
+  const responseCode = answer.outcomes[Math.min(rehearsal.turn, answer.outcomes.length - 1)]
+  const bill = byNumber?.bill ?? (() => product.usualBill(customerNumber))
+  return {
+    name,
+    matchedBy: rehearsal.origin,
+    outcome:
+      responseCode === undefined || responseCode === ResponseCode.Success
+        ? { stage: 'success' }
+        : { stage: 'inquiry', responseCode },
+    bill: answer.bill ? () => product.change(bill(), answer.bill ?? {}) : bill,
+  }
+}
+
+type RehearsedScenario = Omit<Scenario, 'matchedBy'> & {
+  readonly matchedBy: Grounds
+  readonly name?: string
+}
+
+/** What a ref_id may look like. The documented examples have hyphens, underscores and dots although code 03 speaks of letters and digits only. @assumed at most 100 */
+export const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
 
 const open = (
   asked: Inquiry & Pick<Inquired, 'trId'>,
   bill: Bill,
-  scenario: Scenario,
+  { matchedBy: grounds, name }: RehearsedScenario,
   now: Instant,
 ): Decision => {
   const transaction: Inquired = {
@@ -57,11 +93,11 @@ const open = (
     inquiredAt: now,
     payableBefore: nextWibMidnight(now),
   }
-  const grounds: Grounds = scenario.matchedBy
   return {
     reply: { kind: 'inquired', transaction },
     entries: [{ kind: 'inquired', transaction }],
     grounds,
+    ...(name !== undefined && { scenario: name }),
   }
 }
 

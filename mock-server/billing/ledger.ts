@@ -17,6 +17,8 @@ export type View = {
   readonly account: Account | undefined
   /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
   readonly transaction: Transaction | undefined
+  /** Pending payments of this account, and the one that was named, whose time to settle has come. */
+  readonly dueBy: (now: Instant) => readonly Processing[]
   /** What the next inquiry will be numbered. */
   readonly nextTrId: () => TrId
 }
@@ -37,6 +39,15 @@ export type LedgerEntry =
       readonly at: Instant
     }
   | { readonly kind: 'failed'; readonly transaction: Failed }
+  /** A pending payment that is still pending, with other prospects. */
+  | { readonly kind: 'progressed'; readonly transaction: Processing }
+  /** A pending payment that is over; its amount comes back when it failed. */
+  | {
+      readonly kind: 'settled'
+      readonly transaction: Paid | Failed
+      readonly givenBack: Rupiah | undefined
+      readonly at: Instant
+    }
 
 /** A decision's part that a ledger must carry out. */
 export type Recorded = { readonly entries: readonly LedgerEntry[] }
@@ -47,10 +58,32 @@ export type Opening = {
   readonly readyMade: readonly Inquired[]
 }
 
+/** Which transactions are wanted. */
+export type TransactionQuery = {
+  readonly state?: Transaction['state']
+  /** Only those whose time to settle has come. */
+  readonly dueBy?: Instant
+  readonly limit: number
+}
+
+/** A transaction with when its amount was taken, if it was. */
+export type TransactionRecord = {
+  readonly transaction: Transaction
+  readonly takenAt: Instant | undefined
+}
+
+/** All that a namespace holds, as it can be written down and put back. */
+export type LedgerImage = {
+  readonly accounts: readonly Account[]
+  /** Opening deposits and top-ups; what payments took and got back stands with them. */
+  readonly deposited: readonly (Movement & { readonly kind: 'opening' | 'top-up' })[]
+  readonly records: readonly TransactionRecord[]
+}
+
 /** One move of money. The deposit of an account is the sum of its moves, always. */
 export type Movement = {
   readonly username: Username
-  readonly kind: 'opening' | 'top-up' | 'taken'
+  readonly kind: 'opening' | 'top-up' | 'taken' | 'given-back'
   /** Signed: negative when it leaves the deposit. @unit rupiah */
   readonly amount: Rupiah
   readonly trId: TrId | undefined
@@ -76,8 +109,19 @@ export type Ledger = {
   readonly reset: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
   /** Forgets all of a namespace. */
   readonly forget: (namespace: Namespace) => Promise<void>
+  /** The transactions of a namespace, newest first. */
+  readonly transactions: (
+    namespace: Namespace,
+    query: TransactionQuery,
+  ) => Promise<readonly Transaction[]>
+  /** How many transactions there are in each state. */
+  readonly tally: (namespace: Namespace) => Promise<Readonly<Record<Transaction['state'], number>>>
   /** Every move of money so far, oldest first. */
   readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
+  /** Everything, oldest first. */
+  readonly image: (namespace: Namespace) => Promise<LedgerImage>
+  /** Puts an image in place of all that a namespace holds, wholly or not at all. */
+  readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -2,9 +2,12 @@ import type { Account } from './account.ts'
 import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
 import type { Outcome } from './product.ts'
 import { ResponseCode } from './response-code.ts'
+import type { Rehearsal } from './rule.ts'
 import { minus } from './rupiah.ts'
 import { chooseScenario } from './scenario.ts'
-import { type Inquired, inquiryOf, type Transaction } from './transaction.ts'
+import { planOf } from './settle.ts'
+import { type Inquired, inquiryOf, type SettlePlan, type Transaction } from './transaction.ts'
+import type { Instant } from './wib.ts'
 
 /**
  * Decides a payment for the transaction its tr_id named, if it named one.
@@ -31,46 +34,55 @@ const payBill = (inquiry: Inquired, circumstances: Circumstances): Decision => {
   if (account.deposit < inquiry.bill.deductedAmount)
     return refuse(ResponseCode.BalanceNotEnough, 'deposit-too-low')
 
-  const { outcome, grounds } = outcomeOf(inquiry, circumstances)
-  const payment: AcceptedPayment = { inquiry, account, now, grounds }
+  const { outcome, plan, ...why } = outcomeOf(inquiry, circumstances)
+  const payment: AcceptedPayment = { inquiry, account, now, plan, why }
   if (outcome.stage !== 'payment') return succeed(payment)
   return catalogue.statusOf(outcome.responseCode) === 'pending'
     ? leaveProcessing(payment, outcome.responseCode)
     : fail(payment, outcome.responseCode)
 }
 
+type Why = Pick<Decision, 'grounds' | 'scenario'>
+
 type AcceptedPayment = Pick<Circumstances, 'account' | 'now'> & {
   readonly inquiry: Inquired
-  readonly grounds: Grounds
+  /** What becomes of it when it is left pending. */
+  readonly plan: SettlePlan | undefined
+  readonly why: Why
 }
 
-const succeed = ({ inquiry, account, now, grounds }: AcceptedPayment): Decision => {
+const succeed = ({ inquiry, account, now, why }: AcceptedPayment): Decision => {
   const transaction = { ...inquiryOf(inquiry), state: 'paid', paidAt: now } as const
   const taken = inquiry.bill.deductedAmount
   const balance = minus(account.deposit, taken)
   return {
     reply: { kind: 'payment', transaction, responseCode: ResponseCode.Success, balance },
     entries: [{ kind: 'paid', transaction, taken, at: now }],
-    grounds,
+    ...why,
   }
 }
 
 const leaveProcessing = (
-  { inquiry, account, now, grounds }: AcceptedPayment,
+  { inquiry, account, now, plan, why }: AcceptedPayment,
   responseCode: ResponseCode,
 ): Decision => {
-  const transaction = { ...inquiryOf(inquiry), state: 'processing', responseCode } as const
+  const transaction = {
+    ...inquiryOf(inquiry),
+    state: 'processing',
+    responseCode,
+    ...(plan && { plan }),
+  } as const
   const taken = inquiry.bill.deductedAmount
   const balance = minus(account.deposit, taken)
   return {
     reply: { kind: 'payment', transaction, responseCode, balance },
     entries: [{ kind: 'processing', transaction, taken, at: now }],
-    grounds,
+    ...why,
   }
 }
 
 const fail = (
-  { inquiry, account, now, grounds }: AcceptedPayment,
+  { inquiry, account, now, why }: AcceptedPayment,
   responseCode: ResponseCode,
 ): Decision => {
   const transaction = {
@@ -82,20 +94,42 @@ const fail = (
   return {
     reply: { kind: 'payment', transaction, responseCode, balance: account.deposit },
     entries: [{ kind: 'failed', transaction }],
-    grounds,
+    ...why,
   }
 }
 
-/** The number is asked again at payment; a bill whose number means nothing any more is simply paid. */
-const outcomeOf = (
-  { productCode, customerNumber }: Inquired,
-  { catalogue, scheme }: Circumstances,
-): { outcome: Outcome; grounds: Grounds } => {
+type Chosen = Why & { readonly outcome: Outcome; readonly plan?: SettlePlan | undefined }
+
+/** A rule goes first; else the number is asked again, and a bill whose number means nothing any more is simply paid. */
+const outcomeOf = (inquiry: Inquired, circumstances: Circumstances): Chosen => {
+  const { productCode, customerNumber, refId, username } = inquiry
+  const { catalogue, scheme, rehearse, now } = circumstances
+  const rehearsal = rehearse({
+    command: 'pay-pasca',
+    product: productCode,
+    customerNumber,
+    refId,
+    username,
+  })
+  if (rehearsal) return rehearsedOutcome(rehearsal, now)
   const product = catalogue.product(productCode)
   const scenario = product && chooseScenario(product, customerNumber, scheme, catalogue.statusOf)
   return scenario
     ? { outcome: scenario.outcome, grounds: scenario.matchedBy }
     : { outcome: { stage: 'success' }, grounds: 'transaction-state' }
+}
+
+const rehearsedOutcome = ({ rule, origin }: Rehearsal, now: Instant): Chosen => {
+  const [responseCode = ResponseCode.Success, ...rest] = rule.answer.outcomes
+  return {
+    outcome:
+      responseCode === ResponseCode.Success
+        ? { stage: 'success' }
+        : { stage: 'payment', responseCode },
+    plan: planOf(responseCode, rest, rule.answer.settle, now),
+    grounds: origin,
+    scenario: rule.name,
+  }
 }
 
 const sayAgain = (transaction: Exclude<Transaction, Inquired>, account: Account): Decision => {

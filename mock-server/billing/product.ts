@@ -62,6 +62,8 @@ export type Product = {
   readonly usualBill: (number: CustomerNumber) => Bill
   /** Makes a bill answer what was asked: its amount, its months. */
   readonly fit: (bill: Bill, asked: Asked) => Bill
+  /** Changes leaves of a bill by path; price and selling_price follow nominal and admin. */
+  readonly change: (bill: Bill, changes: Readonly<Record<string, string | number>>) => Bill
   readonly cutOff: CutOff | undefined
   readonly receipt: readonly ReceiptLine[]
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>

@@ -20,10 +20,18 @@ export type Inquired = Inquiry & {
   readonly payableBefore: Instant | undefined
 }
 
+/** How a pending payment will end by itself. */
+export type SettlePlan =
+  | { readonly after: 'time'; readonly at: Instant; readonly to: ResponseCode }
+  /** What the next status checks are answered; the first that is not pending ends it. */
+  | { readonly after: 'checks'; readonly codes: readonly ResponseCode[] }
+
 /** A payment the biller has not decided; its amount is already taken. */
 export type Processing = Inquiry & {
   readonly state: 'processing'
   readonly responseCode: ResponseCode
+  /** Undefined when only somebody's hand can settle it. */
+  readonly plan?: SettlePlan
 }
 
 /** A payment that succeeded. */

@@ -36,3 +36,13 @@ export const nextWibMidnight = (at: Instant): Instant =>
 /** Minutes since midnight, 0 to 1439. @unit WIB */
 export const wibMinuteOfDay = (at: Instant): number =>
   Math.floor(((((at + OFFSET) % DAY) + DAY) % DAY) / MINUTE)
+
+/** Writes a moment as ISO 8601 with the offset of WIB, such as 2026-03-01T10:00:00.000+07:00. @unit WIB */
+export const wibIso = (at: Instant): string =>
+  new Date(at + OFFSET).toISOString().replace('Z', '+07:00')
+
+/** The next moment after `from` at which it is so late in the day. @param second since midnight @unit WIB */
+export const nextWibTime = (from: Instant, second: number): Instant => {
+  const today = nextWibMidnight(from) - DAY + second * 1000
+  return (today > from ? today : today + DAY) as Instant
+}

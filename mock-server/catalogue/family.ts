@@ -73,6 +73,7 @@ export const assembleProduct = (
     current: tableOf(located, 'current', usualBill),
     legacy: tableOf(located, 'legacy', usualBill),
     usualBill,
+    change: changeBill,
     fit: (bill, asked) => fitBill(file.asked, bill, asked),
     cutOff: file.cutOff && toCutOff(file.cutOff),
     receipt: (file.receipt as Product['receipt'] | undefined) ?? usualReceipt,

@@ -8,6 +8,7 @@ import {
   ReceiptFile,
   ReplyFile,
   ResponseCodesFile,
+  ScenariosFile,
   WordingFile,
 } from './schemas.ts'
 
@@ -30,6 +31,8 @@ export type FixtureSet = {
   readonly receipt: InferOutput<typeof ReceiptFile> | undefined
   readonly wording: InferOutput<typeof WordingFile> | undefined
   readonly families: ReadonlyMap<string, FamilyFiles>
+  /** By path; those of an upper folder stand before those below. */
+  readonly scenarios: ReadonlyMap<string, InferOutput<typeof ScenariosFile> | undefined>
 }
 
 /**
@@ -58,5 +61,11 @@ export const readFixtureSet = (folder: FixtureFolder, whole: boolean): FixtureSe
     receipt: read('receipt.json', ReceiptFile),
     wording: read('wording.json', WordingFile),
     families: new Map(folder.folders('families').map((name) => [name, readFamily(name)])),
+    scenarios: new Map(
+      folder
+        .jsonFiles('scenarios')
+        .map((name) => `scenarios/${name}.json`)
+        .map((path) => [path, folder.read(path, ScenariosFile)]),
+    ),
   }
 }

@@ -9,7 +9,8 @@ export const copyOf = (body: LiteralBody): LiteralBody => structuredClone(body)
 export const leafAt = (body: LiteralBody, path: string): Json | undefined => {
   let value: Json | undefined = body as Json
   for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined
+    // Own keys only: a path comes from a file or a request, and may not lead to a prototype.
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
     value = (value as Tree)[key]
   }
   return value

@@ -5,6 +5,8 @@ import type { InferOutput } from 'valibot'
 import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
+import type { ScenarioRule } from '../billing/rule.ts'
+import { faultsOfScenarios } from './check-scenarios.ts'
 import { crossCheck } from './cross-check.ts'
 import {
   assembleFamily,
@@ -33,6 +35,8 @@ export type Fixtures = Catalogue & {
   readonly families: readonly Family[]
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
+  /** Those of `scenarios/*.json`, in the order they are tried. */
+  readonly scenarios: readonly ScenarioRule[]
   readonly messages: {
     readonly usual: (code: ResponseCode) => string
     readonly ofPayment: (code: ResponseCode) => string
@@ -78,7 +82,10 @@ export const loadFixtures = ({
     faults.push(...folder.faults)
   }
   if (faults.length > 0 || !merged) throw new FixtureError(faults)
-  return assemble(merged, seed)
+  const fixtures = assemble(merged, seed)
+  const unreachable = faultsOfScenarios(merged.scenarios, fixtures)
+  if (unreachable.length > 0) throw new FixtureError(unreachable)
+  return fixtures
 }
 
 /** What was recorded from a real server lies over what was read in papers, and below what anybody lays on top. */
@@ -88,7 +95,7 @@ const observedIn = (base: string): readonly string[] => {
 }
 
 const assemble = (
-  { responseCodes, priceList, readyMade, receipt, wording, families }: FixtureSet,
+  { responseCodes, priceList, readyMade, receipt, wording, families, scenarios }: FixtureSet,
   seed: number,
 ): Fixtures => {
   if (!responseCodes || !priceList || !readyMade || !receipt || !wording)
@@ -116,6 +123,9 @@ const assemble = (
       productCode: code as ProductCode,
       customerNumber: hp as CustomerNumber,
     })),
+    scenarios: [...scenarios.values()].flatMap(
+      (file) => file?.scenarios ?? [],
+    ) as readonly ScenarioRule[],
     messages: { usual, ofPayment: (code) => codes.get(code)?.messageOfPayment ?? usual(code) },
     fieldWording: wording.fields,
   }

@@ -17,6 +17,10 @@ export const layOver = (below: FixtureSet, above: FixtureSet): FixtureSet => ({
       .sort()
       .map((name) => [name, layFamilyOver(below.families.get(name), above.families.get(name))]),
   ),
+  scenarios: new Map([
+    ...above.scenarios,
+    ...[...below.scenarios].filter(([path]) => !above.scenarios.has(path)),
+  ]),
 })
 
 const layFamilyOver = (

@@ -8,6 +8,7 @@ import {
 } from './schemas/lists.ts'
 import { NumbersFile } from './schemas/numbers-file.ts'
 import { ReplyFile } from './schemas/reply-file.ts'
+import { ScenariosFile } from './schemas/scenarios-file.ts'
 
 export {
   FamilyFile,
@@ -17,6 +18,7 @@ export {
   ReceiptFile,
   ReplyFile,
   ResponseCodesFile,
+  ScenariosFile,
   WordingFile,
 }
 
@@ -29,5 +31,6 @@ export const FILE_KINDS = {
   receipt: ReceiptFile,
   reply: ReplyFile,
   'response-codes': ResponseCodesFile,
+  scenarios: ScenariosFile,
   wording: WordingFile,
 } as const

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
+import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
 
 /** Thrown when a ledger cannot be opened; the message says where, why, and what to do. */
 export class LedgerUnavailable extends Error {
@@ -11,7 +11,7 @@ export class LedgerUnavailable extends Error {
  * Opens a SQLite database as a ledger, making its tables on first use.
  *
  * @param where `memory`, or a file path; a file is readable by its owner only, for it holds api_keys
- * @throws LedgerUnavailable when the file is no database, is locked, or was written by another version
+ * @throws LedgerUnavailable when the file is no database, is locked, or was written by a newer version
  */
 export const openDatabase = (where: string): DatabaseSync => {
   const inMemory = where === 'memory'
@@ -23,8 +23,10 @@ export const openDatabase = (where: string): DatabaseSync => {
       // WAL lets readers go on while one writes; FULL makes a committed payment outlive a power cut.
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     }
-    checkVersion(database)
-    database.exec(`BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+    // Another process may be opening the same file: whoever comes second finds all of it done.
+    database.exec('BEGIN IMMEDIATE')
+    for (const step of stepsFrom(versionOf(database))) database.exec(step)
+    database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
     return database
   } catch (cause) {
     database?.close()
@@ -37,12 +39,17 @@ export const openDatabase = (where: string): DatabaseSync => {
   }
 }
 
-const checkVersion = (database: DatabaseSync) => {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
-    user_version: number
-  }
-  if (version !== 0 && version !== SCHEMA_VERSION)
+const versionOf = (database: DatabaseSync): number => {
+  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  return row.user_version
+}
+
+/** What makes tables of this version current; a file that is new needs nothing. */
+const stepsFrom = (version: number): readonly string[] => {
+  if (version === 0) return []
+  if (version > SCHEMA_VERSION || version < 0)
     throw new Error(
-      `it was written in format ${version} and this version reads ${SCHEMA_VERSION}; choose another file or delete this one`,
+      `it was written in format ${version} and this version reads up to ${SCHEMA_VERSION}; choose another file or delete this one`,
     )
+  return Array.from({ length: SCHEMA_VERSION - version }, (_, i) => MIGRATIONS[version + i] ?? '')
 }

@@ -4,7 +4,7 @@ import type { CustomerNumber, ProductCode, RefId, TrId, Username } from '../bill
 import type { Movement } from '../billing/ledger.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
-import type { Transaction } from '../billing/transaction.ts'
+import type { SettlePlan, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 
 /** The columns an account is read by. Rows come as arrays: making objects of them costs as much as finding them. */
@@ -22,7 +22,7 @@ export type AccountRow = readonly [
 
 /** The columns a transaction is read by, from `billing_transaction t` and its owner `account a`. */
 export const TRANSACTION_COLUMNS = `t.tr_id, a.username, t.ref_id, t.product_code, t.customer_number,
-  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at`
+  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan`
 
 /** A row of `TRANSACTION_COLUMNS`. */
 export type TransactionRow = readonly [
@@ -37,6 +37,7 @@ export type TransactionRow = readonly [
   state: Transaction['state'],
   responseCode: string | null,
   decidedAt: number | null,
+  plan: string | null,
 ]
 
 /** A row of the list of movements. */
@@ -67,7 +68,7 @@ export const toAccount = ([
 /** Reads a row as the transaction its state says it is. */
 export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill): Transaction => {
   const [trId, username, refId, productCode, customerNumber, billId, inquiredAt] = row
-  const [, , , , , , , payableBefore, state, responseCode, decidedAt] = row
+  const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan] = row
   const inquiry = {
     trId: trId as TrId,
     refId: refId as RefId,
@@ -86,7 +87,12 @@ export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill)
         payableBefore: (payableBefore ?? undefined) as Instant | undefined,
       }
     case 'processing':
-      return { ...inquiry, state, responseCode: decided.responseCode }
+      return {
+        ...inquiry,
+        state,
+        responseCode: decided.responseCode,
+        ...(plan !== null && { plan: JSON.parse(plan) as SettlePlan }),
+      }
     case 'paid':
       return { ...inquiry, state, paidAt: decided.at }
     case 'failed':

@@ -3,7 +3,7 @@
  *
  * Ten thousand inquiries of one test number share one row of `bill`. A deposit is kept beside the
  * moves it is the sum of, so that a payment reads one row; both change in one step. What a payment
- * took stands in its transaction; `movement` holds the moves that belong to none.
+ * took and got back stands in its transaction; `movement` holds the moves that belong to none.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS namespace (
@@ -40,10 +40,17 @@ export const SCHEMA = `
     response_code TEXT,
     decided_at INTEGER,
     taken INTEGER,
+    taken_at INTEGER,
+    given_back INTEGER,
+    plan TEXT,
+    due_at INTEGER,
     PRIMARY KEY (namespace, tr_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE UNIQUE INDEX IF NOT EXISTS transaction_by_ref_id ON billing_transaction (account_id, ref_id);
+
+  CREATE INDEX IF NOT EXISTS transaction_due ON billing_transaction (account_id, due_at)
+    WHERE due_at IS NOT NULL;
 
   CREATE TABLE IF NOT EXISTS movement (
     id INTEGER PRIMARY KEY,
@@ -55,4 +62,15 @@ export const SCHEMA = `
 `
 
 /** Raised whenever the tables change in a way that older code cannot read. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+
+/** What brings the tables of an older version to the next one, by the version they have. */
+export const MIGRATIONS: Readonly<Record<number, string>> = {
+  1: `
+    ALTER TABLE billing_transaction ADD COLUMN taken_at INTEGER;
+    ALTER TABLE billing_transaction ADD COLUMN given_back INTEGER;
+    ALTER TABLE billing_transaction ADD COLUMN plan TEXT;
+    ALTER TABLE billing_transaction ADD COLUMN due_at INTEGER;
+    UPDATE billing_transaction SET taken_at = decided_at WHERE taken IS NOT NULL;
+  `,
+}

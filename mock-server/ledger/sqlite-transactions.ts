@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Namespace, TrId } from '../billing/identifiers.ts'
 import type { Interest, LedgerEntry, View } from '../billing/ledger.ts'
-import type { Inquired } from '../billing/transaction.ts'
+import type { Inquired, Processing, Transaction } from '../billing/transaction.ts'
+import type { Instant } from '../billing/wib.ts'
 import type { createBillStore } from './sqlite-bills.ts'
+import { createOutcomeStore } from './sqlite-outcomes.ts'
 import {
   ACCOUNT_COLUMNS,
   type AccountRow,
@@ -42,10 +44,11 @@ export const createTransactionStore = (
       payable_before = excluded.payable_before
     WHERE state = 'inquired' AND payable_before IS NULL AND account_id = excluded.account_id
       AND ref_id = excluded.ref_id`)
-  const putOutcome = database.prepare(`
-    UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, taken = ?
-    WHERE namespace = ? AND tr_id = ? AND state = 'inquired'`)
-  const takeDeposit = database.prepare('UPDATE account SET deposit = deposit - ? WHERE id = ?')
+  const dueOfAccount = database.prepare(
+    `${selectTransaction} WHERE t.account_id = ? AND t.due_at <= ? ORDER BY t.due_at, t.tr_id`,
+  )
+  dueOfAccount.setReturnArrays(true)
+  const recordOutcome = createOutcomeStore(database)
 
   const findTransaction = (
     { namespace, transaction }: Interest,
@@ -76,19 +79,22 @@ export const createTransactionStore = (
     if (changes !== 1) throw new Error(`tr_id ${inquired.trId} is taken; nothing was recorded`)
   }
 
-  const putPayment = (
-    namespace: Namespace,
-    accountId: number,
-    entry: Exclude<LedgerEntry, { kind: 'inquired' }>,
-  ) => {
-    const { transaction } = entry
-    const code = transaction.state === 'paid' ? null : transaction.responseCode
-    const at = entry.kind === 'failed' ? entry.transaction.failedAt : entry.at
-    const taken = entry.kind === 'failed' ? null : entry.taken
-    const { changes } = putOutcome.run(entry.kind, code, at, taken, namespace, transaction.trId)
-    if (changes !== 1)
-      throw new Error(`transaction ${transaction.trId} was decided before; nothing was recorded`)
-    if (taken !== null) takeDeposit.run(taken, accountId)
+  const dueBy = (
+    accountId: number | undefined,
+    named: Transaction | undefined,
+    now: Instant,
+  ): readonly Processing[] => {
+    const own =
+      accountId === undefined
+        ? []
+        : (dueOfAccount.all(accountId, now) as unknown as TransactionRow[]).map((row) =>
+            toTransaction(row, bills.get),
+          )
+    const wanted =
+      named && own.every(({ trId }) => trId !== named.trId) && isDue(named, now)
+        ? [...own, named]
+        : own
+    return wanted as readonly Processing[]
   }
 
   return {
@@ -97,11 +103,13 @@ export const createTransactionStore = (
         | AccountRow
         | undefined
       const accountId = row?.[0]
+      const transaction = findTransaction(interest, accountId)
       return {
         accountId,
         view: {
           account: row && toAccount(row),
-          transaction: findTransaction(interest, accountId),
+          transaction,
+          dueBy: (now) => dueBy(accountId, transaction, now),
           // Only an inquiry that succeeds asks for it, so it is looked up when it is asked for.
           nextTrId: () => {
             const { last } = lastTrId.get(interest.namespace) as { last: number | null }
@@ -111,9 +119,15 @@ export const createTransactionStore = (
       }
     },
     putInquired,
-    record: (namespace: Namespace, accountId: number, entry: LedgerEntry): void => {
-      if (entry.kind === 'inquired') putInquired(namespace, accountId, entry.transaction)
-      else putPayment(namespace, accountId, entry)
+    record: (namespace: Namespace, accountId: number | undefined, entry: LedgerEntry): void => {
+      if (entry.kind !== 'inquired') recordOutcome(namespace, accountId, entry)
+      else if (accountId !== undefined) putInquired(namespace, accountId, entry.transaction)
+      else throw new Error(`there is no account ${entry.transaction.username}`)
     },
   }
 }
+
+const isDue = (transaction: Transaction, now: Instant): boolean =>
+  transaction.state === 'processing' &&
+  transaction.plan?.after === 'time' &&
+  transaction.plan.at <= now

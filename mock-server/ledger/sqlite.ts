@@ -4,8 +4,9 @@ import type { Instant } from '../billing/wib.ts'
 import { type Atomically, createGroupCommit } from './group-commit.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
+import { createImager, createRestorer } from './sqlite-image.ts'
+import { createLists } from './sqlite-lists.ts'
 import { openDatabase } from './sqlite-open.ts'
-import { type MovementRow, toMovement } from './sqlite-rows.ts'
 import { createTransactionStore } from './sqlite-transactions.ts'
 
 /**
@@ -36,18 +37,11 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const inGroup = createGroupCommit(atomically)
   const transactions = createTransactionStore(database, bills)
   const { accounts, add, findRow, change } = createAccountStore(database, inGroup)
+  const image = createImager(database, bills)
+  const restore = createRestorer(database, bills)
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const listMovements = database.prepare(`
-    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at
-      FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
-    UNION ALL
-    SELECT a.username, 'taken', -t.taken, t.tr_id, t.decided_at
-      FROM billing_transaction t JOIN account a ON a.id = t.account_id
-      WHERE t.namespace = :namespace AND t.taken IS NOT NULL
-    ORDER BY at, tr_id`)
-
   const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
@@ -76,7 +70,6 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         const { view, accountId } = transactions.look(interest)
         const decision = decide(view)
         for (const entry of decision.entries) {
-          if (accountId === undefined) throw new Error(`there is no account ${interest.username}`)
           transactions.record(interest.namespace, accountId, entry)
         }
         return decision
@@ -88,8 +81,14 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         open(namespace, opening, at)
       }),
     forget: (namespace) => inGroup(() => forget(namespace)),
-    movements: async (namespace) =>
-      (listMovements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
+    ...createLists(database, bills),
+    image: (namespace) => inGroup(() => image(namespace)),
+    restore: (namespace, wanted) =>
+      inGroup(() => {
+        forget(namespace)
+        beginNamespace.run(namespace)
+        restore(namespace, wanted)
+      }),
     close: async () => database.close(),
   }
 }

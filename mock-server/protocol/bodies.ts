@@ -60,17 +60,22 @@ export const paymentBody = (
 /** The vendor's `status`: 0 not asked to pay, 1 paid, 2 failed, 3 in process. */
 const STATUS = { inquired: 0, paid: 1, failed: 2, processing: 3 } as const
 
-/** The body of a check status, in whichever of the four states. */
+/**
+ * The body of a check status, in whichever of the four states.
+ *
+ * @param responseCode the state's own, unless a rehearsal says another
+ */
 export const statusBody = (
   transaction: Transaction,
   balance: number,
   messages: Messages,
+  responseCode: ResponseCode = statusCode(transaction),
 ): LiteralBody => {
   const { bill, state } = transaction
   const echoed = {
     ...identity(transaction),
     status: STATUS[state],
-    ...spoken(statusCode(transaction), messages.ofPayment),
+    ...spoken(responseCode, messages.ofPayment),
     balance,
   }
   switch (state) {

@@ -40,7 +40,8 @@ export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply =>
       return inProductStyle(data, 'payment', reply.transaction, book)
     }
     case 'status': {
-      const data = statusBody(reply.transaction, reply.balance, book.messages)
+      const { transaction, balance, responseCode } = reply
+      const data = statusBody(transaction, balance, book.messages, responseCode)
       return inProductStyle(data, 'checkStatus', reply.transaction, book)
     }
   }

@@ -3,6 +3,7 @@
 type Over = {
   readonly description?: string
   readonly providerStates?: readonly object[]
+  readonly request?: object
   readonly response?: object
   readonly pending?: boolean
 }
@@ -21,24 +22,27 @@ export const answering = (responseCode: string) => ({
   body: json({ data: { response_code: responseCode } }),
 })
 
-/** Asks what became of an order that nobody placed: 06. */
+/** The question what became of an order that nobody placed. */
+export const request = {
+  method: 'POST',
+  path: '/api/v1/bill/check',
+  headers: { 'Content-Type': ['application/json'] },
+  body: json({ commands: 'checkstatus', username: 'them', ref_id: 'theirs', sign: 'signed' }),
+  generators: {
+    body: {
+      '$.username': given('username'),
+      '$.ref_id': given('ref_id'),
+      '$.sign': given('sign'),
+    },
+  },
+}
+
+/** Asks it, and is answered 06. */
 export const interaction = (over: Over = {}) => ({
   type: 'Synchronous/HTTP',
   description: 'asks for an order that nobody placed',
   providerStates: [{ name: 'a partner', params: { signing: 'cs' } }],
-  request: {
-    method: 'POST',
-    path: '/api/v1/bill/check',
-    headers: { 'Content-Type': ['application/json'] },
-    body: json({ commands: 'checkstatus', username: 'them', ref_id: 'theirs', sign: 'signed' }),
-    generators: {
-      body: {
-        '$.username': given('username'),
-        '$.ref_id': given('ref_id'),
-        '$.sign': given('sign'),
-      },
-    },
-  },
+  request,
   response: answering('06'),
   ...over,
 })

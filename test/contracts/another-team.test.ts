@@ -57,12 +57,54 @@ test('a number that has no bill leaves its state unreached', async () => {
   ])
 })
 
-test('what a team only hopes for fails the run, too', async () => {
+test('what a team only hopes for fails, and is told line by line', async () => {
   const { code, report } = await verifyPact(
     interaction({ pending: true, response: answering('42') }),
   )
   expect(code).toBe(1)
-  expect(report).toMatchObject({ holds: false, passed: 0 })
+  expect(report).toMatchObject({ holds: false, passed: 0, failed: 1, notReached: 0 })
+  expect(report.findings).toMatchObject([
+    {
+      result: 'failed',
+      differences: [{ field: '$.data.response_code', wanted: '"42"', came: '"06"' }],
+    },
+  ])
+})
+
+test('what a team hopes for and gets has passed', async () => {
+  const { code, report } = await verifyPact(interaction({ pending: true }))
+  expect({ code, passed: report.passed }).toEqual({ code: 0, passed: 1 })
+})
+
+test.each([
+  [{}, 'does not say what the request signs; give it'],
+  [undefined, 'does not say what the request signs; give it'],
+  [{ signing: 'hp' }, 'does not say what the request signs: there is no signing "hp"; give it'],
+])(
+  'a state with the parameters %j is not reached, and the remedy is named',
+  async (params, said) => {
+    const { code, report } = await verifyPact(
+      interaction({ providerStates: [{ name: 'a partner', params }] }),
+    )
+    expect(code).toBe(1)
+    expect(report.findings).toMatchObject([
+      {
+        result: 'not reached',
+        reason: `the state "a partner" ${said} the parameter signing: ref_id, tr_id, cs, pl`,
+      },
+    ])
+  },
+)
+
+test('two demands of which one’s name ends the other’s have their own lines each', async () => {
+  const { report } = await verifyPact(
+    interaction({ description: 'a - x', response: answering('42') }),
+    interaction({ description: 'x', response: answering('43') }),
+  )
+  expect(report.findings).toMatchObject([
+    { description: 'a - x', differences: [{ wanted: '"42"' }] },
+    { description: 'x', differences: [{ wanted: '"43"' }] },
+  ])
 })
 
 test('two pacts in a folder are one run', async () => {

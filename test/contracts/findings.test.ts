@@ -21,10 +21,18 @@ const done = (description: string, result = 'OK', consumer = 'a') => ({
   description,
   result,
 })
-const trouble = (description: string, mismatch: object, consumer = 'a') => ({
-  interaction: `Verifying a pact between ${consumer} and iak - ${description}`,
-  mismatch: { type: 'mismatches', ...mismatch },
+const trouble = (description: string, mismatch: object, result = 'Error') => ({
+  ...done(description, result),
+  mismatch,
 })
+const childMissing = (name: string, path: string) => ({
+  type: 'BodyMismatch',
+  path,
+  expected: 'a, b',
+  actual: 'a',
+  mismatch: `Expected child <${name}/> but was missing`,
+})
+const unexpected = { type: 'BodyMismatch', path: '$.mp.d', mismatch: 'Unexpected child <x/>' }
 
 const find = (
   demands: readonly Demand[],
@@ -40,7 +48,7 @@ describe('a run that verified fewer interactions than the files hold', () => {
   const demands = [demand('one'), demand('two')]
   const fewer: readonly (readonly [string, Report])[] = [
     ['says nothing at all', {}],
-    ['says that nothing was verified', { interactionResults: [], errors: [] }],
+    ['says that nothing was verified', { interactionResults: [] }],
     ['leaves one out', { interactionResults: [done('one')] }],
     ['speaks of another consumer’s', { interactionResults: [done('one'), done('two', 'OK', 'b')] }],
   ]
@@ -70,8 +78,8 @@ describe('a run that verified fewer interactions than the files hold', () => {
 describe('what is not well', () => {
   test('is what the verifier says it is, for the very interaction it says it of', () => {
     const report = {
-      interactionResults: [done('one'), done('two', 'ERROR')],
-      errors: [
+      interactionResults: [
+        done('one'),
         trouble('two', {
           mismatches: [
             { type: 'BodyMismatch', path: '$.data', expected: 1, actual: '1', mismatch: 'no' },
@@ -103,8 +111,7 @@ describe('what is not well', () => {
   test('gets the reasons in the order in which they were noted', () => {
     const names = ['one', 'two', 'three', 'four']
     const report = {
-      interactionResults: names.map((name) => done(name, 'ERROR')),
-      errors: [
+      interactionResults: [
         trouble('one', { message: 'state failed' }),
         trouble('two', { mismatches: [{ type: 'StatusMismatch', expected: 200, actual: 599 }] }),
         trouble('three', { message: 'state failed' }),
@@ -125,4 +132,71 @@ describe('what is not well', () => {
       { result: 'failed', differences: [{ field: 'answer', came: 'a hang-up' }] },
     ])
   })
+
+  test('is its own, were its description the end of another’s', () => {
+    const report = {
+      interactionResults: [
+        trouble('a - x', { mismatches: [childMissing('a', '$.mp')] }),
+        trouble('x', { mismatches: [childMissing('x', '$.mp')] }),
+      ],
+    }
+    const { findings } = find([demand('x'), demand('a - x')], report)
+    expect(findings).toMatchObject([
+      { description: 'x', differences: [{ field: '$.mp.x' }] },
+      { description: 'a - x', differences: [{ field: '$.mp.a' }] },
+    ])
+  })
+
+  test('is each field that is not there, by its own name', () => {
+    const keys = {
+      type: 'BodyMismatch',
+      path: '$.data',
+      expected: '["JUMLAH TAGIHAN","denda"]',
+      actual: '["TANGGAL"]',
+      mismatch: 'Actual map is missing the following keys: denda, JUMLAH TAGIHAN',
+    }
+    const report = {
+      interactionResults: [
+        trouble('one', { mismatches: [keys, childMissing('denda', '$.mp.desc.detail')] }),
+      ],
+    }
+    expect(find([demand('one')], report).findings).toMatchObject([
+      {
+        differences: [
+          { field: '$.data.denda', wanted: 'denda', came: '["TANGGAL"]' },
+          { field: "$.data['JUMLAH TAGIHAN']", wanted: 'JUMLAH TAGIHAN' },
+          { field: '$.mp.desc.detail.denda', wanted: 'denda' },
+        ],
+      },
+    ])
+  })
+
+  test('is said once, however many items of a list have it', () => {
+    const text = { type: 'BodyMismatch', path: "$.mp.d['#text']", expected: '1', actual: 'z' }
+    const report = { interactionResults: [trouble('one', { mismatches: Array(300).fill(text) })] }
+    expect(find([demand('one')], report).findings).toMatchObject([
+      { differences: [{ field: '$.mp.d', wanted: '1', came: 'z' }] },
+    ])
+  })
+})
+
+describe('what a server says beside what was demanded', () => {
+  test('lets the demand hold', () => {
+    const report = { interactionResults: [trouble('one', { mismatches: [unexpected] })] }
+    expect(find([demand('one')], report)).toMatchObject({ holds: true, results: ['passed'] })
+  })
+
+  test('makes good nothing that is amiss', () => {
+    const mismatches = [unexpected, childMissing('denda', '$.mp.d')]
+    const { holds, findings } = find([demand('one')], {
+      interactionResults: [trouble('one', { mismatches })],
+    })
+    expect(holds).toBe(false)
+    expect(findings).toMatchObject([{ differences: [{ field: '$.mp.d.denda' }] }])
+  })
+
+  test('is no reason for a no that has none', () =>
+    expect(
+      find([demand('one')], { interactionResults: [trouble('one', { mismatches: [] })] }),
+    ).toMatchObject({ holds: false, results: ['failed'] }))
 })

@@ -11,8 +11,8 @@ export const table = (): string =>
     '| the mock | format | noticed by | at |',
     '|---|---|---|---|',
     ...MUTATIONS.map((mutation) => {
-      const places = Object.values(mutation.shows).map(({ field, lacks }) =>
-        lacks ? `\`${field}\` lacks ${lacks}` : `\`${field}\``,
+      const places = Object.values(mutation.shows).map(({ field, missing }) =>
+        missing ? `\`${field}\` missing` : `\`${field}\``,
       )
       const at = [...new Set(places)].join('; ')
       return `| ${mutation.what} | ${formatsOf(mutation)} | ${mutation.interaction} | ${at} |`

@@ -17,8 +17,8 @@ export type Answer = {
   readonly body: Buffer
 }
 
-/** Where a mutation shows: the field that the verifier names, and what it says is not there. */
-export type Place = { readonly field: string; readonly lacks?: string }
+/** Where a mutation shows: the field that is named, and whether it is said not to be there. */
+export type Place = { readonly field: string; readonly missing?: true }
 
 /** A way in which the mock could be wrong. */
 export type Wrong = {
@@ -89,6 +89,19 @@ const inXml = (body: string, name: string, change: Change): string =>
   })
 
 export const lose = (name: string) => field(name, () => undefined)
+
+/** Changes a field wherever it is but the first time. */
+export const butFirst = (name: string, change: Change): ReturnType<typeof field> => {
+  return (answer, asked) => {
+    let seen = false
+    const keepFirst: Change = (value) => {
+      const kept = seen ? change(value) : value
+      seen = true
+      return kept
+    }
+    return field(name, keepFirst)(answer, asked)
+  }
+}
 
 export const rename =
   (name: string, to: string) =>

@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readPacts } from '../../contracts/verification/pact-files.ts'
-import { verifyPacts } from '../../contracts/verification/verify-pacts.ts'
 import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
-import type { Wrong } from './mutation.ts'
 import { table, unnoticedTable } from './mutation-table.ts'
 import { MUTATIONS } from './mutations.ts'
 import { UNNOTICED } from './unnoticed.ts'
-import { aTarget, PACTS } from './verifying.ts'
-import { startWrongMock } from './wrong-mock.ts'
+import { verifyWrong } from './verifying.ts'
 
 let mock: RunningSandbox
 beforeAll(async () => {
@@ -17,16 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 
-/** Verifies one interaction, in both formats, against a mock that is wrong. */
-const verifyWrong = async (only: string, wrong?: Wrong) => {
-  await using server = await startWrongMock(mock.url, wrong)
-  const target = aTarget(server.url)
-  const { findings } = await verifyPacts(readPacts(PACTS, only), target, () => {})
-  return { findings, changed: [...server.changed].sort() }
-}
-
 test('a mock that is not wrong keeps every contract here, too', async () => {
-  const { findings, changed } = await verifyWrong('PGAS')
+  const { findings, changed } = await verifyWrong(mock.url, 'PGAS')
   expect(findings).toHaveLength(14)
   expect(findings.filter(({ result }) => result !== 'passed')).toEqual([])
   expect(changed).toEqual([])
@@ -36,7 +24,7 @@ describe('the contracts notice a mock that', () => {
   test.concurrent.for(MUTATIONS.map((one) => [`${one.what} (${one.interaction})`, one] as const))(
     '%s',
     async ([, mutation]) => {
-      const { findings, changed } = await verifyWrong(mutation.interaction, mutation)
+      const { findings, changed } = await verifyWrong(mock.url, mutation.interaction, mutation)
       expect(changed).toEqual([...mutation.formats].sort())
       expect(findings.map(({ format }) => format)).toEqual(['json', 'xml'])
       for (const finding of findings) {
@@ -48,9 +36,12 @@ describe('the contracts notice a mock that', () => {
           result: place ? 'failed' : 'passed',
         })
         if (finding.result !== 'failed' || !place) continue
-        const { field, lacks = '' } = place
+        const { field, missing } = place
         expect(finding.differences).toContainEqual(
-          expect.objectContaining({ field, why: expect.stringContaining(lacks) }),
+          expect.objectContaining({
+            field,
+            why: expect.stringContaining(missing ? 'missing' : ''),
+          }),
         )
       }
     },
@@ -59,7 +50,7 @@ describe('the contracts notice a mock that', () => {
 
 describe('the contracts do not notice, and the page says so, a mock that', () => {
   test.concurrent.for(UNNOTICED.map((one) => [one.what, one] as const))('%s', async ([, wrong]) => {
-    const { findings, changed } = await verifyWrong(wrong.interaction, wrong)
+    const { findings, changed } = await verifyWrong(mock.url, wrong.interaction, wrong)
     expect(changed).toEqual([...wrong.formats].sort())
     expect(findings.map(({ result }) => result)).toEqual(['passed', 'passed'])
   })

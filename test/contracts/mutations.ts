@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Answer,
+  butFirst,
   type Format,
   field,
   type How,
@@ -14,7 +15,7 @@ import {
   signed,
   withLeaf,
 } from './mutation.ts'
-import { contentType, lacks, leaf, onlyJson, onlyXml, status } from './places.ts'
+import { contentType, lacks, leaf, missing, onlyJson, onlyXml, status } from './places.ts'
 
 /** Mutations that one interaction notices. */
 const noticed =
@@ -44,7 +45,7 @@ const answered =
 const DETAIL = '.desc.tagihan.detail'
 const noDetail = {
   json: { field: `$.data${DETAIL}` },
-  xml: { field: '$.mp.desc.tagihan', lacks: 'detail' },
+  xml: missing('$.mp.desc.tagihan.detail'),
 }
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -61,12 +62,12 @@ export const MUTATIONS: readonly Mutation[] = [
   gasInquiry('gives a customer number as a number', onlyJson(leaf('hp')), field('hp', Number)),
   gasInquiry(
     'answers without its envelope',
-    onlyJson({ json: { field: '$', lacks: 'data, meta' } }),
+    onlyJson({ json: missing('$.data') }),
     json(({ data }) => data),
   ),
   gasInquiry(
     'leaves meta out',
-    onlyJson({ json: { field: '$', lacks: 'meta' } }),
+    onlyJson({ json: missing('$.meta') }),
     json(({ data }) => ({ data })),
   ),
   gasInquiry(
@@ -74,7 +75,7 @@ export const MUTATIONS: readonly Mutation[] = [
     onlyJson({ json: { field: '$.meta' } }),
     json(({ data }) => ({ data, meta: {} })),
   ),
-  gasInquiry('wraps a flat answer', onlyXml({ xml: { field: '$.mp', lacks: 'tr_id' } }), (answer) =>
+  gasInquiry('wraps a flat answer', onlyXml({ xml: missing('$.mp.tr_id') }), (answer) =>
     reworded(answer, (body) => body.replace(/<mp>(.*)<\/mp>/s, '<mp><data>$1</data></mp>')),
   ),
   gasInquiry(
@@ -87,10 +88,18 @@ export const MUTATIONS: readonly Mutation[] = [
   powerInquiry(
     'leaves a field of a detail out',
     {
-      json: { field: `$.data${DETAIL}[0]`, lacks: 'denda' },
-      xml: { field: `$.mp${DETAIL}`, lacks: 'denda' },
+      json: missing(`$.data${DETAIL}[0].denda`),
+      xml: missing(`$.mp${DETAIL}.denda`),
     },
     lose('denda'),
+  ),
+  noticed('inquiry', 'TELKOMPSTN', 'there is a bill')(
+    'leaves a field of every detail but the first out',
+    {
+      json: missing(`$.data${DETAIL}[1].total`),
+      xml: missing(`$.mp${DETAIL}.total`),
+    },
+    butFirst('total', () => undefined),
   ),
   powerInquiry('gives no detail where there is one', noDetail, (answer, asked) =>
     asked.format === 'json'
@@ -111,7 +120,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   noticed('payment', 'HPTHREE', 'the bill is paid')(
     'leaves the envelope out that this one XML has',
-    onlyXml({ xml: { field: '$.mp', lacks: 'data' } }),
+    onlyXml({ xml: missing('$.mp.data') }),
     (answer) => reworded(answer, (body) => body.replace(/<\/?data>/g, '')),
   ),
   gasPayment('leaves balance out', lacks('balance'), lose('balance')),
@@ -169,26 +178,42 @@ export const MUTATIONS: readonly Mutation[] = [
   everyProduct(
     'leaves fee out of the price list',
     {
-      json: { field: '$.data.pasca[0]', lacks: 'fee' },
-      xml: { field: '$.mp.data.pasca', lacks: 'fee' },
+      json: missing('$.data.pasca[0].fee'),
+      xml: missing('$.mp.data.pasca.fee'),
     },
     lose('fee'),
   ),
   noticed('price list', 'any', 'one type')(
     'lists every type when one is asked for',
-    { json: { field: '$.data.pasca[0].type' }, xml: { field: "$.mp.data.pasca.type['#text']" } },
+    { json: { field: '$.data.pasca[0].type' }, xml: { field: '$.mp.data.pasca.type' } },
     { mishear: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
+  ),
+  everyProduct(
+    'leaves fee out of every product but the first',
+    { json: missing('$.data.pasca[1].fee'), xml: missing('$.mp.data.pasca.fee') },
+    butFirst('fee', () => undefined),
+  ),
+  noticed('price list', 'any', 'active products')(
+    'lists products that are not active, after one that is',
+    { json: { field: '$.data.pasca[1].status' }, xml: { field: '$.mp.data.pasca.status' } },
+    butFirst('status', () => 4),
   ),
   noticed('receipt', 'PGAS', 'a PDF')(
     'sends a receipt as a page',
     contentType,
     sentAs('text/html'),
   ),
+  noticed('receipt', 'PGAS', 'a PDF')(
+    'sends a PDF with nothing in it',
+    { json: { field: '$' }, xml: { field: '$' } },
+    (answer) =>
+      answer.contentType.includes('pdf') ? { ...answer, body: Buffer.from('%') } : answer,
+  ),
   noticed('receipt', 'PGAS', 'labels')(
     'leaves a label of a receipt out',
     {
-      json: { field: '$.data', lacks: 'JUMLAH TAGIHAN' },
-      xml: { field: '$.data', lacks: 'JUMLAH TAGIHAN' },
+      json: missing("$.data['JUMLAH TAGIHAN']"),
+      xml: missing("$.data['JUMLAH TAGIHAN']"),
     },
     (answer) =>
       answer.contentType.includes('json')

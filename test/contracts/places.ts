@@ -3,13 +3,15 @@
 /** A leaf of an answer. */
 export const leaf = (name: string) => ({
   json: { field: `$.data.${name}` },
-  xml: { field: `$.mp.${name}['#text']` },
+  xml: { field: `$.mp.${name}` },
 })
 
-/** A field that is not there. */
+export const missing = (field: string) => ({ field, missing: true }) as const
+
+/** A field of an answer that is not there. */
 export const lacks = (name: string) => ({
-  json: { field: '$.data', lacks: name },
-  xml: { field: '$.mp', lacks: name },
+  json: missing(`$.data.${name}`),
+  xml: missing(`$.mp.${name}`),
 })
 
 const alike = (field: string) => ({ json: { field }, xml: { field } })

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { asJunit } from '../../contracts/verification/report.ts'
+import type { Verification } from '../../contracts/verification/findings.ts'
+import { asJson, asJunit, asTable } from '../../contracts/verification/report.ts'
 import { type Misbehaviour, startStandIn } from '../support/stand-in/index.ts'
 import { aFolder, type Report, verify, verifyAt } from './verifying.ts'
 
@@ -46,7 +47,7 @@ const sum = (suites: readonly Suite[], what: '@tests' | '@failures' | '@errors')
 
 describe.each([
   [undefined, { passed: 6, failed: 0, notReached: 0 }],
-  ['missing-field', { passed: 0, failed: 2, notReached: 4 }],
+  ['missing-field', { passed: 2, failed: 4, notReached: 0 }],
   ['html-error', { passed: 2, failed: 2, notReached: 2 }],
 ] as const)('on a vendor who misbehaves by %s', (misbehaves, counts) => {
   test('JSON and JUnit tell the same, and count right', async () => {
@@ -84,29 +85,73 @@ test('the outcome alone is on the standard output, so that it can be read by a p
   expect(stderr).toMatch(/^verifying 6 interactions against .+\n1 of 6\n/)
 })
 
-test('JUnit stays XML whatever a vendor answers', () => {
-  const nasty = `<![CDATA[ ]]> & "quotes" 'both' <tag> -- 7\u00e9`
+const aRun = (text: string, differences = 1): Verification => {
   const demand = {
-    consumer: nasty,
-    description: nasty,
-    product: nasty,
-    command: nasty,
+    consumer: text,
+    description: text,
+    product: text,
+    command: text,
     format: 'xml',
     requests: 1,
     pays: undefined,
   } as const
-  const difference = { field: nasty, wanted: nasty, came: nasty, why: nasty }
-  const junit = asJunit({
+  const one = { field: text, wanted: text, came: text, why: text }
+  const many = Array.from({ length: differences }, (_, index) => ({ ...one, came: `${index}` }))
+  return {
     target: 'mock',
     took: 1,
     findings: [
-      { ...demand, result: 'failed', differences: [difference] },
-      { ...demand, result: 'not reached', reason: nasty },
+      { ...demand, result: 'failed', differences: [one, ...many] },
+      { ...demand, result: 'not reached', reason: text },
       { ...demand, result: 'passed' },
     ],
-  })
-  const [suite] = readJunit(junit)
+  }
+}
+
+test('JUnit stays XML whatever a vendor answers', () => {
+  const [suite] = readJunit(asJunit(aRun(`<![CDATA[ ]]> & "quotes" 'both' <tag> -- 7\u00e9`)))
   expect(suite).toMatchObject({ '@tests': '3', '@failures': '1', '@errors': '1' })
+})
+
+describe('what a vendor answers to command a terminal', () => {
+  const said = 'a\u0000\u0007\u001b[2Jb\rc\u009bd\u202ee\u2028f\ufffe\ud800'
+  const shown = 'a\\u0000\\u0007\\u001b[2Jb\\u000dc\\u009bd\\u202ee\\u2028f\\ufffe\\ud800'
+
+  test('stands there to be seen in the table', () => {
+    const table = asTable(aRun(said))
+    expect(table).toContain(`    came  ${shown}\n`)
+    expect(table).not.toMatch(/[^\n\P{C}]/u)
+  })
+
+  test('stands there to be seen in JUnit, which stays XML', () => {
+    const junit = asJunit(aRun(said))
+    expect(readJunit(junit)).toMatchObject([{ '@name': shown }])
+    expect(junit).not.toMatch(/[^\n\P{C}]/u)
+  })
+
+  test('is in the data what it was, though it commands nothing there', () => {
+    const text = asJson(aRun(said))
+    expect(text).not.toMatch(/[^\n\P{C}]/u)
+    expect((JSON.parse(text) as Report).findings[1]).toMatchObject({ reason: said })
+  })
+})
+
+describe('a vendor who differs in hundreds of points', () => {
+  const run = aRun('$.mp', 299)
+
+  test('is told of twenty, and how many more there are', () => {
+    const table = asTable(run)
+    expect(table.match(/^ {4}wants/gm)).toHaveLength(20)
+    expect(table).toContain('\n  … and 280 more\n')
+    const junit = asJunit(run)
+    expect(junit.match(/^ {4}wants/gm)).toHaveLength(20)
+    expect(junit).toContain(', … and 280 more"')
+  })
+
+  test('is told of all in the data', () => {
+    const { findings } = JSON.parse(asJson(run)) as Report
+    expect(findings[0]).toHaveProperty('differences.length', 300)
+  })
 })
 
 describe('the key', () => {

@@ -1,13 +1,11 @@
 /** How the mock could be wrong without any contract noticing, and why that is. */
-import { type Format, field, json, on, reworded, type Unnoticed } from './mutation.ts'
+import { type Format, field, json, on, type Unnoticed } from './mutation.ts'
 
 const BOTH: readonly Format[] = ['json', 'xml']
 
 const gasInquiry = on('inquiry', 'PGAS', 'there is a bill')
 const gasPayment = on('payment', 'PGAS', 'the bill is paid')
 
-const FIRST_ONLY =
-  'An XML contract looks at the first of several elements alike and lets the rest pass.'
 const ANY_VALUE =
   'A contract asks that a value is there and of its type; which one it is, is left to the vendor.'
 const ONE_BY_ONE = 'A contract compares fields with what it wants, not with each other.'
@@ -64,49 +62,4 @@ export const UNNOTICED: readonly Unnoticed[] = [
     ),
     why: 'Order means nothing in JSON; the golden exchanges of the mock hold it.',
   },
-  {
-    ...on('inquiry', 'TELKOMPSTN', 'there is a bill')(
-      'leaves a field of every detail but the first out',
-      ['xml'],
-      (answer) => reworded(answer, (body) => butFirst(body, 'total')),
-    ),
-    why: FIRST_ONLY,
-  },
-  {
-    ...on('price list', 'any', 'every product')(
-      'leaves fee out of every product but the first',
-      ['xml'],
-      (answer) => reworded(answer, (body) => butFirst(body, 'fee')),
-    ),
-    why: FIRST_ONLY,
-  },
-  {
-    ...on('price list', 'any', 'active products')(
-      'lists products that are not active, after one that is',
-      ['xml'],
-      {
-        mishear: (asked) => ({
-          ...asked,
-          body: asked.body.replace('<status>active</status>', ''),
-        }),
-      },
-    ),
-    why: FIRST_ONLY,
-  },
-  {
-    ...on('receipt', 'PGAS', 'a PDF')('sends a PDF with nothing in it', BOTH, (answer) =>
-      answer.contentType.includes('pdf') ? { ...answer, body: Buffer.from('%') } : answer,
-    ),
-    why: 'Of a receipt to print, a contract looks at the content type alone.',
-  },
 ]
-
-/** Takes an element away wherever it is but the first time. */
-const butFirst = (body: string, name: string): string => {
-  let seen = false
-  return body.replace(new RegExp(`<${name}>[^<]*</${name}>`, 'g'), (element) => {
-    if (seen) return ''
-    seen = true
-    return element
-  })
-}

@@ -2,10 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Finding } from '../../contracts/verification/findings.ts'
+import { readPacts } from '../../contracts/verification/pact-files.ts'
 import type { Target } from '../../contracts/verification/target.ts'
+import { verifyPacts } from '../../contracts/verification/verify-pacts.ts'
 import { DEFAULT_ACCOUNT } from '../../mock-server/index.ts'
 import { run } from '../support/a-process.ts'
 import { type Misbehaviour, type StandIn, startStandIn } from '../support/stand-in/index.ts'
+import type { Wrong } from './mutation.ts'
+import { startWrongMock } from './wrong-mock.ts'
 
 /** The project's own pacts. */
 export const PACTS = join(import.meta.dirname, '../../contracts/pacts')
@@ -85,3 +89,10 @@ export const aTarget = (baseUrl: string): Target => ({
   fetch,
   close: async () => {},
 })
+
+/** Verifies the interactions with a text against the mock at a URL, as a mutation has it. */
+export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
+  await using server = await startWrongMock(mockUrl, wrong)
+  const { findings } = await verifyPacts(readPacts(PACTS, only), aTarget(server.url), () => {})
+  return { findings, changed: [...server.changed].sort() }
+}

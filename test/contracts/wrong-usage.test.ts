@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aPact, interaction } from './a-pact.ts'
 import { aFolder, verify } from './verifying.ts'
 
 /** Whatever would leave this machine comes here instead, is noted and let go no further. */
@@ -85,6 +86,34 @@ describe('words that cannot be followed', () => {
   ])('a file with %s', async (_, text, said) => {
     using folder = aFolder({ 'a.json': text })
     expect(await refused(['--pacts', folder.path])).toMatch(said)
+  })
+
+  test.each([
+    [
+      'a message',
+      { type: 'Asynchronous/Messages', description: 'a bill is due', contents: {} },
+      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Messages"; only requests with their answers can be verified\n$/,
+    ],
+    [
+      'no request',
+      { description: 'a bill is due', response: {} },
+      /a\.json: the interaction "a bill is due" has no request\n$/,
+    ],
+    [
+      'no answer',
+      { description: 'a bill is due', request: {} },
+      /a\.json: the interaction "a bill is due" has no response\n$/,
+    ],
+    ['no description', { request: {} }, /a\.json: interaction 2 has no description\n$/],
+    ['nothing', null, /a\.json: interaction 2 has no description\n$/],
+  ])('a pact with an interaction that has %s', async (_, one, said) => {
+    using folder = aFolder({ 'a.json': aPact(interaction(), one as object) })
+    expect(await refused(['--pacts', folder.path])).toMatch(said)
+  })
+
+  test('a pact of messages, as version 3 writes them', async () => {
+    using folder = aFolder({ 'a.json': JSON.stringify({ messages: [{ description: 'due' }] }) })
+    expect(await refused(['--pacts', folder.path])).toMatch(/a\.json is a pact of messages/)
   })
 
   test('a text that no interaction has', async () =>

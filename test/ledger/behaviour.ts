@@ -8,9 +8,22 @@ import {
   type TrId,
   type Username,
 } from '../../mock-server/billing/identifiers.ts'
-import type { Accounts, Ledger, Opening, View } from '../../mock-server/billing/ledger.ts'
+import type {
+  Accounts,
+  Ledger,
+  LedgerEntry,
+  Opening,
+  View,
+} from '../../mock-server/billing/ledger.ts'
 import { rupiah } from '../../mock-server/billing/rupiah.ts'
-import type { Inquired } from '../../mock-server/billing/transaction.ts'
+import { settle } from '../../mock-server/billing/settle.ts'
+import {
+  type Inquired,
+  inquiryOf,
+  type Processing,
+  type SettlePlan,
+} from '../../mock-server/billing/transaction.ts'
+import type { Instant } from '../../mock-server/billing/wib.ts'
 import {
   aBill,
   anAccount,
@@ -219,6 +232,103 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       await expect(failing).rejects.toThrow()
       expect((await inquire('again')).trId).toBe(8)
     })
+  })
+
+  describe('settling', () => {
+    const NOON = instant('2026-03-01T12:00+07:00')
+
+    const leavePending = async (refId: string, plan?: SettlePlan) => {
+      const inquired = await inquire(refId)
+      const transaction: Processing = {
+        ...inquiryOf(inquired),
+        state: 'processing',
+        responseCode: '39',
+        ...(plan && { plan }),
+      }
+      const taken = inquired.bill.deductedAmount
+      await ledger.transact(interestOf(payment(inquired.trId), DEFAULT_NAMESPACE), () => ({
+        entries: [{ kind: 'processing', transaction, taken, at: NOW }],
+      }))
+      return transaction
+    }
+
+    const record = (entry: LedgerEntry, username = '' as Username) =>
+      ledger.transact({ namespace: DEFAULT_NAMESPACE, username, transaction: undefined }, () => ({
+        entries: [entry],
+      }))
+
+    test('as paid moves nothing more', async () => {
+      const pending = await leavePending('a')
+      await record(settle(pending, '00', NOON))
+      expect(await balance()).toBe(100_000 - 12_000)
+      expect(await sumOfMoves()).toBe(100_000 - 12_000)
+      const [found] = await ledger.transactions(DEFAULT_NAMESPACE, { state: 'paid', limit: 1 })
+      expect(found).toMatchObject({ state: 'paid', paidAt: NOON, refId: 'a' })
+    })
+
+    test('as failed gives the amount back to its owner, whoever asked', async () => {
+      const pending = await leavePending('a')
+      await record(settle(pending, '37', NOON), NEIGHBOUR.username)
+      expect(await balance()).toBe(100_000)
+      expect(await balance(NEIGHBOUR.username)).toBe(5_000)
+      expect(await sumOfMoves()).toBe(100_000)
+    })
+
+    test('happens once, and takes the rest of its step down with it', async () => {
+      const pending = await leavePending('a')
+      await record(settle(pending, '37', NOON))
+      await expect(record(settle(pending, '37', NOON))).rejects.toThrow(/decided before/)
+      expect(await balance()).toBe(100_000)
+    })
+
+    test('keeps a plan exactly, and changes it', async () => {
+      const pending = await leavePending('a', { after: 'checks', codes: ['39', '00'] })
+      const read = async () =>
+        (await ledger.transactions(DEFAULT_NAMESPACE, { state: 'processing', limit: 1 }))[0]
+      expect(await read()).toEqual(pending)
+      const later: Processing = { ...pending, plan: { after: 'checks', codes: ['00'] } }
+      await record({ kind: 'progressed', transaction: later })
+      expect(await read()).toEqual(later)
+    })
+
+    test('shows what is due, of the account that asks and of the one that is named', async () => {
+      const soon = { after: 'time', at: NOON, to: '00' } as const
+      const pending = await leavePending('a', soon)
+      await leavePending('b', { ...soon, at: (NOON + 1) as Instant })
+      const dueBy = async (username: Username, transaction?: { trId: TrId }) => {
+        let due: readonly Processing[] = []
+        await ledger.transact({ namespace: DEFAULT_NAMESPACE, username, transaction }, (view) => {
+          due = view.dueBy(NOON)
+          return { entries: [] }
+        })
+        return due.map(({ refId }) => refId)
+      }
+      expect(await dueBy(PARTNER.username)).toEqual(['a'])
+      expect(await dueBy(PARTNER.username, { trId: pending.trId })).toEqual(['a'])
+      expect(await dueBy(NEIGHBOUR.username)).toEqual([])
+      expect(await dueBy(NEIGHBOUR.username, { trId: pending.trId })).toEqual(['a'])
+      const due = await ledger.transactions(DEFAULT_NAMESPACE, { dueBy: NOON, limit: 9 })
+      expect(due.map(({ refId }) => refId)).toEqual(['a'])
+    })
+
+    test('is counted by state', async () => {
+      await leavePending('a')
+      expect(await ledger.tally(DEFAULT_NAMESPACE)).toEqual({
+        inquired: 1,
+        processing: 1,
+        paid: 0,
+        failed: 0,
+      })
+      expect(await ledger.tally(OTHER)).toMatchObject({ processing: 0 })
+    })
+  })
+
+  test('forgetting a namespace leaves nothing of it and all of the others', async () => {
+    await ledger.open(OTHER, opening, NOW)
+    await ledger.forget(OTHER)
+    expect(await ledger.accounts.list(OTHER)).toEqual([])
+    expect(await ledger.transactions(OTHER, { limit: 9 })).toEqual([])
+    expect(await ledger.accounts.list(DEFAULT_NAMESPACE)).toHaveLength(2)
   })
 
   describe('accounts', () => {

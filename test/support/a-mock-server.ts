@@ -17,9 +17,10 @@ export type CallOptions = {
   readonly format?: WireFormat
   readonly by?: Partner
   readonly path?: string
-  readonly headers?: Readonly<Record<string, string>>
   /** Added to, or put over, what the command sends. */
   readonly fields?: Fields
+  /** Sent beside the content type. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What a partner sees of an answer. */
@@ -63,10 +64,11 @@ const extraFields = (code: string): Fields => {
 export const aMockServer = (options: SandboxOptions = {}) =>
   speakTo(createSandbox({ at: MORNING, ...options }))
 
-export const speakTo = (sandbox: Sandbox) => {
+/** Speaks as a partner to anything that answers: a sandbox, or one namespace of it. */
+export const speakTo = <S extends Pick<Sandbox, 'fetch' | 'admin'>>(sandbox: S) => {
   const post = async (
     body: string | Uint8Array,
-    { format = 'json', path = '/api/v1/bill/check', headers: more }: CallOptions,
+    { format = 'json', path = '/api/v1/bill/check', headers: more = {} }: CallOptions,
     headers: Record<string, string> = { 'Content-Type': contentTypes[format], ...more },
   ) =>
     sandbox.fetch(path, { method: 'POST', headers, body: body as NonNullable<RequestInit['body']> })

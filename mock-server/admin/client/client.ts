@@ -1,7 +1,27 @@
+import type { LedgerView } from '../ledger.ts'
 import type { Resettable } from '../reset.ts'
 import { type AccountsClient, accountsClient } from './accounts.ts'
+import {
+  type CatalogueClient,
+  catalogueClient,
+  ledgerClient,
+  type NamespacesClient,
+  namespacesClient,
+  type SnapshotClient,
+  snapshotClient,
+  type TransactionsClient,
+  transactionsClient,
+} from './books.ts'
 import { caller, type Fetch } from './call.ts'
 import { type FaultsClient, faultsClient } from './faults.ts'
+import {
+  type ClockClient,
+  clockClient,
+  type ScenariosClient,
+  type SettingsClient,
+  scenariosClient,
+  settingsClient,
+} from './rehearsal.ts'
 import { type RequestsClient, requestsClient } from './requests.ts'
 
 export { AdminError } from './call.ts'
@@ -10,7 +30,18 @@ export { AdminError } from './call.ts'
 export type AdminClient = {
   readonly accounts: AccountsClient
   readonly faults: FaultsClient
+  readonly transactions: TransactionsClient
+  /** The moves of money, and whether deposits are the sum of them. @param limit how many of the last moves */
+  readonly ledger: (limit?: number) => Promise<LedgerView>
+  readonly scenarios: ScenariosClient
+  readonly clock: ClockClient
+  readonly settings: SettingsClient
   readonly requests: RequestsClient
+  readonly catalogue: CatalogueClient
+  readonly namespaces: NamespacesClient
+  /** The namespace as one file, without keys; and back again. */
+  readonly snapshot: SnapshotClient
+  /** Begins parts of the namespace anew, or all of it. */
   readonly reset: (...what: readonly Resettable[]) => Promise<void>
 }
 
@@ -20,7 +51,15 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
   return {
     accounts: accountsClient(call),
     faults: faultsClient(call),
+    transactions: transactionsClient(call),
+    ledger: ledgerClient(call),
+    scenarios: scenariosClient(call),
+    clock: clockClient(call),
+    settings: settingsClient(call),
     requests: requestsClient(call),
+    catalogue: catalogueClient(call),
+    namespaces: namespacesClient(call),
+    snapshot: snapshotClient(call),
     reset: async (...what) => {
       await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')
     },

@@ -1,0 +1,80 @@
+import type { NumberView, ProductView } from '../catalogue.ts'
+import type { LedgerView } from '../ledger.ts'
+import type { NamespaceView } from '../namespaces.ts'
+import type { Restored, Snapshot } from '../snapshot-schema.ts'
+import type { TransactionsView, TransactionView } from '../transaction-view.ts'
+import type { Call } from './call.ts'
+
+/** The transactions of one namespace. */
+export type TransactionsClient = {
+  /** Newest first. */
+  readonly list: (query?: {
+    readonly state?: TransactionView['state']
+    readonly limit?: number
+  }) => Promise<TransactionsView>
+  readonly get: (trId: number) => Promise<TransactionView>
+  /** Ends a pending payment, once. @param responseCode 00, or a failure's code */
+  readonly settle: (trId: number, responseCode: string) => Promise<TransactionView>
+}
+
+/** Every namespace of the server. */
+export type NamespacesClient = {
+  readonly list: () => Promise<readonly NamespaceView[]>
+  readonly remove: (name: string) => Promise<void>
+}
+
+/** What there is to sell, and which numbers stand for what. */
+export type CatalogueClient = {
+  readonly products: () => Promise<readonly ProductView[]>
+  readonly numbers: (product?: string) => Promise<readonly NumberView[]>
+}
+
+/** Calls `/transactions`. */
+export const transactionsClient = (call: Call): TransactionsClient => ({
+  list: async (query = {}) =>
+    (await call('GET', `/transactions${asQuery(query)}`)) as TransactionsView,
+  get: async (trId) => (await call('GET', `/transactions/${trId}`)) as TransactionView,
+  settle: async (trId, responseCode) =>
+    (await call('POST', `/transactions/${trId}/settle`, { responseCode })) as TransactionView,
+})
+
+/** Calls `/namespaces`. */
+export const namespacesClient = (call: Call): NamespacesClient => ({
+  list: async () => (await call('GET', '/namespaces')) as readonly NamespaceView[],
+  remove: async (name) => {
+    await call('DELETE', `/namespaces/${encodeURIComponent(name)}`)
+  },
+})
+
+/** Calls `/catalogue` and `/numbers`. */
+export const catalogueClient = (call: Call): CatalogueClient => ({
+  products: async () => (await call('GET', '/catalogue')) as readonly ProductView[],
+  numbers: async (product) =>
+    (await call('GET', `/numbers${asQuery({ product })}`)) as readonly NumberView[],
+})
+
+/** A namespace as one file. */
+export type SnapshotClient = {
+  readonly take: () => Promise<Snapshot>
+  /** Puts it in place of all that the namespace holds. */
+  readonly restore: (snapshot: Snapshot) => Promise<Restored>
+}
+
+/** Calls `/snapshot`. */
+export const snapshotClient = (call: Call): SnapshotClient => ({
+  take: async () => (await call('GET', '/snapshot')) as Snapshot,
+  restore: async (snapshot) => (await call('PUT', '/snapshot', snapshot)) as Restored,
+})
+
+/** Calls `/ledger`. */
+export const ledgerClient =
+  (call: Call) =>
+  async (limit?: number): Promise<LedgerView> =>
+    (await call('GET', `/ledger${asQuery({ limit })}`)) as LedgerView
+
+const asQuery = (query: Readonly<Record<string, string | number | undefined>>): string => {
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) given.set(name, String(value))
+  return given.size > 0 ? `?${given}` : ''
+}

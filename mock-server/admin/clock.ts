@@ -1,0 +1,123 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Instant } from '../billing/wib.ts'
+import { type MovableClock, readWallClock } from '../clock.ts'
+import type { Mock } from '../mock.ts'
+import { spaceOf } from '../visit.ts'
+import { readBody } from './body.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+import { between, Moment, showMoment } from './schemas.ts'
+
+/** Dates outside are a slip of the pen. */
+const EARLIEST = Date.parse('2000-01-01T00:00+07:00')
+const LATEST = Date.parse('2100-01-01T00:00+07:00')
+
+const YEARS = 100 * 366 * 86_400
+
+const ClockChange = v.pipe(
+  v.strictObject({
+    at: v.optional(v.pipe(v.string(), v.maxLength(40, 'is too long'))),
+    moveBySeconds: v.optional(between(-YEARS, YEARS)),
+    frozen: v.optional(v.boolean()),
+    scale: v.optional(
+      v.pipe(
+        v.number(),
+        v.minValue(0.001, 'must be at least 0.001; to stop the clock, send "frozen": true'),
+        v.maxValue(86_400, 'must be at most 86400, a day for each second'),
+      ),
+    ),
+  }),
+  v.check((change) => Object.keys(change).length > 0, 'must say something'),
+  v.check(
+    ({ at, moveBySeconds }) => at === undefined || moveBySeconds === undefined,
+    'has both "at" and "moveBySeconds"; send one of them',
+  ),
+  v.check(
+    ({ frozen, scale }) => frozen !== true || scale === undefined,
+    'has both "frozen" and "scale"; a frozen clock has none',
+  ),
+)
+
+/** A change of the clock; what is left out stays as it is. */
+export type ClockChange = v.InferInput<typeof ClockChange>
+
+const ClockView = v.strictObject({
+  now: Moment,
+  mode: v.picklist(['real', 'running', 'frozen']),
+  scale: v.number(),
+})
+
+/** What a namespace's clock shows, and how it goes. */
+export type ClockView = v.InferOutput<typeof ClockView>
+
+/** The description of these routes. */
+export const CLOCK_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'readClock',
+    method: 'get',
+    path: '/clock',
+    summary: 'Tells the time of the namespace, in WIB.',
+    answers: { 200: ClockView },
+  },
+  {
+    id: 'setClock',
+    method: 'put',
+    path: '/clock',
+    summary:
+      'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
+    body: ClockChange,
+    answers: { 200: ClockView },
+    problems: [400, 413],
+  },
+  {
+    id: 'releaseClock',
+    method: 'delete',
+    path: '/clock',
+    summary:
+      'Goes back to how the sandbox was started: to the real time, unless it was given another.',
+    answers: { 200: ClockView },
+  },
+]
+
+/** What a clock shows. */
+export const showClock = (clock: MovableClock): ClockView => {
+  const setting = clock.setting()
+  return {
+    now: showMoment(clock.now()),
+    mode: setting === undefined ? 'real' : setting.pace === 0 ? 'frozen' : 'running',
+    scale: setting?.pace ?? 1,
+  }
+}
+
+/** Shows and changes the clock of a namespace. */
+export const clockRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false })
+    .get('/', async (c) => c.json(showClock((await spaceOf(c, mock)).clock)))
+    .put('/', async (c) => {
+      const body = await readBody(c, ClockChange)
+      if (!body.ok) return body.response
+      const { clock } = await spaceOf(c, mock)
+      const at = wantedTime(body.value, clock.now())
+      if (at === undefined || at < EARLIEST || at >= LATEST)
+        return problem(c, 400, 'No such time', NO_SUCH_TIME)
+      clock.set({ at, pace: wantedPace(body.value, clock.setting()?.pace ?? 1) })
+      return c.json(showClock(clock))
+    })
+    .delete('/', async (c) => {
+      const { clock } = await spaceOf(c, mock)
+      clock.release()
+      return c.json(showClock(clock))
+    })
+
+const NO_SUCH_TIME =
+  'The clock takes 2000 to 2099, as 2026-03-01T23:59+07:00, as 2026-03-01T23:59 in WIB, or as 23:59 for the next time it is that late.'
+
+const wantedTime = ({ at, moveBySeconds = 0 }: ClockChange, now: Instant): number | undefined =>
+  at === undefined ? now + moveBySeconds * 1000 : readWallClock(at, now)
+
+const wantedPace = ({ frozen, scale }: ClockChange, before: number): number => {
+  if (frozen) return 0
+  if (scale !== undefined) return scale
+  return frozen === false && before === 0 ? 1 : before
+}

@@ -1,0 +1,26 @@
+import { bringUpToDate } from '../billing/due.ts'
+import type { Username } from '../billing/identifiers.ts'
+import type { Mock } from '../mock.ts'
+import type { Space } from '../space.ts'
+
+/** So many at a time, so that a month of them does not hold up everybody else. */
+const BATCH = 500
+
+/** Settles what is due in a namespace, so that whoever looks at it sees what the clock says. */
+export const settleAllDue = async (
+  { ledger }: Pick<Mock, 'ledger'>,
+  { name: namespace, clock }: Space,
+): Promise<void> => {
+  for (;;) {
+    const now = clock.now()
+    const due = await ledger.transactions(namespace, { dueBy: now, limit: BATCH })
+    if (due.length === 0) return
+    await Promise.all(
+      due.map(({ trId }) =>
+        ledger.transact({ namespace, username: '' as Username, transaction: { trId } }, (view) =>
+          bringUpToDate(view, now),
+        ),
+      ),
+    )
+  }
+}

@@ -1,0 +1,98 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { Account } from '../billing/account.ts'
+import type { Movement } from '../billing/ledger.ts'
+import type { Mock } from '../mock.ts'
+import { spaceOf } from '../visit.ts'
+import { settleAllDue } from './due.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+import { amount, between, Moment, showMoment } from './schemas.ts'
+
+const Balance = v.strictObject({
+  username: v.string(),
+  opening: amount(0),
+  toppedUp: amount(0),
+  taken: amount(0),
+  givenBack: amount(0),
+  deposit: amount(0),
+  /** Whether opening + toppedUp − taken + givenBack = deposit. */
+  holds: v.boolean(),
+})
+
+const Entry = v.strictObject({
+  username: v.string(),
+  kind: v.picklist(['opening', 'top-up', 'taken', 'given-back']),
+  /** Signed: negative when it leaves the deposit. */
+  amount: v.pipe(v.number(), v.safeInteger()),
+  trId: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
+  at: Moment,
+})
+
+const LedgerView = v.strictObject({
+  holds: v.boolean(),
+  accounts: v.array(Balance),
+  total: between(0, Number.MAX_SAFE_INTEGER),
+  entries: v.array(Entry),
+})
+
+/** Every move of money, and whether the deposits are the sum of them; in whole Rupiah. */
+export type LedgerView = v.InferOutput<typeof LedgerView>
+
+/** The description of this route. */
+export const LEDGER_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'readLedger',
+    method: 'get',
+    path: '/ledger',
+    summary:
+      'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit.',
+    query: { limit: between(1, 100_000) },
+    answers: { 200: LedgerView },
+    problems: [400],
+  },
+]
+
+/** Shows the money of a namespace; the sums are over all moves, `entries` are the last ones. */
+export const ledgerRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false }).get('/', async (c) => {
+    const limit = readLimit(c)
+    if (limit === undefined)
+      return problem(c, 400, 'Bad limit', '"limit" must be a whole number from 1 to 100000.')
+    const space = await spaceOf(c, mock)
+    await settleAllDue(mock, space)
+    const moves = await mock.ledger.movements(space.name)
+    const accounts = (await mock.accounts.list(space.name)).map((account) =>
+      balanceOf(account, moves),
+    )
+    return c.json({
+      holds: accounts.every(({ holds }) => holds),
+      accounts,
+      total: moves.length,
+      entries: moves.slice(-limit).map(showMove),
+    } satisfies LedgerView)
+  })
+
+const balanceOf = ({ username, deposit }: Account, moves: readonly Movement[]) => {
+  const sum = (kind: Movement['kind']) =>
+    moves
+      .filter((move) => move.username === username && move.kind === kind)
+      .reduce((total, move) => total + Math.abs(move.amount), 0)
+  const [opening, toppedUp] = [sum('opening'), sum('top-up')]
+  const [taken, givenBack] = [sum('taken'), sum('given-back')]
+  const holds = opening + toppedUp - taken + givenBack === deposit
+  return { username, opening, toppedUp, taken, givenBack, deposit, holds }
+}
+
+const showMove = ({ username, kind, amount: moved, trId, at }: Movement) => ({
+  username,
+  kind,
+  amount: moved,
+  ...(trId !== undefined && { trId }),
+  at: showMoment(at),
+})
+
+const readLimit = (c: Context): number | undefined => {
+  const text = c.req.query('limit') ?? '1000'
+  return /^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000 ? Number(text) : undefined
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { Instant } from '../billing/wib.ts'
+import { wibIso } from '../billing/wib.ts'
+
+/** Amounts stay below this, so that sums are exact. @unit rupiah */
+export const LARGEST_AMOUNT = 1_000_000_000_000_000
+
+/** A whole number within bounds. */
+export const between = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.safeInteger('must be a whole number'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  )
+
+/** An amount in Rupiah, from `least` on. */
+export const amount = (least: number) =>
+  v.pipe(
+    v.number(),
+    v.safeInteger('must be a whole number of Rupiah'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),
+  )
+
+/** A moment as every view shows it: ISO 8601 with the offset of WIB. */
+export const Moment = v.pipe(
+  v.string(),
+  v.regex(/^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?\+07:00$/),
+)
+
+/** Shows a moment in WIB. */
+export const showMoment = (at: Instant): string => wibIso(at)

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../billing/account.ts'
+import type { Bill } from '../billing/bill.ts'
+import type { LedgerImage, TransactionRecord } from '../billing/ledger.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { Instant } from '../billing/wib.ts'
+import { showMoment } from './schemas.ts'
+import type { Snapshot } from './snapshot-schema.ts'
+
+type Ledgered = Pick<Snapshot, 'accounts' | 'deposited' | 'bills' | 'transactions'>
+
+/** Writes an image down: without keys, and each distinct bill once. */
+export const writeImage = ({ accounts, deposited, records }: LedgerImage): Ledgered => {
+  const bills = new Map<Bill, number>()
+  const indexOf = (bill: Bill): number => {
+    const known = bills.get(bill) ?? bills.size
+    bills.set(bill, known)
+    return known
+  }
+  const transactions = records.map((record) => writeRecord(record, indexOf))
+  return {
+    accounts: accounts.map(({ username, deposit, suspended, allowedIps }) => ({
+      username,
+      deposit,
+      suspended,
+      allowedIps: allowedIps ? [...allowedIps] : null,
+    })),
+    deposited: deposited.map(({ username, kind, amount, at }) => ({
+      username,
+      kind,
+      amount,
+      at: showMoment(at),
+    })),
+    transactions,
+    bills: [...bills.keys()] as Ledgered['bills'],
+  }
+}
+
+const writeRecord = (
+  { transaction, takenAt }: TransactionRecord,
+  indexOf: (bill: Bill) => number,
+): Ledgered['transactions'][number] => {
+  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt } = transaction
+  const asked = {
+    trId,
+    refId,
+    username,
+    productCode,
+    customerNumber,
+    bill: indexOf(bill),
+    inquiredAt: showMoment(inquiredAt),
+    ...(takenAt !== undefined && { takenAt: showMoment(takenAt) }),
+  }
+  switch (transaction.state) {
+    case 'inquired': {
+      const { state, payableBefore } = transaction
+      return {
+        ...asked,
+        state,
+        ...(payableBefore !== undefined && { payableBefore: showMoment(payableBefore) }),
+      }
+    }
+    case 'processing': {
+      const { state, responseCode, plan } = transaction
+      if (!plan) return { ...asked, state, responseCode }
+      return plan.after === 'time'
+        ? { ...asked, state, responseCode, plan: { ...plan, at: showMoment(plan.at) } }
+        : { ...asked, state, responseCode, plan: { after: 'checks', codes: [...plan.codes] } }
+    }
+    case 'paid':
+      return { ...asked, state: 'paid', paidAt: showMoment(transaction.paidAt) }
+    case 'failed': {
+      const { state, responseCode, failedAt } = transaction
+      return { ...asked, state, responseCode, failedAt: showMoment(failedAt) }
+    }
+  }
+}
+
+/**
+ * Reads an image back; undefined when a transaction has a bill that is not there.
+ *
+ * @param known accounts whose keys go on; others get one nobody knows
+ */
+export const readImage = (
+  { accounts, deposited, bills, transactions }: Ledgered,
+  known: readonly Account[],
+): LedgerImage | undefined => {
+  const records = transactions.map((written) => readRecord(written, bills))
+  if (records.includes(undefined)) return undefined
+  return {
+    accounts: accounts.map(({ allowedIps, ...account }) => ({
+      ...account,
+      allowedIps: allowedIps ?? undefined,
+      apiKey: known.find(({ username }) => username === account.username)?.apiKey ?? randomUUID(),
+    })) as unknown as readonly Account[],
+    deposited: deposited.map((move) => ({
+      ...move,
+      at: readMoment(move.at),
+      trId: undefined,
+    })) as unknown as LedgerImage['deposited'],
+    records: records as readonly TransactionRecord[],
+  }
+}
+
+const MOMENTS = ['inquiredAt', 'payableBefore', 'paidAt', 'failedAt'] as const
+
+const readRecord = (
+  { takenAt, bill, ...written }: Ledgered['transactions'][number],
+  bills: Ledgered['bills'],
+): TransactionRecord | undefined => {
+  const owed = bills[bill]
+  if (!owed) return undefined
+  const moments = Object.fromEntries(
+    MOMENTS.flatMap((field) => {
+      const text = (written as Partial<Record<string, unknown>>)[field]
+      return typeof text === 'string' ? [[field, readMoment(text)]] : []
+    }),
+  )
+  const plan = 'plan' in written ? written.plan : undefined
+  const timed = plan?.after === 'time' && { plan: { ...plan, at: readMoment(plan.at) } }
+  const unlimited = written.state === 'inquired' && { payableBefore: undefined }
+  return {
+    transaction: {
+      ...unlimited,
+      ...written,
+      ...moments,
+      ...timed,
+      bill: owed,
+    } as unknown as Transaction,
+    takenAt: takenAt === undefined ? undefined : readMoment(takenAt),
+  }
+}
+
+const readMoment = (text: string) => Date.parse(text) as Instant

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import { findUnsoundBooks } from '../billing/books.ts'
+import type { ScenarioRule } from '../billing/rule.ts'
+import { findRuleFlaws } from '../billing/rule-flaws.ts'
+import type { Mock } from '../mock.ts'
+import { spaceOf } from '../visit.ts'
+import { readBody } from './body.ts'
+import { showClock } from './clock.ts'
+import { settleAllDue } from './due.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+import { showMoment } from './schemas.ts'
+import { showSettings } from './settings.ts'
+import { readImage, writeImage } from './snapshot-image.ts'
+import { Restored, Snapshot } from './snapshot-schema.ts'
+
+/** The description of these routes. */
+export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'takeSnapshot',
+    method: 'get',
+    path: '/snapshot',
+    summary:
+      'Writes the namespace down as one file: accounts without keys, transactions, scenarios, settings and clock.',
+    answers: { 200: Snapshot },
+  },
+  {
+    id: 'restoreSnapshot',
+    method: 'put',
+    path: '/snapshot',
+    summary:
+      'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here.',
+    body: Snapshot,
+    answers: { 200: Restored },
+    problems: [400, 413],
+  },
+]
+
+/** Writes a namespace down and puts it back. */
+export const snapshotRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false })
+    .get('/', async (c) => {
+      const space = await spaceOf(c, mock)
+      await settleAllDue(mock, space)
+      return c.json({
+        format: 'iak-sandbox-snapshot',
+        version: 1,
+        takenAt: showMoment(space.clock.now()),
+        clock: showClock(space.clock),
+        settings: showSettings(space.settings.current()),
+        scenarios: space.scenarios.armed().map(({ rule }) => rule) as Snapshot['scenarios'],
+        ...writeImage(await mock.ledger.image(space.name)),
+      } satisfies Snapshot)
+    })
+    .put('/', async (c) => {
+      const body = await readBody(c, Snapshot)
+      return body.ok ? restore(c, mock, body.value) : body.response
+    })
+
+const restore = async (c: Context, mock: Mock, snapshot: Snapshot): Promise<Response> => {
+  const space = await spaceOf(c, mock)
+  const known = await mock.accounts.list(space.name)
+  const image = readImage(snapshot, known)
+  const rules = snapshot.scenarios as readonly ScenarioRule[]
+  const flaws = [
+    ...(image ? findUnsoundBooks(image) : ['a transaction has a bill that is not in "bills"']),
+    ...findRuleFlaws(rules, mock.fixtures).map(
+      ({ index, problem: what }) => `scenario "${rules[index]?.name}" ${what}`,
+    ),
+  ]
+  if (!image || flaws.length > 0)
+    return problem(
+      c,
+      400,
+      'Snapshot is not sound',
+      `Nothing was restored: ${flaws.slice(0, 20).join('; ')}.`,
+    )
+  await mock.ledger.restore(space.name, image)
+  space.scenarios.clear()
+  space.scenarios.arm(rules)
+  space.settings.change(snapshot.settings)
+  const { now, mode, scale } = snapshot.clock
+  // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
+  space.clock.set({
+    at: Date.parse(now),
+    pace: mode === 'frozen' ? 0 : mode === 'real' ? 1 : scale,
+  })
+  space.journal.clear()
+  const names = new Set(known.map(({ username }) => String(username)))
+  return c.json({
+    accounts: image.accounts.length,
+    transactions: image.records.length,
+    withoutKey: snapshot.accounts
+      .map(({ username }) => username)
+      .filter((username) => !names.has(username)),
+  } satisfies Restored)
+}

@@ -1,0 +1,95 @@
+import type { ResponseCode } from './response-code.ts'
+
+/** The commands whose outcome the biller decides, by the vendor's names. */
+export type RehearsedCommand = 'inq-pasca' | 'pay-pasca' | 'checkstatus'
+
+/** Which calls a rule is about; what is left out fits everything. */
+export type RuleCondition = {
+  readonly command: RehearsedCommand
+  /** May have `*` for any run of characters, as the four below. */
+  readonly namespace?: string
+  readonly product?: string
+  readonly customerNumber?: string
+  readonly refId?: string
+  readonly username?: string
+  /** Only the nth call that fits the rest, from 1 on. */
+  readonly nth?: number
+}
+
+/** When a pending payment settles by itself, and as what. */
+export type SettleRule =
+  | { readonly afterSeconds: number; readonly to: ResponseCode }
+  /** So many status checks are still answered pending; the next one is settled. */
+  | { readonly afterChecks: number; readonly to: ResponseCode }
+
+/** What the biller then does. */
+export type RuleOutcome = {
+  /**
+   * For an inquiry: the answers to the first, second, … inquiry that fits, the last one for all later
+   * ones. For a payment: its answer, then, while it is pending, those to the status checks. For a
+   * status check of a pending payment: those to the checks that fit.
+   */
+  readonly outcomes: readonly ResponseCode[]
+  /** Leaves of the bill that differ, by path; price and selling_price follow nominal and admin. */
+  readonly bill?: Readonly<Record<string, string | number>>
+  readonly settle?: SettleRule
+}
+
+/** A rehearsed day at the biller's: what happens to which calls. */
+export type ScenarioRule = {
+  readonly name: string
+  readonly label?: string
+  readonly when: RuleCondition
+  readonly answer: RuleOutcome
+}
+
+/** What a rule may look at. */
+export type RehearsedCall = {
+  readonly command: RehearsedCommand
+  readonly product: string
+  readonly customerNumber: string
+  readonly refId: string
+  readonly username: string
+}
+
+/** Where a rule came from: the request's own header, the admin API, or a fixture file. */
+export type RuleOrigin = 'scenario-header' | 'scenario-armed' | 'scenario-file'
+
+/** The rule that a call fell under, and how many calls it has answered before. */
+export type Rehearsal = {
+  readonly rule: ScenarioRule
+  readonly origin: RuleOrigin
+  readonly turn: number
+}
+
+/** Finds the rule for a call; asked twice about one call, it says the same. */
+export type Rehearse = (call: RehearsedCall) => Rehearsal | undefined
+
+/** Whether a condition fits a call, but for its `nth`. @param namespace the one the call was made in */
+export const fits = (when: RuleCondition, call: RehearsedCall, namespace: string): boolean =>
+  when.command === call.command &&
+  isLike(when.namespace, namespace) &&
+  isLike(when.product, call.product) &&
+  isLike(when.customerNumber, call.customerNumber) &&
+  isLike(when.refId, call.refId) &&
+  isLike(when.username, call.username)
+
+/** Whether a text is like a pattern, in which `*` stands for any run of characters. */
+export const isLike = (pattern: string | undefined, text: string): boolean => {
+  if (pattern === undefined || pattern === text) return true
+  return pattern.includes('*') && matchesGlob(pattern.split('*'), text)
+}
+
+/** Greedy from the left is enough: a later star can always take what an earlier one left. */
+const matchesGlob = (parts: readonly string[], text: string): boolean => {
+  const first = parts[0] ?? ''
+  const last = parts.at(-1) ?? ''
+  if (!text.startsWith(first)) return false
+  let at = first.length
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
+}

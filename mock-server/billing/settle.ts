@@ -1,0 +1,70 @@
+import type { LedgerEntry } from './ledger.ts'
+import type { Catalogue } from './product.ts'
+import { ResponseCode } from './response-code.ts'
+import type { SettleRule } from './rule.ts'
+import {
+  type Failed,
+  inquiryOf,
+  type Paid,
+  type Processing,
+  type SettlePlan,
+} from './transaction.ts'
+import type { Instant } from './wib.ts'
+
+/** A pending payment's end: paid, or failed with its amount given back. */
+export type Settlement = Extract<LedgerEntry, { kind: 'settled' }>
+
+/** Ends a pending payment. @param responseCode 00, or the code it failed with; never a pending one */
+export const settle = (
+  processing: Processing,
+  responseCode: ResponseCode,
+  at: Instant,
+): Settlement => {
+  const inquiry = inquiryOf(processing)
+  const transaction: Paid | Failed =
+    responseCode === ResponseCode.Success
+      ? { ...inquiry, state: 'paid', paidAt: at }
+      : { ...inquiry, state: 'failed', responseCode, failedAt: at }
+  const givenBack = transaction.state === 'failed' ? processing.bill.deductedAmount : undefined
+  return { kind: 'settled', transaction, givenBack, at }
+}
+
+/** Ends a pending payment whose time has come; undefined when it has not. */
+export const settleWhenDue = (processing: Processing, now: Instant): Settlement | undefined => {
+  const { plan } = processing
+  return plan?.after === 'time' && plan.at <= now ? settle(processing, plan.to, plan.at) : undefined
+}
+
+/** What a rule says of the time after a pending answer. @param rest outcomes that were not used yet */
+export const planOf = (
+  answered: ResponseCode,
+  rest: readonly ResponseCode[],
+  rule: SettleRule | undefined,
+  now: Instant,
+): SettlePlan | undefined => {
+  if (rest.length > 0) return { after: 'checks', codes: rest }
+  if (!rule) return undefined
+  if ('afterSeconds' in rule)
+    return { after: 'time', at: (now + rule.afterSeconds * 1000) as Instant, to: rule.to }
+  return { after: 'checks', codes: [...Array(rule.afterChecks).fill(answered), rule.to] }
+}
+
+/** What a status check with this outcome does to a pending payment. */
+export const progress = (
+  processing: Processing,
+  responseCode: ResponseCode,
+  rest: readonly ResponseCode[],
+  statusOf: Catalogue['statusOf'],
+  now: Instant,
+): Settlement | Extract<LedgerEntry, { kind: 'progressed' }> =>
+  statusOf(responseCode) === 'pending'
+    ? {
+        kind: 'progressed',
+        transaction: {
+          ...inquiryOf(processing),
+          state: 'processing',
+          responseCode,
+          ...(rest.length > 0 && { plan: { after: 'checks', codes: rest } }),
+        },
+      }
+    : settle(processing, responseCode, now)

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { nonEmpty, responseCode, wholeNumber } from './parts.ts'
+
+const between = (least: number, most: number) =>
+  v.pipe(
+    wholeNumber,
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  )
+
+const pattern = v.pipe(nonEmpty, v.maxLength(100, 'is too long'))
+
+/** @unit seconds; as long as a month, for nobody rehearses longer */
+const MONTH = 31 * 86_400
+
+/** A scenario, as fixture files and the admin API write it. */
+export const ScenarioRule = v.strictObject({
+  name: v.pipe(
+    nonEmpty,
+    v.maxLength(100, 'is too long'),
+    v.regex(/^[^;=]*$/, 'may have no ; or ='),
+  ),
+  label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'))),
+  when: v.strictObject({
+    command: v.picklist(['inq-pasca', 'pay-pasca', 'checkstatus']),
+    namespace: v.optional(pattern),
+    product: v.optional(pattern),
+    customerNumber: v.optional(pattern),
+    refId: v.optional(pattern),
+    username: v.optional(pattern),
+    nth: v.optional(between(1, 1_000_000)),
+  }),
+  answer: v.strictObject({
+    outcomes: v.pipe(
+      v.array(responseCode),
+      v.minLength(1, 'must name an outcome; ["00"] is success'),
+      v.maxLength(100, 'are too many; 100 at most'),
+    ),
+    bill: v.optional(v.record(pattern, v.union([v.string(), wholeNumber]))),
+    settle: v.optional(
+      v.union(
+        [
+          v.strictObject({ afterSeconds: between(1, MONTH), to: responseCode }),
+          v.strictObject({ afterChecks: between(1, 100), to: responseCode }),
+        ],
+        `must be {"afterSeconds": 1 to ${MONTH}, "to": "00"} or {"afterChecks": 1 to 100, "to": "00"}`,
+      ),
+    ),
+  }),
+})
+
+/** Scenarios, tried in this order. */
+export const ScenarioRules = v.pipe(
+  v.array(ScenarioRule),
+  v.maxLength(500, 'are too many; 500 at most'),
+)
+
+/** `scenarios/*.json`: what happens to which calls, before their customer number is asked. */
+export const ScenariosFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  scenarios: ScenarioRules,
+})

@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Ledger } from '../billing/ledger.ts'
+import type { createBillStore } from './sqlite-bills.ts'
+import {
+  type MovementRow,
+  TRANSACTION_COLUMNS,
+  type TransactionRow,
+  toMovement,
+  toTransaction,
+} from './sqlite-rows.ts'
+
+/** Lists what a namespace holds, for people who look at it. */
+export const createLists = (
+  database: DatabaseSync,
+  bills: ReturnType<typeof createBillStore>,
+): Pick<Ledger, 'movements' | 'transactions' | 'tally'> => {
+  const movements = database.prepare(`
+    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at, 0 AS turn
+      FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
+    UNION ALL
+    SELECT a.username, 'taken', -t.taken, t.tr_id, t.taken_at, 1
+      FROM billing_transaction t JOIN account a ON a.id = t.account_id
+      WHERE t.namespace = :namespace AND t.taken IS NOT NULL
+    UNION ALL
+    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at, 2
+      FROM billing_transaction t JOIN account a ON a.id = t.account_id
+      WHERE t.namespace = :namespace AND t.given_back IS NOT NULL
+    ORDER BY at, turn, tr_id`)
+  const transactions = database.prepare(`
+    SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
+    WHERE t.namespace = :namespace AND (:state IS NULL OR t.state = :state)
+      AND (:dueBy IS NULL OR t.due_at <= :dueBy)
+    ORDER BY t.tr_id DESC LIMIT :limit`)
+  transactions.setReturnArrays(true)
+  const tally = database.prepare(
+    'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
+  )
+  return {
+    movements: async (namespace) =>
+      (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
+    transactions: async (namespace, { state = null, dueBy = null, limit }) =>
+      (transactions.all({ namespace, state, dueBy, limit }) as unknown as TransactionRow[]).map(
+        (row) => toTransaction(row, bills.get),
+      ),
+    tally: async (namespace) => {
+      const rows = tally.all(namespace) as { state: string; many: number }[]
+      const counts = Object.fromEntries(rows.map(({ state, many }) => [state, many]))
+      return { inquired: 0, processing: 0, paid: 0, failed: 0, ...counts }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Command } from '../billing/command.ts'
+import type { Catalogue } from '../billing/product.ts'
+import type { RehearsedCommand, ScenarioRule } from '../billing/rule.ts'
+import { findRuleFlaws } from '../billing/rule-flaws.ts'
+
+/** What `X-Mock-Scenario` asks for, or why it cannot be had. */
+export type AskedScenario =
+  | { readonly ok: true; readonly rules: readonly ScenarioRule[] }
+  | { readonly ok: false; readonly reason: string }
+
+const COMMANDS: Readonly<Record<string, RehearsedCommand>> = {
+  inquiry: 'inq-pasca',
+  payment: 'pay-pasca',
+  status: 'checkstatus',
+}
+
+const KINDS: Readonly<Record<RehearsedCommand, Command['kind']>> = {
+  'inq-pasca': 'inquiry',
+  'pay-pasca': 'payment',
+  checkstatus: 'status-check',
+}
+
+/** Says that a header was about other commands than the one it came with; undefined when it was not. */
+export const unusedScenario = (
+  rules: readonly ScenarioRule[],
+  kind: Command['kind'],
+): string | undefined => {
+  const commands = rules.map(({ when }) => when.command)
+  return commands.some((command) => KINDS[command] === kind)
+    ? undefined
+    : `X-Mock-Scenario is about ${commands.join(' and ')} and this is another command; it was not used. It holds for its own request only.`
+}
+
+const HELP =
+  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; several with ";" between them'
+
+/**
+ * Reads `X-Mock-Scenario`: outcomes by stage, or the name of a scenario that is known.
+ *
+ * @param known every armed scenario and those of the fixture files
+ */
+export const readScenarioHeader = (
+  text: string,
+  known: readonly ScenarioRule[],
+  catalogue: Catalogue,
+): AskedScenario => {
+  const rules: ScenarioRule[] = []
+  for (const part of text.split(';').map((piece) => piece.trim())) {
+    const rule = part.includes('=') ? outcomesIn(part) : named(part, known)
+    if (!rule) return refuse(part)
+    const [flaw] = findRuleFlaws([rule], catalogue)
+    if (flaw) return { ok: false, reason: `X-Mock-Scenario: ${part}: ${flaw.problem}` }
+    rules.push(rule)
+  }
+  return { ok: true, rules }
+}
+
+const refuse = (part: string): AskedScenario => ({
+  ok: false,
+  reason: `X-Mock-Scenario: ${JSON.stringify(part)} is no outcome and no scenario's name; ${HELP}.`,
+})
+
+const outcomesIn = (part: string): ScenarioRule | undefined => {
+  const [stage = '', codes = ''] = part.split('=').map((piece) => piece.trim())
+  const command = Object.hasOwn(COMMANDS, stage) ? COMMANDS[stage] : undefined
+  const outcomes = codes.split(',').map((code) => code.trim())
+  if (!command || outcomes.length > 100 || !outcomes.every((code) => /^\d{2,3}$/.test(code)))
+    return undefined
+  return { name: part, when: { command }, answer: { outcomes } }
+}
+
+/** A scenario that is named is wanted for this very call, whatever else it waits for. */
+const named = (name: string, known: readonly ScenarioRule[]): ScenarioRule | undefined => {
+  const found = known.find((rule) => rule.name === name)
+  return found && { ...found, when: { command: found.when.command } }
+}

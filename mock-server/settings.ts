@@ -1,0 +1,29 @@
+import type { Policy } from './mock.ts'
+
+/** Where one namespace may behave otherwise than the sandbox was started. */
+export type SpaceSettings = Pick<
+  Policy,
+  'testNumbers' | 'businessHours' | 'generateBills' | 'maintenance'
+>
+
+/** The settings of one namespace. */
+export type Settings = {
+  readonly current: () => SpaceSettings
+  readonly change: (changes: Partial<SpaceSettings>) => void
+  /** Back to how the sandbox was started. */
+  readonly reset: () => void
+}
+
+/** Keeps settings that begin as `initial`. */
+export const createSettings = (initial: SpaceSettings): Settings => {
+  let current = initial
+  return {
+    current: () => current,
+    change: (changes) => {
+      current = { ...current, ...changes }
+    },
+    reset: () => {
+      current = initial
+    },
+  }
+}
