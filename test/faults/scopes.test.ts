@@ -202,3 +202,14 @@ test('a fault strikes only in its own namespace, and every answer there says how
   await a.admin.faults.clear()
   expect((await ask(a)).headers.has('x-mock-faults-armed')).toBe(false)
 })
+
+test('a fault loses what a scenario made the biller say; the biller has said it all the same', async () => {
+  const mock = aMockServer()
+  const inquiry = await mock.inquire('PGAS', '0110010000')
+  const headers = { 'X-Mock-Scenario': 'payment=39', 'X-Mock-Fault': 'response-lost' }
+  await expect(mock.pay(inquiry, { headers })).rejects.toThrow('fetch failed')
+  expect(await mock.checkStatus(inquiry.refId)).toMatchObject({
+    responseCode: '39',
+    data: { status: 3 },
+  })
+})
