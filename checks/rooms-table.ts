@@ -41,11 +41,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
+  [room('faults')]: {
+    rooms: [room('billing')],
+    packages: [],
+    forbidden: /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout)/,
+  },
   [room('rehearsal')]: { rooms: [room('billing')], packages: [] },
-  [room('journal')]: { rooms: [room('billing')], packages: [] },
+  [room('journal')]: { rooms: [room('billing'), room('faults')], packages: [] },
   [room('admin')]: {
     rooms: [
       room('billing'),
+      room('faults'),
       room('journal'),
       room('rehearsal'),
       `${room('catalogue')}/schemas/scenarios-file.ts`,
@@ -74,6 +80,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'billing',
       'catalogue',
       'ledger',
+      'faults',
       'journal',
       'admin',
       'command-line',

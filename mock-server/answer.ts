@@ -1,16 +1,19 @@
 import type { Command } from './billing/command.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import { allHeaders } from './edge.ts'
+import { factsOf } from './faults/scope.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { EarlyRefusal } from './protocol/refusal.ts'
 import { type Phrasebook, renderRefusal } from './protocol/reply.ts'
+import { suffer } from './suffer.ts'
 import type { Visit } from './visit.ts'
 import type { WireReply } from './wire/document.ts'
 
 /** What will be said, before it is written in the caller's format. */
 export type Answer = {
-  readonly status: 200 | 400 | 404 | 413
-  readonly reply: WireReply
+  readonly status: 0 | 200 | 400 | 404 | 413
+  /** Undefined when nothing is said, for nothing was heard. */
+  readonly reply: WireReply | undefined
   readonly command?: Command
   /** Which fixture, rule or refusal answered. */
   readonly matched: string
@@ -27,11 +30,20 @@ export const refusing = (refusal: EarlyRefusal, book: Phrasebook, command?: Comm
   hint: refusal.reason,
 })
 
+/** No answer: a fault has kept the request from the vendor. */
+export const unheard = (command?: Command): Answer => ({
+  status: 0,
+  reply: undefined,
+  ...(command && { command }),
+  matched: 'fault',
+})
+
 /** Writes an answer in the format of its request, journals the exchange, and sends it. */
-export const send = (visit: Visit, answer: Answer): Response => {
+export const send = (visit: Visit, answer: Answer): Response | Promise<Response> => {
   const { arrival } = visit
-  const text = arrival.codec.encode(answer.reply)
-  const { response_code: responseCode = ResponseCode.Success, message = '' } = answer.reply.data
+  const text = answer.reply ? arrival.codec.encode(answer.reply) : ''
+  const { response_code: responseCode = answer.reply ? ResponseCode.Success : '', message = '' } =
+    answer.reply?.data ?? {}
   const written: Written = {
     body: text,
     text,
@@ -60,11 +72,13 @@ export type Written = {
   readonly hint?: string | undefined
 }
 
-/** Journals an exchange and sends its answer. */
-export const note = ({ c, mock, space, arrival, began }: Visit, written: Written): Response => {
+/** Journals an exchange and sends its answer, as far as a fault lets it. */
+export const note = (visit: Visit, written: Written): Response | Promise<Response> => {
+  const { c, mock, space, arrival, line, began } = visit
   const { policy, observe } = mock
   const { journal, clock } = space
   const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
+  const strike = line?.pick(written.command ? factsOf(written.command) : {})
   const exchange: Exchange = {
     id: journal.nextId(),
     namespace: space.name,
@@ -81,24 +95,29 @@ export const note = ({ c, mock, space, arrival, began }: Visit, written: Written
     matched: written.matched,
     hint: written.hint,
     answer: written.text,
+    fault: strike,
     took: performance.now() - began,
   }
   journal.note(exchange)
   observe.answered?.(exchange)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  return new Response(written.body as string, {
+  const head = {
     status,
     headers: {
       'Content-Type': written.contentType,
-      ...(policy.mockHeaders && mockHeaders(exchange)),
+      ...(policy.mockHeaders && mockHeaders(exchange, space.faults.count())),
     },
-  })
+  }
+  return line && strike
+    ? suffer(visit, line, strike, { ...head, body: written.body })
+    : new Response(written.body as string, head)
 }
 
-const mockHeaders = ({ id, matched, hint }: Exchange): Record<string, string> => ({
+const mockHeaders = ({ id, matched, hint }: Exchange, armed: number): Record<string, string> => ({
   'X-Mock-Request-Id': id,
   'X-Mock-Matched': inHeader(matched),
   ...(hint !== undefined && { 'X-Mock-Hint': inHeader(hint) }),
+  ...(armed > 0 && { 'X-Mock-Faults-Armed': String(armed) }),
 })
 
 /** Whatever a caller sent, a header stays one line of printable ASCII. */

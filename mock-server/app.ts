@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { refusing, send } from './answer.ts'
 import { billEndpoint } from './bill-endpoint.ts'
+import { ConnectionBroken } from './connection.ts'
+import { FaultRefused } from './fault-header.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
 import { pathInside } from './namespace.ts'
@@ -31,10 +33,14 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     if (error instanceof MockRefusal) {
       c.header(
         'X-Mock-Error',
-        'iak-sandbox cannot do what the request asks of it; this is not the vendor',
+        error instanceof FaultRefused
+          ? error.message
+          : 'iak-sandbox cannot do what the request asks of it; this is not the vendor',
       )
       return c.text(`${error.message}\n`, error.status)
     }
+    // To a caller in this process a broken connection is a rejection.
+    if (error instanceof ConnectionBroken) throw error
     mock.observe.failed?.(error)
     c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
     return c.text(

@@ -6,6 +6,8 @@ import { rupiah } from './billing/rupiah.ts'
 import { type Fixtures, loadFixtures } from './catalogue/load.ts'
 import { watchFixtures } from './catalogue/watch.ts'
 import { movableClock, readMoment } from './clock.ts'
+import { createFaultBoard } from './faults/board.ts'
+import { createHolds } from './holds.ts'
 import { createJournal } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
 import type { Mock, Observer, Policy } from './mock.ts'
@@ -76,6 +78,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     accounts,
     spaces: createSpaces(ledger, begin, (now) => openingOf(firstAccounts, live.fixtures, now)),
     policy,
+    holds: createHolds(),
     observe: options.observe ?? {},
   }
   const unwatch = options.watch
@@ -87,7 +90,10 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.spaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
+    /** Lets go of those that faults keep waiting; without it, closing a server would wait for them. */
+    letGo: mock.holds.close,
     close: async () => {
+      mock.holds.close()
       unwatch?.()
       await ledger.close()
     },
@@ -95,7 +101,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
 }
 
 /** Makes what a namespace has for itself. @throws RangeError when `at` is no moment */
-const beginnerOf = ({ at, journalSize = 1000 }: SandboxOptions, policy: Policy) => {
+const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (name: Namespace): Space => {
     return {
@@ -104,6 +110,7 @@ const beginnerOf = ({ at, journalSize = 1000 }: SandboxOptions, policy: Policy) 
       journal: createJournal(journalSize),
       scenarios: createScenarioBoard(name),
       settings: createSettings(policy),
+      faults: createFaultBoard(seed),
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Answer, refusing, send } from './answer.ts'
+import { type Answer, refusing, send, unheard } from './answer.ts'
 import { type Command, subjectOf } from './billing/command.ts'
 import { decide, interestOf } from './billing/decide.ts'
 import type { Decision } from './billing/decision.ts'
@@ -8,6 +8,8 @@ import type { Namespace } from './billing/identifiers.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import type { Rehearse } from './billing/rule.ts'
 import { callerIp, header } from './edge.ts'
+import { transactOn } from './fault-line.ts'
+import { factsOf } from './faults/scope.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
 import { admit } from './protocol/admission.ts'
@@ -60,7 +62,7 @@ export const judge = async (
   const { maintenance, testNumbers, businessHours, generateBills } = space.settings.current()
   const gate = { callerIp: () => callerIp(c), maintenance }
   const { rehearse, hint } = rehearsalOf(visit, call.command)
-  const outcome = await mock.ledger.transact(interest, (loaded) => {
+  const outcome = await transactOn(visit, factsOf(call.command), interest, (loaded) => {
     const admitted = admit(call, loaded.account, gate)
     if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
     const now = space.clock.now()
@@ -80,6 +82,7 @@ export const judge = async (
       ? { ...decision, entries: [...entries, ...decision.entries] }
       : decision
   })
+  if (!outcome) return unheard(call.command)
   return 'refusal' in outcome
     ? refusing(await diagnose(outcome.refusal, call, mock, space.name), book, call.command)
     : { command: call.command, decision: outcome, hint }

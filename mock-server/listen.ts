@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
@@ -35,16 +35,21 @@ export const listen = async (
       connectionsCheckingInterval: 1_000,
     },
   }) as Server
+  const connections = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve())
   })
   const { port: taken, family, address } = server.address() as AddressInfo
   const name = family === 'IPv6' ? `[${address}]` : address
-  return { url: `http://${name}:${taken}`, port: taken, close: () => close(server) }
+  return { url: `http://${name}:${taken}`, port: taken, close: () => close(server, connections) }
 }
 
-const close = (server: Server): Promise<void> =>
+const close = (server: Server, connections: Iterable<Socket>): Promise<void> =>
   new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), GRACE)
     server.close(() => {
@@ -52,4 +57,6 @@ const close = (server: Server): Promise<void> =>
       resolve()
     })
     server.closeIdleConnections()
+    // After an aborted request `fetch` connects again at once and says nothing; Node counts that as busy.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
   })

@@ -2,6 +2,7 @@ import type { Accounts, Ledger } from './billing/ledger.ts'
 import type { NumberScheme } from './billing/scenario.ts'
 import type { Fixtures } from './catalogue/load.ts'
 import type { Reread } from './catalogue/watch.ts'
+import type { Holds } from './holds.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
 import type { Spaces } from './space.ts'
@@ -30,6 +31,8 @@ export type Mock = {
   readonly accounts: Accounts
   readonly spaces: Spaces
   readonly policy: Policy
+  /** Calls that faults keep waiting. */
+  readonly holds: Holds
   readonly observe: Observer
 }
 

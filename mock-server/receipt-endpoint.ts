@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Answer, note, send } from './answer.ts'
+import { type Answer, note, send, unheard } from './answer.ts'
 import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
@@ -7,6 +7,7 @@ import { bringUpToDate } from './billing/due.ts'
 import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
 import type { Paid } from './billing/transaction.ts'
+import { transactOn } from './fault-line.ts'
 import type { Mock } from './mock.ts'
 import { RECEIPT_COMMANDS } from './protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
@@ -23,10 +24,12 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
-  const decision = await mock.ledger.transact(interest, (loaded) => {
+  const facts = { command: 'receipt' } as const
+  const decision = await transactOn(visit, facts, interest, (loaded) => {
     const { view, entries } = bringUpToDate(loaded, visit.space.clock.now())
     return { ...showReceipt(view.transaction), entries }
   })
+  if (!decision) return send(visit, unheard())
   const raw = c.req.param('raw') === '1'
   return hand(visit, decision, { raw })
 }

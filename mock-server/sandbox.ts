@@ -36,7 +36,9 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const { app, ready, close } = assemble(options, true)
   const fetch: Sandbox['fetch'] = async (input, init) => {
     await ready
-    return app.fetch(toRequest(input, init))
+    const request = toRequest(input, init)
+    const answer = Promise.resolve(app.fetch(request))
+    return init?.signal || input instanceof Request ? unlessAborted(answer, request.signal) : answer
   }
   return {
     fetch,
@@ -57,7 +59,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
  */
 export const startSandbox = async (options: StartOptions = {}): Promise<RunningSandbox> => {
   const { host = '127.0.0.1', port = 4250 } = options
-  const { app, ready, close } = assemble(options, isLoopback(host))
+  const { app, ready, letGo, close } = assemble(options, isLoopback(host))
   try {
     await ready
     const server = await listen(app.fetch, host, port)
@@ -70,6 +72,7 @@ export const startSandbox = async (options: StartOptions = {}): Promise<RunningS
       admin: createAdminClient(fetch, options.adminToken),
       namespace: inNamespace(fetch, server.url, options.adminToken),
       close: async () => {
+        letGo()
         await server.close()
         await close()
       },
@@ -99,6 +102,15 @@ const inNamespace =
 /** Tells addresses that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+
+/** A caller who goes away hears no more, as over a network. */
+const unlessAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> => {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const leave = () => reject(signal.reason)
+  if (signal.aborted) leave()
+  else signal.addEventListener('abort', leave)
+  return Promise.race([answer, aborted]).finally(() => signal.removeEventListener('abort', leave))
+}
 
 const toRequest = (input: string | URL | Request, init: RequestInit | undefined) =>
   input instanceof Request

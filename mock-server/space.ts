@@ -1,5 +1,6 @@
 import type { Namespace } from './billing/identifiers.ts'
 import type { MovableClock } from './clock.ts'
+import type { FaultBoard } from './faults/board.ts'
 import type { Journal } from './journal/journal.ts'
 import type { ScenarioBoard } from './rehearsal/board.ts'
 import type { Settings } from './settings.ts'
@@ -9,6 +10,7 @@ export type Space = {
   readonly name: Namespace
   readonly clock: MovableClock
   readonly journal: Journal
+  readonly faults: FaultBoard
   readonly scenarios: ScenarioBoard
   readonly settings: Settings
 }

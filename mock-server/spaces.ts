@@ -49,6 +49,7 @@ export const createSpaces = (
     if (name === DEFAULT_NAMESPACE) {
       if (found) await withOpening(found.space, 'reset')
       found?.space.journal.clear()
+      found?.space.faults.clear()
       return
     }
     inhabited.delete(name)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { type Arrival, receive } from './arrival.ts'
+import { type FaultLine, lineOf } from './fault-line.ts'
 import type { Mock } from './mock.ts'
 import { namespaceOf } from './namespace.ts'
 import type { Space } from './space.ts'
@@ -10,6 +11,8 @@ export type Visit = {
   readonly mock: Mock
   readonly space: Space
   readonly arrival: Arrival
+  /** Undefined when no fault can strike this request. */
+  readonly line: FaultLine | undefined
   /** @unit milliseconds, of the performance clock */
   readonly began: number
 }
@@ -18,7 +21,8 @@ export type Visit = {
 export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
   const began = performance.now()
   const space = await spaceOf(c, mock)
-  return { c, mock, space, arrival: await receive(c), began }
+  const line = lineOf(c, mock, space)
+  return { c, mock, space, line, arrival: await receive(c), began }
 }
 
 /** The space of a request's namespace, begun if nobody has used it yet. */

@@ -6,6 +6,7 @@ import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
+import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
@@ -47,6 +48,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.route('/clock', clockRoutes(mock))
   admin.route('/ledger', ledgerRoutes(mock))
   admin.route('/namespaces', namespaceRoutes(mock))
+  admin.route('/faults', faultRoutes(mock))
   admin.route('/requests', requestRoutes(mock))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))

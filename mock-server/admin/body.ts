@@ -28,7 +28,8 @@ export const readBody = async <S extends v.GenericSchema>(
   }
 }
 
-const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
+/** What is wrong, and where. */
+export const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
   pointer: (issue.path ?? []).map(({ key }) => `/${String(key)}`).join(''),
   detail: issue.message,
 })

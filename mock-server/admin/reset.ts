@@ -5,7 +5,7 @@ import { spaceOf } from '../visit.ts'
 import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
-export const RESETTABLE = ['requests', 'scenarios', 'clock', 'settings', 'state'] as const
+export const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings', 'state'] as const
 
 /** `requests` is the journal, `state` all accounts and transactions; the clock goes back to how it began. */
 export type Resettable = (typeof RESETTABLE)[number]
@@ -19,6 +19,7 @@ export const resetRoutes = (mock: Mock): Hono => {
     requests: ({ journal }) => journal.clear(),
     state: (space) => mock.spaces.resetState(space),
     scenarios: ({ scenarios }) => scenarios.clear(),
+    faults: ({ faults }) => faults.clear(),
     clock: ({ clock }) => clock.release(),
     settings: ({ settings }) => settings.reset(),
   }

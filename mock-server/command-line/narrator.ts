@@ -89,6 +89,7 @@ const summarise = ({
   format,
   took,
   matched,
+  fault,
 }: Exchange) => ({
   id,
   ...(namespace !== DEFAULT_NAMESPACE && { namespace }),
@@ -98,6 +99,7 @@ const summarise = ({
   responseCode,
   message,
   matched,
+  ...(fault && { fault: fault.fault.kind }),
   ms: Math.round(took * 10) / 10,
 })
 
@@ -107,6 +109,7 @@ const inOneLine = ({
   format,
   responseCode,
   message,
+  fault,
   ms,
 }: ReturnType<typeof summarise>) =>
-  `${namespace ? `[${namespace}] ` : ''}${call} → ${responseCode} ${message} (${format}, ${ms} ms)`
+  `${namespace ? `[${namespace}] ` : ''}${call} → ${responseCode} ${message} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}`

@@ -2,6 +2,7 @@ import type { Command } from '../billing/command.ts'
 import type { Namespace } from '../billing/identifiers.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Instant } from '../billing/wib.ts'
+import type { Strike } from '../faults/board.ts'
 
 /** One request on the vendor's paths and its answer, as they were. */
 export type Exchange = {
@@ -17,12 +18,15 @@ export type Exchange = {
   readonly format: 'json' | 'xml'
   /** Undefined when the request never became a command. */
   readonly command: Command | undefined
+  /** What the vendor said, whatever of it arrived; 0 when a fault kept the request from it. */
   readonly status: number
   readonly responseCode: ResponseCode
   readonly message: string
   readonly matched: string
   readonly hint: string | undefined
   readonly answer: string
+  /** What the network did to this exchange. */
+  readonly fault?: Strike | undefined
   /** @unit milliseconds */
   readonly took: number
 }

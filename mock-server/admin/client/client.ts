@@ -13,6 +13,7 @@ import {
   transactionsClient,
 } from './books.ts'
 import { caller, type Fetch } from './call.ts'
+import { type FaultsClient, faultsClient } from './faults.ts'
 import {
   type ClockClient,
   clockClient,
@@ -28,6 +29,7 @@ export { AdminError } from './call.ts'
 /** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
 export type AdminClient = {
   readonly accounts: AccountsClient
+  readonly faults: FaultsClient
   readonly transactions: TransactionsClient
   /** The moves of money, and whether deposits are the sum of them. @param limit how many of the last moves */
   readonly ledger: (limit?: number) => Promise<LedgerView>
@@ -48,6 +50,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
   const call = caller(fetch, token)
   return {
     accounts: accountsClient(call),
+    faults: faultsClient(call),
     transactions: transactionsClient(call),
     ledger: ledgerClient(call),
     scenarios: scenariosClient(call),

@@ -1,0 +1,123 @@
+import type { Branded } from '../billing/identifiers.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { drawDelay } from './delay.ts'
+import type { Fault } from './fault.ts'
+import { type CallFacts, covers, type Scope } from './scope.ts'
+
+/** The name of an armed fault, such as `fault-1`. */
+export type FaultId = Branded<string, 'FaultId'>
+
+/** What is to strike whom, and how often. */
+export type Arming = {
+  readonly fault: Fault
+  readonly scope: Scope
+  /** How many calls it strikes; undefined until it is disarmed. */
+  readonly times?: number | undefined
+  /** How many calls of its scope it lets pass first. */
+  readonly after: number
+  /** How likely it strikes a call of its scope, 0 to 1. */
+  readonly probability: number
+  /** What its chances derive from; the sandbox's own seed unless given. */
+  readonly seed?: number | undefined
+}
+
+/** A fault that lies in wait, as it is now. */
+export type ArmedFault = Omit<Arming, 'times' | 'after'> & {
+  readonly id: FaultId
+  readonly seed: number
+  readonly timesLeft: number | undefined
+  readonly skipsLeft: number
+  readonly hits: number
+}
+
+/** A fault that strikes one call. */
+export type Strike = {
+  readonly fault: Fault
+  /** How long a `slow` one takes. @unit milliseconds */
+  readonly ms?: number
+  /** Undefined when the request itself asked for it. */
+  readonly armedAs?: FaultId
+}
+
+/** The faults armed in one namespace. */
+export type FaultBoard = {
+  /** Undefined when `MOST_ARMED` are armed. */
+  readonly arm: (arming: Arming) => ArmedFault | undefined
+  readonly list: () => readonly ArmedFault[]
+  /** False when there is no such fault. */
+  readonly disarm: (id: FaultId) => boolean
+  readonly clear: () => void
+  readonly count: () => number
+  /**
+   * Uses up the first armed fault that strikes this call, which leaves when that was its last time.
+   * To be asked once for each call, since asking counts and draws.
+   */
+  readonly take: (facts: CallFacts) => Strike | undefined
+  /** What a fault does that a request asked for itself. */
+  readonly ask: (fault: Fault) => Strike
+}
+
+/** No board holds more. */
+export const MOST_ARMED = 100
+
+type Waiting = { armed: ArmedFault; readonly chance: Chance }
+
+/** An empty board. @param seed what chances derive from that were given no seed of their own */
+export const createFaultBoard = (seed: number): FaultBoard => {
+  const waiting = new Map<FaultId, Waiting>()
+  let named = 0
+  let ownChance = chanceOf(seed)
+
+  const strike = (one: Waiting): Strike => {
+    const { id, fault, hits, timesLeft } = one.armed
+    const left = timesLeft === undefined ? undefined : timesLeft - 1
+    one.armed = { ...one.armed, hits: hits + 1, timesLeft: left }
+    if (left === 0) waiting.delete(id)
+    return { ...drawn(fault, one.chance), armedAs: id }
+  }
+
+  /** Counts and draws for a call in scope. */
+  const strikes = (one: Waiting): boolean => {
+    const { skipsLeft, probability } = one.armed
+    if (skipsLeft > 0) {
+      one.armed = { ...one.armed, skipsLeft: skipsLeft - 1 }
+      return false
+    }
+    return probability >= 1 || one.chance() < probability
+  }
+
+  return {
+    arm: ({ times, after, ...arming }) => {
+      if (waiting.size >= MOST_ARMED) return undefined
+      named += 1
+      const armed: ArmedFault = {
+        ...arming,
+        id: `fault-${named}` as FaultId,
+        seed: arming.seed ?? seed,
+        timesLeft: times,
+        skipsLeft: after,
+        hits: 0,
+      }
+      waiting.set(armed.id, { armed, chance: chanceOf(armed.seed) })
+      return armed
+    },
+    list: () => [...waiting.values()].map(({ armed }) => armed),
+    disarm: (id) => waiting.delete(id),
+    clear: () => {
+      waiting.clear()
+      ownChance = chanceOf(seed)
+    },
+    count: () => waiting.size,
+    take: (facts) => {
+      for (const one of waiting.values())
+        if (covers(one.armed.scope, facts) && strikes(one)) return strike(one)
+      return undefined
+    },
+    ask: (fault) => drawn(fault, ownChance),
+  }
+}
+
+const drawn = (fault: Fault, chance: Chance): Strike =>
+  fault.kind === 'slow' && fault.delay.kind !== 'dribble'
+    ? { fault, ms: drawDelay(fault.delay, chance) }
+    : { fault }

@@ -1,0 +1,25 @@
+import type { Chance } from './chance.ts'
+import type { Delay } from './fault.ts'
+
+/** Nothing is held up for longer. @unit milliseconds */
+export const LONGEST_DELAY = 600_000
+
+/** Draws how long one call takes. @unit milliseconds, whole ones, at most `LONGEST_DELAY` */
+export const drawDelay = (delay: Delay, chance: Chance): number =>
+  Math.min(Math.round(drawFrom(delay, chance)), LONGEST_DELAY)
+
+const drawFrom = (delay: Delay, chance: Chance): number => {
+  switch (delay.kind) {
+    case 'fixed':
+      return delay.ms
+    case 'uniform':
+      return delay.min + (delay.max - delay.min) * chance()
+    case 'lognormal':
+      return delay.median * Math.exp(delay.sigma * drawNormal(chance))
+  }
+}
+
+/** A number around nought, by Box and Muller's way. */
+const drawNormal = (chance: Chance): number =>
+  // The logarithm of nought is out of reach, so the first number is taken from 1 down.
+  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance())

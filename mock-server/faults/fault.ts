@@ -1,0 +1,39 @@
+/** Whether a fault strikes before the vendor has recorded anything, or once it has. */
+export type When = 'before' | 'after'
+
+/** How long something takes; drawn anew for each call. @unit milliseconds */
+export type Delay =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'uniform'; readonly min: number; readonly max: number }
+  | { readonly kind: 'lognormal'; readonly median: number; readonly sigma: number }
+
+/** A body that arrives a few bytes at a time. */
+export type Dribble = {
+  readonly kind: 'dribble'
+  readonly bytesPerChunk: number
+  /** @unit milliseconds */
+  readonly everyMs: number
+}
+
+/** What a proxy says when it cannot reach the one behind it. */
+export type HttpErrorStatus = 500 | 502 | 503 | 504
+
+/**
+ * Something the network does to one exchange; what the biller does is a scenario.
+ *
+ * Each says by itself what the ledger holds afterwards: a request that is lost, or struck `before`,
+ * leaves no trace; of every other one the vendor has recorded what it decided.
+ */
+export type Fault =
+  | { readonly kind: 'request-lost' }
+  | { readonly kind: 'response-lost' }
+  | { readonly kind: 'hang'; readonly when: When }
+  | { readonly kind: 'slow'; readonly when: When; readonly delay: Delay | Dribble }
+  | { readonly kind: 'http-error'; readonly when: When; readonly status: HttpErrorStatus }
+  | { readonly kind: 'truncated-body' }
+  | { readonly kind: 'malformed-body' }
+  | { readonly kind: 'connection-reset'; readonly when: When }
+
+/** Tells faults that keep a request from the vendor, for good or for a while. */
+export const strikesBefore = (fault: Fault): boolean =>
+  fault.kind === 'request-lost' || ('when' in fault && fault.when === 'before')
