@@ -41,12 +41,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
-  [room('journal')]: { rooms: [room('billing')], packages: [] },
+  [room('journal')]: { rooms: [room('billing'), room('protocol'), room('wire')], packages: [] },
+  [room('explain')]: {
+    rooms: ['billing', 'wire', 'protocol', 'catalogue', 'journal'].map(room),
+    packages: ['valibot'],
+  },
   [room('admin')]: {
     rooms: [
       room('billing'),
       room('journal'),
-      ...['mock', 'namespace', 'space', 'visit', 'version'].map((file) => `${HOUSE}/${file}.ts`),
+      room('explain'),
+      ...['edge', 'mock', 'namespace', 'space', 'visit', 'version'].map(
+        (file) => `${HOUSE}/${file}.ts`,
+      ),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },

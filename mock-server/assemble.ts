@@ -6,7 +6,7 @@ import { rupiah } from './billing/rupiah.ts'
 import { type Fixtures, loadFixtures } from './catalogue/load.ts'
 import { watchFixtures } from './catalogue/watch.ts'
 import { movableClock, readMoment } from './clock.ts'
-import { createJournal } from './journal/journal.ts'
+import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
 import type { Mock, Observer, Policy } from './mock.ts'
 import { openingOf } from './opening.ts'
@@ -58,8 +58,12 @@ export const DEFAULT_ACCOUNT = {
 export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
   const policy = policyOf(options)
-  const withBook = (fixtures: Fixtures) => ({ fixtures, book: bookOf(fixtures, policy) })
-  let live = withBook(loadFixtures(source))
+  const withBook = (fixtures: Fixtures, edition: number) => ({
+    fixtures,
+    book: bookOf(fixtures, policy),
+    edition,
+  })
+  let live = withBook(loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const begin = beginnerOf(options)
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
@@ -70,6 +74,9 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     get book() {
       return live.book
     },
+    get edition() {
+      return live.edition
+    },
     ledger,
     accounts,
     spaces: createSpaces(ledger, begin, (now) => openingOf(firstAccounts, live.fixtures, now)),
@@ -78,13 +85,17 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   }
   const unwatch = options.watch
     ? watchFixtures(source, (outcome) => {
-        if ('fixtures' in outcome) live = withBook(outcome.fixtures)
+        if ('fixtures' in outcome) live = withBook(outcome.fixtures, live.edition + 1)
         options.observe?.reread?.(outcome)
       })
     : undefined
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.spaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
+    /** Ends whatever waits for further requests, or a server would wait for it in turn. */
+    hush: () => {
+      for (const { space } of mock.spaces.list()) space.journal.close()
+    },
     close: async () => {
       unwatch?.()
       await ledger.close()
@@ -98,7 +109,8 @@ const beginnerOf = ({ at, journalSize = 1000 }: SandboxOptions) => {
   return (name: Namespace): Space => {
     const clock = movableClock()
     if (stopped !== undefined) clock.set({ at: stopped, pace: 0 })
-    return { name, clock, journal: createJournal(journalSize) }
+    const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
+    return { name, clock, journal: createJournal(journalSize, budget) }
   }
 }
 

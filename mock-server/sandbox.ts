@@ -33,7 +33,7 @@ export type RunningSandbox = Sandbox & { readonly url: string; readonly port: nu
 
 /** Makes a sandbox that lives in this process and needs no port. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
-  const { app, ready, close } = assemble(options, true)
+  const { app, ready, hush, close } = assemble(options, true)
   const fetch: Sandbox['fetch'] = async (input, init) => {
     await ready
     return app.fetch(toRequest(input, init))
@@ -45,6 +45,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     close: async () => {
       // A ledger that is still being opened would be closed under its own first entries.
       await ready.catch(() => undefined)
+      hush()
       await close()
     },
   }
@@ -57,7 +58,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
  */
 export const startSandbox = async (options: StartOptions = {}): Promise<RunningSandbox> => {
   const { host = '127.0.0.1', port = 4250 } = options
-  const { app, ready, close } = assemble(options, isLoopback(host))
+  const { app, ready, hush, close } = assemble(options, isLoopback(host))
   try {
     await ready
     const server = await listen(app.fetch, host, port)
@@ -70,6 +71,7 @@ export const startSandbox = async (options: StartOptions = {}): Promise<RunningS
       admin: createAdminClient(fetch, options.adminToken),
       namespace: inNamespace(fetch, server.url, options.adminToken),
       close: async () => {
+        hush()
         await server.close()
         await close()
       },

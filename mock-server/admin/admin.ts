@@ -6,7 +6,7 @@ import { accountRoutes } from './accounts.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
-import { requestRoutes } from './requests.ts'
+import { requestRoutes } from './requests/routes.ts'
 import { resetRoutes } from './reset.ts'
 
 export type { AdminGate } from './gate.ts'

@@ -1,6 +1,6 @@
 import type { Resettable } from '../reset.ts'
 import { type AccountsClient, accountsClient } from './accounts.ts'
-import { caller, type Fetch } from './call.ts'
+import { caller, type Fetch, opener } from './call.ts'
 import { type RequestsClient, requestsClient } from './requests.ts'
 
 export { AdminError } from './call.ts'
@@ -17,7 +17,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
   const call = caller(fetch, token)
   return {
     accounts: accountsClient(call),
-    requests: requestsClient(call),
+    requests: requestsClient(call, opener(fetch, token)),
     reset: async (...what) => {
       await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')
     },
