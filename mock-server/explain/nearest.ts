@@ -65,7 +65,7 @@ const elsewhere = (number: string, product: Product, fixtures: Fixtures): readon
       return outcome ? { value: other.code, outcome: outcomeInWords(outcome, fixtures) } : []
     })
     .slice(0, FEW)
-    .map((found) => ({ what: 'product code', ...found, difference: 'has this very number' }))
+    .map((found) => ({ what: 'product code', ...found, difference: 'is a test number of it' }))
 
 const nearCommands = (written: unknown): readonly Near[] => {
   const text = typeof written === 'string' ? written.slice(0, 100) : ''
@@ -90,6 +90,6 @@ const nearPaths = ({ method, path }: Exchange): readonly Near[] =>
       what: 'path',
       value,
       outcome: null,
-      difference: isPath ? `is asked with ${wanted}, not ${method}` : difference(path, place),
+      difference: isPath ? `is a ${method}, where ${wanted} is wanted` : difference(path, place),
     }
   })

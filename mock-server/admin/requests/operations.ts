@@ -3,7 +3,7 @@ import { Explanation } from '../../explain/explanation.ts'
 import type { Operation } from '../operation.ts'
 import { ExchangeView } from './exchange-view.ts'
 import { CountView, FoundView, JournalView, UnmatchedView, WaitedView } from './views.ts'
-import { CountBody, FindBody, limit, STREAM_QUERY, WaitBody } from './wanted.ts'
+import { CountBody, FindBody, filter, limit, WaitBody } from './wanted.ts'
 
 const query = { limit: v.optional(limit, 100) }
 
@@ -66,7 +66,7 @@ export const REQUEST_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/requests/stream',
     summary: 'Tells of requests as server-sent events while they happen.',
-    query: STREAM_QUERY,
+    query: filter,
     answers: { 200: 'event stream' },
     problems: [400, 503],
   },

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { sequenceOf } from '../../journal/exchange.ts'
 import { COMMAND_KINDS } from './command-view.ts'
 
 /** The longest anyone may wait. @unit milliseconds */
@@ -15,7 +14,7 @@ const whole = (least: number, most: number) => {
   const range = `must be a whole number from ${least} to ${most}`
   return v.pipe(
     v.number(range),
-    v.safeInteger(range),
+    v.integer(range),
     v.minValue(least, range),
     v.maxValue(most, range),
   )
@@ -24,7 +23,8 @@ const whole = (least: number, most: number) => {
 /** How many exchanges are given at most. */
 export const limit = whole(1, 100_000)
 
-const filter = {
+/** What exchanges can be told apart by. */
+export const filter = {
   command: v.optional(v.picklist(COMMAND_KINDS, `must be one of ${COMMAND_KINDS.join(', ')}`)),
   product: v.optional(word),
   customerNumber: v.optional(word),
@@ -39,10 +39,7 @@ const filter = {
   matched: v.optional(v.boolean()),
   text: v.optional(word),
   since: v.optional(
-    v.pipe(
-      v.string(),
-      v.check((id) => sequenceOf(id) !== undefined, 'must be an id such as "req-12"'),
-    ),
+    v.pipe(v.string(), v.regex(/^req-\d{1,15}$/, 'must be an id such as "req-12"')),
   ),
 }
 
@@ -75,12 +72,9 @@ const yesOrNo = v.pipe(
 )
 
 /** The same filter as a query has it, where everything is text. */
-export const STREAM_QUERY = {
+export const StreamQuery = v.strictObject({
   ...filter,
   trId: v.optional(v.pipe(digits, whole(1, Number.MAX_SAFE_INTEGER))),
   status: v.optional(v.pipe(digits, whole(100, 599))),
   matched: v.optional(yesOrNo),
-}
-
-/** Which exchanges a stream tells of. */
-export const StreamQuery = v.strictObject(STREAM_QUERY)
+})
