@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MOST_STREAMS } from '../../mock-server/admin/requests/stream.ts'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
@@ -103,6 +103,21 @@ describe('the stream of requests', () => {
       expect(await taking).toEqual([])
     }
   })
+})
+
+test('a stream that has nothing to tell says so every 15 seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const quiet = (await aMockServer().fetch('/__admin/requests/stream')).body?.getReader()
+    await quiet?.read()
+    const next = quiet?.read()
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(Buffer.from((await next)?.value ?? []).toString()).toBe(': still here\n\n')
+    await quiet?.cancel()
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 describe('those who read the stream', () => {
