@@ -22,7 +22,13 @@ export type Switchboard = {
 type Line = { readonly listener: Listener; readonly wants: ReturnType<typeof matcherOf> }
 
 /** What a listener can be filed under, the rarest first. */
-const FILED_BY = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
+const FILED_BY = [
+  ...(['refId', 'trId', 'customerNumber', 'product'] as const),
+  ...(['responseCode', 'username', 'command'] as const),
+] as const
+
+const keyOf = (name: (typeof FILED_BY)[number], exchange: Exchange, facts: Facts) =>
+  name === 'responseCode' ? exchange.responseCode : facts[name]
 
 /**
  * A switchboard that files each listener under the rarest thing it waits for, so that an exchange
@@ -59,7 +65,7 @@ export const createSwitchboard = (): Switchboard => {
       if (lines.size === 0) return
       const facts = factsOf(exchange)
       for (const [name, drawer] of drawers)
-        if (drawer.size > 0) tellEach(drawer.get(facts[name]), exchange, facts)
+        if (drawer.size > 0) tellEach(drawer.get(keyOf(name, exchange, facts)), exchange, facts)
       tellEach(others, exchange, facts)
     },
     all: () => [...lines].map(({ listener }) => listener),
