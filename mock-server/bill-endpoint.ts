@@ -5,11 +5,13 @@ import { decide, interestOf } from './billing/decide.ts'
 import type { Decision } from './billing/decision.ts'
 import { bringUpToDate } from './billing/due.ts'
 import type { Namespace } from './billing/identifiers.ts'
+import type { View } from './billing/ledger.ts'
 import { ResponseCode } from './billing/response-code.ts'
 import type { Rehearse } from './billing/rule.ts'
 import { callerIp, header } from './edge.ts'
 import { transactOn } from './fault-line.ts'
 import { factsOf } from './faults/scope.ts'
+import type { Evidence } from './journal/evidence.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
 import { admit } from './protocol/admission.ts'
@@ -29,19 +31,25 @@ export const billEndpoint = (mock: Mock) => async (c: Context) => {
 const respond = async (visit: Visit): Promise<Answer> => {
   const judged = await judge(visit)
   if ('status' in judged) return judged
-  const { command, decision } = judged
+  const { command, decision, evidence } = judged
   return {
     status: 200,
     reply: renderReply(decision, visit.mock.book),
     command,
     matched: matchedBy(command, decision),
     ...(judged.hint !== undefined && { hint: judged.hint }),
+    evidence,
   }
 }
 
 /** What was decided for whom; or the refusal that came before anything could be. */
 export type Judged =
-  | { readonly command: Command; readonly decision: Decision; readonly hint?: string | undefined }
+  | {
+      readonly command: Command
+      readonly decision: Decision
+      readonly evidence: Evidence
+      readonly hint?: string | undefined
+    }
   | Answer
 
 /** Decodes, parses, verifies, decides and records: the way every signed command goes. */
@@ -54,15 +62,19 @@ export const judge = async (
   if (!arrival.readable) return refusing(arrival.refusal, book)
   const decoded = arrival.codec.decode(arrival.text)
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
-  const parsed = parseCall(decoded.document, () => c.req.param('type') ?? '', fixtures, commands)
-  if (!parsed.ok) return refusing(parsed.refusal, book)
+  const { document } = decoded
+  const parsed = parseCall(document, () => c.req.param('type') ?? '', fixtures, commands)
+  if (!parsed.ok) return refusing(parsed.refusal, book, { document })
 
   const call = parsed.value
   const interest = interestOf(call.command, space.name)
-  const { maintenance, testNumbers, businessHours, generateBills } = space.settings.current()
+  const settings = space.settings.current()
+  const { maintenance, testNumbers, businessHours, generateBills } = settings
   const gate = { callerIp: () => callerIp(c), maintenance }
   const { rehearse, hint } = rehearsalOf(visit, call.command)
+  let seen: Pick<View, 'account' | 'transaction'> | undefined
   const outcome = await transactOn(visit, factsOf(call.command), interest, (loaded) => {
+    seen = loaded
     const admitted = admit(call, loaded.account, gate)
     if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
     const now = space.clock.now()
@@ -82,10 +94,15 @@ export const judge = async (
       ? { ...decision, entries: [...entries, ...decision.entries] }
       : decision
   })
-  if (!outcome) return unheard(call.command)
-  return 'refusal' in outcome
-    ? refusing(await diagnose(outcome.refusal, call, mock, space.name), book, call.command)
-    : { command: call.command, decision: outcome, hint }
+  const { account, transaction } = seen ?? {}
+  const rules = { scheme: testNumbers, generateBills, edition: mock.edition }
+  if (!outcome) return unheard(call.command, { document, call, account, transaction, rules })
+  if ('refusal' in outcome) {
+    const refusal = await diagnose(outcome.refusal, call, mock, space.name)
+    return refusing(refusal, book, { document, call, account, rules })
+  }
+  const evidence = { document, call, account, transaction, decision: outcome, rules }
+  return { command: call.command, decision: outcome, hint, evidence }
 }
 
 const matchedBy = (command: Command, { grounds, scenario }: Decision) =>

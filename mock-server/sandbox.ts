@@ -33,7 +33,7 @@ export type RunningSandbox = Sandbox & { readonly url: string; readonly port: nu
 
 /** Makes a sandbox that lives in this process and needs no port. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
-  const { app, ready, close } = assemble(options, true)
+  const { app, ready, letGo, close } = assemble(options, true)
   const fetch: Sandbox['fetch'] = async (input, init) => {
     await ready
     const request = toRequest(input, init)
@@ -47,6 +47,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     close: async () => {
       // A ledger that is still being opened would be closed under its own first entries.
       await ready.catch(() => undefined)
+      letGo()
       await close()
     },
   }
