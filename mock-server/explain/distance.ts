@@ -46,9 +46,7 @@ export const difference = (given: string, meant: string): string => {
   if (given.replace(/[\s.-]/g, '') === meant) return 'is the same without blanks, dots and hyphens'
   const places = [...meant].flatMap((wanted, index) => (given[index] === wanted ? [] : [index]))
   if (given.length === meant.length && places.length <= 2)
-    return places
-      .map((index) => `has ${given[index]} as character ${index + 1}, not ${meant[index]}`)
-      .join(', ')
+    return `has ${places.map((index) => `${given[index]} as character ${index + 1}, not ${meant[index]}`).join(', and ')}`
   if (given.length !== meant.length) return `has ${given.length} characters, not ${meant.length}`
   return `differs in ${places.length} places`
 }

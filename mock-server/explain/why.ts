@@ -2,7 +2,7 @@ import type { Product } from '../billing/product.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
-import { factsOf } from '../journal/facts.ts'
+import { factsOf, isForeign } from '../journal/facts.ts'
 import { codeInWords, inRupiah, inWib, quote } from './words.ts'
 
 /** Says in one sentence, without its full stop, why a request was answered as it was. */
@@ -34,8 +34,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
     return `${quote(customerNumber)} is no test number of ${product}`
   },
   'inquiry-unknown': (exchange) => unknownTrId(exchange),
-  'inquiry-of-another-account': ({ evidence }) =>
-    `tr_id ${evidence.transaction?.trId} was given to another account`,
+  'inquiry-of-another-account': (exchange) => unknownTrId(exchange),
   'already-paid': ({ evidence }) => `${describe(evidence.transaction)} is paid already`,
   'already-processing': ({ evidence }) =>
     `${describe(evidence.transaction)} is being paid and not decided yet; ask checkstatus, or settle it`,
@@ -80,6 +79,7 @@ const clock = (minutes: number) =>
 
 const unknownTrId = (exchange: Exchange) => {
   const { trId } = factsOf(exchange)
+  if (isForeign(exchange.evidence)) return `tr_id ${trId} was given to another account`
   return trId === undefined
     ? 'what was given as tr_id is no tr_id: digits without leading zeros'
     : `tr_id ${trId} was never given out in namespace ${exchange.namespace}`

@@ -1,3 +1,4 @@
+import { ResponseCode } from '../billing/response-code.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -26,14 +27,15 @@ export const factsOf = ({ command, evidence }: Exchange): Facts => {
 }
 
 /** The bill a request was about: the one it made, or else the one it found. */
-export const billOf = ({ decision, transaction }: Exchange['evidence']): Transaction | undefined =>
-  decision && 'transaction' in decision.reply
-    ? decision.reply.transaction
-    : ownBill(decision, transaction)
+export const billOf = (evidence: Exchange['evidence']): Transaction | undefined => {
+  const { decision, transaction } = evidence
+  if (decision && 'transaction' in decision.reply) return decision.reply.transaction
+  return isForeign(evidence) ? undefined : transaction
+}
 
-/** A bill of another account is none of the caller's business. */
-const ownBill = (decision: Exchange['evidence']['decision'], found: Transaction | undefined) =>
-  decision?.grounds === 'inquiry-of-another-account' ? undefined : found
+/** Whether the bill a request named is another account's, and so none of the caller's business. */
+export const isForeign = ({ account, transaction }: Exchange['evidence']): boolean =>
+  account !== undefined && transaction !== undefined && transaction.username !== account.username
 
 const UNANSWERED: ReadonlySet<string> = new Set([
   'product-unknown',
@@ -44,7 +46,11 @@ const UNANSWERED: ReadonlySet<string> = new Set([
 ])
 
 /** Refusals that are rules of an account, not mistakes of a caller. */
-const TURNED_AWAY: ReadonlySet<string> = new Set(['118', '102', '110'])
+const TURNED_AWAY: ReadonlySet<string> = new Set([
+  ResponseCode.AccountSuspended,
+  ResponseCode.InvalidIpAddress,
+  ResponseCode.Maintenance,
+])
 
 /**
  * Whether a fixture or a rule answered. None did when the request could not be understood, its

@@ -6,7 +6,7 @@ import { factsOf, isMatched } from './facts.ts'
 /** An exchange in one line, for lists that grow while one looks at them. */
 export type Row = {
   readonly id: string
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in WIB. */
   readonly at: string
   readonly method: string
   readonly path: string

@@ -153,6 +153,7 @@ describe('those who read the stream', () => {
   test('are bounded in number', async () => {
     const mock = aMockServer()
     const open = () => mock.fetch('/__admin/requests/stream')
+    await mock.fetch('/__admin/requests/stream', { method: 'HEAD' })
     const streams = await Promise.all(Array.from({ length: MOST_STREAMS }, open))
     expect((await open()).status).toBe(503)
     await streams[0]?.body?.cancel()

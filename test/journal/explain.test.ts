@@ -149,6 +149,7 @@ describe('a payment is explained', () => {
     await mock.pay({ trId: 9732788 }, { by })
     const why = await whyOfLast(mock)
     expect(stoppedBy(why)).toBe('inquiry-of-another-account')
+    expect(why.answeredBy.why).toBe('tr_id 9732788 was given to another account')
     expect(why.transaction).toBeNull()
   })
 

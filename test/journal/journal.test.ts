@@ -68,7 +68,7 @@ describe('what the journal shows', () => {
     expect({ kept, evicted }).toEqual({ kept: 1, evicted: 0 })
     expect(requests[0]).toMatchObject({
       id: 'req-1',
-      at: '2026-03-01T03:00:00.000Z',
+      at: '2026-03-01T10:00:00.000+07:00',
       method: 'POST',
       path: '/api/v1/bill/check',
       format: 'xml',

@@ -20,6 +20,12 @@ export const MOST_STREAMS = 1024
 /** How often a quiet stream says that it is alive. @unit milliseconds */
 const HEARTBEAT = 15_000
 
+const HEADERS = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+}
+
 /** `GET /stream`: tells of exchanges as server-sent events, from `Last-Event-ID` on. */
 export const streamRoutes = (mock: Mock): Hono => {
   const turnstile = createTurnstile<Space>(MOST_STREAMS)
@@ -33,17 +39,15 @@ export const streamRoutes = (mock: Mock): Hono => {
   return new Hono({ strict: false }).get('/', async (c) => {
     const query = readQuery(c, StreamQuery)
     if (!query.ok) return query.response
+    // A question about the head alone has nobody who reads, nor anybody whose leaving would show.
+    if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
     const space = await spaceOf(c, mock)
     const leave = turnstile.enter(space)
     if (!leave) {
       const detail = `${MOST_STREAMS} read the stream of namespace ${space.name} already, and there may be no more.`
       return problem(c, 503, 'Too many streams', detail)
     }
-    return c.body(open(c, mock, space, query.value, pressOf(space), leave), 200, {
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    })
+    return c.body(open(c, mock, space, query.value, pressOf(space), leave), 200, HEADERS)
   })
 }
 

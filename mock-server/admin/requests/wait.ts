@@ -15,6 +15,9 @@ import { WaitBody } from './wanted.ts'
 /** More than so many may not wait in one namespace at once. */
 export const MOST_WAITERS = 2048
 
+/** So many are shown, or as many as were waited for; `matched` counts them all. */
+const MOST_SHOWN = 100
+
 /** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
 export const waitRoutes = (mock: Mock): Hono => {
   const turnstile = createTurnstile<Space>(MOST_WAITERS)
@@ -37,6 +40,7 @@ export const waitRoutes = (mock: Mock): Hono => {
     if (came.end === 'enough') {
       const apiKeys = await apiKeysOf(mock, name)
       const requests = came.ids
+        .slice(0, Math.max(count, MOST_SHOWN))
         .flatMap((id) => journal.find(id) ?? [])
         .map((exchange) => showExchange(exchange, apiKeys))
       return c.json({ matched: came.ids.length, requests } satisfies WaitedView)
