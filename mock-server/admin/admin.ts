@@ -6,6 +6,7 @@ import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
+import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -44,6 +45,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
   admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/', descriptionRoutes())
   admin.route('/', catalogueRoutes(mock))
   admin.route('/clock', clockRoutes(mock))
   admin.route('/ledger', ledgerRoutes(mock))
