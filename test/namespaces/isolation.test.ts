@@ -139,7 +139,11 @@ describe('idle namespaces', () => {
       },
     }
     const begin = (name: Namespace) =>
-      ({ name, clock: { now: () => 0 }, journal: { clear: () => {} } }) as never
+      ({
+        name,
+        clock: { now: () => 0 },
+        journal: { clear: () => {}, close: () => {}, watched: () => 0 },
+      }) as never
     const spaces = createSpaces(ledger, begin, () => ({ accounts: [], readyMade: [] }), {
       most,
       idle,
