@@ -8,7 +8,7 @@ import type { LogStyle } from './settings.ts'
 /** Tells what happens on standard output. */
 export type Narrator = {
   /** The server listens; `banner` is for people. */
-  readonly ready: (facts: { readonly url: string; readonly port: number }, banner: string) => void
+  readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
   readonly answered: (exchange: Exchange) => void
   readonly failed: (error: unknown) => void
   /** Fixtures changed under `--watch`: taken, or refused with reasons. */
@@ -71,7 +71,7 @@ const prettyLogger = async () => {
     pretty({
       sync: true,
       translateTime: 'SYS:HH:MM:ss',
-      ignore: 'level,event,url,port,signal,faults',
+      ignore: 'level,event,url,port,httpsUrl,caFile,caState,signal,faults',
       hideObject: false,
     }),
   )
