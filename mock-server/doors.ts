@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { type Listening, listen } from './listen.ts'
 import type { HttpsOptions, Secured } from './listen-securely.ts'
+import type { Observer } from './mock.ts'
 
 /** A server for HTTP, and perhaps one for HTTPS beside it. */
 export type Doors = Listening & { readonly secured: Secured | undefined }
@@ -15,12 +16,13 @@ export const openDoors = async (
   host: string,
   port: number,
   https: HttpsOptions | undefined,
+  gaveUp?: Observer['gaveUp'],
 ): Promise<Doors> => {
   const plain = await listen(fetch, host, port)
   if (!https) return { ...plain, secured: undefined }
   try {
     const { listenSecurely } = await import('./listen-securely.ts')
-    const { close, ...secured } = await listenSecurely(fetch, host, https)
+    const { close, ...secured } = await listenSecurely(fetch, host, https, gaveUp)
     const both = async () => {
       await Promise.all([plain.close(), close()])
     }

@@ -3,7 +3,9 @@ import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { LIMITS, type Listening, open, PATIENCE } from './listen.ts'
+import type { Observer } from './mock.ts'
 import { type Credentials, openCredentials } from './tls/credentials.ts'
+import { whyGivenUp } from './tls/giving-up.ts'
 import { VENDOR_HOST } from './tls/names.ts'
 
 /** How to listen for HTTPS. */
@@ -37,11 +39,16 @@ export const listenSecurely = async (
   fetch: Hono['fetch'],
   host: string,
   { port = 4251, dataFolder }: HttpsOptions,
+  gaveUp: Observer['gaveUp'],
 ): Promise<Secured & Pick<Listening, 'close'>> => {
   const { issue, ...facts } = await openCredentials(dataFolder)
   const serverOptions = { ...LIMITS, handshakeTimeout: PATIENCE, ...(await issue()) }
   const server = createAdaptorServer({ fetch, createServer, serverOptions }) as Server
   const dropHandshakes = watchHandshakes(server)
+  server.on('tlsClientError', (error, socket) => {
+    const why = whyGivenUp(error, socket)
+    if (why) gaveUp?.(why)
+  })
   const listening = await open(server, 'secureConnection', host, port).catch((error) => {
     throw Object.assign(error, { flag: '--https-port' })
   })

@@ -80,7 +80,7 @@ export const startSandbox: Starting = async (
   const { app, ready, letGo, close } = assemble(options, isLoopback(host))
   try {
     await ready
-    const server = await openDoors(app.fetch, host, port, https)
+    const server = await openDoors(app.fetch, host, port, https, options.observe?.gaveUp)
     const fetch: Sandbox['fetch'] = (input, init) =>
       globalThis.fetch(input instanceof Request ? input : new URL(input, server.url), init)
     return {

@@ -76,6 +76,27 @@ describe('over TLS', () => {
   })
 })
 
+test.each([
+  ['does not trust the certificate', 'https', 'distrust'],
+  ['speaks HTTP', 'http', 'plain HTTP'],
+])('a client that %s is told of', async (_what, scheme, reason) => {
+  const heard: string[] = []
+  const https = { port: 0, dataFolder: aDataFolder() }
+  const observe = { gaveUp: (why: string) => heard.push(why) }
+  const sandbox = await startSandbox({ port: 0, https, observe })
+  const url = `${scheme}://localhost:${portOf(sandbox)}`
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+  await expect.poll(() => heard).toEqual([reason])
+
+  // Somebody only looks whether the port is open.
+  const probe = connectPlainly(portOf(sandbox), '127.0.0.1')
+  await once(probe, 'connect')
+  probe.end()
+  await once(probe, 'close')
+  expect(heard).toEqual([reason])
+  await sandbox.close()
+})
+
 describe('closing a sandbox with HTTPS', () => {
   const closingTime = async (sandbox: { readonly close: () => Promise<void> }) => {
     const began = performance.now()
