@@ -31,7 +31,7 @@ export type Secured = {
 const RENEWAL = 20 * 86_400_000
 
 /**
- * Listens for HTTPS, HTTP/1.1 only: faults break connections, and in HTTP/2 one connection is everybody's.
+ * Listens for HTTPS, HTTP/1.1 only; see docs/decisions/https.md.
  *
  * @throws AuthorityUnusable, or the system's error with the name of the flag that chose the port
  */
@@ -52,7 +52,13 @@ export const listenSecurely = async (
   const listening = await open(server, 'secureConnection', host, port).catch((error) => {
     throw Object.assign(error, { flag: '--https-port' })
   })
-  const renewal = setInterval(async () => server.setSecureContext(await issue()), RENEWAL).unref()
+  const renew = () =>
+    issue().then(
+      (identity) => server.setSecureContext(identity),
+      // The next round tries again, and the certificate of now has 70 days left.
+      () => undefined,
+    )
+  const renewal = setInterval(renew, RENEWAL).unref()
   return {
     ...facts,
     httpsUrl: new URL(`https://${nameOf(listening.address)}:${listening.port}`).origin,

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Agent } from 'node:https'
 import { connect as connectPlainly } from 'node:net'
 import { connect } from 'node:tls'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../mock-server/index.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf, send } from './a-tls-world.ts'
 
@@ -122,14 +122,51 @@ describe('closing a sandbox with HTTPS', () => {
     for (const socket of [silent, unused, agent]) socket.destroy()
   })
 
-  test('lets an open request finish', async () => {
+  test('lets an open request finish, and waits for nothing else', async () => {
     const sandbox = await start()
-    const headers = { 'X-Mock-Fault': 'slow; delay=300' }
-    const slow = send(sandbox, PAY_GAS, { headers })
-    await expect.poll(async () => (await sandbox.admin.requests.list()).kept).toBe(1)
-    await sandbox.close()
-    expect((await slow).body).toContain('PAYMENT SUCCESS')
+    const agent = new Agent({ keepAlive: true })
+    const body = Buffer.from(PAY_GAS)
+    const socket = connect({
+      ...{ port: portOf(sandbox), host: '127.0.0.1', ca: sandbox.ca, servername: 'localhost' },
+    })
+    socket.write(
+      `POST /api/v1/bill/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n{`,
+    )
+    await send(sandbox, PAY_GAS.replace('9732788', '9732787'), { agent })
+    const closing = closingTime(sandbox)
+    setTimeout(() => socket.write(body.subarray(1)), 200)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toContain('PAYMENT SUCCESS')
+    expect(await closing).toBeLessThan(1_500)
+    agent.destroy()
   })
+})
+
+test('a server that keeps running shows a fresh certificate before the old one ends', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const sandbox = await startSandbox({ port: 0, https: { port: 0, dataFolder: aDataFolder() } })
+  const shown = async () => {
+    const { ca } = sandbox
+    const socket = connect({
+      port: portOf(sandbox),
+      host: '127.0.0.1',
+      ca,
+      servername: 'localhost',
+    })
+    await once(socket, 'secureConnect')
+    const { serialNumber } = socket.getPeerCertificate()
+    socket.destroy()
+    return serialNumber
+  }
+  const first = await shown()
+  expect(await shown()).toBe(first)
+  vi.advanceTimersByTime(20 * 86_400_000)
+  await expect.poll(shown).not.toBe(first)
+  vi.useRealTimers()
+  await sandbox.close()
 })
 
 test('a taken port for HTTPS is told by its flag, and leaves nothing listening', async () => {
