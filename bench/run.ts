@@ -3,10 +3,9 @@
  *
  * Every figure is a median over the rounds; what counts are the ratios, for they hold on any machine.
  */
-import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { type Order, type Plan, requestsOf } from './plans.ts'
+import { type Measured, measure, median } from './measure.ts'
+import { type Plan, requestsOf } from './plans.ts'
 import { floor, mock } from './programs.ts'
 import { canPin, type ServerProcess, startServer } from './server-process.ts'
 
@@ -24,24 +23,6 @@ const EXPECTED = {
   inquiry: 'INQUIRY SUCCESS',
   payment: 'PAYMENT SUCCESS',
   'check status': 'PAYMENT SUCCESS',
-}
-
-type Measured = { perSecond: number; p50: number; p99: number; failures: number }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] as number
-
-const measure = (order: Order): Measured => {
-  const command = [process.execPath, join(import.meta.dirname, 'load.ts'), JSON.stringify(order)]
-  const [file, ...args] = canPin ? ['taskset', '-c', '1', ...command] : command
-  const { stdout, stderr } = spawnSync(file as string, args, { encoding: 'utf8' })
-  if (stdout === '') throw new Error(`the load failed: ${stderr}`)
-  const measured = JSON.parse(stdout) as Measured
-  if (measured.failures > 0)
-    throw new Error(
-      `${measured.failures} answers were not what ${JSON.stringify(order.plan)} expects`,
-    )
-  return measured
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)

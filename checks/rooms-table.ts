@@ -47,15 +47,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     forbidden: /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout)/,
   },
   [room('rehearsal')]: { rooms: [room('billing')], packages: [] },
-  [room('journal')]: { rooms: [room('billing'), room('faults')], packages: [] },
+  [room('journal')]: {
+    rooms: ['billing', 'faults', 'protocol', 'wire'].map(room),
+    packages: [],
+  },
+  [room('explain')]: {
+    rooms: ['billing', 'wire', 'protocol', 'catalogue', 'journal'].map(room),
+    packages: ['valibot'],
+  },
   [room('admin')]: {
     rooms: [
       room('billing'),
       room('faults'),
       room('journal'),
+      room('explain'),
       room('rehearsal'),
       `${room('catalogue')}/schemas/scenarios-file.ts`,
-      ...['clock', 'mock', 'mock-refusal', 'space', 'visit', 'version'].map(
+      ...['clock', 'edge', 'mock', 'mock-refusal', 'namespace', 'space', 'visit', 'version'].map(
         (file) => `${HOUSE}/${file}.ts`,
       ),
     ],

@@ -1,7 +1,8 @@
 import type { Command } from './billing/command.ts'
 import { ResponseCode } from './billing/response-code.ts'
-import { allHeaders } from './edge.ts'
+import { allHeaders, rawPath } from './edge.ts'
 import { factsOf } from './faults/scope.ts'
+import type { Evidence } from './journal/evidence.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { EarlyRefusal } from './protocol/refusal.ts'
 import { type Phrasebook, renderRefusal } from './protocol/reply.ts'
@@ -19,24 +20,33 @@ export type Answer = {
   readonly matched: string
   /** A short diagnosis for the developer. */
   readonly hint?: string | undefined
+  readonly evidence: Evidence
 }
 
-/** An answer that refuses before billing was asked. */
-export const refusing = (refusal: EarlyRefusal, book: Phrasebook, command?: Command): Answer => ({
+/** An answer that refuses before billing was asked; `known` is what was found out until then. */
+export const refusing = (
+  refusal: EarlyRefusal,
+  book: Phrasebook,
+  known: Evidence = NOTHING_KNOWN,
+): Answer => ({
   status: refusal.status,
   reply: renderRefusal(refusal, book),
-  ...(command && { command }),
+  ...(known.call && { command: known.call.command }),
   matched: `refusal ${refusal.responseCode}`,
   hint: refusal.reason,
+  evidence: { ...known, refusal },
 })
 
 /** No answer: a fault has kept the request from the vendor. */
-export const unheard = (command?: Command): Answer => ({
+export const unheard = (command?: Command, known: Evidence = NOTHING_KNOWN): Answer => ({
   status: 0,
   reply: undefined,
   ...(command && { command }),
   matched: 'fault',
+  evidence: known,
 })
+
+const NOTHING_KNOWN: Evidence = {}
 
 /** Writes an answer in the format of its request, journals the exchange, and sends it. */
 export const send = (visit: Visit, answer: Answer): Response | Promise<Response> => {
@@ -46,7 +56,6 @@ export const send = (visit: Visit, answer: Answer): Response | Promise<Response>
     answer.reply?.data ?? {}
   const written: Written = {
     body: text,
-    text,
     contentType: arrival.codec.contentType,
     status: answer.status,
     responseCode: String(responseCode),
@@ -54,6 +63,7 @@ export const send = (visit: Visit, answer: Answer): Response | Promise<Response>
     command: answer.command,
     matched: answer.matched,
     hint: answer.hint,
+    evidence: answer.evidence,
   }
   return note(visit, written)
 }
@@ -61,8 +71,6 @@ export const send = (visit: Visit, answer: Answer): Response | Promise<Response>
 /** An answer as it goes out, and what the journal says of it. */
 export type Written = {
   readonly body: string | Uint8Array
-  /** The body, or a word for one that is no text. */
-  readonly text: string
   readonly contentType: string
   readonly status?: Answer['status']
   readonly responseCode?: ResponseCode
@@ -70,6 +78,7 @@ export type Written = {
   readonly command?: Command | undefined
   readonly matched: string
   readonly hint?: string | undefined
+  readonly evidence: Evidence
 }
 
 /** Journals an exchange and sends its answer, as far as a fault lets it. */
@@ -78,42 +87,47 @@ export const note = (visit: Visit, written: Written): Response | Promise<Respons
   const { policy, observe } = mock
   const { journal, clock } = space
   const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
+  const { matched, hint } = written
   const strike = line?.pick(written.command ? factsOf(written.command) : {})
+  const id = journal.nextId()
+  const answerHeaders = {
+    'Content-Type': written.contentType,
+    ...(policy.mockHeaders && mockHeaders({ id, matched, hint }, space.faults.count())),
+  }
   const exchange: Exchange = {
-    id: journal.nextId(),
+    id,
     namespace: space.name,
     at: clock.now(),
     method: c.req.method,
     path: c.req.path,
+    target: rawPath(c),
     headers: allHeaders(c),
-    body: arrival.readable ? arrival.text : undefined,
+    body: arrival.readable ? arrival.text : arrival.bytes,
     format: arrival.codec.format,
     command: written.command,
     status,
     responseCode,
     message,
-    matched: written.matched,
-    hint: written.hint,
-    answer: written.text,
+    matched,
+    hint,
+    answerHeaders,
+    answer: written.body,
     fault: strike,
     took: performance.now() - began,
+    evidence: written.evidence,
   }
   journal.note(exchange)
   observe.answered?.(exchange)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  const head = {
-    status,
-    headers: {
-      'Content-Type': written.contentType,
-      ...(policy.mockHeaders && mockHeaders(exchange, space.faults.count())),
-    },
-  }
+  const head = { status, headers: answerHeaders }
   return line && strike
     ? suffer(visit, line, strike, { ...head, body: written.body })
     : new Response(written.body as string, head)
 }
 
-const mockHeaders = ({ id, matched, hint }: Exchange, armed: number): Record<string, string> => ({
+type Told = Pick<Exchange, 'id' | 'matched' | 'hint'>
+
+const mockHeaders = ({ id, matched, hint }: Told, armed: number): Record<string, string> => ({
   'X-Mock-Request-Id': id,
   'X-Mock-Matched': inHeader(matched),
   ...(hint !== undefined && { 'X-Mock-Hint': inHeader(hint) }),

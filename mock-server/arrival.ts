@@ -4,26 +4,32 @@ import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
 import { codecFor, MAX_BODY, readText } from './wire/codec.ts'
 import type { Codec } from './wire/document.ts'
 
-/** A request with the format it speaks and will be answered in: its text, or why that was not read. */
+/** A request with the format it speaks and will be answered in: its text, or why there is none. */
 export type Arrival = { readonly codec: Codec } & (
   | { readonly readable: true; readonly text: string }
-  | { readonly readable: false; readonly refusal: EarlyRefusal }
+  | {
+      readonly readable: false
+      readonly refusal: EarlyRefusal
+      /** Undefined when there were too many. */
+      readonly bytes: Uint8Array | undefined
+    }
 )
 
 /** Reads a request's body within bounds. */
 export const receive = async (c: Context): Promise<Arrival> => {
   const contentType = header(c, 'content-type')
-  const unreadable = (refusal: EarlyRefusal): Arrival => ({
+  const unreadable = (refusal: EarlyRefusal, bytes?: Uint8Array): Arrival => ({
     codec: codecFor(contentType, ''),
     readable: false,
     refusal,
+    bytes,
   })
   const bytes = await readBody(c)
   if (bytes === undefined)
     return unreadable(formatError(413, `the body is larger than ${MAX_BODY} bytes`))
   const text = readText(bytes)
   return text === undefined
-    ? unreadable(formatError(400, 'the body is not UTF-8'))
+    ? unreadable(formatError(400, 'the body is not UTF-8'), new Uint8Array(bytes))
     : { codec: codecFor(contentType, text), readable: true, text }
 }
 

@@ -8,7 +8,7 @@ import { watchFixtures } from './catalogue/watch.ts'
 import { movableClock, readMoment } from './clock.ts'
 import { createFaultBoard } from './faults/board.ts'
 import { createHolds } from './holds.ts'
-import { createJournal } from './journal/journal.ts'
+import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
 import type { Mock, Observer, Policy } from './mock.ts'
 import { openingOf } from './opening.ts'
@@ -62,8 +62,12 @@ export const DEFAULT_ACCOUNT = {
 export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
   const policy = policyOf(options)
-  const withBook = (fixtures: Fixtures) => ({ fixtures, book: bookOf(fixtures, policy) })
-  let live = withBook(loadFixtures(source))
+  const withBook = (fixtures: Fixtures, edition: number) => ({
+    fixtures,
+    book: bookOf(fixtures, policy),
+    edition,
+  })
+  let live = withBook(loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const begin = beginnerOf(options, policy)
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
@@ -74,6 +78,9 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     get book() {
       return live.book
     },
+    get edition() {
+      return live.edition
+    },
     ledger,
     accounts,
     spaces: createSpaces(ledger, begin, (now) => openingOf(firstAccounts, live.fixtures, now)),
@@ -83,15 +90,18 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   }
   const unwatch = options.watch
     ? watchFixtures(source, (outcome) => {
-        if ('fixtures' in outcome) live = withBook(outcome.fixtures)
+        if ('fixtures' in outcome) live = withBook(outcome.fixtures, live.edition + 1)
         options.observe?.reread?.(outcome)
       })
     : undefined
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.spaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
-    /** Lets go of those that faults keep waiting; without it, closing a server would wait for them. */
-    letGo: mock.holds.close,
+    /** Lets go of whoever waits, for a fault to end or for further requests; a server that closes would wait for them. */
+    letGo: () => {
+      mock.holds.close()
+      for (const { space } of mock.spaces.list()) space.journal.close()
+    },
     close: async () => {
       mock.holds.close()
       unwatch?.()
@@ -104,10 +114,11 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
 const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (name: Namespace): Space => {
+    const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
     return {
       name,
       clock: movableClock(stopped),
-      journal: createJournal(journalSize),
+      journal: createJournal(journalSize, budget),
       scenarios: createScenarioBoard(name),
       settings: createSettings(policy),
       faults: createFaultBoard(seed),

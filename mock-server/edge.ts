@@ -29,3 +29,10 @@ export const allHeaders = (c: Context): readonly string[] =>
 /** The address a request came from; 127.0.0.1 for requests that crossed no network. */
 export const callerIp = (c: Context): string =>
   (incoming(c)?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
+
+/** Cuts the connection of a request; false when it crossed no network. */
+export const hangUp = (c: Context): boolean => {
+  const request = incoming(c)
+  request?.socket.destroy()
+  return request !== undefined
+}

@@ -16,6 +16,9 @@ export type Listening = {
 /** How long open requests may take to finish when the server closes. @unit milliseconds */
 const GRACE = 5_000
 
+/** How often a closing server looks for connections that have nothing left to say. @unit milliseconds */
+const SWEEP = 20
+
 /** A request whose head or body has not arrived by then is given up. @unit milliseconds */
 export const PATIENCE = 5_000
 
@@ -73,8 +76,11 @@ export const open = async (
 const close = (server: Server, connections: Iterable<Socket>): Promise<void> =>
   new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), GRACE)
+    // A connection that was busy a moment ago would otherwise be kept alive for a next request.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP)
     server.close(() => {
       clearTimeout(impatient)
+      clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections()

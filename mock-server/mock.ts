@@ -28,6 +28,8 @@ export type Mock = {
   readonly fixtures: Fixtures
   /** What answers are put into words with; it changes with the fixtures. */
   readonly book: Phrasebook
+  /** How many times the fixtures were read. */
+  readonly edition: number
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly spaces: Spaces

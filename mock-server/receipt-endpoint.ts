@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import { type Answer, note, send, unheard } from './answer.ts'
-import { judge } from './bill-endpoint.ts'
 import type { CustomReceipt } from './billing/command.ts'
 import type { Decision } from './billing/decision.ts'
 import { bringUpToDate } from './billing/due.ts'
 import { parseTrId, type Username } from './billing/identifiers.ts'
 import { showReceipt } from './billing/receipt.ts'
-import type { Paid } from './billing/transaction.ts'
+import type { Paid, Transaction } from './billing/transaction.ts'
 import { transactOn } from './fault-line.ts'
+import type { Evidence } from './journal/evidence.ts'
+import { judge } from './judge.ts'
 import type { Mock } from './mock.ts'
 import { RECEIPT_COMMANDS } from './protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from './protocol/receipt.ts'
@@ -24,14 +25,16 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
+  let transaction: Transaction | undefined
   const facts = { command: 'receipt' } as const
   const decision = await transactOn(visit, facts, interest, (loaded) => {
     const { view, entries } = bringUpToDate(loaded, visit.space.clock.now())
-    return { ...showReceipt(view.transaction), entries }
+    transaction = view.transaction
+    return { ...showReceipt(transaction), entries }
   })
   if (!decision) return send(visit, unheard())
   const raw = c.req.param('raw') === '1'
-  return hand(visit, decision, { raw })
+  return hand(visit, { decision, transaction }, { raw })
 }
 
 /** Answers `POST /api/v1/bill/download/custom`: a receipt under the partner's own head. */
@@ -39,7 +42,8 @@ export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
   const visit = await welcome(c, mock)
   const judged = await judge(visit, RECEIPT_COMMANDS)
   if ('status' in judged) return send(visit, judged)
-  return hand(visit, judged.decision, judged.command as CustomReceipt)
+  const { command, decision, evidence } = judged
+  return hand(visit, { ...evidence, decision }, command as CustomReceipt)
 }
 
 type Wanted = {
@@ -48,8 +52,12 @@ type Wanted = {
   readonly companyAddress?: string
 }
 
-const hand = async (visit: Visit, decision: Decision, wanted: Wanted): Promise<Response> => {
+type Decided = Evidence & { readonly decision: Decision }
+
+const hand = async (visit: Visit, evidence: Decided, wanted: Wanted): Promise<Response> => {
+  const { decision } = evidence
   const { reply, grounds } = decision
+  const command = evidence.call?.command
   const { mock } = visit
   const product =
     reply.kind === 'receipt' ? mock.fixtures.product(reply.transaction.productCode) : undefined
@@ -57,7 +65,9 @@ const hand = async (visit: Visit, decision: Decision, wanted: Wanted): Promise<R
     const answer: Answer = {
       status: 200,
       reply: renderReply(decision, mock.book),
+      ...(command && { command }),
       matched: `${grounds} receipt`,
+      evidence,
     }
     return send(visit, answer)
   }
@@ -65,11 +75,12 @@ const hand = async (visit: Visit, decision: Decision, wanted: Wanted): Promise<R
   const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`
   if (wanted.raw) {
     const text = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
-    return note(visit, { matched, body: text, text, contentType: 'application/json' })
+    const contentType = 'application/json'
+    return note(visit, { matched, body: text, contentType, command, evidence })
   }
   const pdf = await printPdf(toPrintout(receipt, reply.transaction, wanted))
-  const text = `(a PDF of ${pdf.length} bytes)`
-  return note(visit, { matched, body: pdf, text, contentType: 'application/pdf' })
+  const contentType = 'application/pdf'
+  return note(visit, { matched, body: pdf, contentType, command, evidence })
 }
 
 const toPrintout = (

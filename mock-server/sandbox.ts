@@ -48,7 +48,7 @@ type Starting = {
 
 /** Makes a sandbox that lives in this process and needs no port. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
-  const { app, ready, close } = assemble(options, true)
+  const { app, ready, letGo, close } = assemble(options, true)
   const fetch: Sandbox['fetch'] = async (input, init) => {
     await ready
     const request = toRequest(input, init)
@@ -62,6 +62,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     close: async () => {
       // A ledger that is still being opened would be closed under its own first entries.
       await ready.catch(() => undefined)
+      letGo()
       await close()
     },
   }

@@ -41,7 +41,7 @@ export const createSpaces = (
   const depart = async (name: Namespace, found: Inhabited | undefined) => {
     await found?.ready.catch(() => undefined)
     await ledger.forget(name)
-    found?.space.journal.clear()
+    found?.space.journal.close()
   }
 
   const leave = async (name: Namespace) => {

@@ -190,13 +190,17 @@ describe('no receipt', () => {
   })
 })
 
-test('a receipt stands in the journal as a word, not as bytes', async () => {
+test('a receipt stands in the journal byte for byte', async () => {
   const mock = aMockServer()
   await mock.pay({ trId: 9732788 })
-  await mock.fetch('/api/v1/download/9732788')
+  const answer = await mock.fetch('/api/v1/download/9732788')
+  const pdf = await answer.arrayBuffer()
   const [exchange] = (await mock.admin.requests.list(1)).requests
   expect(exchange).toMatchObject({
-    answer: expect.stringMatching(/^\(a PDF of \d+ bytes\)$/),
+    answer: Buffer.from(pdf).toString('base64'),
+    answerEncoding: 'base64',
+    answerHeaders: { 'Content-Type': 'application/pdf' },
+    decision: { grounds: 'transaction-state', trId: 9732788, taken: 0 },
     matched: 'receipt PGAS tr_id 9732788',
   })
 })

@@ -6,6 +6,7 @@ import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
+import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -13,7 +14,7 @@ import { namespaceRoutes } from './namespaces.ts'
 import { keepStrangersOut } from './origin.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
-import { requestRoutes } from './requests.ts'
+import { requestRoutes } from './requests/routes.ts'
 import { resetRoutes } from './reset.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { settingsRoutes } from './settings.ts'
@@ -44,6 +45,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
   admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/', descriptionRoutes())
   admin.route('/', catalogueRoutes(mock))
   admin.route('/clock', clockRoutes(mock))
   admin.route('/ledger', ledgerRoutes(mock))

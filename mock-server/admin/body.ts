@@ -19,6 +19,12 @@ export const readBody = async <S extends v.GenericSchema>(
     const response = problem(c, 400, 'Body is not JSON', (error as Error).message)
     return { ok: false, response }
   }
+  // A list would pass for an object without any of its fields.
+  if (Array.isArray(content) && schema.type === 'strict_object')
+    return {
+      ok: false,
+      response: problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'),
+    }
   const result = v.safeParse(schema, content)
   if (result.success) return { ok: true, value: result.output }
   const detail = 'The body does not fit; every flaw is listed in "errors".'

@@ -1,38 +1,13 @@
-import type { Command } from '../billing/command.ts'
-import type { Namespace } from '../billing/identifiers.ts'
-import type { ResponseCode } from '../billing/response-code.ts'
-import type { Instant } from '../billing/wib.ts'
-import type { Strike } from '../faults/board.ts'
+import { type Exchange, weigh } from './exchange.ts'
+import type { Filter } from './filter.ts'
+import { createSwitchboard, type Listener } from './switchboard.ts'
 
-/** One request on the vendor's paths and its answer, as they were. */
-export type Exchange = {
-  readonly id: string
-  readonly namespace: Namespace
-  readonly at: Instant
-  readonly method: string
-  readonly path: string
-  /** Names and values in turn, as they came. */
-  readonly headers: readonly string[]
-  /** The body as text; `undefined` when its bytes are no UTF-8 or were refused unread. */
-  readonly body: string | undefined
-  readonly format: 'json' | 'xml'
-  /** Undefined when the request never became a command. */
-  readonly command: Command | undefined
-  /** What the vendor said, whatever of it arrived; 0 when a fault kept the request from it. */
-  readonly status: number
-  readonly responseCode: ResponseCode
-  readonly message: string
-  readonly matched: string
-  readonly hint: string | undefined
-  readonly answer: string
-  /** What the network did to this exchange. */
-  readonly fault?: Strike | undefined
-  /** @unit milliseconds */
-  readonly took: number
-}
+export type { Exchange } from './exchange.ts'
 
 /** The last exchanges, bounded in number and in size. */
 export type Journal = {
+  /** How many exchanges it keeps at most. */
+  readonly size: number
   /** A name for the next exchange, unique in this journal. */
   readonly nextId: () => string
   readonly note: (exchange: Exchange) => void
@@ -41,17 +16,26 @@ export type Journal = {
   readonly find: (id: string) => Exchange | undefined
   readonly counts: () => { readonly kept: number; readonly evicted: number }
   readonly clear: () => void
+  /** Tells a listener of every exchange noted from now on that the filter means. @returns what ends it */
+  readonly subscribe: (listener: Listener, filter?: Filter) => () => void
+  /** Forgets everything and sends the listeners home; who comes later is sent home at once. */
+  readonly close: () => void
 }
 
-/** However many exchanges may be kept, their bodies may not take more than this. @unit characters */
-const CHARACTER_BUDGET = 16 * 1024 * 1024
+/** However many exchanges may be kept, they may not take more than this. @unit characters */
+export const CHARACTER_BUDGET = 16 * 1024 * 1024
+
+/** The same for each namespace but the default one, of which there may be hundreds. @unit characters */
+export const SMALL_CHARACTER_BUDGET = 1024 * 1024
 
 /** Keeps up to `size` exchanges; the oldest leave first and are counted. */
-export const createJournal = (size: number): Journal => {
+export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal => {
+  const switchboard = createSwitchboard()
   let kept = new Map<string, Exchange>()
   let characters = 0
   let evicted = 0
   let named = 0
+  let closed = false
 
   const evictOldest = () => {
     const oldest = kept.values().next().value as Exchange
@@ -60,7 +44,15 @@ export const createJournal = (size: number): Journal => {
     evicted += 1
   }
 
+  const clear = () => {
+    kept = new Map()
+    characters = 0
+    evicted = 0
+    for (const { cleared } of switchboard.all()) cleared?.()
+  }
+
   return {
+    size,
     nextId: () => {
       named += 1
       return `req-${named}`
@@ -68,17 +60,22 @@ export const createJournal = (size: number): Journal => {
     note: (exchange) => {
       kept.set(exchange.id, exchange)
       characters += weigh(exchange)
-      while (kept.size > size || (characters > CHARACTER_BUDGET && kept.size > 0)) evictOldest()
+      while (kept.size > size || (characters > budget && kept.size > 0)) evictOldest()
+      switchboard.tell(exchange)
     },
     list: (limit = size) => [...kept.values()].reverse().slice(0, limit),
     find: (id) => kept.get(id),
     counts: () => ({ kept: kept.size, evicted }),
-    clear: () => {
-      kept = new Map()
-      characters = 0
-      evicted = 0
+    clear,
+    subscribe: (listener, filter = {}) => {
+      if (!closed) return switchboard.plug(listener, filter)
+      listener.ended?.()
+      return () => {}
+    },
+    close: () => {
+      closed = true
+      clear()
+      for (const { ended } of switchboard.all()) ended?.()
     },
   }
 }
-
-const weigh = ({ body, answer }: Exchange) => (body?.length ?? 0) + answer.length

@@ -1,26 +1,36 @@
-import type { Exchange } from './journal.ts'
+import { type Blot, blotBytes, blotDeep, blotFor } from './blot.ts'
+import type { Exchange } from './exchange.ts'
 
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization'])
 
-/** Shorter keys are left in place: blotting out every "a" would make a journal unreadable. */
-const SHORTEST_KEY = 4
+/** Fields of a command that are the mock's own words, not the caller's. */
+const OWN_WORDS = new Set(['kind', 'raw'])
 
 const isSecret = (name: string | undefined) => SECRET_HEADERS.has(name?.toLowerCase() ?? '')
 
-/** Blots out api_keys that a caller sent by mistake, and headers that are secret by nature. */
-export const redact = (exchange: Exchange, apiKeys: readonly string[]): Exchange => {
-  const keys = apiKeys.filter((key) => key.length >= SHORTEST_KEY)
-  const blot = (text: string) => keys.reduce((left, key) => left.replaceAll(key, '***'), text)
-  return {
-    ...exchange,
-    path: blot(exchange.path),
-    headers: exchange.headers.map((text, index) =>
-      index % 2 === 1 && isSecret(exchange.headers[index - 1]) ? '***' : blot(text),
-    ),
-    body: exchange.body === undefined ? undefined : blot(exchange.body),
-    command: blotCommand(exchange.command, blot),
-  }
-}
+/** The blot for one exchange: known keys, and the one its account had then. */
+export const blotOf = ({ evidence }: Exchange, apiKeys: readonly string[]): Blot =>
+  blotFor(evidence.account ? [...apiKeys, evidence.account.apiKey] : apiKeys)
 
-const blotCommand = (command: Exchange['command'], blot: (text: string) => string) =>
-  command && (JSON.parse(blot(JSON.stringify(command))) as NonNullable<Exchange['command']>)
+/** An exchange that can be shown: without what only this process may know. */
+export type Shown = Omit<Exchange, 'evidence'>
+
+/** Blots out api_keys that a caller sent by mistake, and headers that are secret by nature. */
+export const redact = ({ evidence, ...exchange }: Exchange, blot: Blot): Shown => ({
+  ...exchange,
+  path: blot(exchange.path),
+  target: blot(exchange.target),
+  headers: exchange.headers.map((text, index) =>
+    index % 2 === 1 && isSecret(exchange.headers[index - 1]) ? '***' : blot(text),
+  ),
+  body: exchange.body === undefined ? undefined : blotContent(exchange.body, blot),
+  command: exchange.command && blotDeep(exchange.command, blot, OWN_WORDS),
+  matched: blot(exchange.matched),
+  hint: exchange.hint === undefined ? undefined : blot(exchange.hint),
+  answerHeaders: blotDeep(exchange.answerHeaders, blot),
+  // The bytes of a PDF are the mock's own; blotting a word in them would break them.
+  answer: typeof exchange.answer === 'string' ? blot(exchange.answer) : exchange.answer,
+})
+
+const blotContent = (content: string | Uint8Array, blot: Blot) =>
+  typeof content === 'string' ? blot(content) : blotBytes(content, blot)

@@ -14,18 +14,19 @@ export const createLists = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
 ): Pick<Ledger, 'movements' | 'transactions' | 'tally'> => {
+  // A clock that was set back must not show an amount given back before it was taken.
   const movements = database.prepare(`
-    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at, 0 AS turn
+    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at, m.at AS sorted_at, 0 AS turn
       FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
     UNION ALL
-    SELECT a.username, 'taken', -t.taken, t.tr_id, t.taken_at, 1
+    SELECT a.username, 'taken', -t.taken, t.tr_id, t.taken_at, t.taken_at, 1
       FROM billing_transaction t JOIN account a ON a.id = t.account_id
       WHERE t.namespace = :namespace AND t.taken IS NOT NULL
     UNION ALL
-    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at, 2
+    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at, max(t.decided_at, t.taken_at), 2
       FROM billing_transaction t JOIN account a ON a.id = t.account_id
       WHERE t.namespace = :namespace AND t.given_back IS NOT NULL
-    ORDER BY at, turn, tr_id`)
+    ORDER BY sorted_at, turn, tr_id`)
   const transactions = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
     WHERE t.namespace = :namespace AND (:state IS NULL OR t.state = :state)

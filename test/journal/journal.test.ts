@@ -1,28 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_NAMESPACE } from '../../mock-server/billing/identifiers.ts'
-import { createJournal, type Exchange } from '../../mock-server/journal/journal.ts'
+import { blotFor } from '../../mock-server/journal/blot.ts'
+import { createJournal } from '../../mock-server/journal/journal.ts'
 import { redact } from '../../mock-server/journal/redact.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
-
-const anExchange = (differences: Partial<Exchange> = {}): Exchange => ({
-  id: 'req-1',
-  namespace: DEFAULT_NAMESPACE,
-  at: 0 as Exchange['at'],
-  method: 'POST',
-  path: '/api/v1/bill/check',
-  headers: [],
-  body: '{}',
-  format: 'json',
-  command: undefined,
-  status: 200,
-  responseCode: '00',
-  message: 'INQUIRY SUCCESS',
-  matched: 'current-number',
-  hint: undefined,
-  answer: '{}',
-  took: 1,
-  ...differences,
-})
+import { anExchange } from '../support/an-exchange.ts'
 
 describe('the journal', () => {
   test('keeps the last exchanges, newest first, and counts those it let go', () => {
@@ -71,13 +52,13 @@ describe('what the journal shows', () => {
         body: '{"username":"hunter22"}',
         path: '/hunter22',
       }),
-      ['hunter22'],
+      blotFor(['hunter22']),
     )
     expect(JSON.stringify(shown)).not.toMatch(/hunter22|abc|session/)
   })
 
   test('keeps a body intact where a very short key happens to occur in it', () => {
-    expect(redact(anExchange({ body: '{"a":"abc"}' }), ['a']).body).toBe('{"a":"abc"}')
+    expect(redact(anExchange({ body: '{"a":"abc"}' }), blotFor(['a'])).body).toBe('{"a":"abc"}')
   })
 
   test('is what was sent and what was answered, for refusals as for hits', async () => {
@@ -87,7 +68,7 @@ describe('what the journal shows', () => {
     expect({ kept, evicted }).toEqual({ kept: 1, evicted: 0 })
     expect(requests[0]).toMatchObject({
       id: 'req-1',
-      at: '2026-03-01T03:00:00.000Z',
+      at: '2026-03-01T10:00:00.000+07:00',
       method: 'POST',
       path: '/api/v1/bill/check',
       format: 'xml',

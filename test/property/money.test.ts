@@ -4,6 +4,9 @@ import { aMockServer, type MockServer } from '../support/a-mock-server.ts'
 
 const OPENING = 3_000_000
 
+/** Enough for every day; more on request: `PROPERTY_RUNS=5000 npx vitest run test/property`. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 150)
+
 /** One thing that may happen; `which` points at one of the inquiries made so far. */
 type Step =
   | { readonly does: 'inquire'; readonly price: number }
@@ -12,12 +15,17 @@ type Step =
       readonly which: number
       readonly outcome: string
       readonly times: number
+      readonly fault: string
     }
   | { readonly does: 'check'; readonly which: number }
   | { readonly does: 'settle'; readonly which: number; readonly code: string }
   | { readonly does: 'move'; readonly seconds: number }
   | { readonly does: 'top-up'; readonly amount: number }
   | { readonly does: 'later'; readonly seconds: number; readonly to: string }
+
+/** Faults after which nothing is recorded, and faults after which everything is. */
+const LOST_BEFORE = ['request-lost', 'connection-reset; when=before', 'http-error']
+const LOST_AFTER = ['response-lost', 'truncated-body', 'malformed-body', 'http-error; when=after']
 
 const which = fc.nat({ max: 7 })
 const ending = fc.constantFrom('00', '37', '105')
@@ -37,6 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       which,
       outcome: fc.constantFrom('00', '39', '37', '39,00', '39,39,37', 'as armed'),
       times: fc.integer({ min: 1, max: 4 }),
+      fault: fc.constantFrom('none', 'none', ...LOST_BEFORE, ...LOST_AFTER),
     }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('check' as const), which }) },
@@ -69,7 +78,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 /** What a partner has seen so far of one inquiry. */
-type Seen = { readonly trId: number; readonly refId: string; paid: number; ended: boolean }
+type Seen = {
+  readonly trId: number
+  readonly refId: string
+  paid: number
+  recorded: boolean
+  ended: boolean
+}
 
 const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<void> => {
   const one = 'which' in doing ? seen[doing.which % Math.max(seen.length, 1)] : undefined
@@ -81,19 +96,12 @@ const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<vo
         answer: { outcomes: ['00'], bill: { nominal: doing.price } },
       })
       const { trId, refId } = await mock.inquire('PGAS', '0110010000')
-      seen.push({ trId, refId, paid: 0, ended: false })
+      seen.push({ trId, refId, paid: 0, recorded: false, ended: false })
       return
     }
-    case 'pay': {
-      if (!one) return
-      const headers: Record<string, string> =
-        doing.outcome === 'as armed' ? {} : { 'X-Mock-Scenario': `payment=${doing.outcome}` }
-      const answers = await Promise.all(
-        Array.from({ length: doing.times }, () => mock.pay(one, { headers })),
-      )
-      one.paid += answers.filter(({ responseCode }) => responseCode === '00').length
+    case 'pay':
+      if (one) await pay(mock, one, doing)
       return
-    }
     case 'check': {
       if (!one) return
       const { data } = await mock.checkStatus(one.refId)
@@ -120,17 +128,40 @@ const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<vo
   }
 }
 
+/** Pays several times at once; a fault loses the answers of them all. */
+const pay = async (
+  mock: MockServer,
+  one: Seen,
+  { outcome, times, fault }: Extract<Step, { does: 'pay' }>,
+): Promise<void> => {
+  const headers: Record<string, string> = {
+    ...(outcome !== 'as armed' && { 'X-Mock-Scenario': `payment=${outcome}` }),
+    ...(fault !== 'none' && { 'X-Mock-Fault': fault }),
+  }
+  const before = await mock.admin.transactions.get(one.trId)
+  const answers = await Promise.allSettled(
+    Array.from({ length: times }, () => mock.pay(one, { headers })),
+  )
+  if (LOST_BEFORE.includes(fault))
+    expect(await mock.admin.transactions.get(one.trId)).toEqual(before)
+  if ((await mock.admin.transactions.get(one.trId)).state === 'paid') one.recorded = true
+  if (fault !== 'none') return
+  one.paid += answers.filter(
+    (answer) => answer.status === 'fulfilled' && answer.value.responseCode === '00',
+  ).length
+}
+
 /** What must be so whatever has happened. */
 const expectSoundBooks = async (mock: MockServer, seen: readonly Seen[]) => {
   const { holds, entries, accounts } = await mock.admin.ledger()
   expect(holds).toBe(true)
   expect(accounts[0]?.deposit).toBeGreaterThanOrEqual(0)
-  for (const { trId, refId, paid } of seen) {
+  for (const { trId, refId, paid, recorded } of seen) {
     const moves = entries.filter((entry) => entry.trId === trId).map(({ kind }) => kind)
     const { state } = await mock.admin.transactions.get(trId)
     expect(paid).toBeLessThanOrEqual(1)
-    // A payment that was said to be done is never forgotten.
-    if (paid === 1) expect(state).toBe('paid')
+    // A payment that was recorded is never forgotten, whether or not its answer arrived.
+    if (paid === 1 || recorded) expect(state).toBe('paid')
     expect(moves).toEqual(MOVES_OF[state](moves.length))
     expect((await mock.checkStatus(refId)).data.ref_id).toBe(refId)
   }
@@ -147,19 +178,22 @@ const MOVES_OF = {
 describe('whatever happens, in whatever order', () => {
   test('the sums hold, nothing is paid twice, and nothing recorded is lost', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
-        const mock = aMockServer({
-          accounts: [{ username: '123123123', apiKey: 'sandbox', deposit: OPENING }],
-        })
-        const seen: Seen[] = []
-        try {
-          for (const doing of steps) await carryOut(mock, seen, doing)
-          await expectSoundBooks(mock, seen)
-        } finally {
-          await mock.close()
-        }
-      }),
-      { numRuns: 150 },
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+        async (steps) => {
+          const mock = aMockServer({
+            accounts: [{ username: '123123123', apiKey: 'sandbox', deposit: OPENING }],
+          })
+          const seen: Seen[] = []
+          try {
+            for (const doing of steps) await carryOut(mock, seen, doing)
+            await expectSoundBooks(mock, seen)
+          } finally {
+            await mock.close()
+          }
+        },
+      ),
+      { numRuns: RUNS },
     )
-  }, 120_000)
+  }, 1_800_000)
 })

@@ -1,6 +1,12 @@
 /** Makes one call of the admin API and gives its content; rejects with an `AdminError`. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
 
+/** Opens an answer that is read as it comes; rejects with an `AdminError`. */
+export type Open = (
+  path: string,
+  init: Pick<RequestInit, 'headers' | 'signal'>,
+) => Promise<Response>
+
 /** Whatever fetches; paths are handed over as they are, from `/__admin` on. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
@@ -21,10 +27,7 @@ export const caller =
   async (method, path, body) => {
     const response = await fetch(`/__admin${path}`, {
       method,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-      },
+      headers: { 'Content-Type': 'application/json', ...bearer(token) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -32,6 +35,21 @@ export const caller =
     if (!response.ok) throw new AdminError(response.status, describe(content))
     return content
   }
+
+/** Opens streams of the admin API. */
+export const opener =
+  (fetch: Fetch, token: string | undefined): Open =>
+  async (path, { headers, ...init }) => {
+    const response = await fetch(`/__admin${path}`, {
+      ...init,
+      headers: { ...(headers as Record<string, string>), ...bearer(token) },
+    })
+    if (!response.ok) throw new AdminError(response.status, describe(await response.json()))
+    return response
+  }
+
+const bearer = (token: string | undefined) =>
+  token === undefined ? undefined : { Authorization: `Bearer ${token}` }
 
 type Problem = { detail: string; errors?: readonly { pointer: string; detail: string }[] }
 

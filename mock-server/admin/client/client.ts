@@ -12,7 +12,7 @@ import {
   type TransactionsClient,
   transactionsClient,
 } from './books.ts'
-import { caller, type Fetch } from './call.ts'
+import { caller, type Fetch, opener } from './call.ts'
 import { type FaultsClient, faultsClient } from './faults.ts'
 import {
   type ClockClient,
@@ -56,7 +56,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
     scenarios: scenariosClient(call),
     clock: clockClient(call),
     settings: settingsClient(call),
-    requests: requestsClient(call),
+    requests: requestsClient(call, opener(fetch, token)),
     catalogue: catalogueClient(call),
     namespaces: namespacesClient(call),
     snapshot: snapshotClient(call),

@@ -1,0 +1,44 @@
+import { connect, type Socket } from 'node:net'
+
+/** Many connections that read streams or wait, and hear nothing. */
+export type Crowd = { readonly leave: () => Promise<void> }
+
+/** What each of a crowd is interested in, by its number. */
+export type Interest = (index: number) => Readonly<Record<string, string>>
+
+const open = (url: URL, request: string): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(url.port), url.hostname, () => {
+      socket.write(request)
+      resolve(socket)
+    })
+    socket.on('error', reject)
+    socket.resume()
+  })
+
+/** Attaches readers of the stream and waiters to a mock. */
+export const attachCrowd = async (
+  base: string,
+  size: number,
+  interest: Interest,
+): Promise<Crowd> => {
+  const url = new URL(base)
+  const head = (line: string) => `${line} HTTP/1.1\r\nHost: ${url.host}\r\n`
+  const stream = (index: number) =>
+    `${head(`GET /__admin/requests/stream?${new URLSearchParams(interest(index))}`)}\r\n`
+  const wait = (index: number) => {
+    const body = JSON.stringify({ ...interest(index), timeoutMs: 60_000 })
+    return `${head('POST /__admin/requests/wait')}Content-Length: ${body.length}\r\n\r\n${body}`
+  }
+  const sockets: Socket[] = []
+  for (let index = 0; index < size; index += 1)
+    sockets.push(await open(url, stream(index)), await open(url, wait(index)))
+  // The last of them have to arrive before anything is measured.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return {
+    leave: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    },
+  }
+}

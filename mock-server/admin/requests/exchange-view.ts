@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import { wibIso } from '../../billing/wib.ts'
+import { blotDeep } from '../../journal/blot.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { factsOf, isMatched } from '../../journal/facts.ts'
+import { blotOf, redact } from '../../journal/redact.ts'
+import { CommandView } from './command-view.ts'
+import { FaultView, showFault } from './fault-view.ts'
+
+const encoding = v.picklist(['text', 'base64'])
+
+/** One exchange, with keys and secret headers blotted out. */
+export const ExchangeView = v.strictObject({
+  id: v.string(),
+  namespace: v.string(),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  method: v.string(),
+  path: v.string(),
+  target: v.string(),
+  headers: v.array(v.string()),
+  /** Null when it was too large to be read. */
+  body: v.nullable(v.string()),
+  bodyEncoding: encoding,
+  document: v.nullable(v.record(v.string(), v.unknown())),
+  format: v.picklist(['json', 'xml']),
+  command: v.nullable(CommandView),
+  decision: v.nullable(
+    v.strictObject({
+      grounds: v.string(),
+      responseCode: v.string(),
+      trId: v.nullable(v.number()),
+      taken: v.number(),
+      givenBack: v.number(),
+    }),
+  ),
+  status: v.number(),
+  responseCode: v.string(),
+  message: v.string(),
+  matched: v.string(),
+  isMatched: v.boolean(),
+  hint: v.nullable(v.string()),
+  answerHeaders: v.record(v.string(), v.string()),
+  answer: v.string(),
+  answerEncoding: encoding,
+  took: v.number(),
+  fault: v.nullable(FaultView),
+})
+
+/**
+ * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
+ * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. What is no text is in base64.
+ */
+export type ExchangeView = v.InferOutput<typeof ExchangeView>
+
+/** Makes an exchange fit to be shown. */
+export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
+  const blot = blotOf(exchange, apiKeys)
+  const { body, answer, command, headers, hint, fault, at, ...rest } = redact(exchange, blot)
+  const { document } = exchange.evidence
+  return {
+    ...rest,
+    at: wibIso(at),
+    headers: [...headers],
+    body: body === undefined ? null : print(body),
+    bodyEncoding: encodingOf(body),
+    document: document ? blotDeep({ ...document }, blot) : null,
+    command: (command as ExchangeView['command'] | undefined) ?? null,
+    decision: showDecision(exchange),
+    isMatched: isMatched(exchange),
+    hint: hint ?? null,
+    answer: print(answer),
+    answerEncoding: encodingOf(answer),
+    fault: fault ? showFault(fault) : null,
+  }
+}
+
+const showDecision = (exchange: Exchange): ExchangeView['decision'] => {
+  const { decision } = exchange.evidence
+  if (!decision) return null
+  return {
+    grounds: decision.grounds,
+    responseCode: exchange.responseCode,
+    trId: factsOf(exchange).trId ?? null,
+    taken: decision.entries.reduce((sum, entry) => sum + ('taken' in entry ? entry.taken : 0), 0),
+    givenBack: decision.entries.reduce(
+      (sum, entry) => sum + (entry.kind === 'settled' ? (entry.givenBack ?? 0) : 0),
+      0,
+    ),
+  }
+}
+
+const print = (content: string | Uint8Array) =>
+  typeof content === 'string' ? content : Buffer.from(content).toString('base64')
+
+const encodingOf = (content: string | Uint8Array | undefined) =>
+  content instanceof Uint8Array ? 'base64' : 'text'

@@ -1,0 +1,55 @@
+import { type Context, Hono } from 'hono'
+import { select } from '../../journal/filter.ts'
+import type { Mock } from '../../mock.ts'
+import { spaceOf } from '../../visit.ts'
+import { readBody } from '../body.ts'
+import { problem } from '../problem.ts'
+import { deskOf } from './desk.ts'
+import { badLimit, readLimit } from './query.ts'
+import type { CountView, FoundView, JournalView } from './views.ts'
+import { CountBody, FindBody } from './wanted.ts'
+
+/** Lists, finds and counts what is in the journal. */
+export const lookUpRoutes = (mock: Mock): Hono => {
+  const routes = new Hono({ strict: false })
+
+  routes.get('/', async (c) => {
+    const limit = readLimit(c)
+    if (limit === undefined) return badLimit(c)
+    const { space, show } = await deskOf(c, mock)
+    const requests = space.journal.list(limit).map(show)
+    return c.json({ ...space.journal.counts(), requests } satisfies JournalView)
+  })
+
+  routes.post('/find', async (c) => {
+    const body = await readBody(c, FindBody)
+    if (!body.ok) return body.response
+    const { limit, ...filter } = body.value
+    const { space, show } = await deskOf(c, mock)
+    const found = select(space.journal.list(), filter).slice(0, limit)
+    return c.json({ requests: found.map(show) } satisfies FoundView)
+  })
+
+  routes.post('/count', async (c) => {
+    const body = await readBody(c, CountBody)
+    if (!body.ok) return body.response
+    const { journal } = await spaceOf(c, mock)
+    return c.json({ count: select(journal.list(), body.value).length } satisfies CountView)
+  })
+
+  routes.delete('/', async (c) => {
+    const { journal } = await spaceOf(c, mock)
+    journal.clear()
+    return c.body(null, 204)
+  })
+  return routes
+}
+
+/** Says that an exchange is not there. */
+export const noSuchRequest = (c: Context): Response =>
+  problem(
+    c,
+    404,
+    'No such request',
+    'It was never made in this namespace, or it has been evicted; see "evicted".',
+  )

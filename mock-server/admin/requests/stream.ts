@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono'
+import { hangUp } from '../../edge.ts'
+import { type Exchange, sequenceOf } from '../../journal/exchange.ts'
+import { type Filter, select } from '../../journal/filter.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Mock } from '../../mock.ts'
+import type { Space } from '../../space.ts'
+import { spaceOf } from '../../visit.ts'
+import { problem } from '../problem.ts'
+import { apiKeysOf } from './desk.ts'
+import { createPress, type Press } from './press.ts'
+import { readQuery } from './query.ts'
+import { createReader } from './reader.ts'
+import { createTurnstile } from './turnstile.ts'
+import { StreamQuery } from './wanted.ts'
+
+/** More than so many may not read one namespace's stream at once. */
+export const MOST_STREAMS = 1024
+
+/** How often a quiet stream says that it is alive. @unit milliseconds */
+const HEARTBEAT = 15_000
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  'X-Accel-Buffering': 'no',
+}
+
+/** `GET /stream`: tells of exchanges as server-sent events, from `Last-Event-ID` on. */
+export const streamRoutes = (mock: Mock): Hono => {
+  const turnstile = createTurnstile<Space>(MOST_STREAMS)
+  const presses = new WeakMap<Space, Press>()
+  const pressOf = (space: Space) => {
+    const press = presses.get(space) ?? createPress(() => apiKeysOf(mock, space.name))
+    presses.set(space, press)
+    return press
+  }
+
+  return new Hono({ strict: false }).get('/', async (c) => {
+    const query = readQuery(c, StreamQuery)
+    if (!query.ok) return query.response
+    // A question about the head alone has nobody who reads, nor anybody whose leaving would show.
+    if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
+    const space = await spaceOf(c, mock)
+    const leave = turnstile.enter(space)
+    if (!leave) {
+      const detail = `${MOST_STREAMS} read the stream of namespace ${space.name} already, and there may be no more.`
+      return problem(c, 503, 'Too many streams', detail)
+    }
+    return c.body(open(c, mock, space, query.value, pressOf(space), leave), 200, HEADERS)
+  })
+}
+
+const open = (
+  c: Context,
+  mock: Mock,
+  { name, journal }: Space,
+  filter: Filter,
+  press: Press,
+  leave: () => void,
+): ReadableStream<Uint8Array> => {
+  const { signal } = c.req.raw
+  let unsubscribe = () => {}
+  const heart = setInterval(() => {
+    // To be read is to be in use: a namespace with a reader does not count as idle.
+    mock.spaces.find(name)
+    reader.beat()
+  }, HEARTBEAT)
+  heart.unref()
+  const gone = () => {
+    clearInterval(heart)
+    signal.removeEventListener('abort', end)
+    unsubscribe()
+    leave()
+  }
+  const missed = select(missedSince(journal, c.req.header('last-event-id')), filter)
+  const greeting = `: requests of namespace ${name}\nretry: 1000\n\n`
+  const reader = createReader(greeting, missed, { press, hangUp: () => hangUp(c), gone })
+  const end = () => reader.end()
+  signal.addEventListener('abort', end)
+  unsubscribe = journal.subscribe({ noted: reader.tell, ended: end }, filter)
+  return reader.stream
+}
+
+/**
+ * What was noted after an exchange, oldest first; nothing without its id. An id that was never
+ * given is from before a restart: then everything is new.
+ */
+const missedSince = (journal: Journal, id: string | undefined): readonly Exchange[] => {
+  if (id === undefined) return []
+  const kept = journal.list().toReversed()
+  const last = sequenceOf(id) ?? 0
+  const newest = sequenceOf(kept.at(-1)?.id ?? '') ?? 0
+  return last > newest ? kept : kept.filter((one) => (sequenceOf(one.id) ?? 0) > last)
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { ExchangeView } from './exchange-view.ts'
+
+/** The journal, newest first. */
+export const JournalView = v.strictObject({
+  kept: v.number(),
+  evicted: v.number(),
+  requests: v.array(ExchangeView),
+})
+
+/** The journal, newest first: how many it keeps, how many it let go, and those asked for. */
+export type JournalView = v.InferOutput<typeof JournalView>
+
+/** Exchanges that were looked for, newest first. */
+export const FoundView = v.strictObject({ requests: v.array(ExchangeView) })
+
+/** Exchanges that were looked for, newest first. */
+export type FoundView = v.InferOutput<typeof FoundView>
+
+/** How many exchanges a filter means. */
+export const CountView = v.strictObject({ count: v.number() })
+
+/** How many exchanges a filter means. */
+export type CountView = v.InferOutput<typeof CountView>
+
+/** What was waited for and came. */
+export const WaitedView = v.strictObject({ matched: v.number(), requests: v.array(ExchangeView) })
+
+/** What was waited for and came: how many match, and they themselves, newest first. */
+export type WaitedView = v.InferOutput<typeof WaitedView>
+
+/** One exchange in one line. */
+export const RowView = v.strictObject({
+  id: v.string(),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  method: v.string(),
+  path: v.string(),
+  command: v.nullable(v.string()),
+  product: v.nullable(v.string()),
+  customerNumber: v.nullable(v.string()),
+  refId: v.nullable(v.string()),
+  responseCode: v.string(),
+  status: v.number(),
+  ms: v.number(),
+  matched: v.string(),
+  isMatched: v.boolean(),
+  hint: v.nullable(v.string()),
+  format: v.picklist(['json', 'xml']),
+  fault: v.optional(v.string()),
+})
+
+/** One exchange in one line; texts from outside are cut after 200 characters. */
+export type RowView = v.InferOutput<typeof RowView>
+
+/** Requests that no fixture or rule answered, each with a hint. */
+export const UnmatchedView = v.strictObject({
+  requests: v.array(v.strictObject({ ...RowView.entries, hint: v.string() })),
+})
+
+/** Requests that no fixture or rule answered, newest first, each with a hint. */
+export type UnmatchedView = v.InferOutput<typeof UnmatchedView>

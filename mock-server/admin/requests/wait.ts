@@ -1,0 +1,105 @@
+import { Hono } from 'hono'
+import { type Filter, select } from '../../journal/filter.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Mock } from '../../mock.ts'
+import type { Space } from '../../space.ts'
+import { spaceOf } from '../../visit.ts'
+import { readBody } from '../body.ts'
+import { problem } from '../problem.ts'
+import { apiKeysOf } from './desk.ts'
+import { showExchange } from './exchange-view.ts'
+import { createTurnstile } from './turnstile.ts'
+import type { WaitedView } from './views.ts'
+import { WaitBody } from './wanted.ts'
+
+/** More than so many may not wait in one namespace at once. */
+export const MOST_WAITERS = 2048
+
+/** So many are shown, or as many as were waited for; `matched` counts them all. */
+const MOST_SHOWN = 100
+
+/** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
+export const waitRoutes = (mock: Mock): Hono => {
+  const turnstile = createTurnstile<Space>(MOST_WAITERS)
+  return new Hono({ strict: false }).post('/', async (c) => {
+    const body = await readBody(c, WaitBody)
+    if (!body.ok) return body.response
+    const { count, timeoutMs, ...filter } = body.value
+    const space = await spaceOf(c, mock)
+    const { journal, name } = space
+    if (count > journal.size) {
+      const detail = `The journal keeps ${journal.size} requests, so there can never be ${count}; wait for fewer, or start with a larger --journal-size.`
+      return problem(c, 400, 'More than the journal keeps', detail)
+    }
+    const leave = turnstile.enter(space)
+    if (!leave) {
+      const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
+      return problem(c, 503, 'Too many wait', detail)
+    }
+    const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
+    if (came.end === 'enough') {
+      const apiKeys = await apiKeysOf(mock, name)
+      const requests = came.ids
+        .slice(0, Math.max(count, MOST_SHOWN))
+        .flatMap((id) => journal.find(id) ?? [])
+        .map((exchange) => showExchange(exchange, apiKeys))
+      return c.json({ matched: came.ids.length, requests } satisfies WaitedView)
+    }
+    const saw = came.ids.length
+    return came.end === 'late'
+      ? problem(
+          c,
+          504,
+          'Not seen in time',
+          `waited ${timeoutMs} ms for ${inWords(count)}, saw ${saw}`,
+        )
+      : problem(
+          c,
+          503,
+          'Ended',
+          `The namespace or the sandbox ended while waiting for ${inWords(count)}, saw ${saw}.`,
+        )
+  })
+}
+
+const inWords = (count: number) => (count === 1 ? '1 request' : `${count} requests`)
+
+type Came = {
+  readonly end: 'enough' | 'late' | 'ended'
+  /** Newest first; ids only, so that nobody who waits keeps exchanges the journal has let go. */
+  readonly ids: readonly string[]
+}
+
+/** Waits until enough exchanges match, until time is up, or until there is nobody left to tell. */
+const waitFor = (
+  journal: Journal,
+  filter: Filter,
+  count: number,
+  timeoutMs: number,
+  gone: AbortSignal,
+): Promise<Came> =>
+  new Promise((resolve) => {
+    let ids = select(journal.list(), filter)
+      .map(({ id }) => id)
+      .reverse()
+    let unsubscribe = () => {}
+    const finish = (end: Came['end']) => {
+      clearTimeout(timer)
+      gone.removeEventListener('abort', vanish)
+      unsubscribe()
+      resolve({ end, ids: ids.toReversed() })
+    }
+    const vanish = () => finish('ended')
+    const timer = setTimeout(() => finish('late'), timeoutMs)
+    if (ids.length >= count) return finish('enough')
+    if (gone.aborted) return vanish()
+    gone.addEventListener('abort', vanish)
+    const noted = ({ id }: { readonly id: string }) => {
+      ids.push(id)
+      if (ids.length >= count) finish('enough')
+    }
+    const cleared = () => {
+      ids = []
+    }
+    unsubscribe = journal.subscribe({ noted, cleared, ended: vanish }, filter)
+  })

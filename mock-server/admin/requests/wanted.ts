@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { COMMAND_KINDS } from './command-view.ts'
+
+/** The longest anyone may wait. @unit milliseconds */
+export const LONGEST_WAIT = 60_000
+
+const word = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(200, 'is too long; 200 characters are the most'),
+)
+
+const whole = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`
+  return v.pipe(
+    v.number(range),
+    v.integer(range),
+    v.minValue(least, range),
+    v.maxValue(most, range),
+  )
+}
+
+/** How many exchanges are given at most. */
+export const limit = whole(1, 100_000)
+
+/** What exchanges can be told apart by. */
+export const filter = {
+  command: v.optional(v.picklist(COMMAND_KINDS, `must be one of ${COMMAND_KINDS.join(', ')}`)),
+  product: v.optional(word),
+  customerNumber: v.optional(word),
+  refId: v.optional(word),
+  trId: v.optional(whole(1, Number.MAX_SAFE_INTEGER)),
+  username: v.optional(word),
+  responseCode: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits, such as "00"')),
+  ),
+  status: v.optional(whole(100, 599)),
+  format: v.optional(v.picklist(['json', 'xml'], 'must be json or xml')),
+  matched: v.optional(v.boolean()),
+  text: v.optional(word),
+  since: v.optional(
+    v.pipe(v.string(), v.regex(/^req-\d{1,15}$/, 'must be an id such as "req-12"')),
+  ),
+}
+
+/** Which exchanges are looked for. */
+export const FindBody = v.strictObject({ ...filter, limit: v.optional(limit, 100) })
+
+/** Which exchanges are looked for, and how many are given at most (100). */
+export type FindBody = v.InferInput<typeof FindBody>
+
+/** Which exchanges are counted. */
+export const CountBody = v.strictObject(filter)
+
+/** Which exchanges are counted. */
+export type CountBody = v.InferInput<typeof CountBody>
+
+/** Which exchanges are waited for. */
+export const WaitBody = v.strictObject({
+  ...filter,
+  count: v.optional(whole(1, 100_000), 1),
+  timeoutMs: v.optional(whole(1, LONGEST_WAIT), 5_000),
+})
+
+/** Which exchanges are waited for, how many (1), and how long in milliseconds (5000). */
+export type WaitBody = v.InferInput<typeof WaitBody>
+
+const digits = v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be digits'), v.transform(Number))
+const yesOrNo = v.pipe(
+  v.picklist(['true', 'false'], 'must be true or false'),
+  v.transform((text) => text === 'true'),
+)
+
+/** The same filter as a query has it, where everything is text. */
+export const StreamQuery = v.strictObject({
+  ...filter,
+  trId: v.optional(v.pipe(digits, whole(1, Number.MAX_SAFE_INTEGER))),
+  status: v.optional(v.pipe(digits, whole(100, 599))),
+  matched: v.optional(yesOrNo),
+})

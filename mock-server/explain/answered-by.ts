@@ -1,0 +1,38 @@
+import type { Product } from '../billing/product.ts'
+import type { Fixtures } from '../catalogue/load.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { factsOf } from '../journal/facts.ts'
+import type { Candidate, Explanation } from './explanation.ts'
+import { whyOf } from './why.ts'
+
+const FILES: Readonly<Record<string, (family: string | null) => string | null>> = {
+  'product-unknown': () => 'price-list.json',
+  'product-inactive': () => 'price-list.json',
+  'price-list': () => 'price-list.json',
+  'cut-off': (family) => (family === null ? null : `families/${family}/family.json`),
+}
+
+/** Which fixture, rule or refusal answered, and which file that stands in. */
+export const explainAnswer = (
+  exchange: Exchange,
+  candidates: readonly Candidate[],
+  fixtures: Fixtures,
+): Explanation['answeredBy'] => {
+  const { refusal, decision } = exchange.evidence
+  const winner = candidates.find(({ won }) => won)
+  const { product = '' } = factsOf(exchange)
+  const family = fixtures.product(product as Product['code'])?.family ?? null
+  const grounds = decision?.grounds ?? 'refusal'
+  return {
+    kind: refusal ? 'refusal' : isFixture(winner) ? 'fixture' : 'rule',
+    grounds,
+    responseCode: exchange.responseCode,
+    file: winner?.file ?? FILES[grounds]?.(family) ?? null,
+    family,
+    why: whyOf(exchange, fixtures),
+  }
+}
+
+/** What the admin API or a header asked for stands in no file. */
+const isFixture = (winner: Candidate | undefined) =>
+  winner?.source === 'number' || winner?.source === 'file'

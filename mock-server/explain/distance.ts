@@ -1,0 +1,52 @@
+/** Longer texts are compared by their beginning. @unit characters */
+const COMPARED = 64
+
+/** How many changes of one character, neighbours swapped being one, make one text of another. */
+export const distance = (a: string, b: string): number => {
+  const [from, to] = [a.slice(0, COMPARED), b.slice(0, COMPARED)]
+  let beforeLast: number[] = []
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= from.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= to.length; j += 1) {
+      const same = from[i - 1] === to[j - 1]
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
+      row[j] = Math.min(
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        at(last, j - 1) + (same ? 0 : 1),
+        swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+    beforeLast = last
+    last = row
+  }
+  return at(last, to.length)
+}
+
+const at = (row: readonly number[], index: number) => row[index] ?? Number.POSITIVE_INFINITY
+
+const NEAREST = 3
+
+/** The few that are spelt most like a text, nearest first; none that has little in common with it. */
+export const nearestTo = (text: string, known: Iterable<string>): readonly string[] => {
+  const far = Math.max(2, Math.floor(Math.min(text.length, COMPARED) / 3))
+  return [...new Set(known)]
+    .map((one) => ({ one, steps: distance(text.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ steps }) => steps <= far)
+    .sort((a, b) => a.steps - b.steps || a.one.localeCompare(b.one))
+    .slice(0, NEAREST)
+    .map(({ one }) => one)
+}
+
+/** Says how a text differs from the one that was probably meant. */
+export const difference = (given: string, meant: string): string => {
+  if (given === meant) return 'is the same'
+  if (given.toLowerCase() === meant.toLowerCase()) return 'differs in capitals only'
+  if (given.replace(/[\s.-]/g, '') === meant) return 'is the same without blanks, dots and hyphens'
+  const places = [...meant].flatMap((wanted, index) => (given[index] === wanted ? [] : [index]))
+  if (given.length === meant.length && places.length <= 2)
+    return `has ${places.map((index) => `${given[index]} as character ${index + 1}, not ${meant[index]}`).join(', and ')}`
+  if (given.length !== meant.length) return `has ${given.length} characters, not ${meant.length}`
+  return `differs in ${places.length} places`
+}

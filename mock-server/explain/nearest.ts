@@ -1,0 +1,95 @@
+import type { Product } from '../billing/product.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import { spell } from '../billing/scenario.ts'
+import type { Fixtures } from '../catalogue/load.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { factsOf } from '../journal/facts.ts'
+import { COMMANDS, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import { difference, nearestTo } from './distance.ts'
+import type { Near } from './explanation.ts'
+import { outcomeInWords } from './words.ts'
+
+/** What is there and looks like what was asked for in vain. */
+export const explainNearest = (exchange: Exchange, fixtures: Fixtures): readonly Near[] => {
+  const { decision, document } = exchange.evidence
+  const { product: code = '', customerNumber = '' } = factsOf(exchange)
+  if (decision?.grounds === 'product-unknown') return nearCodes(code, fixtures)
+  const product = fixtures.product(code as Product['code'])
+  if (decision?.grounds === 'number-unknown' && product)
+    return [
+      ...elsewhere(customerNumber, product, fixtures),
+      ...nearNumbers(customerNumber, product, fixtures),
+    ]
+  if (exchange.responseCode === ResponseCode.PageNotFound) return nearPaths(exchange)
+  if (exchange.responseCode === ResponseCode.InvalidCommand) return nearCommands(document?.commands)
+  return []
+}
+
+const nearCodes = (code: string, { products, product }: Fixtures): readonly Near[] =>
+  nearestTo(
+    code,
+    products.map((one) => one.code),
+  ).map((value) => ({
+    what: 'product code',
+    value,
+    outcome: product(value as Product['code'])?.name ?? null,
+    difference: difference(code, value),
+  }))
+
+const nearNumbers = (number: string, product: Product, fixtures: Fixtures): readonly Near[] => {
+  const known = new Map([...product.current, ...product.legacy, ...product.current])
+  const near = nearestTo(number, known.keys())
+  const works = [...known].find(([, { outcome }]) => outcome.stage === 'success')?.[0]
+  const shown = near.length > 0 || works === undefined ? near : [works]
+  return shown.map((value) => {
+    const outcome = known.get(value as never)?.outcome
+    return {
+      what: 'customer number',
+      value,
+      outcome: outcome ? outcomeInWords(outcome, fixtures) : null,
+      difference: difference(number, value),
+    }
+  })
+}
+
+const FEW = 3
+
+/** Numbers repeat across products, and are easily tried with the wrong one. */
+const elsewhere = (number: string, product: Product, fixtures: Fixtures): readonly Near[] =>
+  fixtures.products
+    .filter((other) => other.code !== product.code)
+    .flatMap((other) => {
+      const outcome =
+        other.current.get(number as never)?.outcome ??
+        (other.pattern && spell(other.pattern, number, fixtures.statusOf))
+      return outcome ? { value: other.code, outcome: outcomeInWords(outcome, fixtures) } : []
+    })
+    .slice(0, FEW)
+    .map((found) => ({ what: 'product code', ...found, difference: 'is a test number of it' }))
+
+const nearCommands = (written: unknown): readonly Near[] => {
+  const text = typeof written === 'string' ? written.slice(0, 100) : ''
+  const known = [...Object.keys(COMMANDS), ...Object.keys(RECEIPT_COMMANDS)]
+  return nearestTo(text, known).map((value) => ({
+    what: 'command',
+    value,
+    outcome: Object.hasOwn(COMMANDS, value) ? BILL_PATH : CUSTOM_RECEIPT_PATH,
+    difference: difference(text, value),
+  }))
+}
+
+const BILL_PATH = 'POST /api/v1/bill/check'
+const CUSTOM_RECEIPT_PATH = 'POST /api/v1/bill/download/custom'
+const PATHS = [BILL_PATH, CUSTOM_RECEIPT_PATH, 'GET /api/v1/download/{tr_id}'] as const
+
+const nearPaths = ({ method, path }: Exchange): readonly Near[] =>
+  nearestTo(`${method} ${path}`, PATHS).map((value) => {
+    const [wanted = '', place = ''] = value.split(' ')
+    const isPath = place === path
+    return {
+      what: 'path',
+      value,
+      outcome: null,
+      difference: isPath ? `is a ${method}, where ${wanted} is wanted` : difference(path, place),
+    }
+  })

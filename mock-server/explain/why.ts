@@ -1,0 +1,109 @@
+import type { Product } from '../billing/product.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { Fixtures } from '../catalogue/load.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { factsOf, isForeign } from '../journal/facts.ts'
+import { codeInWords, inRupiah, inWib, quote } from './words.ts'
+
+/** Says in one sentence, without its full stop, why a request was answered as it was. */
+export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
+  const { refusal, decision } = exchange.evidence
+  if (refusal) return refusal.reason
+  if (!decision) return exchange.matched
+  return REASONS[decision.grounds]?.(exchange, fixtures) ?? decision.grounds
+}
+
+type Reason = (exchange: Exchange, fixtures: Fixtures) => string
+
+const REASONS: Readonly<Record<string, Reason>> = {
+  'current-number': (exchange) => `${named(exchange)} is a documented test number`,
+  'current-rule': (exchange) => `${named(exchange)} follows its family’s rule for test numbers`,
+  'legacy-number': (exchange) => `${named(exchange)} is a legacy test number`,
+  'made-up': (exchange) => `${named(exchange)} stands for nothing, so its bill was made up`,
+  'scenario-header': (exchange) => `X-Mock-Scenario asked for it: ${scenarioOf(exchange)}`,
+  'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and goes first`,
+  'scenario-file': (exchange) => `scenario ${scenarioOf(exchange)} of the fixtures goes first`,
+  'scenario-plan': ({ evidence }) =>
+    `${describe(evidence.transaction)} was left pending by a scenario that says what its status checks are answered`,
+  'ref-id-form': (exchange) =>
+    `ref_id ${quote(factsOf(exchange).refId ?? '')} has other characters than letters, digits, ".", "-" and "_", or more than 100`,
+  'ref-id-used': ({ evidence }) =>
+    `${describe(evidence.transaction)} has this ref_id; every inquiry needs a fresh one`,
+  'product-unknown': (exchange) =>
+    `${quote(factsOf(exchange).product ?? '')} is not in price-list.json`,
+  'product-inactive': (exchange) =>
+    `${factsOf(exchange).product} is listed as non active in price-list.json`,
+  'cut-off': (exchange, fixtures) => closed(exchange, fixtures),
+  'number-unknown': (exchange) => {
+    const { product, customerNumber = '' } = factsOf(exchange)
+    return `${quote(customerNumber)} is no test number of ${product}`
+  },
+  'inquiry-unknown': (exchange) => unknownTrId(exchange),
+  'inquiry-of-another-account': (exchange) => unknownTrId(exchange),
+  'already-paid': ({ evidence }) => `${describe(evidence.transaction)} is paid already`,
+  'already-processing': ({ evidence }) =>
+    `${describe(evidence.transaction)} is being paid and not decided yet; ask checkstatus, or settle it`,
+  'already-failed': ({ evidence }, fixtures) =>
+    `the payment of ${describe(evidence.transaction)} failed${failure(evidence.transaction, fixtures)}; inquire again`,
+  'inquiry-of-an-earlier-day': (exchange) => expired(exchange),
+  'deposit-too-low': ({ evidence }) => tooLow(evidence),
+  'ref-id-unknown': (exchange) => {
+    const { username, refId = '' } = factsOf(exchange)
+    return `account ${username} has made no inquiry with ref_id ${quote(refId)} in namespace ${exchange.namespace}`
+  },
+  'transaction-state': ({ evidence }, fixtures) => {
+    const { transaction } = evidence
+    return `${describe(transaction)} is ${transaction?.state}${failure(transaction, fixtures)}`
+  },
+  'price-list': ({ evidence }) => {
+    const reply = evidence.decision?.reply
+    return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products of price-list.json fit what was asked`
+  },
+}
+
+const scenarioOf = ({ evidence }: Exchange) => quote(evidence.decision?.scenario ?? '')
+
+const named = (exchange: Exchange) => {
+  const { product, customerNumber } = factsOf(exchange)
+  return `${product} ${customerNumber}`
+}
+
+const describe = (bill: Transaction | undefined) =>
+  bill ? `tr_id ${bill.trId} (${bill.productCode} ${bill.customerNumber})` : 'the bill'
+
+const failure = (bill: Transaction | undefined, fixtures: Fixtures) =>
+  bill?.state === 'failed' ? ` with ${codeInWords(bill.responseCode, fixtures)}` : ''
+
+const closed = (exchange: Exchange, fixtures: Fixtures) => {
+  const { product = '' } = factsOf(exchange)
+  const hours = fixtures.product(product as Product['code'])?.cutOff
+  const range = hours ? ` from ${clock(hours.from)} to ${clock(hours.to)} WIB` : ''
+  return `the biller of ${product} is closed${range}, and the request came at ${inWib(exchange.at)}`
+}
+
+const clock = (minutes: number) =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+
+const unknownTrId = (exchange: Exchange) => {
+  const { trId } = factsOf(exchange)
+  if (isForeign(exchange.evidence)) return `tr_id ${trId} was given to another account`
+  return trId === undefined
+    ? 'what was given as tr_id is no tr_id: digits without leading zeros'
+    : `tr_id ${trId} was never given out in namespace ${exchange.namespace}`
+}
+
+const expired = ({ evidence, at }: Exchange) => {
+  const { transaction } = evidence
+  const until =
+    transaction?.state === 'inquired' && transaction.payableBefore !== undefined
+      ? `, was payable before ${inWib(transaction.payableBefore)}`
+      : ''
+  const asked = transaction ? ` was inquired at ${inWib(transaction.inquiredAt)}` : ''
+  return `${describe(transaction)}${asked}${until}, and the payment came at ${inWib(at)}; inquire again`
+}
+
+const tooLow = ({ account, transaction }: Exchange['evidence']) => {
+  const wanted = transaction?.bill.deductedAmount ?? 0
+  const there = account?.deposit ?? 0
+  return `the bill takes ${inRupiah(wanted)} and the deposit is ${inRupiah(there)}: ${inRupiah(wanted - there)} short`
+}

@@ -1,0 +1,39 @@
+import type { Account } from '../billing/account.ts'
+import type { Decision } from '../billing/decision.ts'
+import type { Considered } from '../billing/rule.ts'
+import type { NumberScheme } from '../billing/scenario.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { Call } from '../protocol/call.ts'
+import type { EarlyRefusal } from '../protocol/refusal.ts'
+import type { WireDocument } from '../wire/document.ts'
+
+/**
+ * What was known of a request when it was answered, as it was then.
+ *
+ * Only references: nothing is copied or put into words while the caller waits. Holds the account's
+ * key, so it never leaves the process.
+ */
+export type Evidence = {
+  /** The decoded body, where there was one. */
+  readonly document?: WireDocument | undefined
+  /** The command with its sign, believed or not. */
+  readonly call?: Call | undefined
+  /** Before the decision moved its money. */
+  readonly account?: Account | undefined
+  /** The one the command named, before the decision changed it. */
+  readonly transaction?: Transaction | undefined
+  /** What came instead of a decision. */
+  readonly refusal?: EarlyRefusal | undefined
+  readonly decision?: Decision | undefined
+  readonly rules?: Rules | undefined
+}
+
+/** What the decision went by beside the ledger. */
+export type Rules = {
+  readonly scheme: NumberScheme
+  readonly generateBills: boolean
+  /** The scenarios about this command that were looked at. */
+  readonly considered: readonly Considered[]
+  /** Which reading of the fixtures; they can change under `--watch`. */
+  readonly edition: number
+}

@@ -1,0 +1,53 @@
+import type { Command } from '../billing/command.ts'
+import type { Namespace } from '../billing/identifiers.ts'
+import type { ResponseCode } from '../billing/response-code.ts'
+import type { Instant } from '../billing/wib.ts'
+import type { Strike } from '../faults/board.ts'
+import type { Evidence } from './evidence.ts'
+
+/** One request on the vendor's paths and its answer, as they were. */
+export type Exchange = {
+  readonly id: string
+  readonly namespace: Namespace
+  readonly at: Instant
+  readonly method: string
+  /** The path inside the namespace, without the query. */
+  readonly path: string
+  /** What was asked for as it stood in the request: namespace prefix, path and query. */
+  readonly target: string
+  /** Names and values in turn, as they came. */
+  readonly headers: readonly string[]
+  /** Text, or bytes that are none; undefined when it was too large to be read. */
+  readonly body: string | Uint8Array | undefined
+  readonly format: 'json' | 'xml'
+  /** Undefined when the request never became a command. */
+  readonly command: Command | undefined
+  /** What the vendor said, whatever of it arrived; 0 when a fault kept the request from it. */
+  readonly status: number
+  readonly responseCode: ResponseCode
+  readonly message: string
+  readonly matched: string
+  readonly hint: string | undefined
+  readonly answerHeaders: Readonly<Record<string, string>>
+  /** Text, or the bytes of a PDF. */
+  readonly answer: string | Uint8Array
+  /** @unit milliseconds */
+  readonly took: number
+  readonly evidence: Evidence
+  /** What the network did to this exchange. */
+  readonly fault?: Strike | undefined
+}
+
+/** The number in an exchange's id; those of later exchanges are larger. Undefined for what is no id. */
+export const sequenceOf = (id: string): number | undefined => {
+  const digits = /^req-(\d{1,15})$/.exec(id)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** What an exchange takes of a journal's budget. @unit characters, or bytes of what is no text */
+export const weigh = ({ target, headers, body, answer, evidence }: Exchange): number => {
+  let weight = target.length + answer.length
+  for (const header of headers) weight += header.length
+  // A decoded body is about as large as the text it was read from.
+  return weight + (body?.length ?? 0) * (evidence.document ? 2 : 1)
+}

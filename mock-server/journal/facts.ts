@@ -1,0 +1,62 @@
+import { ResponseCode } from '../billing/response-code.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { Exchange } from './exchange.ts'
+
+/** What an exchange was about, wherever that was known from: its command, or the bill it named. */
+export type Facts = {
+  readonly command: string | undefined
+  readonly product: string | undefined
+  readonly customerNumber: string | undefined
+  readonly refId: string | undefined
+  readonly trId: number | undefined
+  readonly username: string | undefined
+}
+
+/** Tells what an exchange was about. */
+export const factsOf = ({ command, evidence }: Exchange): Facts => {
+  const bill = billOf(evidence)
+  const asked = command?.kind === 'inquiry' ? command : undefined
+  return {
+    command: command?.kind,
+    product: asked?.productCode ?? bill?.productCode,
+    customerNumber: asked?.customerNumber ?? bill?.customerNumber,
+    refId: command && 'refId' in command ? command.refId : bill?.refId,
+    trId: command && 'trId' in command ? command.trId : bill?.trId,
+    username: command?.username ?? bill?.username,
+  }
+}
+
+/** The bill a request was about: the one it made, or else the one it found. */
+export const billOf = (evidence: Exchange['evidence']): Transaction | undefined => {
+  const { decision, transaction } = evidence
+  if (decision && 'transaction' in decision.reply) return decision.reply.transaction
+  return isForeign(evidence) ? undefined : transaction
+}
+
+/** Whether the bill a request named is another account's, and so none of the caller's business. */
+export const isForeign = ({ account, transaction }: Exchange['evidence']): boolean =>
+  account !== undefined && transaction !== undefined && transaction.username !== account.username
+
+const UNANSWERED: ReadonlySet<string> = new Set([
+  'product-unknown',
+  'number-unknown',
+  'inquiry-unknown',
+  'inquiry-of-another-account',
+  'ref-id-unknown',
+])
+
+/** Refusals that are rules of an account, not mistakes of a caller. */
+const TURNED_AWAY: ReadonlySet<string> = new Set([
+  ResponseCode.AccountSuspended,
+  ResponseCode.InvalidIpAddress,
+  ResponseCode.Maintenance,
+])
+
+/**
+ * Whether a fixture or a rule answered. None did when the request could not be understood, its
+ * caller was not known, or it named something that is not there.
+ */
+export const isMatched = ({ evidence, responseCode }: Exchange): boolean => {
+  if (evidence.decision) return !UNANSWERED.has(evidence.decision.grounds)
+  return TURNED_AWAY.has(responseCode)
+}

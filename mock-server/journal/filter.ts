@@ -1,0 +1,66 @@
+import type { Exchange } from './exchange.ts'
+import { sequenceOf } from './exchange.ts'
+import { type Facts, factsOf, isMatched } from './facts.ts'
+
+/** Which exchanges are meant: those that fit all that is given. */
+export type Filter = {
+  readonly command?: string | undefined
+  readonly product?: string | undefined
+  readonly customerNumber?: string | undefined
+  readonly refId?: string | undefined
+  readonly trId?: number | undefined
+  readonly username?: string | undefined
+  readonly responseCode?: string | undefined
+  readonly status?: number | undefined
+  readonly format?: 'json' | 'xml' | undefined
+  /** Whether a fixture or rule answered. */
+  readonly matched?: boolean | undefined
+  /** Somewhere in what was asked for, in either body, in what matched or in the hint; capitals do not matter. */
+  readonly text?: string | undefined
+  /** The id of an exchange; only later ones are meant. */
+  readonly since?: string | undefined
+}
+
+/** Says whether an exchange is meant. */
+export type Matcher = (exchange: Exchange, facts: Facts) => boolean
+
+/** Makes a matcher of a filter. */
+export const matcherOf = (filter: Filter): Matcher => {
+  const tests: Matcher[] = []
+  for (const name of FACTS) {
+    const wanted = filter[name]
+    if (wanted !== undefined) tests.push((_, facts) => facts[name] === wanted)
+  }
+  for (const name of OUTCOMES) {
+    const wanted = filter[name]
+    if (wanted !== undefined) tests.push((exchange) => exchange[name] === wanted)
+  }
+  const { since, matched, text } = filter
+  if (since !== undefined) {
+    const after = sequenceOf(since) ?? 0
+    tests.push(({ id }) => (sequenceOf(id) ?? 0) > after)
+  }
+  if (matched !== undefined) tests.push((exchange) => isMatched(exchange) === matched)
+  if (text !== undefined) tests.push(searchFor(text))
+  return (exchange, facts) => tests.every((test) => test(exchange, facts))
+}
+
+/** Those of a journal's exchanges that a filter means, in the order given. */
+export const select = (exchanges: readonly Exchange[], filter: Filter): readonly Exchange[] => {
+  const isMeant = matcherOf(filter)
+  return exchanges.filter((exchange) => isMeant(exchange, factsOf(exchange)))
+}
+
+const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
+const OUTCOMES = ['responseCode', 'status', 'format'] as const
+
+/** Headers are left out: they hold secrets, and a search must not be a way to guess at them. */
+const searchFor = (text: string): Matcher => {
+  const wanted = new RegExp(literally(text), 'i')
+  return ({ target, body, answer, matched, hint = '' }) =>
+    [target, body, answer, matched, hint].some(
+      (place) => typeof place === 'string' && wanted.test(place),
+    )
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

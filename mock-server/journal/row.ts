@@ -1,0 +1,56 @@
+import { wibIso } from '../billing/wib.ts'
+import type { Blot } from './blot.ts'
+import type { Exchange } from './exchange.ts'
+import { factsOf, isMatched } from './facts.ts'
+
+/** An exchange in one line, for lists that grow while one looks at them. */
+export type Row = {
+  readonly id: string
+  /** ISO 8601 in WIB. */
+  readonly at: string
+  readonly method: string
+  readonly path: string
+  readonly command: string | null
+  readonly product: string | null
+  readonly customerNumber: string | null
+  readonly refId: string | null
+  readonly responseCode: string
+  readonly status: number
+  /** @unit milliseconds */
+  readonly ms: number
+  /** What answered, as in `X-Mock-Matched`. */
+  readonly matched: string
+  /** Whether that was a fixture or a rule. */
+  readonly isMatched: boolean
+  readonly hint: string | null
+  readonly format: 'json' | 'xml'
+  readonly fault?: string
+}
+
+/** Whatever a caller sent, a row stays a row. @unit characters */
+const LONGEST = 200
+
+/** Puts an exchange into one line. Blots before it clips, so that no clipped key is left standing. */
+export const toRow = (exchange: Exchange, blot: Blot): Row => {
+  const { product, customerNumber, refId } = factsOf(exchange)
+  const show = (text: string) => blot(text).slice(0, LONGEST)
+  const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
+  return {
+    id: exchange.id,
+    at: wibIso(exchange.at),
+    method: exchange.method,
+    path: show(exchange.path),
+    command: exchange.command?.kind ?? null,
+    product: showOrNull(product),
+    customerNumber: showOrNull(customerNumber),
+    refId: showOrNull(refId),
+    responseCode: exchange.responseCode,
+    status: exchange.status,
+    ms: Math.round(exchange.took * 1000) / 1000,
+    matched: show(exchange.matched),
+    isMatched: isMatched(exchange),
+    hint: showOrNull(exchange.hint),
+    format: exchange.format,
+    ...(exchange.fault !== undefined && { fault: exchange.fault.fault.kind }),
+  }
+}

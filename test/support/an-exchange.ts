@@ -1,0 +1,26 @@
+import { DEFAULT_NAMESPACE } from '../../mock-server/billing/identifiers.ts'
+import type { Exchange } from '../../mock-server/journal/journal.ts'
+
+/** An exchange of the journal, of nothing in particular. */
+export const anExchange = (differences: Partial<Exchange> = {}): Exchange => ({
+  id: 'req-1',
+  namespace: DEFAULT_NAMESPACE,
+  at: 0 as Exchange['at'],
+  method: 'POST',
+  path: '/api/v1/bill/check',
+  target: '/api/v1/bill/check',
+  headers: [],
+  body: '{}',
+  format: 'json',
+  command: undefined,
+  status: 200,
+  responseCode: '00',
+  message: 'INQUIRY SUCCESS',
+  matched: 'current-number',
+  hint: undefined,
+  answerHeaders: {},
+  answer: '{}',
+  took: 1,
+  evidence: {},
+  ...differences,
+})
