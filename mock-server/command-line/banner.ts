@@ -30,7 +30,7 @@ const adminLine = (url: string, { admin }: Settings) =>
 const HOW_TO_TRUST = {
   kept: 'its CA is trusted as "iak-sandbox trust" says',
   made: 'its CA is new; "iak-sandbox trust" says how to trust it',
-  renewed: 'its CA had run out and was renewed; where it was trusted by a copy, copy it anew',
+  renewed: 'its CA was given another term; where it was trusted by a copy, copy it anew',
 } as const
 
 const httpsLines = ({ httpsUrl, caFile, caState }: RunningSandbox): readonly string[] =>

@@ -45,6 +45,10 @@ export const unusable = (folder: string, wrong: string, cause?: unknown): Author
     { cause },
   )
 
+/** Whether nobody accepts a CA at this moment. */
+export const isOver = ({ certificate }: Authority, now: number): boolean =>
+  now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime()
+
 /** Whether what a CA signs now would outlive it, or nobody would accept it yet. */
-export const isDue = ({ certificate }: Authority, now: number): boolean =>
-  now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime() - TAIL
+export const isDue = (authority: Authority, now: number): boolean =>
+  isOver(authority, now) || isOver(authority, now + TAIL)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Authority, isDue, readAuthority, unusable } from './authority.ts'
+import { type Authority, isDue, isOver, readAuthority, unusable } from './authority.ts'
 import type { Identity } from './certificates.ts'
 import { AuthorityUnusable } from './fault.ts'
 
@@ -29,7 +29,13 @@ export const keepAuthority = async (data: string): Promise<KeptAuthority> => {
     return { authority, file, state: made ? 'made' : 'kept' }
   }
   if (!isDue(found, Date.now())) return { authority: found, file, state: 'kept' }
-  await writing(data, () => renew(found, folder))
+  try {
+    await writing(data, () => renew(found, folder))
+  } catch (error) {
+    // Where nothing may be written, one that has not ended yet still serves.
+    if (isOver(found, Date.now())) throw error
+    return { authority: found, file, state: 'kept' }
+  }
   return { authority: (await find(folder)) ?? found, file, state: 'renewed' }
 }
 
@@ -63,7 +69,7 @@ const read = async (folder: string, name: string): Promise<string | undefined> =
     return await readFile(join(folder, name), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw unusable(folder, `${name} cannot be read (${(error as Error).message})`, error)
+    throw noAccess(folder, error)
   }
 }
 
@@ -97,18 +103,25 @@ const renew = async (authority: Authority, folder: string): Promise<void> => {
   const { renewAuthority } = await import('./certificates.ts')
   const draft = join(folder, `ca-${randomUUID()}.tmp`)
   await writeFile(draft, (await renewAuthority(authority)).cert, { mode: 0o644, flag: 'wx' })
-  await rename(draft, join(folder, 'ca.pem'))
+  await rename(draft, join(folder, 'ca.pem')).catch(async (error) => {
+    await rm(draft, { force: true })
+    throw error
+  })
 }
 
-const writing = async <T>(data: string, write: () => Promise<T>): Promise<T> => {
+/** Writes into a data folder. @throws AuthorityUnusable when that may not be */
+export const writing = async <T>(data: string, write: () => Promise<T>): Promise<T> => {
   try {
     return await write()
   } catch (error) {
     if (error instanceof AuthorityUnusable || (error as NodeJS.ErrnoException).code === undefined)
       throw error
-    throw new AuthorityUnusable(
-      `The local CA cannot be kept in ${data} (${(error as Error).message}); set IAK_SANDBOX_DATA to a folder you may write to.`,
-      { cause: error },
-    )
+    throw noAccess(data, error)
   }
 }
+
+const noAccess = (folder: string, cause: unknown): AuthorityUnusable =>
+  new AuthorityUnusable(
+    `The local CA cannot be kept in ${folder} (${(cause as Error).message}); set IAK_SANDBOX_DATA to a folder of yours.`,
+    { cause },
+  )

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { bundleBeside, writeBundle } from './bundle.ts'
 import { dataFolder } from './data-folder.ts'
-import { findAuthority, type KeptAuthority, keepAuthority } from './keep-authority.ts'
+import { findAuthority, type KeptAuthority, keepAuthority, writing } from './keep-authority.ts'
 
 /** What is to be known to trust the local CA, or to trust it no more. None of it is secret. */
 export type Trusted = {
@@ -21,7 +21,7 @@ export type Trusted = {
 /** Opens the CA, or makes it, and writes the files that clients take. @throws AuthorityUnusable */
 export const prepareTrust = async (data = dataFolder()): Promise<Trusted> => {
   const kept = await keepAuthority(data)
-  await writeBundle(kept.file, kept.authority.certificate.toString())
+  await writing(data, () => writeBundle(kept.file, kept.authority.certificate.toString()))
   return describe(kept)
 }
 

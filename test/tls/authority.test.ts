@@ -9,9 +9,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { issue, makeAuthority } from '../../mock-server/tls/certificates.ts'
 import { dataFolder } from '../../mock-server/tls/data-folder.ts'
 import { keepAuthority } from '../../mock-server/tls/keep-authority.ts'
@@ -97,6 +98,27 @@ describe('the local CA', () => {
     expect(leaf.checkIssued(made.authority.certificate)).toBe(true)
   })
 
+  test('serves to its end where nothing may be written, and no longer', async () => {
+    const folder = aDataFolder()
+    vi.setSystemTime('2026-11-21T00:00:00Z')
+    const made = await keepAuthority(folder)
+    const certificate = readFileSync(made.file)
+    const promises = await import('node:fs/promises')
+    const denied = Object.assign(new Error('EROFS: read-only'), { code: 'EROFS' })
+    const rename = vi.spyOn(promises.default, 'rename').mockRejectedValue(denied)
+    syncBuiltinESMExports()
+    onTestFinished(() => {
+      rename.mockRestore()
+      syncBuiltinESMExports()
+    })
+    vi.setSystemTime('2036-11-01T00:00:00Z')
+    expect((await keepAuthority(folder)).state).toBe('kept')
+    vi.setSystemTime('2036-12-01T00:00:00Z')
+    await expect(keepAuthority(folder)).rejects.toThrow(/EROFS.*set IAK_SANDBOX_DATA/)
+    expect(readFileSync(made.file)).toEqual(certificate)
+    expect(contentsOf(folder)).toEqual(['ca', 'ca/ca.pem', 'ca/key.pem'])
+  })
+
   const REMEDY = /Move that folder away and the next start makes a new CA, .* iak-sandbox trust\.$/
 
   test.each<[string, RegExp, (ca: string) => unknown]>([
@@ -130,7 +152,7 @@ describe('the local CA', () => {
     const file = join(aDataFolder(), 'a-file')
     writeFileSync(file, '')
     await expect(keepAuthority(file)).rejects.toThrow(
-      /cannot be .*; set IAK_SANDBOX_DATA to a folder you may write to|cannot be read/,
+      /cannot be kept in .*ENOTDIR.*; set IAK_SANDBOX_DATA to a folder of yours/,
     )
     expect(existsSync(join(file, 'ca'))).toBe(false)
   })
