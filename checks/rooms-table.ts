@@ -75,10 +75,26 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('journal'),
       room('protocol'),
       room('catalogue'),
+      room('tls'),
       `${HOUSE}/sandbox.ts`,
       `${HOUSE}/version.ts`,
     ],
     packages: ['commander', 'pino', 'pino-pretty'],
+  },
+  // Made only with --https or by `trust`; nobody else pays for loading it.
+  [room('tls')]: {
+    rooms: [],
+    packages: [
+      '@peculiar/asn1-schema',
+      '@peculiar/asn1-x509',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:tls',
+    ],
   },
   [room('receipt')]: { rooms: [], packages: ['pdfkit'] },
   [HOUSE]: {
@@ -94,10 +110,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'command-line',
       'receipt',
       'rehearsal',
+      'tls',
     ]
       .map(room)
       .concat('package.json'),
-    packages: ['hono', '@hono/node-server', 'commander', 'node:http', 'node:net'],
+    packages: ['hono', '@hono/node-server', 'commander', 'node:http', 'node:https', 'node:net'],
   },
   src: { rooms: ['src/families', 'src/wire'], packages: ['@noble/hashes'] },
   'src/families': { rooms: ['src/values.ts', 'src/wire/fields.ts'], packages: [] },

@@ -5,10 +5,14 @@ export type { Exchange } from './journal/journal.ts'
 export { LedgerUnavailable } from './ledger/sqlite-open.ts'
 export type {
   AccountOption,
+  HttpsOptions,
   RunningSandbox,
   Sandbox,
   SandboxNamespace,
   SandboxOptions,
+  Secured,
+  SecureSandbox,
   StartOptions,
 } from './sandbox.ts'
 export { createSandbox, DEFAULT_ACCOUNT, startSandbox } from './sandbox.ts'
+export { AuthorityUnusable } from './tls/fault.ts'

@@ -5,6 +5,8 @@ import type { Hono } from 'hono'
 
 /** A server that listens. */
 export type Listening = {
+  /** The address it took. */
+  readonly address: string
   readonly url: string
   readonly port: number
   /** Takes no more requests, lets the open ones finish, and resolves when all is quiet. */
@@ -18,7 +20,14 @@ const GRACE = 5_000
 const SWEEP = 20
 
 /** A request whose head or body has not arrived by then is given up. @unit milliseconds */
-const PATIENCE = 5_000
+export const PATIENCE = 5_000
+
+/** What every server is told about requests that do not arrive. */
+export const LIMITS = {
+  headersTimeout: PATIENCE,
+  requestTimeout: PATIENCE,
+  connectionsCheckingInterval: 1_000,
+} as const
 
 /**
  * Listens for HTTP.
@@ -30,16 +39,25 @@ export const listen = async (
   host: string,
   port: number,
 ): Promise<Listening> => {
-  const server = createAdaptorServer({
-    fetch,
-    serverOptions: {
-      headersTimeout: PATIENCE,
-      requestTimeout: PATIENCE,
-      connectionsCheckingInterval: 1_000,
-    },
-  }) as Server
+  const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
+  const listening = await open(server, 'connection', host, port)
+  return { ...listening, url: `http://${listening.address}:${listening.port}` }
+}
+
+/**
+ * Has a server listen.
+ *
+ * @param arrival the event that tells of a connection over which requests come
+ * @throws the system's error
+ */
+export const open = async (
+  server: Server,
+  arrival: 'connection' | 'secureConnection',
+  host: string,
+  port: number,
+): Promise<Omit<Listening, 'url'>> => {
   const connections = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  server.on(arrival, (socket: Socket) => {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
   })
@@ -48,8 +66,11 @@ export const listen = async (
     server.listen(port, host, () => resolve())
   })
   const { port: taken, family, address } = server.address() as AddressInfo
-  const name = family === 'IPv6' ? `[${address}]` : address
-  return { url: `http://${name}:${taken}`, port: taken, close: () => close(server, connections) }
+  return {
+    address: family === 'IPv6' ? `[${address}]` : address,
+    port: taken,
+    close: () => close(server, connections),
+  }
 }
 
 const close = (server: Server, connections: Iterable<Socket>): Promise<void> =>

@@ -5,10 +5,12 @@ import { createNarrator, type Narrator } from './command-line/narrator.ts'
 import { listNumbers, type NumbersQuery } from './command-line/numbers.ts'
 import { createProgram } from './command-line/program.ts'
 import type { Settings } from './command-line/settings.ts'
+import { addTrustCommand } from './command-line/trust.ts'
 import { validateFixtures } from './command-line/validate.ts'
 import { UsageError } from './command-line/values.ts'
 import { LedgerUnavailable } from './ledger/sqlite-open.ts'
 import { type RunningSandbox, startSandbox } from './sandbox.ts'
+import { AuthorityUnusable } from './tls/fault.ts'
 
 /**
  * Runs the command line of this process. Exits 2 on wrong usage or configuration.
@@ -18,6 +20,7 @@ import { type RunningSandbox, startSandbox } from './sandbox.ts'
 export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
   try {
     const program = createProgram({ start, validate, numbers }, process.env)
+    addTrustCommand(program)
     add(program)
     await program.parseAsync(process.argv)
   } catch (error) {
@@ -33,13 +36,16 @@ export const main = async (add: (program: Command) => void = () => {}): Promise<
 
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
-  const { adminToken, log: _log, ...options } = settings
+  const { adminToken, https, log: _log, ...options } = settings
   const sandbox = await startSandbox({
     ...options,
     ...(adminToken !== undefined && { adminToken }),
+    ...(https && { https }),
     observe: narrator,
   })
-  narrator.ready({ url: sandbox.url, port: sandbox.port }, banner(sandbox.url, settings))
+  const { url, port, httpsUrl, caFile, caState } = sandbox
+  const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
+  narrator.ready(facts, banner(sandbox, settings))
   stopOnSignals(sandbox, narrator)
 }
 
@@ -73,13 +79,14 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 }
 
 const explain = (error: unknown): string => {
-  const { message, code } = error as NodeJS.ErrnoException
+  const { message, code, flag } = error as NodeJS.ErrnoException & { flag?: string }
   const remedy = code === undefined ? undefined : SYSTEM_ERRORS[code]
-  return remedy ? `${remedy} (${message})` : message
+  return remedy ? `${remedy.replaceAll('--port', flag ?? '--port')} (${message})` : message
 }
 
 const isConfiguration = (error: unknown): boolean =>
   error instanceof UsageError ||
   error instanceof FixtureError ||
   error instanceof LedgerUnavailable ||
+  error instanceof AuthorityUnusable ||
   Object.hasOwn(SYSTEM_ERRORS, (error as NodeJS.ErrnoException).code ?? '')

@@ -6,6 +6,7 @@ import type { Holds } from './holds.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
 import type { Spaces } from './space.ts'
+import type { GivingUp } from './tls/giving-up.ts'
 
 /** How the mock behaves where the vendor leaves a choice. */
 export type Policy = {
@@ -43,4 +44,6 @@ export type Observer = {
   readonly reread?: (outcome: Reread) => void
   readonly answered?: (exchange: Exchange) => void
   readonly failed?: (error: unknown) => void
+  /** A client left before it could ask anything over HTTPS. */
+  readonly gaveUp?: (why: GivingUp) => void
 }

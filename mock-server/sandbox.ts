@@ -1,7 +1,9 @@
 import { type AdminClient, createAdminClient } from './admin/client/client.ts'
 import { type AccountOption, assemble, DEFAULT_ACCOUNT, type SandboxOptions } from './assemble.ts'
-import { listen } from './listen.ts'
+import { openDoors } from './doors.ts'
+import type { HttpsOptions, Secured } from './listen-securely.ts'
 
+export type { HttpsOptions, Secured }
 export { type AccountOption, DEFAULT_ACCOUNT, type SandboxOptions }
 
 /** Options of a sandbox that listens. */
@@ -10,6 +12,8 @@ export type StartOptions = SandboxOptions & {
   readonly port?: number
   /** 127.0.0.1 by default. Beyond loopback the admin API wants a token. */
   readonly host?: string
+  /** HTTPS beside HTTP, with a local CA that is made once; `true` takes the port 4251. */
+  readonly https?: boolean | HttpsOptions
 }
 
 /** A sandbox without a port: requests are handed to `fetch`. */
@@ -28,8 +32,19 @@ export type SandboxNamespace = Pick<Sandbox, 'fetch' | 'admin'> & {
   readonly url: string
 }
 
-/** A sandbox that listens. */
-export type RunningSandbox = Sandbox & { readonly url: string; readonly port: number }
+/** A sandbox that listens; it has an `httpsUrl` when it was started with `https`. */
+export type RunningSandbox = Sandbox & {
+  readonly url: string
+  readonly port: number
+} & Partial<Secured>
+
+/** A sandbox that was started with `https`. */
+export type SecureSandbox = RunningSandbox & Secured
+
+type Starting = {
+  (options: StartOptions & { readonly https: true | HttpsOptions }): Promise<SecureSandbox>
+  (options?: StartOptions): Promise<RunningSandbox>
+}
 
 /** Makes a sandbox that lives in this process and needs no port. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
@@ -56,19 +71,24 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
 /**
  * Starts a sandbox that listens on a port.
  *
- * @throws FixtureError, LedgerUnavailable, or an error with the code EADDRINUSE
+ * @throws FixtureError, LedgerUnavailable, AuthorityUnusable, or an error with the code EADDRINUSE
  */
-export const startSandbox = async (options: StartOptions = {}): Promise<RunningSandbox> => {
+export const startSandbox: Starting = async (
+  options: StartOptions = {},
+): Promise<SecureSandbox> => {
   const { host = '127.0.0.1', port = 4250 } = options
+  const https = options.https === true ? {} : options.https || undefined
   const { app, ready, letGo, close } = assemble(options, isLoopback(host))
   try {
     await ready
-    const server = await listen(app.fetch, host, port)
+    const server = await openDoors(app.fetch, host, port, https, options.observe?.gaveUp)
     const fetch: Sandbox['fetch'] = (input, init) =>
       globalThis.fetch(input instanceof Request ? input : new URL(input, server.url), init)
     return {
       url: server.url,
       port: server.port,
+      // The type of `Starting` promises them only to those who asked for HTTPS.
+      ...(server.secured as Secured),
       fetch,
       admin: createAdminClient(fetch, options.adminToken),
       namespace: inNamespace(fetch, server.url, options.adminToken),

@@ -3,16 +3,19 @@ import { subjectOf } from '../billing/command.ts'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Reread } from '../catalogue/watch.ts'
 import type { Exchange } from '../journal/journal.ts'
+import type { GivingUp } from '../tls/giving-up.ts'
 import type { LogStyle } from './settings.ts'
 
 /** Tells what happens on standard output. */
 export type Narrator = {
   /** The server listens; `banner` is for people. */
-  readonly ready: (facts: { readonly url: string; readonly port: number }, banner: string) => void
+  readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
   readonly answered: (exchange: Exchange) => void
   readonly failed: (error: unknown) => void
   /** Fixtures changed under `--watch`: taken, or refused with reasons. */
   readonly reread: (outcome: Reread) => void
+  /** A client left before it could ask anything over HTTPS. */
+  readonly gaveUp: (why: GivingUp) => void
   readonly stopping: (signal: string) => void
 }
 
@@ -38,6 +41,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
             { event: 'fixtures', faults: outcome.error.faults },
             `the last good fixtures keep serving: ${outcome.error.message}`,
           ),
+    gaveUp: (why) => logger.warn({ event: 'gave-up', why }, GAVE_UP[why]),
     stopping: (signal) =>
       logger.info(
         { event: 'stopping', signal },
@@ -51,7 +55,13 @@ const SILENT: Narrator = {
   answered: () => {},
   failed: () => {},
   reread: () => {},
+  gaveUp: () => {},
   stopping: () => {},
+}
+
+const GAVE_UP: Readonly<Record<GivingUp, string>> = {
+  distrust: 'a client refused the certificate; "iak-sandbox trust" prints how it comes to trust it',
+  'plain HTTP': 'a client spoke HTTP to the port for HTTPS; its URL must begin with https://',
 }
 
 const jsonLogger = () =>
@@ -71,7 +81,7 @@ const prettyLogger = async () => {
     pretty({
       sync: true,
       translateTime: 'SYS:HH:MM:ss',
-      ignore: 'level,event,url,port,signal,faults',
+      ignore: 'level,event,url,port,httpsUrl,caFile,caState,signal,why,faults',
       hideObject: false,
     }),
   )

@@ -23,10 +23,15 @@ export const TOGGLES = {
   watch: 'IAK_SANDBOX_WATCH',
   disableAdmin: 'IAK_SANDBOX_DISABLE_ADMIN',
   noMockHeaders: 'IAK_SANDBOX_NO_MOCK_HEADERS',
+  https: 'IAK_SANDBOX_HTTPS',
 } as const
 
 const toggle = (flags: string, variable: string, description: string) =>
   new Option(flags, `${description} (env: ${variable})`)
+
+/** The port for HTTPS. */
+export const httpsPort = (description: string): Option =>
+  flag('--https-port <number>', 'IAK_SANDBOX_HTTPS_PORT', description).argParser(port).default(4251)
 
 /** The flags of `start`, in the order `--help` lists them. */
 export const startOptions = (): readonly Option[] => [
@@ -38,6 +43,8 @@ export const startOptions = (): readonly Option[] => [
     'IAK_SANDBOX_HOST',
     'address to listen on; beyond loopback, /__admin wants --admin-token',
   ).default('127.0.0.1'),
+  toggle('--https', TOGGLES.https, 'listen for HTTPS, too, for clients with the vendor’s URL'),
+  httpsPort('port for HTTPS; 443 where clients cannot name one'),
   flag(
     '--account <user:key[:deposit]>',
     'IAK_SANDBOX_ACCOUNT',

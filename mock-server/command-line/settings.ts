@@ -12,6 +12,7 @@ export type LogStyle = 'pretty' | 'json' | 'silent'
 export type Settings = {
   readonly port: number
   readonly host: string
+  readonly https: { readonly port: number } | undefined
   readonly accounts: readonly AccountOption[]
   readonly fixtures: readonly string[]
   readonly watch: boolean
@@ -47,6 +48,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
   return {
     port: readPort(start, given.port, env.PORT),
     host: given.host,
+    https: readHttps(start, toggled('https', TOGGLES.https, given.https === true), given.httpsPort),
     accounts: readAccounts(given.account),
     fixtures: given.fixtures ?? [],
     watch: toggled('watch', TOGGLES.watch, given.watch === true),
@@ -70,6 +72,13 @@ const readPort = (start: Command, port: number, platform: string | undefined): n
   const number = wholeNumber(platform, 0, 65_535)
   if (number === undefined) throw new UsageError('PORT must be a whole number from 0 to 65535.')
   return number
+}
+
+/** A port that nobody would listen on is a mistake, unless it comes from an environment made for many. */
+const readHttps = (start: Command, on: boolean, port: number): Settings['https'] => {
+  if (!on && start.getOptionValueSource('httpsPort') === 'cli')
+    throw new UsageError('--https-port does nothing by itself; add --https.')
+  return on ? { port } : undefined
 }
 
 const readAccounts = (given: readonly string[] | undefined): readonly AccountOption[] => {

@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import { type Listening, listen } from './listen.ts'
+import type { HttpsOptions, Secured } from './listen-securely.ts'
+import type { Observer } from './mock.ts'
+
+/** A server for HTTP, and perhaps one for HTTPS beside it. */
+export type Doors = Listening & { readonly secured: Secured | undefined }
+
+/**
+ * Listens for HTTP and, where asked to, for HTTPS. What the latter needs is loaded only then.
+ *
+ * @throws AuthorityUnusable, or the system's error, such as one with the code EADDRINUSE
+ */
+export const openDoors = async (
+  fetch: Hono['fetch'],
+  host: string,
+  port: number,
+  https: HttpsOptions | undefined,
+  gaveUp?: Observer['gaveUp'],
+): Promise<Doors> => {
+  const plain = await listen(fetch, host, port)
+  if (!https) return { ...plain, secured: undefined }
+  try {
+    const { listenSecurely } = await import('./listen-securely.ts')
+    const { close, ...secured } = await listenSecurely(fetch, host, https, gaveUp)
+    const both = async () => {
+      await Promise.all([plain.close(), close()])
+    }
+    return { ...plain, secured, close: both }
+  } catch (error) {
+    await plain.close()
+    throw error
+  }
+}

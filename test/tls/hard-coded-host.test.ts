@@ -1,0 +1,64 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { aDataFolder, aSecureSandbox, PAY_GAS, portOf } from './a-tls-world.ts'
+
+const run = promisify(execFile)
+const here = (name: string) => join(import.meta.dirname, name)
+
+const OWN_NETWORK = ['-r', '-n', '-m', 'sh', '-c']
+const PREPARE = 'ip link set lo up && mount --bind "$0" /etc/hosts'
+const hasCurl = spawnSync('curl', ['--version']).status === 0
+const mayUnshare =
+  hasCurl && spawnSync('unshare', [...OWN_NETWORK, PREPARE, '/dev/null']).status === 0
+if (!mayUnshare)
+  process.stdout.write('skipped: a network of its own, for this user may not make one here\n')
+
+describe('a client with the vendor’s host in its code', () => {
+  test.each(['json', 'xml'])('pays a bill at the mock in %s, over HTTPS', async (format) => {
+    const sandbox = await aSecureSandbox()
+    const env = {
+      NODE_EXTRA_CA_CERTS: sandbox.caFile,
+      LEAD_TO_PORT: String(portOf(sandbox)),
+    }
+    const flags = ['--import', here('lead-here.ts'), here('a-partner.ts'), format]
+    const { stdout } = await run(process.execPath, flags, { env })
+    expect(stdout).toBe(`paid paid hard-coded-${format}\n`)
+  })
+
+  test('sends nothing to a mock whose CA it does not trust', async () => {
+    const sandbox = await aSecureSandbox()
+    const env = { LEAD_TO_PORT: String(portOf(sandbox)) }
+    const flags = ['--import', here('lead-here.ts'), here('a-partner.ts')]
+    const { stderr } = await run(process.execPath, flags, { env }).catch((error) => error)
+    expect(stderr).toMatch(/TransportError: .*unable to verify the first certificate/)
+    expect(stderr).toContain(`sent: 'never'`)
+    expect((await sandbox.admin.requests.list()).kept).toBe(0)
+  })
+
+  test.skipIf(!hasCurl)('is curl, which asks for the vendor’s URL', async () => {
+    const sandbox = await aSecureSandbox()
+    const host = 'testpostpaid.mobilepulsa.net'
+    const { stdout } = await run('curl', [
+      ...['-sS', '--cacert', sandbox.caFile],
+      ...['--connect-to', `${host}:443:127.0.0.1:${portOf(sandbox)}`],
+      ...['-H', 'Content-Type: application/json', '-d', PAY_GAS],
+      `https://${host}/api/v1/bill/check`,
+    ])
+    expect(JSON.parse(stdout).data).toMatchObject({ message: 'PAYMENT SUCCESS' })
+  })
+
+  test.skipIf(!mayUnshare)('needs nothing else where the name and port 443 lead here', async () => {
+    const data = aDataFolder()
+    const hosts = join(data, 'hosts')
+    writeFileSync(hosts, '127.0.0.1 testpostpaid.mobilepulsa.net\n')
+    const { stdout } = await run('unshare', [
+      ...OWN_NETWORK,
+      `${PREPARE} && exec "$1" "$2" "$3"`,
+      ...[hosts, process.execPath, here('a-machine-of-its-own.ts'), data],
+    ])
+    expect(stdout).toMatch(/^https:\/\/127\.0\.0\.1 paid paid hard-coded-json\n.*"101"/)
+  })
+})
