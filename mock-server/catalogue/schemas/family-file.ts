@@ -56,6 +56,7 @@ export const FamilyFile = v.strictObject({
       required: v.boolean(),
       min: v.optional(wholeNumber),
       max: v.optional(wholeNumber),
+      example: v.optional(nonEmpty),
     }),
   ),
   pattern: v.optional(
