@@ -67,10 +67,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('journal'),
       room('protocol'),
       room('catalogue'),
+      room('export'),
       `${HOUSE}/sandbox.ts`,
       `${HOUSE}/version.ts`,
     ],
-    packages: ['commander', 'pino', 'pino-pretty'],
+    packages: ['commander', 'pino', 'pino-pretty', 'node:fs', 'node:path'],
+  },
+  [room('export')]: {
+    rooms: ['billing', 'catalogue', 'protocol', 'wire'].map(room),
+    packages: ['valibot'],
+    forbidden: /\b(?:new Date\(\)|process\.|performance\.|setTimeout|fetch\()/,
   },
   [room('receipt')]: { rooms: [], packages: ['pdfkit'] },
   [HOUSE]: {
