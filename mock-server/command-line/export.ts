@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { loadFixtures } from '../catalogue/load.ts'
 import { brunoCollection, type Files } from '../export/bruno.ts'
@@ -26,8 +26,7 @@ export const runExport = async (words: ExportWords): Promise<string | undefined>
   const document = await documentOf(words)
   const text = `${JSON.stringify(document, null, 2)}\n`
   if (words.out === undefined) return text
-  mkdirSync(dirname(words.out), { recursive: true })
-  writeFileSync(words.out, text)
+  write(words.out, text)
   return undefined
 }
 
@@ -69,14 +68,23 @@ const baseOf = (url: string): string => {
   return url.replace(/\/+$/, '')
 }
 
+const isEmptyFolder = (path: string): boolean =>
+  statSync(path).isDirectory() && readdirSync(path).length === 0
+
 /** Requests of an earlier export would stay among the new ones, so the folder has to be empty. */
 const writeFolder = (out: string | undefined, make: () => Files): void => {
   if (out === undefined)
     throw new UsageError('a Bruno collection is a folder; name a new one with --out.')
-  if (existsSync(out) && readdirSync(out).length > 0)
-    throw new UsageError(`${out} is not empty; empty it, or name a new folder with --out.`)
-  for (const [path, content] of make()) {
-    mkdirSync(dirname(join(out, path)), { recursive: true })
-    writeFileSync(join(out, path), content)
+  if (existsSync(out) && !isEmptyFolder(out))
+    throw new UsageError(`${out} is no empty folder; empty it, or name a new folder with --out.`)
+  for (const [path, content] of make()) write(join(out, path), content)
+}
+
+const write = (path: string, content: string): void => {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  } catch (cause) {
+    throw new UsageError(`--out cannot be written: ${(cause as Error).message}`, { cause })
   }
 }

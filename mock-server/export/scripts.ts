@@ -41,8 +41,11 @@ ${read}
 ${keep}
 ${requestText}
 const command = (/"commands"\\s*:\\s*"([^"]*)"|<commands>([^<]*)</.exec(text) || []).slice(1).find(Boolean)
-if (command === 'inq-pasca')
+if (command === 'inq-pasca') {
   keep('ref_id', 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6))
+  // When this inquiry fails, the payment after it must not find the bill of an earlier one.
+  keep('tr_id', '')
+}
 if (X[command]) {
   const last = X[command] === 'ref_id' || X[command] === 'tr_id' ? read(X[command]) : X[command]
   keep('sign', CryptoJS.MD5(String(read('username')) + read('apiKey') + last).toString())
