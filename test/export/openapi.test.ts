@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { openApi } from '../../mock-server/export/openapi.ts'
+import { goodNumber } from '../../mock-server/export/requests.ts'
 import { typeName } from '../../mock-server/export/source.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 import { read } from '../support/wire-formats.ts'
@@ -185,3 +186,39 @@ test('a new family appears by itself, with its own fields', () => {
     expect.arrayContaining(['TollRoadInquiryRequest', 'TollRoadPayment', 'TollRoadStatus']),
   )
 })
+
+test('describes the bill of every product, documented or made up', async () => {
+  const mock = aMockServer()
+  const active = source.fixtures.products.filter((product) => product.active)
+  for (const product of active) {
+    const hp = goodNumber(product)
+    if (hp === undefined) continue
+    const { body, responseCode } = await mock.inquire(product.code, hp)
+    expect(responseCode, product.code).toBe('00')
+    const family = families.find(({ name }) => name === product.family)
+    if (!family) throw new Error(`${product.family} is no family`)
+    expect(objections(`${typeName(family)}Inquiry`, JSON.parse(body).data), product.code).toEqual(
+      [],
+    )
+  }
+  expect(active.length).toBeGreaterThan(150)
+})
+
+test.each(['current', 'legacy'] as const)(
+  'describes the bill of every listed %s number',
+  async (scheme) => {
+    const mock = aMockServer({ testNumbers: scheme })
+    const listed = source.fixtures.numbers.filter(
+      (each) => each.scheme === scheme && each.stage === 'success',
+    )
+    for (const { code, hp, family } of listed) {
+      const { body, responseCode } = await mock.inquire(code, hp)
+      expect(responseCode, hp).toBe('00')
+      const answer = JSON.parse(body)
+      expect(objections('JsonAnswer', answer), `${code} ${hp}`).toEqual([])
+      const type = typeName({ name: family } as Parameters<typeof typeName>[0])
+      expect(objections(`${type}Inquiry`, answer.data), `${code} ${hp}`).toEqual([])
+    }
+    expect(listed.length).toBeGreaterThan(15)
+  },
+)
