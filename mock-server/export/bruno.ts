@@ -1,7 +1,8 @@
 import { writeBody } from './requests.ts'
 import { BRUNO, keepScript, signScript } from './scripts.ts'
 import type { ExportSource } from './source.ts'
-import { type Folder, foldersOf, type Step } from './walks.ts'
+import type { Folder, Step } from './steps.ts'
+import { foldersOf } from './walks.ts'
 
 /** The files of a folder: path, with slashes, to content. */
 export type Files = ReadonlyMap<string, string>

@@ -2,7 +2,8 @@ import type { Json } from '../billing/bill.ts'
 import { MEDIA_TYPES, writeBody } from './requests.ts'
 import { keepScript, POSTMAN, signScript } from './scripts.ts'
 import type { ExportSource } from './source.ts'
-import { type Folder, foldersOf, type Step } from './walks.ts'
+import type { Folder, Step } from './steps.ts'
+import { foldersOf } from './walks.ts'
 
 /** A Postman collection, format 2.1. */
 export type PostmanCollection = { readonly [part: string]: Json }
