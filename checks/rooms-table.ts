@@ -76,10 +76,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('protocol'),
       room('catalogue'),
       room('tls'),
+      room('export'),
       `${HOUSE}/sandbox.ts`,
       `${HOUSE}/version.ts`,
     ],
-    packages: ['commander', 'pino', 'pino-pretty'],
+    packages: ['commander', 'pino', 'pino-pretty', 'node:fs', 'node:path'],
+  },
+  [room('export')]: {
+    rooms: ['billing', 'catalogue', 'protocol', 'wire'].map(room),
+    packages: ['valibot'],
+    forbidden: /\b(?:new Date\(\)|process\.|performance\.|setTimeout|fetch\()/,
   },
   // Made only with --https or by `trust`; nobody else pays for loading it.
   [room('tls')]: {

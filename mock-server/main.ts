@@ -1,9 +1,13 @@
 import { type Command, CommanderError } from 'commander'
 import { FixtureError } from './catalogue/fault.ts'
 import { banner } from './command-line/banner.ts'
+import type { ExportWords } from './command-line/export-words.ts'
 import { createNarrator, type Narrator } from './command-line/narrator.ts'
 import { listNumbers, type NumbersQuery } from './command-line/numbers.ts'
 import { createProgram } from './command-line/program.ts'
+import { waitUntilReady } from './command-line/readyz.ts'
+import type { ReadyzWords } from './command-line/readyz-words.ts'
+import { ServerUnreachable } from './command-line/server.ts'
 import type { Settings } from './command-line/settings.ts'
 import { addTrustCommand } from './command-line/trust.ts'
 import { validateFixtures } from './command-line/validate.ts'
@@ -19,7 +23,10 @@ import { AuthorityUnusable } from './tls/fault.ts'
  */
 export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
   try {
-    const program = createProgram({ start, validate, numbers }, process.env)
+    const program = createProgram(
+      { start, validate, numbers, export: exportDocument, readyz },
+      process.env,
+    )
     addTrustCommand(program)
     add(program)
     await program.parseAsync(process.argv)
@@ -30,7 +37,7 @@ export const main = async (add: (program: Command) => void = () => {}): Promise<
       return
     }
     process.stderr.write(`iak-sandbox: ${explain(error)}\n`)
-    process.exitCode = isConfiguration(error) ? 2 : 1
+    process.exitCode = exitCodeOf(error)
   }
 }
 
@@ -59,6 +66,19 @@ const numbers = (query: NumbersQuery): void => {
   process.stdout.write(`${listNumbers(query)}\n`)
 }
 
+/** Loaded when it is wanted, for it brings rooms that no server needs. */
+const exportDocument = async (words: ExportWords): Promise<void> => {
+  const { runExport } = await import('./command-line/export.ts')
+  const text = await runExport(words)
+  if (text !== undefined) process.stdout.write(text)
+}
+
+const readyz = async (words: ReadyzWords): Promise<void> => {
+  const { ok, report } = await waitUntilReady(words, process.env)
+  process[ok ? 'stdout' : 'stderr'].write(`${report}\n`)
+  process.exitCode = ok ? 0 : 1
+}
+
 /** The first signal lets open requests finish; a second one is obeyed at once. */
 const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
   const stop = async (signal: NodeJS.Signals) => {
@@ -82,6 +102,11 @@ const explain = (error: unknown): string => {
   const { message, code, flag } = error as NodeJS.ErrnoException & { flag?: string }
   const remedy = code === undefined ? undefined : SYSTEM_ERRORS[code]
   return remedy ? `${remedy.replaceAll('--port', flag ?? '--port')} (${message})` : message
+}
+
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof ServerUnreachable) return 3
+  return isConfiguration(error) ? 2 : 1
 }
 
 const isConfiguration = (error: unknown): boolean =>

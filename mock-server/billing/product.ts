@@ -26,6 +26,8 @@ export type RequestField = {
   readonly required: boolean
   readonly min?: number
   readonly max?: number
+  /** A value that is accepted, for documents that show a request. */
+  readonly example?: string
 }
 
 /** Where the XML of a family's answers differs from the rest. */

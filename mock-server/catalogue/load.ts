@@ -35,6 +35,8 @@ export type Fixtures = Catalogue & {
   readonly families: readonly Family[]
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
+  /** Every code the vendor lists. */
+  readonly responseCodes: readonly ResponseCode[]
   /** Those of `scenarios/*.json`, in the order they are tried. */
   readonly scenarios: readonly ScenarioRule[]
   readonly messages: {
@@ -123,6 +125,7 @@ const assemble = (
       productCode: code as ProductCode,
       customerNumber: hp as CustomerNumber,
     })),
+    responseCodes: [...codes.keys()],
     scenarios: [...scenarios.values()].flatMap(
       (file) => file?.scenarios ?? [],
     ) as readonly ScenarioRule[],

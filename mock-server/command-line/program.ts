@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander'
 import { VERSION } from '../version.ts'
+import { addExportCommand, type ExportWords } from './export-words.ts'
 import type { NumbersQuery } from './numbers.ts'
 import { startOptions } from './options.ts'
+import { addReadyzCommand, type ReadyzWords } from './readyz-words.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
 
 /** What the commands do once their words are understood. */
@@ -9,6 +11,8 @@ export type Actions = {
   readonly start: (settings: Settings) => Promise<void>
   readonly validate: (folders: readonly string[]) => void
   readonly numbers: (query: NumbersQuery) => void
+  readonly export: (words: ExportWords) => Promise<void>
+  readonly readyz: (words: ReadyzWords) => Promise<void>
 }
 
 /**
@@ -51,6 +55,9 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
     .action((product: string | undefined, options: Omit<NumbersQuery, 'product'>) =>
       actions.numbers({ ...options, ...(product !== undefined && { product }) }),
     )
+
+  addExportCommand(program, actions.export)
+  addReadyzCommand(program, actions.readyz)
 
   program.addHelpText(
     'after',

@@ -51,6 +51,17 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     ])
   })
 
+  test('an example of an integer field that is no integer', () => {
+    edit('families/bpjs-kesehatan/family.json', (family) => {
+      family.requestFields[0].example = 'two'
+    })
+    expect(faults()).toEqual([
+      expect.stringMatching(
+        /^fixtures\/families\/bpjs-kesehatan\/family\.json \/requestFields\/0: has an "example" that is no integer; give/,
+      ),
+    ])
+  })
+
   test('a file that is missing', () => {
     rmSync(join(folder, 'price-list.json'))
     expect(faults()).toEqual([

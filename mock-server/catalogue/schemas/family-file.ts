@@ -44,20 +44,28 @@ const asked = v.strictObject({
   echo: v.optional(v.record(nonEmpty, nonEmpty)),
 })
 
+/** A field that an inquiry of this family carries; `example` is a value that is accepted. */
+const requestField = v.pipe(
+  v.strictObject({
+    name: nonEmpty,
+    type: v.picklist(['string', 'integer']),
+    required: v.boolean(),
+    min: v.optional(wholeNumber),
+    max: v.optional(wholeNumber),
+    example: v.optional(nonEmpty),
+  }),
+  v.check(
+    ({ type, example }) => type === 'string' || example === undefined || /^\d{1,9}$/.test(example),
+    'has an "example" that is no integer; give one in digits, such as "2"',
+  ),
+)
+
 /** `families/<family>/family.json`: one shape of bill. */
 export const FamilyFile = v.strictObject({
   $schema: v.optional(v.string()),
   family: nonEmpty,
   title: nonEmpty,
-  requestFields: v.array(
-    v.strictObject({
-      name: nonEmpty,
-      type: v.picklist(['string', 'integer']),
-      required: v.boolean(),
-      min: v.optional(wholeNumber),
-      max: v.optional(wholeNumber),
-    }),
-  ),
+  requestFields: v.array(requestField),
   pattern: v.optional(
     v.strictObject({ prefix: digits, length: v.pipe(wholeNumber, v.minValue(5), v.maxValue(32)) }),
   ),

@@ -1,0 +1,26 @@
+# The sources run as they are, so nothing is compiled: packages first, for they change least.
+FROM node:24.21.0-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY src/package.json src/package.json
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+
+FROM node:24.21.0-slim
+ENV NODE_ENV=production \
+    IAK_SANDBOX_HOST=0.0.0.0
+WORKDIR /app
+# Where a ledger file outlives the container, if a volume is mounted.
+RUN mkdir -p /data && chown node:node /data
+COPY --chown=node:node --from=packages /app ./
+COPY --chown=node:node package.json LICENSE index.ts iak-sandbox.ts ./
+COPY --chown=node:node bin bin
+COPY --chown=node:node src src
+COPY --chown=node:node fixtures fixtures
+COPY --chown=node:node contracts contracts
+COPY --chown=node:node mock-server mock-server
+USER node
+EXPOSE 4250
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
+  CMD ["node", "/app/bin/iak-sandbox.js", "readyz"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "/app/bin/iak-sandbox.js"]
+CMD ["start"]

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { loadFixtures } from '../catalogue/load.ts'
+import { brunoCollection, type Files } from '../export/bruno.ts'
+import { toHar } from '../export/har.ts'
+import { openApi } from '../export/openapi.ts'
+import { postmanCollection } from '../export/postman.ts'
+import type { ExportSource } from '../export/source.ts'
+import { DEFAULT_ACCOUNT } from '../sandbox.ts'
+import { VERSION } from '../version.ts'
+import type { ExportWords } from './export-words.ts'
+import { askServer } from './server.ts'
+import { UsageError } from './values.ts'
+
+/**
+ * Writes a document where `--out` says.
+ *
+ * @returns the document itself when there is no `--out`
+ * @throws UsageError for words that do not fit; ServerUnreachable when there is no journal to be had
+ */
+export const runExport = async (words: ExportWords): Promise<string | undefined> => {
+  if (words.what === 'bruno') {
+    writeFolder(words.out, () => brunoCollection(sourceOf(words)))
+    return undefined
+  }
+  const document = await documentOf(words)
+  const text = `${JSON.stringify(document, null, 2)}\n`
+  if (words.out === undefined) return text
+  write(words.out, text)
+  return undefined
+}
+
+const documentOf = async (words: ExportWords): Promise<object> => {
+  switch (words.what) {
+    case 'openapi':
+      return openApi(sourceOf(words))
+    case 'postman':
+      return postmanCollection(sourceOf(words))
+    default:
+      return toHar(
+        await askServer('/__admin/requests?limit=100000', words),
+        baseOf(words.url),
+        VERSION,
+      )
+  }
+}
+
+const sourceOf = ({ url, product, fixtures: overlays = [] }: ExportWords): ExportSource => {
+  const fixtures = loadFixtures({ overlays })
+  const unknown = product?.find((code) => !fixtures.products.some((each) => each.code === code))
+  if (unknown !== undefined)
+    throw new UsageError(
+      `there is no product ${unknown}; "iak-sandbox numbers" lists those there are.`,
+    )
+  const { username, apiKey } = DEFAULT_ACCOUNT
+  return {
+    fixtures,
+    url: baseOf(url),
+    account: { username, apiKey },
+    version: VERSION,
+    ...(product && { products: product }),
+  }
+}
+
+const baseOf = (url: string): string => {
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new UsageError(`--url must be a base URL such as http://127.0.0.1:4250, not "${url}".`)
+  return url.replace(/\/+$/, '')
+}
+
+const isEmptyFolder = (path: string): boolean =>
+  statSync(path).isDirectory() && readdirSync(path).length === 0
+
+/** Requests of an earlier export would stay among the new ones, so the folder has to be empty. */
+const writeFolder = (out: string | undefined, make: () => Files): void => {
+  if (out === undefined)
+    throw new UsageError('a Bruno collection is a folder; name a new one with --out.')
+  if (existsSync(out) && !isEmptyFolder(out))
+    throw new UsageError(`${out} is no empty folder; empty it, or name a new folder with --out.`)
+  for (const [path, content] of make()) write(join(out, path), content)
+}
+
+const write = (path: string, content: string): void => {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  } catch (cause) {
+    throw new UsageError(`--out cannot be written: ${(cause as Error).message}`, { cause })
+  }
+}

@@ -1,0 +1,156 @@
+import { ResponseCode } from '../billing/response-code.ts'
+import { formatError, invalidFields, pageNotFound } from '../protocol/refusal.ts'
+import { renderRefusal } from '../protocol/reply.ts'
+import type { WireReply } from '../wire/document.ts'
+import { xmlCodec } from '../wire/xml.ts'
+import { bookOf, receiptOf } from './answers.ts'
+import {
+  answerExamples,
+  content,
+  examplesIn,
+  type Part,
+  refusal,
+  requestExamples,
+} from './openapi-examples.ts'
+import { ref } from './openapi-requests.ts'
+import type { ExportedFamily, ExportSource } from './source.ts'
+
+/** The vendor's paths. */
+export const paths = (families: readonly ExportedFamily[], source: ExportSource): Part => {
+  const bill = billOperation(families, source)
+  return {
+    '/api/v1/bill/check': { post: { operationId: 'sendCommand', ...bill } },
+    '/api/v1/bill/check/{type}': {
+      parameters: [
+        {
+          name: 'type',
+          in: 'path',
+          required: true,
+          description: 'Limits a price list to one type of product; other commands ignore it.',
+          schema: {
+            type: 'string',
+            examples: [...new Set(source.fixtures.priceList.map(({ type }) => type))],
+          },
+        },
+      ],
+      post: { operationId: 'sendCommandOfType', ...bill },
+    },
+    '/api/v1/download/{tr_id}': {
+      parameters: [TR_ID],
+      get: {
+        operationId: 'downloadReceipt',
+        tags: ['receipts'],
+        summary: 'Receipt as PDF; takes no sign.',
+        responses: {
+          200: { description: RECEIPT_OR_NOT, content: { ...PDF, ...refusals(source) } },
+        },
+      },
+    },
+    '/api/v1/download/{tr_id}/1': {
+      parameters: [TR_ID],
+      get: {
+        operationId: 'readReceipt',
+        tags: ['receipts'],
+        summary: 'Receipt as JSON; takes no sign.',
+        responses: {
+          200: { description: RECEIPT_OR_NOT, content: receiptOrRefusal(families, source) },
+        },
+      },
+    },
+    '/api/v1/bill/download/custom': {
+      post: {
+        operationId: 'downloadCustomReceipt',
+        tags: ['receipts'],
+        summary: 'Receipt under the partner’s own head.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: ref('CustomReceiptRequest') },
+            'application/xml': { schema: ref('CustomReceiptRequest') },
+          },
+        },
+        responses: {
+          200: {
+            description: RECEIPT_OR_NOT,
+            content: { ...PDF, ...receiptOrRefusal(families, source) },
+          },
+          ...errors(source),
+        },
+      },
+    },
+  }
+}
+
+const TR_ID: Part = {
+  name: 'tr_id',
+  in: 'path',
+  required: true,
+  description: 'The id of the inquiry that was paid.',
+  schema: { type: 'string', pattern: '^[1-9][0-9]*$' },
+}
+
+const RECEIPT_OR_NOT = 'The receipt; or a refusal, when the bill is not paid.'
+
+const PDF: Part = { 'application/pdf': {} }
+
+/** Without a body there is no format to go by, and the refusal is XML. */
+const refusals = (source: ExportSource): Part => {
+  const { data, ...rest } = refusal(ResponseCode.InquiryIdNotFound, source)
+  return {
+    'application/json': { schema: ref('JsonRefusal'), example: { data, meta: [] } },
+    'application/xml': { schema: ref('Refusal'), example: xmlCodec.encode({ data, ...rest }) },
+  }
+}
+
+const receiptOrRefusal = (families: readonly ExportedFamily[], source: ExportSource): Part => {
+  const [first] = families
+  const receipt = first && receiptOf(first, source)
+  return {
+    ...refusals(source),
+    'application/json': {
+      schema: { anyOf: [ref('Receipt'), ref('JsonRefusal')] },
+      ...(receipt && { example: { data: receipt } }),
+    },
+  }
+}
+
+const billOperation = (families: readonly ExportedFamily[], source: ExportSource): Part => {
+  const requests = requestExamples(families, source)
+  const answers = answerExamples(families, source)
+  return {
+    tags: ['bills'],
+    summary: 'Inquiry, payment, check status or price list, told apart by `commands`.',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: ref('Command'), examples: examplesIn(requests, 'json') },
+        'application/xml': { schema: ref('Command'), examples: examplesIn(requests, 'xml') },
+      },
+    },
+    responses: {
+      200: {
+        description: 'What the vendor says; `response_code` tells whether it went well.',
+        content: content(answers, 'JsonAnswer', 'XmlAnswer'),
+      },
+      ...errors(source),
+    },
+  }
+}
+
+/** The refusals that have an HTTP status of their own. */
+const errors = ({ fixtures }: ExportSource): Part => {
+  const book = bookOf(fixtures)
+  const said = (early: Parameters<typeof renderRefusal>[0]) => ({
+    refusal: renderRefusal(early, book),
+  })
+  const missing = invalidFields({ hp: [fixtures.fieldWording.required.replace('{field}', 'hp')] })
+  const shape = (description: string, replies: Readonly<Record<string, WireReply>>): Part => ({
+    description,
+    content: content(replies, 'JsonRefusal', 'Refusal'),
+  })
+  return {
+    400: shape('The body cannot be read, or fields are missing or malformed.', said(missing)),
+    404: shape('The path or the method is unknown.', said(pageNotFound('POST', '/'))),
+    413: shape('The body is larger than 64 KiB.', said(formatError(413, 'too large'))),
+  }
+}

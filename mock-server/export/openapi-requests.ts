@@ -1,0 +1,138 @@
+import type { RequestField } from '../billing/product.ts'
+import { COMMANDS, type CommandSpec, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import type { Schema } from './json-schema.ts'
+import { exampleOf } from './requests.ts'
+import { type ExportedFamily, typeName } from './source.ts'
+
+/** The schemas of requests: one for each command, the inquiry's parted by family. */
+export const requestSchemas = (
+  families: readonly ExportedFamily[],
+): Readonly<Record<string, Schema>> => ({
+  ...Object.fromEntries(
+    families.map((one) => [`${typeName(one.family)}InquiryRequest`, inquirySchema(one)]),
+  ),
+  InquiryRequest: {
+    description:
+      'Asks what a customer owes. Which further fields are wanted depends on the product.',
+    oneOf: families.map(({ family }) => ref(`${typeName(family)}InquiryRequest`)),
+  },
+  ...Object.fromEntries(
+    Object.entries({ ...COMMANDS, ...RECEIPT_COMMANDS })
+      .filter(([, { recipe }]) => recipe !== 'ref_id')
+      .map(([name, spec]) => [requestName(name), commandSchema(name, spec)]),
+  ),
+  Command: {
+    description: 'Any command of the bill endpoint, told apart by `commands`.',
+    oneOf: Object.keys(COMMANDS).map((name) => ref(requestName(name))),
+    discriminator: {
+      propertyName: 'commands',
+      mapping: Object.fromEntries(
+        Object.keys(COMMANDS).map((name) => [name, `#/components/schemas/${requestName(name)}`]),
+      ),
+    },
+    xml: { name: 'mp' },
+  },
+})
+
+/** A reference to a schema of the document. */
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+
+const NAMES: Readonly<Record<CommandSpec['recipe'], string>> = {
+  ref_id: 'InquiryRequest',
+  tr_id: 'PaymentRequest',
+  cs: 'StatusRequest',
+  pl: 'PriceListRequest',
+  bc: 'CustomReceiptRequest',
+}
+
+const requestName = (command: string): string => {
+  const spec = COMMANDS[command] ?? RECEIPT_COMMANDS[command]
+  return spec ? NAMES[spec.recipe] : command
+}
+
+const inquirySchema = ({ family, products }: ExportedFamily): Schema => {
+  const [name, spec] = Object.entries(COMMANDS).find(([, { recipe }]) => recipe === 'ref_id') ?? []
+  if (name === undefined || spec === undefined) throw new Error('no command has a ref_id to sign')
+  const codes = { type: 'string', enum: products.map(({ code }) => code) }
+  const schema = commandSchema(name, {
+    ...spec,
+    fields: [...spec.fields, ...(family.file.requestFields as readonly RequestField[])],
+  })
+  const properties = schema.properties as Readonly<Record<string, Schema>>
+  return { ...schema, description: family.title, properties: { ...properties, code: codes } }
+}
+
+const commandSchema = (name: string, { fields, recipe }: CommandSpec): Schema => {
+  const fixed = recipe !== 'ref_id' && recipe !== 'tr_id'
+  const sign: Schema = {
+    type: 'string',
+    pattern: '^[0-9a-f]{32}$',
+    description: `md5(username + api_key + ${fixed ? `"${recipe}"` : recipe}), lower-case hex`,
+  }
+  const optional = recipe === 'pl' ? PRICE_LIST_FILTERS : {}
+  const tree = fields.reduce(put, OBJECT)
+  return {
+    ...tree,
+    required: ['commands', ...(tree.required as readonly string[])],
+    properties: {
+      commands: { type: 'string', const: name },
+      ...(tree.properties as Readonly<Record<string, Schema>>),
+      ...optional,
+      sign,
+    },
+    xml: { name: 'mp' },
+  }
+}
+
+/** @source vendor reference, "Price list" */
+const PRICE_LIST_FILTERS: Readonly<Record<string, Schema>> = {
+  status: { type: 'string', enum: ['all', 'active', 'non active'] },
+  province: { type: 'string', description: 'Only waterworks of this province.' },
+}
+
+const OBJECT: Schema = { type: 'object', required: [], properties: {} }
+
+/** Puts a field into a schema of an object; a dot in its name leads inside. */
+const put = (schema: Schema, field: RequestField): Schema => {
+  const [first = '', ...rest] = field.name.split('.')
+  const properties = schema.properties as Readonly<Record<string, Schema>>
+  const required = schema.required as readonly string[]
+  const inner =
+    rest.length === 0
+      ? leaf(field)
+      : put(properties[first] ?? OBJECT, { ...field, name: rest.join('.') })
+  return {
+    ...schema,
+    required: field.required && !required.includes(first) ? [...required, first] : required,
+    properties: { ...properties, [first]: inner },
+  }
+}
+
+/** The vendor takes numbers as text and text of digits as numbers. @source tr_id is Integer in its tables, text in its examples */
+const leaf = (field: RequestField): Schema => {
+  const { name, type, min, max } = field
+  const description = MEANINGS[name]
+  const said = description === undefined ? {} : { description }
+  if (type === 'integer')
+    return {
+      type: ['integer', 'string'],
+      ...(min !== undefined && { minimum: min }),
+      ...(max !== undefined && { maximum: max }),
+      pattern: '^[0-9]+$',
+      examples: [exampleOf(field)],
+      ...said,
+    }
+  if (name === 'tr_id') return { type: ['integer', 'string'], pattern: '^[1-9][0-9]*$', ...said }
+  if (name === 'raw') return { type: ['integer', 'string'], enum: [0, 1, '0', '1'], ...said }
+  return { type: 'string', minLength: 1, ...said }
+}
+
+/** What the vendor's fields mean. @source vendor reference, request tables */
+const MEANINGS: Readonly<Record<string, string>> = {
+  username: 'The registered phone number.',
+  code: 'Product code.',
+  hp: 'Customer number, with its leading zeros.',
+  ref_id: 'The partner’s own reference, unique for each inquiry.',
+  tr_id: 'The id of the inquiry, from its answer.',
+  raw: '1 for JSON instead of a PDF.',
+}

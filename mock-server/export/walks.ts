@@ -1,0 +1,72 @@
+import { ResponseCode } from '../billing/response-code.ts'
+import type { NumberListing } from '../catalogue/family.ts'
+import { priceLists, REFUSALS, receipts } from './other-walks.ts'
+import { type Body, FORMATS, goodNumber, inquiryFor } from './requests.ts'
+import { type ExportedFamily, type ExportSource, exportedFamilies } from './source.ts'
+import { bill, FILLED, type Folder, PAYMENT, STATUS_CHECK, type Step } from './steps.ts'
+
+/** All folders: one for each family, then what belongs to none. */
+export const foldersOf = (source: ExportSource): readonly Folder[] => {
+  const families = exportedFamilies(source)
+  return [
+    ...families.map((one) => folderOf(one, source)),
+    priceLists(source),
+    ...receipts(families),
+    REFUSALS,
+  ]
+}
+
+const folderOf = ({ family, products }: ExportedFamily, source: ExportSource): Folder => {
+  const product = products.find((each) => each.active && goodNumber(each)) ?? products[0]
+  const hp = product && goodNumber(product)
+  return {
+    name: family.title,
+    about: `${family.name}: ${products.length} product codes. Inquiry, payment and check status hang together by ref_id and tr_id; run them in order.`,
+    steps:
+      product && hp
+        ? FORMATS.flatMap((format) => [
+            bill('Inquiry', inquiryFor(product, hp, FILLED), format, ResponseCode.Success),
+            bill('Payment', PAYMENT, format, ResponseCode.Success),
+            bill('Check status', STATUS_CHECK, format, ResponseCode.Success),
+          ])
+        : [],
+    folders: [outcomesOf({ family, products }, source)].filter(({ steps }) => steps.length > 0),
+  }
+}
+
+/** The listed numbers that do not simply succeed, of the current scheme or else of the older one. */
+const outcomesOf = ({ family, products }: ExportedFamily, { fixtures }: ExportSource): Folder => {
+  const codes = new Set<string>(products.map(({ code }) => code))
+  const listed = family.numbers.filter(
+    ({ code, stage, reply }) => codes.has(code) && (stage !== 'success' || reply !== undefined),
+  )
+  const current = listed.filter(({ scheme }) => scheme === 'current')
+  return {
+    name: 'Outcomes',
+    about: 'Customer numbers that choose what happens.',
+    steps: (current.length > 0 ? current : listed).flatMap((number) =>
+      outcome(number, fixtures.product),
+    ),
+    folders: [],
+  }
+}
+
+const outcome = (
+  { code, hp, stage, responseCode, label }: NumberListing,
+  productOf: ExportSource['fixtures']['product'],
+): readonly Step[] => {
+  const product = productOf(code as NonNullable<ReturnType<typeof productOf>>['code'])
+  if (!product) return []
+  const step = (name: string, body: Body, expects: ResponseCode): Step => ({
+    ...bill(name, body, 'json', expects),
+    name: `${responseCode} ${code} ${hp} ${name}`,
+    about: label,
+  })
+  const inquire = inquiryFor(product, hp, FILLED)
+  if (stage === 'inquiry') return [step('inquiry', inquire, responseCode)]
+  return [
+    step('inquiry', inquire, ResponseCode.Success),
+    step('payment', PAYMENT, responseCode),
+    step('check status', STATUS_CHECK, responseCode),
+  ]
+}
