@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { type Arrival, receive } from './arrival.ts'
 import { type FaultLine, lineOf } from './fault-line.ts'
 import type { Mock } from './mock.ts'
-import { namespaceOf } from './namespace.ts'
 import type { Space } from './space.ts'
+import { spaceOf } from './space-of.ts'
 
 /** One request with all that goes along with it from door to door. */
 export type Visit = {
@@ -23,10 +23,4 @@ export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
   const space = await spaceOf(c, mock)
   const line = lineOf(c, mock, space)
   return { c, mock, space, line, arrival: await receive(c), began }
-}
-
-/** The space of a request's namespace, begun if nobody has used it yet. */
-export const spaceOf = (c: Context, { spaces }: Mock): Space | Promise<Space> => {
-  const name = namespaceOf(c)
-  return spaces.find(name) ?? spaces.enter(name)
 }
