@@ -8,6 +8,7 @@ export type Room = {
 
 const HOUSE = 'mock-server'
 const room = (name: string) => `${HOUSE}/${name}`
+const files = (...names: readonly string[]) => names.map((name) => `${HOUSE}/${name}.ts`)
 
 const VERIFICATION = 'contracts/verification'
 const TARGETS = `${VERIFICATION}/choose-target.ts`
@@ -62,10 +63,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('journal'),
       room('explain'),
       room('rehearsal'),
+      room('namespaces'),
+      `${room('line')}/fault-schema.ts`,
       `${room('catalogue')}/schemas/scenarios-file.ts`,
-      ...['clock', 'edge', 'mock', 'mock-refusal', 'namespace', 'space', 'visit', 'version'].map(
-        (file) => `${HOUSE}/${file}.ts`,
-      ),
+      ...files('edge', 'flaw', 'mock', 'mock-refusal', 'version'),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
   },
@@ -103,9 +104,37 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [room('receipt')]: { rooms: [], packages: ['pdfkit'] },
+  [room('namespaces')]: {
+    rooms: [
+      ...['billing', 'catalogue', 'faults', 'journal', 'rehearsal'].map(room),
+      ...files('edge', 'mock', 'mock-refusal'),
+    ],
+    packages: ['hono'],
+  },
+  // What happens between a caller and the vendor: only this room touches sockets.
+  [room('line')]: {
+    rooms: [
+      ...['billing', 'faults', 'namespaces'].map(room),
+      `${room('vendor')}/visit.ts`,
+      ...files('edge', 'flaw', 'mock', 'mock-refusal'),
+    ],
+    packages: ['hono', '@hono/node-server', 'valibot', 'node:http', 'node:net'],
+  },
+  // The vendor's paths: the way of one request, from door to door.
+  [room('vendor')]: {
+    rooms: [
+      ...['billing', 'faults', 'journal', 'line', 'namespaces'].map(room),
+      ...['protocol', 'receipt', 'rehearsal', 'wire'].map(room),
+      ...files('edge', 'mock', 'mock-refusal'),
+    ],
+    packages: ['hono'],
+  },
+  [room('listening')]: {
+    rooms: [room('tls'), ...files('mock')],
+    packages: ['hono', '@hono/node-server', 'node:http', 'node:https', 'node:net'],
+  },
   [HOUSE]: {
     rooms: [
-      'wire',
       'protocol',
       'billing',
       'catalogue',
@@ -114,13 +143,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'journal',
       'admin',
       'command-line',
-      'receipt',
+      'line',
+      'listening',
+      'namespaces',
       'rehearsal',
       'tls',
+      'vendor',
     ]
       .map(room)
       .concat('package.json'),
-    packages: ['hono', '@hono/node-server', 'commander', 'node:http', 'node:https', 'node:net'],
+    packages: ['hono', 'commander', 'valibot', 'node:http'],
   },
   src: { rooms: ['src/families', 'src/wire'], packages: ['@noble/hashes'] },
   'src/families': { rooms: ['src/values.ts', 'src/wire/fields.ts'], packages: [] },

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
-import { refusing, send } from './answer.ts'
-import { billEndpoint } from './bill-endpoint.ts'
-import { ConnectionBroken } from './connection.ts'
-import { FaultRefused } from './fault-header.ts'
+import { ConnectionBroken } from './line/connection.ts'
+import { FaultRefused } from './line/fault-header.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
-import { pathInside } from './namespace.ts'
+import { pathInside } from './namespaces/namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
-import { customReceiptEndpoint, receiptEndpoint } from './receipt-endpoint.ts'
-import { welcome } from './visit.ts'
+import { refusing, send } from './vendor/answer.ts'
+import { billEndpoint } from './vendor/bill-endpoint.ts'
+import { customReceiptEndpoint, receiptEndpoint } from './vendor/receipt-endpoint.ts'
+import { welcome } from './vendor/visit.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.

@@ -2,10 +2,10 @@ import type { Accounts, Ledger } from './billing/ledger.ts'
 import type { NumberScheme } from './billing/scenario.ts'
 import type { Fixtures } from './catalogue/load.ts'
 import type { Reread } from './catalogue/watch.ts'
-import type { Holds } from './holds.ts'
 import type { Exchange } from './journal/journal.ts'
+import type { Holds } from './line/holds.ts'
+import type { Spaces } from './namespaces/space.ts'
 import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
-import type { Spaces } from './space.ts'
 import type { GivingUp } from './tls/giving-up.ts'
 
 /** How the mock behaves where the vendor leaves a choice. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type Flaw, problem } from './problem.ts'
+import { toFlaw } from '../flaw.ts'
+import { problem } from './problem.ts'
 
 /** A body that fits its schema, or the problem document that says why not. */
 export type Body<T> =
@@ -33,9 +34,3 @@ export const readBody = async <S extends v.GenericSchema>(
     response: problem(c, 400, 'Body does not fit', detail, result.issues.map(toFlaw)),
   }
 }
-
-/** What is wrong, and where. */
-export const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
-  pointer: (issue.path ?? []).map(({ key }) => `/${String(key)}`).join(''),
-  detail: issue.message,
-})

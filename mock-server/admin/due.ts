@@ -1,7 +1,7 @@
 import { bringUpToDate } from '../billing/due.ts'
 import type { Username } from '../billing/identifiers.ts'
 import type { Mock } from '../mock.ts'
-import type { Space } from '../space.ts'
+import type { Space } from '../namespaces/space.ts'
 
 /** So many at a time, so that a month of them does not hold up everybody else. */
 const BATCH = 500

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../faults/board.ts'
+import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../line/fault-schema.ts'
 import type { Mock } from '../mock.ts'
-import { spaceOf } from '../space-of.ts'
+import { spaceOf } from '../namespaces/space-of.ts'
 import { readBody } from './body.ts'
-import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from './fault-schema.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 

@@ -1,8 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-
-/** One wrong place in a request body. */
-export type Flaw = { readonly pointer: string; readonly detail: string }
+import type { Flaw } from '../flaw.ts'
 
 /** Answers with an RFC 9457 problem document. */
 export const problem = (

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Mock } from '../mock.ts'
-import type { Space } from '../space.ts'
-import { spaceOf } from '../space-of.ts'
+import type { Space } from '../namespaces/space.ts'
+import { spaceOf } from '../namespaces/space-of.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 

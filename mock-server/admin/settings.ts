@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Mock } from '../mock.ts'
-import { spaceOf } from '../space-of.ts'
+import { spaceOf } from '../namespaces/space-of.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
 

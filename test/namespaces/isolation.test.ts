@@ -2,7 +2,7 @@ import { IakPostpaid } from 'iak-postpaid'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_NAMESPACE, type Namespace } from '../../mock-server/billing/identifiers.ts'
 import { startSandbox } from '../../mock-server/index.ts'
-import { createSpaces } from '../../mock-server/spaces.ts'
+import { createSpaces } from '../../mock-server/namespaces/spaces.ts'
 import { aMockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
 
 const GOOD_GAS_NUMBER = '0110010000'

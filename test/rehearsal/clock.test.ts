@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wibIso } from '../../mock-server/billing/wib.ts'
-import { movableClock, readWallClock } from '../../mock-server/clock.ts'
+import { movableClock, readWallClock } from '../../mock-server/namespaces/clock.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 import { instant } from '../support/rules.ts'
 import { wireFormats } from '../support/wire-formats.ts'

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import type { Namespace } from '../../billing/identifiers.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { Mock } from '../../mock.ts'
-import type { Space } from '../../space.ts'
-import { spaceOf } from '../../space-of.ts'
+import type { Space } from '../../namespaces/space.ts'
+import { spaceOf } from '../../namespaces/space-of.ts'
 import { type ExchangeView, showExchange } from './exchange-view.ts'
 
 /** What every route of the journal needs: the space, its keys, and exchanges fit to be shown. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { select } from '../../journal/filter.ts'
 import type { Mock } from '../../mock.ts'
-import { spaceOf } from '../../space-of.ts'
+import { spaceOf } from '../../namespaces/space-of.ts'
 import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
 import { deskOf } from './desk.ts'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type Flaw, problem } from '../problem.ts'
+import type { Flaw } from '../../flaw.ts'
+import { problem } from '../problem.ts'
 import { limit } from './wanted.ts'
 
 /** A query that fits its schema, or the problem document that says why not. */

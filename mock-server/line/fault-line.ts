@@ -1,14 +1,14 @@
 import type { Context } from 'hono'
-import type { Interest, Recorded, View } from './billing/ledger.ts'
-import { header } from './edge.ts'
+import type { Interest, Recorded, View } from '../billing/ledger.ts'
+import { header } from '../edge.ts'
+import type { Strike } from '../faults/board.ts'
+import { strikesBefore } from '../faults/fault.ts'
+import { type CallFacts, withTransaction } from '../faults/scope.ts'
+import type { Mock } from '../mock.ts'
+import type { Space } from '../namespaces/space.ts'
+import type { Visit } from '../vendor/visit.ts'
 import { readFaultHeader } from './fault-header.ts'
-import type { Strike } from './faults/board.ts'
-import { strikesBefore } from './faults/fault.ts'
-import { type CallFacts, withTransaction } from './faults/scope.ts'
 import type { HoldEnd } from './holds.ts'
-import type { Mock } from './mock.ts'
-import type { Space } from './space.ts'
-import type { Visit } from './visit.ts'
 
 /** The line between one caller and the vendor, which may have a fault. */
 export type FaultLine = {

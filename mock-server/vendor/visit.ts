@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
+import { type FaultLine, lineOf } from '../line/fault-line.ts'
+import type { Mock } from '../mock.ts'
+import type { Space } from '../namespaces/space.ts'
+import { spaceOf } from '../namespaces/space-of.ts'
 import { type Arrival, receive } from './arrival.ts'
-import { type FaultLine, lineOf } from './fault-line.ts'
-import type { Mock } from './mock.ts'
-import type { Space } from './space.ts'
-import { spaceOf } from './space-of.ts'
 
 /** One request with all that goes along with it from door to door. */
 export type Visit = {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
+import { type Command, subjectOf } from '../billing/command.ts'
+import type { Decision } from '../billing/decision.ts'
+import type { Mock } from '../mock.ts'
+import { renderReply } from '../protocol/reply.ts'
 import { type Answer, send } from './answer.ts'
-import { type Command, subjectOf } from './billing/command.ts'
-import type { Decision } from './billing/decision.ts'
 import { judge } from './judge.ts'
-import type { Mock } from './mock.ts'
-import { renderReply } from './protocol/reply.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import type { HttpErrorStatus } from '../faults/fault.ts'
 import type { Letter } from './connection.ts'
-import type { HttpErrorStatus } from './faults/fault.ts'
 
 /** The page a proxy shows in place of an answer; of the answer's headers it keeps only ours. */
 export const gatewayPage = (status: HttpErrorStatus, headers: Letter['headers']): Letter => {

@@ -1,10 +1,10 @@
+import type { Strike } from '../faults/board.ts'
+import { strikesBefore } from '../faults/fault.ts'
+import type { Visit } from '../vendor/visit.ts'
 import { hangUp, type Letter, reset, sendHalf } from './connection.ts'
 import { dribble } from './dribble.ts'
 import type { FaultLine } from './fault-line.ts'
-import type { Strike } from './faults/board.ts'
-import { strikesBefore } from './faults/fault.ts'
 import { gatewayPage } from './gateway-page.ts'
-import type { Visit } from './visit.ts'
 
 /**
  * Does to an answer what a fault does.

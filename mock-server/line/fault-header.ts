@@ -1,6 +1,6 @@
-import { readFault } from './admin/fault-schema.ts'
-import type { Fault } from './faults/fault.ts'
-import { MockRefusal } from './mock-refusal.ts'
+import type { Fault } from '../faults/fault.ts'
+import { MockRefusal } from '../mock-refusal.ts'
+import { readFault } from './fault-schema.ts'
 
 /** A request asks for a fault that cannot be read; `message`, one line of ASCII, fits a header. */
 export class FaultRefused extends MockRefusal {

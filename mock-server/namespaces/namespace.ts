@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { getPathNoStrict } from 'hono/utils/url'
-import { DEFAULT_NAMESPACE, type Namespace, readNamespace } from './billing/identifiers.ts'
-import { header, rawPath } from './edge.ts'
-import { MockRefusal } from './mock-refusal.ts'
+import { DEFAULT_NAMESPACE, type Namespace, readNamespace } from '../billing/identifiers.ts'
+import { header, rawPath } from '../edge.ts'
+import { MockRefusal } from '../mock-refusal.ts'
 
 const PREFIX = /^\/ns\/([^/?]*)/
 

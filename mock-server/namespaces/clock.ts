@@ -1,4 +1,4 @@
-import { type Clock, type Instant, nextWibTime } from './billing/wib.ts'
+import { type Clock, type Instant, nextWibTime } from '../billing/wib.ts'
 
 /** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
 export type ClockSetting = {

@@ -1,8 +1,8 @@
-import type { Command } from './billing/command.ts'
-import { header } from './edge.ts'
-import { MockRefusal } from './mock-refusal.ts'
-import type { RequestRehearsal } from './rehearsal/board.ts'
-import { readScenarioHeader, unusedScenario } from './rehearsal/header.ts'
+import type { Command } from '../billing/command.ts'
+import { header } from '../edge.ts'
+import { MockRefusal } from '../mock-refusal.ts'
+import type { RequestRehearsal } from '../rehearsal/board.ts'
+import { readScenarioHeader, unusedScenario } from '../rehearsal/header.ts'
 import type { Visit } from './visit.ts'
 
 /**

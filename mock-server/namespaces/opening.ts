@@ -1,9 +1,9 @@
-import type { Account } from './billing/account.ts'
-import type { Opening } from './billing/ledger.ts'
-import { chooseScenario } from './billing/scenario.ts'
-import type { Inquired } from './billing/transaction.ts'
-import type { Instant } from './billing/wib.ts'
-import type { Fixtures } from './catalogue/load.ts'
+import type { Account } from '../billing/account.ts'
+import type { Opening } from '../billing/ledger.ts'
+import { chooseScenario } from '../billing/scenario.ts'
+import type { Inquired } from '../billing/transaction.ts'
+import type { Instant } from '../billing/wib.ts'
+import type { Fixtures } from '../catalogue/load.ts'
 
 /**
  * What a fresh namespace holds: its accounts, and for the first of them the inquiries of the

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { header } from './edge.ts'
-import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
-import { codecFor, MAX_BODY, readText } from './wire/codec.ts'
-import type { Codec } from './wire/document.ts'
+import { header } from '../edge.ts'
+import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
+import { codecFor, MAX_BODY, readText } from '../wire/codec.ts'
+import type { Codec } from '../wire/document.ts'
 
 /** A request with the format it speaks and will be answered in: its text, or why there is none. */
 export type Arrival = { readonly codec: Codec } & (

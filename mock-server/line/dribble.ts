@@ -1,6 +1,6 @@
+import { LONGEST_DELAY } from '../faults/delay.ts'
+import type { Dribble } from '../faults/fault.ts'
 import type { Letter } from './connection.ts'
-import { LONGEST_DELAY } from './faults/delay.ts'
-import type { Dribble } from './faults/fault.ts'
 import type { Holds } from './holds.ts'
 
 /** Sends a body a few bytes at a time; what is left when the sandbox closes, or after `LONGEST_DELAY`, at once. */

@@ -1,4 +1,4 @@
-import type { Policy } from './mock.ts'
+import type { Policy } from '../mock.ts'
 
 /** Where one namespace may behave otherwise than the sandbox was started. */
 export type SpaceSettings = Pick<

@@ -1,8 +1,8 @@
-import type { Namespace } from './billing/identifiers.ts'
+import type { Namespace } from '../billing/identifiers.ts'
+import type { FaultBoard } from '../faults/board.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { ScenarioBoard } from '../rehearsal/board.ts'
 import type { MovableClock } from './clock.ts'
-import type { FaultBoard } from './faults/board.ts'
-import type { Journal } from './journal/journal.ts'
-import type { ScenarioBoard } from './rehearsal/board.ts'
 import type { Settings } from './settings.ts'
 
 /** What one namespace has for itself, beside its part of the ledger. */

@@ -3,8 +3,7 @@ import { MOST_ARMED } from '../faults/board.ts'
 import { LONGEST_DELAY } from '../faults/delay.ts'
 import type { Fault } from '../faults/fault.ts'
 import { CALL_KINDS } from '../faults/scope.ts'
-import { toFlaw } from './body.ts'
-import type { Flaw } from './problem.ts'
+import { type Flaw, toFlaw } from '../flaw.ts'
 
 /** An object with these fields and no others. */
 const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>

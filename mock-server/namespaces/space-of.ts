@@ -7,7 +7,10 @@ import type { Space, Spaces } from './space.ts'
  *
  * @throws MockRefusal when the request names one that cannot be had
  */
-export const spaceOf = (c: Context, { spaces }: { readonly spaces: Spaces }): Space | Promise<Space> => {
+export const spaceOf = (
+  c: Context,
+  { spaces }: { readonly spaces: Spaces },
+): Space | Promise<Space> => {
   const name = namespaceOf(c)
   return spaces.find(name) ?? spaces.enter(name)
 }

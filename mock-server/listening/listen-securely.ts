@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { Observer } from '../mock.ts'
+import { type Credentials, openCredentials } from '../tls/credentials.ts'
+import { whyGivenUp } from '../tls/giving-up.ts'
+import { VENDOR_HOST } from '../tls/names.ts'
 import { LIMITS, type Listening, open, PATIENCE } from './listen.ts'
-import type { Observer } from './mock.ts'
-import { type Credentials, openCredentials } from './tls/credentials.ts'
-import { whyGivenUp } from './tls/giving-up.ts'
-import { VENDOR_HOST } from './tls/names.ts'
 
 /** How to listen for HTTPS. */
 export type HttpsOptions = {

@@ -1,7 +1,7 @@
-import { DEFAULT_NAMESPACE, type Namespace } from './billing/identifiers.ts'
-import type { Ledger, Opening } from './billing/ledger.ts'
-import type { Instant } from './billing/wib.ts'
-import { MockRefusal } from './mock-refusal.ts'
+import { DEFAULT_NAMESPACE, type Namespace } from '../billing/identifiers.ts'
+import type { Ledger, Opening } from '../billing/ledger.ts'
+import type { Instant } from '../billing/wib.ts'
+import { MockRefusal } from '../mock-refusal.ts'
 import type { Space, Spaces } from './space.ts'
 
 /** How many namespaces there may be, and when one counts as idle. @unit milliseconds of the machine's time */
