@@ -17,15 +17,14 @@ export const banner = (sandbox: RunningSandbox, settings: Settings): string => {
     const more = others.length > 0 ? ` (and ${others.length} more)` : ''
     lines.push(`  account   ${first.username}, ${key}, deposit Rp ${deposit}${more}`)
   }
-  lines.push(`  ledger    ${settings.ledger}`, `  admin     ${adminLine(url, settings)}`)
+  lines.push(`  ledger    ${settings.ledger}`, `  console   ${adminLine(url, settings)}`)
   lines.push(...httpsLines(sandbox))
   if (first)
     lines.push('', '  A first call, a gas bill that waits to be paid:', '', firstCall(url, first))
   return lines.join('\n')
 }
 
-const adminLine = (url: string, { admin }: Settings) =>
-  admin ? `${url}/__admin/readyz` : 'disabled'
+const adminLine = (url: string, { admin }: Settings) => (admin ? `${url}/__admin` : 'disabled')
 
 const HOW_TO_TRUST = {
   kept: 'its CA is trusted as "iak-sandbox trust" says',

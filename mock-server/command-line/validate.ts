@@ -6,8 +6,8 @@ export const validateFixtures = (
   overlays: readonly string[],
 ): { readonly ok: boolean; readonly report: string } => {
   try {
-    const { families, products, numbers } = loadFixtures({ overlays })
-    const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers`
+    const { families, products, numbers, scenarios } = loadFixtures({ overlays })
+    const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers, ${scenarios.length} scenarios`
     return { ok: true, report: `${found}: no fault` }
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error
