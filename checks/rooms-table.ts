@@ -2,6 +2,8 @@
 export type Room = {
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
+  /** Rooms of which it may have types, with `import type`, and nothing that runs. */
+  readonly typesOf?: readonly string[]
   /** Words its sources may not hold. */
   readonly forbidden?: RegExp
 }
@@ -57,6 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   [room('admin')]: {
     rooms: [
+      room('admin/console'),
       room('billing'),
       room('faults'),
       room('journal'),
@@ -68,6 +71,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
+  },
+  // Reads files of the console as bytes to be served; it imports none of them.
+  [room('admin/console')]: {
+    rooms: [],
+    packages: ['hono', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:process'],
   },
   [room('command-line')]: {
     rooms: [
@@ -98,6 +106,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       .map(room)
       .concat('package.json'),
     packages: ['hono', '@hono/node-server', 'commander', 'node:http', 'node:net'],
+  },
+  // Runs in a browser: of the admin API it knows the types alone.
+  console: {
+    rooms: [],
+    typesOf: [room('admin'), room('explain')],
+    packages: ['preact', '@preact/signals'],
+    forbidden: /\b(?:innerHTML|outerHTML|insertAdjacentHTML|process\.|Buffer\b|eval\()/,
   },
   src: { rooms: ['src/families', 'src/wire'], packages: ['@noble/hashes'] },
   'src/families': { rooms: ['src/values.ts', 'src/wire/fields.ts'], packages: [] },

@@ -6,6 +6,7 @@ import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
+import { consoleRoutes } from './console/serve.ts'
 import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -39,6 +40,7 @@ const limitTo = (maxSize: number) =>
 export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
+  admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
