@@ -58,7 +58,7 @@ const NamespacePicker = (): Piece => {
   })
 }
 
-/** Date and time of the namespace; `2026-03-01 10:00:00 WIB`. */
+/** Date and time of the namespace; `2026-03-01 10:00:00`, in WIB. */
 const ClockReadOut = (): Piece | null => {
   const view = clock.value
   if (!view) return null
@@ -72,7 +72,7 @@ const ClockReadOut = (): Piece | null => {
     'span',
     { class: `clock ${view.mode}`, title: say('clock') },
     h('span', { class: 'out-of-sight' }, `${say('clock')}: `),
-    h('time', { dateTime: view.now }, `${view.now.slice(0, 10)} ${view.now.slice(11, 19)} WIB`),
-    h('span', { class: 'how' }, how),
+    h('time', { dateTime: view.now }, `${view.now.slice(0, 10)} ${view.now.slice(11, 19)}`),
+    h('span', { class: 'how' }, `WIB · ${how}`),
   )
 }

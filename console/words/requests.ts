@@ -1,4 +1,50 @@
-/** The words of the requests, of one exchange and of its explanation. */
+/** The words of the requests: the list, the search, and the chart. */
 export const REQUEST_WORDS = {
   requests: { en: 'Requests', id: 'Permintaan' },
+  listLabel: { en: 'Requests, newest first', id: 'Permintaan, terbaru di atas' },
+  listHow: {
+    en: 'Arrow keys move, Enter opens, Escape closes, / searches.',
+    id: 'Tombol panah memindahkan, Enter membuka, Escape menutup, / mencari.',
+  },
+  searchLabel: { en: 'Search', id: 'Cari' },
+  searchHint: {
+    en: 'Search: ref:order-1 rc:14 product:PLN cmd:pay hp:5300 is:bad or any text; -rc:00 leaves out',
+    id: 'Cari: ref:order-1 rc:14 product:PLN cmd:pay hp:5300 is:bad atau teks bebas; -rc:00 mengecualikan',
+  },
+  pause: { en: 'Pause', id: 'Jeda' },
+  goOn: { en: 'Go on', id: 'Lanjut' },
+  waitingRows: { en: '{n} waiting', id: '{n} menunggu' },
+  clearRows: { en: 'Clear list', id: 'Kosongkan daftar' },
+  counted: { en: '{n} requests', id: '{n} permintaan' },
+  countedOf: { en: '{n} of {all} requests', id: '{n} dari {all} permintaan' },
+  nothingFound: { en: 'No request fits this search.', id: 'Tidak ada permintaan yang cocok.' },
+  connectionLost: {
+    en: 'Connection lost, trying again…',
+    id: 'Koneksi terputus, mencoba lagi…',
+  },
+  columnTime: { en: 'time (WIB)', id: 'waktu (WIB)' },
+  columnCommand: { en: 'command', id: 'perintah' },
+  columnProduct: { en: 'product', id: 'produk' },
+  columnNumber: { en: 'number', id: 'nomor' },
+  columnRef: { en: 'ref_id', id: 'ref_id' },
+  columnCode: { en: 'code', id: 'kode' },
+  columnMs: { en: 'ms', id: 'ms' },
+  columnWhy: { en: 'answered by', id: 'dijawab oleh' },
+  outcomeGood: { en: 'success', id: 'berhasil' },
+  outcomePending: { en: 'pending', id: 'tertunda' },
+  outcomeRefused: { en: 'refused by a rule', id: 'ditolak oleh aturan' },
+  outcomeBad: {
+    en: 'sign refused, or nothing that fits',
+    id: 'sign ditolak, atau tidak ada yang cocok',
+  },
+  outcomeFault: { en: 'struck by a fault', id: 'terkena gangguan' },
+  faultWas: { en: 'fault:', id: 'gangguan:' },
+  signRefused: { en: 'sign refused', id: 'sign ditolak' },
+  unmatched: { en: 'unmatched', id: 'tidak cocok' },
+  chartLabel: {
+    en: 'Requests of the last minute: {n}, of which {bad} with a refused sign or unmatched',
+    id: 'Permintaan satu menit terakhir: {n}, di antaranya {bad} dengan sign ditolak atau tidak cocok',
+  },
+  perMinute: { en: '{n} in the last minute', id: '{n} dalam semenit terakhir' },
+  latency: { en: 'median {half} ms, 95% ≤ {high} ms', id: 'median {half} ms, 95% ≤ {high} ms' },
 } as const

@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { ApiProblem, open } from '../api.ts'
+import { createEventReader } from '../sse.ts'
+
+/** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
+export const connection = signal<'opening' | 'open' | 'lost'>('opening')
+
+/** The first wait after a loss; each further one is twice as long, up to the longest. @unit milliseconds */
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 8_000
+
+/** Later than every request: what comes first on a stream that begins before it is the whole journal. */
+const BEFORE_ALL = 'req-0'
+
+/** Tells of every request of the namespace, those already in the journal first, and never gives up. */
+export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<never> => {
+  let last = BEFORE_ALL
+  let wait = FIRST_WAIT
+  for (;;) {
+    try {
+      const response = await open('/requests/stream', { headers: { 'Last-Event-ID': last } })
+      connection.value = 'open'
+      wait = FIRST_WAIT
+      for await (const rows of rowsOf(response)) {
+        last = rows.at(-1)?.id ?? last
+        tell(rows)
+      }
+    } catch (error) {
+      // Without a token nothing will come; the page asks for one, and begins anew with it.
+      if (error instanceof ApiProblem && error.status === 401) await new Promise(() => {})
+    }
+    connection.value = 'lost'
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  }
+}
+
+async function* rowsOf(response: Response): AsyncGenerator<readonly RowView[]> {
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
+  const decoder = new TextDecoder()
+  const read = createEventReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const rows = read(decoder.decode(value, { stream: true })).flatMap(({ event, data }) =>
+      event === 'exchange' ? [JSON.parse(data) as RowView] : [],
+    )
+    if (rows.length > 0) yield rows
+  }
+}
