@@ -10,7 +10,7 @@ export const Header = (): Piece =>
   h(
     'header',
     { class: 'bar' },
-    h('span', { class: 'name' }, 'iak-sandbox'),
+    h('span', { class: 'brand' }, 'iak-sandbox'),
     h(NamespacePicker, null),
     h(ClockReadOut, null),
     h('span', { class: 'spring' }),

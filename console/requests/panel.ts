@@ -101,7 +101,7 @@ const Toolbar = (): Piece =>
         ? say('counted', { n: total.value })
         : say('countedOf', { n: shown.value.length, all: total.value }),
     ),
-    h(Chart, null),
+    total.value > 0 && h(Chart, null),
   )
 
 const Columns = (): Piece =>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { ApiProblem, open } from '../api.ts'
+import type { JournalView, RowView } from '../../mock-server/admin/requests/views.ts'
+import { ApiProblem, call, open } from '../api.ts'
 import { createEventReader } from '../sse.ts'
 
 /** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
@@ -10,8 +10,15 @@ export const connection = signal<'opening' | 'open' | 'lost'>('opening')
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 8_000
 
-/** Later than every request: what comes first on a stream that begins before it is the whole journal. */
+/** Earlier than every request: a stream that goes on from there begins with the whole journal. */
 const BEFORE_ALL = 'req-0'
+
+const sequence = (id: string) => Number(id.slice(4))
+
+let newestBefore = BEFORE_ALL
+
+/** Whether a row was in the journal before the page was opened. */
+export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
 
 /** Tells of every request of the namespace, those already in the journal first, and never gives up. */
 export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<never> => {
@@ -19,6 +26,10 @@ export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<
   let wait = FIRST_WAIT
   for (;;) {
     try {
+      if (connection.value === 'opening') {
+        const { requests } = await call<JournalView>('GET', '/requests?limit=1')
+        newestBefore = requests[0]?.id ?? BEFORE_ALL
+      }
       const response = await open('/requests/stream', { headers: { 'Last-Event-ID': last } })
       connection.value = 'open'
       wait = FIRST_WAIT
