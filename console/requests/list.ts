@@ -130,7 +130,7 @@ export const RowList = ({ openId }: Props): Piece => {
     },
     h(
       'div',
-      { role: 'rowgroup', class: 'all-rows', style: { height: rows.length * rowHeight } },
+      { role: 'rowgroup', class: 'all-rows', style: { height: `${rows.length * rowHeight}px` } },
       visible,
     ),
   )

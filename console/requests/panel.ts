@@ -19,12 +19,12 @@ import {
   total,
   waiting,
 } from './rows.ts'
-import { connection } from './stream.ts'
+import { connection, hasComeAny } from './stream.ts'
 
 const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }): Piece => {
   useEffect(followRows, [])
   useKeys(id)
-  const isEmpty = total.value === 0 && waiting.value === 0 && search.value === ''
+  const isFresh = connection.value !== 'opening' && !hasComeAny.value
   return h(
     'div',
     { class: `requests${id === undefined ? '' : ' with-one'}` },
@@ -35,10 +35,12 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }): Piece 
       h(Toolbar, null),
       connection.value === 'lost' &&
         h('p', { class: 'banner gone', role: 'status' }, say('connectionLost')),
-      isEmpty
-        ? id === undefined && connection.value !== 'opening' && h(FirstCall, null)
+      isFresh
+        ? id === undefined && h(FirstCall, null)
         : h(Fragment, null, h(Columns, null), h(RowList, { openId: id })),
-      !isEmpty && shown.value.length === 0 && h('p', { class: 'nothing' }, say('nothingFound')),
+      search.value !== '' &&
+        shown.value.length === 0 &&
+        h('p', { class: 'nothing' }, say('nothingFound')),
     ),
     id !== undefined && h(Exchange, { key: id, id, tab }),
   )

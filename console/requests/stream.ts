@@ -17,6 +17,9 @@ const sequence = (id: string) => Number(id.slice(4))
 
 let newestBefore = BEFORE_ALL
 
+/** Whether any request is known to have come to this namespace. */
+export const hasComeAny = signal(false)
+
 /** Whether a row was in the journal before the page was opened. */
 export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
 
@@ -29,12 +32,14 @@ export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<
       if (connection.value === 'opening') {
         const { requests } = await call<JournalView>('GET', '/requests?limit=1')
         newestBefore = requests[0]?.id ?? BEFORE_ALL
+        hasComeAny.value = requests.length > 0
       }
       const response = await open('/requests/stream', { headers: { 'Last-Event-ID': last } })
       connection.value = 'open'
       wait = FIRST_WAIT
       for await (const rows of rowsOf(response)) {
         last = rows.at(-1)?.id ?? last
+        hasComeAny.value = true
         tell(rows)
       }
     } catch (error) {
