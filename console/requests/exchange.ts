@@ -103,7 +103,8 @@ const Opened = ({ exchange, tab }: OpenedProps): Piece => {
       about &&
       h(MakeScenario, {
         about,
-        responseCode: exchange.responseCode,
+        // What was refused before a biller heard of it is nothing a biller could answer.
+        responseCode: exchange.decision ? exchange.responseCode : '00',
         onClose: () => setMaking(false),
       }),
     tab === 'why' ? h(Why, { id }) : h(Messages, { exchange, look }),

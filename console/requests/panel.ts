@@ -82,14 +82,17 @@ const Toolbar = (): Piece =>
       autocomplete: 'off',
       onInput: (event) => searchFor(event.currentTarget.value),
       onKeyDown: (event) => {
-        if (event.key === 'ArrowDown' || event.key === 'Enter')
+        if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          // The list would take the same press for its own, and scroll.
+          event.preventDefault()
           document.getElementById('rows')?.focus()
+        }
         if (event.key === 'Escape') searchFor('')
       },
     }),
     h(Button, {
       onPress: () => pause(!isPaused.value),
-      pressed: isPaused.value,
+      kind: isPaused.value ? 'main' : 'plain',
       children: isPaused.value ? say('goOn') : say('pause'),
     }),
     waiting.value > 0 &&

@@ -15,8 +15,8 @@ export const REQUEST_WORDS = {
   goOn: { en: 'Go on', id: 'Lanjut' },
   waitingRows: { en: '{n} waiting', id: '{n} menunggu' },
   clearRows: { en: 'Clear list', id: 'Kosongkan daftar' },
-  counted: { en: '{n} requests', id: '{n} permintaan' },
-  countedOf: { en: '{n} of {all} requests', id: '{n} dari {all} permintaan' },
+  counted: { en: 'requests: {n}', id: 'permintaan: {n}' },
+  countedOf: { en: 'requests: {n} of {all}', id: 'permintaan: {n} dari {all}' },
   nothingFound: { en: 'No request fits this search.', id: 'Tidak ada permintaan yang cocok.' },
   connectionLost: {
     en: 'Connection lost, trying again…',

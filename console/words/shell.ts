@@ -18,8 +18,8 @@ export const SHELL_WORDS = {
   clockFrozen: { en: 'frozen', id: 'dibekukan' },
   clockRunning: { en: 'set, ×{scale}', id: 'disetel, ×{scale}' },
   faultsArmed: {
-    en: '{n} fault(s) armed in this namespace: the network may misbehave',
-    id: '{n} gangguan terpasang di namespace ini: jaringan bisa bermasalah',
+    en: 'Faults armed in this namespace: {n}. The network may misbehave.',
+    id: 'Gangguan terpasang di namespace ini: {n}. Jaringan bisa bermasalah.',
   },
   tokenTitle: { en: 'This server wants its admin token', id: 'Server ini meminta token admin' },
   tokenShut: { en: 'The admin API is shut', id: 'API admin tertutup' },

@@ -95,7 +95,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await page.getByText('12 waiting').waitFor()
     expect(await page.getByRole('row').count()).toBe(1)
     await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByText('13 requests').waitFor()
+    await page.getByText('requests: 13', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBe(13)
   })
 
@@ -103,7 +103,7 @@ describeInBrowser('the stream of requests in the console', () => {
     const mock = aSpace()
     await flood(mock, 200)
     const { page } = await visit(mock.console)
-    await page.getByText('200 requests').waitFor()
+    await page.getByText('requests: 200', { exact: true }).waitFor()
     await page.evaluate("document.getElementById('rows').scrollTop = 2800")
     const inSight = () =>
       page.evaluate(
@@ -112,7 +112,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await expect.poll(inSight).toMatch(/^flood-/)
     const before = await inSight()
     await mock.inquire('PGAS', '0110010000', { refId: 'above' })
-    await page.getByText('201 requests').waitFor()
+    await page.getByText('requests: 201', { exact: true }).waitFor()
     expect(await inSight()).toBe(before)
   })
 
@@ -121,7 +121,7 @@ describeInBrowser('the stream of requests in the console', () => {
     const mock = { ...speakTo(sandbox), console: `${sandbox.url}/__admin` }
     await flood(mock, 10_400, 50)
     const { page } = await visit(mock.console)
-    await page.getByText('10,400 requests').waitFor()
+    await page.getByText('requests: 10,400', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBeLessThan(80)
     await page.evaluate("document.getElementById('rows').focus()")
     const took = await page.evaluate(`new Promise((done) => {
@@ -139,7 +139,7 @@ describeInBrowser('the stream of requests in the console', () => {
     })`)) as number
     await page.getByText('flood-99', { exact: true }).waitFor()
     await flood(mock, 800, 50)
-    await page.getByText(/ of 10,000 requests| of 10,\d{3} requests/).waitFor()
+    await page.getByText(/ of 10,\d{3}$/).waitFor()
     tell(
       `with 10,400 rows: to the last row ${Math.round(Number(took))} ms, search ${Math.round(search)} ms`,
     )
@@ -165,7 +165,7 @@ describeInBrowser('the stream of requests in the console', () => {
         setTimeout(resolve, Math.max(0, (second + 1) * 1000 - (performance.now() - began))),
       )
     }
-    await page.getByText('2,001 requests').waitFor()
+    await page.getByText('requests: 2,001', { exact: true }).waitFor()
     const longest = Number(await page.evaluate('window.longest'))
     const took = performance.now() - began
     tell(
