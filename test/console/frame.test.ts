@@ -157,6 +157,37 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-1')
   })
 
+  test('moves to the first row from the search, and no further', async () => {
+    const mock = aSpace()
+    for (let one = 0; one < 40; one += 1) await mock.inquire('PGAS', '0110010000')
+    const { page } = await visit(mock.console)
+    await page.getByText('requests: 40').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.row.active').waitFor()
+    await page.waitForTimeout(300)
+    expect(await page.evaluate("document.getElementById('rows').scrollTop")).toBe(0)
+    expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-40')
+  })
+
+  test('runs nothing that gets into the page, and asks no other host', async () => {
+    const allow = /Content Security Policy|asked another host|violates/
+    const { page, complaints } = await visit(aSpace().console, { allow })
+    await page.getByText('No request has come yet').waitFor()
+    expect(complaints).toEqual([])
+    await page.evaluate(`(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.ran = true'
+      document.body.append(script)
+      const far = document.createElement('img')
+      far.src = 'http://127.0.0.2:1/far.png'
+      document.body.append(far)
+    })()`)
+    await expect.poll(() => complaints.length).toBeGreaterThanOrEqual(2)
+    expect(await page.evaluate('window.ran')).toBe(undefined)
+  })
+
   test('speaks Indonesian to a browser that does, and English when told to', async () => {
     const mock = aSpace()
     const { page } = await visit(mock.console, { locale: 'id-ID' })
