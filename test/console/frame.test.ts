@@ -73,6 +73,16 @@ describeInBrowser('the frame of the console', () => {
     await page.getByText('seen-with-token').waitFor()
   })
 
+  test('says that there is no way in where the API is shut', async () => {
+    const shut = await startSandbox({ port: 0, host: '0.0.0.0' })
+    const { page } = await visit(`http://127.0.0.1:${shut.port}/__admin`, {
+      allow: /status of 401/,
+    })
+    await page.getByRole('heading', { name: 'The admin API is shut' }).waitFor()
+    await page.getByText('start it with --admin-token').waitFor()
+    await shut.close()
+  })
+
   test('says that the connection is lost, and misses nothing when it is back', async () => {
     const mock = speakTo(sandbox)
     const wire = await aWire(sandbox.port)

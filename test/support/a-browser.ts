@@ -15,7 +15,7 @@ const FLAGS = [
 ]
 
 const { CHROMIUM, REQUIRE_CHROMIUM } = process.env
-const executable = [CHROMIUM, ...USUAL].find((path) => path !== undefined && existsSync(path))
+const executable = (CHROMIUM ? [CHROMIUM] : USUAL).find((path) => existsSync(path))
 
 /** A page that a test looks at, in a context of its own. */
 export type Visitor = {
