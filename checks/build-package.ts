@@ -46,6 +46,12 @@ finish(
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
+
+// Its own libraries are a browser's, and what it knows of the mock's types is compiled with it.
+const pages = join(folder, 'console')
+compile('console/tsconfig.build.json', pages)
+cpSync(join(pages, 'console'), join(mock, 'console'), { recursive: true })
+rmSync(pages, { recursive: true })
 const {
   scripts: _scripts,
   devDependencies: tools,
@@ -61,6 +67,7 @@ finish(
   {
     bin: 'bin',
     fixtures: 'fixtures',
+    'console/console.css': 'console/console.css',
     'contracts/pacts': 'contracts/pacts',
     'README.md': 'README.md',
     LICENSE: 'LICENSE',

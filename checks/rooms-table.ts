@@ -2,6 +2,8 @@
 export type Room = {
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
+  /** Rooms of which it may have types, with `import type`, and nothing that runs. */
+  readonly typesOf?: readonly string[]
   /** Words its sources may not hold. */
   readonly forbidden?: RegExp
 }
@@ -58,6 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   [room('admin')]: {
     rooms: [
+      room('admin/console'),
       room('billing'),
       room('faults'),
       room('journal'),
@@ -66,9 +69,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('namespaces'),
       `${room('line')}/fault-schema.ts`,
       `${room('catalogue')}/schemas/scenarios-file.ts`,
+      `${room('protocol')}/signature.ts`,
       ...files('edge', 'flaw', 'mock', 'mock-refusal', 'version'),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
+  },
+  // Reads files of the console as bytes to be served; it imports none of them.
+  [room('admin/console')]: {
+    rooms: [],
+    packages: ['hono', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:process'],
   },
   [room('command-line')]: {
     rooms: [
@@ -153,6 +162,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       .map(room)
       .concat('package.json'),
     packages: ['hono', 'commander', 'valibot', 'node:http'],
+  },
+  // Runs in a browser: of the admin API it knows the types alone.
+  console: {
+    rooms: [],
+    typesOf: [room('admin'), room('explain')],
+    packages: ['preact', '@preact/signals'],
+    forbidden: /\b(?:innerHTML|outerHTML|insertAdjacentHTML|process\.|Buffer\b|eval\()/,
   },
   src: { rooms: ['src/families', 'src/wire'], packages: ['@noble/hashes'] },
   'src/families': { rooms: ['src/values.ts', 'src/wire/fields.ts'], packages: [] },

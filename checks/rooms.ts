@@ -12,13 +12,19 @@ const roomOf = (file: string): string | undefined =>
     .filter((room) => file === room || file.startsWith(`${room}/`))
     .sort((a, b) => b.length - a.length)[0]
 
+type Import = { readonly specifier: string; readonly isType: boolean }
+
 /** Every module a file names: imports, re-exports, types and dynamic imports alike. */
-const importsOf = (file: string): readonly string[] => {
-  const found: string[] = []
+const importsOf = (file: string): readonly Import[] => {
+  const found: Import[] = []
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
-    const { source } = node as { source?: { type?: string; value?: unknown } }
-    if (source?.type === 'Literal' && typeof source.value === 'string') found.push(source.value)
+    const { source, importKind } = node as {
+      source?: { type?: string; value?: unknown }
+      importKind?: string
+    }
+    if (source?.type === 'Literal' && typeof source.value === 'string')
+      found.push({ specifier: source.value, isType: importKind === 'type' })
     for (const child of Object.values(node)) visit(child)
   }
   visit(parseAst(readFileSync(join(root, file), 'utf8'), { lang: 'ts' }).body)
@@ -29,7 +35,7 @@ const objection = (
   file: string,
   room: string,
   rules: Room,
-  specifier: string,
+  { specifier, isType }: Import,
 ): string | undefined => {
   if (!specifier.startsWith('.')) {
     const name = specifier.startsWith('@')
@@ -41,15 +47,19 @@ const objection = (
   const target = normalize(join(dirname(file), specifier))
   const targetRoom = roomOf(target)
   if (targetRoom === room || rules.rooms.includes(target)) return undefined
-  return targetRoom !== undefined && rules.rooms.includes(targetRoom)
+  const within = isType ? [...rules.rooms, ...(rules.typesOf ?? [])] : rules.rooms
+  return targetRoom !== undefined && within.includes(targetRoom)
     ? undefined
     : `${target} is in ${targetRoom ?? 'no room'}, where ${room} may not go`
 }
 
-const files = globSync(['{mock-server,src,contracts}/**/*.ts', 'iak-sandbox.ts', 'index.ts'], {
-  cwd: root,
-  exclude: ['**/node_modules/**'],
-}).sort()
+const files = globSync(
+  ['{mock-server,src,contracts,console}/**/*.ts', 'iak-sandbox.ts', 'index.ts'],
+  {
+    cwd: root,
+    exclude: ['**/node_modules/**'],
+  },
+).sort()
 const objections = files.flatMap((file) => {
   const room = roomOf(file)
   const rules = room === undefined ? undefined : ROOMS[room]
@@ -57,8 +67,8 @@ const objections = files.flatMap((file) => {
     return [`${file}: is in no room of checks/rooms-table.ts`]
   const forbidden = rules.forbidden?.exec(readFileSync(join(root, file), 'utf8'))
   if (forbidden) return [`${file}: ${forbidden[0]} is not for ${room}`]
-  return importsOf(file).flatMap((specifier) => {
-    const reason = objection(file, room, rules, specifier)
+  return importsOf(file).flatMap((one) => {
+    const reason = objection(file, room, rules, one)
     return reason === undefined ? [] : [`${file}: ${reason}`]
   })
 })

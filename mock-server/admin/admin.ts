@@ -6,14 +6,17 @@ import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
+import { consoleRoutes } from './console/serve.ts'
 import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
+import { firstCallRoutes } from './first-call.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
 import { keepStrangersOut } from './origin.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
+import type { Answering } from './requests/replay.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { resetRoutes } from './reset.ts'
 import { scenarioRoutes } from './scenarios.ts'
@@ -36,10 +39,15 @@ const limitTo = (maxSize: number) =>
       problem(c, 413, 'Body too large', `Such a body may have ${maxSize} bytes at most.`),
   })
 
-/** The mock's own API, to be mounted at `/__admin`. */
-export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
+/**
+ * The mock's own API, to be mounted at `/__admin`.
+ *
+ * @param answering the mock as a whole, for requests that are made once more
+ */
+export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
+  admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
@@ -51,7 +59,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.route('/ledger', ledgerRoutes(mock))
   admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/faults', faultRoutes(mock))
-  admin.route('/requests', requestRoutes(mock))
+  admin.route('/first-call', firstCallRoutes(mock))
+  admin.route('/requests', requestRoutes(mock, answering))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))
   admin.route('/snapshot', snapshotRoutes(mock))

@@ -2,6 +2,7 @@ import { ACCOUNT_OPERATIONS } from './accounts.ts'
 import { CATALOGUE_OPERATIONS } from './catalogue.ts'
 import { CLOCK_OPERATIONS } from './clock.ts'
 import { FAULT_OPERATIONS } from './faults.ts'
+import { FIRST_CALL_OPERATIONS } from './first-call.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
@@ -16,6 +17,7 @@ import { TRANSACTION_OPERATIONS } from './transaction-view.ts'
 /** Every call of the admin API. */
 export const OPERATIONS: readonly Operation[] = [
   ...PROBE_OPERATIONS,
+  ...FIRST_CALL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
   ...LEDGER_OPERATIONS,

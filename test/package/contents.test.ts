@@ -76,6 +76,8 @@ describe('the published mock', () => {
         'contracts/pacts/iak-postpaid-json-iak.json',
         'contracts/pacts/iak-postpaid-xml-iak.json',
         'fixtures/price-list.json',
+        'console/main.js',
+        'console/console.css',
         'LICENSE',
         'README.md',
       ]),
@@ -83,7 +85,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|contracts|fixtures)\/|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+          !/^(?:bin|mock-server|console|contracts|fixtures)\/|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
             path,
           ),
       ),

@@ -1,0 +1,78 @@
+import { h, type Piece } from './h.ts'
+import { Select } from './pieces.ts'
+import { consoleOf, namespace } from './place.ts'
+import { clock, namespaces } from './standing.ts'
+import { THEMES, theme } from './theme.ts'
+import { type Language, language, say, speak, type WordKey } from './words.ts'
+
+/** The bar at the top: whose console this is, which namespace, what time it is there. */
+export const Header = (): Piece =>
+  h(
+    'header',
+    { class: 'bar' },
+    h('span', { class: 'brand' }, 'iak-sandbox'),
+    h(NamespacePicker, null),
+    h(ClockReadOut, null),
+    h('span', { class: 'spring' }),
+    h(Select<Language>, {
+      label: say('language'),
+      value: language.value,
+      options: [
+        { value: 'en', text: 'English' },
+        { value: 'id', text: 'Indonesia' },
+      ],
+      onChoose: speak,
+    }),
+    h(Select<(typeof THEMES)[number]>, {
+      label: say('theme'),
+      value: theme.value,
+      options: THEMES.map((value) => ({ value, text: `◐ ${say(THEME_WORDS[value])}` })),
+      onChoose: (chosen) => {
+        theme.value = chosen
+      },
+    }),
+  )
+
+const THEME_WORDS = {
+  auto: 'themeAuto',
+  light: 'themeLight',
+  dark: 'themeDark',
+} as const satisfies Record<(typeof THEMES)[number], WordKey>
+
+/** No namespace may have this name, for it has a blank. */
+const NEW = ' new '
+
+const NamespacePicker = (): Piece => {
+  const names = new Set([namespace, ...namespaces.value.map(({ name }) => name)])
+  return h(Select<string>, {
+    label: say('namespace'),
+    value: namespace,
+    options: [
+      ...[...names].sort().map((name) => ({ value: name, text: name })),
+      { value: NEW, text: say('newNamespace') },
+    ],
+    onChoose: (chosen) => {
+      const name = chosen === NEW ? prompt(say('newNamespaceAsk'))?.trim() : chosen
+      if (name) location.assign(consoleOf(name))
+    },
+  })
+}
+
+/** Date and time of the namespace; `2026-03-01 10:00:00`, in WIB. */
+const ClockReadOut = (): Piece | null => {
+  const view = clock.value
+  if (!view) return null
+  const how =
+    view.mode === 'frozen'
+      ? say('clockFrozen')
+      : view.mode === 'running'
+        ? say('clockRunning', { scale: view.scale })
+        : say('clockReal')
+  return h(
+    'span',
+    { class: `clock ${view.mode}`, title: say('clock') },
+    h('span', { class: 'out-of-sight' }, `${say('clock')}: `),
+    h('time', { dateTime: view.now }, `${view.now.slice(0, 10)} ${view.now.slice(11, 19)}`),
+    h('span', { class: 'how' }, `WIB · ${how}`),
+  )
+}

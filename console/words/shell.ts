@@ -1,0 +1,43 @@
+/** The words of the frame around the panels. */
+export const SHELL_WORDS = {
+  skip: { en: 'Skip to the content', id: 'Langsung ke isi' },
+  panels: { en: 'Panels', id: 'Panel' },
+  namespace: { en: 'Namespace', id: 'Namespace' },
+  newNamespace: { en: 'New namespace…', id: 'Namespace baru…' },
+  newNamespaceAsk: {
+    en: 'Name of the namespace: letters, digits, dots, hyphens, underscores',
+    id: 'Nama namespace: huruf, angka, titik, tanda hubung, garis bawah',
+  },
+  language: { en: 'Language', id: 'Bahasa' },
+  theme: { en: 'Colours', id: 'Warna' },
+  themeAuto: { en: 'system', id: 'sistem' },
+  themeLight: { en: 'light', id: 'terang' },
+  themeDark: { en: 'dark', id: 'gelap' },
+  clock: { en: 'Clock of this namespace', id: 'Jam namespace ini' },
+  clockReal: { en: 'real time', id: 'waktu nyata' },
+  clockFrozen: { en: 'frozen', id: 'dibekukan' },
+  clockRunning: { en: 'set, ×{scale}', id: 'disetel, ×{scale}' },
+  faultsArmed: {
+    en: 'Faults armed in this namespace: {n}. The network may misbehave.',
+    id: 'Gangguan terpasang di namespace ini: {n}. Jaringan bisa bermasalah.',
+  },
+  tokenTitle: { en: 'This server wants its admin token', id: 'Server ini meminta token admin' },
+  tokenShut: { en: 'The admin API is shut', id: 'API admin tertutup' },
+  token: { en: 'Admin token', id: 'Token admin' },
+  tokenHow: {
+    en: 'The one the server was started with: --admin-token. It stays in this tab.',
+    id: 'Yang dipakai saat server dijalankan: --admin-token. Disimpan hanya di tab ini.',
+  },
+  tokenEnter: { en: 'Open', id: 'Buka' },
+  tokenWrong: { en: 'That is not the token.', id: 'Token itu tidak cocok.' },
+  unreachable: {
+    en: 'The server does not answer. Trying again…',
+    id: 'Server tidak menjawab. Mencoba lagi…',
+  },
+  noPanel: { en: 'There is no such page.', id: 'Halaman itu tidak ada.' },
+  copy: { en: 'Copy', id: 'Salin' },
+  copied: { en: 'Copied', id: 'Tersalin' },
+  copyFailed: { en: 'Could not copy', id: 'Gagal menyalin' },
+  close: { en: 'Close', id: 'Tutup' },
+  failed: { en: 'That did not work: {why}', id: 'Tidak berhasil: {why}' },
+} as const
