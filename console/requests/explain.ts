@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Explanation } from '../../mock-server/explain/explanation.ts'
 import { call, whyNot } from '../api.ts'
 import { h, type Inside, type Piece } from '../h.ts'
-import { count, say, type WordKey } from '../words.ts'
+import { CHECKS_IN_INDONESIAN } from '../words/checks.ts'
+import { count, language, say, type WordKey } from '../words.ts'
 
 /** Why a request was answered as it was, step by step. */
 export const Why = ({ id }: { readonly id: string }): Piece => {
@@ -61,10 +62,15 @@ const step = (key: string, check: string, outcome: string, inner: Inside = null)
     'li',
     { key, class: outcome.replaceAll(' ', '-') },
     h('span', { class: 'mark', 'aria-hidden': true }, MARK[outcome] ?? ''),
-    h('span', { lang: 'en' }, check),
+    checked(check),
     h('span', { class: 'said-outcome' }, say(STEP_WORDS[outcome] ?? 'stepNotReached')),
     inner,
   )
+
+const checked = (check: string) => {
+  const translated = language.value === 'id' ? CHECKS_IN_INDONESIAN[check] : undefined
+  return translated === undefined ? h('span', { lang: 'en' }, check) : h('span', null, translated)
+}
 
 const steps = ({ precedence, rules }: Explanation) =>
   h(

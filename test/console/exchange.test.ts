@@ -122,6 +122,19 @@ describeInBrowser('one exchange in the console', () => {
     ])
   })
 
+  test('tells every check in Indonesian to who reads that', async () => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(inquiry)
+    await mock.checkStatus(inquiry.refId)
+    for (const id of ['req-1', 'req-2', 'req-3']) {
+      const { page } = await visit(`${mock.console}#/requests/${id}/why`, { locale: 'id-ID' })
+      await page.getByText('dijawab di sini').waitFor()
+      expect(await page.locator('ol.steps li > span[lang=en]').allTextContents()).toEqual([])
+      expect(await page.locator('ol.steps li').count()).toBeGreaterThan(7)
+    }
+  })
+
   test('says that it is gone when the journal has let it go', async () => {
     const mock = aSpace()
     const { page } = await visit(`${mock.console}#/requests/req-77`, { allow: /status of 404/ })
