@@ -1,25 +1,10 @@
 import type { Context } from 'hono'
-import { type Answer, refusing, send, unheard } from './answer.ts'
+import { type Answer, send } from './answer.ts'
 import { type Command, subjectOf } from './billing/command.ts'
-import { decide, interestOf } from './billing/decide.ts'
 import type { Decision } from './billing/decision.ts'
-import { bringUpToDate } from './billing/due.ts'
-import type { Namespace } from './billing/identifiers.ts'
-import type { View } from './billing/ledger.ts'
-import { ResponseCode } from './billing/response-code.ts'
-import type { Rehearse } from './billing/rule.ts'
-import { callerIp, header } from './edge.ts'
-import { transactOn } from './fault-line.ts'
-import { factsOf } from './faults/scope.ts'
-import type { Evidence } from './journal/evidence.ts'
+import { judge } from './judge.ts'
 import type { Mock } from './mock.ts'
-import { MockRefusal } from './mock-refusal.ts'
-import { admit } from './protocol/admission.ts'
-import { type Call, type CommandSpec, parseCall } from './protocol/call.ts'
-import { type EarlyRefusal, formatError } from './protocol/refusal.ts'
 import { renderReply } from './protocol/reply.ts'
-import { diagnoseSign } from './protocol/sign-diagnosis.ts'
-import { readScenarioHeader, unusedScenario } from './rehearsal/header.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
@@ -42,98 +27,7 @@ const respond = async (visit: Visit): Promise<Answer> => {
   }
 }
 
-/** What was decided for whom; or the refusal that came before anything could be. */
-export type Judged =
-  | {
-      readonly command: Command
-      readonly decision: Decision
-      readonly evidence: Evidence
-      readonly hint?: string | undefined
-    }
-  | Answer
-
-/** Decodes, parses, verifies, decides and records: the way every signed command goes. */
-export const judge = async (
-  visit: Visit,
-  commands?: Readonly<Record<string, CommandSpec>>,
-): Promise<Judged> => {
-  const { c, arrival, mock, space } = visit
-  const { fixtures, book } = mock
-  if (!arrival.readable) return refusing(arrival.refusal, book)
-  const decoded = arrival.codec.decode(arrival.text)
-  if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
-  const { document } = decoded
-  const parsed = parseCall(document, () => c.req.param('type') ?? '', fixtures, commands)
-  if (!parsed.ok) return refusing(parsed.refusal, book, { document })
-
-  const call = parsed.value
-  const interest = interestOf(call.command, space.name)
-  const settings = space.settings.current()
-  const { maintenance, testNumbers, businessHours, generateBills } = settings
-  const gate = { callerIp: () => callerIp(c), maintenance }
-  const { rehearse, hint } = rehearsalOf(visit, call.command)
-  let seen: Pick<View, 'account' | 'transaction'> | undefined
-  const outcome = await transactOn(visit, factsOf(call.command), interest, (loaded) => {
-    seen = loaded
-    const admitted = admit(call, loaded.account, gate)
-    if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
-    const now = space.clock.now()
-    const { view, entries } = bringUpToDate(loaded, now)
-    const decision = decide(admitted.value.signed, {
-      account: view.account ?? admitted.value.account,
-      transaction: view.transaction,
-      nextTrId: view.nextTrId,
-      catalogue: fixtures,
-      rehearse,
-      scheme: testNumbers,
-      businessHours,
-      generateBills,
-      now,
-    })
-    return entries.length > 0
-      ? { ...decision, entries: [...entries, ...decision.entries] }
-      : decision
-  })
-  const { account, transaction } = seen ?? {}
-  const rules = { scheme: testNumbers, generateBills, edition: mock.edition }
-  if (!outcome) return unheard(call.command, { document, call, account, transaction, rules })
-  if ('refusal' in outcome) {
-    const refusal = await diagnose(outcome.refusal, call, mock, space.name)
-    return refusing(refusal, book, { document, call, account, rules })
-  }
-  const evidence = { document, call, account, transaction, decision: outcome, rules }
-  return { command: call.command, decision: outcome, hint, evidence }
-}
-
 const matchedBy = (command: Command, { grounds, scenario }: Decision) =>
   scenario === undefined
     ? `${grounds} ${subjectOf(command)}`
     : `${grounds} "${scenario}" ${subjectOf(command)}`
-
-/** The scenarios for one request: what its own header asks for, what is armed, what files say. */
-const rehearsalOf = (
-  { c, mock, space }: Visit,
-  { kind }: Command,
-): { readonly rehearse: Rehearse; readonly hint?: string | undefined } => {
-  const { fixtures } = mock
-  const asked = header(c, 'x-mock-scenario')
-  if (asked === undefined) return { rehearse: space.scenarios.forRequest(fixtures.scenarios, []) }
-  const known = [...space.scenarios.armed().map(({ rule }) => rule), ...fixtures.scenarios]
-  const read = readScenarioHeader(asked, known, fixtures)
-  if (!read.ok) throw new MockRefusal(400, read.reason)
-  return {
-    rehearse: space.scenarios.forRequest(fixtures.scenarios, read.rules),
-    hint: unusedScenario(read.rules, kind),
-  }
-}
-
-/** A wrong sign is worth a look at every account: it tells the developer what was signed instead. */
-const diagnose = async (
-  refusal: EarlyRefusal,
-  call: Call,
-  { accounts }: Mock,
-  namespace: Namespace,
-): Promise<EarlyRefusal> =>
-  refusal.responseCode === ResponseCode.InvalidSignature
-    ? { ...refusal, reason: diagnoseSign(call, await accounts.list(namespace)) }
-    : refusal

@@ -7,6 +7,7 @@ import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
 import { consoleRoutes } from './console/serve.ts'
+import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -46,6 +47,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
   admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
   admin.route('/accounts', accountRoutes(mock))
+  admin.route('/', descriptionRoutes())
   admin.route('/', catalogueRoutes(mock))
   admin.route('/clock', clockRoutes(mock))
   admin.route('/ledger', ledgerRoutes(mock))

@@ -1,8 +1,52 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Mock } from '../mock.ts'
 import { VERSION } from '../version.ts'
+import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
+
+const Alive = v.strictObject({ status: v.literal('alive') })
+const Ready = v.strictObject({
+  status: v.literal('ready'),
+  accounts: v.number(),
+  products: v.number(),
+  testNumbers: v.number(),
+})
+const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
+
+/** The description of these routes, and of the one that serves the whole of it. */
+export const PROBE_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'livez',
+    method: 'get',
+    path: '/livez',
+    summary: 'Says that the process answers.',
+    answers: { 200: Alive },
+  },
+  {
+    id: 'readyz',
+    method: 'get',
+    path: '/readyz',
+    summary: 'Says that the ledger answers, too, and what is known.',
+    answers: { 200: Ready },
+    problems: [503],
+  },
+  {
+    id: 'readVersion',
+    method: 'get',
+    path: '/version',
+    summary: 'Tells what runs.',
+    answers: { 200: Version },
+  },
+  {
+    id: 'describe',
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'Describes this API.',
+    answers: { 200: v.record(v.string(), v.unknown()) },
+  },
+]
 
 /** `livez`: the process answers. `readyz`: the ledger does, too. `version`: what runs. No token needed. */
 export const probeRoutes = (mock: Mock): Hono => {

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import type { Mock } from '../mock.ts'
 import type { Space } from '../space.ts'
 import { spaceOf } from '../visit.ts'
+import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
@@ -9,6 +11,21 @@ export const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings
 
 /** `requests` is the journal, `state` all accounts and transactions; the clock goes back to how it began. */
 export type Resettable = (typeof RESETTABLE)[number]
+
+const Done = v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) })
+
+/** The description of this route. */
+export const RESET_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'reset',
+    method: 'post',
+    path: '/reset',
+    summary: 'Begins parts of the namespace anew, or all of it.',
+    query: { what: v.string() },
+    answers: { 200: Done },
+    problems: [400],
+  },
+]
 
 const isResettable = (what: string): what is Resettable =>
   (RESETTABLE as readonly string[]).includes(what)

@@ -66,14 +66,36 @@ export type Rehearsal = {
 /** Finds the rule for a call; asked twice about one call, it says the same. */
 export type Rehearse = (call: RehearsedCall) => Rehearsal | undefined
 
-/** Whether a condition fits a call, but for its `nth`. @param namespace the one the call was made in */
-export const fits = (when: RuleCondition, call: RehearsedCall, namespace: string): boolean =>
-  when.command === call.command &&
-  isLike(when.namespace, namespace) &&
-  isLike(when.product, call.product) &&
-  isLike(when.customerNumber, call.customerNumber) &&
-  isLike(when.refId, call.refId) &&
-  isLike(when.username, call.username)
+/** A field of a condition that a call has something for. */
+export type ConditionField = Exclude<keyof RuleCondition, 'command' | 'nth'>
+
+/** A rule about a call's command that was looked at for it. */
+export type Considered = {
+  readonly rule: ScenarioRule
+  readonly origin: RuleOrigin
+  /** The first field that does not fit; undefined when all do. */
+  readonly misfit: ConditionField | undefined
+  /** The how manieth call it was that fitted, this one included. */
+  readonly fitted: number
+  readonly chosen: boolean
+}
+
+/**
+ * The first field of a condition that a call of its command does not fit, but for its `nth`.
+ *
+ * @param namespace the one the call was made in
+ */
+export const misfitOf = (
+  when: RuleCondition,
+  call: RehearsedCall,
+  namespace: string,
+): ConditionField | undefined => {
+  if (!isLike(when.namespace, namespace)) return 'namespace'
+  if (!isLike(when.product, call.product)) return 'product'
+  if (!isLike(when.customerNumber, call.customerNumber)) return 'customerNumber'
+  if (!isLike(when.refId, call.refId)) return 'refId'
+  return isLike(when.username, call.username) ? undefined : 'username'
+}
 
 /** Whether a text is like a pattern, in which `*` stands for any run of characters. */
 export const isLike = (pattern: string | undefined, text: string): boolean => {

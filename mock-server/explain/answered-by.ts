@@ -24,7 +24,7 @@ export const explainAnswer = (
   const family = fixtures.product(product as Product['code'])?.family ?? null
   const grounds = decision?.grounds ?? 'refusal'
   return {
-    kind: refusal ? 'refusal' : winner ? 'fixture' : 'rule',
+    kind: refusal ? 'refusal' : isFixture(winner) ? 'fixture' : 'rule',
     grounds,
     responseCode: exchange.responseCode,
     file: winner?.file ?? FILES[grounds]?.(family) ?? null,
@@ -32,3 +32,7 @@ export const explainAnswer = (
     why: whyOf(exchange, fixtures),
   }
 }
+
+/** What the admin API or a header asked for stands in no file. */
+const isFixture = (winner: Candidate | undefined) =>
+  winner?.source === 'number' || winner?.source === 'file'

@@ -16,7 +16,8 @@ export const explainCandidates = (asked: AskedNumber | undefined): readonly Cand
   return SOURCES.flatMap((source) => source(asked)).map((claim) => {
     const won = claim.rule === grounds
     const lost = claim.matched && !won
-    const why = lost ? `${claim.why}; lost to ${grounds}, which goes first` : claim.why
+    const first = grounds.startsWith('scenario') ? 'the scenario' : grounds
+    const why = lost ? `${claim.why}; lost to ${first}, which goes first` : claim.why
     return { ...claim, won, why }
   })
 }

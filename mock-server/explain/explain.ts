@@ -11,6 +11,7 @@ import { explainMoney, explainTransaction } from './money.ts'
 import { explainNearest } from './nearest.ts'
 import { explainRules } from './own-rules.ts'
 import { explainPrecedence, rowOf } from './precedence.ts'
+import { explainScenarios } from './scenarios.ts'
 import { explainSign } from './sign.ts'
 import { inRupiah } from './words.ts'
 
@@ -28,14 +29,17 @@ export const explain = (
   apiKeys: readonly string[],
 ): Explanation => {
   const { evidence, command } = exchange
-  const candidates = explainCandidates(askedNumberOf(exchange, fixtures))
+  const candidates = [
+    ...explainScenarios(exchange),
+    ...explainCandidates(askedNumberOf(exchange, fixtures)),
+  ]
   const nearest = explainNearest(exchange, fixtures)
   const answeredBy = explainAnswer(exchange, candidates, fixtures)
   const money = explainMoney(exchange)
   const explanation: Explanation = {
     id: exchange.id,
     at: wibIso(exchange.at),
-    summary: summarise(exchange, answeredBy, money.taken, nearest),
+    summary: summarise(exchange, answeredBy, money, nearest),
     account: command
       ? {
           username: command.username,
@@ -47,7 +51,7 @@ export const explain = (
     precedence: explainPrecedence(exchange),
     rules: explainRules(exchange),
     answeredBy,
-    candidates: [...candidates],
+    candidates,
     nearest: [...nearest],
     money,
     transaction: explainTransaction(exchange),
@@ -81,10 +85,12 @@ const OWN_WORDS = new Set([
 const summarise = (
   exchange: Exchange,
   { kind, grounds, responseCode, file, why }: Explanation['answeredBy'],
-  taken: number,
+  { taken, givenBack }: Explanation['money'],
   nearest: readonly Near[],
 ): string => {
-  const money = taken > 0 ? ` ${inRupiah(taken)} was taken from the deposit.` : ''
+  const money =
+    (taken > 0 ? ` ${inRupiah(taken)} was taken from the deposit.` : '') +
+    (givenBack > 0 ? ` ${inRupiah(givenBack)} was given back to the deposit.` : '')
   if (kind === 'refusal')
     return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${nearestInWords(nearest)}.`
   const by = kind === 'fixture' ? ` (${grounds}${file ? `, ${file}` : ''})` : ` (${grounds})`

@@ -5,15 +5,17 @@ import type { Explanation } from './explanation.ts'
 /** What moved between the deposit and the biller; nothing refused moves money. */
 export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
   const { account, decision } = evidence
-  const taken = (decision?.entries ?? []).reduce(
-    (sum, entry) => sum + ('taken' in entry ? entry.taken : 0),
-    0,
-  )
+  let taken = 0
+  let givenBack = 0
+  for (const entry of decision?.entries ?? []) {
+    if ('taken' in entry) taken += entry.taken
+    if (entry.kind === 'settled') givenBack += entry.givenBack ?? 0
+  }
   return {
     taken,
-    givenBack: 0,
+    givenBack,
     depositBefore: account?.deposit ?? null,
-    depositAfter: account ? account.deposit - taken : null,
+    depositAfter: account ? account.deposit - taken + givenBack : null,
   }
 }
 
@@ -22,7 +24,9 @@ export const explainTransaction = ({ evidence }: Exchange): Explanation['transac
   const bill = billOf(evidence)
   if (!bill) return null
   const { trId, refId, productCode: product, customerNumber } = bill
-  const recorded = evidence.decision?.entries.at(-1)
+  const recorded = evidence.decision?.entries.findLast(
+    ({ transaction }) => transaction.trId === trId,
+  )
   return {
     trId,
     refId,

@@ -20,6 +20,11 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'current-rule': (exchange) => `${named(exchange)} follows its family’s rule for test numbers`,
   'legacy-number': (exchange) => `${named(exchange)} is a legacy test number`,
   'made-up': (exchange) => `${named(exchange)} stands for nothing, so its bill was made up`,
+  'scenario-header': (exchange) => `X-Mock-Scenario asked for it: ${scenarioOf(exchange)}`,
+  'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and goes first`,
+  'scenario-file': (exchange) => `scenario ${scenarioOf(exchange)} of the fixtures goes first`,
+  'scenario-plan': ({ evidence }) =>
+    `${describe(evidence.transaction)} was left pending by a scenario that says what its status checks are answered`,
   'ref-id-form': (exchange) =>
     `ref_id ${quote(factsOf(exchange).refId ?? '')} has other characters than letters, digits, ".", "-" and "_", or more than 100`,
   'ref-id-used': ({ evidence }) =>
@@ -55,6 +60,8 @@ const REASONS: Readonly<Record<string, Reason>> = {
     return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products of price-list.json fit what was asked`
   },
 }
+
+const scenarioOf = ({ evidence }: Exchange) => quote(evidence.decision?.scenario ?? '')
 
 const named = (exchange: Exchange) => {
   const { product, customerNumber } = factsOf(exchange)

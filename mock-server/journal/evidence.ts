@@ -1,5 +1,6 @@
 import type { Account } from '../billing/account.ts'
 import type { Decision } from '../billing/decision.ts'
+import type { Considered } from '../billing/rule.ts'
 import type { NumberScheme } from '../billing/scenario.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from '../protocol/call.ts'
@@ -31,6 +32,8 @@ export type Evidence = {
 export type Rules = {
   readonly scheme: NumberScheme
   readonly generateBills: boolean
+  /** The scenarios about this command that were looked at. */
+  readonly considered: readonly Considered[]
   /** Which reading of the fixtures; they can change under `--watch`. */
   readonly edition: number
 }

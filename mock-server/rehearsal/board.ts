@@ -1,5 +1,6 @@
 import {
-  fits,
+  type Considered,
+  misfitOf,
   type Rehearsal,
   type Rehearse,
   type RehearsedCall,
@@ -13,6 +14,13 @@ export type ScenarioCount = {
   /** Calls that fitted its condition, and those of them it answered. */
   readonly fitted: number
   readonly answered: number
+}
+
+/** The scenarios for one request, and which of them were looked at. */
+export type RequestRehearsal = {
+  readonly rehearse: Rehearse
+  /** Those about the request's command, in their order; the first fifty, for people who ask why. */
+  readonly considered: () => readonly Considered[]
 }
 
 /** The scenarios of one namespace: those armed here, and counts of those that all share. */
@@ -30,11 +38,22 @@ export type ScenarioBoard = {
    * @param shared the rules of fixture files
    * @param own what the request itself asks for; it goes first
    */
-  readonly forRequest: (shared: readonly ScenarioRule[], own: readonly ScenarioRule[]) => Rehearse
+  readonly forRequest: (
+    shared: readonly ScenarioRule[],
+    own: readonly ScenarioRule[],
+  ) => RequestRehearsal
 }
 
 /** Rules of one origin. */
 type Stand = { readonly rules: readonly ScenarioRule[]; readonly origin: RuleOrigin }
+
+type Choice = {
+  readonly rehearsal: Rehearsal | undefined
+  readonly considered: readonly Considered[]
+}
+
+/** Looked at for one call, and kept with its exchange. */
+const REMEMBERED = 50
 
 type Count = { fitted: number; answered: number }
 
@@ -53,18 +72,25 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
     rules.map((rule) => ({ rule, ...countOf(rule) }))
 
   /** Every rule that fits counts the call, also behind the one that answers: the second call is the second for all. */
-  const choose = (call: RehearsedCall, stands: readonly Stand[]): Rehearsal | undefined => {
-    let chosen: Rehearsal | undefined
+  const choose = (call: RehearsedCall, stands: readonly Stand[]): Choice => {
+    const considered: Considered[] = []
+    let rehearsal: Rehearsal | undefined
     for (const { rules, origin } of stands)
       for (const rule of rules) {
-        if (!fits(rule.when, call, namespace)) continue
+        if (rule.when.command !== call.command) continue
         const count = countOf(rule)
-        count.fitted += 1
-        if (chosen || (rule.when.nth !== undefined && rule.when.nth !== count.fitted)) continue
-        chosen = { rule, origin, turn: count.answered }
-        count.answered += 1
+        const misfit = misfitOf(rule.when, call, namespace)
+        if (misfit === undefined) count.fitted += 1
+        const { nth = count.fitted } = rule.when
+        const chosen = misfit === undefined && !rehearsal && nth === count.fitted
+        if (chosen) {
+          rehearsal = { rule, origin, turn: count.answered }
+          count.answered += 1
+        }
+        if (considered.length < REMEMBERED)
+          considered.push({ rule, origin, misfit, fitted: count.fitted, chosen })
       }
-    return chosen
+    return { rehearsal, considered }
   }
 
   return {
@@ -79,19 +105,20 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
     },
     forRequest: (shared, own) => {
       if (shared.length + own.length + armed.length === 0) return NOTHING
-      let answer: { readonly rehearsal: Rehearsal | undefined } | undefined
-      return (call) => {
-        answer ??= {
-          rehearsal: choose(call, [
+      let choice: Choice | undefined
+      return {
+        rehearse: (call) => {
+          choice ??= choose(call, [
             { rules: own, origin: 'scenario-header' },
             { rules: armed, origin: 'scenario-armed' },
             { rules: shared, origin: 'scenario-file' },
-          ]),
-        }
-        return answer.rehearsal
+          ])
+          return choice.rehearsal
+        },
+        considered: () => choice?.considered ?? [],
       }
     },
   }
 }
 
-const NOTHING: Rehearse = () => undefined
+const NOTHING: RequestRehearsal = { rehearse: () => undefined, considered: () => [] }

@@ -30,6 +30,7 @@ export const ExchangeView = v.strictObject({
       responseCode: v.string(),
       trId: v.nullable(v.number()),
       taken: v.number(),
+      givenBack: v.number(),
     }),
   ),
   status: v.number(),
@@ -47,7 +48,7 @@ export const ExchangeView = v.strictObject({
 
 /**
  * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
- * `taken` in Rupiah, `headers` names and values in turn. What is no text is in base64.
+ * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. What is no text is in base64.
  */
 export type ExchangeView = v.InferOutput<typeof ExchangeView>
 
@@ -81,6 +82,10 @@ const showDecision = (exchange: Exchange): ExchangeView['decision'] => {
     responseCode: exchange.responseCode,
     trId: factsOf(exchange).trId ?? null,
     taken: decision.entries.reduce((sum, entry) => sum + ('taken' in entry ? entry.taken : 0), 0),
+    givenBack: decision.entries.reduce(
+      (sum, entry) => sum + (entry.kind === 'settled' ? (entry.givenBack ?? 0) : 0),
+      0,
+    ),
   }
 }
 
