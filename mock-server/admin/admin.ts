@@ -9,6 +9,7 @@ import { clockRoutes } from './clock.ts'
 import { consoleRoutes } from './console/serve.ts'
 import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
+import { fidelityRoutes } from './fidelity.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
@@ -53,6 +54,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.route('/ledger', ledgerRoutes(mock))
   admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/faults', faultRoutes(mock))
+  admin.route('/fidelity', fidelityRoutes(mock))
   admin.route('/requests', requestRoutes(mock))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))

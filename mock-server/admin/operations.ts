@@ -2,6 +2,7 @@ import { ACCOUNT_OPERATIONS } from './accounts.ts'
 import { CATALOGUE_OPERATIONS } from './catalogue.ts'
 import { CLOCK_OPERATIONS } from './clock.ts'
 import { FAULT_OPERATIONS } from './faults.ts'
+import { FIDELITY_OPERATIONS } from './fidelity.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SETTINGS_OPERATIONS,
   ...REQUEST_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
+  ...FIDELITY_OPERATIONS,
   ...SNAPSHOT_OPERATIONS,
   ...NAMESPACE_OPERATIONS,
   ...RESET_OPERATIONS,

@@ -116,6 +116,8 @@ describe('what the admin API really answers', () => {
     await call('explainRequest', { id: request?.id ?? '' })
     await call('listProducts')
     await call('listNumbers', {}, undefined, '?product=PGAS')
+    await call('listResponseCodes')
+    await call('readFidelity')
     const snapshot = await call('takeSnapshot')
     await call('restoreSnapshot', {}, snapshot)
     await call('clearRequests')

@@ -1,4 +1,5 @@
-import type { NumberView, ProductView } from '../catalogue.ts'
+import type { NumberView, ProductView, ResponseCodeView } from '../catalogue.ts'
+import type { FidelityView } from '../fidelity.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { NamespaceView } from '../namespaces.ts'
 import type { Restored, Snapshot } from '../snapshot-schema.ts'
@@ -27,6 +28,7 @@ export type NamespacesClient = {
 export type CatalogueClient = {
   readonly products: () => Promise<readonly ProductView[]>
   readonly numbers: (product?: string) => Promise<readonly NumberView[]>
+  readonly responseCodes: () => Promise<readonly ResponseCodeView[]>
 }
 
 /** Calls `/transactions`. */
@@ -51,6 +53,7 @@ export const catalogueClient = (call: Call): CatalogueClient => ({
   products: async () => (await call('GET', '/catalogue')) as readonly ProductView[],
   numbers: async (product) =>
     (await call('GET', `/numbers${asQuery({ product })}`)) as readonly NumberView[],
+  responseCodes: async () => (await call('GET', '/response-codes')) as readonly ResponseCodeView[],
 })
 
 /** A namespace as one file. */
@@ -69,8 +72,12 @@ export const snapshotClient = (call: Call): SnapshotClient => ({
 /** Calls `/ledger`. */
 export const ledgerClient =
   (call: Call) =>
-  async (limit?: number): Promise<LedgerView> =>
-    (await call('GET', `/ledger${asQuery({ limit })}`)) as LedgerView
+  async (limit?: number, trId?: number): Promise<LedgerView> =>
+    (await call('GET', `/ledger${asQuery({ limit, tr_id: trId })}`)) as LedgerView
+
+/** Calls `/fidelity`. */
+export const fidelityClient = (call: Call) => async (): Promise<FidelityView> =>
+  (await call('GET', '/fidelity')) as FidelityView
 
 const asQuery = (query: Readonly<Record<string, string | number | undefined>>): string => {
   const given = new URLSearchParams()
