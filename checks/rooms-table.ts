@@ -66,6 +66,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('explain'),
       room('rehearsal'),
       `${room('catalogue')}/schemas/scenarios-file.ts`,
+      `${room('protocol')}/signature.ts`,
       ...['clock', 'edge', 'mock', 'mock-refusal', 'namespace', 'space', 'visit', 'version'].map(
         (file) => `${HOUSE}/${file}.ts`,
       ),

@@ -23,7 +23,11 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
-  if (gate) app.route('/__admin', createAdmin(mock, gate))
+  if (gate)
+    app.route(
+      '/__admin',
+      createAdmin(mock, gate, (request) => app.fetch(request)),
+    )
 
   app.notFound(async (c) => {
     const visit = await welcome(c, mock)

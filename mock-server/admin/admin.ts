@@ -10,12 +10,14 @@ import { consoleRoutes } from './console/serve.ts'
 import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
 import { fidelityRoutes } from './fidelity.ts'
+import { firstCallRoutes } from './first-call.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
 import { keepStrangersOut } from './origin.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
+import type { Answering } from './requests/replay.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { resetRoutes } from './reset.ts'
 import { scenarioRoutes } from './scenarios.ts'
@@ -38,8 +40,12 @@ const limitTo = (maxSize: number) =>
       problem(c, 413, 'Body too large', `Such a body may have ${maxSize} bytes at most.`),
   })
 
-/** The mock's own API, to be mounted at `/__admin`. */
-export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
+/**
+ * The mock's own API, to be mounted at `/__admin`.
+ *
+ * @param answering the mock as a whole, for requests that are made once more
+ */
+export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): Hono => {
   const admin = new Hono({ strict: false })
   admin.route('/', probeRoutes(mock))
   admin.route('/', consoleRoutes())
@@ -55,7 +61,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate): Hono => {
   admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/faults', faultRoutes(mock))
   admin.route('/fidelity', fidelityRoutes(mock))
-  admin.route('/requests', requestRoutes(mock))
+  admin.route('/first-call', firstCallRoutes(mock))
+  admin.route('/requests', requestRoutes(mock, answering))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))
   admin.route('/snapshot', snapshotRoutes(mock))

@@ -1,4 +1,5 @@
 import type { FidelityView } from '../fidelity.ts'
+import type { FirstCallView } from '../first-call.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { Resettable } from '../reset.ts'
 import { type AccountsClient, accountsClient } from './accounts.ts'
@@ -46,6 +47,8 @@ export type AdminClient = {
   readonly clock: ClockClient
   readonly settings: SettingsClient
   readonly requests: RequestsClient
+  /** An inquiry that succeeds, signed, as commands for a shell. */
+  readonly firstCall: () => Promise<FirstCallView>
   readonly catalogue: CatalogueClient
   readonly namespaces: NamespacesClient
   /** The namespace as one file, without keys; and back again. */
@@ -67,6 +70,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
     clock: clockClient(call),
     settings: settingsClient(call),
     requests: requestsClient(call, opener(fetch, token)),
+    firstCall: async () => (await call('GET', '/first-call')) as FirstCallView,
     catalogue: catalogueClient(call),
     namespaces: namespacesClient(call),
     snapshot: snapshotClient(call),

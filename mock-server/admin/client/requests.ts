@@ -2,13 +2,15 @@ import type { Explanation } from '../../explain/explanation.ts'
 import type { ExchangeView } from '../requests/exchange-view.ts'
 import type {
   CountView,
+  CurlView,
   FoundView,
   JournalView,
+  ReplayedView,
   RowView,
   UnmatchedView,
   WaitedView,
 } from '../requests/views.ts'
-import type { CountBody, FindBody, WaitBody } from '../requests/wanted.ts'
+import type { CountBody, FindBody, ReplayBody, WaitBody } from '../requests/wanted.ts'
 import type { Call, Open } from './call.ts'
 import { readEvents } from './events.ts'
 
@@ -30,6 +32,10 @@ export type RequestsClient = {
   readonly wait: (wanted?: WaitBody) => Promise<WaitedView>
   readonly unmatched: (limit?: number) => Promise<UnmatchedView['requests']>
   readonly explain: (id: string) => Promise<Explanation>
+  /** Makes a request once more, signed anew; an inquiry wants a fresh `refId`, for its own is used. */
+  readonly replay: (id: string, how?: ReplayBody) => Promise<ReplayedView>
+  /** The same as a command for a shell. */
+  readonly curl: (id: string, how?: ReplayBody) => Promise<CurlView>
   /** Tells of requests as they happen, until it is left, aborted or cut. */
   readonly stream: (options?: StreamOptions) => AsyncIterable<RowView>
   readonly clear: () => Promise<void>
@@ -49,6 +55,12 @@ export const requestsClient = (call: Call, open: Open): RequestsClient => {
     unmatched: async (limit = 100) =>
       ((await call('GET', `/requests/unmatched?limit=${limit}`)) as UnmatchedView).requests,
     explain: async (id) => (await call('GET', `${one(id)}/explain`)) as Explanation,
+    replay: async (id, how = {}) => (await call('POST', `${one(id)}/replay`, how)) as ReplayedView,
+    curl: async (id, { refId } = {}) =>
+      (await call(
+        'GET',
+        `${one(id)}/curl${refId === undefined ? '' : `?refId=${encodeURIComponent(refId)}`}`,
+      )) as CurlView,
     stream: (options = {}) => streamRows(open, options),
     clear: async () => {
       await call('DELETE', '/requests')

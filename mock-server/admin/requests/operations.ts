@@ -2,8 +2,16 @@ import * as v from 'valibot'
 import { Explanation } from '../../explain/explanation.ts'
 import type { Operation } from '../operation.ts'
 import { ExchangeView } from './exchange-view.ts'
-import { CountView, FoundView, JournalView, UnmatchedView, WaitedView } from './views.ts'
-import { CountBody, FindBody, filter, limit, WaitBody } from './wanted.ts'
+import {
+  CountView,
+  CurlView,
+  FoundView,
+  JournalView,
+  ReplayedView,
+  UnmatchedView,
+  WaitedView,
+} from './views.ts'
+import { CountBody, CurlQuery, FindBody, filter, limit, ReplayBody, WaitBody } from './wanted.ts'
 
 const query = { limit: v.optional(limit, 100) }
 
@@ -85,5 +93,23 @@ export const REQUEST_OPERATIONS: readonly Operation[] = [
     summary: 'Explains why a request was answered as it was.',
     answers: { 200: Explanation },
     problems: [404],
+  },
+  {
+    id: 'replayRequest',
+    method: 'post',
+    path: '/requests/{id}/replay',
+    summary: 'Makes a request once more, signed anew; an inquiry may be given a fresh ref_id.',
+    body: ReplayBody,
+    answers: { 200: ReplayedView },
+    problems: [400, 404, 409, 413],
+  },
+  {
+    id: 'writeRequestAsCurl',
+    method: 'get',
+    path: '/requests/{id}/curl',
+    summary: 'Writes a request as a command for a shell, signed anew.',
+    query: CurlQuery.entries,
+    answers: { 200: CurlView },
+    problems: [400, 404, 409],
   },
 ]

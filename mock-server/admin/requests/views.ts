@@ -29,6 +29,18 @@ export const WaitedView = v.strictObject({ matched: v.number(), requests: v.arra
 /** What was waited for and came: how many match, and they themselves, newest first. */
 export type WaitedView = v.InferOutput<typeof WaitedView>
 
+/** A request that was made once more. */
+export const ReplayedView = v.strictObject({ id: v.string(), isSigned: v.boolean() })
+
+/** A request that was made once more: its new exchange, and whether it could be signed anew. */
+export type ReplayedView = v.InferOutput<typeof ReplayedView>
+
+/** A request as a command for a shell. */
+export const CurlView = v.strictObject({ command: v.string(), isSigned: v.boolean() })
+
+/** A request as a command for a shell, and whether it could be signed anew. */
+export type CurlView = v.InferOutput<typeof CurlView>
+
 /** One exchange in one line. */
 export const RowView = v.strictObject({
   id: v.string(),

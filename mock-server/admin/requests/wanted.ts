@@ -55,6 +55,22 @@ export const CountBody = v.strictObject(filter)
 /** Which exchanges are counted. */
 export type CountBody = v.InferInput<typeof CountBody>
 
+const refId = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, dots, hyphens and underscores'),
+  ),
+)
+
+/** How a request is made once more. */
+export const ReplayBody = v.strictObject({ refId })
+
+/** How a request is made once more: an inquiry may be given a fresh ref_id, for its own is used. */
+export type ReplayBody = v.InferInput<typeof ReplayBody>
+
+/** The same as a query. */
+export const CurlQuery = v.strictObject({ refId })
+
 /** Which exchanges are waited for. */
 export const WaitBody = v.strictObject({
   ...filter,

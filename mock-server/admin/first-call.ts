@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { ProductCode } from '../billing/identifiers.ts'
+import { rawPath } from '../edge.ts'
+import type { Mock } from '../mock.ts'
+import { md5 } from '../protocol/signature.ts'
+import { spaceOf } from '../visit.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+
+const FirstCallView = v.strictObject({
+  /** For a shell. */
+  json: v.string(),
+  xml: v.string(),
+  username: v.string(),
+  product: v.string(),
+  customerNumber: v.string(),
+  refId: v.string(),
+})
+
+/** A call that succeeds, signed for the namespace's first account, as commands for a shell. */
+export type FirstCallView = v.InferOutput<typeof FirstCallView>
+
+/** The description of this route. */
+export const FIRST_CALL_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'suggestFirstCall',
+    method: 'get',
+    path: '/first-call',
+    summary: 'Suggests an inquiry that succeeds, signed and ready to be pasted into a shell.',
+    answers: { 200: FirstCallView },
+    problems: [409],
+  },
+]
+
+/** The product most examples of the documentation go by, as long as there is one. */
+const PREFERRED = 'PGAS'
+
+/** Suggests a first call: what somebody can paste who knows nothing yet. */
+export const firstCallRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false }).get('/', async (c) => {
+    const { name } = await spaceOf(c, mock)
+    const [account] = await mock.accounts.list(name)
+    const number = easiestNumber(mock)
+    if (!account || !number)
+      return problem(c, 409, 'Nothing to suggest', 'There is no account, or no test number.')
+    const { username, apiKey } = account
+    const refId = `first-${randomBytes(3).toString('hex')}`
+    const fields = {
+      commands: 'inq-pasca',
+      username,
+      code: number.code,
+      hp: number.hp,
+      ref_id: refId,
+      sign: md5(username + apiKey + refId),
+    }
+    const [inNamespace = ''] = /^\/ns\/[^/?]+/.exec(rawPath(c)) ?? []
+    const url = `${new URL(c.req.url).origin}${inNamespace}/api/v1/bill/check`
+    const xml = Object.entries(fields).map(([field, text]) => `<${field}>${inXml(text)}</${field}>`)
+    return c.json({
+      json: curl(url, 'application/json', JSON.stringify(fields)),
+      xml: curl(url, 'application/xml', `<?xml version="1.0" ?><mp>${xml.join('')}</mp>`),
+      username,
+      product: number.code,
+      customerNumber: number.hp,
+      refId,
+    } satisfies FirstCallView)
+  })
+
+/** A number that succeeds without any field of its product's own. */
+const easiestNumber = ({ fixtures }: Mock) => {
+  const easy = fixtures.numbers.filter(
+    ({ code, stage, scheme }) =>
+      stage === 'success' &&
+      scheme === 'current' &&
+      fixtures.product(code as ProductCode)?.requestFields.length === 0,
+  )
+  return easy.find(({ code }) => code === PREFERRED) ?? easy[0]
+}
+
+const curl = (url: string, type: string, body: string) =>
+  [`curl ${quote(url)}`, `-H ${quote(`Content-Type: ${type}`)}`, `-d ${quote(body)}`].join(
+    ' \\\n  ',
+  )
+
+const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
+
+const inXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
