@@ -15,6 +15,7 @@ import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
 import { keepStrangersOut } from './origin.ts'
+import { paymentCurlRoutes } from './payment-curl.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import type { Answering } from './requests/replay.ts'
@@ -66,6 +67,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))
   admin.route('/snapshot', snapshotRoutes(mock))
+  admin.route('/transactions', paymentCurlRoutes(mock))
   admin.route('/transactions', transactionRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>

@@ -6,6 +6,7 @@ import { FIDELITY_OPERATIONS } from './fidelity.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
+import { PAYMENT_CURL_OPERATIONS } from './payment-curl.ts'
 import { PROBE_OPERATIONS } from './probes.ts'
 import { REQUEST_OPERATIONS } from './requests/operations.ts'
 import { RESET_OPERATIONS } from './reset.ts'
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROBE_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
+  ...PAYMENT_CURL_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...SCENARIO_OPERATIONS,
   ...FAULT_OPERATIONS,

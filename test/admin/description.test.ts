@@ -85,6 +85,7 @@ describe('what the admin API really answers', () => {
     await call('removeAccount', username)
     await call('listTransactions', {}, undefined, '?state=processing&limit=5')
     await call('readTransaction', { tr_id: inquiry.trId })
+    await call('writePaymentAsCurl', { tr_id: inquiry.trId }, undefined, '?scenario=payment=39')
     await call('settleTransaction', { tr_id: inquiry.trId }, { responseCode: '37' })
     await call('readLedger')
     const scenario = { name: 'x', when: { command: 'payment' }, answer: { outcomes: ['39'] } }

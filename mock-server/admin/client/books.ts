@@ -2,6 +2,7 @@ import type { NumberView, ProductView, ResponseCodeView } from '../catalogue.ts'
 import type { FidelityView } from '../fidelity.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { NamespaceView } from '../namespaces.ts'
+import type { PaymentCurlView } from '../payment-curl.ts'
 import type { Restored, Snapshot } from '../snapshot-schema.ts'
 import type { TransactionsView, TransactionView } from '../transaction-view.ts'
 import type { Call } from './call.ts'
@@ -16,6 +17,8 @@ export type TransactionsClient = {
   readonly get: (trId: number) => Promise<TransactionView>
   /** Ends a pending payment, once. @param responseCode 00, or a failure's code */
   readonly settle: (trId: number, responseCode: string) => Promise<TransactionView>
+  /** The payment of an inquiry, signed, for a shell. @param scenario such as `payment=39` */
+  readonly curl: (trId: number, scenario?: string) => Promise<string>
 }
 
 /** Every namespace of the server. */
@@ -38,6 +41,9 @@ export const transactionsClient = (call: Call): TransactionsClient => ({
   get: async (trId) => (await call('GET', `/transactions/${trId}`)) as TransactionView,
   settle: async (trId, responseCode) =>
     (await call('POST', `/transactions/${trId}/settle`, { responseCode })) as TransactionView,
+  curl: async (trId, scenario) =>
+    ((await call('GET', `/transactions/${trId}/curl${asQuery({ scenario })}`)) as PaymentCurlView)
+      .command,
 })
 
 /** Calls `/namespaces`. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ANSWER_KINDS, CHECK_STATUS_PRINTED } from '../../mock-server/catalogue/fidelity.ts'
-import { aMockServer } from '../support/a-mock-server.ts'
+import { aMockServer, md5, PARTNER } from '../support/a-mock-server.ts'
 
 test('the API says of every product what is documented, observed or assumed', async () => {
   const { products } = await aMockServer().admin.fidelity()
@@ -53,4 +53,13 @@ test('response codes come with what they make of a payment', async () => {
   expect(codes).toContainEqual(
     expect.objectContaining({ code: '37', message: 'PAYMENT FAILED', status: 'failed' }),
   )
+})
+
+test('a payment is written down for a shell, signed, with the scenario it is to meet', async () => {
+  const mock = aMockServer()
+  const { trId } = await mock.inquire('PGAS', '0110010000')
+  const command = await mock.admin.transactions.curl(trId, 'payment=39')
+  expect(command).toContain("-H 'X-Mock-Scenario: payment=39'")
+  expect(command).toContain(md5(`${PARTNER.username}${PARTNER.apiKey}${trId}`))
+  await expect(mock.admin.transactions.curl(1)).rejects.toThrow('no transaction')
 })
