@@ -1,7 +1,10 @@
 import { faultsPanel } from './faults/panel.ts'
+import { fidelityPanel } from './fidelity/panel.ts'
 import type { Piece } from './h.ts'
+import { namespacesPanel } from './namespaces/panel.ts'
 import { pendingPanel } from './pending/panel.ts'
 import { requestsPanel } from './requests/panel.ts'
+import { scenariosPanel } from './scenarios/panel.ts'
 import { transactionsPanel } from './transactions/panel.ts'
 import type { WordKey } from './words.ts'
 
@@ -19,5 +22,8 @@ export const PANELS: readonly [Panel, ...Panel[]] = [
   requestsPanel,
   transactionsPanel,
   pendingPanel,
+  scenariosPanel,
   faultsPanel,
+  namespacesPanel,
+  fidelityPanel,
 ]

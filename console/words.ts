@@ -1,9 +1,12 @@
 import { computed, signal } from '@preact/signals'
 import { CLOCK_WORDS } from './words/clock.ts'
 import { FAULT_WORDS } from './words/faults.ts'
+import { FIDELITY_WORDS } from './words/fidelity.ts'
+import { NAMESPACE_WORDS } from './words/namespaces.ts'
 import { PART_WORDS } from './words/parts.ts'
 import { PENDING_WORDS } from './words/pending.ts'
 import { REQUEST_WORDS } from './words/requests.ts'
+import { SCENARIO_WORDS } from './words/scenarios.ts'
 import { SHELL_WORDS } from './words/shell.ts'
 import { TRANSACTION_WORDS } from './words/transactions.ts'
 
@@ -20,7 +23,10 @@ const WORDS = {
   ...PART_WORDS,
   ...TRANSACTION_WORDS,
   ...PENDING_WORDS,
+  ...SCENARIO_WORDS,
   ...FAULT_WORDS,
+  ...NAMESPACE_WORDS,
+  ...FIDELITY_WORDS,
   ...CLOCK_WORDS,
 } as const satisfies Readonly<Record<string, Word>>
 
