@@ -12,7 +12,7 @@ export const wantProducts = (): void => {
   if (products.peek().length > 0) return
   call<readonly ProductView[]>('GET', '/catalogue').then(
     (found) => {
-      products.value = found
+      products.value = found.toSorted((a, b) => a.code.localeCompare(b.code))
     },
     () => {},
   )

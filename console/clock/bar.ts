@@ -38,7 +38,7 @@ export const ClockBar = (): Piece | null => {
       h(Button, {
         onPress: () => setOpen(!isOpen),
         pressed: isOpen,
-        children: '⏱',
+        children: '±',
         label: say('clockSet'),
       }),
     ),

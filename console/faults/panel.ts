@@ -24,7 +24,7 @@ const Armed = (): Piece => {
   return h(
     'section',
     { 'aria-labelledby': 'armed-faults' },
-    h('h2', { id: 'armed-faults' }, say('armedFaults')),
+    h('h2', { id: 'armed-faults', class: 'heading' }, say('armedFaults')),
     h(Told, { task }),
     faults.value.length === 0
       ? h(

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
 import { Fragment, h, type Piece } from '../h.ts'
 import { linkTo } from '../place.ts'
@@ -56,13 +57,17 @@ export const FidelityTable = ({ products, open }: Props): Piece =>
     ),
   )
 
-const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean }): Piece =>
-  h(
+const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean }): Piece => {
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'center' })
+  }, [isOpen])
+  return h(
     Fragment,
     null,
     h(
       'tr',
-      isOpen ? { class: 'chosen' } : null,
+      { ref: row, class: isOpen ? 'chosen' : '' },
       h(
         'th',
         { scope: 'row' },
@@ -74,13 +79,14 @@ const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean 
           },
           one.code,
         ),
-        h('div', { class: 'quiet wide plain' }, one.name),
+        h('span', { class: 'quiet wide' }, one.name === one.code ? '' : one.name),
       ),
       ANSWERS.map(({ field }) => h(Cell, { key: field, known: one[field] })),
       h('td', { class: 'wide quiet' }, one.confirmed ?? say('never')),
     ),
     isOpen && h('tr', { class: 'chosen' }, h('td', { colSpan: 7 }, h(Sources, { one }))),
   )
+}
 
 const Cell = ({ known }: { readonly known: Product['inquiry'] }): Piece =>
   h(
@@ -90,7 +96,7 @@ const Cell = ({ known }: { readonly known: Product['inquiry'] }): Piece =>
     h('span', { class: 'word' }, ` ${say(KIND_WORDS[known.kind])}`),
     known.kind !== 'assumed' &&
       known.checked !== undefined &&
-      h('div', { class: 'quiet since' }, known.checked),
+      h('span', { class: 'quiet since' }, known.checked),
   )
 
 const Sources = ({ one }: { readonly one: Product }): Piece =>
@@ -100,7 +106,7 @@ const Sources = ({ one }: { readonly one: Product }): Piece =>
     ANSWERS.map(({ field, word }) =>
       h(
         'div',
-        { key: field },
+        { key: field, class: 'source' },
         h('dt', null, say(word)),
         h(
           'dd',

@@ -23,7 +23,7 @@ const Page = (): Piece => {
       null,
       h(NamespaceTable, { task }),
       h(NewNamespace, null),
-      h('h2', null, say('thisNamespace', { name: namespace })),
+      h('h2', { class: 'heading' }, say('thisNamespace', { name: namespace })),
       h(Actions, { task }),
       h(Told, { task }),
     ),

@@ -52,14 +52,14 @@ export const ResetDialog = ({ task, onClose }: Props): Piece => {
     h('p', { class: 'quiet' }, say('resetLost')),
     h(
       'ul',
-      null,
+      { class: 'parts' },
       ALL.map((part) =>
         h(
           'li',
           { key: part },
           h(
             'label',
-            null,
+            { class: 'part' },
             h('input', {
               type: 'checkbox',
               checked: chosen.has(part),

@@ -24,7 +24,7 @@ export const NamespaceTable = ({ task }: { readonly task: Task }): Piece =>
         h('th', { scope: 'col', class: 'number' }, say('deposit')),
         h('th', { scope: 'col', class: 'number wide' }, say('accounts')),
         h('th', { scope: 'col', class: 'number' }, say('transactions')),
-        h('th', { scope: 'col', class: 'number' }, say('pending')),
+        h('th', { scope: 'col', class: 'number wide' }, say('pending')),
         h('th', { scope: 'col', class: 'number wide' }, say('requests')),
         h('td', null),
       ),
@@ -51,7 +51,7 @@ const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }
     h('td', { class: 'number' }, rupiah(one.deposit)),
     h('td', { class: 'number wide' }, count(one.accounts)),
     h('td', { class: 'number' }, count(one.transactions)),
-    h('td', { class: 'number' }, count(one.pending)),
+    h('td', { class: 'number wide' }, count(one.pending)),
     h('td', { class: 'number wide' }, count(one.requests)),
     h(
       'td',

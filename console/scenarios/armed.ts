@@ -3,7 +3,7 @@ import { call } from '../api.ts'
 import { h, type Piece } from '../h.ts'
 import type { Task } from '../live.ts'
 import { Button } from '../pieces.ts'
-import { count, say } from '../words.ts'
+import { say } from '../words.ts'
 
 type Rule = ScenariosView['armed'][number]
 
@@ -51,7 +51,6 @@ export const ArmedScenarios = ({ view, task, again }: Props): Piece => {
               null,
               h('th', { scope: 'col' }, say('scenario')),
               h('th', { scope: 'col' }, say('scenarioAnswers')),
-              h('th', { scope: 'col', class: 'number' }, say('scenarioFitted')),
               h('th', { scope: 'col', class: 'number' }, say('scenarioAnswered')),
               h('td', null),
             ),
@@ -86,8 +85,11 @@ const Row = ({ rule, onDisarm }: RowProps): Piece =>
       h('div', { class: 'quiet mono' }, whenOf(rule)),
     ),
     h('td', { class: 'mono' }, answerOf(rule)),
-    h('td', { class: 'number' }, count(rule.fitted)),
-    h('td', { class: 'number' }, count(rule.answered)),
+    h(
+      'td',
+      { class: 'number' },
+      say('answeredOf', { answered: rule.answered, fitted: rule.fitted }),
+    ),
     h(
       'td',
       { class: 'does' },

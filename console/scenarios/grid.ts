@@ -73,7 +73,7 @@ const Row = ({ outcome, product, numbers, onArm }: RowProps): Piece => {
       { scope: 'row' },
       h('span', { class: 'mono' }, outcome.code),
       ` ${stageWord(outcome)}`,
-      h('div', { class: 'quiet plain' }, outcome.label),
+      h('div', { class: 'quiet' }, outcome.label),
     ),
     h(
       'td',

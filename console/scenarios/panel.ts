@@ -27,10 +27,14 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }): Pi
       Fragment,
       null,
       h(Lost, { error }),
-      h(Told, { task }),
-      value && h(ArmedScenarios, { view: value, task, again }),
       h(Board, {
         chosen,
+        armed: h(
+          'div',
+          { class: 'armed-list' },
+          value && h(ArmedScenarios, { view: value, task, again }),
+          h(Told, { task }),
+        ),
         onArm: (scenario) =>
           task.run(async () => {
             await call('POST', '/scenarios', scenario)
@@ -47,10 +51,12 @@ export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page
 
 type Props = {
   readonly chosen: string
+  /** What stands beside the grid, in sight of whoever arms something. */
+  readonly armed: Piece
   readonly onArm: (scenario: ReturnType<typeof scenarioOf>) => void
 }
 
-const Board = ({ chosen, onArm }: Props): Piece => {
+const Board = ({ chosen, armed, onArm }: Props): Piece => {
   const [numbers, setNumbers] = useState<readonly NumberView[]>([])
   const [withRare, setRare] = useState(false)
   const [ending, setEnding] = useState<Ending>('byHand')
@@ -74,7 +80,7 @@ const Board = ({ chosen, onArm }: Props): Piece => {
       h('h2', null, product ? `${product.code} · ${product.name}` : say('allProducts')),
       h(
         'div',
-        { class: 'actions' },
+        { class: 'actions spaced' },
         h(Select<Ending>, {
           label: say('pendingEnds'),
           showLabel: true,
@@ -101,6 +107,7 @@ const Board = ({ chosen, onArm }: Props): Piece => {
             onArm: arm,
           }),
     ),
+    armed,
   )
 }
 

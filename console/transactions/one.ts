@@ -24,7 +24,11 @@ export const Transaction = ({ trId }: { readonly trId: string }): Piece => {
     h(
       'div',
       { class: 'detail-head' },
-      h('h2', { id: 'transaction-head', ref: head, tabIndex: -1, class: 'mono' }, trId),
+      h(
+        'h2',
+        { id: 'transaction-head', ref: head, tabIndex: -1, class: 'detail-title mono' },
+        trId,
+      ),
       transaction && h(State, { state: transaction.state, code: transaction.responseCode }),
       h('span', { class: 'spring' }),
       h(Button, { onPress: () => goTo('transactions'), children: '✕', label: say('back') }),

@@ -75,7 +75,7 @@ const Paper = ({ lines }: { readonly lines: Lines }): Piece => {
       Object.entries(rest).map(([label, text]) =>
         h(
           'div',
-          { key: label },
+          { key: label, class: 'paper-line' },
           h('dt', null, label),
           h('dd', null, typeof text === 'object' ? JSON.stringify(text) : String(text)),
         ),

@@ -13,7 +13,7 @@ export const CLOCK_WORDS = {
     en: 'To 00:01 of the next day: today’s inquiries can be paid no more',
     id: 'Ke 00:01 esok hari: inquiry hari ini tidak bisa dibayar lagi',
   },
-  clockBack: { en: 'Back', id: 'Kembali' },
+  clockBack: { en: 'Reset clock', id: 'Atur ulang jam' },
   clockBackLong: {
     en: 'Back to how the sandbox was started: the real time, unless it was given another',
     id: 'Kembali seperti saat sandbox dijalankan: waktu nyata, kecuali diberi waktu lain',
