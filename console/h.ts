@@ -26,12 +26,8 @@ export function h<Tag extends keyof JSX.IntrinsicElements>(
   ...inside: readonly Inside[]
 ): Piece
 export function h<Props>(
-  component: (props: Props) => Piece | null,
+  component: (props: Props) => unknown,
   props: (NoInfer<Props> & Keyed) | null,
-): Piece
-export function h(
-  what: (props: { readonly children?: Inside }) => unknown,
-  props: Keyed | null,
   ...inside: readonly Inside[]
 ): Piece
 export function h(what: unknown, props: unknown, ...inside: readonly Inside[]): Piece {

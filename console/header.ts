@@ -11,7 +11,7 @@ export const Header = (): Piece =>
   h(
     'header',
     { class: 'bar' },
-    h('span', { class: 'name' }, 'iak-sandbox'),
+    h('span', { class: 'brand' }, 'iak-sandbox'),
     h(NamespacePicker, null),
     h(ClockBar, null),
     h('span', { class: 'spring' }),

@@ -90,7 +90,16 @@ export const Select = <T extends string>(props: Choice<T>): Piece => {
     h('span', { class: showLabel ? 'label' : 'out-of-sight' }, label),
     h(
       'select',
-      { value, onChange: (event) => onChoose(event.currentTarget.value as T), title: label },
+      {
+        value,
+        title: label,
+        onChange: (event) => {
+          const chosen = event.currentTarget.value as T
+          // What is shown follows what is so; a choice may come to nothing.
+          event.currentTarget.value = value
+          onChoose(chosen)
+        },
+      },
       options.map((option) =>
         h(
           'option',

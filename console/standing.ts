@@ -19,21 +19,31 @@ export const isReachable = signal(true)
 /** How often to look again. @unit milliseconds */
 const PERIOD = 2_000
 
+/** The server counts for each namespace, so they are asked for with every so manieth look. */
+const NAMESPACES_EVERY = 5
+
+let looks = 0
+
 /** Looks how things stand, now; to be called after whatever changes them. */
 export const lookAround = async (): Promise<void> => {
   try {
-    const [time, armed, all] = await Promise.all([
+    const [time, armed] = await Promise.all([
       call<ClockView>('GET', '/clock'),
       call<FaultsView>('GET', '/faults'),
-      call<readonly NamespaceView[]>('GET', '/namespaces'),
     ])
     clock.value = time
     faults.value = armed.faults
-    namespaces.value = all
+    if (looks % NAMESPACES_EVERY === 0) await lookForNamespaces()
+    looks += 1
     isReachable.value = true
   } catch (error) {
     isReachable.value = !(error instanceof TypeError)
   }
+}
+
+/** Looks which namespaces there are, now; to be called after whatever changes them. */
+export const lookForNamespaces = async (): Promise<void> => {
+  namespaces.value = await call<readonly NamespaceView[]>('GET', '/namespaces')
 }
 
 /** Looks from time to time, as long as somebody can see it. */

@@ -4,6 +4,7 @@ import { h, type Piece } from '../h.ts'
 import { say } from '../words.ts'
 import { OUTCOMES, type Outcome, outcomeOf } from './outcome.ts'
 import { everyRow, onRows } from './rows.ts'
+import { wasBefore } from './stream.ts'
 
 /** The chart looks back so far. @unit seconds */
 const SPAN = 60
@@ -16,12 +17,15 @@ type Second = Record<Outcome, number> & { second: number }
 const now = () => Math.floor(Date.now() / 1000)
 const seconds = new Map<number, Second>()
 
-/** Rows that were there before the page are at their own time, if that is a real one; others came just now. */
+/**
+ * A row that came just now is counted now, whatever the namespace's clock says. One that was there
+ * before the page is counted at its own time, if that can be the real one.
+ */
 const note = (rows: readonly RowView[]) => {
   const this_ = now()
   for (const row of rows) {
-    const at = Math.floor(Date.parse(row.at) / 1000)
-    const second = opened + 2 > this_ ? at : this_
+    const second = wasBefore(row) ? Math.floor(Date.parse(row.at) / 1000) : this_
+    if (second < this_ - SPAN || second > this_) continue
     const bucket = seconds.get(second) ?? {
       second,
       good: 0,
@@ -35,13 +39,13 @@ const note = (rows: readonly RowView[]) => {
   }
   for (const second of seconds.keys()) if (second < this_ - SPAN) seconds.delete(second)
 }
-const opened = now()
 onRows(note)
 
-const quantile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+const quantile = (sorted: readonly number[], share: number): number | undefined =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
 
-const inMs = (ms: number) => (ms < 10 ? ms.toFixed(1) : String(Math.round(ms)))
+const inMs = (ms: number | undefined) =>
+  ms === undefined ? '—' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms))
 
 /** Outcomes of the last minute, second by second, and how long the last requests took. */
 export const Chart = (): Piece => {

@@ -43,6 +43,13 @@ export const RowList = ({ openId }: Props): Piece => {
     if (element && came > 0 && element.scrollTop > rowHeight) element.scrollTop += came * rowHeight
   }, [arrived.value])
 
+  // What is open stays in sight, also when the list gives way to it, or when it came by a link.
+  const hasRows = rows.length > 0
+  useLayoutEffect(() => {
+    const place = placeOf(openId)
+    if (place >= 0) bringIntoSight(place)
+  }, [openId, height, hasRows])
+
   const at = (place: number) => rows[rows.length - 1 - place]
   const placeOf = (id: string | undefined) => {
     if (id === undefined) return -1
@@ -55,10 +62,15 @@ export const RowList = ({ openId }: Props): Piece => {
   const moveTo = (place: number) => {
     const within = Math.max(0, Math.min(rows.length - 1, place))
     const row = at(within)
-    const element = box.current
-    if (!row || !element) return
+    if (!row) return
     setActiveId(row.id)
-    const y = within * rowHeight
+    bringIntoSight(within)
+  }
+
+  const bringIntoSight = (place: number) => {
+    const element = box.current
+    if (!element) return
+    const y = place * rowHeight
     if (y < element.scrollTop) element.scrollTop = y
     if (y + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = y + rowHeight - element.clientHeight
@@ -118,7 +130,7 @@ export const RowList = ({ openId }: Props): Piece => {
     },
     h(
       'div',
-      { role: 'rowgroup', class: 'all-rows', style: { height: rows.length * rowHeight } },
+      { role: 'rowgroup', class: 'all-rows', style: { height: `${rows.length * rowHeight}px` } },
       visible,
     ),
   )

@@ -19,12 +19,12 @@ import {
   total,
   waiting,
 } from './rows.ts'
-import { connection } from './stream.ts'
+import { connection, hasComeAny } from './stream.ts'
 
 const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }): Piece => {
   useEffect(followRows, [])
   useKeys(id)
-  const isEmpty = total.value === 0 && waiting.value === 0 && search.value === ''
+  const isFresh = connection.value !== 'opening' && !hasComeAny.value
   return h(
     'div',
     { class: `requests${id === undefined ? '' : ' with-one'}` },
@@ -35,10 +35,12 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }): Piece 
       h(Toolbar, null),
       connection.value === 'lost' &&
         h('p', { class: 'banner gone', role: 'status' }, say('connectionLost')),
-      isEmpty
-        ? id === undefined && connection.value !== 'opening' && h(FirstCall, null)
+      isFresh
+        ? id === undefined && h(FirstCall, null)
         : h(Fragment, null, h(Columns, null), h(RowList, { openId: id })),
-      !isEmpty && shown.value.length === 0 && h('p', { class: 'nothing' }, say('nothingFound')),
+      search.value !== '' &&
+        shown.value.length === 0 &&
+        h('p', { class: 'nothing' }, say('nothingFound')),
     ),
     id !== undefined && h(Exchange, { key: id, id, tab }),
   )
@@ -80,14 +82,17 @@ const Toolbar = (): Piece =>
       autocomplete: 'off',
       onInput: (event) => searchFor(event.currentTarget.value),
       onKeyDown: (event) => {
-        if (event.key === 'ArrowDown' || event.key === 'Enter')
+        if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          // The list would take the same press for its own, and scroll.
+          event.preventDefault()
           document.getElementById('rows')?.focus()
+        }
         if (event.key === 'Escape') searchFor('')
       },
     }),
     h(Button, {
       onPress: () => pause(!isPaused.value),
-      pressed: isPaused.value,
+      kind: isPaused.value ? 'main' : 'plain',
       children: isPaused.value ? say('goOn') : say('pause'),
     }),
     waiting.value > 0 &&
@@ -101,7 +106,7 @@ const Toolbar = (): Piece =>
         ? say('counted', { n: total.value })
         : say('countedOf', { n: shown.value.length, all: total.value }),
     ),
-    h(Chart, null),
+    total.value > 0 && h(Chart, null),
   )
 
 const Columns = (): Piece =>

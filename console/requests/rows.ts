@@ -13,6 +13,8 @@ let all: RowView[] = []
 let coming: RowView[] = []
 let meant: Meant | undefined
 let frame = 0
+/** How many came while the list stood still, those let go again included. */
+let heldBack = 0
 
 /** Rows that fit the search, oldest first; a new list whenever one came. */
 export const shown = signal<readonly RowView[]>([])
@@ -44,15 +46,11 @@ export const onRows = (listener: (rows: readonly RowView[]) => void): (() => voi
   return () => listeners.delete(listener)
 }
 
-const sequence = (id: string) => Number(id.slice(4))
-
 const take = (rows: readonly RowView[]) => {
   for (const listener of listeners) listener(rows)
   for (const row of rows) {
-    const before = coming.at(-1) ?? all.at(-1)
-    // Ids only grow; one that begins again is of a server that did, too, and knows the others no more.
-    if (before && sequence(row.id) <= sequence(before.id)) forget()
     coming.push(row)
+    heldBack += 1
   }
   if (coming.length > MOST_ROWS + SLACK) coming = coming.slice(-MOST_ROWS)
   // However many come, the page is drawn once for each picture the screen shows.
@@ -62,11 +60,12 @@ const take = (rows: readonly RowView[]) => {
 const showComing = () => {
   frame = 0
   if (isPaused.value) {
-    waiting.value = coming.length
+    waiting.value = heldBack
     return
   }
   const fresh = coming
   coming = []
+  heldBack = 0
   if (fresh.length === 0) return
   all.push(...fresh)
   const fitting = meant ? fresh.filter(meant) : fresh
@@ -83,11 +82,6 @@ const showComing = () => {
 const fitted = (fresh: readonly RowView[], surplus: boolean): readonly RowView[] => {
   if (!meant) return all.slice()
   return surplus ? all.filter(meant) : [...shown.value, ...fresh]
-}
-
-const forget = () => {
-  all = []
-  coming = []
 }
 
 /** Shows only what fits a search. */
@@ -107,7 +101,9 @@ export const pause = (whether: boolean): void => {
 
 /** Empties the list, not the journal. */
 export const clearRows = (): void => {
-  forget()
+  all = []
+  coming = []
+  heldBack = 0
   batch(() => {
     shown.value = []
     total.value = 0
@@ -124,5 +120,5 @@ let isFollowing = false
 export const followRows = (): void => {
   if (isFollowing) return
   isFollowing = true
-  follow(take)
+  follow({ tell: take, forget: clearRows })
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
-import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { ApiProblem, open } from '../api.ts'
+import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
+import type { JournalView, RowView } from '../../mock-server/admin/requests/views.ts'
+import { ApiProblem, call, open } from '../api.ts'
 import { createEventReader } from '../sse.ts'
 
 /** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
@@ -10,20 +11,44 @@ export const connection = signal<'opening' | 'open' | 'lost'>('opening')
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 8_000
 
-/** Later than every request: what comes first on a stream that begins before it is the whole journal. */
+/** Earlier than every request: a stream that goes on from there begins with the whole journal. */
 const BEFORE_ALL = 'req-0'
 
+const sequence = (id: string) => Number(id.slice(4))
+
+let newestBefore = BEFORE_ALL
+
+/** Whether any request is known to have come to this namespace. */
+export const hasComeAny = signal(false)
+
+/** Whether a row was in the journal before the page was opened. */
+export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
+
+/** Who hears of the stream. */
+export type Follower = {
+  readonly tell: (rows: readonly RowView[]) => void
+  /** What was told is of a journal that is no more. */
+  readonly forget: () => void
+}
+
 /** Tells of every request of the namespace, those already in the journal first, and never gives up. */
-export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<never> => {
-  let last = BEFORE_ALL
+export const follow = async ({ tell, forget }: Follower): Promise<never> => {
+  let last: RowView | undefined
   let wait = FIRST_WAIT
   for (;;) {
     try {
-      const response = await open('/requests/stream', { headers: { 'Last-Event-ID': last } })
+      if (connection.value === 'opening') await lookBack()
+      else if (last && !(await isStillThere(last))) {
+        last = undefined
+        forget()
+      }
+      const headers = { 'Last-Event-ID': last?.id ?? BEFORE_ALL }
+      const response = await open('/requests/stream', { headers })
       connection.value = 'open'
       wait = FIRST_WAIT
       for await (const rows of rowsOf(response)) {
-        last = rows.at(-1)?.id ?? last
+        last = rows.at(-1)
+        hasComeAny.value = true
         tell(rows)
       }
     } catch (error) {
@@ -33,6 +58,26 @@ export const follow = async (tell: (rows: readonly RowView[]) => void): Promise<
     connection.value = 'lost'
     await new Promise((resolve) => setTimeout(resolve, wait))
     wait = Math.min(wait * 2, LONGEST_WAIT)
+  }
+}
+
+const lookBack = async () => {
+  const { requests } = await call<JournalView>('GET', '/requests?limit=1')
+  newestBefore = requests[0]?.id ?? BEFORE_ALL
+  hasComeAny.value = requests.length > 0
+}
+
+/**
+ * Whether the server still knows a request as it was. One that was started anew gives out the same
+ * ids, but no request takes as long as another to the microsecond.
+ */
+const isStillThere = async ({ id, at, ms }: RowView): Promise<boolean> => {
+  try {
+    const known = await call<ExchangeView>('GET', `/requests/${id}`)
+    return known.at === at && Math.round(known.took * 1000) / 1000 === ms
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return false
+    throw error
   }
 }
 

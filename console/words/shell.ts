@@ -10,7 +10,7 @@ export const SHELL_WORDS = {
   },
   language: { en: 'Language', id: 'Bahasa' },
   theme: { en: 'Colours', id: 'Warna' },
-  themeAuto: { en: 'as the system', id: 'ikut sistem' },
+  themeAuto: { en: 'system', id: 'sistem' },
   themeLight: { en: 'light', id: 'terang' },
   themeDark: { en: 'dark', id: 'gelap' },
   clock: { en: 'Clock of this namespace', id: 'Jam namespace ini' },

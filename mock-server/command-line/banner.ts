@@ -17,6 +17,7 @@ export const banner = (url: string, settings: Settings): string => {
     lines.push(`  account   ${first.username}, ${key}, deposit Rp ${deposit}${more}`)
   }
   lines.push(`  ledger    ${settings.ledger}`, `  admin     ${adminLine(url, settings)}`)
+  if (settings.admin) lines.push(`  console   ${url}/__admin, for a browser`)
   if (first)
     lines.push('', '  A first call, a gas bill that waits to be paid:', '', firstCall(url, first))
   return lines.join('\n')

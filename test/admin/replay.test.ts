@@ -122,6 +122,18 @@ describe('a request as a command for a shell', () => {
     }
   })
 
+  test('finds its namespace again, though that be called like a key', async () => {
+    const space = running.namespace('my-sandbox')
+    await speakTo(space).inquire('PGAS', '0110010000')
+    await speakTo(running).inquire('PGAS', '0110010000', {
+      headers: { 'X-Mock-Namespace': 'my-sandbox' },
+    })
+    for (const [id, refId] of Object.entries({ 'req-1': 'a', 'req-2': 'b' }))
+      await paste((await space.admin.requests.curl(id, { refId })).command)
+    const { requests } = await space.admin.requests.list()
+    expect(requests.map(({ responseCode }) => responseCode)).toEqual(['00', '00', '00', '00'])
+  })
+
   test('shows no key, not even one sent by mistake', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000', { fields: { note: 'sandbox' } })

@@ -84,6 +84,17 @@ describe('a partner who installed both packages', () => {
     expect((await server.stop()).code).toBe(0)
   })
 
+  test('opens the console, with everything it loads', async () => {
+    const server = await serve(['--port', '0'], {}, program)
+    const html = { headers: { accept: 'text/html' } }
+    const page = await (await fetch(`${server.url}/__admin`, html)).text()
+    const paths = [...page.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path)
+    expect(paths.length).toBeGreaterThan(15)
+    for (const path of paths) expect((await fetch(server.url + path)).status, path).toBe(200)
+    const { code, stderr } = await server.stop()
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   test('has strict types with nothing skipped', async () => {
     consumer.add('@types/node')
     expect((await typeCheck('with-node', CONSUMER, { types: ['node'] })).stdout).toBe('')

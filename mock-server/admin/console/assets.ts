@@ -22,7 +22,10 @@ const FOLDER = join(import.meta.dirname, '../../../console')
 export const createAssets = (base: string, folder = FOLDER): Assets => {
   const vendors = vendorFiles()
   const prepared = new Map<string, { readonly version: string; readonly asset: Asset }>()
-  const own = (pattern: string) => globSync(pattern, { cwd: folder }).map(toUrl).sort()
+  const own = () =>
+    globSync('**/*.{js,ts,css}', { cwd: folder })
+      .filter((file) => !file.endsWith('.d.ts'))
+      .sort()
 
   const prepare = (path: string, file: string): Asset => {
     const { mtimeMs, size } = statSync(file)
@@ -38,23 +41,21 @@ export const createAssets = (base: string, folder = FOLDER): Assets => {
     find: (path) => {
       const vendor = vendors.get(path)
       if (vendor) return prepare(path, vendor)
-      const wanted = path.endsWith('.js') ? [path, `${path.slice(0, -3)}.ts`] : [path]
       // Only what is really listed there: a path out of a URL is never joined to a folder.
-      const found = own('**/*.{js,ts,css}').find((file) => wanted.includes(file))
-      return found === undefined || found.endsWith('.d.ts')
-        ? undefined
-        : prepare(path, join(folder, found))
+      const found = own().find((file) => urlOf(file) === path)
+      return found === undefined ? undefined : prepare(path, join(folder, found))
     },
     modules: () => [
-      ...own('**/*.{js,ts}')
-        .filter((file) => !file.endsWith('.d.ts'))
-        .map((file) => file.replace(/\.ts$/, '.js')),
+      ...own()
+        .map(urlOf)
+        .filter((path) => path.endsWith('.js')),
       ...vendors.keys(),
     ],
   }
 }
 
-const toUrl = (path: string) => path.replaceAll(sep, '/')
+/** Browsers are told of no TypeScript. */
+const urlOf = (file: string) => file.replaceAll(sep, '/').replace(/\.ts$/, '.js')
 
 const assetOf = (file: string, base: string): Asset => {
   const source = readFileSync(file, 'utf8')

@@ -1,14 +1,24 @@
+import { realpathSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 
-type Vendor = { readonly package: string; readonly file: string }
+type Vendor = {
+  readonly package: string
+  readonly file: string
+  /** The package that brings it along, when it is none of our own dependencies. */
+  readonly from?: string
+}
 
 /** The libraries of the console, as its sources name them, and the module of each that a browser loads. */
 const VENDORS: Readonly<Record<string, Vendor>> = {
   preact: { package: 'preact', file: 'dist/preact.mjs' },
   'preact/hooks': { package: 'preact', file: 'hooks/dist/hooks.mjs' },
   '@preact/signals': { package: '@preact/signals', file: 'dist/signals.mjs' },
-  '@preact/signals-core': { package: '@preact/signals-core', file: 'dist/signals-core.mjs' },
+  '@preact/signals-core': {
+    package: '@preact/signals-core',
+    file: 'dist/signals-core.mjs',
+    from: '@preact/signals',
+  },
 }
 
 /** The path under which a library is served: `vendor/preact-hooks.js`. */
@@ -18,12 +28,17 @@ const pathOf = (name: string) => `vendor/${name.replaceAll(/\W+/g, '-').replace(
 export const vendorFiles = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(VENDORS).map(([name, vendor]) => {
-      const manifest = findPackageJSON(vendor.package, import.meta.url)
-      if (manifest === undefined)
-        throw new Error(`the console misses the package ${vendor.package}`)
-      return [pathOf(name), join(dirname(manifest), vendor.file)]
+      const base = vendor.from ? manifestOf(vendor.from, import.meta.url) : import.meta.url
+      return [pathOf(name), join(dirname(manifestOf(vendor.package, base)), vendor.file)]
     }),
   )
+
+/** The package.json of a package, as a file at `base` would find it; past links, where its own packages are. */
+const manifestOf = (name: string, base: string): string => {
+  const manifest = findPackageJSON(name, base)
+  if (manifest === undefined) throw new Error(`the console misses the package ${name}`)
+  return realpathSync(manifest)
+}
 
 const SPECIFIER = /(\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\2/g
 

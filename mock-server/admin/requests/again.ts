@@ -1,4 +1,5 @@
 import type { Account } from '../../billing/account.ts'
+import { type Blot, blotBytes } from '../../journal/blot.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { md5 } from '../../protocol/signature.ts'
 
@@ -44,6 +45,20 @@ export const makeAgain = (
     fresh === undefined ? exchange.body : withField(exchange.body, 'ref_id', fresh, format)
   const body = named && withField(named, 'sign', sign, format)
   return { ...again, body: body ?? exchange.body, isSigned: body !== undefined }
+}
+
+/** The same without keys somebody sent by mistake; a namespace is left its name, or it would be another. */
+export const blotAgain = (again: Again, blot: Blot): Again => {
+  const { target, headers, body } = again
+  const [inNamespace = ''] = /^\/ns\/[^/?]*/.exec(target) ?? []
+  return {
+    ...again,
+    target: inNamespace + blot(target.slice(inNamespace.length)),
+    headers: headers.map(([name, value]) =>
+      name.toLowerCase() === 'x-mock-namespace' ? [name, value] : [blot(name), blot(value)],
+    ),
+    body: body instanceof Uint8Array ? blotBytes(body, blot) : body && blot(body),
+  }
 }
 
 /** Puts a plain word in place of a field's value; undefined when the field is not to be found. */

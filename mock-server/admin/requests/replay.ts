@@ -7,7 +7,7 @@ import type { Mock } from '../../mock.ts'
 import { spaceOf } from '../../visit.ts'
 import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
-import { type Again, makeAgain } from './again.ts'
+import { type Again, blotAgain, makeAgain } from './again.ts'
 import { writeCurl } from './curl.ts'
 import { noSuchRequest } from './look-up.ts'
 import { readQuery } from './query.ts'
@@ -54,7 +54,7 @@ export const replayRoutes = (mock: Mock, answering: Answering): Hono => {
         exchange,
         accounts.map(({ apiKey }) => apiKey),
       )
-      const command = blot(writeCurl(again, new URL(c.req.url).origin))
+      const command = writeCurl(blotAgain(again, blot), new URL(c.req.url).origin)
       return c.json({ command, isSigned: again.isSigned } satisfies CurlView)
     })
 }
