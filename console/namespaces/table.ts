@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { NamespaceView } from '../../mock-server/admin/namespaces.ts'
 import { call } from '../api.ts'
 import { h, type Piece } from '../h.ts'
@@ -7,6 +8,7 @@ import { Button } from '../pieces.ts'
 import { consoleOf, namespace } from '../place.ts'
 import { lookAround, namespaces } from '../standing.ts'
 import { count, say } from '../words.ts'
+import { Sure } from './sure.ts'
 
 /** Every namespace in use, with what is in it. */
 export const NamespaceTable = ({ task }: { readonly task: Task }): Piece =>
@@ -37,6 +39,7 @@ export const NamespaceTable = ({ task }: { readonly task: Task }): Piece =>
   )
 
 const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }): Piece => {
+  const [isAsking, setAsking] = useState(false)
   const isHere = one.name === namespace
   const remove = async () => {
     await call('DELETE', `/namespaces/${encodeURIComponent(one.name)}`)
@@ -58,12 +61,20 @@ const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }
       { class: 'does' },
       one.name !== 'default' &&
         h(Button, {
-          onPress: () => {
-            const { name, transactions: n, requests } = one
-            if (confirm(say('removeSure', { name, n, requests }))) task.run(remove)
-          },
+          onPress: () => setAsking(true),
           children: say('remove'),
           label: say('removeNamed', { name: one.name }),
+        }),
+      isAsking &&
+        h(Sure, {
+          question: say('removeSure', {
+            name: one.name,
+            n: one.transactions,
+            requests: one.requests,
+          }),
+          yes: say('remove'),
+          onYes: () => task.run(remove),
+          onClose: () => setAsking(false),
         }),
     ),
   )

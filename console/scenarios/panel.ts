@@ -39,7 +39,7 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }): Pi
           task.run(async () => {
             await call('POST', '/scenarios', scenario)
             await again()
-            return say('scenarioArmed', { name: scenario.name })
+            return say('scenarioIsArmed', { name: scenario.name })
           }),
       }),
     ),

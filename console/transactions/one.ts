@@ -66,7 +66,7 @@ const Facts = ({ transaction: one }: { readonly transaction: TransactionView }):
     fact('ref_id', h('span', { class: 'mono' }, one.refId)),
     fact(say('product'), one.productCode),
     fact(say('customerNumber'), h('span', { class: 'mono' }, one.customerNumber)),
-    fact(say('account'), one.username),
+    fact(say('ofAccount'), one.username),
     fact(say('amount'), rupiah(one.deductedAmount)),
     one.payableBefore !== undefined &&
       fact(say('payableBefore'), h(Moment, { at: one.payableBefore })),

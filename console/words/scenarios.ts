@@ -18,7 +18,7 @@ export const SCENARIO_WORDS = {
   scenarioAnswers: { en: 'Answers', id: 'Menjawab' },
   scenarioAnswered: { en: 'Calls answered', id: 'Panggilan dijawab' },
   answeredOf: { en: '{answered} of {fitted}', id: '{answered} dari {fitted}' },
-  scenarioArmed: { en: 'Armed: {name}', id: 'Terpasang: {name}' },
+  scenarioIsArmed: { en: 'Armed: {name}', id: 'Terpasang: {name}' },
   fromFile: { en: 'from a file', id: 'dari berkas' },
   thenAfterChecks: { en: 'after {n} checks {to}', id: 'setelah {n} check {to}' },
   thenAfterSeconds: { en: 'after {n} s {to}', id: 'setelah {n} dtk {to}' },

@@ -18,7 +18,7 @@ export const TRANSACTION_WORDS = {
     en: 'There is no such transaction in this namespace.',
     id: 'Transaksi itu tidak ada di namespace ini.',
   },
-  account: { en: 'Account', id: 'Akun' },
+  ofAccount: { en: 'Account', id: 'Akun' },
   payableBefore: { en: 'Payable before', id: 'Bisa dibayar sebelum' },
   settlesItself: { en: 'Settles by itself', id: 'Selesai sendiri' },
   settlesAt: { en: 'at {at} as {to}', id: 'pada {at} sebagai {to}' },

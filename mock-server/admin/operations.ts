@@ -3,6 +3,7 @@ import { CATALOGUE_OPERATIONS } from './catalogue.ts'
 import { CLOCK_OPERATIONS } from './clock.ts'
 import { FAULT_OPERATIONS } from './faults.ts'
 import { FIDELITY_OPERATIONS } from './fidelity.ts'
+import { FIRST_CALL_OPERATIONS } from './first-call.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CLOCK_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...REQUEST_OPERATIONS,
+  ...FIRST_CALL_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
   ...FIDELITY_OPERATIONS,
   ...SNAPSHOT_OPERATIONS,
