@@ -76,7 +76,7 @@ const Actions = ({ task }: { readonly task: Task }): Piece => {
   }
   return h(
     'div',
-    { class: 'actions' },
+    { class: 'deeds' },
     h(Button, {
       onPress: () =>
         task.run(async () => {

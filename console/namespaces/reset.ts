@@ -52,14 +52,14 @@ export const ResetDialog = ({ task, onClose }: Props): Piece => {
     h('p', { class: 'quiet' }, say('resetLost')),
     h(
       'ul',
-      { class: 'parts' },
+      { class: 'losables' },
       ALL.map((part) =>
         h(
           'li',
           { key: part },
           h(
             'label',
-            { class: 'part' },
+            { class: 'losable' },
             h('input', {
               type: 'checkbox',
               checked: chosen.has(part),
@@ -72,7 +72,7 @@ export const ResetDialog = ({ task, onClose }: Props): Piece => {
     ),
     h(
       'div',
-      { class: 'actions' },
+      { class: 'deeds' },
       h(Button, {
         kind: 'danger',
         disabled: chosen.size === 0,

@@ -20,7 +20,7 @@ export const Sure = ({ question, yes, onYes, onClose }: Props): Piece => {
     h('p', { id: 'sure' }, question),
     h(
       'div',
-      { class: 'actions' },
+      { class: 'deeds' },
       h(Button, {
         kind: 'danger',
         onPress: () => {

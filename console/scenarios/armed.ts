@@ -26,7 +26,7 @@ export const ArmedScenarios = ({ view, task, again }: Props): Piece => {
     { 'aria-labelledby': 'armed-scenarios' },
     h(
       'div',
-      { class: 'actions' },
+      { class: 'deeds' },
       h('h2', { id: 'armed-scenarios' }, say('armedScenarios')),
       view.armed.length > 1 &&
         h(Button, { onPress: () => remove('/scenarios'), children: say('disarmAll') }),

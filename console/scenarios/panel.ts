@@ -80,7 +80,7 @@ const Board = ({ chosen, armed, onArm }: Props): Piece => {
       h('h2', null, product ? `${product.code} · ${product.name}` : say('allProducts')),
       h(
         'div',
-        { class: 'actions spaced' },
+        { class: 'deeds spaced' },
         h(Select<Ending>, {
           label: say('pendingEnds'),
           showLabel: true,

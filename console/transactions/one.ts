@@ -62,7 +62,7 @@ export const Transaction = ({ trId }: { readonly trId: string }): Piece => {
 const Facts = ({ transaction: one }: { readonly transaction: TransactionView }): Piece =>
   h(
     'dl',
-    { class: 'facts' },
+    { class: 'about' },
     fact('ref_id', h('span', { class: 'mono' }, one.refId)),
     fact(say('product'), one.productCode),
     fact(say('customerNumber'), h('span', { class: 'mono' }, one.customerNumber)),

@@ -17,7 +17,7 @@ const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }): Piece => 
   }, [trId])
   return h(
     'div',
-    { class: `split${trId === undefined ? '' : ' with-one'}` },
+    { class: `split${trId === undefined ? '' : ' with-open'}` },
     h(TransactionList, { openId: trId }),
     trId !== undefined && h(Transaction, { key: trId, trId }),
   )

@@ -40,7 +40,7 @@ const StepPiece = ({ step }: { readonly step: Step }): Piece =>
       { class: 'step-head' },
       h('strong', null, say(step.title)),
       step.code !== undefined && h('span', { class: 'code mono' }, step.code),
-      step.message !== undefined && h('span', { class: 'message' }, step.message),
+      step.message !== undefined && h('span', { class: 'says' }, step.message),
     ),
     h(
       'div',
