@@ -12,7 +12,7 @@ export type Live<T> = {
 /**
  * Loads something, and again every two seconds while somebody can see it.
  *
- * @param by what it depends on; when that changes, what was loaded before is forgotten
+ * @param by what it depends on; when that changes it looks at once, and shows what it had until then
  * @param period @unit milliseconds
  */
 export const useLive = <T>(
@@ -33,7 +33,6 @@ export const useLive = <T>(
     setState((before) => ('value' in found ? found : { ...before, ...found }))
   }, by)
   useEffect(() => {
-    setState({})
     const look = () => {
       if (!document.hidden) again()
     }
