@@ -68,6 +68,7 @@ finish(
     bin: 'bin',
     fixtures: 'fixtures',
     'console/console.css': 'console/console.css',
+    'console/panels.css': 'console/panels.css',
     'contracts/pacts': 'contracts/pacts',
     'README.md': 'README.md',
     LICENSE: 'LICENSE',

@@ -5,88 +5,23 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROBES } from '../contracts/parity/probes/index.ts'
+import { ANSWER_KINDS, type ProductFidelity } from '../mock-server/catalogue/fidelity.ts'
+import { loadFixtures } from '../mock-server/catalogue/load.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PAGE = join(ROOT, 'docs/fidelity.md')
 const FIXTURES = join(ROOT, 'fixtures')
 const OBSERVED = join(FIXTURES, 'observed')
 
-type Provenance = { readonly kind: string; readonly checked: string }
-type Reply = Readonly<Record<'inquiry' | 'payment', { readonly provenance: Provenance }>>
-type Listed = { readonly code: string; readonly family: string; readonly provenance: Provenance }
-type Numbered = { readonly code: string; readonly reply?: string; readonly provenance: Provenance }
-
 const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
 
-/** What is known of one product. */
-type Known = {
-  readonly code: string
-  readonly inquiry: string
-  readonly payment: string
-  readonly checkStatus: string
-  readonly priceList: string
-  readonly receipt: string
-  readonly confirmed: string
-}
-
-/** Products whose check status is printed somewhere. */
-const checkStatusPrinted = new Set(
-  read<{ examples: { name: string; reply: string }[] }>(ROOT, 'test/exchanges/documented.json')
-    .examples.filter(({ name }) => name.includes('check-status') && name.endsWith('.json'))
-    .map(({ reply }) => (JSON.parse(reply) as { data: { code: string } }).data.code),
-)
-
-const observedNumbers = (family: string): readonly Numbered[] => {
-  const file = join(OBSERVED, 'families', family, 'numbers.json')
-  if (!existsSync(file)) return []
-  const { current, legacy } = read<Record<string, Numbered[]>>(file)
-  return [...(current ?? []), ...(legacy ?? [])]
-}
-
-const knownOf = ({ code, family, provenance }: Listed): Known => {
-  const folder = join(FIXTURES, 'families', family)
-  const { usualReplies, receipt } = read<{
-    usualReplies: Record<string, string>
-    receipt?: unknown
-  }>(folder, 'family.json')
-  const usual = usualReplies[code]
-  const reply = usual ? read<Reply>(folder, 'replies', `${usual}.json`) : undefined
-  const seen = observedNumbers(family).filter((one) => one.code === code)
-  const paid = seen.some((one) => one.reply !== undefined)
-  const kind = (stage: 'inquiry' | 'payment') =>
-    paid ? 'observed' : (reply?.[stage].provenance.kind ?? 'assumed')
-  return {
-    code,
-    inquiry: kind('inquiry'),
-    payment: kind('payment'),
-    checkStatus: checkStatusPrinted.has(code) ? 'documented' : 'assumed',
-    priceList: provenance.kind,
-    receipt: (receipt && usual) || RECEIPT_SOURCE.includes(code) ? 'documented' : 'assumed',
-    confirmed:
-      seen
-        .map((one) => one.provenance.checked)
-        .sort()
-        .at(-1) ?? 'never',
-  }
-}
-
-/** Names the product whose receipt the usual lines were read from. */
-const RECEIPT_SOURCE = read<{ provenance: { source: string } }>(FIXTURES, 'receipt.json').provenance
-  .source
-
-const products = read<Listed[]>(FIXTURES, 'price-list.json')
-const known = products.map(knownOf).sort((a, b) => a.code.localeCompare(b.code))
+const known = loadFixtures().fidelity()
 
 const count = (kind: string) =>
-  known
-    .flatMap(({ inquiry, payment, checkStatus, priceList, receipt }) => [
-      inquiry,
-      payment,
-      checkStatus,
-      priceList,
-      receipt,
-    ])
-    .filter((one) => one === kind).length
+  known.flatMap((one) => ANSWER_KINDS.filter((answer) => one[answer].kind === kind)).length
+
+const rowOf = (one: ProductFidelity) =>
+  `| ${one.code} | ${ANSWER_KINDS.map((answer) => one[answer].kind).join(' | ')} | ${one.confirmed ?? 'never'} |`
 
 type Answered = { readonly name: string; readonly answer: Record<string, string> }
 type Observations = {
@@ -129,7 +64,7 @@ ${known.length} products in ${families} families, five kinds of answer each: ${c
 
 | product | inquiry | payment | check status | price list | receipt | last confirmed |
 |---|---|---|---|---|---|---|
-${known.map((one) => `| ${one.code} | ${one.inquiry} | ${one.payment} | ${one.checkStatus} | ${one.priceList} | ${one.receipt} | ${one.confirmed} |`).join('\n')}
+${known.map(rowOf).join('\n')}
 
 ## Open questions
 

@@ -1,7 +1,8 @@
+import { ClockBar } from './clock/bar.ts'
 import { h, type Piece } from './h.ts'
 import { Select } from './pieces.ts'
 import { consoleOf, namespace } from './place.ts'
-import { clock, namespaces } from './standing.ts'
+import { namespaces } from './standing.ts'
 import { THEMES, theme } from './theme.ts'
 import { type Language, language, say, speak, type WordKey } from './words.ts'
 
@@ -12,7 +13,7 @@ export const Header = (): Piece =>
     { class: 'bar' },
     h('span', { class: 'brand' }, 'iak-sandbox'),
     h(NamespacePicker, null),
-    h(ClockReadOut, null),
+    h(ClockBar, null),
     h('span', { class: 'spring' }),
     h(Select<Language>, {
       label: say('language'),
@@ -56,23 +57,4 @@ const NamespacePicker = (): Piece => {
       if (name) location.assign(consoleOf(name))
     },
   })
-}
-
-/** Date and time of the namespace; `2026-03-01 10:00:00`, in WIB. */
-const ClockReadOut = (): Piece | null => {
-  const view = clock.value
-  if (!view) return null
-  const how =
-    view.mode === 'frozen'
-      ? say('clockFrozen')
-      : view.mode === 'running'
-        ? say('clockRunning', { scale: view.scale })
-        : say('clockReal')
-  return h(
-    'span',
-    { class: `clock ${view.mode}`, title: say('clock') },
-    h('span', { class: 'out-of-sight' }, `${say('clock')}: `),
-    h('time', { dateTime: view.now }, `${view.now.slice(0, 10)} ${view.now.slice(11, 19)}`),
-    h('span', { class: 'how' }, `WIB · ${how}`),
-  )
 }

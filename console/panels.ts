@@ -1,5 +1,11 @@
+import { faultsPanel } from './faults/panel.ts'
+import { fidelityPanel } from './fidelity/panel.ts'
 import type { Piece } from './h.ts'
+import { namespacesPanel } from './namespaces/panel.ts'
+import { pendingPanel } from './pending/panel.ts'
 import { requestsPanel } from './requests/panel.ts'
+import { scenariosPanel } from './scenarios/panel.ts'
+import { transactionsPanel } from './transactions/panel.ts'
 import type { WordKey } from './words.ts'
 
 /** One page of the console. */
@@ -12,4 +18,12 @@ export type Panel = {
 }
 
 /** Every panel, in the order of the navigation; the first is where one begins. A new one is a line here. */
-export const PANELS: readonly [Panel, ...Panel[]] = [requestsPanel]
+export const PANELS: readonly [Panel, ...Panel[]] = [
+  requestsPanel,
+  transactionsPanel,
+  pendingPanel,
+  scenariosPanel,
+  faultsPanel,
+  namespacesPanel,
+  fidelityPanel,
+]

@@ -1,9 +1,10 @@
 import { gate } from './api.ts'
+import { FaultBanner } from './faults/banner.ts'
 import { Fragment, h, type Piece } from './h.ts'
 import { Header } from './header.ts'
 import { PANELS } from './panels.ts'
 import { linkTo, place } from './place.ts'
-import { faults, isReachable } from './standing.ts'
+import { isReachable } from './standing.ts'
 import { TokenPage } from './token.ts'
 import { say } from './words.ts'
 
@@ -56,13 +57,6 @@ const Banner = (): Piece =>
   h(
     'div',
     { class: 'banners', role: 'status' },
-    faults.value.length > 0 &&
-      h(
-        'p',
-        { class: 'banner armed' },
-        h('span', { 'aria-hidden': true }, '⚠ '),
-        say('faultsArmed', { n: faults.value.length }),
-        h('span', { class: 'kinds' }, faults.value.map(({ fault }) => fault.kind).join(', ')),
-      ),
+    h(FaultBanner, null),
     !isReachable.value && h('p', { class: 'banner gone' }, say('unreachable')),
   )

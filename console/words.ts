@@ -1,6 +1,14 @@
 import { computed, signal } from '@preact/signals'
+import { CLOCK_WORDS } from './words/clock.ts'
+import { FAULT_WORDS } from './words/faults.ts'
+import { FIDELITY_WORDS } from './words/fidelity.ts'
+import { NAMESPACE_WORDS } from './words/namespaces.ts'
+import { PART_WORDS } from './words/parts.ts'
+import { PENDING_WORDS } from './words/pending.ts'
 import { REQUEST_WORDS } from './words/requests.ts'
+import { SCENARIO_WORDS } from './words/scenarios.ts'
 import { SHELL_WORDS } from './words/shell.ts'
+import { TRANSACTION_WORDS } from './words/transactions.ts'
 
 /** The languages of the console's labels. */
 export type Language = 'en' | 'id'
@@ -9,7 +17,18 @@ export type Language = 'en' | 'id'
 export type Word = Readonly<Record<Language, string>>
 
 /** A new panel brings its words along: a file in `words/`, and a line here. */
-const WORDS = { ...SHELL_WORDS, ...REQUEST_WORDS } as const satisfies Readonly<Record<string, Word>>
+const WORDS = {
+  ...SHELL_WORDS,
+  ...REQUEST_WORDS,
+  ...PART_WORDS,
+  ...TRANSACTION_WORDS,
+  ...PENDING_WORDS,
+  ...SCENARIO_WORDS,
+  ...FAULT_WORDS,
+  ...NAMESPACE_WORDS,
+  ...FIDELITY_WORDS,
+  ...CLOCK_WORDS,
+} as const satisfies Readonly<Record<string, Word>>
 
 /** The name of a label. */
 export type WordKey = keyof typeof WORDS

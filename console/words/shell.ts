@@ -17,10 +17,6 @@ export const SHELL_WORDS = {
   clockReal: { en: 'real time', id: 'waktu nyata' },
   clockFrozen: { en: 'frozen', id: 'dibekukan' },
   clockRunning: { en: 'set, ×{scale}', id: 'disetel, ×{scale}' },
-  faultsArmed: {
-    en: 'Faults armed in this namespace: {n}. The network may misbehave.',
-    id: 'Gangguan terpasang di namespace ini: {n}. Jaringan bisa bermasalah.',
-  },
   tokenTitle: { en: 'This server wants its admin token', id: 'Server ini meminta token admin' },
   tokenShut: { en: 'The admin API is shut', id: 'API admin tertutup' },
   token: { en: 'Admin token', id: 'Token admin' },

@@ -9,11 +9,13 @@ import { clockRoutes } from './clock.ts'
 import { consoleRoutes } from './console/serve.ts'
 import { descriptionRoutes } from './description.ts'
 import { faultRoutes } from './faults.ts'
+import { fidelityRoutes } from './fidelity.ts'
 import { firstCallRoutes } from './first-call.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
 import { keepStrangersOut } from './origin.ts'
+import { paymentCurlRoutes } from './payment-curl.ts'
 import { probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import type { Answering } from './requests/replay.ts'
@@ -59,11 +61,13 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
   admin.route('/ledger', ledgerRoutes(mock))
   admin.route('/namespaces', namespaceRoutes(mock))
   admin.route('/faults', faultRoutes(mock))
+  admin.route('/fidelity', fidelityRoutes(mock))
   admin.route('/first-call', firstCallRoutes(mock))
   admin.route('/requests', requestRoutes(mock, answering))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))
   admin.route('/snapshot', snapshotRoutes(mock))
+  admin.route('/transactions', paymentCurlRoutes(mock))
   admin.route('/transactions', transactionRoutes(mock))
   admin.route('/reset', resetRoutes(mock))
   admin.all('*', (c) =>

@@ -22,11 +22,22 @@ const NumberView = v.strictObject({
   label: v.string(),
 })
 
+const ResponseCodeView = v.strictObject({
+  code: v.string(),
+  message: v.string(),
+  /** What it makes of a payment. */
+  status: v.picklist(['success', 'failed', 'pending']),
+  note: v.string(),
+})
+
 /** One product code. */
 export type ProductView = v.InferOutput<typeof ProductView>
 
 /** One documented test number and what it stands for. */
 export type NumberView = v.InferOutput<typeof NumberView>
+
+/** One response code the vendor lists. */
+export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
 
 /** The description of these routes. */
 export const CATALOGUE_OPERATIONS: readonly Operation[] = [
@@ -46,6 +57,13 @@ export const CATALOGUE_OPERATIONS: readonly Operation[] = [
     query: { product: v.string() },
     answers: { 200: v.array(NumberView) },
   },
+  {
+    id: 'listResponseCodes',
+    method: 'get',
+    path: '/response-codes',
+    summary: 'Lists the response codes, and what each makes of a payment.',
+    answers: { 200: v.array(ResponseCodeView) },
+  },
 ]
 
 /** Shows the product data as it is at this moment. */
@@ -61,6 +79,13 @@ export const catalogueRoutes = (mock: Mock): Hono =>
             active,
             ...(pattern && { pattern: { prefix: pattern.prefix, length: pattern.length } }),
           }),
+        ),
+      ),
+    )
+    .get('/response-codes', (c) =>
+      c.json(
+        mock.fixtures.responseCodes.map(
+          ({ code, message, status, note }): ResponseCodeView => ({ code, message, status, note }),
         ),
       ),
     )

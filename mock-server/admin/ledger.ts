@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
+import { parseTrId } from '../billing/identifiers.ts'
 import type { Movement } from '../billing/ledger.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
@@ -25,6 +26,8 @@ const Entry = v.strictObject({
   kind: v.picklist(['opening', 'top-up', 'taken', 'given-back']),
   /** Signed: negative when it leaves the deposit. */
   amount: v.pipe(v.number(), v.safeInteger()),
+  /** The account's deposit after it. */
+  deposit: amount(0),
   trId: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
   at: Moment,
 })
@@ -47,7 +50,7 @@ export const LEDGER_OPERATIONS: readonly Operation[] = [
     path: '/ledger',
     summary:
       'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit.',
-    query: { limit: between(1, 100_000) },
+    query: { limit: between(1, 100_000), tr_id: between(1, Number.MAX_SAFE_INTEGER) },
     answers: { 200: LedgerView },
     problems: [400],
   },
@@ -59,6 +62,10 @@ export const ledgerRoutes = (mock: Mock): Hono =>
     const limit = readLimit(c)
     if (limit === undefined)
       return problem(c, 400, 'Bad limit', '"limit" must be a whole number from 1 to 100000.')
+    const wanted = c.req.query('tr_id')
+    const trId = wanted === undefined ? undefined : parseTrId(wanted)
+    if (wanted !== undefined && trId === undefined)
+      return problem(c, 400, 'Bad tr_id', '"tr_id" must be a tr_id, such as 9732788.')
     const space = await spaceOf(c, mock)
     await settleAllDue(mock, space)
     const moves = await mock.ledger.movements(space.name)
@@ -69,7 +76,10 @@ export const ledgerRoutes = (mock: Mock): Hono =>
       holds: accounts.every(({ holds }) => holds),
       accounts,
       total: moves.length,
-      entries: moves.slice(-limit).map(showMove),
+      entries: withDeposits(moves)
+        .filter((move) => trId === undefined || move.trId === trId)
+        .slice(-limit)
+        .map(showMove),
     } satisfies LedgerView)
   })
 
@@ -84,10 +94,23 @@ const balanceOf = ({ username, deposit }: Account, moves: readonly Movement[]) =
   return { username, opening, toppedUp, taken, givenBack, deposit, holds }
 }
 
-const showMove = ({ username, kind, amount: moved, trId, at }: Movement) => ({
+/** Each move with what the account's deposit was after it. */
+const withDeposits = (moves: readonly Movement[]): readonly Told[] => {
+  const deposits = new Map<string, number>()
+  return moves.map((move) => {
+    const deposit = (deposits.get(move.username) ?? 0) + move.amount
+    deposits.set(move.username, deposit)
+    return { ...move, deposit }
+  })
+}
+
+type Told = Movement & { readonly deposit: number }
+
+const showMove = ({ username, kind, amount: moved, deposit, trId, at }: Told) => ({
   username,
   kind,
   amount: moved,
+  deposit,
   ...(trId !== undefined && { trId }),
   at: showMoment(at),
 })

@@ -2,10 +2,12 @@ import { ACCOUNT_OPERATIONS } from './accounts.ts'
 import { CATALOGUE_OPERATIONS } from './catalogue.ts'
 import { CLOCK_OPERATIONS } from './clock.ts'
 import { FAULT_OPERATIONS } from './faults.ts'
+import { FIDELITY_OPERATIONS } from './fidelity.ts'
 import { FIRST_CALL_OPERATIONS } from './first-call.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
+import { PAYMENT_CURL_OPERATIONS } from './payment-curl.ts'
 import { PROBE_OPERATIONS } from './probes.ts'
 import { REQUEST_OPERATIONS } from './requests/operations.ts'
 import { RESET_OPERATIONS } from './reset.ts'
@@ -20,6 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FIRST_CALL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...TRANSACTION_OPERATIONS,
+  ...PAYMENT_CURL_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...SCENARIO_OPERATIONS,
   ...FAULT_OPERATIONS,
@@ -27,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SETTINGS_OPERATIONS,
   ...REQUEST_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
+  ...FIDELITY_OPERATIONS,
   ...SNAPSHOT_OPERATIONS,
   ...NAMESPACE_OPERATIONS,
   ...RESET_OPERATIONS,

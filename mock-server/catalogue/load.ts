@@ -16,10 +16,11 @@ import {
   type NumberListing,
 } from './family.ts'
 import { type Fault, FixtureError } from './fault.ts'
+import { type ProductFidelity, readFidelity } from './fidelity.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import { layOver } from './overlay.ts'
-import type { WordingFile } from './schemas.ts'
+import type { ResponseCodesFile, WordingFile } from './schemas.ts'
 
 /** An inquiry every fresh namespace holds, as the fixtures name it. */
 export type ReadyMade = {
@@ -35,10 +36,12 @@ export type Fixtures = Catalogue & {
   readonly families: readonly Family[]
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
-  /** Every code the vendor lists. */
-  readonly responseCodes: readonly ResponseCode[]
   /** Those of `scenarios/*.json`, in the order they are tried. */
   readonly scenarios: readonly ScenarioRule[]
+  /** Every code the vendor lists, with what it means for a payment. */
+  readonly responseCodes: InferOutput<typeof ResponseCodesFile>
+  /** What is documented, observed or assumed of every product; worked out when somebody asks. */
+  readonly fidelity: () => readonly ProductFidelity[]
   readonly messages: {
     readonly usual: (code: ResponseCode) => string
     readonly ofPayment: (code: ResponseCode) => string
@@ -96,10 +99,8 @@ const observedIn = (base: string): readonly string[] => {
   return existsSync(folder) ? [folder] : []
 }
 
-const assemble = (
-  { responseCodes, priceList, readyMade, receipt, wording, families, scenarios }: FixtureSet,
-  seed: number,
-): Fixtures => {
+const assemble = (set: FixtureSet, seed: number): Fixtures => {
+  const { responseCodes, priceList, readyMade, receipt, wording, families, scenarios } = set
   if (!responseCodes || !priceList || !readyMade || !receipt || !wording)
     throw new Error('fixtures were assembled from broken files')
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
@@ -125,10 +126,11 @@ const assemble = (
       productCode: code as ProductCode,
       customerNumber: hp as CustomerNumber,
     })),
-    responseCodes: [...codes.keys()],
     scenarios: [...scenarios.values()].flatMap(
       (file) => file?.scenarios ?? [],
     ) as readonly ScenarioRule[],
+    responseCodes,
+    fidelity: () => readFidelity(set),
     messages: { usual, ofPayment: (code) => codes.get(code)?.messageOfPayment ?? usual(code) },
     fieldWording: wording.fields,
   }

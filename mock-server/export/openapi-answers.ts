@@ -87,7 +87,8 @@ const wrapped = (names: readonly string[], replies: readonly WireReply[]): reado
 }
 
 const responseCodes = ({ fixtures }: ExportSource): Schema => {
-  const { responseCodes: codes, messages } = fixtures
+  const { messages } = fixtures
+  const codes = fixtures.responseCodes.map(({ code }) => code)
   return {
     type: 'string',
     pattern: '^[0-9]{2,3}$',

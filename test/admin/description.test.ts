@@ -8,9 +8,6 @@ import type { Operation } from '../../mock-server/admin/operation.ts'
 import { OPERATIONS } from '../../mock-server/admin/operations.ts'
 import { aMockServer, type MockServer } from '../support/a-mock-server.ts'
 
-/** The console is for people. */
-const isPage = (path: string) => path === '/' || path.startsWith('/console')
-
 describe('the description of the admin API', () => {
   test('is written from the operations: `node checks/admin-openapi.ts` after a change', () => {
     expect(readFileSync(DESCRIPTION, 'utf8')).toBe(describeAdmin())
@@ -39,6 +36,9 @@ describe('the description of the admin API', () => {
     expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length)
   })
 })
+
+/** The console is for people; it is no part of the API. */
+const isPage = (path: string) => path === '/' || path.startsWith('/console/')
 
 type Answered = { readonly operation: Operation; readonly status: number; readonly body: unknown }
 
@@ -88,6 +88,7 @@ describe('what the admin API really answers', () => {
     await call('removeAccount', username)
     await call('listTransactions', {}, undefined, '?state=processing&limit=5')
     await call('readTransaction', { tr_id: inquiry.trId })
+    await call('writePaymentAsCurl', { tr_id: inquiry.trId }, undefined, '?scenario=payment=39')
     await call('settleTransaction', { tr_id: inquiry.trId }, { responseCode: '37' })
     await call('readLedger')
     const scenario = { name: 'x', when: { command: 'payment' }, answer: { outcomes: ['39'] } }
@@ -123,6 +124,8 @@ describe('what the admin API really answers', () => {
     await call('suggestFirstCall')
     await call('listProducts')
     await call('listNumbers', {}, undefined, '?product=PGAS')
+    await call('listResponseCodes')
+    await call('readFidelity')
     const snapshot = await call('takeSnapshot')
     await call('restoreSnapshot', {}, snapshot)
     await call('clearRequests')

@@ -126,7 +126,7 @@ describeInBrowser('the frame of the console', () => {
       } as never)
       const { page } = await visit(`${mock.console}#/requests/req-2/why`, { colorScheme })
       await page.getByText('stopped here').waitFor()
-      await page.getByText('Faults armed in this namespace: 1').waitFor()
+      await page.getByText('1 fault armed').waitFor()
       const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
       expect(ground).toBe(colorScheme === 'dark' ? 'rgb(22, 24, 27)' : 'rgb(251, 251, 250)')
       expect(await page.evaluate(FAINT)).toEqual([])

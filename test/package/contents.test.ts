@@ -78,6 +78,7 @@ describe('the published mock', () => {
         'fixtures/price-list.json',
         'console/main.js',
         'console/console.css',
+        'console/panels.css',
         'LICENSE',
         'README.md',
       ]),

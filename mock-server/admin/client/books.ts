@@ -1,6 +1,8 @@
-import type { NumberView, ProductView } from '../catalogue.ts'
+import type { NumberView, ProductView, ResponseCodeView } from '../catalogue.ts'
+import type { FidelityView } from '../fidelity.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { NamespaceView } from '../namespaces.ts'
+import type { PaymentCurlView } from '../payment-curl.ts'
 import type { Restored, Snapshot } from '../snapshot-schema.ts'
 import type { TransactionsView, TransactionView } from '../transaction-view.ts'
 import type { Call } from './call.ts'
@@ -15,6 +17,8 @@ export type TransactionsClient = {
   readonly get: (trId: number) => Promise<TransactionView>
   /** Ends a pending payment, once. @param responseCode 00, or a failure's code */
   readonly settle: (trId: number, responseCode: string) => Promise<TransactionView>
+  /** The payment of an inquiry, signed, for a shell. @param scenario such as `payment=39` */
+  readonly curl: (trId: number, scenario?: string) => Promise<string>
 }
 
 /** Every namespace of the server. */
@@ -27,6 +31,7 @@ export type NamespacesClient = {
 export type CatalogueClient = {
   readonly products: () => Promise<readonly ProductView[]>
   readonly numbers: (product?: string) => Promise<readonly NumberView[]>
+  readonly responseCodes: () => Promise<readonly ResponseCodeView[]>
 }
 
 /** Calls `/transactions`. */
@@ -36,6 +41,9 @@ export const transactionsClient = (call: Call): TransactionsClient => ({
   get: async (trId) => (await call('GET', `/transactions/${trId}`)) as TransactionView,
   settle: async (trId, responseCode) =>
     (await call('POST', `/transactions/${trId}/settle`, { responseCode })) as TransactionView,
+  curl: async (trId, scenario) =>
+    ((await call('GET', `/transactions/${trId}/curl${asQuery({ scenario })}`)) as PaymentCurlView)
+      .command,
 })
 
 /** Calls `/namespaces`. */
@@ -51,6 +59,7 @@ export const catalogueClient = (call: Call): CatalogueClient => ({
   products: async () => (await call('GET', '/catalogue')) as readonly ProductView[],
   numbers: async (product) =>
     (await call('GET', `/numbers${asQuery({ product })}`)) as readonly NumberView[],
+  responseCodes: async () => (await call('GET', '/response-codes')) as readonly ResponseCodeView[],
 })
 
 /** A namespace as one file. */
@@ -69,8 +78,12 @@ export const snapshotClient = (call: Call): SnapshotClient => ({
 /** Calls `/ledger`. */
 export const ledgerClient =
   (call: Call) =>
-  async (limit?: number): Promise<LedgerView> =>
-    (await call('GET', `/ledger${asQuery({ limit })}`)) as LedgerView
+  async (limit?: number, trId?: number): Promise<LedgerView> =>
+    (await call('GET', `/ledger${asQuery({ limit, tr_id: trId })}`)) as LedgerView
+
+/** Calls `/fidelity`. */
+export const fidelityClient = (call: Call) => async (): Promise<FidelityView> =>
+  (await call('GET', '/fidelity')) as FidelityView
 
 const asQuery = (query: Readonly<Record<string, string | number | undefined>>): string => {
   const given = new URLSearchParams()

@@ -1,3 +1,4 @@
+import type { FidelityView } from '../fidelity.ts'
 import type { FirstCallView } from '../first-call.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { Resettable } from '../reset.ts'
@@ -5,6 +6,7 @@ import { type AccountsClient, accountsClient } from './accounts.ts'
 import {
   type CatalogueClient,
   catalogueClient,
+  fidelityClient,
   ledgerClient,
   type NamespacesClient,
   namespacesClient,
@@ -32,8 +34,15 @@ export type AdminClient = {
   readonly accounts: AccountsClient
   readonly faults: FaultsClient
   readonly transactions: TransactionsClient
-  /** The moves of money, and whether deposits are the sum of them. @param limit how many of the last moves */
-  readonly ledger: (limit?: number) => Promise<LedgerView>
+  /**
+   * The moves of money, and whether deposits are the sum of them.
+   *
+   * @param limit how many of the last moves
+   * @param trId the one transaction whose moves are wanted
+   */
+  readonly ledger: (limit?: number, trId?: number) => Promise<LedgerView>
+  /** What is documented, observed or assumed of every product. */
+  readonly fidelity: () => Promise<FidelityView>
   readonly scenarios: ScenariosClient
   readonly clock: ClockClient
   readonly settings: SettingsClient
@@ -56,6 +65,7 @@ export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => 
     faults: faultsClient(call),
     transactions: transactionsClient(call),
     ledger: ledgerClient(call),
+    fidelity: fidelityClient(call),
     scenarios: scenariosClient(call),
     clock: clockClient(call),
     settings: settingsClient(call),

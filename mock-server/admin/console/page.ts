@@ -31,6 +31,7 @@ export const pageOf = (base: string, modules: readonly string[]): string => `<!d
 <title>iak-sandbox</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${base}console.css">
+<link rel="stylesheet" href="${base}panels.css">
 ${modules.map((path) => `<link rel="modulepreload" href="${base}${path}">`).join('\n')}
 <script type="module" src="${base}main.js"></script>
 </head>

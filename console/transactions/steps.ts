@@ -1,0 +1,102 @@
+import type { WordKey } from '../words.ts'
+import type { Story, Told } from './story.ts'
+
+/** One step of a transaction's way. */
+export type Step = {
+  readonly key: string
+  readonly title: WordKey
+  readonly at: string
+  /** Absent for what no exchange tells. */
+  readonly requestId?: string
+  readonly code?: string
+  readonly message?: string
+  /** What it moved, negative when it left the deposit. @unit rupiah */
+  readonly moved: number
+  readonly deposit?: number
+  readonly fault?: string
+  readonly note?: WordKey
+}
+
+const TITLES: Readonly<Record<string, WordKey>> = {
+  inquiry: 'stepInquiry',
+  payment: 'stepPayment',
+  'status-check': 'stepCheck',
+  'custom-receipt': 'stepReceipt',
+}
+
+const titleOf = ({ exchange }: Told): WordKey =>
+  exchange.path.includes('/download/')
+    ? 'stepReceipt'
+    : (TITLES[exchange.command?.kind ?? ''] ?? 'stepUnknown')
+
+const stepOf = (told: Told): Step => {
+  const { exchange, why } = told
+  const { id, at, responseCode, message, fault } = exchange
+  const deposit = why?.money.depositAfter
+  return {
+    key: id,
+    title: titleOf(told),
+    at,
+    requestId: id,
+    code: responseCode,
+    message,
+    moved: why ? why.money.givenBack - why.money.taken : 0,
+    ...(typeof deposit === 'number' && { deposit }),
+    ...(fault && { fault: fault.kind }),
+  }
+}
+
+const isEnd = (state: string | null | undefined) => state === 'paid' || state === 'failed'
+
+/** The steps of a transaction in their order; what the journal does not tell comes from the books. */
+export const stepsOf = ({ transaction, told, moves }: Story): readonly Step[] => {
+  const steps = told.map(stepOf)
+  const has = (title: WordKey) => steps.some((step) => step.title === title)
+  const taken = moves.find(({ kind }) => kind === 'taken')
+  const before: Step[] = []
+  if (!has('stepInquiry'))
+    before.push({
+      key: 'inquired',
+      title: 'stepInquiry',
+      at: transaction.inquiredAt,
+      moved: 0,
+      note: 'stepReadyMade',
+    })
+  if (taken && !has('stepPayment'))
+    before.push({
+      key: 'taken',
+      title: 'stepPayment',
+      at: taken.at,
+      moved: taken.amount,
+      deposit: taken.deposit,
+      note: 'stepReadyMade',
+    })
+  const end = endOf({ transaction, told, moves })
+  if (!end) return [...before, ...steps]
+  const place = told.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
+  const from = place < 0 ? steps.length : place
+  return [...before, ...steps.slice(0, from), end, ...steps.slice(from)]
+}
+
+/** The end no exchange brought about; undefined when one did, or there is none yet. */
+const endOf = ({ transaction, told, moves }: Story): Step | undefined => {
+  const at = transaction.paidAt ?? transaction.failedAt
+  if (at === undefined) return undefined
+  const byExchange = told.some(
+    ({ why }) =>
+      why?.transaction?.trId === transaction.trId &&
+      !isEnd(why.transaction.stateBefore) &&
+      isEnd(why.transaction.stateAfter),
+  )
+  if (byExchange) return undefined
+  const last = moves.at(-1)
+  const givenBack = last?.kind === 'given-back' ? last.amount : 0
+  return {
+    key: 'settled',
+    title: 'stepSettled',
+    at,
+    code: transaction.responseCode ?? '00',
+    moved: givenBack,
+    ...(last && { deposit: last.deposit }),
+  }
+}

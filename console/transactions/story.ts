@@ -1,0 +1,59 @@
+import type { LedgerView } from '../../mock-server/admin/ledger.ts'
+import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
+import type { FoundView } from '../../mock-server/admin/requests/views.ts'
+import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
+import type { Explanation } from '../../mock-server/explain/explanation.ts'
+import { call } from '../api.ts'
+
+/** How many exchanges of one transaction are told of. */
+export const MOST_STEPS = 60
+
+/** What is known of one exchange of a transaction. */
+export type Told = {
+  readonly exchange: ExchangeView
+  /** Undefined when the journal let it go in between. */
+  readonly why: Pick<Explanation, 'money' | 'transaction'> | undefined
+}
+
+/** All that is known of one transaction. */
+export type Story = {
+  readonly transaction: TransactionView
+  /** In the order in which they happened. */
+  readonly told: readonly Told[]
+  readonly moves: LedgerView['entries']
+}
+
+const numberOf = ({ id }: ExchangeView) => Number(id.slice(id.lastIndexOf('-') + 1))
+
+/** An explanation never changes, as far as money is concerned. */
+const known = new Map<string, Told['why']>()
+
+const explain = async ({ id, at }: ExchangeView): Promise<Told['why']> => {
+  const key = `${id} ${at}`
+  if (known.has(key)) return known.get(key)
+  const found = await call<Explanation>('GET', `/requests/${id}/explain`).catch(() => undefined)
+  const why = found && { money: found.money, transaction: found.transaction }
+  known.set(key, why)
+  return why
+}
+
+const find = async (filter: object) =>
+  (await call<FoundView>('POST', '/requests/find', { ...filter, limit: MOST_STEPS })).requests
+
+/** Gathers what the books and the journal know of a transaction. */
+export const loadStory = async (trId: string): Promise<Story> => {
+  const path = encodeURIComponent(trId)
+  const transaction = await call<TransactionView>('GET', `/transactions/${path}`)
+  const [byRef, byTrId, ledger] = await Promise.all([
+    find({ refId: transaction.refId }),
+    find({ trId: transaction.trId }),
+    call<LedgerView>('GET', `/ledger?limit=100&tr_id=${path}`),
+  ])
+  const exchanges = [...new Map([...byRef, ...byTrId].map((one) => [one.id, one])).values()]
+    .sort((a, b) => numberOf(a) - numberOf(b))
+    .slice(-MOST_STEPS)
+  const told = await Promise.all(
+    exchanges.map(async (exchange) => ({ exchange, why: await explain(exchange) })),
+  )
+  return { transaction, told, moves: ledger.entries }
+}

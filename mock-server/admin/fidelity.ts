@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Mock } from '../mock.ts'
+import type { Operation } from './operation.ts'
+
+const Known = v.strictObject({
+  kind: v.picklist(['documented', 'observed', 'assumed']),
+  source: v.optional(v.string()),
+  checked: v.optional(v.pipe(v.string(), v.isoDate())),
+})
+
+const FidelityView = v.strictObject({
+  products: v.array(
+    v.strictObject({
+      code: v.string(),
+      name: v.string(),
+      family: v.string(),
+      inquiry: Known,
+      payment: Known,
+      checkStatus: Known,
+      priceList: Known,
+      receipt: Known,
+      /** The day of the newest observation of a real server. */
+      confirmed: v.optional(v.pipe(v.string(), v.isoDate())),
+    }),
+  ),
+})
+
+/** What is documented, observed or assumed of every product, by where its fixtures say they come from. */
+export type FidelityView = v.InferOutput<typeof FidelityView>
+
+/** The description of this route. */
+export const FIDELITY_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'readFidelity',
+    method: 'get',
+    path: '/fidelity',
+    summary:
+      'Tells for each product and kind of answer whether it is documented, observed or assumed, from where and since when.',
+    answers: { 200: FidelityView },
+  },
+]
+
+/** Shows how faithful the product data is, as it is at this moment. */
+export const fidelityRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false }).get('/', (c) =>
+    c.json({
+      products: mock.fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
+        code,
+        name,
+        family,
+        inquiry: show(answers.inquiry),
+        payment: show(answers.payment),
+        checkStatus: show(answers.checkStatus),
+        priceList: show(answers.priceList),
+        receipt: show(answers.receipt),
+        ...(confirmed !== undefined && { confirmed }),
+      })),
+    } satisfies FidelityView),
+  )
+
+type Known = v.InferOutput<typeof Known>
+
+const show = ({ kind, source, checked }: Known): Known => ({
+  kind,
+  ...(source !== undefined && { source }),
+  ...(checked !== undefined && { checked }),
+})

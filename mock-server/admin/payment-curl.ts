@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { parseTrId, type Username } from '../billing/identifiers.ts'
+import { rawPath } from '../edge.ts'
+import type { Mock } from '../mock.ts'
+import { spaceOf } from '../namespaces/space-of.ts'
+import { md5 } from '../protocol/signature.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+import { writeCurl } from './requests/curl.ts'
+
+const PaymentCurlView = v.strictObject({ command: v.string() })
+
+/** A payment, signed, as a command for a shell. */
+export type PaymentCurlView = v.InferOutput<typeof PaymentCurlView>
+
+const Scenario = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/))
+
+/** The description of this route. */
+export const PAYMENT_CURL_OPERATIONS: readonly Operation[] = [
+  {
+    id: 'writePaymentAsCurl',
+    method: 'get',
+    path: '/transactions/{tr_id}/curl',
+    summary:
+      'Writes the payment of an inquiry as a command for a shell, signed; "scenario" goes along as X-Mock-Scenario.',
+    query: { scenario: Scenario },
+    answers: { 200: PaymentCurlView },
+    problems: [400, 404],
+  },
+]
+
+/** Writes payments that somebody can paste. */
+export const paymentCurlRoutes = (mock: Mock): Hono =>
+  new Hono({ strict: false }).get('/:tr_id/curl', async (c) => {
+    const scenario = c.req.query('scenario')
+    if (scenario !== undefined && !v.is(Scenario, scenario))
+      return problem(c, 400, 'Bad scenario', '"scenario" must be plain text, such as payment=39.')
+    const { name } = await spaceOf(c, mock)
+    const trId = parseTrId(c.req.param('tr_id'))
+    const interest = { namespace: name, username: '' as Username, transaction: { trId: trId ?? 0 } }
+    const found = await mock.ledger.transact(interest as never, ({ transaction }) => ({
+      entries: [],
+      username: transaction?.username,
+    }))
+    const account = (await mock.accounts.list(name)).find((one) => one.username === found.username)
+    if (trId === undefined || !account)
+      return problem(c, 404, 'No such transaction', 'There is no transaction of this tr_id here.')
+    const { username, apiKey } = account
+    const [inNamespace = ''] = /^\/ns\/[^/?]+/.exec(rawPath(c)) ?? []
+    const command = writeCurl(
+      {
+        method: 'POST',
+        target: `${inNamespace}/api/v1/bill/check`,
+        headers: [
+          ['Content-Type', 'application/json'],
+          ...(scenario === undefined ? [] : [['X-Mock-Scenario', scenario] as const]),
+        ],
+        body: JSON.stringify({
+          commands: 'pay-pasca',
+          username,
+          tr_id: String(trId),
+          sign: md5(`${username}${apiKey}${trId}`),
+        }),
+        isSigned: true,
+      },
+      new URL(c.req.url).origin,
+    )
+    return c.json({ command } satisfies PaymentCurlView)
+  })

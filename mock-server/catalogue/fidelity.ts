@@ -1,0 +1,77 @@
+import type { FixtureSet } from './fixture-set.ts'
+
+/** What is known of one kind of answer of one product. */
+export type Known = {
+  readonly kind: 'documented' | 'observed' | 'assumed'
+  /** Where it was read or heard; undefined for what nobody says. */
+  readonly source?: string
+  /** When somebody last looked there. @unit date such as `2026-11-21` */
+  readonly checked?: string
+}
+
+/** The kinds of answer a product has. */
+export const ANSWER_KINDS = ['inquiry', 'payment', 'checkStatus', 'priceList', 'receipt'] as const
+
+/** How faithful one product is, answer by answer. */
+export type ProductFidelity = Readonly<Record<(typeof ANSWER_KINDS)[number], Known>> & {
+  readonly code: string
+  readonly name: string
+  readonly family: string
+  /** The day of the newest observation of a real server; undefined when there is none. */
+  readonly confirmed?: string
+}
+
+const ASSUMED: Known = { kind: 'assumed' }
+
+/** The product whose check status is printed in all its states; that the others answer alike is assumed. */
+export const CHECK_STATUS_PRINTED: Readonly<Record<string, Known>> = {
+  TELKOMPSTN: {
+    kind: 'documented',
+    source: 'iak-id/iak-api-reference-docs, check-status.md',
+    checked: '2026-11-21',
+  },
+}
+
+/** Reads out of the fixtures what is documented, observed or assumed of every product, by code. */
+export const readFidelity = (set: FixtureSet): readonly ProductFidelity[] =>
+  (set.priceList ?? [])
+    .map((listed) => knownOf(listed, set))
+    .sort((a, b) => a.code.localeCompare(b.code))
+
+type Listed = NonNullable<FixtureSet['priceList']>[number]
+
+const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): ProductFidelity => {
+  const files = set.families.get(family)
+  const usual = files?.family?.usualReplies[code]
+  const reply = usual === undefined ? undefined : files?.replies.get(usual)
+  const seen = [...(files?.numbers?.current ?? []), ...(files?.numbers?.legacy ?? [])]
+    .filter((one) => one.code === code && one.provenance.kind === 'observed')
+    .sort((a, b) => a.provenance.checked.localeCompare(b.provenance.checked))
+  const observed = seen.findLast((one) => one.reply !== undefined)?.provenance
+  const of = (stage: 'inquiry' | 'payment') => observed ?? reply?.[stage].provenance ?? ASSUMED
+  const confirmed = seen.at(-1)?.provenance.checked
+  return {
+    code,
+    name,
+    family,
+    inquiry: of('inquiry'),
+    payment: of('payment'),
+    checkStatus: CHECK_STATUS_PRINTED[code] ?? ASSUMED,
+    priceList: provenance,
+    receipt: receiptOf(code, usual !== undefined, files?.family, set.receipt),
+    ...(confirmed !== undefined && { confirmed }),
+  }
+}
+
+/** A family with lines of its own read them in its pages; the usual lines name the product they were read from. */
+const receiptOf = (
+  code: string,
+  isPrinted: boolean,
+  family: { readonly receipt?: unknown; readonly provenance: Known } | undefined,
+  usual: FixtureSet['receipt'],
+): Known => {
+  if (family?.receipt && isPrinted) return { ...family.provenance, kind: 'documented' }
+  return usual?.provenance.source.includes(code)
+    ? { ...usual.provenance, kind: 'documented' }
+    : ASSUMED
+}
