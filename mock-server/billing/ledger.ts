@@ -58,10 +58,9 @@ export type Opening = {
   readonly readyMade: readonly Inquired[]
 }
 
-/** Which transactions are wanted. */
+/** Which transactions are wanted; those whose time to settle has come are pending ones, first come first. */
 export type TransactionQuery = {
   readonly state?: Transaction['state']
-  /** Only those whose time to settle has come. */
   readonly dueBy?: Instant
   readonly limit: number
 }

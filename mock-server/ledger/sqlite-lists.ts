@@ -30,19 +30,24 @@ export const createLists = (
   const transactions = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
     WHERE t.namespace = :namespace AND (:state IS NULL OR t.state = :state)
-      AND (:dueBy IS NULL OR t.due_at <= :dueBy)
     ORDER BY t.tr_id DESC LIMIT :limit`)
-  transactions.setReturnArrays(true)
+  const due = database.prepare(`
+    SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
+    WHERE t.namespace = ? AND t.due_at <= ? ORDER BY t.due_at LIMIT ?`)
+  for (const statement of [transactions, due]) statement.setReturnArrays(true)
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
   return {
     movements: async (namespace) =>
       (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
-    transactions: async (namespace, { state = null, dueBy = null, limit }) =>
-      (transactions.all({ namespace, state, dueBy, limit }) as unknown as TransactionRow[]).map(
-        (row) => toTransaction(row, bills.get),
-      ),
+    transactions: async (namespace, { state = null, dueBy, limit }) => {
+      const rows =
+        dueBy === undefined
+          ? transactions.all({ namespace, state, limit })
+          : due.all(namespace, dueBy, limit)
+      return (rows as unknown as TransactionRow[]).map((row) => toTransaction(row, bills.get))
+    },
     tally: async (namespace) => {
       const rows = tally.all(namespace) as { state: string; many: number }[]
       const counts = Object.fromEntries(rows.map(({ state, many }) => [state, many]))

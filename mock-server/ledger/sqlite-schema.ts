@@ -52,6 +52,9 @@ export const SCHEMA = `
   CREATE INDEX IF NOT EXISTS transaction_due ON billing_transaction (account_id, due_at)
     WHERE due_at IS NOT NULL;
 
+  CREATE INDEX IF NOT EXISTS transaction_due_in_namespace ON billing_transaction (namespace, due_at)
+    WHERE due_at IS NOT NULL;
+
   CREATE TABLE IF NOT EXISTS movement (
     id INTEGER PRIMARY KEY,
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,

@@ -17,11 +17,19 @@ import {
 /** What a look brought: the view, and the row that entries of this account refer to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
 
-/** Reads views and writes entries; runs inside a transaction that its caller has begun. */
+/**
+ * Reads views and writes entries; runs inside a transaction that its caller has begun.
+ *
+ * @param isShared whether others may write to the same database
+ */
 export const createTransactionStore = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
+  isShared: boolean,
 ) => {
+  // Nobody else writes to a ledger in memory, and few payments ever settle by time: until one does,
+  // nobody has to be asked which are due.
+  let mayBeDue = isShared
   const findAccount = database.prepare(
     `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
   )
@@ -85,7 +93,7 @@ export const createTransactionStore = (
     now: Instant,
   ): readonly Processing[] => {
     const own =
-      accountId === undefined
+      accountId === undefined || !mayBeDue
         ? []
         : (dueOfAccount.all(accountId, now) as unknown as TransactionRow[]).map((row) =>
             toTransaction(row, bills.get),
@@ -119,7 +127,12 @@ export const createTransactionStore = (
       }
     },
     putInquired,
+    /** Tells that rows may have come in by another way, such as a restore. */
+    expectDue: (): void => {
+      mayBeDue = true
+    },
     record: (namespace: Namespace, accountId: number | undefined, entry: LedgerEntry): void => {
+      if (entry.kind === 'processing' && entry.transaction.plan?.after === 'time') mayBeDue = true
       if (entry.kind !== 'inquired') recordOutcome(namespace, accountId, entry)
       else if (accountId !== undefined) putInquired(namespace, accountId, entry.transaction)
       else throw new Error(`there is no account ${entry.transaction.username}`)

@@ -35,7 +35,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   }
 
   const inGroup = createGroupCommit(atomically)
-  const transactions = createTransactionStore(database, bills)
+  const transactions = createTransactionStore(database, bills, where !== 'memory')
   const { accounts, add, findRow, change } = createAccountStore(database, inGroup)
   const image = createImager(database, bills)
   const restore = createRestorer(database, bills)
@@ -88,6 +88,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         forget(namespace)
         beginNamespace.run(namespace)
         restore(namespace, wanted)
+        transactions.expectDue()
       }),
     close: async () => database.close(),
   }

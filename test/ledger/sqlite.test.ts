@@ -75,7 +75,7 @@ describe('a SQLite ledger in a file', () => {
     await before.pay(inquiry)
     await before.close()
     const database = new DatabaseSync(path)
-    database.exec(`DROP INDEX transaction_due;
+    database.exec(`DROP INDEX transaction_due; DROP INDEX transaction_due_in_namespace;
       ${['taken_at', 'given_back', 'plan', 'due_at'].map((column) => `ALTER TABLE billing_transaction DROP COLUMN ${column};`).join(' ')}
       PRAGMA user_version = 1`)
     database.close()
