@@ -34,9 +34,6 @@ export const FIRST_CALL_OPERATIONS: readonly Operation[] = [
   },
 ]
 
-/** The product most examples of the documentation go by, as long as there is one. */
-const PREFERRED = 'PGAS'
-
 /** Suggests a first call: what somebody can paste who knows nothing yet. */
 export const firstCallRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false }).get('/', async (c) => {
@@ -68,7 +65,7 @@ export const firstCallRoutes = (mock: Mock): Hono =>
     } satisfies FirstCallView)
   })
 
-/** A number that succeeds without any field of its product's own. */
+/** A number that succeeds without any field of its product's own; better of a product that has a bill ready to be paid. */
 const easiestNumber = ({ fixtures }: Mock) => {
   const easy = fixtures.numbers.filter(
     ({ code, stage, scheme }) =>
@@ -76,7 +73,8 @@ const easiestNumber = ({ fixtures }: Mock) => {
       scheme === 'current' &&
       fixtures.product(code as ProductCode)?.requestFields.length === 0,
   )
-  return easy.find(({ code }) => code === PREFERRED) ?? easy[0]
+  const readyMade = new Set<string>(fixtures.readyMade.map(({ productCode }) => productCode))
+  return easy.find(({ code }) => readyMade.has(code)) ?? easy[0]
 }
 
 const curl = (url: string, type: string, body: string) =>
