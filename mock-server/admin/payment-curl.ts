@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { parseTrId, type Username } from '../billing/identifiers.ts'
+import { type Namespace, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { rawPath } from '../edge.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
@@ -38,12 +38,8 @@ export const paymentCurlRoutes = (mock: Mock): Hono =>
       return problem(c, 400, 'Bad scenario', '"scenario" must be plain text, such as payment=39.')
     const { name } = await spaceOf(c, mock)
     const trId = parseTrId(c.req.param('tr_id'))
-    const interest = { namespace: name, username: '' as Username, transaction: { trId: trId ?? 0 } }
-    const found = await mock.ledger.transact(interest as never, ({ transaction }) => ({
-      entries: [],
-      username: transaction?.username,
-    }))
-    const account = (await mock.accounts.list(name)).find((one) => one.username === found.username)
+    const owner = trId === undefined ? undefined : await ownerOf(trId, name, mock)
+    const account = owner === undefined ? undefined : await mock.accounts.find(name, owner)
     if (trId === undefined || !account)
       return problem(c, 404, 'No such transaction', 'There is no transaction of this tr_id here.')
     const { username, apiKey } = account
@@ -68,3 +64,16 @@ export const paymentCurlRoutes = (mock: Mock): Hono =>
     )
     return c.json({ command } satisfies PaymentCurlView)
   })
+
+const ownerOf = async (
+  trId: TrId,
+  namespace: Namespace,
+  { ledger }: Mock,
+): Promise<Username | undefined> => {
+  const interest = { namespace, username: '' as Username, transaction: { trId } }
+  const { owner } = await ledger.transact(interest, ({ transaction }) => ({
+    entries: [],
+    owner: transaction?.username,
+  }))
+  return owner
+}
