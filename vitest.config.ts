@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'test/support/node-version.ts',
     sequence: { shuffle: true },
     testTimeout: 20_000,
+    // A busy machine may let a browser wait for longer than the usual second.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
