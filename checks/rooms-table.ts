@@ -127,7 +127,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       `${room('vendor')}/visit.ts`,
       ...files('edge', 'flaw', 'mock', 'mock-refusal'),
     ],
-    packages: ['hono', '@hono/node-server', 'valibot', 'node:http', 'node:net'],
+    packages: ['hono', '@hono/node-server', 'valibot', 'node:buffer', 'node:http', 'node:net'],
   },
   // The vendor's paths: the way of one request, from door to door.
   [room('vendor')]: {
@@ -136,7 +136,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...['protocol', 'receipt', 'rehearsal', 'wire'].map(room),
       ...files('edge', 'mock', 'mock-refusal'),
     ],
-    packages: ['hono'],
+    packages: ['hono', 'node:buffer'],
   },
   [room('listening')]: {
     rooms: [room('tls'), ...files('mock')],

@@ -26,6 +26,51 @@ export const rawPath = (c: Context): string => {
 export const allHeaders = (c: Context): readonly string[] =>
   incoming(c)?.rawHeaders ?? [...c.req.raw.headers].flat()
 
+/**
+ * The bytes of a body; undefined when there are more than `most`, and the rest is then left unread.
+ *
+ * @throws when the caller goes away in the middle of it
+ */
+export const bodyOf = (c: Context, most: number): Promise<Uint8Array | undefined> => {
+  if (Number(header(c, 'content-length') ?? 0) > most) return Promise.resolve(undefined)
+  const request = incoming(c)
+  return request ? gather(request, most) : gatherStream(c.req.raw.body, most)
+}
+
+const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | undefined> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const finish = (bytes: Uint8Array | undefined) => {
+      request.off('data', take)
+      resolve(bytes)
+    }
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > most) finish(undefined)
+      else chunks.push(chunk)
+    }
+    request.on('data', take)
+    request.once('end', () => finish(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('the caller left in the middle of the body')))
+  })
+
+const gatherStream = async (
+  stream: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array | undefined> => {
+  if (stream === null) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.byteLength
+    if (size > most) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** The address a request came from; 127.0.0.1 for requests that crossed no network. */
 export const callerIp = (c: Context): string =>
   (incoming(c)?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')

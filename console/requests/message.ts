@@ -73,6 +73,26 @@ const pairs = (headers: readonly string[]): readonly (readonly [string, string])
     index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : [],
   )
 
+type Struck = { readonly fault: NonNullable<ExchangeView['fault']>; readonly look: Look }
+
+/** What a fault let out of an answer. */
+const WentOut = ({ fault: { kind, sent }, look }: Struck): Piece =>
+  sent
+    ? h(MessagePiece, {
+        title: say('wentOut', { kind }),
+        line: `HTTP ${sent.status}`,
+        headers: Object.entries(sent.headers),
+        body: sent.body,
+        encoding: sent.bodyEncoding,
+        look,
+      })
+    : h(
+        'section',
+        { class: 'message', 'aria-label': say('wentOut', { kind }) },
+        h('div', { class: 'message-top' }, h('h3', null, say('wentOut', { kind }))),
+        h('p', { class: 'quiet' }, say('nothingWentOut')),
+      )
+
 type Both = { readonly exchange: ExchangeView; readonly look: Look }
 
 /** Request and answer side by side. */
@@ -97,5 +117,6 @@ export const Messages = ({ exchange, look }: Both): Piece => {
       encoding: exchange.answerEncoding,
       look,
     }),
+    exchange.fault && h(WentOut, { fault: exchange.fault, look }),
   )
 }

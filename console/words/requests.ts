@@ -65,6 +65,11 @@ export const REQUEST_WORDS = {
     en: 'nothing: a fault kept the request from being heard',
     id: 'tidak ada: gangguan membuat permintaan tidak sampai',
   },
+  wentOut: { en: 'Went out under {kind}', id: 'Yang keluar saat {kind}' },
+  nothingWentOut: {
+    en: 'Nothing: the caller got no answer.',
+    id: 'Tidak ada: pemanggil tidak mendapat jawaban.',
+  },
   copyCurl: { en: 'Copy as curl', id: 'Salin sebagai curl' },
   copyCommand: { en: 'Copy command', id: 'Salin perintah' },
   replay: { en: 'Replay', id: 'Ulangi' },

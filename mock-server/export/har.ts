@@ -4,6 +4,14 @@ import type { Json } from '../billing/bill.ts'
 /** An HTTP Archive, version 1.2. */
 export type Har = { readonly log: { readonly [part: string]: Json } }
 
+/** What a fault let out of an answer. */
+const Sent = v.object({
+  status: v.number(),
+  headers: v.record(v.string(), v.string()),
+  body: v.string(),
+  bodyEncoding: v.string(),
+})
+
 /** What is read of an exchange of the journal; whatever else it tells is passed over. */
 const Exchange = v.object({
   id: v.string(),
@@ -14,9 +22,12 @@ const Exchange = v.object({
   /** Names and values in turn. */
   headers: v.optional(v.array(v.string()), []),
   body: v.nullish(v.string()),
-  format: v.optional(v.string()),
+  bodyEncoding: v.optional(v.string()),
   status: v.number(),
   answer: v.nullish(v.string()),
+  answerEncoding: v.optional(v.string()),
+  answerHeaders: v.optional(v.record(v.string(), v.string()), {}),
+  fault: v.nullish(v.object({ kind: v.string(), sent: v.nullable(Sent) })),
   took: v.optional(v.number(), 0),
   matched: v.optional(v.string()),
 })
@@ -49,7 +60,7 @@ export const toHar = (view: unknown, url: string, version: string): Har => {
 }
 
 const entry = (exchange: Exchange, base: string): Json => {
-  const { id, at, took, matched } = exchange
+  const { id, at, took, matched, fault } = exchange
   return {
     startedDateTime: at,
     time: took,
@@ -57,16 +68,21 @@ const entry = (exchange: Exchange, base: string): Json => {
     response: response(exchange),
     cache: {},
     timings: { send: 0, wait: took, receive: 0 },
-    comment: matched === undefined ? id : `${id}: ${matched}`,
+    comment: [id, matched, fault && `fault: ${fault.kind}`].filter(Boolean).join(', '),
   }
 }
 
-const request = ({ method, path, target, headers, body }: Exchange, base: string): Json => {
+const request = (
+  { method, path, target, headers, body, bodyEncoding }: Exchange,
+  base: string,
+): Json => {
   const url = new URL(`${base}${target ?? path ?? '/'}`)
   const pairs = headers.flatMap((name, index) =>
     index % 2 === 0 ? [{ name, value: headers[index + 1] ?? '' }] : [],
   )
   const type = pairs.find(({ name }) => name.toLowerCase() === 'content-type')?.value
+  // An archive has no way to write a request's body that is no text; its size is told.
+  const isText = body != null && body !== '' && bodyEncoding !== 'base64'
   return {
     method,
     url: url.href,
@@ -74,33 +90,40 @@ const request = ({ method, path, target, headers, body }: Exchange, base: string
     cookies: [],
     headers: pairs,
     queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
-    // A body whose bytes were no text is left out, for nobody has it any more.
-    ...(body != null && body !== '' && { postData: { mimeType: type ?? '', text: body } }),
+    ...(isText && { postData: { mimeType: type ?? '', text: body } }),
     headersSize: -1,
-    bodySize: body == null ? -1 : Buffer.byteLength(body),
+    bodySize: body == null ? -1 : sizeOf(body, bodyEncoding),
   }
 }
 
-const response = ({ status, answer, format }: Exchange): Json => {
-  const text = answer ?? ''
-  const mimeType = mediaTypeOf(text, format)
+/** What a caller received, which is not always what the vendor said. */
+const received = ({ status, answerHeaders, answer, answerEncoding, fault }: Exchange) => {
+  if (!fault)
+    return { status, headers: answerHeaders, body: answer ?? '', bodyEncoding: answerEncoding }
+  // 0, and no text, is how archives tell a connection that broke before any answer.
+  return fault.sent ?? { status: 0, headers: {}, body: '', bodyEncoding: 'text' }
+}
+
+const response = (exchange: Exchange): Json => {
+  const { status, headers, body, bodyEncoding } = received(exchange)
+  const size = sizeOf(body, bodyEncoding)
   return {
-    // 0, and no text, is how archives tell a connection that broke before any answer.
     status,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: text === '' ? [] : [{ name: 'Content-Type', value: mimeType }],
-    content: { size: Buffer.byteLength(text), mimeType, text },
+    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    content: {
+      size,
+      mimeType: headers['Content-Type'] ?? '',
+      text: body,
+      ...(bodyEncoding === 'base64' && { encoding: 'base64' }),
+    },
     redirectURL: '',
     headersSize: -1,
-    bodySize: Buffer.byteLength(text),
+    bodySize: size,
   }
 }
 
-/** The text tells better than the format asked for: a receipt's PDF is journaled as a remark. */
-const mediaTypeOf = (text: string, format: string | undefined): string => {
-  if (/^\s*[{[]/.test(text)) return 'application/json'
-  if (/^\s*</.test(text)) return 'application/xml'
-  return text === '' && format !== undefined ? `application/${format}` : 'text/plain'
-}
+const sizeOf = (text: string, encoding: string | undefined) =>
+  Buffer.byteLength(text, encoding === 'base64' ? 'base64' : 'utf8')

@@ -36,6 +36,15 @@ export type Exchange = {
   readonly evidence: Evidence
   /** What the network did to this exchange. */
   readonly fault?: Strike | undefined
+  /** What went out of the answer where a fault struck; undefined then means nothing did. */
+  readonly sent?: Sent | undefined
+}
+
+/** What went out over a faulty line; half a body announces the whole in its headers. */
+export type Sent = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
 }
 
 /** The number in an exchange's id; those of later exchanges are larger. Undefined for what is no id. */
@@ -45,8 +54,9 @@ export const sequenceOf = (id: string): number | undefined => {
 }
 
 /** What an exchange takes of a journal's budget. @unit characters, or bytes of what is no text */
-export const weigh = ({ target, headers, body, answer, evidence }: Exchange): number => {
+export const weigh = ({ target, headers, body, answer, sent, evidence }: Exchange): number => {
   let weight = target.length + answer.length
+  if (sent && sent.body !== answer) weight += sent.body.length
   for (const header of headers) weight += header.length
   // A decoded body is about as large as the text it was read from.
   return weight + (body?.length ?? 0) * (evidence.document ? 2 : 1)

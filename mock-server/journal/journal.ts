@@ -22,6 +22,9 @@ export type Journal = {
   readonly close: () => void
 }
 
+/** An exchange with its weight, which is counted once. */
+type Kept = { readonly exchange: Exchange; readonly weight: number }
+
 /** However many exchanges may be kept, they may not take more than this. @unit characters */
 export const CHARACTER_BUDGET = 16 * 1024 * 1024
 
@@ -31,16 +34,16 @@ export const SMALL_CHARACTER_BUDGET = 1024 * 1024
 /** Keeps up to `size` exchanges; the oldest leave first and are counted. */
 export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal => {
   const switchboard = createSwitchboard()
-  let kept = new Map<string, Exchange>()
+  let kept = new Map<string, Kept>()
   let characters = 0
   let evicted = 0
   let named = 0
   let closed = false
 
   const evictOldest = () => {
-    const oldest = kept.values().next().value as Exchange
-    kept.delete(oldest.id)
-    characters -= weigh(oldest)
+    const { exchange, weight } = kept.values().next().value as Kept
+    kept.delete(exchange.id)
+    characters -= weight
     evicted += 1
   }
 
@@ -58,13 +61,17 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
       return `req-${named}`
     },
     note: (exchange) => {
-      kept.set(exchange.id, exchange)
-      characters += weigh(exchange)
+      const weight = weigh(exchange)
+      kept.set(exchange.id, { exchange, weight })
+      characters += weight
       while (kept.size > size || (characters > budget && kept.size > 0)) evictOldest()
       switchboard.tell(exchange)
     },
-    list: (limit = size) => [...kept.values()].reverse().slice(0, limit),
-    find: (id) => kept.get(id),
+    list: (limit = size) =>
+      Array.from(kept.values(), ({ exchange }) => exchange)
+        .reverse()
+        .slice(0, limit),
+    find: (id) => kept.get(id)?.exchange,
     counts: () => ({ kept: kept.size, evicted }),
     clear,
     subscribe: (listener, filter = {}) => {

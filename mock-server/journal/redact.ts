@@ -28,9 +28,17 @@ export const redact = ({ evidence, ...exchange }: Exchange, blot: Blot): Shown =
   matched: blot(exchange.matched),
   hint: exchange.hint === undefined ? undefined : blot(exchange.hint),
   answerHeaders: blotDeep(exchange.answerHeaders, blot),
-  // The bytes of a PDF are the mock's own; blotting a word in them would break them.
-  answer: typeof exchange.answer === 'string' ? blot(exchange.answer) : exchange.answer,
+  answer: blotAnswer(exchange.answer, blot),
+  sent: exchange.sent && {
+    ...exchange.sent,
+    headers: blotDeep(exchange.sent.headers, blot),
+    body: blotAnswer(exchange.sent.body, blot),
+  },
 })
 
 const blotContent = (content: string | Uint8Array, blot: Blot) =>
   typeof content === 'string' ? blot(content) : blotBytes(content, blot)
+
+/** The bytes of a PDF are the mock's own; blotting a word in them would break them. */
+const blotAnswer = (answer: string | Uint8Array, blot: Blot) =>
+  typeof answer === 'string' ? blot(answer) : answer

@@ -39,17 +39,15 @@ export const reset = (c: Context): Response => {
   return RESPONSE_ALREADY_SENT
 }
 
-/** Announces the whole body, sends half of it, and closes the connection. */
-export const sendHalf = (c: Context, { status, headers, body }: Letter): Response => {
-  const bytes = Buffer.from(body as string)
-  const half = bytes.subarray(0, bytes.length >> 1)
-  const announced = { ...headers, 'Content-Length': String(bytes.length) }
+/** Sends a letter that announces more than it holds, and closes the connection. */
+export const breakOff = (c: Context, { status, headers, body }: Letter): Response => {
   // A HEAD has no body to cut.
   if (c.req.method === 'HEAD') return hangUp(c)
   const response = outgoing(c)
-  if (!response) return new Response(breakingOff(half), { status, headers: announced })
-  response.writeHead(status, announced)
-  response.write(half, () => response.socket?.destroy())
+  const rest = Buffer.from(body as string)
+  if (!response) return new Response(breakingOff(rest), { status, headers })
+  response.writeHead(status, headers)
+  response.write(rest, () => response.socket?.destroy())
   return RESPONSE_ALREADY_SENT
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Interest, Recorded, View } from '../billing/ledger.ts'
+import type { Interest, Ledger, Recorded, View } from '../billing/ledger.ts'
 import { header } from '../edge.ts'
 import type { Strike } from '../faults/board.ts'
 import { strikesBefore } from '../faults/fault.ts'
@@ -51,13 +51,21 @@ const HELD_UP: Recorded = { entries: [] }
  *
  * @returns undefined when the request never reached the vendor, and nothing was recorded
  */
-export const transactOn = async <D extends Recorded>(
+export const transactOn = <D extends Recorded>(
   { line, mock: { ledger } }: Visit,
   facts: CallFacts,
   interest: Interest,
   decide: (view: View) => D,
+): Promise<D | undefined> =>
+  line ? transactOver(line, ledger, facts, interest, decide) : ledger.transact(interest, decide)
+
+const transactOver = async <D extends Recorded>(
+  line: FaultLine,
+  ledger: Ledger,
+  facts: CallFacts,
+  interest: Interest,
+  decide: (view: View) => D,
 ): Promise<D | undefined> => {
-  if (!line) return ledger.transact(interest, decide)
   const strikeOf = ({ transaction }: View) => line.pick(withTransaction(facts, transaction))
   const outcome = await ledger.transact<D | typeof HELD_UP>(interest, (view) => {
     const strike = strikeOf(view)

@@ -4,6 +4,7 @@ import { allHeaders, rawPath } from '../edge.ts'
 import { factsOf } from '../faults/scope.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import type { Exchange } from '../journal/journal.ts'
+import { damage } from '../line/damage.ts'
 import { suffer } from '../line/suffer.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
 import { type Phrasebook, renderRefusal } from '../protocol/reply.ts'
@@ -94,6 +95,8 @@ export const note = (visit: Visit, written: Written): Response | Promise<Respons
     'Content-Type': written.contentType,
     ...(policy.mockHeaders && mockHeaders({ id, matched, hint }, space.faults.count())),
   }
+  const head = { status, headers: answerHeaders }
+  const sent = strike && damage(strike.fault, { ...head, body: written.body })
   const exchange: Exchange = {
     id,
     namespace: space.name,
@@ -113,15 +116,15 @@ export const note = (visit: Visit, written: Written): Response | Promise<Respons
     answerHeaders,
     answer: written.body,
     fault: strike,
+    sent,
     took: performance.now() - began,
     evidence: written.evidence,
   }
   journal.note(exchange)
   observe.answered?.(exchange)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  const head = { status, headers: answerHeaders }
   return line && strike
-    ? suffer(visit, line, strike, { ...head, body: written.body })
+    ? suffer(visit, line, strike, sent)
     : new Response(written.body as string, head)
 }
 

@@ -15,6 +15,7 @@ import { type Call, type CommandSpec, parseCall } from '../protocol/call.ts'
 import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
 import { diagnoseSign } from '../protocol/sign-diagnosis.ts'
 import { type Answer, refusing, unheard } from './answer.ts'
+import { withoutMark } from './arrival.ts'
 import { rehearsalFor } from './rehearse.ts'
 import type { Visit } from './visit.ts'
 
@@ -36,7 +37,7 @@ export const judge = async (
   const { c, arrival, mock, space } = visit
   const { fixtures, book } = mock
   if (!arrival.readable) return refusing(arrival.refusal, book)
-  const decoded = arrival.codec.decode(arrival.text)
+  const decoded = arrival.codec.decode(withoutMark(arrival.text))
   if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
   const { document } = decoded
   const parsed = parseCall(document, () => c.req.param('type') ?? '', fixtures, commands)

@@ -21,14 +21,3 @@ const byContentType = (contentType: string | undefined): Codec | undefined => {
   if (mediaType === jsonCodec.contentType) return jsonCodec
   return mediaType === xmlCodec.contentType ? xmlCodec : undefined
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** Reads bytes as UTF-8; undefined when they are not. */
-export const readText = (bytes: ArrayBuffer | Uint8Array): string | undefined => {
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    return undefined
-  }
-}

@@ -68,6 +68,18 @@ describe('one request is shown', () => {
     })
   })
 
+  test.each([
+    ['json', '{"commands":"nothing"}'],
+    ['xml', '<mp><commands>nothing</commands></mp>'],
+  ] as const)('with the mark an editor put before it, in %s', async (format, text) => {
+    const mock = aMockServer()
+    const body = `\ufeff${text}`
+    const answer = await mock.post(body, { format })
+    expect(await answer.text()).toContain('101')
+    const [exchange] = (await mock.admin.requests.list()).requests
+    expect(exchange).toMatchObject({ body, document: { commands: 'nothing' } })
+  })
+
   test('with its bytes, when they are no text', async () => {
     const mock = aMockServer()
     const bytes = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])

@@ -9,7 +9,11 @@ const schema = createRequire(import.meta.url)('@har-sdk/validator/dist/schemas/h
 type Entry = {
   startedDateTime: string
   request: Record<string, unknown> & { postData?: { text: string; mimeType: string } }
-  response: { status: number; content: { mimeType: string; text: string } }
+  response: {
+    status: number
+    headers: { name: string; value: string }[]
+    content: { mimeType: string; text: string; size: number; encoding?: string }
+  }
   comment: string
 }
 
@@ -43,7 +47,7 @@ test('tells the journal in the order of time, and is an archive by the published
   expect(entries.map(({ response }) => [response.status, response.content.mimeType])).toEqual([
     [200, 'application/json'],
     [200, 'application/xml'],
-    [200, 'text/plain'],
+    [200, 'application/pdf'],
     [404, 'application/xml'],
   ])
 })
@@ -70,10 +74,10 @@ const exchange = {
 
 test('leaves out a body that was no text, and passes over what it does not know', async () => {
   const [entry] = await archive({
-    requests: [{ ...exchange, body: null, rawBody: 'gIA=', answerHeaders: [] }],
+    requests: [{ ...exchange, body: 'gIA=', bodyEncoding: 'base64', more: [] }],
   })
   expect(entry?.request.postData).toBeUndefined()
-  expect(entry?.request.bodySize).toBe(-1)
+  expect(entry?.request.bodySize).toBe(2)
 })
 
 test('tells the target with its query where the journal has it', async () => {
@@ -84,6 +88,36 @@ test('tells the target with its query where the journal has it', async () => {
     { name: 'a', value: '1' },
     { name: 'b', value: ' ' },
   ])
+})
+
+test('tells the headers of an answer, and the bytes of a receipt', async () => {
+  const mock = aMockServer()
+  const inquiry = await mock.inquire('PGAS', '0110010000')
+  await mock.pay(inquiry)
+  await mock.fetch(`/api/v1/download/${inquiry.trId}`)
+  const [, payment, receipt] = await archive(await journalOf(mock))
+  expect(payment?.response.headers).toContainEqual({ name: 'X-Mock-Request-Id', value: 'req-2' })
+  const { encoding, text, size } = receipt?.response.content ?? {}
+  const bytes = Buffer.from(text ?? '', encoding as 'base64')
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(bytes).toHaveLength(size as number)
+})
+
+test('tells what a caller received where a fault struck, not what the vendor said', async () => {
+  const mock = aMockServer()
+  for (const fault of ['http-error; when=after; status=503', 'malformed-body', 'response-lost']) {
+    const init = { method: 'POST', headers: { 'X-Mock-Fault': fault }, body: '{"commands":"pay"}' }
+    await mock.fetch('/api/v1/bill/check', init).catch(() => 'broken')
+  }
+  const entries = await archive(await journalOf(mock))
+  expect(entries.map(({ response, comment }) => [response.status, comment])).toEqual([
+    [503, expect.stringContaining('fault: http-error')],
+    [200, expect.stringContaining('fault: malformed-body')],
+    [0, expect.stringContaining('fault: response-lost')],
+  ])
+  expect(entries[0]?.response.content).toMatchObject({ mimeType: 'text/html' })
+  expect(() => JSON.parse(entries[1]?.response.content.text ?? '')).toThrow()
+  expect(entries[2]?.response).toMatchObject({ headers: [], content: { text: '', size: 0 } })
 })
 
 test('tells a connection that broke as status 0 without text', async () => {

@@ -5,9 +5,8 @@ import type { Exchange } from '../../journal/exchange.ts'
 import { factsOf, isMatched } from '../../journal/facts.ts'
 import { blotOf, redact } from '../../journal/redact.ts'
 import { CommandView } from './command-view.ts'
+import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
-
-const encoding = v.picklist(['text', 'base64'])
 
 /** One exchange, with keys and secret headers blotted out. */
 export const ExchangeView = v.strictObject({
@@ -20,7 +19,7 @@ export const ExchangeView = v.strictObject({
   headers: v.array(v.string()),
   /** Null when it was too large to be read. */
   body: v.nullable(v.string()),
-  bodyEncoding: encoding,
+  bodyEncoding: Encoding,
   document: v.nullable(v.record(v.string(), v.unknown())),
   format: v.picklist(['json', 'xml']),
   command: v.nullable(CommandView),
@@ -41,7 +40,7 @@ export const ExchangeView = v.strictObject({
   hint: v.nullable(v.string()),
   answerHeaders: v.record(v.string(), v.string()),
   answer: v.string(),
-  answerEncoding: encoding,
+  answerEncoding: Encoding,
   took: v.number(),
   fault: v.nullable(FaultView),
 })
@@ -55,22 +54,22 @@ export type ExchangeView = v.InferOutput<typeof ExchangeView>
 /** Makes an exchange fit to be shown. */
 export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
   const blot = blotOf(exchange, apiKeys)
-  const { body, answer, command, headers, hint, fault, at, ...rest } = redact(exchange, blot)
+  const { body, answer, command, headers, hint, fault, sent, at, ...rest } = redact(exchange, blot)
   const { document } = exchange.evidence
   return {
     ...rest,
     at: wibIso(at),
     headers: [...headers],
-    body: body === undefined ? null : print(body),
+    body: body === undefined ? null : printContent(body),
     bodyEncoding: encodingOf(body),
     document: document ? blotDeep({ ...document }, blot) : null,
     command: (command as ExchangeView['command'] | undefined) ?? null,
     decision: showDecision(exchange),
     isMatched: isMatched(exchange),
     hint: hint ?? null,
-    answer: print(answer),
+    answer: printContent(answer),
     answerEncoding: encodingOf(answer),
-    fault: fault ? showFault(fault) : null,
+    fault: fault ? showFault(fault, sent) : null,
   }
 }
 
@@ -88,9 +87,3 @@ const showDecision = (exchange: Exchange): ExchangeView['decision'] => {
     ),
   }
 }
-
-const print = (content: string | Uint8Array) =>
-  typeof content === 'string' ? content : Buffer.from(content).toString('base64')
-
-const encodingOf = (content: string | Uint8Array | undefined) =>
-  content instanceof Uint8Array ? 'base64' : 'text'

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import type { Strike } from '../../faults/board.ts'
+import type { Sent } from '../../journal/exchange.ts'
+import { Encoding, encodingOf, printContent } from './content.ts'
 
 /** What the network did to an exchange. */
 export const FaultView = v.strictObject({
@@ -10,12 +12,32 @@ export const FaultView = v.strictObject({
   ms: v.optional(v.number()),
   /** The armed fault; left out when the request itself asked for it. */
   armedAs: v.optional(v.string()),
+  /** What went out of the answer, as long as the caller stayed; null when nothing did. */
+  sent: v.nullable(
+    v.strictObject({
+      status: v.number(),
+      headers: v.record(v.string(), v.string()),
+      body: v.string(),
+      bodyEncoding: Encoding,
+    }),
+  ),
 })
 
 /** Shows what the network did. */
-export const showFault = ({ fault, ms, armedAs }: Strike): v.InferOutput<typeof FaultView> => ({
+export const showFault = (
+  { fault, ms, armedAs }: Strike,
+  sent: Sent | undefined,
+): v.InferOutput<typeof FaultView> => ({
   kind: fault.kind,
   ...('when' in fault && { when: fault.when }),
   ...(ms !== undefined && { ms }),
   ...(armedAs !== undefined && { armedAs }),
+  sent: sent
+    ? {
+        status: sent.status,
+        headers: { ...sent.headers },
+        body: printContent(sent.body),
+        bodyEncoding: encodingOf(sent.body),
+      }
+    : null,
 })

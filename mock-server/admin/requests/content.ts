@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+
+/** How a body is written in a view: as it is, or in base64 where it is no text. */
+export const Encoding = v.picklist(['text', 'base64'])
+
+/** Writes a body for a view. */
+export const printContent = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : Buffer.from(content).toString('base64')
+
+/** How `printContent` writes it. */
+export const encodingOf = (content: string | Uint8Array | undefined): 'text' | 'base64' =>
+  content instanceof Uint8Array ? 'base64' : 'text'
