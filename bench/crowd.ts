@@ -6,6 +6,9 @@ export type Crowd = { readonly leave: () => Promise<void> }
 /** What each of a crowd is interested in, by its number. */
 export type Interest = (index: number) => Readonly<Record<string, string>>
 
+/** What those of a crowd want who read the stream, and those who wait. */
+export type Interests = { readonly reader: Interest; readonly waiter: Interest }
+
 const open = (url: URL, request: string): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect(Number(url.port), url.hostname, () => {
@@ -20,14 +23,14 @@ const open = (url: URL, request: string): Promise<Socket> =>
 export const attachCrowd = async (
   base: string,
   size: number,
-  interest: Interest,
+  { reader, waiter }: Interests,
 ): Promise<Crowd> => {
   const url = new URL(base)
   const head = (line: string) => `${line} HTTP/1.1\r\nHost: ${url.host}\r\n`
   const stream = (index: number) =>
-    `${head(`GET /__admin/requests/stream?${new URLSearchParams(interest(index))}`)}\r\n`
+    `${head(`GET /__admin/requests/stream?${new URLSearchParams(reader(index))}`)}\r\n`
   const wait = (index: number) => {
-    const body = JSON.stringify({ ...interest(index), timeoutMs: 60_000 })
+    const body = JSON.stringify({ ...waiter(index), timeoutMs: 60_000 })
     return `${head('POST /__admin/requests/wait')}Content-Length: ${body.length}\r\n\r\n${body}`
   }
   const sockets: Socket[] = []

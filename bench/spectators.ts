@@ -2,21 +2,28 @@
  * Measures what those who watch cost those who pay: inquiries with a thousand readers of the stream
  * and a thousand waiters attached, against none, in turns and in one run: `node bench/spectators.ts`.
  */
-import { attachCrowd, type Interest } from './crowd.ts'
+import { attachCrowd, type Interests } from './crowd.ts'
 import { type Measured, measure, median } from './measure.ts'
 import { floor, mock } from './programs.ts'
 import { startServer } from './server-process.ts'
 
-const ROUNDS = 5
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const COUNT = 20_000
 const CONNECTIONS = 20
 const CROWD = 1000
 
-/** None of these ever comes, so that the crowd stays; what differs is how the journal files them. */
-const CROWDS: Readonly<Record<string, Interest>> = {
-  'each a reference of its own': (index) => ({ refId: `nobody-${index}` }),
-  'all a code that never comes': () => ({ responseCode: '99' }),
-  'all a word that never comes': () => ({ text: 'no such word' }),
+const nobody = (index: number) => ({ refId: `nobody-${index}` })
+const noCode = () => ({ responseCode: '99' })
+const noWord = () => ({ text: 'no such word' })
+const someWord = (index: number) => ({ text: `no such word ${index}` })
+
+/** But for the readers of everything, what they want never comes, so that the crowd stays. */
+const CROWDS: Readonly<Record<string, Interests>> = {
+  'each a reference of its own': { reader: nobody, waiter: nobody },
+  'all a code that never comes': { reader: noCode, waiter: noCode },
+  'all a word that never comes': { reader: noWord, waiter: noWord },
+  'each a word of its own; sixteen are let in': { reader: someWord, waiter: someWord },
+  'the readers everything, the waiters a reference': { reader: () => ({}), waiter: nobody },
 }
 
 const plan = { command: 'inquiry', format: 'json' } as const
@@ -38,9 +45,9 @@ inquire()
 for (let round = 1; round <= ROUNDS; round += 1) {
   process.stderr.write(`round ${round} of ${ROUNDS}\n`)
   note('floor', measure({ ...load, url: bare.url, from: 0 }))
-  for (const [name, interest] of Object.entries(CROWDS)) {
+  for (const [name, interests] of Object.entries(CROWDS)) {
     note(`without: ${name}`, inquire())
-    const crowd = await attachCrowd(server.url, CROWD, interest)
+    const crowd = await attachCrowd(server.url, CROWD, interests)
     note(name, inquire())
     await crowd.leave()
   }

@@ -43,8 +43,10 @@ const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | un
     let size = 0
     const finish = (bytes: Uint8Array | undefined) => {
       request.off('data', take)
+      request.off('close', leave)
       resolve(bytes)
     }
+    const leave = () => reject(new Error('the caller left in the middle of the body'))
     const take = (chunk: Buffer) => {
       size += chunk.length
       if (size > most) finish(undefined)
@@ -53,7 +55,7 @@ const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | un
     request.on('data', take)
     request.once('end', () => finish(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
     request.once('error', reject)
-    request.once('close', () => reject(new Error('the caller left in the middle of the body')))
+    request.once('close', leave)
   })
 
 const gatherStream = async (

@@ -21,46 +21,76 @@ export type Filter = {
   readonly since?: string | undefined
 }
 
+/** An exchange as filters look at it: what it was about, and all its texts, put together when first wanted. */
+export type Sight = {
+  readonly exchange: Exchange
+  readonly facts: Facts
+  readonly text: () => string
+}
+
+/** Takes an exchange into sight. */
+export const sightOf = (exchange: Exchange): Sight => {
+  let text: string | undefined
+  return {
+    exchange,
+    facts: factsOf(exchange),
+    text: () => {
+      text ??= textsOf(exchange)
+      return text
+    },
+  }
+}
+
 /** Says whether an exchange is meant. */
-export type Matcher = (exchange: Exchange, facts: Facts) => boolean
+export type Matcher = (sight: Sight) => boolean
+
+/** The same for filters that mean the same. */
+export const filterKey = (filter: Filter): string =>
+  JSON.stringify(
+    Object.entries(filter)
+      .filter(([, wanted]) => wanted !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 /** Makes a matcher of a filter. */
 export const matcherOf = (filter: Filter): Matcher => {
   const tests: Matcher[] = []
   for (const name of FACTS) {
     const wanted = filter[name]
-    if (wanted !== undefined) tests.push((_, facts) => facts[name] === wanted)
+    if (wanted !== undefined) tests.push(({ facts }) => facts[name] === wanted)
   }
   for (const name of OUTCOMES) {
     const wanted = filter[name]
-    if (wanted !== undefined) tests.push((exchange) => exchange[name] === wanted)
+    if (wanted !== undefined) tests.push(({ exchange }) => exchange[name] === wanted)
   }
   const { since, matched, text } = filter
   if (since !== undefined) {
     const after = sequenceOf(since) ?? 0
-    tests.push(({ id }) => (sequenceOf(id) ?? 0) > after)
+    tests.push(({ exchange: { id } }) => (sequenceOf(id) ?? 0) > after)
   }
-  if (matched !== undefined) tests.push((exchange) => isMatched(exchange) === matched)
-  if (text !== undefined) tests.push(searchFor(text))
-  return (exchange, facts) => tests.every((test) => test(exchange, facts))
+  if (matched !== undefined) tests.push(({ exchange }) => isMatched(exchange) === matched)
+  if (text !== undefined) {
+    const wanted = text.toLowerCase()
+    tests.push((sight) => sight.text().includes(wanted))
+  }
+  return (sight) => tests.every((test) => test(sight))
 }
 
 /** Those of a journal's exchanges that a filter means, in the order given. */
 export const select = (exchanges: readonly Exchange[], filter: Filter): readonly Exchange[] => {
   const isMeant = matcherOf(filter)
-  return exchanges.filter((exchange) => isMeant(exchange, factsOf(exchange)))
+  return exchanges.filter((exchange) => isMeant(sightOf(exchange)))
 }
 
 const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
 const OUTCOMES = ['responseCode', 'status', 'format'] as const
 
 /** Headers are left out: they hold secrets, and a search must not be a way to guess at them. */
-const searchFor = (text: string): Matcher => {
-  const wanted = new RegExp(literally(text), 'i')
-  return ({ target, body, answer, matched, hint = '' }) =>
-    [target, body, answer, matched, hint].some(
-      (place) => typeof place === 'string' && wanted.test(place),
-    )
-}
+const textsOf = ({ target, body, answer, matched, hint = '' }: Exchange): string =>
+  [target, body, answer, matched, hint]
+    .filter((place) => typeof place === 'string')
+    .join(BETWEEN)
+    .toLowerCase()
 
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+/** No character, so that nothing is found across two texts. */
+const BETWEEN = '\uffff'

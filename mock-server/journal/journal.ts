@@ -1,4 +1,4 @@
-import { type Exchange, weigh } from './exchange.ts'
+import { type Exchange, sequenceOf, weigh } from './exchange.ts'
 import type { Filter } from './filter.ts'
 import { createSwitchboard, type Listener } from './switchboard.ts'
 
@@ -21,6 +21,10 @@ export type Journal = {
   /** Forgets everything and sends the listeners home; who comes later is sent home at once. */
   readonly close: () => void
 }
+
+/** A filter without a `since` that all exchanges to come are later than, so that many may share it. */
+const withoutPast = ({ since, ...rest }: Filter, named: number): Filter =>
+  since === undefined || (sequenceOf(since) ?? 0) <= named ? rest : { ...rest, since }
 
 /** An exchange with its weight, which is counted once. */
 type Kept = { readonly exchange: Exchange; readonly weight: number }
@@ -75,7 +79,7 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     counts: () => ({ kept: kept.size, evicted }),
     clear,
     subscribe: (listener, filter = {}) => {
-      if (!closed) return switchboard.plug(listener, filter)
+      if (!closed) return switchboard.plug(listener, withoutPast(filter, named))
       listener.ended?.()
       return () => {}
     },

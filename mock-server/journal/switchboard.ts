@@ -1,6 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import { type Facts, factsOf } from './facts.ts'
-import { type Filter, matcherOf } from './filter.ts'
+import { type Filter, filterKey, type Matcher, matcherOf, type Sight, sightOf } from './filter.ts'
 
 /** Somebody who wants to hear of exchanges as they are noted. */
 export type Listener = {
@@ -19,55 +18,74 @@ export type Switchboard = {
   readonly all: () => readonly Listener[]
 }
 
-type Line = { readonly listener: Listener; readonly wants: ReturnType<typeof matcherOf> }
+/** All who want the same, which is looked for once for all of them. */
+type Line = {
+  readonly wants: Matcher
+  readonly plugs: Set<{ readonly listener: Listener }>
+  readonly takeOut: () => void
+}
 
-/** What a listener can be filed under, the rarest first. */
+/** What a line can be filed under, the rarest first. */
 const FILED_BY = [
   ...(['refId', 'trId', 'customerNumber', 'product'] as const),
-  ...(['responseCode', 'username', 'command'] as const),
+  ...(['responseCode', 'username', 'command', 'status'] as const),
 ] as const
 
-const keyOf = (name: (typeof FILED_BY)[number], exchange: Exchange, facts: Facts) =>
-  name === 'responseCode' ? exchange.responseCode : facts[name]
+const keyOf = (name: (typeof FILED_BY)[number], { exchange, facts }: Sight) =>
+  name === 'responseCode' || name === 'status' ? exchange[name] : facts[name]
 
 /**
- * A switchboard that files each listener under the rarest thing it waits for, so that an exchange
- * is held against those listeners only which it may concern: a thousand that wait for references
- * of their own cost a look into a map.
+ * A switchboard that files each line under the rarest thing it waits for, so that an exchange is
+ * held against those only which it may concern: a thousand that wait for references of their own
+ * cost a look into a map.
  */
 export const createSwitchboard = (): Switchboard => {
+  const lines = new Map<string, Line>()
   const drawers = new Map(FILED_BY.map((name) => [name, new Map<unknown, Set<Line>>()]))
   const others = new Set<Line>()
-  const lines = new Set<Line>()
 
-  const tellEach = (some: ReadonlySet<Line> | undefined, exchange: Exchange, facts: Facts) => {
+  const lay = (key: string, filter: Filter): Line => {
+    const name = FILED_BY.find((field) => filter[field] !== undefined)
+    const drawer = name && drawers.get(name)
+    const label = name && filter[name]
+    const shelf = drawer ? (drawer.get(label) ?? new Set()) : others
+    const takeOut = () => {
+      shelf.delete(line)
+      if (shelf.size === 0 && drawer?.get(label) === shelf) drawer?.delete(label)
+    }
+    const line: Line = { wants: matcherOf(filter), plugs: new Set(), takeOut }
+    drawer?.set(label, shelf)
+    shelf.add(line)
+    lines.set(key, line)
+    return line
+  }
+
+  const tellEach = (some: ReadonlySet<Line> | undefined, sight: Sight) => {
     if (some)
-      for (const { listener, wants } of some) if (wants(exchange, facts)) listener.noted(exchange)
+      for (const { wants, plugs } of some)
+        if (wants(sight)) for (const { listener } of plugs) listener.noted(sight.exchange)
   }
 
   return {
     plug: (listener, filter) => {
-      const line: Line = { listener, wants: matcherOf(filter) }
-      const name = FILED_BY.find((field) => filter[field] !== undefined)
-      const drawer = name && drawers.get(name)
-      const key = name && filter[name]
-      const shelf = drawer ? (drawer.get(key) ?? new Set()) : others
-      drawer?.set(key, shelf)
-      shelf.add(line)
-      lines.add(line)
+      const key = filterKey(filter)
+      const line = lines.get(key) ?? lay(key, filter)
+      const plug = { listener }
+      line.plugs.add(plug)
       return () => {
-        lines.delete(line)
-        shelf.delete(line)
-        if (shelf.size === 0 && drawer?.get(key) === shelf) drawer?.delete(key)
+        line.plugs.delete(plug)
+        if (line.plugs.size > 0 || lines.get(key) !== line) return
+        lines.delete(key)
+        line.takeOut()
       }
     },
     tell: (exchange) => {
       if (lines.size === 0) return
-      const facts = factsOf(exchange)
+      const sight = sightOf(exchange)
       for (const [name, drawer] of drawers)
-        if (drawer.size > 0) tellEach(drawer.get(keyOf(name, exchange, facts)), exchange, facts)
-      tellEach(others, exchange, facts)
+        if (drawer.size > 0) tellEach(drawer.get(keyOf(name, sight)), sight)
+      tellEach(others, sight)
     },
-    all: () => [...lines].map(({ listener }) => listener),
+    all: () => [...lines.values()].flatMap(({ plugs }) => [...plugs].map((one) => one.listener)),
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { MOST_STREAMS } from '../../mock-server/admin/requests/stream.ts'
+import { MOST_STREAMS } from '../../mock-server/admin/requests/stream/routes.ts'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
 import { aMockServer, MORNING, PARTNER, speakTo } from '../support/a-mock-server.ts'
@@ -148,6 +148,18 @@ describe('those who read the stream', () => {
     const { hears, socket } = await listen()
     expect(await hears(/\r\n\r\n/)).toContain('200 OK')
     socket.destroy()
+  })
+
+  test('all hear everything, however many read the same at once', async () => {
+    const mock = speakTo(sandbox)
+    const readers = [{}, {}, { command: 'inquiry' }, { responseCode: '00' }, { text: 'pgas' }]
+    const takings = Array.from({ length: 200 }, (_, index) =>
+      take(mock.admin.requests.stream(readers[index % readers.length] as object), 40),
+    )
+    await pause(300)
+    for (let i = 0; i < 40; i += 1) await mock.inquire('PGAS', '0110010000')
+    const ids = (await mock.admin.requests.find({ limit: 40 })).map(({ id }) => id).toReversed()
+    for (const taken of await Promise.all(takings)) expect(taken.map(({ id }) => id)).toEqual(ids)
   })
 
   test('are bounded in number', async () => {

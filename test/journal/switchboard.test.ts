@@ -56,6 +56,27 @@ describe('somebody who listens to the journal', () => {
     expect(ids).toEqual(['req-1'])
   })
 
+  test('hears the same as others who want the same, until it leaves', () => {
+    const journal = createJournal(10)
+    const told: string[] = []
+    const listenAs = (name: string, filter: Filter) =>
+      journal.subscribe({ noted: ({ id }) => told.push(`${name} ${id}`) }, filter)
+    const leave = listenAs('first', { text: 'bill', refId: 'order-1' })
+    listenAs('second', { refId: 'order-1', text: 'bill', command: undefined })
+    listenAs('third', { refId: 'order-1' })
+    journal.note(anInquiry('req-1', 'order-1'))
+    leave()
+    leave()
+    journal.note(anInquiry('req-2', 'order-1'))
+    expect(told.toSorted()).toEqual([
+      'first req-1',
+      'second req-1',
+      'second req-2',
+      'third req-1',
+      'third req-2',
+    ])
+  })
+
   test('may leave, and let others in, while being told', () => {
     const journal = createJournal(10)
     const told: string[] = []

@@ -1,16 +1,20 @@
 import { Hono } from 'hono'
 import type { Mock } from '../../mock.ts'
+import type { Space } from '../../namespaces/space.ts'
 import { explainRoutes } from './explain.ts'
 import { lookUpRoutes } from './look-up.ts'
 import { type Answering, replayRoutes } from './replay.ts'
-import { streamRoutes } from './stream.ts'
+import { createSearches } from './searches.ts'
+import { streamRoutes } from './stream/routes.ts'
 import { waitRoutes } from './wait.ts'
 
 /** Everything about the journal. What has a name of its own comes before `/:id`, which takes any. */
-export const requestRoutes = (mock: Mock, answering: Answering): Hono =>
-  new Hono({ strict: false })
+export const requestRoutes = (mock: Mock, answering: Answering): Hono => {
+  const searches = createSearches<Space>()
+  return new Hono({ strict: false })
     .route('/', lookUpRoutes(mock))
-    .route('/wait', waitRoutes(mock))
-    .route('/stream', streamRoutes(mock))
+    .route('/wait', waitRoutes(mock, searches))
+    .route('/stream', streamRoutes(mock, searches))
     .route('/', explainRoutes(mock))
     .route('/', replayRoutes(mock, answering))
+}

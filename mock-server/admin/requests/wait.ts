@@ -8,6 +8,7 @@ import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
 import { apiKeysOf } from './desk.ts'
 import { showExchange } from './exchange-view.ts'
+import { type Searches, tooManySearches } from './searches.ts'
 import { createTurnstile } from './turnstile.ts'
 import type { WaitedView } from './views.ts'
 import { WaitBody } from './wanted.ts'
@@ -19,7 +20,7 @@ export const MOST_WAITERS = 2048
 const MOST_SHOWN = 100
 
 /** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
-export const waitRoutes = (mock: Mock): Hono => {
+export const waitRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
   const turnstile = createTurnstile<Space>(MOST_WAITERS)
   return new Hono({ strict: false }).post('/', async (c) => {
     const body = await readBody(c, WaitBody)
@@ -36,7 +37,15 @@ export const waitRoutes = (mock: Mock): Hono => {
       const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
       return problem(c, 503, 'Too many wait', detail)
     }
-    const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
+    const endSearch = searches.begin(space, filter)
+    if (!endSearch) {
+      leave()
+      return tooManySearches(c, name)
+    }
+    const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(() => {
+      endSearch()
+      leave()
+    })
     if (came.end === 'enough') {
       const apiKeys = await apiKeysOf(mock, name)
       const requests = came.ids

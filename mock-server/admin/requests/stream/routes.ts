@@ -1,18 +1,20 @@
 import { type Context, Hono } from 'hono'
-import { hangUp } from '../../edge.ts'
-import { type Exchange, sequenceOf } from '../../journal/exchange.ts'
-import { type Filter, select } from '../../journal/filter.ts'
-import type { Journal } from '../../journal/journal.ts'
-import type { Mock } from '../../mock.ts'
-import type { Space } from '../../namespaces/space.ts'
-import { spaceOf } from '../../namespaces/space-of.ts'
-import { problem } from '../problem.ts'
-import { apiKeysOf } from './desk.ts'
-import { createPress, type Press } from './press.ts'
-import { readQuery } from './query.ts'
+import { hangUp } from '../../../edge.ts'
+import { type Exchange, sequenceOf } from '../../../journal/exchange.ts'
+import { type Filter, select } from '../../../journal/filter.ts'
+import type { Journal } from '../../../journal/journal.ts'
+import type { Mock } from '../../../mock.ts'
+import type { Space } from '../../../namespaces/space.ts'
+import { spaceOf } from '../../../namespaces/space-of.ts'
+import { problem } from '../../problem.ts'
+import { apiKeysOf } from '../desk.ts'
+import { readQuery } from '../query.ts'
+import { type Searches, tooManySearches } from '../searches.ts'
+import { createTurnstile } from '../turnstile.ts'
+import { StreamQuery } from '../wanted.ts'
+import { createPacer } from './pacer.ts'
 import { createReader } from './reader.ts'
-import { createTurnstile } from './turnstile.ts'
-import { StreamQuery } from './wanted.ts'
+import { createStation, type Station } from './station.ts'
 
 /** More than so many may not read one namespace's stream at once. */
 export const MOST_STREAMS = 1024
@@ -27,13 +29,15 @@ const HEADERS = {
 }
 
 /** `GET /stream`: tells of exchanges as server-sent events, from `Last-Event-ID` on. */
-export const streamRoutes = (mock: Mock): Hono => {
+export const streamRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
   const turnstile = createTurnstile<Space>(MOST_STREAMS)
-  const presses = new WeakMap<Space, Press>()
-  const pressOf = (space: Space) => {
-    const press = presses.get(space) ?? createPress(() => apiKeysOf(mock, space.name))
-    presses.set(space, press)
-    return press
+  const stations = new WeakMap<Space, Station>()
+  const pacer = createPacer()
+  const stationOf = (space: Space) => {
+    const keys = () => apiKeysOf(mock, space.name)
+    const station = stations.get(space) ?? createStation(space.journal, keys, pacer)
+    stations.set(space, station)
+    return station
   }
 
   return new Hono({ strict: false }).get('/', async (c) => {
@@ -47,7 +51,16 @@ export const streamRoutes = (mock: Mock): Hono => {
       const detail = `${MOST_STREAMS} read the stream of namespace ${space.name} already, and there may be no more.`
       return problem(c, 503, 'Too many streams', detail)
     }
-    return c.body(open(c, mock, space, query.value, pressOf(space), leave), 200, HEADERS)
+    const endSearch = searches.begin(space, query.value)
+    if (!endSearch) {
+      leave()
+      return tooManySearches(c, space.name)
+    }
+    const gone = () => {
+      endSearch()
+      leave()
+    }
+    return c.body(open(c, mock, space, query.value, stationOf(space), gone), 200, HEADERS)
   })
 }
 
@@ -56,11 +69,12 @@ const open = (
   mock: Mock,
   { name, journal }: Space,
   filter: Filter,
-  press: Press,
+  station: Station,
   leave: () => void,
 ): ReadableStream<Uint8Array> => {
   const { signal } = c.req.raw
-  let unsubscribe = () => {}
+  let isGone = false
+  let leaveChannel = () => {}
   const heart = setInterval(() => {
     // To be read is to be in use: a namespace with a reader does not count as idle.
     mock.spaces.find(name)
@@ -70,15 +84,20 @@ const open = (
   const gone = () => {
     clearInterval(heart)
     signal.removeEventListener('abort', end)
-    unsubscribe()
+    isGone = true
+    leaveChannel()
     leave()
   }
   const missed = select(missedSince(journal, c.req.header('last-event-id')), filter)
   const greeting = `: requests of namespace ${name}\nretry: 1000\n\n`
-  const reader = createReader(greeting, missed, { press, hangUp: () => hangUp(c), gone })
+  const channel = station.tune(filter)
+  const around = { channel, press: station.press, hangUp: () => hangUp(c), gone }
+  const reader = createReader(greeting, missed, around)
   const end = () => reader.end()
   signal.addEventListener('abort', end)
-  unsubscribe = journal.subscribe({ noted: reader.tell, ended: end }, filter)
+  leaveChannel = channel.join(reader)
+  // A journal that has ended sends its readers home before they have sat down.
+  if (isGone) leaveChannel()
   return reader.stream
 }
 

@@ -1,10 +1,15 @@
-import type { Exchange } from '../../journal/exchange.ts'
+import type { Exchange } from '../../../journal/exchange.ts'
+import type { Channel } from './channel.ts'
 import type { Press } from './press.ts'
+import { HANDFUL } from './shelf.ts'
 
 /** Somebody who reads a stream of events as fast or as slowly as they do. */
 export type Reader = {
   readonly stream: ReadableStream<Uint8Array>
-  readonly tell: (exchange: Exchange) => void
+  /** The place of the next exchange on the channel's shelf that this reader wants. */
+  readonly place: () => number
+  /** Hands over a handful if the reader has had the last one; drops who has fallen behind the shelf. */
+  readonly serve: () => void
   /** Says nothing but that the stream is alive; left out while there is other to read. */
   readonly beat: () => void
   readonly end: () => void
@@ -12,18 +17,14 @@ export type Reader = {
 
 /** What a reader wants to know of the world. */
 export type Surroundings = {
+  readonly channel: Channel
+  /** Prints what was missed, which is no longer on the channel's shelf. */
   readonly press: Press
   /** Cuts the connection; false when there is none to cut. */
   readonly hangUp: () => boolean
   /** Told once, however the reading ends. */
   readonly gone: () => void
 }
-
-/** So many rows may wait for a reader; a row has a few hundred bytes as a rule. */
-export const MOST_WAITING = 1000
-
-/** So many rows are handed over at a time. */
-const HANDFUL = 200
 
 const BEAT = Buffer.from(': still here\n\n')
 
@@ -36,18 +37,19 @@ const BEAT = Buffer.from(': still here\n\n')
 export const createReader = (
   greeting: string,
   missed: readonly Exchange[],
-  { press, hangUp, gone }: Surroundings,
+  { channel, press, hangUp, gone }: Surroundings,
 ): Reader => {
-  let waiting: (Exchange | Promise<Uint8Array>)[] = [...missed]
-  let live = 0
+  let toCatchUp = missed
+  let place = channel.end()
   let isOver = false
-  let wake: (() => void) | undefined
+  /** Set while the reader waits to be handed something. */
+  let taken: (() => void) | undefined
   let controller: ReadableStreamDefaultController<Uint8Array>
 
   const finish = () => {
     isOver = true
-    waiting = []
-    wake?.()
+    toCatchUp = []
+    taken?.()
     gone()
   }
 
@@ -57,12 +59,17 @@ export const createReader = (
     if (!hangUp()) controller.error(new Error('the stream was read too slowly, and was cut'))
   }
 
-  const handOver = async () => {
-    const handful = waiting.slice(0, HANDFUL)
-    waiting = waiting.slice(HANDFUL)
-    live = Math.min(live, waiting.length)
-    const rows = await Promise.all(handful.map((one) => ('then' in one ? one : press.print(one))))
-    if (!isOver) controller.enqueue(Buffer.concat(rows))
+  const isBehind = () => toCatchUp.length > 0 || place < channel.end()
+
+  const takeHandful = (): Promise<Uint8Array> => {
+    if (toCatchUp.length > 0) {
+      const handful = toCatchUp.slice(0, HANDFUL)
+      toCatchUp = toCatchUp.slice(HANDFUL)
+      return press.print(handful)
+    }
+    const { count, printed } = channel.rowsFrom(place)
+    place += count
+    return printed
   }
 
   const stream = new ReadableStream<Uint8Array>(
@@ -71,13 +78,12 @@ export const createReader = (
         controller = own
         own.enqueue(Buffer.from(greeting))
       },
-      pull: async () => {
-        if (waiting.length === 0 && !isOver)
-          await new Promise<void>((resolve) => {
-            wake = resolve
-          })
-        wake = undefined
-        if (waiting.length > 0) await handOver().catch(drop)
+      pull: () => {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        taken = resolve
+        if (isOver) resolve()
+        else if (isBehind()) channel.hungry()
+        return promise
       },
       cancel: () => {
         if (!isOver) finish()
@@ -88,15 +94,20 @@ export const createReader = (
 
   return {
     stream,
-    tell: (exchange) => {
+    place: () => place,
+    serve: () => {
       if (isOver) return
-      waiting.push(press.print(exchange))
-      live += 1
-      if (live > MOST_WAITING) drop()
-      else wake?.()
+      if (place < channel.first()) return drop()
+      const done = taken
+      if (!done || !isBehind()) return
+      taken = undefined
+      takeHandful().then((rows) => {
+        if (!isOver) controller.enqueue(rows)
+        done()
+      }, drop)
     },
     beat: () => {
-      if (wake && !isOver) controller.enqueue(BEAT)
+      if (taken && !isOver) controller.enqueue(BEAT)
     },
     end: () => {
       if (isOver) return
