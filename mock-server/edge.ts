@@ -41,21 +41,18 @@ const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | un
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    const finish = (bytes: Uint8Array | undefined) => {
-      request.off('data', take)
-      request.off('close', leave)
-      resolve(bytes)
-    }
-    const leave = () => reject(new Error('the caller left in the middle of the body'))
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size > most) finish(undefined)
-      else chunks.push(chunk)
+      if (size <= most) return chunks.push(chunk)
+      request.off('data', take).pause()
+      resolve(undefined)
     }
     request.on('data', take)
-    request.once('end', () => finish(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
-    request.once('error', reject)
-    request.once('close', leave)
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('close', () => {
+      if (!request.readableEnded) reject(new Error('the caller left in the middle of the body'))
+    })
   })
 
 const gatherStream = async (

@@ -10,8 +10,8 @@ export type UpToDate = {
 }
 
 /** Settles what is due before a decision looks at it, so that a clock that moves is never behind. */
-export const bringUpToDate = ({ dueBy, ...view }: View, now: Instant): UpToDate => {
-  const due = dueBy(now)
+export const bringUpToDate = (view: View, now: Instant): UpToDate => {
+  const due = view.dueBy(now)
   if (due.length === 0) return { view, entries: [] }
   const settlements = due.flatMap((processing) => settleWhenDue(processing, now) ?? [])
   let { account, transaction } = view

@@ -53,7 +53,7 @@ export const paymentBody = (
         noref: '',
       })
     default:
-      return arrange(FieldOrder.undecided, { ...bill.inquiry, ...echoed })
+      return arrange(FieldOrder.undecided, echoed, bill.inquiry)
   }
 }
 
@@ -80,26 +80,25 @@ export const statusBody = (
   }
   switch (state) {
     case 'paid':
-      return arrange(FieldOrder.decided, {
-        ...bill.payment,
-        ...echoed,
-        datetime: wibTimestamp(transaction.paidAt),
-      })
+      return arrange(
+        FieldOrder.decided,
+        { ...echoed, datetime: wibTimestamp(transaction.paidAt) },
+        bill.payment,
+      )
     case 'failed':
-      return arrange(FieldOrder.decided, {
-        ...bill.payment,
-        ...echoed,
-        datetime: wibTimestamp(transaction.failedAt),
-        noref: '',
-      })
+      return arrange(
+        FieldOrder.decided,
+        { ...echoed, datetime: wibTimestamp(transaction.failedAt), noref: '' },
+        bill.payment,
+      )
     case 'inquired':
-      return arrange(FieldOrder.undecided, {
-        ...bill.inquiry,
-        ...echoed,
-        datetime: wibTimestamp(transaction.inquiredAt),
-      })
+      return arrange(
+        FieldOrder.undecided,
+        { ...echoed, datetime: wibTimestamp(transaction.inquiredAt) },
+        bill.inquiry,
+      )
     case 'processing':
-      return arrange(FieldOrder.undecided, { ...bill.inquiry, ...echoed })
+      return arrange(FieldOrder.undecided, echoed, bill.inquiry)
   }
 }
 
@@ -124,11 +123,15 @@ const overlay = (documented: LiteralBody, echoed: LiteralBody): LiteralBody => {
   return body
 }
 
-/** Picks the fields that are there, in the given order. */
-const arrange = (order: readonly string[], values: LiteralBody): LiteralBody => {
+/** Picks the fields that are there, in the given order; what is echoed goes before what is documented. */
+const arrange = (
+  order: readonly string[],
+  echoed: LiteralBody,
+  documented: LiteralBody,
+): LiteralBody => {
   const body: Record<string, LiteralBody[string]> = {}
   for (const field of order) {
-    const value = values[field]
+    const value = echoed[field] ?? documented[field]
     if (value !== undefined) body[field] = value
   }
   return body

@@ -1,6 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import type { Context } from 'hono'
-import { bodyOf, header } from '../edge.ts'
 import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
 import { codecFor, MAX_BODY } from '../wire/codec.ts'
 import type { Codec } from '../wire/document.ts'
@@ -20,10 +18,15 @@ export type Arrival = { readonly codec: Codec } & (
     }
 )
 
-/** Reads a request's body within bounds. */
-export const receive = async (c: Context): Promise<Arrival> => {
-  const contentType = header(c, 'content-type')
-  const bytes = await bodyOf(c, MAX_BODY)
+/**
+ * Tells the format and the text of a body.
+ *
+ * @param bytes undefined when there are more of them than allowed
+ */
+export const arrivalOf = (
+  contentType: string | undefined,
+  bytes: Uint8Array | undefined,
+): Arrival => {
   if (bytes && isUtf8(bytes)) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
     return { codec: codecFor(contentType, text), readable: true, text }

@@ -4,22 +4,21 @@ import type { Decision } from '../billing/decision.ts'
 import type { Mock } from '../mock.ts'
 import { renderReply } from '../protocol/reply.ts'
 import { type Answer, send } from './answer.ts'
-import { judge } from './judge.ts'
+import { type Judged, judge } from './judge.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
 export const billEndpoint = (mock: Mock) => async (c: Context) => {
   const visit = await welcome(c, mock)
-  return send(visit, await respond(visit))
+  return send(visit, answerTo(visit, await judge(visit)))
 }
 
-const respond = async (visit: Visit): Promise<Answer> => {
-  const judged = await judge(visit)
+const answerTo = ({ mock: { book } }: Visit, judged: Judged): Answer => {
   if ('status' in judged) return judged
   const { command, decision, evidence } = judged
   return {
     status: 200,
-    reply: renderReply(decision, visit.mock.book),
+    reply: renderReply(decision, book),
     command,
     matched: matchedBy(command, decision),
     ...(judged.hint !== undefined && { hint: judged.hint }),

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
+import { bodyOf, header } from '../edge.ts'
 import { type FaultLine, lineOf } from '../line/fault-line.ts'
 import type { Mock } from '../mock.ts'
 import type { Space } from '../namespaces/space.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
-import { type Arrival, receive } from './arrival.ts'
+import { MAX_BODY } from '../wire/codec.ts'
+import { type Arrival, arrivalOf } from './arrival.ts'
 
 /** One request with all that goes along with it from door to door. */
 export type Visit = {
@@ -20,7 +22,9 @@ export type Visit = {
 /** Takes a request in: which namespace it belongs to, and what it says. */
 export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
   const began = performance.now()
-  const space = await spaceOf(c, mock)
+  const entered = spaceOf(c, mock)
+  const space = 'then' in entered ? await entered : entered
   const line = lineOf(c, mock, space)
-  return { c, mock, space, line, arrival: await receive(c), began }
+  const arrival = arrivalOf(header(c, 'content-type'), await bodyOf(c, MAX_BODY))
+  return { c, mock, space, line, arrival, began }
 }

@@ -48,7 +48,8 @@ const toDocument = (parsed: object): Decoded => {
 /** Turns the leaves of what was just parsed into text, in place; undefined when nested too deeply. */
 const turnIntoText = (tree: Record<string, unknown>, depth: number): WireDocument | undefined => {
   if (depth > MAX_NESTING) return undefined
-  for (const [key, value] of Object.entries(tree)) {
+  for (const key in tree) {
+    const value = tree[key]
     if (typeof value === 'string') continue
     const text = toValue(value, depth)
     if (text === undefined) return undefined
