@@ -95,7 +95,7 @@ const WentOut = ({ fault: { kind, sent }, look }: Struck): Piece =>
 
 type Both = { readonly exchange: ExchangeView; readonly look: Look }
 
-/** Request and answer side by side. */
+/** Request and answer side by side; where a fault struck, what its caller got goes before what the vendor said. */
 export const Messages = ({ exchange, look }: Both): Piece => {
   const { method, target, headers, body, bodyEncoding, status } = exchange
   return h(
@@ -109,14 +109,14 @@ export const Messages = ({ exchange, look }: Both): Piece => {
       encoding: bodyEncoding,
       look,
     }),
+    exchange.fault && h(WentOut, { fault: exchange.fault, look }),
     h(MessagePiece, {
-      title: say('answer'),
+      title: say(exchange.fault ? 'vendorsAnswer' : 'answer'),
       line: status === 0 ? say('neverHeard') : `HTTP ${status}`,
       headers: Object.entries(exchange.answerHeaders),
       body: exchange.answer,
       encoding: exchange.answerEncoding,
       look,
     }),
-    exchange.fault && h(WentOut, { fault: exchange.fault, look }),
   )
 }

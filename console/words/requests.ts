@@ -53,6 +53,7 @@ export const REQUEST_WORDS = {
   raw: { en: 'Raw', id: 'Mentah' },
   request: { en: 'Request', id: 'Permintaan' },
   answer: { en: 'Answer', id: 'Jawaban' },
+  vendorsAnswer: { en: 'What the vendor had said', id: 'Yang dikatakan vendor' },
   headers: { en: '{n} headers', id: '{n} header' },
   body: { en: 'body', id: 'isi' },
   bodyEmpty: { en: 'No body.', id: 'Tanpa isi.' },

@@ -68,6 +68,25 @@ describeInBrowser('one exchange in the console', () => {
     await page.getByRole('row').nth(1).waitFor()
   })
 
+  test('that a fault struck shows what went out before what the vendor had said', async () => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    const struckBy = async (fault: string) =>
+      mock.pay(inquiry, { headers: { 'X-Mock-Fault': fault } }).catch(() => 'no answer')
+    await struckBy('truncated-body')
+    await struckBy('response-lost')
+    const { page } = await visit(`${mock.console}#/requests/req-2`)
+    const cut = page.getByRole('region', { name: 'Went out under truncated-body' })
+    expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)
+    const said = page.getByRole('region', { name: 'What the vendor had said' })
+    expect(await said.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
+    expect((await cut.boundingBox())?.y).toBeLessThan((await said.boundingBox())?.y ?? 0)
+
+    await page.goto(`${mock.console}#/requests/req-3`)
+    const lost = page.getByRole('region', { name: 'Went out under response-lost' })
+    await lost.getByText('Nothing: the caller got no answer.').waitFor()
+  })
+
   test('is made once more and opened', async () => {
     const mock = aSpace()
     await mock.inquire('PGAS', '0110010000', { by: { ...PARTNER, apiKey: 'wrong' } })
