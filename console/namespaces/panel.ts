@@ -13,6 +13,9 @@ import { ResetDialog } from './reset.ts'
 import { download } from './save.ts'
 import { NamespaceTable } from './table.ts'
 
+/** Enough for whoever reads a bug report. */
+const REQUESTS_SHOWN = 100
+
 const Page = (): Piece => {
   const task = useTask()
   return h(Sheet, {
@@ -70,9 +73,15 @@ const Actions = ({ task }: { readonly task: Task }): Piece => {
       accounts: restored.accounts,
       transactions: restored.transactions,
     })
-    return restored.withoutKey.length === 0
-      ? done
-      : `${done} ${say('snapshotWithoutKey', { names: restored.withoutKey.join(', ') })}`
+    const { withoutKey, missingScenarios } = restored
+    return [
+      done,
+      withoutKey.length > 0 && say('snapshotWithoutKey', { names: withoutKey.join(', ') }),
+      missingScenarios.length > 0 &&
+        say('snapshotMissingScenarios', { names: missingScenarios.join(', ') }),
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
   return h(
     'div',
@@ -80,7 +89,7 @@ const Actions = ({ task }: { readonly task: Task }): Piece => {
     h(Button, {
       onPress: () =>
         task.run(async () => {
-          const taken = await call('GET', '/snapshot')
+          const taken = await call('GET', `/snapshot?requests=${REQUESTS_SHOWN}`)
           download(`${namespace}.snapshot.json`, JSON.stringify(taken, null, 1))
           return say('snapshotTaken')
         }),

@@ -17,7 +17,10 @@ export const NAMESPACE_WORDS = {
   namespaceRemoved: { en: '{name} is gone.', id: '{name} sudah dihapus.' },
   thisNamespace: { en: 'This namespace: {name}', id: 'Namespace ini: {name}' },
   takeSnapshot: { en: 'Download snapshot', id: 'Unduh snapshot' },
-  snapshotTaken: { en: 'Written down, without keys.', id: 'Tersimpan, tanpa kunci.' },
+  snapshotTaken: {
+    en: 'Written down with the newest requests, without keys.',
+    id: 'Tersimpan bersama permintaan terbaru, tanpa kunci.',
+  },
   restoreSnapshot: { en: 'Upload snapshot…', id: 'Unggah snapshot…' },
   snapshotRestored: {
     en: 'Restored {accounts} accounts and {transactions} transactions; the journal begins anew.',
@@ -26,6 +29,10 @@ export const NAMESPACE_WORDS = {
   snapshotWithoutKey: {
     en: 'These need a key before they can sign: {names}.',
     id: 'Ini butuh kunci sebelum bisa menandatangani: {names}.',
+  },
+  snapshotMissingScenarios: {
+    en: 'This server’s scenario files lack: {names}. The case may go otherwise without them.',
+    id: 'Tidak ada di berkas skenario server ini: {names}. Tanpa itu kasus bisa berjalan lain.',
   },
   noJson: { en: '{name} is not JSON: {why}', id: '{name} bukan JSON: {why}' },
   resetAsk: { en: 'Reset…', id: 'Atur ulang…' },

@@ -63,7 +63,8 @@ export const FAULT_OPERATIONS: readonly Operation[] = [
   },
 ]
 
-const show = ({ timesLeft, ...armed }: ArmedFault): ArmedFaultView => ({
+/** Makes an armed fault fit to be shown. */
+export const showArmed = ({ timesLeft, ...armed }: ArmedFault): ArmedFaultView => ({
   ...armed,
   scope: { ...armed.scope },
   timesLeft: timesLeft ?? null,
@@ -71,7 +72,7 @@ const show = ({ timesLeft, ...armed }: ArmedFault): ArmedFaultView => ({
 
 const showAll = (armed: readonly ArmedFault[]): FaultsView => ({
   armed: armed.length,
-  faults: armed.map(show),
+  faults: armed.map(showArmed),
 })
 
 /** Lists, arms and disarms faults. */
@@ -86,7 +87,7 @@ export const faultRoutes = (mock: Mock): Hono => {
     const { faults } = await spaceOf(c, mock)
     const armed = faults.arm(body.value as Arming)
     return armed
-      ? c.json(show(armed), 201)
+      ? c.json(showArmed(armed), 201)
       : problem(
           c,
           409,

@@ -1,72 +1,36 @@
 import * as v from 'valibot'
 import { ScenarioRule } from '../catalogue/schemas/scenarios-file.ts'
-import { amount, between, Moment } from './schemas.ts'
+import { MOST_ARMED } from '../faults/board.ts'
+import { ArmedFaultSchema } from '../line/fault-schema.ts'
+import { ExchangeView } from './requests/exchange-view.ts'
+import { between } from './schemas.ts'
 import { SettingsView } from './settings.ts'
+import { At, BOOKS } from './snapshot-books.ts'
 
-const name = v.pipe(
-  v.string(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(100, 'is too long'),
-)
-const code = v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits as text'))
+/** A snapshot shows no more requests than this. */
+export const MOST_REQUESTS = 1000
 
-/** A moment as a snapshot holds it. */
-const At = v.pipe(
-  Moment,
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'is no moment'),
+const count = between(0, Number.MAX_SAFE_INTEGER)
+
+const faults = v.pipe(
+  v.array(v.strictObject({ ...ArmedFaultSchema.entries, drawn: count })),
+  v.maxLength(MOST_ARMED, `must have at most ${MOST_ARMED} faults`),
 )
 
-/** Leaves of any kind: what is read here was JSON already. */
-const body = v.record(v.string(), v.unknown())
-const Bill = v.strictObject({ inquiry: body, payment: body, deductedAmount: amount(0) })
-
-const Account = v.strictObject({
-  username: name,
-  deposit: amount(0),
-  suspended: v.boolean(),
-  allowedIps: v.nullable(v.array(v.pipe(v.string(), v.ip('must be an IP address')))),
-})
-
-const Deposited = v.strictObject({
-  username: name,
-  kind: v.picklist(['opening', 'top-up']),
-  amount: amount(0),
-  at: At,
-})
-
-const asked = {
-  trId: between(1, Number.MAX_SAFE_INTEGER),
-  refId: name,
-  username: name,
-  productCode: name,
-  customerNumber: name,
-  /** Which of `bills`, from 0 on. */
-  bill: between(0, 1_000_000),
-  inquiredAt: At,
-  takenAt: v.optional(At),
-}
-
-const Plan = v.variant('after', [
-  v.strictObject({ after: v.literal('time'), at: At, to: code }),
-  v.strictObject({ after: v.literal('checks'), codes: v.pipe(v.array(code), v.maxLength(200)) }),
-])
-
-const Transaction = v.variant('state', [
-  v.strictObject({ ...asked, state: v.literal('inquired'), payableBefore: v.optional(At) }),
+const ScenarioCount = v.pipe(
   v.strictObject({
-    ...asked,
-    state: v.literal('processing'),
-    responseCode: code,
-    plan: v.optional(Plan),
+    origin: v.picklist(['scenario-armed', 'scenario-file']),
+    name: ScenarioRule.entries.name,
+    fitted: count,
+    answered: count,
   }),
-  v.strictObject({ ...asked, state: v.literal('paid'), paidAt: At }),
-  v.strictObject({ ...asked, state: v.literal('failed'), responseCode: code, failedAt: At }),
-])
+  v.forward(
+    v.check(({ fitted, answered }) => answered <= fitted, 'must not be more than "fitted"'),
+    ['answered'],
+  ),
+)
 
-/** A namespace as one file: everything that decides what it will answer, and no key. */
-export const Snapshot = v.strictObject({
-  format: v.literal('iak-sandbox-snapshot'),
-  version: v.literal(1, 'is written by a newer version; this one reads 1'),
+const standing = {
   takenAt: At,
   clock: v.strictObject({
     now: At,
@@ -75,21 +39,75 @@ export const Snapshot = v.strictObject({
   }),
   settings: SettingsView,
   scenarios: v.pipe(v.array(ScenarioRule), v.maxLength(500)),
-  accounts: v.array(Account),
-  deposited: v.array(Deposited),
-  bills: v.array(Bill),
-  transactions: v.array(Transaction),
+}
+
+const format = v.literal('iak-sandbox-snapshot')
+
+/** A namespace as one file: everything that decides what it will answer, and no key. */
+export const Snapshot = v.strictObject({
+  format,
+  version: v.literal(2),
+  ...standing,
+  /** How far scenarios have got that have counted calls. */
+  scenarioCounts: v.array(ScenarioCount),
+  /** Each with how many numbers its chance has given. */
+  faults,
+  ...BOOKS,
+  /** For people to read, newest first; there when they were asked for. */
+  requests: v.optional(v.array(ExchangeView)),
 })
 
-/** What `GET /snapshot` gives and `PUT /snapshot` takes; amounts in whole Rupiah, moments in WIB. */
+/** What `GET /snapshot` gives; amounts in whole Rupiah, moments in WIB. */
 export type Snapshot = v.InferOutput<typeof Snapshot>
+
+/** Requests are passed over, so it does not matter what they show. */
+const unread = v.pipe(
+  v.array(v.record(v.string(), v.unknown())),
+  v.maxLength(MOST_REQUESTS, `must have at most ${MOST_REQUESTS} requests`),
+)
+
+const FirstVersion = v.strictObject({ format, version: v.literal(1), ...standing, ...BOOKS })
+
+/** A snapshot of any version, read as one of the newest. */
+export const SnapshotFile = v.variant(
+  'version',
+  [
+    v.strictObject({ ...Snapshot.entries, requests: v.optional(unread) }),
+    v.pipe(
+      FirstVersion,
+      v.transform((first) => ({ ...first, version: 2 as const, faults: [], scenarioCounts: [] })),
+    ),
+  ],
+  ({ input }) =>
+    typeof input === 'number' && input > 2
+      ? 'is written by a newer version; this one reads 1 and 2'
+      : 'must be 1 or 2',
+)
+
+/** What `PUT /snapshot` takes. */
+export type SnapshotFile = v.InferInput<typeof SnapshotFile>
+
+/** What `GET /snapshot` can be asked for besides: how many of the newest requests are shown. */
+export const SnapshotQuery = v.strictObject({
+  requests: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,4}$/, `must be a whole number from 0 to ${MOST_REQUESTS}`),
+      v.transform(Number),
+      between(0, MOST_REQUESTS),
+    ),
+    '0',
+  ),
+})
 
 /** What a restore has put back. */
 export const Restored = v.strictObject({
-  accounts: between(0, Number.MAX_SAFE_INTEGER),
-  transactions: between(0, Number.MAX_SAFE_INTEGER),
+  accounts: count,
+  transactions: count,
   /** Accounts the namespace did not have: they need a key before they can sign. */
   withoutKey: v.array(v.string()),
+  /** Scenarios of fixture files that have counted calls, and that this server does not have. */
+  missingScenarios: v.array(v.string()),
 })
 
 /** What a restore has put back. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { findUnsoundBooks } from '../billing/books.ts'
 import type { ScenarioRule } from '../billing/rule.ts'
 import { findRuleFlaws } from '../billing/rule-flaws.ts'
@@ -9,10 +10,19 @@ import { showClock } from './clock.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import { showMoment } from './schemas.ts'
+import { deskOf } from './requests/desk.ts'
+import { readQuery } from './requests/query.ts'
+import { between, showMoment } from './schemas.ts'
 import { showSettings } from './settings.ts'
+import { findUnsoundBoards, restoreBoards, writeBoards } from './snapshot-boards.ts'
 import { readImage, writeImage } from './snapshot-image.ts'
-import { Restored, Snapshot } from './snapshot-schema.ts'
+import {
+  MOST_REQUESTS,
+  Restored,
+  Snapshot,
+  SnapshotFile,
+  SnapshotQuery,
+} from './snapshot-schema.ts'
 
 /** The description of these routes. */
 export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
@@ -21,16 +31,18 @@ export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/snapshot',
     summary:
-      'Writes the namespace down as one file: accounts without keys, transactions, scenarios, settings and clock.',
+      'Writes the namespace down as one file: accounts without keys, transactions, scenarios and faults with how far they have got, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
+    query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
     answers: { 200: Snapshot },
+    problems: [400],
   },
   {
     id: 'restoreSnapshot',
     method: 'put',
     path: '/snapshot',
     summary:
-      'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here.',
-    body: Snapshot,
+      'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here; requests are passed over.',
+    body: SnapshotFile,
     answers: { 200: Restored },
     problems: [400, 413],
   },
@@ -40,24 +52,35 @@ export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
 export const snapshotRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
     .get('/', async (c) => {
-      const space = await spaceOf(c, mock)
+      const query = readQuery(c, SnapshotQuery)
+      if (!query.ok) return query.response
+      const { space, show } = await deskOf(c, mock)
       await settleAllDue(mock, space)
+      const books = writeImage(await mock.ledger.image(space.name))
+      // From here on without a pause: what lies in wait and the requests are of one moment.
       return c.json({
         format: 'iak-sandbox-snapshot',
-        version: 1,
+        version: 2,
         takenAt: showMoment(space.clock.now()),
         clock: showClock(space.clock),
         settings: showSettings(space.settings.current()),
-        scenarios: space.scenarios.armed().map(({ rule }) => rule) as Snapshot['scenarios'],
-        ...writeImage(await mock.ledger.image(space.name)),
+        ...writeBoards(space, mock.fixtures.scenarios),
+        ...books,
+        ...(query.value.requests > 0 && {
+          requests: space.journal.list(query.value.requests).map(show),
+        }),
       } satisfies Snapshot)
     })
     .put('/', async (c) => {
-      const body = await readBody(c, Snapshot)
+      const body = await readBody(c, SnapshotFile)
       return body.ok ? restore(c, mock, body.value) : body.response
     })
 
-const restore = async (c: Context, mock: Mock, snapshot: Snapshot): Promise<Response> => {
+const restore = async (
+  c: Context,
+  mock: Mock,
+  snapshot: Omit<Snapshot, 'requests'>,
+): Promise<Response> => {
   const space = await spaceOf(c, mock)
   const known = await mock.accounts.list(space.name)
   const image = readImage(snapshot, known)
@@ -67,6 +90,7 @@ const restore = async (c: Context, mock: Mock, snapshot: Snapshot): Promise<Resp
     ...findRuleFlaws(rules, mock.fixtures).map(
       ({ index, problem: what }) => `scenario "${rules[index]?.name}" ${what}`,
     ),
+    ...findUnsoundBoards(snapshot),
   ]
   if (!image || flaws.length > 0)
     return problem(
@@ -76,8 +100,7 @@ const restore = async (c: Context, mock: Mock, snapshot: Snapshot): Promise<Resp
       `Nothing was restored: ${flaws.slice(0, 20).join('; ')}.`,
     )
   await mock.ledger.restore(space.name, image)
-  space.scenarios.clear()
-  space.scenarios.arm(rules)
+  const missingScenarios = restoreBoards(space, snapshot, mock.fixtures.scenarios)
   space.settings.change(snapshot.settings)
   const { now, mode, scale } = snapshot.clock
   // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
@@ -93,5 +116,6 @@ const restore = async (c: Context, mock: Mock, snapshot: Snapshot): Promise<Resp
     withoutKey: snapshot.accounts
       .map(({ username }) => username)
       .filter((username) => !names.has(username)),
+    missingScenarios,
   } satisfies Restored)
 }

@@ -30,6 +30,12 @@ export type ArmedFault = Omit<Arming, 'times' | 'after'> & {
   readonly hits: number
 }
 
+/** An armed fault as it is written down, to strike the same calls wherever it is set up again. */
+export type FaultImage = ArmedFault & {
+  /** How many numbers its chance has given. */
+  readonly drawn: number
+}
+
 /** A fault that strikes one call. */
 export type Strike = {
   readonly fault: Fault
@@ -48,6 +54,9 @@ export type FaultBoard = {
   readonly disarm: (id: FaultId) => boolean
   readonly clear: () => void
   readonly count: () => number
+  readonly image: () => readonly FaultImage[]
+  /** Takes the place of everything armed; ids stay, each of them once, and later ones are new. */
+  readonly restore: (faults: readonly FaultImage[]) => void
   /**
    * Uses up the first armed fault that strikes this call, which leaves when that was its last time.
    * To be asked once for each call, since asking counts and draws.
@@ -62,8 +71,13 @@ export const MOST_ARMED = 100
 
 type Waiting = { armed: ArmedFault; readonly chance: Chance }
 
-/** An empty board. @param seed what chances derive from that were given no seed of their own */
-export const createFaultBoard = (seed: number): FaultBoard => {
+/** What the id of every fault is like. */
+export const FAULT_ID = /^fault-([1-9]\d{0,14})$/
+
+/** An empty board. @param ownSeed what chances derive from that were given no seed of their own */
+export const createFaultBoard = (ownSeed: number): FaultBoard => {
+  // Any number seeds a sandbox; a fault shows one that could be asked for, and chance takes it for the same.
+  const seed = ownSeed >>> 0
   const waiting = new Map<FaultId, Waiting>()
   let named = 0
   let ownChance = chanceOf(seed)
@@ -73,7 +87,7 @@ export const createFaultBoard = (seed: number): FaultBoard => {
     const left = timesLeft === undefined ? undefined : timesLeft - 1
     one.armed = { ...one.armed, hits: hits + 1, timesLeft: left }
     if (left === 0) waiting.delete(id)
-    return { ...drawn(fault, one.chance), armedAs: id }
+    return { ...strikeOf(fault, one.chance), armedAs: id }
   }
 
   /** Counts and draws for a call in scope. */
@@ -83,7 +97,12 @@ export const createFaultBoard = (seed: number): FaultBoard => {
       one.armed = { ...one.armed, skipsLeft: skipsLeft - 1 }
       return false
     }
-    return probability >= 1 || one.chance() < probability
+    return probability >= 1 || one.chance.draw() < probability
+  }
+
+  const clear = () => {
+    waiting.clear()
+    ownChance = chanceOf(seed)
   }
 
   return {
@@ -103,21 +122,27 @@ export const createFaultBoard = (seed: number): FaultBoard => {
     },
     list: () => [...waiting.values()].map(({ armed }) => armed),
     disarm: (id) => waiting.delete(id),
-    clear: () => {
-      waiting.clear()
-      ownChance = chanceOf(seed)
-    },
+    clear,
     count: () => waiting.size,
+    image: () =>
+      [...waiting.values()].map(({ armed, chance }) => ({ ...armed, drawn: chance.drawn() })),
+    restore: (faults) => {
+      clear()
+      for (const { drawn, ...armed } of faults) {
+        waiting.set(armed.id, { armed, chance: chanceOf(armed.seed, drawn) })
+        named = Math.max(named, Number(FAULT_ID.exec(armed.id)?.[1] ?? 0))
+      }
+    },
     take: (facts) => {
       for (const one of waiting.values())
         if (covers(one.armed.scope, facts) && strikes(one)) return strike(one)
       return undefined
     },
-    ask: (fault) => drawn(fault, ownChance),
+    ask: (fault) => strikeOf(fault, ownChance),
   }
 }
 
-const drawn = (fault: Fault, chance: Chance): Strike =>
+const strikeOf = (fault: Fault, chance: Chance): Strike =>
   fault.kind === 'slow' && fault.delay.kind !== 'dribble'
     ? { fault, ms: drawDelay(fault.delay, chance) }
     : { fault }

@@ -13,7 +13,7 @@ const drawFrom = (delay: Delay, chance: Chance): number => {
     case 'fixed':
       return delay.ms
     case 'uniform':
-      return delay.min + (delay.max - delay.min) * chance()
+      return delay.min + (delay.max - delay.min) * chance.draw()
     case 'lognormal':
       return delay.median * Math.exp(delay.sigma * drawNormal(chance))
   }
@@ -22,4 +22,4 @@ const drawFrom = (delay: Delay, chance: Chance): number => {
 /** A number around nought, by Box and Muller's way. */
 const drawNormal = (chance: Chance): number =>
   // The logarithm of nought is out of reach, so the first number is taken from 1 down.
-  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance())
+  Math.sqrt(-2 * Math.log(1 - chance.draw())) * Math.cos(2 * Math.PI * chance.draw())

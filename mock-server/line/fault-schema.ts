@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MOST_ARMED } from '../faults/board.ts'
+import { FAULT_ID, MOST_ARMED } from '../faults/board.ts'
 import { LONGEST_DELAY } from '../faults/delay.ts'
 import type { Fault } from '../faults/fault.ts'
 import { CALL_KINDS } from '../faults/scope.ts'
@@ -117,14 +117,14 @@ export const ArmingsSchema = v.pipe(
 
 /** An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed. */
 export const ArmedFaultSchema = fields({
-  id: v.string(),
+  id: v.pipe(v.string(), v.regex(FAULT_ID, 'must be an id such as "fault-1"')),
   fault: FaultSchema,
   scope: ScopeSchema,
   timesLeft: v.nullable(count(1)),
   skipsLeft: count(0),
   probability,
   seed,
-  hits: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  hits: whole(0, Number.MAX_SAFE_INTEGER),
 })
 
 /** Reads a fault, or says what is wrong with it. */

@@ -30,6 +30,8 @@ export type ScenarioBoard = {
   readonly counted: (rules: readonly ScenarioRule[]) => readonly ScenarioCount[]
   /** Takes the place of everything armed; counts begin anew. */
   readonly arm: (rules: readonly ScenarioRule[]) => void
+  /** Takes the place of everything armed and of all counts. @param shared what is counted of rules not armed here */
+  readonly restore: (armed: readonly ScenarioCount[], shared: readonly ScenarioCount[]) => void
   /** Begins all counts anew and disarms everything. */
   readonly clear: () => void
   /**
@@ -98,6 +100,12 @@ export const createScenarioBoard = (namespace: string): ScenarioBoard => {
     counted,
     arm: (rules) => {
       armed = rules
+    },
+    restore: (standing, shared) => {
+      armed = standing.map(({ rule }) => rule)
+      counts = new WeakMap(
+        [...standing, ...shared].map(({ rule, fitted, answered }) => [rule, { fitted, answered }]),
+      )
     },
     clear: () => {
       armed = []

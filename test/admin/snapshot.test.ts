@@ -26,22 +26,21 @@ const aLivedInMock = async () => {
   })
   const slow = await mock.inquire('PGAS', '0110010000', { refId: 'slow-1' })
   await mock.pay(slow)
+  await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'BPJS' }, after: 3 })
   await mock.admin.accounts.change(PARTNER.username, { topUp: 5_000 })
   await mock.admin.settings.change({ businessHours: true })
   return { mock, asked, paid, failed, pending, back, slow }
 }
 
+/** Of one namespace; the journal is no part of it, for a restore begins it anew. */
 const everything = async ({ admin }: Pick<MockServer, 'admin'>) => ({
   ledger: await admin.ledger(),
   transactions: await admin.transactions.list(),
   accounts: await admin.accounts.list(),
   clock: await admin.clock.read(),
   settings: await admin.settings.read(),
-  armed: (await admin.scenarios.list()).armed.map(({ name, when, answer }) => ({
-    name,
-    when,
-    answer,
-  })),
+  scenarios: await admin.scenarios.list(),
+  faults: await admin.faults.list(),
 })
 
 describe('a snapshot', () => {
@@ -116,7 +115,10 @@ describe('a snapshot', () => {
     ['a bill that is not there', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],
     ['a paid bill that took nothing', (s) => delete s.transactions.at(-1).takenAt, 'not taken'],
     ['an unknown field', (s) => (s.colour = 'red'), '/colour'],
-    ['another version', (s) => (s.version = 2), 'newer version'],
+    ['a later version', (s) => (s.version = 3), 'newer version; this one reads 1 and 2'],
+    ['no version there ever was', (s) => (s.version = 0), '/version must be 1 or 2'],
+    ['counts and faults in version 1', (s) => (s.version = 1), '/scenarioCounts'],
+    ['no word of faults in version 2', (s) => delete s.faults, '/faults'],
     ['a fraction of a Rupiah', (s) => (s.accounts[0].deposit = 0.5), 'whole number of Rupiah'],
     ['a moment that is none', (s) => (s.takenAt = 'yesterday'), '/takenAt'],
     [
@@ -129,8 +131,36 @@ describe('a snapshot', () => {
         }),
       'there is no product XX',
     ],
+    ['a count of what is not armed', (s) => (s.scenarios = []), '"seen" has counted calls'],
+    ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'is there twice'],
+    ['more answered than fitted', (s) => (s.scenarioCounts[0].answered = 9), 'more than "fitted"'],
+    ['less than no calls', (s) => (s.scenarioCounts[0].fitted = -1), '/scenarioCounts/0/fitted'],
+    ['a fault that strikes no more', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
+    ['a probability above 1', (s) => (s.faults[0].probability = 2), '/faults/0/probability'],
+    ['half a number drawn', (s) => (s.faults[0].drawn = 0.5), '/faults/0/drawn'],
+    ['calls to pass without end', (s) => (s.faults[0].skipsLeft = 1e9), '/faults/0/skipsLeft'],
+    ['a fault there is not', (s) => (s.faults[0].fault.kind = 'rain'), 'must be request-lost'],
+    ['an id no fault has', (s) => (s.faults[0].id = 'fault-0'), '/faults/0/id'],
+    ['a fault twice', (s) => s.faults.push(s.faults[0]), 'fault fault-1 is there twice'],
+    [
+      'more faults than may be armed',
+      (s) =>
+        (s.faults = Array.from({ length: 101 }, (_, i) => ({
+          ...s.faults[0],
+          id: `fault-${i + 1}`,
+        }))),
+      'at most 100 faults',
+    ],
+    ['requests that are none', (s) => (s.requests = ['GET /']), '/requests/0'],
+    ['too many requests', (s) => (s.requests = Array(1001).fill({})), 'at most 1000 requests'],
   ])('with %s is refused, and everything stays as it was', async (_, spoil, reason) => {
     const mock = aMockServer()
+    await mock.admin.scenarios.arm({
+      name: 'seen',
+      when: { command: 'inquiry' },
+      answer: { outcomes: ['00'] },
+    })
+    await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'BPJS' } })
     await mock.pay(await mock.inquire('PGAS', '0110010000'))
     const before = await everything(mock)
     const snapshot = JSON.parse(JSON.stringify(await mock.admin.snapshot.take()))
@@ -140,5 +170,6 @@ describe('a snapshot', () => {
       message: expect.stringContaining(reason),
     })
     expect(await everything(mock)).toEqual(before)
+    expect((await mock.admin.requests.list()).kept).toBe(2)
   })
 })

@@ -49,6 +49,10 @@ describeInBrowser('the page of namespaces', () => {
     const saving = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download snapshot' }).click()
     const saved = await readFile(await (await saving).path(), 'utf8')
+    expect(JSON.parse(saved).requests.map(({ command }: never) => command)).toMatchObject([
+      { kind: 'payment' },
+      { kind: 'inquiry' },
+    ])
     await mock.admin.reset('state')
     const upload = page.getByLabel('Upload snapshot…')
     await upload.setInputFiles(file('saved.json', saved))

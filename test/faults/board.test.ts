@@ -83,6 +83,66 @@ test('a board has an end', () => {
   expect(board.count()).toBe(0)
 })
 
+describe('a board that is set up again as another was', () => {
+  const strikes = (board: ReturnType<typeof createFaultBoard>, calls: number) =>
+    Array.from({ length: calls }, () => board.take(payment))
+
+  test.each<[string, Partial<Arming>]>([
+    ['a chance that has been drawn from', { probability: 0.3, seed: 7 }],
+    ['some times gone', { times: 30, probability: 0.5 }],
+    ['calls still to pass', { after: 40 }],
+    [
+      'delays of all lengths',
+      {
+        fault: {
+          kind: 'slow',
+          when: 'after',
+          delay: { kind: 'lognormal', median: 500, sigma: 1 },
+        },
+        probability: 0.5,
+      },
+    ],
+  ])('strikes the same calls in the same way: with %s', (_what, arming) => {
+    const board = createFaultBoard(3)
+    board.arm(always({ ...arming, scope: { command: 'inquiry' } }))
+    board.arm(always(arming))
+    strikes(board, 33)
+    const again = createFaultBoard(4)
+    again.arm(always())
+    again.restore(JSON.parse(JSON.stringify(board.image())))
+    expect(again.image()).toEqual(board.image())
+    expect(strikes(again, 100)).toEqual(strikes(board, 100))
+    expect(again.image()).toEqual(board.image())
+  })
+
+  test('gives no id a second time', () => {
+    const board = createFaultBoard(1)
+    for (let i = 0; i < 12; i += 1) board.arm(always())
+    for (const id of ['fault-1', 'fault-2']) board.disarm(id as never)
+    const fresh = createFaultBoard(1)
+    fresh.restore(board.image())
+    expect(fresh.list().map(({ id }) => id)).toEqual(board.list().map(({ id }) => id))
+    expect(fresh.arm(always())?.id).toBe('fault-13')
+    board.restore([])
+    expect(board.arm(always())?.id).toBe('fault-13')
+  })
+})
+
+test('a sandbox’s own seed may be any number; its faults show one that can be given', () => {
+  expect(struck({ probability: 0.5 }, 40, -5)).toBe(
+    struck({ probability: 0.5, seed: 2 ** 32 - 5 }, 40),
+  )
+  expect(createFaultBoard(-5).arm(always())?.seed).toBe(2 ** 32 - 5)
+})
+
+test('chance goes on behind any number it has given, at once', () => {
+  const whole = chanceOf(7)
+  const numbers = Array.from({ length: 1_000 }, () => whole.draw())
+  expect(whole.drawn()).toBe(1_000)
+  for (const drawn of [0, 1, 500, 999]) expect(chanceOf(7, drawn).draw()).toBe(numbers[drawn])
+  expect(chanceOf(7, 2 ** 52).draw()).toBe(numbers[0])
+})
+
 describe('a scope', () => {
   const scope = { command: 'payment', product: 'PGAS' } as Arming['scope']
   test.each([

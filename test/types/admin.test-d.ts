@@ -42,6 +42,16 @@ admin.scenarios.arm({
   answer: { outcomes: [39] },
 })
 
+const snapshot = await admin.snapshot.take({ requests: 100 })
+expectTypeOf(snapshot.version).toEqualTypeOf<2>()
+expectTypeOf(snapshot.faults[0]?.drawn).toEqualTypeOf<number | undefined>()
+expectTypeOf(snapshot.requests?.[0]?.responseCode).toEqualTypeOf<string | undefined>()
+expectTypeOf((await admin.snapshot.restore(snapshot)).missingScenarios).toEqualTypeOf<string[]>()
+// @ts-expect-error requests are counted
+admin.snapshot.take({ requests: 'all' })
+// @ts-expect-error a snapshot is more than its version
+admin.snapshot.restore({ version: 2 })
+
 expectTypeOf(admin.reset('state', 'clock')).toEqualTypeOf<Promise<void>>()
 // @ts-expect-error there is no such part
 admin.reset('weather')

@@ -3,7 +3,7 @@ import type { FidelityView } from '../fidelity.ts'
 import type { LedgerView } from '../ledger.ts'
 import type { NamespaceView } from '../namespaces.ts'
 import type { PaymentCurlView } from '../payment-curl.ts'
-import type { Restored, Snapshot } from '../snapshot-schema.ts'
+import type { Restored, Snapshot, SnapshotFile } from '../snapshot-schema.ts'
 import type { TransactionsView, TransactionView } from '../transaction-view.ts'
 import type { Call } from './call.ts'
 
@@ -64,14 +64,15 @@ export const catalogueClient = (call: Call): CatalogueClient => ({
 
 /** A namespace as one file. */
 export type SnapshotClient = {
-  readonly take: () => Promise<Snapshot>
-  /** Puts it in place of all that the namespace holds. */
-  readonly restore: (snapshot: Snapshot) => Promise<Restored>
+  /** @param query how many of the newest requests it is to show besides, 1000 at most; none unless told */
+  readonly take: (query?: { readonly requests?: number }) => Promise<Snapshot>
+  /** Puts it in place of all that the namespace holds, but for the requests, which it passes over. */
+  readonly restore: (snapshot: SnapshotFile) => Promise<Restored>
 }
 
 /** Calls `/snapshot`. */
 export const snapshotClient = (call: Call): SnapshotClient => ({
-  take: async () => (await call('GET', '/snapshot')) as Snapshot,
+  take: async (query = {}) => (await call('GET', `/snapshot${asQuery(query)}`)) as Snapshot,
   restore: async (snapshot) => (await call('PUT', '/snapshot', snapshot)) as Restored,
 })
 

@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { amount, between, Moment } from './schemas.ts'
+
+const name = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100, 'is too long'),
+)
+const code = v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits as text'))
+
+/** A moment as a snapshot holds it. */
+export const At = v.pipe(
+  Moment,
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'is no moment'),
+)
+
+/** Leaves of any kind: what is read here was JSON already. */
+const body = v.record(v.string(), v.unknown())
+const Bill = v.strictObject({ inquiry: body, payment: body, deductedAmount: amount(0) })
+
+const Account = v.strictObject({
+  username: name,
+  deposit: amount(0),
+  suspended: v.boolean(),
+  allowedIps: v.nullable(v.array(v.pipe(v.string(), v.ip('must be an IP address')))),
+})
+
+const Deposited = v.strictObject({
+  username: name,
+  kind: v.picklist(['opening', 'top-up']),
+  amount: amount(0),
+  at: At,
+})
+
+const asked = {
+  trId: between(1, Number.MAX_SAFE_INTEGER),
+  refId: name,
+  username: name,
+  productCode: name,
+  customerNumber: name,
+  /** Which of `bills`, from 0 on. */
+  bill: between(0, 1_000_000),
+  inquiredAt: At,
+  takenAt: v.optional(At),
+}
+
+const Plan = v.variant('after', [
+  v.strictObject({ after: v.literal('time'), at: At, to: code }),
+  v.strictObject({ after: v.literal('checks'), codes: v.pipe(v.array(code), v.maxLength(200)) }),
+])
+
+const Transaction = v.variant('state', [
+  v.strictObject({ ...asked, state: v.literal('inquired'), payableBefore: v.optional(At) }),
+  v.strictObject({
+    ...asked,
+    state: v.literal('processing'),
+    responseCode: code,
+    plan: v.optional(Plan),
+  }),
+  v.strictObject({ ...asked, state: v.literal('paid'), paidAt: At }),
+  v.strictObject({ ...asked, state: v.literal('failed'), responseCode: code, failedAt: At }),
+])
+
+/** The ledger of a namespace as a snapshot holds it; amounts in whole Rupiah. */
+export const BOOKS = {
+  accounts: v.array(Account),
+  deposited: v.array(Deposited),
+  bills: v.array(Bill),
+  transactions: v.array(Transaction),
+}
