@@ -38,6 +38,15 @@ export const createSpaces = (
     return ledger[step](space.name, openingAt(now), now)
   }
 
+  const beginAnew = async (space: Space) => {
+    space.journal.clear()
+    space.scenarios.clear()
+    space.faults.clear()
+    space.clock.release()
+    space.settings.reset()
+    await withOpening(space, 'reset')
+  }
+
   const depart = async (name: Namespace, found: Inhabited | undefined) => {
     await found?.ready.catch(() => undefined)
     await ledger.forget(name)
@@ -47,9 +56,7 @@ export const createSpaces = (
   const leave = async (name: Namespace) => {
     const found = inhabited.get(name)
     if (name === DEFAULT_NAMESPACE) {
-      if (found) await withOpening(found.space, 'reset')
-      found?.space.journal.clear()
-      found?.space.faults.clear()
+      if (found) await beginAnew(found.space)
       return
     }
     inhabited.delete(name)

@@ -102,8 +102,18 @@ describe('namespaces of one server', () => {
   test('begin anew, not away, when default is removed', async () => {
     const mock = aMockServer()
     await mock.pay(await mock.inquire('PGAS', GOOD_GAS_NUMBER))
+    await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { command: 'payment' } })
+    await mock.admin.scenarios.arm({
+      name: 'no',
+      when: { command: 'inquiry' },
+      answer: { outcomes: ['14'] },
+    })
+    await mock.admin.clock.freeze('2030-02-28T23:59')
+    await mock.admin.settings.change({ maintenance: true })
     await mock.admin.namespaces.remove('default')
     expect(await mock.deposit()).toBe(1_000_000_000)
+    expect(await mock.admin.requests.count()).toBe(0)
+    expect(await mock.admin.snapshot.take()).toEqual(await aMockServer().admin.snapshot.take())
   })
 
   test.each([
