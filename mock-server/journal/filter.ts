@@ -21,22 +21,22 @@ export type Filter = {
   readonly since?: string | undefined
 }
 
-/** An exchange as filters look at it: what it was about, and all its texts, put together when first wanted. */
+/** An exchange as filters look at it: what it was about, and its texts in small letters, made when first wanted. */
 export type Sight = {
   readonly exchange: Exchange
   readonly facts: Facts
-  readonly text: () => string
+  readonly texts: () => readonly string[]
 }
 
 /** Takes an exchange into sight. */
 export const sightOf = (exchange: Exchange): Sight => {
-  let text: string | undefined
+  let texts: readonly string[] | undefined
   return {
     exchange,
     facts: factsOf(exchange),
-    text: () => {
-      text ??= textsOf(exchange)
-      return text
+    texts: () => {
+      texts ??= textsOf(exchange)
+      return texts
     },
   }
 }
@@ -71,7 +71,7 @@ export const matcherOf = (filter: Filter): Matcher => {
   if (matched !== undefined) tests.push(({ exchange }) => isMatched(exchange) === matched)
   if (text !== undefined) {
     const wanted = text.toLowerCase()
-    tests.push((sight) => sight.text().includes(wanted))
+    tests.push((sight) => sight.texts().some((place) => place.includes(wanted)))
   }
   return (sight) => tests.every((test) => test(sight))
 }
@@ -86,11 +86,7 @@ const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'comman
 const OUTCOMES = ['responseCode', 'status', 'format'] as const
 
 /** Headers are left out: they hold secrets, and a search must not be a way to guess at them. */
-const textsOf = ({ target, body, answer, matched, hint = '' }: Exchange): string =>
-  [target, body, answer, matched, hint]
-    .filter((place) => typeof place === 'string')
-    .join(BETWEEN)
-    .toLowerCase()
-
-/** No character, so that nothing is found across two texts. */
-const BETWEEN = '\uffff'
+const textsOf = ({ target, body, answer, matched, hint = '' }: Exchange): readonly string[] =>
+  [target, body, answer, matched, hint].flatMap((place) =>
+    typeof place === 'string' ? place.toLowerCase() : [],
+  )
