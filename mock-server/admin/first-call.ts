@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
-import { rawPath } from '../edge.ts'
 import type { Mock } from '../mock.ts'
+import { prefixOf } from '../namespaces/namespace.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
+import { writeCurl } from './requests/curl.ts'
 
 const FirstCallView = v.strictObject({
   /** For a shell. */
@@ -52,12 +53,20 @@ export const firstCallRoutes = (mock: Mock): Hono =>
       ref_id: refId,
       sign: md5(username + apiKey + refId),
     }
-    const [inNamespace = ''] = /^\/ns\/[^/?]+/.exec(rawPath(c)) ?? []
-    const url = `${new URL(c.req.url).origin}${inNamespace}/api/v1/bill/check`
+    const inquireAs = (type: string, body: string) =>
+      writeCurl(
+        {
+          method: 'POST',
+          target: `${prefixOf(c)}/api/v1/bill/check`,
+          headers: [['Content-Type', type]],
+          body,
+        },
+        new URL(c.req.url).origin,
+      )
     const xml = Object.entries(fields).map(([field, text]) => `<${field}>${inXml(text)}</${field}>`)
     return c.json({
-      json: curl(url, 'application/json', JSON.stringify(fields)),
-      xml: curl(url, 'application/xml', `<?xml version="1.0" ?><mp>${xml.join('')}</mp>`),
+      json: inquireAs('application/json', JSON.stringify(fields)),
+      xml: inquireAs('application/xml', `<?xml version="1.0" ?><mp>${xml.join('')}</mp>`),
       username,
       product: number.code,
       customerNumber: number.hp,
@@ -76,12 +85,5 @@ const easiestNumber = ({ fixtures }: Mock) => {
   const readyMade = new Set<string>(fixtures.readyMade.map(({ productCode }) => productCode))
   return easy.find(({ code }) => readyMade.has(code)) ?? easy[0]
 }
-
-const curl = (url: string, type: string, body: string) =>
-  [`curl ${quote(url)}`, `-H ${quote(`Content-Type: ${type}`)}`, `-d ${quote(body)}`].join(
-    ' \\\n  ',
-  )
-
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
 const inXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

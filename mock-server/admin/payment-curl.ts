@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type Namespace, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
-import { rawPath } from '../edge.ts'
 import type { Mock } from '../mock.ts'
+import { prefixOf } from '../namespaces/namespace.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Operation } from './operation.ts'
@@ -43,11 +43,10 @@ export const paymentCurlRoutes = (mock: Mock): Hono =>
     if (trId === undefined || !account)
       return problem(c, 404, 'No such transaction', 'There is no transaction of this tr_id here.')
     const { username, apiKey } = account
-    const [inNamespace = ''] = /^\/ns\/[^/?]+/.exec(rawPath(c)) ?? []
     const command = writeCurl(
       {
         method: 'POST',
-        target: `${inNamespace}/api/v1/bill/check`,
+        target: `${prefixOf(c)}/api/v1/bill/check`,
         headers: [
           ['Content-Type', 'application/json'],
           ...(scenario === undefined ? [] : [['X-Mock-Scenario', scenario] as const]),
@@ -58,7 +57,6 @@ export const paymentCurlRoutes = (mock: Mock): Hono =>
           tr_id: String(trId),
           sign: md5(`${username}${apiKey}${trId}`),
         }),
-        isSigned: true,
       },
       new URL(c.req.url).origin,
     )

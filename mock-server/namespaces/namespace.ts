@@ -24,6 +24,9 @@ export const namespaceOf = (c: Context): Namespace => {
   return name
 }
 
+/** The prefix by which a request chose its namespace, such as `/ns/qa`; empty when it did not by its path. */
+export const prefixOf = (c: Context): string => PREFIX.exec(rawPath(c))?.[0] ?? ''
+
 /** The path without the namespace in front of it, for the routes. */
 export const pathInside = (request: Request): string => {
   const path = getPathNoStrict(request)

@@ -10,10 +10,11 @@ const isDull = ([name, value]: readonly [string, string]) =>
  *
  * @param origin where the server is: `http://127.0.0.1:4250`
  */
-export const writeCurl = (again: Again, origin: string): string => {
+export const writeCurl = (again: Omit<Again, 'isSigned'>, origin: string): string => {
   const { method, target, headers, body } = again
+  const verb = method === 'POST' && body !== undefined ? '' : `-X ${quote(method)} `
   const lines = [
-    `curl -g --path-as-is ${method === 'POST' && body !== undefined ? '' : `-X ${quote(method)} `}${quote(origin + target)}`,
+    `curl ${careFor(target)}${verb}${quote(origin + target)}`,
     ...headers
       .filter((pair) => !isDull(pair))
       .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
@@ -24,6 +25,10 @@ export const writeCurl = (again: Again, origin: string): string => {
   const encoded = Buffer.from(body as string).toString('base64')
   return `echo ${encoded} | base64 -d | ${join([...lines, '--data-binary @-'])}`
 }
+
+/** Options that keep curl from taking brackets for ranges, and dots in a path for folders. */
+const careFor = (target: string) =>
+  `${/[[\]{}]/.test(target) ? '-g ' : ''}${/\/(?:\.|%2e){1,2}(?:[/?]|$)/i.test(target) ? '--path-as-is ' : ''}`
 
 const join = (lines: readonly string[]) => lines.join(' \\\n  ')
 
