@@ -36,8 +36,9 @@ export const attachCrowd = async (
   const sockets: Socket[] = []
   for (let index = 0; index < size; index += 1)
     sockets.push(await open(url, stream(index)), await open(url, wait(index)))
-  // The last of them have to arrive before anything is measured.
+  // All of them have to be in their places before anything is measured.
   await new Promise((resolve) => setTimeout(resolve, 500))
+  await fetch(new URL('/__admin/livez', url))
   return {
     leave: async () => {
       for (const socket of sockets) socket.destroy()

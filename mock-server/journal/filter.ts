@@ -21,28 +21,8 @@ export type Filter = {
   readonly since?: string | undefined
 }
 
-/** An exchange as filters look at it: what it was about, and its texts in small letters, made when first wanted. */
-export type Sight = {
-  readonly exchange: Exchange
-  readonly facts: Facts
-  readonly texts: () => readonly string[]
-}
-
-/** Takes an exchange into sight. */
-export const sightOf = (exchange: Exchange): Sight => {
-  let texts: readonly string[] | undefined
-  return {
-    exchange,
-    facts: factsOf(exchange),
-    texts: () => {
-      texts ??= textsOf(exchange)
-      return texts
-    },
-  }
-}
-
 /** Says whether an exchange is meant. */
-export type Matcher = (sight: Sight) => boolean
+export type Matcher = (exchange: Exchange, facts: Facts) => boolean
 
 /** The same for filters that mean the same. */
 export const filterKey = (filter: Filter): string =>
@@ -57,36 +37,38 @@ export const matcherOf = (filter: Filter): Matcher => {
   const tests: Matcher[] = []
   for (const name of FACTS) {
     const wanted = filter[name]
-    if (wanted !== undefined) tests.push(({ facts }) => facts[name] === wanted)
+    if (wanted !== undefined) tests.push((_, facts) => facts[name] === wanted)
   }
   for (const name of OUTCOMES) {
     const wanted = filter[name]
-    if (wanted !== undefined) tests.push(({ exchange }) => exchange[name] === wanted)
+    if (wanted !== undefined) tests.push((exchange) => exchange[name] === wanted)
   }
   const { since, matched, text } = filter
   if (since !== undefined) {
     const after = sequenceOf(since) ?? 0
-    tests.push(({ exchange: { id } }) => (sequenceOf(id) ?? 0) > after)
+    tests.push(({ id }) => (sequenceOf(id) ?? 0) > after)
   }
-  if (matched !== undefined) tests.push(({ exchange }) => isMatched(exchange) === matched)
-  if (text !== undefined) {
-    const wanted = text.toLowerCase()
-    tests.push((sight) => sight.texts().some((place) => place.includes(wanted)))
-  }
-  return (sight) => tests.every((test) => test(sight))
+  if (matched !== undefined) tests.push((exchange) => isMatched(exchange) === matched)
+  if (text !== undefined) tests.push(searchFor(text))
+  return (exchange, facts) => tests.every((test) => test(exchange, facts))
 }
 
 /** Those of a journal's exchanges that a filter means, in the order given. */
 export const select = (exchanges: readonly Exchange[], filter: Filter): readonly Exchange[] => {
   const isMeant = matcherOf(filter)
-  return exchanges.filter((exchange) => isMeant(sightOf(exchange)))
+  return exchanges.filter((exchange) => isMeant(exchange, factsOf(exchange)))
 }
 
 const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
 const OUTCOMES = ['responseCode', 'status', 'format'] as const
 
 /** Headers are left out: they hold secrets, and a search must not be a way to guess at them. */
-const textsOf = ({ target, body, answer, matched, hint = '' }: Exchange): readonly string[] =>
-  [target, body, answer, matched, hint].flatMap((place) =>
-    typeof place === 'string' ? place.toLowerCase() : [],
-  )
+const searchFor = (text: string): Matcher => {
+  const wanted = new RegExp(literally(text), 'i')
+  return ({ target, body, answer, matched, hint = '' }) =>
+    [target, body, answer, matched, hint].some(
+      (place) => typeof place === 'string' && wanted.test(place),
+    )
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

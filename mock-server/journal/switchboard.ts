@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts'
-import { type Filter, filterKey, type Matcher, matcherOf, type Sight, sightOf } from './filter.ts'
+import { type Facts, factsOf } from './facts.ts'
+import { type Filter, filterKey, type Matcher, matcherOf } from './filter.ts'
 
 /** Somebody who wants to hear of exchanges as they are noted. */
 export type Listener = {
@@ -31,7 +32,7 @@ const FILED_BY = [
   ...(['responseCode', 'username', 'command', 'status'] as const),
 ] as const
 
-const keyOf = (name: (typeof FILED_BY)[number], { exchange, facts }: Sight) =>
+const keyOf = (name: (typeof FILED_BY)[number], exchange: Exchange, facts: Facts) =>
   name === 'responseCode' || name === 'status' ? exchange[name] : facts[name]
 
 /**
@@ -60,10 +61,10 @@ export const createSwitchboard = (): Switchboard => {
     return line
   }
 
-  const tellEach = (some: ReadonlySet<Line> | undefined, sight: Sight) => {
+  const tellEach = (some: ReadonlySet<Line> | undefined, exchange: Exchange, facts: Facts) => {
     if (some)
       for (const { wants, plugs } of some)
-        if (wants(sight)) for (const { listener } of plugs) listener.noted(sight.exchange)
+        if (wants(exchange, facts)) for (const { listener } of plugs) listener.noted(exchange)
   }
 
   return {
@@ -81,10 +82,10 @@ export const createSwitchboard = (): Switchboard => {
     },
     tell: (exchange) => {
       if (lines.size === 0) return
-      const sight = sightOf(exchange)
+      const facts = factsOf(exchange)
       for (const [name, drawer] of drawers)
-        if (drawer.size > 0) tellEach(drawer.get(keyOf(name, sight)), sight)
-      tellEach(others, sight)
+        if (drawer.size > 0) tellEach(drawer.get(keyOf(name, exchange, facts)), exchange, facts)
+      tellEach(others, exchange, facts)
     },
     all: () => [...lines.values()].flatMap(({ plugs }) => [...plugs].map((one) => one.listener)),
   }
