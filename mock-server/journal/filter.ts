@@ -27,7 +27,7 @@ export type Matcher = (exchange: Exchange, facts: Facts) => boolean
 /** The same for filters that mean the same. */
 export const filterKey = (filter: Filter): string =>
   JSON.stringify(
-    Object.entries(filter)
+    Object.entries({ ...filter, text: filter.text?.toLowerCase() })
       .filter(([, wanted]) => wanted !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
