@@ -52,8 +52,9 @@ const start = async (settings: Settings): Promise<void> => {
   })
   const { url, port, httpsUrl, caFile, caState } = sandbox
   const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
-  narrator.ready(facts, banner(sandbox, settings))
+  // Before it says that it is ready: whoever reads that may stop it at once.
   stopOnSignals(sandbox, narrator)
+  narrator.ready(facts, banner(sandbox, settings))
 }
 
 const validate = (overlays: readonly string[]): void => {

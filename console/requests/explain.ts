@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Explanation } from '../../mock-server/explain/explanation.ts'
 import { call, whyNot } from '../api.ts'
 import { h, type Inside, type Piece } from '../h.ts'
-import { CHECKS_IN_INDONESIAN } from '../words/checks.ts'
-import { count, language, say, type WordKey } from '../words.ts'
+import { count, say, type WordKey } from '../words.ts'
+import { Steps } from './explain-steps.ts'
 
 /** Why a request was answered as it was, step by step. */
 export const Why = ({ id }: { readonly id: string }): Piece => {
@@ -25,7 +25,7 @@ export const Why = ({ id }: { readonly id: string }): Piece => {
     told.fault !== null && h(Part, { title: 'whyFault' }, h('p', { lang: 'en' }, told.fault)),
     h(Part, { title: 'whyNearest', isEmpty: told.nearest.length === 0 }, nearest(told)),
     h(Part, { title: 'whySign', isEmpty: told.sign === null }, sign(told.sign)),
-    h(Part, { title: 'whyChecks', isEmpty: told.precedence.length === 0 }, steps(told)),
+    h(Part, { title: 'whyChecks', isEmpty: told.precedence.length === 0 }, h(Steps, told)),
     h(Part, { title: 'whyCandidates', isEmpty: told.candidates.length === 0 }, candidates(told)),
     h(Part, { title: 'whyAnsweredBy' }, answeredBy(told)),
     h(Part, { title: 'whyMoney' }, money(told)),
@@ -40,57 +40,6 @@ type PartProps = {
 
 const Part = ({ title, isEmpty, children }: PartProps): Piece | null =>
   isEmpty ? null : h('section', { class: 'part' }, h('h3', null, say(title)), children)
-
-const MARK: Readonly<Record<string, string>> = {
-  passed: '✓',
-  'stopped here': '✕',
-  'answered here': '→',
-  'not reached': '·',
-  'not asked': '·',
-}
-
-const STEP_WORDS: Readonly<Record<string, WordKey>> = {
-  passed: 'stepPassed',
-  'stopped here': 'stepStopped',
-  'answered here': 'stepAnswered',
-  'not reached': 'stepNotReached',
-  'not asked': 'stepNotAsked',
-}
-
-const step = (key: string, check: string, outcome: string, inner: Inside = null) =>
-  h(
-    'li',
-    { key, class: outcome.replaceAll(' ', '-') },
-    h('span', { class: 'mark', 'aria-hidden': true }, MARK[outcome] ?? ''),
-    checked(check),
-    h('span', { class: 'said-outcome' }, say(STEP_WORDS[outcome] ?? 'stepNotReached')),
-    inner,
-  )
-
-const checked = (check: string) => {
-  const translated = language.value === 'id' ? CHECKS_IN_INDONESIAN[check] : undefined
-  return translated === undefined ? h('span', { lang: 'en' }, check) : h('span', null, translated)
-}
-
-const steps = ({ precedence, rules }: Explanation) =>
-  h(
-    'ol',
-    { class: 'steps' },
-    precedence.map(({ row, check, outcome }) =>
-      step(
-        String(row),
-        check,
-        outcome,
-        outcome === 'answered here' && rules.length > 0
-          ? h(
-              'ol',
-              { class: 'steps' },
-              rules.map((one) => step(one.rule, one.check, one.outcome)),
-            )
-          : null,
-      ),
-    ),
-  )
 
 const nearest = ({ nearest: near }: Explanation) =>
   h(

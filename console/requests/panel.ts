@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { Fragment, h, type Piece } from '../h.ts'
 import type { Panel } from '../panels.ts'
 import { Button } from '../pieces.ts'
@@ -49,9 +49,9 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }): Piece 
 /** The live stream of requests, and one of them. */
 export const requestsPanel: Panel = { id: 'requests', title: 'requests', page: Page }
 
-/** `/` searches, Escape closes what is open. */
+/** `/` searches, Escape closes what is open, from the moment it is seen. */
 const useKeys = (id: string | undefined) =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).matches('input, textarea, select')
       if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {

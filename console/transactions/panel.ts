@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { h, type Piece } from '../h.ts'
 import type { Panel } from '../panels.ts'
 import { goTo } from '../place.ts'
@@ -6,7 +6,8 @@ import { TransactionList } from './list.ts'
 import { Transaction } from './one.ts'
 
 const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }): Piece => {
-  useEffect(() => {
+  // With what it closes, not after it is painted: nobody's first key may be lost.
+  useLayoutEffect(() => {
     if (trId === undefined) return
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).matches('input, textarea, select')

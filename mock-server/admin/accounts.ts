@@ -2,55 +2,15 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
-import type { AccountChange } from '../billing/ledger.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
+import { AccountView, ChangedAccount, NewAccount, showAccount, toChange } from './account-view.ts'
 import { readBody } from './body.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import { amount, LARGEST_AMOUNT } from './schemas.ts'
-
-const word = v.pipe(
-  v.string(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(100, 'is too long'),
-)
-const ips = v.nullable(
-  v.pipe(v.array(v.pipe(v.string(), v.ip('must be an IP address'))), v.maxLength(100)),
-)
-
-const NewAccount = v.strictObject({
-  username: word,
-  apiKey: word,
-  deposit: v.optional(amount(0), 0),
-  suspended: v.optional(v.boolean(), false),
-  allowedIps: v.optional(ips, null),
-})
-
-const ChangedAccount = v.strictObject({
-  apiKey: v.optional(word),
-  topUp: v.optional(amount(1)),
-  suspended: v.optional(v.boolean()),
-  allowedIps: v.optional(ips),
-})
-
-/** A new account; `deposit` in whole Rupiah. */
-export type NewAccount = v.InferInput<typeof NewAccount>
-
-/** What can be changed about an account; `topUp` in whole Rupiah. */
-export type ChangedAccount = v.InferInput<typeof ChangedAccount>
-
-const AccountView = v.strictObject({
-  username: v.string(),
-  deposit: amount(0),
-  suspended: v.boolean(),
-  allowedIps: v.nullable(v.array(v.string())),
-})
-
-/** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
-export type AccountView = v.InferOutput<typeof AccountView>
+import { LARGEST_AMOUNT } from './schemas.ts'
 
 /** The description of these routes. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
@@ -89,13 +49,6 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   },
 ]
 
-const show = ({ username, deposit, suspended, allowedIps }: Account): AccountView => ({
-  username,
-  deposit,
-  suspended,
-  allowedIps: allowedIps ? [...allowedIps] : null,
-})
-
 /** Lists, creates, tops up, suspends and removes accounts. */
 export const accountRoutes = (mock: Mock): Hono => {
   const { accounts } = mock
@@ -104,7 +57,7 @@ export const accountRoutes = (mock: Mock): Hono => {
   routes.get('/', async (c) => {
     const space = await spaceOf(c, mock)
     await settleAllDue(mock, space)
-    return c.json((await accounts.list(space.name)).map(show))
+    return c.json((await accounts.list(space.name)).map(showAccount))
   })
 
   routes.post('/', async (c) => {
@@ -118,7 +71,7 @@ export const accountRoutes = (mock: Mock): Hono => {
     }
     const { name, clock } = await spaceOf(c, mock)
     return (await accounts.create(name, account, clock.now()))
-      ? c.json(show(account), 201)
+      ? c.json(showAccount(account), 201)
       : problem(
           c,
           409,
@@ -143,7 +96,7 @@ export const accountRoutes = (mock: Mock): Hono => {
       )
     const after = await accounts.change(name, username, toChange(body.value), clock.now())
     return after
-      ? c.json(show(after))
+      ? c.json(showAccount(after))
       : problem(c, 404, 'No such account', `There is no account ${username}.`)
   })
 
@@ -156,10 +109,3 @@ export const accountRoutes = (mock: Mock): Hono => {
   })
   return routes
 }
-
-const toChange = (wanted: v.InferOutput<typeof ChangedAccount>): AccountChange => ({
-  ...(wanted.apiKey !== undefined && { apiKey: wanted.apiKey }),
-  ...(wanted.topUp !== undefined && { topUp: wanted.topUp as Rupiah }),
-  ...(wanted.suspended !== undefined && { suspended: wanted.suspended }),
-  ...(wanted.allowedIps !== undefined && { allowedIps: wanted.allowedIps ?? undefined }),
-})

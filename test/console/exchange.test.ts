@@ -1,27 +1,15 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
+import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
-import { MORNING, PARTNER, speakTo } from '../support/a-mock-server.ts'
+import { aHouseOfConsoles } from '../support/a-console.ts'
+import { PARTNER } from '../support/a-mock-server.ts'
 import { wireFormats } from '../support/wire-formats.ts'
 
 const execute = promisify(execFile)
 
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, at: MORNING })
-})
-afterAll(() => sandbox.close())
-
-let spaces = 0
-
-const aSpace = () => {
-  spaces += 1
-  const space = sandbox.namespace(`one-${spaces}`)
-  return { ...speakTo(space), console: `${space.url}/__admin` }
-}
+const { aSpace } = aHouseOfConsoles('one')
 
 const WITH_CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] }
 
@@ -51,7 +39,7 @@ describeInBrowser('one exchange in the console', () => {
 
     await page.getByRole('button', { name: 'Raw' }).click()
     const request = (await half(page, 'Request').locator('pre').textContent()) ?? ''
-    expect(request.startsWith(`POST /ns/one-${spaces}/api/v1/bill/check\n`)).toBe(true)
+    expect(request.startsWith(`POST /ns/${mock.name}/api/v1/bill/check\n`)).toBe(true)
     expect(request).toContain(raw)
     const answer = await half(page, 'Answer').locator('pre').textContent()
     expect(answer?.endsWith(`\n\n${inquiry.body}`)).toBe(true)

@@ -2,23 +2,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
-import { MORNING, speakTo } from '../support/a-mock-server.ts'
+import { aHouseOfConsoles } from '../support/a-console.ts'
+import { speakTo } from '../support/a-mock-server.ts'
 
-let sandbox: RunningSandbox
 let guarded: RunningSandbox
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, at: MORNING })
   guarded = await startSandbox({ port: 0, adminToken: 'a-token-of-ours' })
 })
-afterAll(() => Promise.all([sandbox.close(), guarded.close()]))
+afterAll(() => guarded.close())
 
-let spaces = 0
-
-const aSpace = () => {
-  spaces += 1
-  const space = sandbox.namespace(`frame-${spaces}`)
-  return { ...speakTo(space), console: `${space.url}/__admin` }
-}
+const { house, aSpace } = aHouseOfConsoles('frame')
 
 /** A way to a server that can be cut and mended. */
 const aWire = async (port: number) => {
@@ -84,8 +77,8 @@ describeInBrowser('the frame of the console', () => {
   })
 
   test('says that the connection is lost, and misses nothing when it is back', async () => {
-    const mock = speakTo(sandbox)
-    const wire = await aWire(sandbox.port)
+    const mock = speakTo(house())
+    const wire = await aWire(house().port)
     await mock.inquire('PGAS', '0110010000', { refId: 'before-the-cut' })
     const { page } = await visit(`${wire.url}/__admin`, { allow: /ERR_|Failed to load/ })
     await page.getByText('before-the-cut').waitFor()
@@ -210,13 +203,13 @@ describeInBrowser('the frame of the console', () => {
 
   test('leads into other namespaces', async () => {
     const mock = aSpace()
-    await speakTo(sandbox.namespace('team-b')).inquire('PGAS', '0110010000', { refId: 'of-team-b' })
+    await speakTo(house().namespace('team-b')).inquire('PGAS', '0110010000', { refId: 'of-team-b' })
     const { page } = await visit(mock.console)
     const picker = page.getByLabel('Namespace')
     await picker.locator('option', { hasText: 'team-b' }).waitFor({ state: 'attached' })
     await picker.selectOption('team-b')
     await page.getByText('of-team-b').waitFor()
-    expect(page.url()).toBe(`${sandbox.url}/ns/team-b/__admin#/`)
+    expect(page.url()).toBe(`${house().url}/ns/team-b/__admin#/`)
   })
 
   test('tells what time it is there', async () => {

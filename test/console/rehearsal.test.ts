@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
+import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
-import { MORNING, speakTo } from '../support/a-mock-server.ts'
+import { aHouseOfConsoles } from '../support/a-console.ts'
 
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, at: MORNING })
-})
-afterAll(() => sandbox.close())
-
-let spaces = 0
-
-const aSpace = () => {
-  spaces += 1
-  const space = sandbox.namespace(`rehearsal-${spaces}`)
-  return { ...speakTo(space), console: `${space.url}/__admin` }
-}
+const { aSpace } = aHouseOfConsoles('rehearsal')
 
 const HOSTILE = '<img src=x onerror=alert(1)>'
 

@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
+import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
-import { MORNING, type MockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
+import { aHouseOfConsoles } from '../support/a-console.ts'
+import { type MockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
 
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, at: MORNING, journalSize: 20_000 })
-})
-afterAll(() => sandbox.close())
-
-let spaces = 0
-
-/** A namespace no other test has, and where its console is. */
-const aSpace = () => {
-  spaces += 1
-  const space = sandbox.namespace(`stream-${spaces}`)
-  return { ...speakTo(space), url: space.url, console: `${space.url}/__admin` }
-}
+const { house, aSpace } = aHouseOfConsoles('stream', { journalSize: 20_000 })
 
 const WRONG = { ...PARTNER, apiKey: 'production-key' }
 
@@ -121,7 +108,7 @@ describeInBrowser('the stream of requests in the console', () => {
 
   test('keeps ten thousand rows with a few dozen in the page, and lets the oldest go', async () => {
     // The journal of any other namespace would not keep so many.
-    const mock = { ...speakTo(sandbox), console: `${sandbox.url}/__admin` }
+    const mock = { ...speakTo(house()), console: `${house().url}/__admin` }
     await flood(mock, 10_400, 50)
     const { page } = await visit(mock.console, MAY_FALL_BEHIND)
     await page.getByText('requests: 10,400', { exact: true }).waitFor()

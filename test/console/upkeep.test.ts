@@ -1,23 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
+import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
-import { MORNING, speakTo } from '../support/a-mock-server.ts'
+import { aHouseOfConsoles } from '../support/a-console.ts'
 
-let sandbox: RunningSandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, at: MORNING })
-})
-afterAll(() => sandbox.close())
-
-let spaces = 0
-
-const aSpace = () => {
-  spaces += 1
-  const name = `upkeep-${spaces}`
-  const space = sandbox.namespace(name)
-  return { ...speakTo(space), name, console: `${space.url}/__admin` }
-}
+const { aSpace } = aHouseOfConsoles('upkeep')
 
 const file = (name: string, content: string) => ({
   name,

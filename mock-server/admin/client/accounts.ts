@@ -1,4 +1,4 @@
-import type { AccountView, ChangedAccount, NewAccount } from '../accounts.ts'
+import type { AccountView, ChangedAccount, NewAccount } from '../account-view.ts'
 import type { Call } from './call.ts'
 
 /** The accounts of one namespace; amounts in whole Rupiah. */

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import type { Account } from '../billing/account.ts'
+import type { AccountChange } from '../billing/ledger.ts'
+import type { Rupiah } from '../billing/rupiah.ts'
+import { amount } from './schemas.ts'
+
+const word = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100, 'is too long'),
+)
+const ips = v.nullable(
+  v.pipe(v.array(v.pipe(v.string(), v.ip('must be an IP address'))), v.maxLength(100)),
+)
+
+/** A new account; `deposit` in whole Rupiah. */
+export const NewAccount = v.strictObject({
+  username: word,
+  apiKey: word,
+  deposit: v.optional(amount(0), 0),
+  suspended: v.optional(v.boolean(), false),
+  allowedIps: v.optional(ips, null),
+})
+
+/** What can be changed about an account; `topUp` in whole Rupiah. */
+export const ChangedAccount = v.strictObject({
+  apiKey: v.optional(word),
+  topUp: v.optional(amount(1)),
+  suspended: v.optional(v.boolean()),
+  allowedIps: v.optional(ips),
+})
+
+/** A new account; `deposit` in whole Rupiah. */
+export type NewAccount = v.InferInput<typeof NewAccount>
+
+/** What can be changed about an account; `topUp` in whole Rupiah. */
+export type ChangedAccount = v.InferInput<typeof ChangedAccount>
+
+/** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
+export const AccountView = v.strictObject({
+  username: v.string(),
+  deposit: amount(0),
+  suspended: v.boolean(),
+  allowedIps: v.nullable(v.array(v.string())),
+})
+
+/** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
+export type AccountView = v.InferOutput<typeof AccountView>
+
+/** Shows an account. */
+export const showAccount = ({
+  username,
+  deposit,
+  suspended,
+  allowedIps,
+}: Account): AccountView => ({
+  username,
+  deposit,
+  suspended,
+  allowedIps: allowedIps ? [...allowedIps] : null,
+})
+
+/** Reads what is to change; what is not there stays. */
+export const toChange = (wanted: v.InferOutput<typeof ChangedAccount>): AccountChange => ({
+  ...(wanted.apiKey !== undefined && { apiKey: wanted.apiKey }),
+  ...(wanted.topUp !== undefined && { topUp: wanted.topUp as Rupiah }),
+  ...(wanted.suspended !== undefined && { suspended: wanted.suspended }),
+  ...(wanted.allowedIps !== undefined && { allowedIps: wanted.allowedIps ?? undefined }),
+})

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll } from 'vitest'
+import { type RunningSandbox, type StartOptions, startSandbox } from '../../mock-server/index.ts'
+import { MORNING, speakTo } from './a-mock-server.ts'
+
+/** Starts one server for a file of tests; each test takes a namespace of its own in it, with a console. */
+export const aHouseOfConsoles = (street: string, options: StartOptions = {}) => {
+  let sandbox: RunningSandbox
+  let spaces = 0
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, at: MORNING, ...options })
+  })
+  afterAll(() => sandbox.close())
+
+  return {
+    /** The server itself, once it runs. */
+    house: () => sandbox,
+    aSpace: () => {
+      spaces += 1
+      const name = `${street}-${spaces}`
+      const space = sandbox.namespace(name)
+      return { ...speakTo(space), name, url: space.url, console: `${space.url}/__admin` }
+    },
+  }
+}
