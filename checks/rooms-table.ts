@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   [room('explain')]: {
-    rooms: ['billing', 'wire', 'protocol', 'catalogue', 'journal'].map(room),
+    rooms: ['billing', 'faults', 'wire', 'protocol', 'catalogue', 'journal'].map(room),
     packages: ['valibot'],
   },
   [room('admin')]: {

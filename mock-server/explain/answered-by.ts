@@ -3,6 +3,7 @@ import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { factsOf } from '../journal/facts.ts'
 import type { Candidate, Explanation } from './explanation.ts'
+import { wasHeard } from './fault.ts'
 import { whyOf } from './why.ts'
 
 const FILES: Readonly<Record<string, (family: string | null) => string | null>> = {
@@ -18,19 +19,25 @@ export const explainAnswer = (
   candidates: readonly Candidate[],
   fixtures: Fixtures,
 ): Explanation['answeredBy'] => {
-  const { refusal, decision } = exchange.evidence
+  const { decision } = exchange.evidence
   const winner = candidates.find(({ won }) => won)
   const { product = '' } = factsOf(exchange)
   const family = fixtures.product(product as Product['code'])?.family ?? null
-  const grounds = decision?.grounds ?? 'refusal'
+  const grounds = decision?.grounds ?? (wasHeard(exchange) ? 'refusal' : 'fault')
   return {
-    kind: refusal ? 'refusal' : isFixture(winner) ? 'fixture' : 'rule',
+    kind: kindOf(exchange, winner),
     grounds,
     responseCode: exchange.responseCode,
     file: winner?.file ?? FILES[grounds]?.(family) ?? null,
     family,
     why: whyOf(exchange, fixtures),
   }
+}
+
+const kindOf = (exchange: Exchange, winner: Candidate | undefined) => {
+  if (!wasHeard(exchange)) return 'fault'
+  if (exchange.evidence.refusal) return 'refusal'
+  return isFixture(winner) ? 'fixture' : 'rule'
 }
 
 /** What the admin API or a header asked for stands in no file. */

@@ -7,6 +7,7 @@ import { explainAnswer } from './answered-by.ts'
 import { askedNumberOf } from './asked-number.ts'
 import { explainCandidates } from './candidates.ts'
 import type { Explanation, Near } from './explanation.ts'
+import { explainFault } from './fault.ts'
 import { explainMoney, explainTransaction } from './money.ts'
 import { explainNearest } from './nearest.ts'
 import { explainRules } from './own-rules.ts'
@@ -55,7 +56,7 @@ export const explain = (
     nearest: [...nearest],
     money,
     transaction: explainTransaction(exchange),
-    fault: exchange.fault?.fault.kind ?? null,
+    fault: explainFault(exchange),
     fixturesChanged: evidence.rules !== undefined && evidence.rules.edition !== edition,
   }
   return blotDeep(explanation, blotOf(exchange, apiKeys), OWN_WORDS)
@@ -91,10 +92,13 @@ const summarise = (
   const money =
     (taken > 0 ? ` ${inRupiah(taken)} was taken from the deposit.` : '') +
     (givenBack > 0 ? ` ${inRupiah(givenBack)} was given back to the deposit.` : '')
+  if (kind === 'fault') return `The vendor never heard of it: ${why}.`
+  const fault = explainFault(exchange)
+  const lost = fault === null ? '' : ` Then the fault ${fault}.`
   if (kind === 'refusal')
-    return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${nearestInWords(nearest)}.`
+    return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${nearestInWords(nearest)}.${lost}`
   const by = kind === 'fixture' ? ` (${grounds}${file ? `, ${file}` : ''})` : ` (${grounds})`
-  return `Answered ${responseCode}${by}: ${why}${nearestInWords(nearest)}.${money}`
+  return `Answered ${responseCode}${by}: ${why}${nearestInWords(nearest)}.${money}${lost}`
 }
 
 const nearestInWords = ([near]: readonly Near[]): string => {

@@ -48,7 +48,8 @@ const Sign = v.strictObject({
 })
 
 const AnsweredBy = v.strictObject({
-  kind: v.picklist(['fixture', 'rule', 'refusal']),
+  /** `fault` where a fault kept the request from the vendor. */
+  kind: v.picklist(['fixture', 'rule', 'refusal', 'fault']),
   grounds: text,
   responseCode: text,
   file: v.nullable(text),
@@ -86,6 +87,7 @@ export const Explanation = v.strictObject({
       stateAfter: text,
     }),
   ),
+  /** What a fault did to the exchange. */
   fault: v.nullable(text),
   /** Whether the fixtures were read again since; candidates and near ones are of those of now. */
   fixturesChanged: v.boolean(),

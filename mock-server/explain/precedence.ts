@@ -2,6 +2,7 @@ import { ResponseCode } from '../billing/response-code.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
 import type { Explanation } from './explanation.ts'
+import { wasHeard } from './fault.ts'
 
 /** The rows of docs/decisions/precedence.md. */
 const CHECKS = [
@@ -37,7 +38,7 @@ const rowOfRefusal = ({ responseCode, fieldErrors }: EarlyRefusal): number => {
 
 /** The whole table, and how far a request came in it. */
 export const explainPrecedence = (exchange: Exchange): Explanation['precedence'] => {
-  const stop = rowOf(exchange)
+  const stop = wasHeard(exchange) ? rowOf(exchange) : 0
   // A link to a receipt has no body and takes no sign.
   const isLink = exchange.evidence.decision !== undefined && !exchange.evidence.call
   return CHECKS.map((check, index) => {

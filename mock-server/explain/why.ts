@@ -3,11 +3,13 @@ import type { Transaction } from '../billing/transaction.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { factsOf, isForeign } from '../journal/facts.ts'
+import { explainFault, wasHeard } from './fault.ts'
 import { codeInWords, inRupiah, inWib, quote } from './words.ts'
 
 /** Says in one sentence, without its full stop, why a request was answered as it was. */
 export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
   const { refusal, decision } = exchange.evidence
+  if (!wasHeard(exchange)) return explainFault(exchange) ?? exchange.matched
   if (refusal) return refusal.reason
   if (!decision) return exchange.matched
   return REASONS[decision.grounds]?.(exchange, fixtures) ?? decision.grounds

@@ -34,6 +34,9 @@ export type Fault =
   | { readonly kind: 'malformed-body' }
   | { readonly kind: 'connection-reset'; readonly when: When }
 
+/** Tells faults that keep a request from the vendor for good. */
+export const keepsAway = (fault: Fault): boolean => fault.kind !== 'slow' && strikesBefore(fault)
+
 /** Tells faults that keep a request from the vendor, for good or for a while. */
 export const strikesBefore = (fault: Fault): boolean =>
   fault.kind === 'request-lost' || ('when' in fault && fault.when === 'before')

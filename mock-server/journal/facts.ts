@@ -53,10 +53,11 @@ const TURNED_AWAY: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a fixture or a rule answered. None did when the request could not be understood, its
- * caller was not known, or it named something that is not there.
+ * Whether a fixture or a rule answered, or a fault that was asked for took their place. None did when
+ * the request could not be understood, its caller was not known, or it named something that is not there.
  */
-export const isMatched = ({ evidence, responseCode }: Exchange): boolean => {
+export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
+  if (status === 0) return true
   if (evidence.decision) return !UNANSWERED.has(evidence.decision.grounds)
   return TURNED_AWAY.has(responseCode)
 }

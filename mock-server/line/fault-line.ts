@@ -49,27 +49,39 @@ const HELD_UP: Recorded = { entries: [] }
  * Looks, decides and records as the ledger does, unless a fault keeps the request from the vendor.
  * Only the ledger knows which product a payment is for, so that is where the fault is picked.
  *
+ * @param look told what there was, also when nothing came to be decided
  * @returns undefined when the request never reached the vendor, and nothing was recorded
  */
 export const transactOn = <D extends Recorded>(
   { line, mock: { ledger } }: Visit,
   facts: CallFacts,
   interest: Interest,
+  look: (view: View) => void,
   decide: (view: View) => D,
-): Promise<D | undefined> =>
-  line ? transactOver(line, ledger, facts, interest, decide) : ledger.transact(interest, decide)
+): Promise<D | undefined> => {
+  const lookAndDecide = (view: View) => {
+    look(view)
+    return decide(view)
+  }
+  return line
+    ? transactOver(line, ledger, facts, interest, look, lookAndDecide)
+    : ledger.transact(interest, lookAndDecide)
+}
 
 const transactOver = async <D extends Recorded>(
   line: FaultLine,
   ledger: Ledger,
   facts: CallFacts,
   interest: Interest,
+  look: (view: View) => void,
   decide: (view: View) => D,
 ): Promise<D | undefined> => {
   const strikeOf = ({ transaction }: View) => line.pick(withTransaction(facts, transaction))
   const outcome = await ledger.transact<D | typeof HELD_UP>(interest, (view) => {
     const strike = strikeOf(view)
-    return strike && strikesBefore(strike.fault) ? HELD_UP : decide(view)
+    if (!strike || !strikesBefore(strike.fault)) return decide(view)
+    look(view)
+    return HELD_UP
   })
   if (outcome !== HELD_UP) return outcome as D
   const strike = line.pick(facts)

@@ -1,6 +1,7 @@
 import type { Command } from '../billing/command.ts'
 import { ResponseCode } from '../billing/response-code.ts'
 import { allHeaders, rawPath } from '../edge.ts'
+import { keepsAway } from '../faults/fault.ts'
 import { factsOf } from '../faults/scope.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import type { Exchange } from '../journal/journal.ts'
@@ -82,14 +83,31 @@ export type Written = {
   readonly evidence: Evidence
 }
 
+/** What is left of an answer when a fault keeps the request from the vendor: what was known of the request. */
+const unsaid = ({ contentType, command, evidence }: Written): Written => {
+  const { document, call } = evidence
+  return {
+    body: '',
+    contentType,
+    status: 0,
+    responseCode: '',
+    command,
+    matched: 'fault',
+    evidence: { document, call },
+  }
+}
+
 /** Journals an exchange and sends its answer, as far as a fault lets it. */
-export const note = (visit: Visit, written: Written): Response | Promise<Response> => {
+export const note = (visit: Visit, said: Written): Response | Promise<Response> => {
   const { c, mock, space, arrival, line, began } = visit
   const { policy, observe } = mock
   const { journal, clock } = space
+  const strike = line?.pick(said.command ? factsOf(said.command) : {})
+  // What could not be read, or was no path of the vendor's, was answered without asking the ledger,
+  // where such a fault is noticed otherwise.
+  const written = strike && said.status !== 0 && keepsAway(strike.fault) ? unsaid(said) : said
   const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
   const { matched, hint } = written
-  const strike = line?.pick(written.command ? factsOf(written.command) : {})
   const id = journal.nextId()
   const answerHeaders = {
     'Content-Type': written.contentType,

@@ -50,8 +50,10 @@ export const judge = async (
   const gate = { callerIp: () => callerIp(c), maintenance }
   const { rehearse, considered, hint } = rehearsalFor(visit, call.command)
   let seen: Pick<View, 'account' | 'transaction'> | undefined
-  const outcome = await transactOn(visit, factsOf(call.command), interest, (loaded) => {
+  const look = (loaded: View) => {
     seen = loaded
+  }
+  const outcome = await transactOn(visit, factsOf(call.command), interest, look, (loaded) => {
     const admitted = admit(call, loaded.account, gate)
     if (!admitted.ok) return { entries: [], refusal: admitted.refusal }
     const now = space.clock.now()

@@ -3,6 +3,7 @@ import type { CustomReceipt } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import { bringUpToDate } from '../billing/due.ts'
 import { parseTrId, type Username } from '../billing/identifiers.ts'
+import type { View } from '../billing/ledger.ts'
 import { showReceipt } from '../billing/receipt.ts'
 import type { Paid, Transaction } from '../billing/transaction.ts'
 import type { Evidence } from '../journal/evidence.ts'
@@ -27,7 +28,10 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
   }
   let transaction: Transaction | undefined
   const facts = { command: 'receipt' } as const
-  const decision = await transactOn(visit, facts, interest, (loaded) => {
+  const look = (loaded: View) => {
+    transaction = loaded.transaction
+  }
+  const decision = await transactOn(visit, facts, interest, look, (loaded) => {
     const { view, entries } = bringUpToDate(loaded, visit.space.clock.now())
     transaction = view.transaction
     return { ...showReceipt(transaction), entries }

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { Explanation } from '../../mock-server/explain/explanation.ts'
 import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../support/a-mock-server.ts'
+import type { Fields } from '../support/wire-formats.ts'
 
 /** Why the last request was answered as it was; always of the shape that is published. */
 const whyOfLast = async (mock: MockServer): Promise<Explanation> => {
@@ -324,6 +325,61 @@ describe('also explained are', () => {
     expect(why.precedence.filter(({ outcome }) => outcome === 'not asked')).toHaveLength(5)
     await mock.fetch('/api/v1/download/99')
     expect(stoppedBy(await whyOfLast(mock))).toBe('inquiry-unknown')
+  })
+})
+
+describe('a request that a fault struck is explained', () => {
+  const strike = async (fault: string, fields: Fields = {}) => {
+    const mock = aMockServer()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(inquiry, { fields, headers: { 'X-Mock-Fault': fault } }).catch(() => 'broken')
+    return { mock, why: await whyOfLast(mock) }
+  }
+
+  test.each([
+    ['request-lost', 'lost on its way'],
+    ['http-error; status=503', 'a gateway answered 503'],
+    ['connection-reset; when=before', 'reset on the way'],
+  ])('as one the vendor never heard: %s', async (fault, deed) => {
+    const { mock, why } = await strike(fault)
+    expect(why.summary).toMatch(/^The vendor never heard of it: /)
+    expect(why.summary).toContain(deed)
+    expect(why.summary).toContain('nothing was recorded')
+    expect(why.answeredBy).toMatchObject({ kind: 'fault', grounds: 'fault', responseCode: '' })
+    expect(new Set(why.precedence.map(({ outcome }) => outcome))).toEqual(new Set(['not reached']))
+    expect(why).toMatchObject({ rules: [], money: { taken: 0 }, sign: { fits: true } })
+    expect(await mock.admin.requests.unmatched()).toEqual([])
+  })
+
+  test.each([
+    ['response-lost', 'nothing of the answer went out'],
+    ['truncated-body', 'half of the answer went out'],
+    ['malformed-body', 'without its end'],
+    ['http-error; when=after', 'in place of the answer'],
+    ['connection-reset', 'before any of the answer went out'],
+    ['slow; delay=3', 'held back for 3 ms'],
+    ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
+  ])('as one the vendor answered, with what became of it: %s', async (fault, deed) => {
+    const { why } = await strike(fault)
+    expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was taken from the deposit\. Then /)
+    expect(why.summary).toContain(deed)
+    expect(why.fault).toContain('asked for by X-Mock-Fault')
+    expect(stoppedAt(why)).toBe(7)
+    expect(why.money.taken).toBe(323_902)
+  })
+
+  test('as never heard, too, when it could not have been read', async () => {
+    const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
+    expect(why.answeredBy.kind).toBe('fault')
+    const [last] = (await mock.admin.requests.list(1)).requests
+    expect(last).toMatchObject({ status: 0, responseCode: '', answer: '', isMatched: true })
+  })
+
+  test('with the name of the fault that was armed', async () => {
+    const mock = aMockServer()
+    const { id } = await mock.admin.faults.arm({ fault: { kind: 'request-lost' }, times: 1 })
+    await mock.pay({ trId: 9732788 }).catch(() => 'broken')
+    expect((await whyOfLast(mock)).fault).toContain(`armed as ${id}`)
   })
 })
 
