@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
+import { CallerLeft } from './edge.ts'
 import { ConnectionBroken } from './line/connection.ts'
 import { FaultRefused } from './line/fault-header.ts'
 import type { Mock } from './mock.ts'
@@ -48,6 +49,10 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     }
     // To a caller in this process a broken connection is a rejection.
     if (error instanceof ConnectionBroken) throw error
+    if (error instanceof CallerLeft) {
+      mock.observe.left?.()
+      return c.body(null, 400)
+    }
     mock.observe.failed?.(error)
     c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
     return c.text(

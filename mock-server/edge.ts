@@ -26,10 +26,15 @@ export const rawPath = (c: Context): string => {
 export const allHeaders = (c: Context): readonly string[] =>
   incoming(c)?.rawHeaders ?? [...c.req.raw.headers].flat()
 
+/** The caller went away in the middle of its request, or was given up because nothing more came. */
+export class CallerLeft extends Error {
+  override readonly name = 'CallerLeft'
+}
+
 /**
  * The bytes of a body; undefined when there are more than `most`, and the rest is then left unread.
  *
- * @throws when the caller goes away in the middle of it
+ * @throws CallerLeft
  */
 export const bodyOf = (c: Context, most: number): Promise<Uint8Array | undefined> => {
   if (Number(header(c, 'content-length') ?? 0) > most) return Promise.resolve(undefined)
@@ -49,9 +54,9 @@ const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | un
     }
     request.on('data', take)
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
-    request.on('error', reject)
+    request.on('error', (cause) => reject(new CallerLeft('the body broke off', { cause })))
     request.on('close', () => {
-      if (!request.readableEnded) reject(new Error('the caller left in the middle of the body'))
+      if (!request.readableEnded) reject(new CallerLeft('the body broke off'))
     })
   })
 
@@ -62,10 +67,14 @@ const gatherStream = async (
   if (stream === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of stream) {
-    size += chunk.byteLength
-    if (size > most) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of stream) {
+      size += chunk.byteLength
+      if (size > most) return undefined
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    throw new CallerLeft('the body broke off', { cause })
   }
   return Buffer.concat(chunks)
 }

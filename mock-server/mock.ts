@@ -44,6 +44,8 @@ export type Observer = {
   readonly reread?: (outcome: Reread) => void
   readonly answered?: (exchange: Exchange) => void
   readonly failed?: (error: unknown) => void
+  /** A caller left before its request had arrived; nobody answered it, and nothing was recorded. */
+  readonly left?: () => void
   /** A client left before it could ask anything over HTTPS. */
   readonly gaveUp?: (why: GivingUp) => void
 }

@@ -192,10 +192,13 @@ describe('an odd value is taken for what it says', () => {
   })
 })
 
-const open = (bytes: string): Promise<{ socket: Socket; closed: Promise<string> }> =>
+const open = (
+  bytes: string,
+  port = sandbox.port,
+): Promise<{ socket: Socket; closed: Promise<string> }> =>
   new Promise((resolve, reject) => {
     let received = ''
-    const socket = connect(sandbox.port, '127.0.0.1', () => {
+    const socket = connect(port, '127.0.0.1', () => {
       const closed = new Promise<string>((done) => socket.on('close', () => done(received)))
       socket.write(bytes)
       resolve({ socket, closed })
@@ -216,6 +219,28 @@ describe('a connection that never finishes its request', () => {
     for (const { socket } of idle) socket.destroy()
     await Promise.all(idle.map(({ closed }) => closed))
     expect(await state()).toBe(untouched)
+  })
+
+  test.each([
+    ['of a known length', '/api/v1/bill/check', 'Content-Length: 100\r\n\r\n{"comm'],
+    ['in chunks', '/api/v1/bill/check', 'Transfer-Encoding: chunked\r\n\r\n5\r\n{"com\r\n'],
+    ['to the admin API', '/__admin/faults', 'Transfer-Encoding: chunked\r\n\r\n5\r\n{"com\r\n'],
+  ])('but leaves is told as one that left, not as a failure of ours: %s', async (_, path, rest) => {
+    const told: unknown[] = []
+    const observe = {
+      left: () => told.push('left'),
+      failed: (error: unknown) => told.push(error),
+    }
+    const own = await startSandbox({ port: 0, observe })
+    const { socket, closed } = await open(
+      `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${rest}`,
+      own.port,
+    )
+    setTimeout(() => socket.destroy(), 50)
+    await closed
+    await expect.poll(() => told).toEqual(['left'])
+    expect(await own.admin.requests.count()).toBe(0)
+    await own.close()
   })
 
   test('is given up in time', async () => {

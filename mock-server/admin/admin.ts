@@ -81,7 +81,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
   admin.onError((error, c) => {
     if (error instanceof MockRefusal)
       return problem(c, error.status, 'Cannot be had', error.message)
-    mock.observe.failed?.(error)
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') mock.observe.left?.()
+    else mock.observe.failed?.(error)
     return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
   })
   return admin

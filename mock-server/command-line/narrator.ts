@@ -12,6 +12,7 @@ export type Narrator = {
   readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
   readonly answered: (exchange: Exchange) => void
   readonly failed: (error: unknown) => void
+  readonly left: () => void
   /** Fixtures changed under `--watch`: taken, or refused with reasons. */
   readonly reread: (outcome: Reread) => void
   /** A client left before it could ask anything over HTTPS. */
@@ -34,6 +35,8 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
     },
     failed: (error) =>
       logger.error({ event: 'fault', err: error }, 'iak-sandbox failed to answer a request'),
+    left: () =>
+      logger.warn({ event: 'left' }, 'a caller left before all of its request had arrived'),
     reread: (outcome) =>
       'fixtures' in outcome
         ? logger.info({ event: 'fixtures' }, 'fixtures changed and were read again')
@@ -54,6 +57,7 @@ const SILENT: Narrator = {
   ready: () => {},
   answered: () => {},
   failed: () => {},
+  left: () => {},
   reread: () => {},
   gaveUp: () => {},
   stopping: () => {},
