@@ -121,9 +121,12 @@ const inOneLine = ({
   namespace,
   call,
   format,
+  status,
   responseCode,
   message,
   fault,
   ms,
-}: ReturnType<typeof summarise>) =>
-  `${namespace ? `[${namespace}] ` : ''}${call} → ${responseCode} ${message} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}`
+}: ReturnType<typeof summarise>) => {
+  const answer = status === 0 ? 'never heard' : `${responseCode} ${message}`
+  return `${namespace ? `[${namespace}] ` : ''}${call} → ${answer} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}`
+}

@@ -1,0 +1,36 @@
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { launch } from '../support/a-process.ts'
+
+/** A server that tells a person what happens, and what it has told so far. */
+const anEloquentServer = async () => {
+  const { child, finished, out } = launch(['--port', '0'], { NO_COLOR: '1' })
+  await expect.poll(out, { timeout: 10_000 }).toContain('curl')
+  const url = /is ready on (\S+)/.exec(out())?.[1] ?? ''
+  const stop = () => {
+    child.kill('SIGTERM')
+    return finished
+  }
+  return { url, out, stop }
+}
+
+const ask = (url: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(`${url}/api/v1/bill/check`, { method: 'POST', headers, body: '{"commands":"nonsense"}' })
+
+test('a person is told each answer, what a fault did, and who left, each in a line', async () => {
+  const { url, out, stop } = await anEloquentServer()
+  await ask(`${url}/ns/qa`)
+  await expect.poll(out).toMatch(/: \[qa\] POST \S+ → 101 INVALID COMMAND \(json, [\d.]+ ms\)\n/)
+  for (const fault of ['request-lost', 'response-lost'])
+    await ask(url, { 'X-Mock-Fault': fault }).catch(() => 'no answer')
+  await expect.poll(out).toMatch(/→ never heard \(json, [\d.]+ ms\), fault: request-lost\n/)
+  await expect.poll(out).toMatch(/→ 101 INVALID COMMAND \(json, .*\), fault: response-lost\n/)
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write('POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{', () =>
+    setTimeout(() => socket.destroy(), 50),
+  )
+  await expect.poll(out).toContain('a caller left before all of its request had arrived\n')
+  const { code, stdout, stderr } = await stop()
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).not.toContain('failed to answer')
+})
