@@ -22,6 +22,7 @@ import { AuthorityUnusable } from './tls/fault.ts'
  * @param add puts further commands beside the mock's own
  */
 export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
+  endWithReader()
   try {
     const program = createProgram(
       { start, validate, numbers, export: exportDocument, readyz },
@@ -39,6 +40,14 @@ export const main = async (add: (program: Command) => void = () => {}): Promise<
     process.stderr.write(`iak-sandbox: ${explain(error)}\n`)
     process.exitCode = exitCodeOf(error)
   }
+}
+
+/** A list whose reader has had enough of it, as `head` has, ends there, and that is no failure. */
+const endWithReader = (): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
 }
 
 const start = async (settings: Settings): Promise<void> => {

@@ -76,7 +76,7 @@ export const loadFixtures = ({
   let merged: FixtureSet | undefined
   for (const root of [base, ...observedIn(base), ...overlays]) {
     const folder = new FixtureFolder(root)
-    if (!folder.has('.')) folder.note('', '', 'is not a folder; correct the path')
+    if (!folder.has('.')) folder.note('', '', `there is no folder ${folder.root}; correct the path`)
     const set = readFixtureSet(folder, merged === undefined)
     merged = merged ? layOver(merged, set) : set
     for (const { file, pointer, problem } of crossCheck(set, merged))

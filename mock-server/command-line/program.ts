@@ -5,6 +5,7 @@ import type { NumbersQuery } from './numbers.ts'
 import { startOptions } from './options.ts'
 import { addReadyzCommand, type ReadyzWords } from './readyz-words.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
+import { UsageError } from './values.ts'
 
 /** What the commands do once their words are understood. */
 export type Actions = {
@@ -29,6 +30,8 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
   const start = program
     .command('start', { isDefault: true })
     .description('listen for bill inquiries, payments and status checks')
+    // What begins with no known command comes here, to be refused in words of our own.
+    .allowExcessArguments()
     .exitOverride()
     .addHelpText('after', HELP_AFTER)
   for (const option of startOptions()) start.addOption(option)
@@ -64,7 +67,12 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
     () =>
       `\nstart is what runs when no command is named:\n\n${start.helpInformation()}${HELP_AFTER}`,
   )
-  start.action(() => actions.start(readSettings(start, env)))
+  start.action(() => {
+    const [word] = start.args
+    if (word === undefined) return actions.start(readSettings(start, env))
+    const known = program.commands.map((command) => command.name()).join(', ')
+    throw new UsageError(`there is no command "${word}"; known are ${known}`)
+  })
   return program
 }
 

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { launch } from '../support/a-process.ts'
 
@@ -34,3 +36,14 @@ test('a person is told each answer, what a fault did, and who left, each in a li
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).not.toContain('failed to answer')
 })
+
+test.each(['numbers', 'export openapi', '--help'])(
+  'a list whose reader has had enough ends there in peace: %s',
+  (words) => {
+    const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
+    const script = `set -o pipefail; "${process.execPath}" "${entry}" ${words} | head -n 1`
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout.trimEnd()).not.toContain('\n')
+  },
+)

@@ -200,7 +200,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['a variable that is none', [], { IAK_SANDBOX_PORT: 'abc' }, /IAK_SANDBOX_PORT.*whole number/],
     ['a platform port that is none', [], { PORT: 'abc' }, /PORT must be a whole number/],
     ['an unknown flag', ['--prot', '1'], {}, /unknown option '--prot'.*Did you mean --port/s],
-    ['an unknown command', ['stop'], {}, /too many arguments|unknown command/],
+    ['an unknown command', ['stop'], {}, /there is no command "stop"; known are start, validate/],
     ['an unknown scheme', ['--test-numbers', 'newest'], {}, /Allowed choices are current, legacy/],
     ['an account without a key', ['--account', 'just-a-name'], {}, /--account must be user:key/],
     [
