@@ -17,6 +17,7 @@ import type { Space } from './namespaces/space.ts'
 import { createSpaces } from './namespaces/spaces.ts'
 import type { Phrasebook } from './protocol/reply.ts'
 import { createScenarioBoard } from './rehearsal/board.ts'
+import { keepUnchanged } from './rehearsal/unchanged.ts'
 
 /** An account to begin with; `deposit` in whole Rupiah. */
 export type AccountOption = {
@@ -90,7 +91,10 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   }
   const unwatch = options.watch
     ? watchFixtures(source, (outcome) => {
-        if ('fixtures' in outcome) live = withBook(outcome.fixtures, live.edition + 1)
+        if ('fixtures' in outcome) {
+          const scenarios = keepUnchanged(live.fixtures.scenarios, outcome.fixtures.scenarios)
+          live = withBook({ ...outcome.fixtures, scenarios }, live.edition + 1)
+        }
         options.observe?.reread?.(outcome)
       })
     : undefined

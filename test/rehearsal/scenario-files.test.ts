@@ -34,6 +34,30 @@ describe('scenario files', () => {
     ])
   })
 
+  test('go on where they were when another file changes under watch, and begin anew when they change', async () => {
+    const sequence = (...outcomes: readonly string[]) => ({
+      scenarios: [
+        { name: 'sequence', when: { command: 'inquiry', refId: 'order-*' }, answer: { outcomes } },
+      ],
+    })
+    const folder = aFolder({ 'a.json': sequence('14', '103', '105') })
+    let rereadings = 0
+    const observe = { reread: (outcome: object) => (rereadings += Number('fixtures' in outcome)) }
+    const mock = aMockServer({ fixtures: folder, watch: true, observe })
+    onTestFinished(() => mock.close())
+    const change = async (name: string, content: unknown) => {
+      const before = rereadings
+      writeFileSync(join(folder, 'scenarios', name), JSON.stringify(content))
+      await expect.poll(() => rereadings, { timeout: 5_000 }).toBe(before + 1)
+    }
+    const next = async () => (await mock.inquire('PGAS', '0110010000')).responseCode
+    expect(await next()).toBe('14')
+    await change('b.json', down('b', '14', 'nobody'))
+    expect(await next()).toBe('103')
+    await change('a.json', sequence('105', '14'))
+    expect([await next(), await next()]).toEqual(['105', '14'])
+  })
+
   test('of the upper folder go first, and take the place of a file of the same name below', () => {
     const below = aFolder({
       'a.json': down('a-below', '14', 'a*'),
