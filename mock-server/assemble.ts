@@ -1,59 +1,21 @@
-import type { AdminGate } from './admin/gate.ts'
 import { createMockServer } from './app.ts'
-import type { Account } from './billing/account.ts'
-import { DEFAULT_NAMESPACE, type Namespace, type Username } from './billing/identifiers.ts'
-import { rupiah } from './billing/rupiah.ts'
+import { DEFAULT_NAMESPACE, type Namespace } from './billing/identifiers.ts'
 import { type Fixtures, loadFixtures } from './catalogue/load.ts'
 import { watchFixtures } from './catalogue/watch.ts'
 import { createFaultBoard } from './faults/board.ts'
 import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from './journal/journal.ts'
 import { openSqliteLedger } from './ledger/sqlite.ts'
 import { createHolds } from './line/holds.ts'
-import type { Mock, Observer, Policy } from './mock.ts'
+import type { Mock, Policy } from './mock.ts'
 import { movableClock, readMoment } from './namespaces/clock.ts'
 import { openingOf } from './namespaces/opening.ts'
 import { createSettings } from './namespaces/settings.ts'
 import type { Space } from './namespaces/space.ts'
 import { createSpaces } from './namespaces/spaces.ts'
+import { DEFAULT_ACCOUNT, gateOf, policyOf, type SandboxOptions, toAccounts } from './options.ts'
 import type { Phrasebook } from './protocol/reply.ts'
 import { createScenarioBoard } from './rehearsal/board.ts'
 import { keepUnchanged } from './rehearsal/unchanged.ts'
-
-/** An account to begin with; `deposit` in whole Rupiah. */
-export type AccountOption = {
-  readonly username: string
-  readonly apiKey: string
-  readonly deposit?: number
-}
-
-/** How a sandbox is to be; everything has a default. */
-export type SandboxOptions = Partial<Policy> & {
-  /** Default: one account 123123123 with the key `sandbox` and Rp 1.000.000.000. */
-  readonly accounts?: readonly AccountOption[]
-  /** `memory`, or the path of a SQLite file. */
-  readonly ledger?: string
-  /** Exchanges kept in the journal; 1000 by default. */
-  readonly journalSize?: number
-  /** A moment at which the sandbox's clock stands still, ISO 8601 with an offset. Default: the real time. */
-  readonly at?: string
-  /** What made-up bills derive from; 1 by default. */
-  readonly seed?: number
-  /** Folders of fixtures laid over the built-in ones, the last on top. */
-  readonly fixtures?: string | readonly string[]
-  /** Whether those folders are read again when they change; a broken change leaves the last good set. */
-  readonly watch?: boolean
-  /** Whether `/__admin` answers; true by default. */
-  readonly admin?: boolean
-  readonly adminToken?: string
-  readonly observe?: Observer
-}
-
-/** The account of a sandbox that was given none. */
-export const DEFAULT_ACCOUNT = {
-  username: '123123123',
-  apiKey: 'sandbox',
-  deposit: 1_000_000_000,
-} as const satisfies AccountOption
 
 /**
  * Puts a mock together: fixtures, ledger, journal, clock, and the app over them.
@@ -130,35 +92,8 @@ const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy
   }
 }
 
-const policyOf = (options: SandboxOptions): Policy => ({
-  testNumbers: options.testNumbers ?? 'current',
-  xmlEnvelope: options.xmlEnvelope ?? 'documented',
-  businessHours: options.businessHours ?? false,
-  generateBills: options.generateBills ?? false,
-  maintenance: options.maintenance ?? false,
-  mockHeaders: options.mockHeaders ?? true,
-})
-
 const bookOf = ({ messages, product }: Fixtures, { xmlEnvelope }: Policy): Phrasebook => ({
   messages,
   product,
   xmlEnvelope,
 })
-
-const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>
-  options.map(({ username, apiKey, deposit }) => ({
-    username: username as Username,
-    apiKey,
-    deposit: rupiah(deposit ?? DEFAULT_ACCOUNT.deposit),
-    suspended: false,
-    allowedIps: undefined,
-  }))
-
-const gateOf = (
-  { admin, adminToken }: SandboxOptions,
-  onLoopback: boolean,
-): AdminGate | undefined => {
-  if (admin === false) return undefined
-  if (adminToken !== undefined) return { kind: 'token', token: adminToken }
-  return { kind: onLoopback ? 'open' : 'shut' }
-}

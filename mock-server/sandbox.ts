@@ -1,7 +1,8 @@
 import { type AdminClient, createAdminClient } from './admin/client/client.ts'
-import { type AccountOption, assemble, DEFAULT_ACCOUNT, type SandboxOptions } from './assemble.ts'
+import { assemble } from './assemble.ts'
 import { openDoors } from './listening/doors.ts'
 import type { HttpsOptions, Secured } from './listening/listen-securely.ts'
+import { type AccountOption, DEFAULT_ACCOUNT, type SandboxOptions } from './options.ts'
 
 export type { HttpsOptions, Secured }
 export { type AccountOption, DEFAULT_ACCOUNT, type SandboxOptions }

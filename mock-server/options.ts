@@ -1,0 +1,75 @@
+import type { AdminGate } from './admin/gate.ts'
+import type { Account } from './billing/account.ts'
+import type { Username } from './billing/identifiers.ts'
+import { rupiah } from './billing/rupiah.ts'
+import type { Observer, Policy } from './mock.ts'
+
+/** An account to begin with; `deposit` in whole Rupiah. */
+export type AccountOption = {
+  readonly username: string
+  readonly apiKey: string
+  readonly deposit?: number
+}
+
+/** How a sandbox is to be; everything has a default. */
+export type SandboxOptions = Partial<Policy> & {
+  /** Default: one account 123123123 with the key `sandbox` and Rp 1.000.000.000. */
+  readonly accounts?: readonly AccountOption[]
+  /** `memory`, or the path of a SQLite file. */
+  readonly ledger?: string
+  /** Exchanges kept in the journal; 1000 by default. */
+  readonly journalSize?: number
+  /** A moment at which the sandbox's clock stands still, ISO 8601 with an offset. Default: the real time. */
+  readonly at?: string
+  /** What made-up bills derive from; 1 by default. */
+  readonly seed?: number
+  /** Folders of fixtures laid over the built-in ones, the last on top. */
+  readonly fixtures?: string | readonly string[]
+  /** Whether those folders are read again when they change; a broken change leaves the last good set. */
+  readonly watch?: boolean
+  /** Whether `/__admin` answers; true by default. */
+  readonly admin?: boolean
+  readonly adminToken?: string
+  readonly observe?: Observer
+}
+
+/** The account of a sandbox that was given none. */
+export const DEFAULT_ACCOUNT = {
+  username: '123123123',
+  apiKey: 'sandbox',
+  deposit: 1_000_000_000,
+} as const satisfies AccountOption
+
+/** How a mock behaves that was told no more than this. */
+export const policyOf = (options: SandboxOptions): Policy => ({
+  testNumbers: options.testNumbers ?? 'current',
+  xmlEnvelope: options.xmlEnvelope ?? 'documented',
+  businessHours: options.businessHours ?? false,
+  generateBills: options.generateBills ?? false,
+  maintenance: options.maintenance ?? false,
+  mockHeaders: options.mockHeaders ?? true,
+})
+
+/** The accounts of every fresh namespace. */
+export const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>
+  options.map(({ username, apiKey, deposit }) => ({
+    username: username as Username,
+    apiKey,
+    deposit: rupiah(deposit ?? DEFAULT_ACCOUNT.deposit),
+    suspended: false,
+    allowedIps: undefined,
+  }))
+
+/**
+ * Who may use the admin API; undefined closes it.
+ *
+ * @param onLoopback whether only this machine can reach it
+ */
+export const gateOf = (
+  { admin, adminToken }: SandboxOptions,
+  onLoopback: boolean,
+): AdminGate | undefined => {
+  if (admin === false) return undefined
+  if (adminToken !== undefined) return { kind: 'token', token: adminToken }
+  return { kind: onLoopback ? 'open' : 'shut' }
+}
