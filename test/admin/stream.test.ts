@@ -94,14 +94,17 @@ describe('the stream of requests', () => {
     expect((await taking)[0]?.refId).toBe('***')
   })
 
-  test('ends without an error when it is aborted', async () => {
-    for (const { admin } of [sandbox, aMockServer()]) {
-      const leaving = new AbortController()
-      const taking = take(admin.requests.stream({ signal: leaving.signal }), 1)
-      await pause(50)
-      leaving.abort()
-      expect(await taking).toEqual([])
-    }
+  test('ends without an error when it is aborted, be it before it has begun', async () => {
+    for (const { admin } of [sandbox, aMockServer()])
+      for (const patience of [50, 1, 0]) {
+        const leaving = new AbortController()
+        const taking = take(admin.requests.stream({ signal: leaving.signal }), 1)
+        if (patience > 0) await pause(patience)
+        leaving.abort()
+        expect(await taking).toEqual([])
+      }
+    const gone = AbortSignal.abort()
+    expect(await take(sandbox.admin.requests.stream({ signal: gone }), 1)).toEqual([])
   })
 })
 

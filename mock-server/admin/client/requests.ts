@@ -80,7 +80,12 @@ async function* streamRows(
   const response = await open(`/requests/stream?${query}`, {
     ...(signal && { signal }),
     headers: after === undefined ? {} : { 'Last-Event-ID': after },
+  }).catch((error: unknown) => {
+    // Whoever leaves before the stream has begun wanted no error either.
+    if (signal?.aborted) return undefined
+    throw error
   })
+  if (!response) return
   for await (const { event, data } of readEvents(response, signal))
     if (event === 'exchange') yield JSON.parse(data) as RowView
 }
