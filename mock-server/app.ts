@@ -7,9 +7,10 @@ import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
 import { pathInside } from './namespaces/namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
-import { refusing, send } from './vendor/answer.ts'
+import { refusing } from './vendor/answer.ts'
 import { billEndpoint } from './vendor/bill-endpoint.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './vendor/receipt-endpoint.ts'
+import { send } from './vendor/send.ts'
 import { welcome } from './vendor/visit.ts'
 
 /**

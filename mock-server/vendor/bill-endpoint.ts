@@ -3,8 +3,9 @@ import { type Command, subjectOf } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import type { Mock } from '../mock.ts'
 import { renderReply } from '../protocol/reply.ts'
-import { type Answer, send } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { type Judged, judge } from './judge.ts'
+import { send } from './send.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */

@@ -13,8 +13,9 @@ import { RECEIPT_COMMANDS } from '../protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
 import { printPdf } from '../receipt/pdf.ts'
-import { type Answer, note, send, unheard } from './answer.ts'
+import { type Answer, unheard } from './answer.ts'
 import { judge } from './judge.ts'
+import { note, send } from './send.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, and with `/1` behind it with JSON. Takes no sign. */
