@@ -12,7 +12,8 @@ export const damage = (fault: Fault, letter: Letter): Letter | undefined => {
     case 'hang':
       return undefined
     case 'slow':
-      return letter
+      // Its caller left, or the sandbox closed, before the vendor was asked.
+      return letter.status === 0 ? undefined : letter
     case 'http-error':
       return gatewayPage(fault.status, letter.headers)
     case 'truncated-body':

@@ -368,6 +368,21 @@ describe('a request that a fault struck is explained', () => {
     expect(why.money.taken).toBe(323_902)
   })
 
+  test('as never heard when its caller left before it was passed on', async () => {
+    const mock = aMockServer()
+    const leaving = mock.fetch('/api/v1/bill/check', {
+      method: 'POST',
+      headers: { 'X-Mock-Fault': 'slow; delay=60000; when=before' },
+      body: '{"commands":"checkstatus","username":"123123123","ref_id":"a","sign":"x"}',
+      signal: AbortSignal.timeout(30),
+    })
+    await expect(leaving).rejects.toThrow()
+    await expect.poll(() => mock.admin.requests.count()).toBe(1)
+    expect((await whyOfLast(mock)).summary).toMatch(/never heard of it: slow.* its caller left/)
+    const [last] = (await mock.admin.requests.list(1)).requests
+    expect(last).toMatchObject({ status: 0, fault: { kind: 'slow', sent: null } })
+  })
+
   test('as never heard, too, when it could not have been read', async () => {
     const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
     expect(why.answeredBy.kind).toBe('fault')
