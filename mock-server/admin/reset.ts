@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Mock } from '../mock.ts'
+import { BEGIN_ANEW } from '../namespaces/begin-anew.ts'
 import type { Space } from '../namespaces/space.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import type { Operation } from './operation.ts'
@@ -33,12 +34,8 @@ const isResettable = (what: string): what is Resettable =>
 /** `POST /reset?what=requests,state`; without `what`, everything. */
 export const resetRoutes = (mock: Mock): Hono => {
   const begin: Record<Resettable, (space: Space) => void | Promise<void>> = {
-    requests: ({ journal }) => journal.clear(),
+    ...BEGIN_ANEW,
     state: (space) => mock.spaces.resetState(space),
-    scenarios: ({ scenarios }) => scenarios.clear(),
-    faults: ({ faults }) => faults.clear(),
-    clock: ({ clock }) => clock.release(),
-    settings: ({ settings }) => settings.reset(),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = c.req.query('what')?.split(',') ?? RESETTABLE

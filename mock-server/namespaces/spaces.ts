@@ -2,6 +2,7 @@ import { DEFAULT_NAMESPACE, type Namespace } from '../billing/identifiers.ts'
 import type { Ledger, Opening } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { MockRefusal } from '../mock-refusal.ts'
+import { BEGIN_ANEW } from './begin-anew.ts'
 import type { Space, Spaces } from './space.ts'
 
 /** How many namespaces there may be, and when one counts as idle. @unit milliseconds of the machine's time */
@@ -39,11 +40,7 @@ export const createSpaces = (
   }
 
   const beginAnew = async (space: Space) => {
-    space.journal.clear()
-    space.scenarios.clear()
-    space.faults.clear()
-    space.clock.release()
-    space.settings.reset()
+    for (const begin of Object.values(BEGIN_ANEW)) begin(space)
     await withOpening(space, 'reset')
   }
 
