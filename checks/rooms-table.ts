@@ -12,6 +12,8 @@ const HOUSE = 'mock-server'
 const room = (name: string) => `${HOUSE}/${name}`
 const files = (...names: readonly string[]) => names.map((name) => `${HOUSE}/${name}.ts`)
 
+const REAL_TIMERS = `${HOUSE}/real-timers.ts`
+
 const VERIFICATION = 'contracts/verification'
 const TARGETS = `${VERIFICATION}/choose-target.ts`
 const STATES = 'contracts/states.ts'
@@ -32,7 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [room('wire')]: { rooms: [], packages: ['fast-xml-parser', '@nodable/entities'] },
   [room('protocol')]: { rooms: [room('billing'), room('wire')], packages: ['node:crypto'] },
   [room('catalogue')]: {
-    rooms: [room('billing')],
+    rooms: [room('billing'), REAL_TIMERS],
     packages: [
       'valibot',
       '@faker-js/faker',
@@ -43,7 +45,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'node:url',
     ],
   },
-  [room('ledger')]: { rooms: [room('billing')], packages: ['node:sqlite', 'node:fs'] },
+  [room('ledger')]: { rooms: [room('billing'), REAL_TIMERS], packages: ['node:sqlite', 'node:fs'] },
   [room('faults')]: {
     rooms: [room('billing')],
     packages: [],
@@ -70,6 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       `${room('line')}/fault-schema.ts`,
       `${room('catalogue')}/schemas/scenarios-file.ts`,
       `${room('protocol')}/signature.ts`,
+      REAL_TIMERS,
       ...files('edge', 'flaw', 'mock', 'mock-refusal', 'version'),
     ],
     packages: ['hono', 'valibot', 'node:crypto'],
@@ -99,7 +102,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   // Made only with --https or by `trust`; nobody else pays for loading it.
   [room('tls')]: {
-    rooms: [],
+    rooms: [REAL_TIMERS],
     packages: [
       '@peculiar/asn1-schema',
       '@peculiar/asn1-x509',
@@ -116,6 +119,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [room('namespaces')]: {
     rooms: [
       ...['billing', 'catalogue', 'faults', 'journal', 'rehearsal'].map(room),
+      REAL_TIMERS,
       ...files('edge', 'mock', 'mock-refusal'),
     ],
     packages: ['hono'],
@@ -125,6 +129,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       ...['billing', 'faults', 'namespaces'].map(room),
       `${room('vendor')}/visit.ts`,
+      REAL_TIMERS,
       ...files('edge', 'flaw', 'mock', 'mock-refusal'),
     ],
     packages: ['hono', '@hono/node-server', 'valibot', 'node:buffer', 'node:http', 'node:net'],
@@ -134,16 +139,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       ...['billing', 'faults', 'journal', 'line', 'namespaces'].map(room),
       ...['protocol', 'receipt', 'rehearsal', 'wire'].map(room),
+      REAL_TIMERS,
       ...files('edge', 'mock', 'mock-refusal'),
     ],
     packages: ['hono', 'node:buffer'],
   },
   [room('listening')]: {
-    rooms: [room('tls'), ...files('mock')],
+    rooms: [room('tls'), REAL_TIMERS, ...files('mock')],
     packages: ['hono', '@hono/node-server', 'node:http', 'node:https', 'node:net'],
   },
+  [REAL_TIMERS]: { rooms: [], packages: ['node:perf_hooks', 'node:timers', 'node:vm'] },
   [HOUSE]: {
     rooms: [
+      'real-timers.ts',
       'protocol',
       'billing',
       'catalogue',

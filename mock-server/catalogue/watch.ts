@@ -1,4 +1,5 @@
 import { watch } from 'node:fs'
+import { clearTimeout, setTimeout } from '../real-timers.ts'
 import { FixtureError } from './fault.ts'
 import { type FixtureSource, type Fixtures, loadFixtures } from './load.ts'
 

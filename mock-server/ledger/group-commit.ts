@@ -1,4 +1,5 @@
 /** Runs steps so that all of what they do happens or none of it does. */
+import { setImmediate } from '../real-timers.ts'
 export type Atomically = <T>(steps: () => T) => T
 
 type Job = {

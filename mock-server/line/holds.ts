@@ -1,4 +1,5 @@
 /** How a wait ended: its time was up, the caller left, or the sandbox closed. */
+import { clearTimeout, setTimeout } from '../real-timers.ts'
 export type HoldEnd = 'over' | 'left' | 'closed'
 
 /** Calls that are kept waiting on purpose. None outlives its caller or the sandbox. */

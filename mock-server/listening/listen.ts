@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { clearInterval, clearTimeout, setInterval, setTimeout } from '../real-timers.ts'
 
 /** A server that listens. */
 export type Listening = {

@@ -1,4 +1,5 @@
 import { type Clock, type Instant, nextWibTime } from '../billing/wib.ts'
+import { now as machineNow } from '../real-timers.ts'
 
 /** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
 export type ClockSetting = {
@@ -26,7 +27,7 @@ export type MovableClock = Clock & {
  */
 export const movableClock = (
   stoppedAt?: Instant,
-  machine: () => number = Date.now,
+  machine: () => number = machineNow,
 ): MovableClock => {
   const first: ClockSetting | undefined =
     stoppedAt === undefined ? undefined : { at: stoppedAt, since: machine(), pace: 0 }

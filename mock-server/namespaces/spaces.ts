@@ -2,6 +2,7 @@ import { DEFAULT_NAMESPACE, type Namespace } from '../billing/identifiers.ts'
 import type { Ledger, Opening } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { MockRefusal } from '../mock-refusal.ts'
+import { now as machineNow } from '../real-timers.ts'
 import { BEGIN_ANEW } from './begin-anew.ts'
 import type { Space, Spaces } from './space.ts'
 
@@ -63,7 +64,7 @@ export const createSpaces = (
   }
 
   const makeRoom = async () => {
-    const now = Date.now()
+    const now = machineNow()
     const oldestFirst = [...inhabited]
       .filter(([name]) => name !== DEFAULT_NAMESPACE)
       .sort(([, a], [, b]) => a.lastUsed - b.lastUsed)
@@ -85,7 +86,7 @@ export const createSpaces = (
     const room = makeRoom()
     // A name may come back while its old self is still being forgotten.
     const ready = Promise.all([room, departures.get(name)]).then(() => withOpening(space, 'open'))
-    const one: Inhabited = { space, ready, isReady: false, lastUsed: Date.now() }
+    const one: Inhabited = { space, ready, isReady: false, lastUsed: machineNow() }
     inhabited.set(name, one)
     ready.then(
       () => {
@@ -102,12 +103,12 @@ export const createSpaces = (
     find: (name) => {
       const found = inhabited.get(name)
       if (!found?.isReady) return undefined
-      found.lastUsed = Date.now()
+      found.lastUsed = machineNow()
       return found.space
     },
     enter: async (name) => {
       const one = inhabited.get(name) ?? beginSpace(name)
-      one.lastUsed = Date.now()
+      one.lastUsed = machineNow()
       await one.ready
       return one.space
     },

@@ -13,6 +13,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
+import { now as machineNow } from '../real-timers.ts'
 import { type Authority, CA_NAME } from './authority.ts'
 import { ADDRESSES, DNS_NAMES, VENDOR_HOST } from './names.ts'
 import { permittedNames } from './permitted-names.ts'
@@ -39,7 +40,7 @@ export const renewAuthority = async ({ key, certificate }: Authority): Promise<I
   selfSign(await toKeys(key), new X509Certificate(certificate.raw).subject)
 
 const selfSign = async (keys: Keys, name: string): Promise<Identity> => {
-  const now = Date.now()
+  const now = machineNow()
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name,
     keys,
@@ -62,7 +63,7 @@ const selfSign = async (keys: Keys, name: string): Promise<Identity> => {
 export const issue = async (authority: Authority): Promise<Identity> => {
   const [keys, issuer] = await Promise.all([makeKeys(), toKeys(authority.key)])
   const parent = new X509Certificate(authority.certificate.raw)
-  const now = Date.now()
+  const now = machineNow()
   const leaf = await X509CertificateGenerator.create({
     subject: `CN=${VENDOR_HOST}`,
     issuer: parent.subject,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { now as machineNow } from '../real-timers.ts'
 import { type Authority, isDue, isOver, readAuthority, unusable } from './authority.ts'
 import type { Identity } from './certificates.ts'
 import { AuthorityUnusable } from './fault.ts'
@@ -28,12 +29,12 @@ export const keepAuthority = async (data: string): Promise<KeptAuthority> => {
     if (!authority) throw unusable(folder, 'it vanished while it was made')
     return { authority, file, state: made ? 'made' : 'kept' }
   }
-  if (!isDue(found, Date.now())) return { authority: found, file, state: 'kept' }
+  if (!isDue(found, machineNow())) return { authority: found, file, state: 'kept' }
   try {
     await writing(data, () => renew(found, folder))
   } catch (error) {
     // Where nothing may be written, one that has not ended yet still serves.
-    if (isOver(found, Date.now())) throw error
+    if (isOver(found, machineNow())) throw error
     return { authority: found, file, state: 'kept' }
   }
   return { authority: (await find(folder)) ?? found, file, state: 'renewed' }

@@ -7,6 +7,7 @@ import type { Evidence } from '../journal/evidence.ts'
 import type { Exchange } from '../journal/journal.ts'
 import { damage } from '../line/damage.ts'
 import { suffer } from '../line/suffer.ts'
+import { elapsed } from '../real-timers.ts'
 import type { Answer } from './answer.ts'
 import type { Visit } from './visit.ts'
 
@@ -95,7 +96,7 @@ export const note = (visit: Visit, said: Written): Response | Promise<Response> 
     answer: written.body,
     fault: strike,
     sent,
-    took: performance.now() - began,
+    took: elapsed() - began,
     evidence: written.evidence,
   }
   journal.note(exchange)

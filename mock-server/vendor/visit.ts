@@ -4,6 +4,7 @@ import { type FaultLine, lineOf } from '../line/fault-line.ts'
 import type { Mock } from '../mock.ts'
 import type { Space } from '../namespaces/space.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
+import { elapsed } from '../real-timers.ts'
 import { MAX_BODY } from '../wire/codec.ts'
 import { type Arrival, arrivalOf } from './arrival.ts'
 
@@ -21,7 +22,7 @@ export type Visit = {
 
 /** Takes a request in: which namespace it belongs to, and what it says. */
 export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
-  const began = performance.now()
+  const began = elapsed()
   const entered = spaceOf(c, mock)
   const space = 'then' in entered ? await entered : entered
   const line = lineOf(c, mock, space)

@@ -1,4 +1,5 @@
 /** Does a small piece of some work, and says whether there is more of it to do now. */
+import { elapsed, setImmediate, setTimeout } from '../../../real-timers.ts'
 export type Job = () => boolean
 
 /** Gives work its turns, so that however much there is of it, others are hardly slowed. */
@@ -27,17 +28,17 @@ export const createPacer = (): Pacer => {
   let began = 0
 
   const go = () => {
-    began = performance.now()
+    began = elapsed()
     // A job with more to do goes to the end of the row, where this loop comes to it again.
     for (const job of waiting) {
       waiting.delete(job)
       if (job()) waiting.add(job)
-      if (performance.now() - began >= STRETCH) break
+      if (elapsed() - began >= STRETCH) break
     }
   }
 
   const rest = () => {
-    const ended = performance.now()
+    const ended = elapsed()
     notBefore = ended + Math.min((ended - began) * (1 / SHARE - 1), LONGEST_PAUSE)
     isGoing = false
     if (waiting.size > 0) start()
@@ -51,7 +52,7 @@ export const createPacer = (): Pacer => {
 
   const start = () => {
     isGoing = true
-    const pause = notBefore - performance.now()
+    const pause = notBefore - elapsed()
     if (pause > 0) setTimeout(turn, pause).unref()
     else turn()
   }
