@@ -42,6 +42,13 @@ export const bodyOf = (c: Context, most: number): Promise<Uint8Array | undefined
   return request ? gather(request, most) : gatherStream(c.req.raw.body, most)
 }
 
+/** Whether a request came with a body, be it of one byte. @throws CallerLeft */
+export const carriesBody = async (c: Context): Promise<boolean> => {
+  const headers = incoming(c)?.headers
+  if (headers && !headers['transfer-encoding'] && !Number(headers['content-length'])) return false
+  return (await bodyOf(c, 0)) === undefined
+}
+
 const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | undefined> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,10 +1,50 @@
 import type * as v from 'valibot'
+import { pointerTo } from './billing/pointer.ts'
 
-/** One wrong place in a request body. */
+/** One wrong place in a request. */
 export type Flaw = { readonly pointer: string; readonly detail: string }
+
+/** So many flaws are listed at most. */
+export const MOST_FLAWS = 100
+
+/** Content that fits its schema, or what is wrong with it; `flaws` may be one more than are listed. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly flaws: readonly Flaw[] }
+
+/**
+ * Holds content against a schema, and stops once there are more flaws than are listed: a megabyte of
+ * wrong entries has hundreds of thousands, and collecting them would keep all other callers waiting.
+ */
+export const checkAgainst = <S extends v.GenericSchema>(
+  schema: S,
+  content: unknown,
+): Checked<v.InferOutput<S>> => {
+  let found = 0
+  const { typed, value, issues } = schema['~run'](
+    { value: content },
+    {
+      // Read once for every issue that is made; thus they are counted while they are found.
+      get lang() {
+        found += 1
+        return undefined
+      },
+      get abortEarly() {
+        return found > MOST_FLAWS
+      },
+    },
+  )
+  return typed && !issues
+    ? { ok: true, value: value as v.InferOutput<S> }
+    : { ok: false, flaws: (issues ?? []).map(toFlaw) }
+}
 
 /** What is wrong, and where. */
 export const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
-  pointer: (issue.path ?? []).map(({ key }) => `/${String(key)}`).join(''),
-  detail: issue.message,
+  pointer: pointerTo((issue.path ?? []).map(({ key }) => key as string | number)),
+  detail: isUnknownMember(issue) ? 'is unknown; remove it or correct its name' : issue.message,
 })
+
+/** Where a schema has words of its own for members it does not know, those are used. */
+const isUnknownMember = ({ type, expected, message }: v.BaseIssue<unknown>) =>
+  type === 'strict_object' && expected === 'never' && message.startsWith('Invalid key:')

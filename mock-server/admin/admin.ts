@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { except } from 'hono/combine'
+import { CallerLeft } from '../edge.ts'
 import type { Mock } from '../mock.ts'
 import { MockRefusal } from '../mock-refusal.ts'
 import { accountRoutes } from './accounts.ts'
@@ -14,9 +13,10 @@ import { firstCallRoutes } from './first-call.ts'
 import { type AdminGate, guard } from './gate.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
+import { OPERATIONS } from './operations.ts'
 import { keepStrangersOut } from './origin.ts'
 import { paymentCurlRoutes } from './payment-curl.ts'
-import { probeRoutes } from './probes.ts'
+import { OPEN_PROBES, probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
 import type { Answering } from './requests/replay.ts'
 import { requestRoutes } from './requests/routes.ts'
@@ -24,22 +24,10 @@ import { resetRoutes } from './reset.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { settingsRoutes } from './settings.ts'
 import { snapshotRoutes } from './snapshot.ts'
+import { refuseUnknown } from './strict.ts'
 import { transactionRoutes } from './transactions.ts'
 
 export type { AdminGate } from './gate.ts'
-
-/** Larger admin bodies are refused. @unit bytes */
-const MAX_ADMIN_BODY = 1024 * 1024
-
-/** A snapshot holds every transaction of a namespace. @unit bytes */
-const MAX_SNAPSHOT = 16 * 1024 * 1024
-
-const limitTo = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: (c) =>
-      problem(c, 413, 'Body too large', `Such a body may have ${maxSize} bytes at most.`),
-  })
 
 /**
  * The mock's own API, to be mounted at `/__admin`.
@@ -48,12 +36,13 @@ const limitTo = (maxSize: number) =>
  */
 export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): Hono => {
   const admin = new Hono({ strict: false })
+  const strict = refuseUnknown(OPERATIONS)
+  for (const { path } of OPEN_PROBES) admin.use(path, strict)
   admin.route('/', probeRoutes(mock))
   admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
-  admin.use('/snapshot', limitTo(MAX_SNAPSHOT))
-  admin.use(except('/*/snapshot', limitTo(MAX_ADMIN_BODY)))
+  admin.use(strict)
   admin.route('/accounts', accountRoutes(mock))
   admin.route('/', descriptionRoutes())
   admin.route('/', catalogueRoutes(mock))
@@ -81,7 +70,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
   admin.onError((error, c) => {
     if (error instanceof MockRefusal)
       return problem(c, error.status, 'Cannot be had', error.message)
-    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') mock.observe.left?.()
+    if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')
+      mock.observe.left?.()
     else mock.observe.failed?.(error)
     return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
   })

@@ -1,36 +1,42 @@
 import type { Context } from 'hono'
-import * as v from 'valibot'
-import { toFlaw } from '../flaw.ts'
-import { problem } from './problem.ts'
+import type * as v from 'valibot'
+import { bodyOf } from '../edge.ts'
+import { checkAgainst } from '../flaw.ts'
+import { problem, refuseFlaws } from './problem.ts'
 
 /** A body that fits its schema, or the problem document that says why not. */
 export type Body<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly response: Response }
 
-/** Reads a JSON body through a schema; unknown fields are flaws, too. */
+/** Larger bodies are refused. @unit bytes */
+export const MAX_ADMIN_BODY = 1024 * 1024
+
+/**
+ * Reads a JSON body through a schema; unknown fields are flaws, too.
+ *
+ * @param most larger ones are refused, @unit bytes
+ */
 export const readBody = async <S extends v.GenericSchema>(
   c: Context,
   schema: S,
+  most = MAX_ADMIN_BODY,
 ): Promise<Body<v.InferOutput<S>>> => {
+  const refuse = (response: Response) => ({ ok: false, response }) as const
+  const bytes = await bodyOf(c, most)
+  if (!bytes)
+    return refuse(problem(c, 413, 'Body too large', `Such a body may have ${most} bytes at most.`))
   let content: unknown
   try {
-    content = JSON.parse(await c.req.text())
+    content = JSON.parse(new TextDecoder().decode(bytes))
   } catch (error) {
-    const response = problem(c, 400, 'Body is not JSON', (error as Error).message)
-    return { ok: false, response }
+    return refuse(problem(c, 400, 'Body is not JSON', (error as Error).message))
   }
   // A list would pass for an object without any of its fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
-    return {
-      ok: false,
-      response: problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'),
-    }
-  const result = v.safeParse(schema, content)
-  if (result.success) return { ok: true, value: result.output }
-  const detail = 'The body does not fit; every flaw is listed in "errors".'
-  return {
-    ok: false,
-    response: problem(c, 400, 'Body does not fit', detail, result.issues.map(toFlaw)),
-  }
+    return refuse(problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'))
+  const checked = checkAgainst(schema, content)
+  return checked.ok
+    ? checked
+    : refuse(refuseFlaws(c, 'Body does not fit', 'The body does not fit', checked.flaws))
 }

@@ -9,7 +9,9 @@ export type Operation = {
   readonly path: string
   /** One sentence. */
   readonly summary: string
+  /** What its query may hold, each once; numbers and switches as the text of one. Nothing else is taken. */
   readonly query?: Readonly<Record<string, v.GenericSchema>>
+  /** What its body holds; without it, a request with a body is refused. */
   readonly body?: v.GenericSchema
   /** What a good answer holds, by status. */
   readonly answers: Readonly<Record<number, v.GenericSchema | 'nothing' | 'event stream'>>

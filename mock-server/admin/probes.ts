@@ -15,8 +15,8 @@ const Ready = v.strictObject({
 })
 const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
 
-/** The description of these routes, and of the one that serves the whole of it. */
-export const PROBE_OPERATIONS: readonly Operation[] = [
+/** The description of what needs no token. */
+export const OPEN_PROBES: readonly Operation[] = [
   {
     id: 'livez',
     method: 'get',
@@ -39,6 +39,11 @@ export const PROBE_OPERATIONS: readonly Operation[] = [
     summary: 'Tells what runs.',
     answers: { 200: Version },
   },
+]
+
+/** The description of these routes, and of the one that serves the whole of it. */
+export const PROBE_OPERATIONS: readonly Operation[] = [
+  ...OPEN_PROBES,
   {
     id: 'describe',
     method: 'get',

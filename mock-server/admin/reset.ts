@@ -5,7 +5,6 @@ import { BEGIN_ANEW } from '../namespaces/begin-anew.ts'
 import type { Space } from '../namespaces/space.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
 
 /** What a reset can begin anew. */
 export const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings', 'state'] as const
@@ -15,6 +14,15 @@ export type Resettable = (typeof RESETTABLE)[number]
 
 const Done = v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) })
 
+const PART = RESETTABLE.join('|')
+const Parts = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^(?:${PART})(?:,(?:${PART}))*$`),
+    `takes ${RESETTABLE.join(', ')}, with commas between`,
+  ),
+)
+
 /** The description of this route. */
 export const RESET_OPERATIONS: readonly Operation[] = [
   {
@@ -22,14 +30,11 @@ export const RESET_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/reset',
     summary: 'Begins parts of the namespace anew, or all of it.',
-    query: { what: v.string() },
+    query: { what: Parts },
     answers: { 200: Done },
     problems: [400],
   },
 ]
-
-const isResettable = (what: string): what is Resettable =>
-  (RESETTABLE as readonly string[]).includes(what)
 
 /** `POST /reset?what=requests,state`; without `what`, everything. */
 export const resetRoutes = (mock: Mock): Hono => {
@@ -38,15 +43,7 @@ export const resetRoutes = (mock: Mock): Hono => {
     state: (space) => mock.spaces.resetState(space),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
-    const wanted = c.req.query('what')?.split(',') ?? RESETTABLE
-    const unknown = wanted.filter((what) => !isResettable(what))
-    if (unknown.length > 0)
-      return problem(
-        c,
-        400,
-        'Unknown part',
-        `"what" takes ${RESETTABLE.join(', ')}; not ${unknown.join(', ')}.`,
-      )
+    const wanted = (c.req.query('what')?.split(',') as Resettable[] | undefined) ?? RESETTABLE
     const space = await spaceOf(c, mock)
     for (const what of RESETTABLE) if (wanted.includes(what)) await begin[what](space)
     return c.json({ reset: wanted })

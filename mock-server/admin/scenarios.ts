@@ -8,7 +8,7 @@ import { spaceOf } from '../namespaces/space-of.ts'
 import type { ScenarioBoard, ScenarioCount } from '../rehearsal/board.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { problem, refuseFlaws } from './problem.ts'
 import { between } from './schemas.ts'
 
 /** What one namespace may have armed at once. */
@@ -133,11 +133,10 @@ const refuseFlawed = (
 ): Response | undefined => {
   const flaws = findRuleFlaws(rules, fixtures)
   if (flaws.length === 0) return undefined
-  return problem(
+  return refuseFlaws(
     c,
-    400,
     'Scenario cannot happen',
-    'Every flaw is listed in "errors"; nothing was armed.',
+    'Nothing was armed',
     flaws.map(({ index, pointer, problem: detail }) => ({
       pointer: pointerTo(index) + pointer,
       detail,

@@ -8,7 +8,7 @@ export const LARGEST_AMOUNT = 1_000_000_000_000_000
 /** A whole number within bounds. */
 export const between = (least: number, most: number) =>
   v.pipe(
-    v.number(),
+    v.number('must be a whole number'),
     v.safeInteger('must be a whole number'),
     v.minValue(least, `must be at least ${least}`),
     v.maxValue(most, `must be at most ${most}`),
@@ -17,7 +17,7 @@ export const between = (least: number, most: number) =>
 /** An amount in Rupiah, from `least` on. */
 export const amount = (least: number) =>
   v.pipe(
-    v.number(),
+    v.number('must be a whole number of Rupiah'),
     v.safeInteger('must be a whole number of Rupiah'),
     v.minValue(least, `must be at least ${least}`),
     v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),

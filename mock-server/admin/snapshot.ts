@@ -24,6 +24,9 @@ import {
   SnapshotQuery,
 } from './snapshot-schema.ts'
 
+/** A snapshot holds every transaction of a namespace. @unit bytes */
+const MAX_SNAPSHOT = 16 * 1024 * 1024
+
 /** The description of these routes. */
 export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
   {
@@ -72,7 +75,7 @@ export const snapshotRoutes = (mock: Mock): Hono =>
       } satisfies Snapshot)
     })
     .put('/', async (c) => {
-      const body = await readBody(c, SnapshotFile)
+      const body = await readBody(c, SnapshotFile, MAX_SNAPSHOT)
       return body.ok ? restore(c, mock, body.value) : body.response
     })
 

@@ -1,6 +1,7 @@
 import type { Json, LiteralBody } from './bill.ts'
 import { type CustomerNumber, type ProductCode, readNamespace } from './identifiers.ts'
 import { REF_ID_FORM } from './inquire.ts'
+import { pointerTo } from './pointer.ts'
 import type { Catalogue, Product } from './product.ts'
 import { ResponseCode } from './response-code.ts'
 import { isLike, type RuleCondition, type ScenarioRule } from './rule.ts'
@@ -91,9 +92,10 @@ const checkBill = ({ when, answer }: ScenarioRule, ground: RuleGround, note: Not
     note('/answer/bill', 'changes nothing: no outcome is 00')
   const product = when.product && ground.product(when.product as ProductCode)
   for (const path of Object.keys(answer.bill))
-    if (SUMS.includes(path)) note(`/answer/bill/${path}`, 'follows nominal and admin; change those')
+    if (SUMS.includes(path))
+      note(`/answer/bill${pointerTo([path])}`, 'follows nominal and admin; change those')
     else if (product && !hasLeaf(product, when.customerNumber, path))
-      note(`/answer/bill/${path}`, `leads nowhere in a bill of ${product.code}`)
+      note(`/answer/bill${pointerTo([path])}`, `leads nowhere in a bill of ${product.code}`)
 }
 
 const hasLeaf = (product: Product, number: string | undefined, path: string): boolean => {

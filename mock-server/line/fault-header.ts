@@ -37,7 +37,7 @@ export const readFaultHeader = (text: string): Fault => {
   }
   const delay = kind === 'slow' ? takeDelay(fields) : undefined
   const read = readFault({ kind, ...Object.fromEntries(fields), ...(delay && { delay }) })
-  if ('fault' in read) return read.fault
+  if (read.ok) return read.value
   throw new FaultRefused(text, read.flaws.map(inHeaderWords).join('; '))
 }
 

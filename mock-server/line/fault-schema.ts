@@ -3,7 +3,7 @@ import { FAULT_ID, MOST_ARMED } from '../faults/board.ts'
 import { LONGEST_DELAY } from '../faults/delay.ts'
 import type { Fault } from '../faults/fault.ts'
 import { CALL_KINDS } from '../faults/scope.ts'
-import { type Flaw, toFlaw } from '../flaw.ts'
+import { type Checked, checkAgainst } from '../flaw.ts'
 
 /** An object with these fields and no others. */
 const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
@@ -128,9 +128,4 @@ export const ArmedFaultSchema = fields({
 })
 
 /** Reads a fault, or says what is wrong with it. */
-export const readFault = (
-  content: unknown,
-): { readonly fault: Fault } | { readonly flaws: readonly Flaw[] } => {
-  const result = v.safeParse(FaultSchema, content)
-  return result.success ? { fault: result.output } : { flaws: result.issues.map(toFlaw) }
-}
+export const readFault = (content: unknown): Checked<Fault> => checkAgainst(FaultSchema, content)

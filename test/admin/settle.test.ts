@@ -178,6 +178,6 @@ describe('transactions', () => {
   test.each(['state=lost', 'limit=0', 'limit=100000', 'limit=x'])('refuse ?%s', async (query) => {
     const answer = await aMockServer().fetch(`/__admin/transactions?${query}`)
     expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ title: 'Bad query' })
+    expect(await answer.json()).toMatchObject({ title: 'Query does not fit' })
   })
 })

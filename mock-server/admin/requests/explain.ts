@@ -7,7 +7,7 @@ import { toRow } from '../../journal/row.ts'
 import type { Mock } from '../../mock.ts'
 import { deskOf } from './desk.ts'
 import { noSuchRequest } from './look-up.ts'
-import { badLimit, readLimit } from './query.ts'
+import { readLimit } from './query.ts'
 import type { UnmatchedView } from './views.ts'
 
 /** Shows what nothing answered, and why anything was answered as it was. */
@@ -16,7 +16,6 @@ export const explainRoutes = (mock: Mock): Hono => {
 
   routes.get('/unmatched', async (c) => {
     const limit = readLimit(c)
-    if (limit === undefined) return badLimit(c)
     const { space, apiKeys } = await deskOf(c, mock)
     const requests = space.journal
       .list()

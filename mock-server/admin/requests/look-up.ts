@@ -5,7 +5,7 @@ import { spaceOf } from '../../namespaces/space-of.ts'
 import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
 import { deskOf } from './desk.ts'
-import { badLimit, readLimit } from './query.ts'
+import { readLimit } from './query.ts'
 import type { CountView, FoundView, JournalView } from './views.ts'
 import { CountBody, FindBody } from './wanted.ts'
 
@@ -15,7 +15,6 @@ export const lookUpRoutes = (mock: Mock): Hono => {
 
   routes.get('/', async (c) => {
     const limit = readLimit(c)
-    if (limit === undefined) return badLimit(c)
     const { space, show } = await deskOf(c, mock)
     const requests = space.journal.list(limit).map(show)
     return c.json({ ...space.journal.counts(), requests } satisfies JournalView)

@@ -36,7 +36,12 @@ export const ScenarioRule = v.strictObject({
       v.minLength(1, 'must name an outcome; ["00"] is success'),
       v.maxLength(100, 'are too many; 100 at most'),
     ),
-    bill: v.optional(v.record(pattern, v.union([v.string(), wholeNumber]))),
+    bill: v.optional(
+      v.pipe(
+        v.record(pattern, v.union([v.string(), wholeNumber])),
+        v.maxEntries(100, 'has too many members; 100 at most'),
+      ),
+    ),
     settle: v.optional(
       v.union(
         [
