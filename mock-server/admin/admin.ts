@@ -15,6 +15,7 @@ import { ledgerRoutes } from './ledger.ts'
 import { namespaceRoutes } from './namespaces.ts'
 import { OPERATIONS } from './operations.ts'
 import { keepStrangersOut } from './origin.ts'
+import { pactRoutes } from './pact/routes.ts'
 import { paymentCurlRoutes } from './payment-curl.ts'
 import { OPEN_PROBES, probeRoutes } from './probes.ts'
 import { problem } from './problem.ts'
@@ -52,6 +53,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
   admin.route('/faults', faultRoutes(mock))
   admin.route('/fidelity', fidelityRoutes(mock))
   admin.route('/first-call', firstCallRoutes(mock))
+  admin.route('/pact', pactRoutes(mock, answering))
   admin.route('/requests', requestRoutes(mock, answering))
   admin.route('/scenarios', scenarioRoutes(mock))
   admin.route('/settings', settingsRoutes(mock))

@@ -7,6 +7,7 @@ import { FIRST_CALL_OPERATIONS } from './first-call.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { NAMESPACE_OPERATIONS } from './namespaces.ts'
 import type { Operation } from './operation.ts'
+import { PACT_OPERATIONS } from './pact/routes.ts'
 import { PAYMENT_CURL_OPERATIONS } from './payment-curl.ts'
 import { PROBE_OPERATIONS } from './probes.ts'
 import { REQUEST_OPERATIONS } from './requests/operations.ts'
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REQUEST_OPERATIONS,
   ...CATALOGUE_OPERATIONS,
   ...FIDELITY_OPERATIONS,
+  ...PACT_OPERATIONS,
   ...SNAPSHOT_OPERATIONS,
   ...NAMESPACE_OPERATIONS,
   ...RESET_OPERATIONS,

@@ -122,6 +122,7 @@ describe('what the admin API really answers', () => {
       await call(id, { id: request?.id ?? '' })
     await call('replayRequest', { id: paid[0]?.id ?? '' }, {})
     await call('suggestFirstCall')
+    await call('reachProviderState', {}, { state: 'a partner', params: { signing: 'cs' } })
     await call('listProducts')
     await call('listNumbers', {}, undefined, '?product=PGAS')
     await call('listResponseCodes')

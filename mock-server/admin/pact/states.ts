@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../billing/account.ts'
+import { md5 } from '../../protocol/signature.ts'
+import {
+  BillParameters as Bill,
+  type BillParameters,
+  PartnerParameters,
+  type StateValues,
+} from './schemas.ts'
+
+/** Sends a command to the mock's own vendor path. @throws UnreachedState without a response code */
+export type Ask = (fields: object) => Promise<Answer>
+
+/** As much of an answer as a state needs. */
+export type Answer = {
+  readonly response_code: string
+  readonly message?: string
+  readonly tr_id?: number
+}
+
+/** The state could not be reached; the message says what was answered instead. */
+export class UnreachedState extends Error {}
+
+/** A tr_id that is issued to no inquiry. */
+const NEVER_ISSUED = '1'
+
+/** The parameters that each state takes. */
+export const PARAMETERS = {
+  'a partner': PartnerParameters,
+  'a bill was inquired': Bill,
+  'a bill was inquired and its payment asked for': Bill,
+} as const
+
+/** A state there is, by its name. */
+export type StateName = keyof typeof PARAMETERS
+
+/** Whether there is a state of this name. */
+export const isState = (name: string): name is StateName => Object.hasOwn(PARAMETERS, name)
+
+/**
+ * Reaches a state through the vendor's own commands.
+ *
+ * @throws UnreachedState when a bill should be found and is not
+ */
+export const reachState = async (
+  name: StateName,
+  parameters: BillParameters | Pick<BillParameters, 'signing'>,
+  account: Account,
+  ask: Ask,
+): Promise<StateValues> => {
+  const refId = `pact-${randomUUID()}`
+  const trId = 'code' in parameters ? await inquire(parameters, refId, account, ask) : NEVER_ISSUED
+  // Whatever the payment is answered, it was asked for.
+  if (name === 'a bill was inquired and its payment asked for')
+    await ask(sign(account, trId, { commands: 'pay-pasca', tr_id: trId }))
+  const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
+  return { ref_id: refId, tr_id: trId, ...sign(account, signed, {}) }
+}
+
+/** Its tr_id. */
+const inquire = async (
+  { signing: _, amount, ...bill }: BillParameters,
+  refId: string,
+  account: Account,
+  ask: Ask,
+): Promise<string> => {
+  const fields = {
+    commands: 'inq-pasca',
+    ...bill,
+    ref_id: refId,
+    ...(amount !== undefined && { desc: { amount } }),
+  }
+  const answer = await ask(sign(account, refId, fields))
+  if (answer.response_code === '00' && answer.tr_id !== undefined) return String(answer.tr_id)
+  throw new UnreachedState(
+    `the inquiry of ${bill.code} ${bill.hp} should find a bill, and answered ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
+  )
+}
+
+const sign = <T extends object>({ username, apiKey }: Account, signed: string, fields: T) => ({
+  ...fields,
+  username,
+  sign: md5(username + apiKey + signed),
+})
