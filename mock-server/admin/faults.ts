@@ -1,12 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../faults/board.ts'
+import type { Scope } from '../faults/scope.ts'
+import type { Flaw } from '../flaw.ts'
 import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../line/fault-schema.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { problem, refuseFlaws } from './problem.ts'
+import { findScopeFlaws } from './scope-flaws.ts'
 
 /** A fault to arm. */
 export type NewFault = v.InferInput<typeof ArmingSchema>
@@ -75,6 +78,9 @@ const showAll = (armed: readonly ArmedFault[]): FaultsView => ({
   faults: armed.map(showArmed),
 })
 
+const refusePointless = (c: Context, flaws: readonly Flaw[]) =>
+  flaws.length > 0 ? refuseFlaws(c, 'Fault cannot strike', 'Nothing was armed', flaws) : undefined
+
 /** Lists, arms and disarms faults. */
 export const faultRoutes = (mock: Mock): Hono => {
   const routes = new Hono({ strict: false })
@@ -84,6 +90,11 @@ export const faultRoutes = (mock: Mock): Hono => {
   routes.post('/', async (c) => {
     const body = await readBody(c, ArmingSchema)
     if (!body.ok) return body.response
+    const refusal = refusePointless(
+      c,
+      findScopeFlaws(body.value.scope as Scope, mock.fixtures, '/scope'),
+    )
+    if (refusal) return refusal
     const { faults } = await spaceOf(c, mock)
     const armed = faults.arm(body.value as Arming)
     return armed
@@ -99,6 +110,11 @@ export const faultRoutes = (mock: Mock): Hono => {
   routes.put('/', async (c) => {
     const body = await readBody(c, ArmingsSchema)
     if (!body.ok) return body.response
+    const flaws = body.value.flatMap(({ scope }, index) =>
+      findScopeFlaws(scope as Scope, mock.fixtures, `/${index}/scope`),
+    )
+    const refusal = refusePointless(c, flaws)
+    if (refusal) return refusal
     const { faults } = await spaceOf(c, mock)
     faults.clear()
     for (const arming of body.value) faults.arm(arming as Arming)

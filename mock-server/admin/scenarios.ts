@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import type { ProductCode } from '../billing/identifiers.ts'
 import type { ScenarioRule } from '../billing/rule.ts'
 import { findRuleFlaws } from '../billing/rule-flaws.ts'
 import { ScenarioRule as Rule, ScenarioRules } from '../catalogue/schemas/scenarios-file.ts'
@@ -10,6 +11,7 @@ import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
 import { problem, refuseFlaws } from './problem.ts'
 import { between } from './schemas.ts'
+import { meant } from './scope-flaws.ts'
 
 /** What one namespace may have armed at once. */
 const MOST = 500
@@ -137,9 +139,13 @@ const refuseFlawed = (
     c,
     'Scenario cannot happen',
     'Nothing was armed',
-    flaws.map(({ index, pointer, problem: detail }) => ({
-      pointer: pointerTo(index) + pointer,
-      detail,
-    })),
+    flaws.map(({ index, pointer, problem }) => {
+      const { product = '' } = rules[index]?.when ?? {}
+      const isUnknown = pointer === '/when/product' && !fixtures.product(product as ProductCode)
+      return {
+        pointer: pointerTo(index) + pointer,
+        detail: isUnknown ? problem + meant(product, fixtures) : problem,
+      }
+    }),
   )
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { findUnsoundBooks } from '../billing/books.ts'
 import type { ScenarioRule } from '../billing/rule.ts'
 import { findRuleFlaws } from '../billing/rule-flaws.ts'
+import type { Scope } from '../faults/scope.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { readBody } from './body.ts'
@@ -13,6 +14,7 @@ import { problem } from './problem.ts'
 import { deskOf } from './requests/desk.ts'
 import { readQuery } from './requests/query.ts'
 import { between, showMoment } from './schemas.ts'
+import { findScopeFlaws } from './scope-flaws.ts'
 import { showSettings } from './settings.ts'
 import { findUnsoundBoards, restoreBoards, writeBoards } from './snapshot-boards.ts'
 import { readImage, writeImage } from './snapshot-image.ts'
@@ -94,6 +96,9 @@ const restore = async (
       ({ index, problem: what }) => `scenario "${rules[index]?.name}" ${what}`,
     ),
     ...findUnsoundBoards(snapshot),
+    ...snapshot.faults
+      .flatMap(({ scope }) => findScopeFlaws(scope as Scope, mock.fixtures, '/scope'))
+      .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
   if (!image || flaws.length > 0)
     return problem(

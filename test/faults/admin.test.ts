@@ -169,3 +169,31 @@ test('the journal tells what was done to an exchange, and what the vendor had sa
   })
   expect(plain?.fault).toBeNull()
 })
+
+describe('a fault that can strike no call is refused', () => {
+  test.each([
+    [{ product: 'PGASS' }, '/scope/product', 'there is no product PGASS; did you mean PGAS'],
+    [{ product: 'pgas' }, '/scope/product', 'there is no product pgas; did you mean PGAS'],
+    [{ product: 'XQZ-9999' }, '/scope/product', 'there is no product XQZ-9999'],
+    [{ command: 'payment', product: 'PLNPOSPAID' }, '/scope/product', 'did you mean PLNPOSTPAID'],
+    [{ command: 'price-list', refId: 'order-1' }, '/scope/refId', 'by account alone'],
+    [{ command: 'inquiery' }, '/scope/command', 'must be one of inquiry'],
+    [{ namespace: 'qa' }, '/scope/namespace', 'is none of command, product'],
+  ])('by every door: %j', async (scope, pointer, detail) => {
+    const mock = aMockServer()
+    const kept = await mock.admin.faults.arm(LOST)
+    const fault = { ...LOST, scope } as NewFault
+    const [flaw, ofMany] = [`${pointer} `, `/1${pointer} `].map((place) =>
+      expect.objectContaining({
+        status: 400,
+        message: expect.stringMatching(new RegExp(`${place}.*${detail.replaceAll('/', '\\/')}`)),
+      }),
+    )
+    await expect(mock.admin.faults.arm(fault)).rejects.toEqual(flaw)
+    await expect(mock.admin.faults.replace([LOST, fault])).rejects.toEqual(ofMany)
+    const snapshot = await mock.admin.snapshot.take()
+    const faults = snapshot.faults.map((one) => ({ ...one, scope })) as typeof snapshot.faults
+    await expect(mock.admin.snapshot.restore({ ...snapshot, faults })).rejects.toThrow(detail)
+    expect((await mock.admin.faults.list()).faults).toEqual([kept])
+  })
+})

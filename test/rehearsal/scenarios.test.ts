@@ -318,3 +318,11 @@ describe('arming scenarios', () => {
     await admin.scenarios.replace([narrow, wide])
   })
 })
+
+test('a scenario about a product that is not there is refused with those that were perhaps meant', async () => {
+  const { admin } = aMockServer()
+  const scenario = aScenario({ product: 'PLNPOSPAID' }, { outcomes: ['39'] })
+  await expect(admin.scenarios.arm(scenario)).rejects.toThrow(
+    '/when/product can never match: there is no product PLNPOSPAID; did you mean PLNPOSTPAID',
+  )
+})
