@@ -169,7 +169,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ]
       .map(room)
       .concat('package.json'),
-    packages: ['hono', 'commander', 'valibot', 'node:http'],
+    packages: ['hono', 'commander', 'valibot', 'node:http', 'node:net'],
   },
   // Runs in a browser: of the admin API it knows the types alone.
   console: {

@@ -12,7 +12,14 @@ import { openingOf } from './namespaces/opening.ts'
 import { createSettings } from './namespaces/settings.ts'
 import type { Space } from './namespaces/space.ts'
 import { createSpaces } from './namespaces/spaces.ts'
-import { DEFAULT_ACCOUNT, gateOf, policyOf, type SandboxOptions, toAccounts } from './options.ts'
+import {
+  checkOptions,
+  DEFAULT_ACCOUNT,
+  gateOf,
+  policyOf,
+  type SandboxOptions,
+  toAccounts,
+} from './options.ts'
 import type { Phrasebook } from './protocol/reply.ts'
 import { createScenarioBoard } from './rehearsal/board.ts'
 import { keepUnchanged } from './rehearsal/unchanged.ts'
@@ -23,6 +30,7 @@ import { keepUnchanged } from './rehearsal/unchanged.ts'
  * @param onLoopback whether only this machine can reach it, which opens the admin API without a token
  */
 export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
+  checkOptions(options)
   const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
   const policy = policyOf(options)
   const withBook = (fixtures: Fixtures, edition: number) => ({
@@ -33,6 +41,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   let live = withBook(loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const begin = beginnerOf(options, policy)
+  let isClosing = false
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
   const mock: Mock = {
     get fixtures() {
@@ -46,7 +55,15 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     },
     ledger,
     accounts,
-    spaces: createSpaces(ledger, begin, (now) => openingOf(firstAccounts, live.fixtures, now)),
+    spaces: createSpaces(
+      ledger,
+      (name) => {
+        const space = begin(name)
+        if (isClosing) space.journal.close()
+        return space
+      },
+      (now) => openingOf(firstAccounts, live.fixtures, now),
+    ),
     policy,
     holds: createHolds(),
     observe: options.observe ?? {},
@@ -65,6 +82,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     ready: mock.spaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
     /** Lets go of whoever waits, for a fault to end or for further requests; a server that closes would wait for them. */
     letGo: () => {
+      isClosing = true
       mock.holds.close()
       for (const { space } of mock.spaces.list()) space.journal.close()
     },

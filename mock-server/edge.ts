@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIPv4, isIPv6, SocketAddress } from 'node:net'
 import type { Context } from 'hono'
 
 /**
@@ -86,9 +87,22 @@ const gatherStream = async (
   return Buffer.concat(chunks)
 }
 
-/** The address a request came from; 127.0.0.1 for requests that crossed no network. */
-export const callerIp = (c: Context): string =>
-  (incoming(c)?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '')
+/** The address a request came from, as `canonicalIp` writes it; 127.0.0.1 for requests that crossed no network. */
+export const callerIp = (c: Context): string => {
+  const address = incoming(c)?.socket.remoteAddress ?? '127.0.0.1'
+  return canonicalIp(address) ?? address
+}
+
+/**
+ * Writes an IP address as it is compared: IPv6 in lower case and as short as can be, without a zone; an
+ * IPv4 address inside of one as itself. Undefined for what is no address.
+ */
+export const canonicalIp = (text: string): string | undefined => {
+  if (isIPv4(text)) return text
+  const [address = ''] = text.split('%')
+  if (!isIPv6(address)) return undefined
+  return new SocketAddress({ address, family: 'ipv6' }).address.replace(/^::ffff:(?=.*\.)/, '')
+}
 
 /** Cuts the connection of a request; false when it crossed no network. */
 export const hangUp = (c: Context): boolean => {

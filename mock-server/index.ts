@@ -3,6 +3,7 @@ export { AdminError } from './admin/client/client.ts'
 export { FixtureError } from './catalogue/fault.ts'
 export type { Exchange } from './journal/journal.ts'
 export { LedgerUnavailable } from './ledger/sqlite-open.ts'
+export { SandboxClosed } from './life.ts'
 export type {
   AccountOption,
   HttpsOptions,
@@ -14,5 +15,11 @@ export type {
   SecureSandbox,
   StartOptions,
 } from './sandbox.ts'
-export { createSandbox, DEFAULT_ACCOUNT, startSandbox } from './sandbox.ts'
+export {
+  createSandbox,
+  DEFAULT_ACCOUNT,
+  HostUnusable,
+  OptionError,
+  startSandbox,
+} from './sandbox.ts'
 export { AuthorityUnusable } from './tls/fault.ts'

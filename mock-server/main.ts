@@ -13,7 +13,7 @@ import { addTrustCommand } from './command-line/trust.ts'
 import { validateFixtures } from './command-line/validate.ts'
 import { UsageError } from './command-line/values.ts'
 import { LedgerUnavailable } from './ledger/sqlite-open.ts'
-import { type RunningSandbox, startSandbox } from './sandbox.ts'
+import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './sandbox.ts'
 import { AuthorityUnusable } from './tls/fault.ts'
 
 /**
@@ -23,6 +23,7 @@ import { AuthorityUnusable } from './tls/fault.ts'
  */
 export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
   endWithReader()
+  unsetBlank(process.env)
   try {
     const program = createProgram(
       { start, validate, numbers, export: exportDocument, readyz },
@@ -42,6 +43,12 @@ export const main = async (add: (program: Command) => void = () => {}): Promise<
   }
 }
 
+/** An empty variable is an unset one, everywhere: `IAK_SANDBOX_HOST=` in a compose file means no host. */
+const unsetBlank = (env: NodeJS.ProcessEnv): void => {
+  for (const [name, text] of Object.entries(env))
+    if (/^(?:IAK_\w+|PORT)$/.test(name) && text?.trim() === '') delete env[name]
+}
+
 /** A list whose reader has had enough of it, as `head` has, ends there, and that is no failure. */
 const endWithReader = (): void => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -52,10 +59,11 @@ const endWithReader = (): void => {
 
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
-  const { adminToken, https, log: _log, ...options } = settings
+  const { adminToken, host, https, log: _log, ...options } = settings
   const sandbox = await startSandbox({
     ...options,
     ...(adminToken !== undefined && { adminToken }),
+    ...(host !== undefined && { host }),
     ...(https && { https }),
     observe: narrator,
   })
@@ -108,9 +116,20 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host; correct --host',
 }
 
+/** Without --host both loopback addresses are wanted, or a client that says `localhost` would meet another server. */
+const TAKEN_ON_IPV6 =
+  'the port is in use on ::1, where some clients look for localhost; choose another with --port, or listen on 127.0.0.1 alone with --host 127.0.0.1'
+
+type SystemError = NodeJS.ErrnoException & { readonly flag?: string; readonly address?: string }
+
 const explain = (error: unknown): string => {
-  const { message, code, flag } = error as NodeJS.ErrnoException & { flag?: string }
-  const remedy = code === undefined ? undefined : SYSTEM_ERRORS[code]
+  const { message, code, flag, address } = error as SystemError
+  const remedy =
+    code === 'EADDRINUSE' && address === '::1'
+      ? TAKEN_ON_IPV6
+      : code === undefined
+        ? undefined
+        : SYSTEM_ERRORS[code]
   return remedy ? `${remedy.replaceAll('--port', flag ?? '--port')} (${message})` : message
 }
 
@@ -121,6 +140,8 @@ const exitCodeOf = (error: unknown): number => {
 
 const isConfiguration = (error: unknown): boolean =>
   error instanceof UsageError ||
+  error instanceof OptionError ||
+  error instanceof HostUnusable ||
   error instanceof FixtureError ||
   error instanceof LedgerUnavailable ||
   error instanceof AuthorityUnusable ||

@@ -1,7 +1,7 @@
 import type { AdminGate } from './admin/gate.ts'
 import type { Account } from './billing/account.ts'
 import type { Username } from './billing/identifiers.ts'
-import { rupiah } from './billing/rupiah.ts'
+import { LARGEST_AMOUNT, rupiah } from './billing/rupiah.ts'
 import type { Observer, Policy } from './mock.ts'
 
 /** An account to begin with; `deposit` in whole Rupiah. */
@@ -49,6 +49,52 @@ export const policyOf = (options: SandboxOptions): Policy => ({
   maintenance: options.maintenance ?? false,
   mockHeaders: options.mockHeaders ?? true,
 })
+
+/** An option that cannot be used; the message names cause and remedy, never a key. */
+export class OptionError extends Error {
+  override readonly name = 'OptionError'
+}
+
+/** Longer names and keys are refused, as by the admin API. @unit characters */
+const LONGEST_WORD = 100
+
+/** Longer tokens would not fit a header with what else is there. @unit characters */
+const LONGEST_TOKEN = 1000
+
+/** Refuses options that would do harm later. @throws OptionError */
+export const checkOptions = ({ accounts = [], adminToken, ...rest }: SandboxOptions): void => {
+  for (const [index, account] of accounts.entries()) checkAccount(account, accounts.slice(0, index))
+  // Clients send it in a header, which takes nothing else.
+  if (adminToken !== undefined && !/^[!-~]{8,}$/.test(adminToken))
+    throw new OptionError(
+      'The admin token must be at least 8 characters, all of them printable ASCII and no blanks.',
+    )
+  if (adminToken !== undefined && adminToken.length > LONGEST_TOKEN)
+    throw new OptionError(`The admin token may have ${LONGEST_TOKEN} characters at most.`)
+  for (const name of ['seed', 'journalSize'] as const) {
+    const number = rest[name]
+    if (number !== undefined && (!Number.isSafeInteger(number) || number < 0))
+      throw new OptionError(`${name} must be a whole number from 0 on, not ${number}.`)
+  }
+}
+
+const checkAccount = (
+  { username, apiKey, deposit = 0 }: AccountOption,
+  earlier: readonly AccountOption[],
+): void => {
+  if (username === '' || username.length > LONGEST_WORD)
+    throw new OptionError(`The username of an account must have 1 to ${LONGEST_WORD} characters.`)
+  if (apiKey === '' || apiKey.length > LONGEST_WORD)
+    throw new OptionError(
+      `The key of account ${username} must have 1 to ${LONGEST_WORD} characters.`,
+    )
+  if (!Number.isSafeInteger(deposit) || deposit < 0 || deposit > LARGEST_AMOUNT)
+    throw new OptionError(
+      `The deposit of account ${username} must be whole Rupiah from 0 to ${LARGEST_AMOUNT}.`,
+    )
+  if (earlier.some((other) => other.username === username))
+    throw new OptionError(`The account ${username} is given twice; keep one.`)
+}
 
 /** The accounts of every fresh namespace. */
 export const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>

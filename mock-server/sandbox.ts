@@ -1,17 +1,20 @@
 import { type AdminClient, createAdminClient } from './admin/client/client.ts'
 import { assemble } from './assemble.ts'
+import { NAMESPACE_FORM, readNamespace } from './billing/identifiers.ts'
+import { lifeOf } from './life.ts'
 import { openDoors } from './listening/doors.ts'
+import { HostUnusable, isLoopback, readHost } from './listening/host.ts'
 import type { HttpsOptions, Secured } from './listening/listen-securely.ts'
-import { type AccountOption, DEFAULT_ACCOUNT, type SandboxOptions } from './options.ts'
+import { type AccountOption, DEFAULT_ACCOUNT, OptionError, type SandboxOptions } from './options.ts'
 
 export type { HttpsOptions, Secured }
-export { type AccountOption, DEFAULT_ACCOUNT, type SandboxOptions }
+export { type AccountOption, DEFAULT_ACCOUNT, HostUnusable, OptionError, type SandboxOptions }
 
 /** Options of a sandbox that listens. */
 export type StartOptions = SandboxOptions & {
   /** 0 takes a free one; 4250 by default. */
   readonly port?: number
-  /** 127.0.0.1 by default. Beyond loopback the admin API wants a token. */
+  /** Both loopback addresses, 127.0.0.1 and ::1, by default. Beyond loopback the admin API wants a token. */
   readonly host?: string
   /** HTTPS beside HTTP, with a local CA that is made once; `true` takes the port 4251. */
   readonly https?: boolean | HttpsOptions
@@ -22,8 +25,9 @@ export type Sandbox = {
   /** Answers a request; paths such as `/api/v1/bill/check` need no host. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   readonly admin: AdminClient
-  /** The same sandbox in a namespace of its own, which begins fresh at its first use. */
+  /** The same sandbox in a namespace of its own, which begins fresh at its first use. @throws OptionError when it cannot have this name */
   readonly namespace: (name: string) => SandboxNamespace
+  /** Ends open requests, waits and streams, and then the sandbox; closing twice is closing once. Later calls are refused with `SandboxClosed`. */
   readonly close: () => Promise<void>
 }
 
@@ -47,44 +51,56 @@ type Starting = {
   (options?: StartOptions): Promise<RunningSandbox>
 }
 
-/** Makes a sandbox that lives in this process and needs no port. */
+/** Makes a sandbox that lives in this process and needs no port. @throws FixtureError, LedgerUnavailable, OptionError */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const { app, ready, letGo, close } = assemble(options, true)
+  const life = lifeOf(async (quiet) => {
+    // A ledger that is still being opened would be closed under its own first entries.
+    await ready.catch(() => undefined)
+    letGo()
+    await quiet()
+    await close()
+  })
   const fetch: Sandbox['fetch'] = async (input, init) => {
-    await ready
     const request = toRequest(input, init)
-    const answer = Promise.resolve(app.fetch(request))
+    const answer = life.during(async () => {
+      await ready
+      return app.fetch(request)
+    })
     return init?.signal || input instanceof Request ? unlessAborted(answer, request.signal) : answer
   }
   return {
     fetch,
     admin: createAdminClient(fetch, options.adminToken),
     namespace: inNamespace(fetch, 'http://sandbox.test', options.adminToken),
-    close: async () => {
-      // A ledger that is still being opened would be closed under its own first entries.
-      await ready.catch(() => undefined)
-      letGo()
-      await close()
-    },
+    close: life.end,
   }
 }
 
 /**
  * Starts a sandbox that listens on a port.
  *
- * @throws FixtureError, LedgerUnavailable, AuthorityUnusable, or an error with the code EADDRINUSE
+ * @throws FixtureError, LedgerUnavailable, AuthorityUnusable, OptionError, HostUnusable, or an error with the code EADDRINUSE
  */
 export const startSandbox: Starting = async (
   options: StartOptions = {},
 ): Promise<SecureSandbox> => {
-  const { host = '127.0.0.1', port = 4250 } = options
+  const { port = 4250 } = options
+  const host = options.host === undefined ? undefined : readHost(options.host)
   const https = options.https === true ? {} : options.https || undefined
-  const { app, ready, letGo, close } = assemble(options, isLoopback(host))
+  const { app, ready, letGo, close } = assemble(options, host === undefined || isLoopback(host))
   try {
     await ready
     const server = await openDoors(app.fetch, host, port, https, options.observe?.gaveUp)
+    const life = lifeOf(async () => {
+      letGo()
+      await server.close()
+      await close()
+    })
     const fetch: Sandbox['fetch'] = (input, init) =>
-      globalThis.fetch(input instanceof Request ? input : new URL(input, server.url), init)
+      life.during(() =>
+        globalThis.fetch(input instanceof Request ? input : new URL(input, server.url), init),
+      )
     return {
       url: server.url,
       port: server.port,
@@ -93,11 +109,7 @@ export const startSandbox: Starting = async (
       fetch,
       admin: createAdminClient(fetch, options.adminToken),
       namespace: inNamespace(fetch, server.url, options.adminToken),
-      close: async () => {
-        letGo()
-        await server.close()
-        await close()
-      },
+      close: life.end,
     }
   } catch (error) {
     await close()
@@ -109,6 +121,10 @@ export const startSandbox: Starting = async (
 const inNamespace =
   (fetch: Sandbox['fetch'], base: string, adminToken: string | undefined) =>
   (name: string): SandboxNamespace => {
+    if (!readNamespace(name))
+      throw new OptionError(
+        `${JSON.stringify(name)} is no name for a namespace: ${NAMESPACE_FORM}.`,
+      )
     const url = `${base}/ns/${encodeURIComponent(name)}`
     const inside: Sandbox['fetch'] = (input, init) => {
       if (input instanceof Request) {
@@ -120,10 +136,6 @@ const inNamespace =
     }
     return { url, fetch: inside, admin: createAdminClient(inside, adminToken) }
   }
-
-/** Tells addresses that only this machine can reach. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
 
 /** A caller who goes away hears no more, as over a network. */
 const unlessAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<Response> => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { AccountChange } from '../billing/ledger.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
+import { canonicalIp } from '../edge.ts'
 import { amount } from './schemas.ts'
 
 const word = v.pipe(
@@ -9,8 +10,24 @@ const word = v.pipe(
   v.minLength(1, 'must not be empty'),
   v.maxLength(100, 'is too long'),
 )
-const ips = v.nullable(
-  v.pipe(v.array(v.pipe(v.string(), v.ip('must be an IP address'))), v.maxLength(100)),
+
+/** An address a call may come from, as it is compared. */
+const Ip = v.pipe(
+  v.string(),
+  v.maxLength(100, 'is too long'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const address = canonicalIp(dataset.value)
+    if (address !== undefined) return address
+    addIssue({
+      message: 'must be one IP address, such as 203.0.113.7 or 2001:db8::7; a range is not one',
+    })
+    return NEVER
+  }),
+)
+
+/** Where calls of an account may come from; null lets them come from anywhere. */
+export const AllowedIps = v.nullable(
+  v.pipe(v.array(Ip), v.maxLength(100, 'are too many; 100 at most')),
 )
 
 /** A new account; `deposit` in whole Rupiah. */
@@ -19,7 +36,7 @@ export const NewAccount = v.strictObject({
   apiKey: word,
   deposit: v.optional(amount(0), 0),
   suspended: v.optional(v.boolean(), false),
-  allowedIps: v.optional(ips, null),
+  allowedIps: v.optional(AllowedIps, null),
 })
 
 /** What can be changed about an account; `topUp` in whole Rupiah. */
@@ -27,7 +44,7 @@ export const ChangedAccount = v.strictObject({
   apiKey: v.optional(word),
   topUp: v.optional(amount(1)),
   suspended: v.optional(v.boolean()),
-  allowedIps: v.optional(ips),
+  allowedIps: v.optional(AllowedIps),
 })
 
 /** A new account; `deposit` in whole Rupiah. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
-import type { Rupiah } from '../billing/rupiah.ts'
+import { LARGEST_AMOUNT, type Rupiah } from '../billing/rupiah.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { AccountView, ChangedAccount, NewAccount, showAccount, toChange } from './account-view.ts'
@@ -10,7 +10,6 @@ import { readBody } from './body.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import { LARGEST_AMOUNT } from './schemas.ts'
 
 /** The description of these routes. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [

@@ -20,7 +20,7 @@ export const guard =
         'Admin API is shut',
         'The server listens beyond this machine and has no admin token; start it with --admin-token.',
       )
-    const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (given !== undefined && equal(given, gate.token)) return next()
     c.header('WWW-Authenticate', 'Bearer')
     return problem(c, 401, 'Token wanted', 'Send the admin token as "Authorization: Bearer …".')

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { isForeign } from '../namespaces/foreign.ts'
 import { problem } from './problem.ts'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
@@ -12,7 +13,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 export const keepStrangersOut =
   (loopbackOnly: boolean): MiddlewareHandler =>
   async (c, next) => {
-    // A request that crossed no network has no Host header and comes from no page.
+    // A request that crossed no network has no Host header.
     const host = c.req.header('host')
     if (loopbackOnly && host !== undefined && !LOOPBACK.test(host))
       return problem(
@@ -21,9 +22,7 @@ export const keepStrangersOut =
         'Unknown host',
         `Without a token the admin API answers as localhost or 127.0.0.1, not as ${JSON.stringify(host.slice(0, 100))}.`,
       )
-    const origin = c.req.header('origin')
-    const foreign = origin !== undefined && host !== undefined && hostOf(origin) !== host
-    if (foreign || c.req.header('sec-fetch-site') === 'cross-site')
+    if (isForeign(c))
       return problem(
         c,
         403,
@@ -32,6 +31,3 @@ export const keepStrangersOut =
       )
     return next()
   }
-
-const hostOf = (origin: string): string | undefined =>
-  URL.canParse(origin) ? new URL(origin).host : undefined

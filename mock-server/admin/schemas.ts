@@ -1,9 +1,7 @@
 import * as v from 'valibot'
+import { LARGEST_AMOUNT } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
 import { wibIso } from '../billing/wib.ts'
-
-/** Amounts stay below this, so that sums are exact. @unit rupiah */
-export const LARGEST_AMOUNT = 1_000_000_000_000_000
 
 /** A whole number within bounds. */
 export const between = (least: number, most: number) =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AllowedIps } from './account-view.ts'
 import { amount, between, Moment } from './schemas.ts'
 
 const name = v.pipe(
@@ -22,7 +23,7 @@ const Account = v.strictObject({
   username: name,
   deposit: amount(0),
   suspended: v.boolean(),
-  allowedIps: v.nullable(v.array(v.pipe(v.string(), v.ip('must be an IP address')))),
+  allowedIps: AllowedIps,
 })
 
 const Deposited = v.strictObject({

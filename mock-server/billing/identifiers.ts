@@ -24,9 +24,13 @@ export type CustomerNumber = Branded<string, 'CustomerNumber'>
 /** The namespace of every request that names none. */
 export const DEFAULT_NAMESPACE = 'default' as Namespace
 
-/** Reads a namespace's name: 1 to 64 letters, digits, dots, hyphens and underscores. */
+/** What a namespace can be called, in words. */
+export const NAMESPACE_FORM =
+  '1 to 64 letters, digits, dots, hyphens and underscores, and not dots alone'
+
+/** Reads a namespace's name; `..` would lead out of it in a path. */
 export const readNamespace = (text: string): Namespace | undefined =>
-  /^[A-Za-z0-9._-]{1,64}$/.test(text) ? (text as Namespace) : undefined
+  /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/.test(text) ? (text as Namespace) : undefined
 
 /** Reads a tr_id as a partner may write it: digits without leading zeros, at most the largest safe integer. */
 export const parseTrId = (text: string): TrId | undefined => {

@@ -11,7 +11,7 @@ const within = (least: number, most: number) => (text: string) => {
   return number
 }
 
-const repeatable = (text: string, before: readonly string[] = []) => [...before, ...text.split(',')]
+const repeatable = (text: string, before: readonly string[] = []) => [...before, text]
 
 /** Reads a port. */
 export const port = within(0, 65_535)
@@ -41,8 +41,8 @@ export const startOptions = (): readonly Option[] => [
   flag(
     '--host <address>',
     'IAK_SANDBOX_HOST',
-    'address to listen on; beyond loopback, /__admin wants --admin-token',
-  ).default('127.0.0.1'),
+    'address to listen on; beyond loopback, /__admin wants --admin-token (default: 127.0.0.1 and ::1)',
+  ),
   toggle('--https', TOGGLES.https, 'listen for HTTPS, too, for clients with the vendor’s URL'),
   httpsPort('port for HTTPS; 443 where clients cannot name one'),
   flag(

@@ -77,8 +77,8 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
 }
 
 const HELP_AFTER = `
-A flag goes before its variable, a variable before the default. PORT is honoured, too;
-IAK_SANDBOX_ACCOUNT takes several accounts with commas between.
+A flag goes before its variable, a variable before the default; an empty variable counts as unset.
+PORT is honoured, too; IAK_SANDBOX_ACCOUNT and IAK_SANDBOX_FIXTURES take several with commas between.
 
 Examples:
   $ iak-sandbox --port 0 --log json

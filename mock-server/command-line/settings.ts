@@ -3,7 +3,7 @@ import type { NumberScheme } from '../billing/scenario.ts'
 import type { XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../sandbox.ts'
 import { TOGGLES } from './options.ts'
-import { account, adminToken, ledger, onOrOff, UsageError, wholeNumber } from './values.ts'
+import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
 
 /** How `start` narrates. */
 export type LogStyle = 'pretty' | 'json' | 'silent'
@@ -11,7 +11,8 @@ export type LogStyle = 'pretty' | 'json' | 'silent'
 /** What `start` was asked for: flags over variables over defaults, all checked. */
 export type Settings = {
   readonly port: number
-  readonly host: string
+  /** Both loopback addresses when it was left open. */
+  readonly host: string | undefined
   readonly https: { readonly port: number } | undefined
   readonly accounts: readonly AccountOption[]
   readonly fixtures: readonly string[]
@@ -45,12 +46,19 @@ export const readSettings = (start: Command, env: Environment): Settings => {
       ? byFlag
       : onOrOff(variable, text)
   }
+  // A variable can only be given once, so commas stand between what a flag takes one by one.
+  const listed = (name: string): readonly string[] => {
+    const texts: readonly string[] = given[name] ?? []
+    return start.getOptionValueSource(name) === 'env'
+      ? texts.flatMap((text) => text.split(',')).filter((text) => text.trim() !== '')
+      : texts
+  }
   return {
     port: readPort(start, given.port, env.PORT),
-    host: given.host,
+    host: given.host === undefined ? undefined : notBlank('--host', given.host),
     https: readHttps(start, toggled('https', TOGGLES.https, given.https === true), given.httpsPort),
-    accounts: readAccounts(given.account),
-    fixtures: given.fixtures ?? [],
+    accounts: readAccounts(listed('account')),
+    fixtures: listed('fixtures').map((folder) => notBlank('--fixtures', folder)),
     watch: toggled('watch', TOGGLES.watch, given.watch === true),
     ledger: ledger(given.ledger),
     testNumbers: given.testNumbers,
@@ -59,7 +67,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
     seed: given.seed,
     journalSize: given.journalSize,
-    adminToken: given.adminToken === undefined ? undefined : adminToken(given.adminToken),
+    adminToken: given.adminToken,
     admin: !toggled('disableAdmin', TOGGLES.disableAdmin, given.disableAdmin === true),
     mockHeaders: !toggled('mockHeaders', TOGGLES.noMockHeaders, given.mockHeaders === false),
     log: given.log,
@@ -81,10 +89,5 @@ const readHttps = (start: Command, on: boolean, port: number): Settings['https']
   return on ? { port } : undefined
 }
 
-const readAccounts = (given: readonly string[] | undefined): readonly AccountOption[] => {
-  const accounts = given?.map(account) ?? [DEFAULT_ACCOUNT]
-  const names = accounts.map(({ username }) => username)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new UsageError(`--account ${twice} is given twice; keep one.`)
-  return accounts
-}
+const readAccounts = (given: readonly string[]): readonly AccountOption[] =>
+  given.length > 0 ? given.map(account) : [DEFAULT_ACCOUNT]

@@ -14,31 +14,32 @@ export const wholeNumber = (text: string, least: number, most: number): number |
 /** Reads a variable that switches something on or off. @throws UsageError naming the variable */
 export const onOrOff = (variable: string, text: string): boolean => {
   if (/^(?:1|true|yes|on)$/i.test(text)) return true
-  if (/^(?:0|false|no|off|)$/i.test(text)) return false
+  if (/^(?:0|false|no|off)$/i.test(text)) return false
   throw new UsageError(`${variable} must be true or false, not "${text}".`)
 }
 
-/** Reads `user:key[:deposit]`. @throws UsageError that does not repeat what was given, for it may hold a key */
+const ACCOUNT_FORM =
+  'an account is user:key or user:key:deposit, the deposit in digits alone, such as 0812000111:my-key:5000000; neither part may hold a colon'
+
+/**
+ * Reads `user:key[:deposit]`. What stands between colons is never guessed at: a deposit with dots would
+ * otherwise become a part of the key.
+ *
+ * @throws UsageError that does not repeat what was given, for it may hold a key
+ */
 export const account = (text: string): AccountOption => {
-  const colon = text.indexOf(':')
-  const username = text.slice(0, Math.max(colon, 0)).trim()
-  const rest = text.slice(colon + 1)
-  const withDeposit = /^(.+):(\d+)$/.exec(rest)
-  const apiKey = withDeposit?.[1] ?? rest
-  if (username === '' || apiKey === '')
-    throw new UsageError(
-      '--account must be user:key or user:key:deposit, the deposit in whole Rupiah.',
-    )
-  if (withDeposit === null) return { username, apiKey }
-  const deposit = Number(withDeposit[2])
-  if (!Number.isSafeInteger(deposit))
-    throw new UsageError(`--account ${username} has a deposit too large to count exactly.`)
-  return { username, apiKey, deposit }
+  const [username = '', apiKey = '', deposit, ...more] = text.trim().split(':')
+  const isWrong =
+    [username, apiKey].some((part) => part === '' || /\s/.test(part)) || more.length > 0
+  if (isWrong || (deposit !== undefined && !/^\d+$/.test(deposit)))
+    throw new UsageError(`--account cannot be read: ${ACCOUNT_FORM}.`)
+  return { username, apiKey, ...(deposit !== undefined && { deposit: Number(deposit) }) }
 }
 
-/** Checks an admin token. @throws UsageError when it is too short to be one */
-export const adminToken = (text: string): string => {
-  if (text.trim().length < 8) throw new UsageError('--admin-token must have at least 8 characters.')
+/** Refuses an option that was given and says nothing. @throws UsageError */
+export const notBlank = (flag: string, text: string): string => {
+  if (text.trim() === '')
+    throw new UsageError(`${flag} is empty; give it a value, or leave it out.`)
   return text
 }
 
@@ -48,6 +49,5 @@ export const ledger = (text: string): string => {
     throw new UsageError(
       'PostgreSQL ledgers are not available yet; give --ledger memory or a file path.',
     )
-  if (text.trim() === '') throw new UsageError('--ledger must be "memory" or a file path.')
-  return text
+  return notBlank('--ledger', text)
 }

@@ -9,11 +9,12 @@ export type Doors = Listening & { readonly secured: Secured | undefined }
 /**
  * Listens for HTTP and, where asked to, for HTTPS. What the latter needs is loaded only then.
  *
+ * @param host both loopback addresses without one
  * @throws AuthorityUnusable, or the system's error, such as one with the code EADDRINUSE
  */
 export const openDoors = async (
   fetch: Hono['fetch'],
-  host: string,
+  host: string | undefined,
   port: number,
   https: HttpsOptions | undefined,
   gaveUp?: Observer['gaveUp'],

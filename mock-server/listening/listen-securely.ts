@@ -38,24 +38,30 @@ const RENEWAL = 20 * 86_400_000
  */
 export const listenSecurely = async (
   fetch: Hono['fetch'],
-  host: string,
+  host: string | undefined,
   { port = 4251, dataFolder }: HttpsOptions,
   gaveUp: Observer['gaveUp'],
 ): Promise<Secured & Pick<Listening, 'close'>> => {
   const { issue, ...facts } = await openCredentials(dataFolder)
   const serverOptions = { ...LIMITS, handshakeTimeout: PATIENCE, ...(await issue()) }
-  const server = createAdaptorServer({ fetch, createServer, serverOptions }) as Server
-  const dropHandshakes = watchHandshakes(server)
-  server.on('tlsClientError', (error, socket) => {
-    const why = whyGivenUp(error, socket)
-    if (why) gaveUp?.(why)
-  })
-  const listening = await open(server, 'secureConnection', host, port).catch((error) => {
+  const servers: { readonly server: Server; readonly dropHandshakes: () => void }[] = []
+  const make = () => {
+    const server = createAdaptorServer({ fetch, createServer, serverOptions }) as Server
+    servers.push({ server, dropHandshakes: watchHandshakes(server) })
+    server.on('tlsClientError', (error, socket) => {
+      const why = whyGivenUp(error, socket)
+      if (why) gaveUp?.(why)
+    })
+    return server
+  }
+  const listening = await open(make, 'secureConnection', host, port).catch((error) => {
     throw Object.assign(error, { flag: '--https-port' })
   })
   const renew = () =>
     issue().then(
-      (identity) => server.setSecureContext(identity),
+      (identity) => {
+        for (const { server } of servers) server.setSecureContext(identity)
+      },
       // The next round tries again, and the certificate of now has 70 days left.
       () => undefined,
     )
@@ -66,7 +72,7 @@ export const listenSecurely = async (
     close: () => {
       clearInterval(renewal)
       const closed = listening.close()
-      dropHandshakes()
+      for (const { dropHandshakes } of servers) dropHandshakes()
       return closed
     },
   }

@@ -37,23 +37,53 @@ export const LIMITS = {
  */
 export const listen = async (
   fetch: Hono['fetch'],
-  host: string,
+  host: string | undefined,
   port: number,
 ): Promise<Listening> => {
-  const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
-  const listening = await open(server, 'connection', host, port)
+  const make = () => createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
+  const listening = await open(make, 'connection', host, port)
   return { ...listening, url: `http://${listening.address}:${listening.port}` }
 }
 
+/** With a free port for both addresses, the second one's may be in use; another is then tried, so often. */
+const MOST_TRIES = 20
+
 /**
- * Has a server listen.
+ * Has a server listen at one host, or, without one, at both loopback addresses: many clients take
+ * `localhost` for `::1` alone. A machine without IPv6 has only the first.
  *
+ * @param make makes a server for each address
  * @param arrival the event that tells of a connection over which requests come
+ * @returns where it listens, of two addresses 127.0.0.1
  * @throws the system's error
  */
 export const open = async (
+  make: () => Server,
+  arrival: Arrival,
+  host: string | undefined,
+  port: number,
+): Promise<Omit<Listening, 'url'>> => {
+  if (host !== undefined) return openOne(make(), arrival, host, port)
+  for (let tries = 1; ; tries += 1) {
+    const first = await openOne(make(), arrival, '127.0.0.1', port)
+    try {
+      const second = await openOne(make(), arrival, '::1', first.port)
+      const close = () => Promise.all([first.close(), second.close()]).then(() => undefined)
+      return { ...first, close }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return first
+      await first.close()
+      if (code !== 'EADDRINUSE' || port !== 0 || tries >= MOST_TRIES) throw error
+    }
+  }
+}
+
+type Arrival = 'connection' | 'secureConnection'
+
+const openOne = async (
   server: Server,
-  arrival: 'connection' | 'secureConnection',
+  arrival: Arrival,
   host: string,
   port: number,
 ): Promise<Omit<Listening, 'url'>> => {

@@ -1,6 +1,11 @@
 import type { Context } from 'hono'
 import { getPathNoStrict } from 'hono/utils/url'
-import { DEFAULT_NAMESPACE, type Namespace, readNamespace } from '../billing/identifiers.ts'
+import {
+  DEFAULT_NAMESPACE,
+  NAMESPACE_FORM,
+  type Namespace,
+  readNamespace,
+} from '../billing/identifiers.ts'
 import { header, rawPath } from '../edge.ts'
 import { MockRefusal } from '../mock-refusal.ts'
 
@@ -19,7 +24,7 @@ export const namespaceOf = (c: Context): Namespace => {
   if (name === undefined)
     throw new MockRefusal(
       400,
-      `${JSON.stringify(named.slice(0, 100))} is no name for a namespace: 1 to 64 letters, digits, dots, hyphens and underscores.`,
+      `${JSON.stringify(named.slice(0, 100))} is no name for a namespace: ${NAMESPACE_FORM}.`,
     )
   return name
 }

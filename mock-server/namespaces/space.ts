@@ -17,6 +17,8 @@ export type Space = {
 
 /** Every namespace there is; a name nobody has used begins fresh. */
 export type Spaces = {
+  /** Whether there is one, be it still being made ready. */
+  readonly has: (name: Namespace) => boolean
   /** One that is there and ready. */
   readonly find: (name: Namespace) => Space | undefined
   /**

@@ -100,6 +100,7 @@ export const createSpaces = (
   }
 
   return {
+    has: (name) => inhabited.has(name),
     find: (name) => {
       const found = inhabited.get(name)
       if (!found?.isReady) return undefined

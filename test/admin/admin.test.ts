@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aMockServer, PARTNER } from '../support/a-mock-server.ts'
+import { assemble } from '../../mock-server/assemble.ts'
+import { aMockServer, type MockServer, PARTNER } from '../support/a-mock-server.ts'
 
 const request =
   (mock: { fetch: ReturnType<typeof aMockServer>['fetch'] }) =>
@@ -33,10 +34,14 @@ describe('probes', () => {
 
   test('say that the server is not ready when its ledger is gone', async () => {
     const failures: unknown[] = []
-    const mock = aMockServer({ observe: { failed: (error) => failures.push(error) } })
-    await mock.fetch('/__admin/readyz')
-    await mock.close()
-    expect(await request(mock)('GET', '/readyz')).toMatchObject({
+    const { app, ready, close } = assemble(
+      { observe: { failed: (error) => failures.push(error) } },
+      true,
+    )
+    await ready
+    await close()
+    const fetch = async (path: string) => app.request(path)
+    expect(await request({ fetch: fetch as MockServer['fetch'] })('GET', '/readyz')).toMatchObject({
       status: 503,
       type: 'application/problem+json',
     })
