@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
 import { CallerLeft } from './edge.ts'
+import { frontPage } from './front-page.ts'
 import { ConnectionBroken } from './line/connection.ts'
 import { FaultRefused } from './line/fault-header.ts'
 import type { Mock } from './mock.ts'
@@ -34,6 +35,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
   }
 
+  app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
   app.notFound(async (c) => {
     const visit = await welcome(c, mock)
     return send(visit, refusing(pageNotFound(c.req.method, c.req.path), mock.book))

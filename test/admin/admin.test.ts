@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assemble } from '../../mock-server/assemble.ts'
-import { aMockServer, type MockServer, PARTNER } from '../support/a-mock-server.ts'
+import { startSandbox } from '../../mock-server/index.ts'
+import { aMockServer, type MockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
 
 const request =
   (mock: { fetch: ReturnType<typeof aMockServer>['fetch'] }) =>
@@ -164,6 +165,66 @@ describe('accounts', () => {
       '/deposit',
       '/x',
     ])
+  })
+})
+
+describe('the addresses an account may call from', () => {
+  test.each([
+    ['::ffff:127.0.0.1', '127.0.0.1'],
+    ['::FFFF:7F00:1', '127.0.0.1'],
+    ['0:0:0:0:0:ffff:127.0.0.1', '127.0.0.1'],
+    ['127.0.0.1', '127.0.0.1'],
+  ])('let it in from %s, which is %s', async (written, shown) => {
+    const mock = aMockServer()
+    const change = { allowedIps: ['203.0.113.7', written] }
+    const { allowedIps } = await mock.admin.accounts.change(PARTNER.username, change)
+    expect(allowedIps).toEqual(['203.0.113.7', shown])
+    expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
+    const snapshot = await mock.admin.snapshot.take()
+    const accounts = snapshot.accounts.map((account) => ({ ...account, allowedIps: [written] }))
+    await mock.admin.snapshot.restore({ ...snapshot, accounts })
+    expect((await mock.admin.accounts.list())[0]?.allowedIps).toEqual([shown])
+  })
+
+  test.each([
+    ['2001:DB8:0:0:0:0:0:7', '2001:db8::7'],
+    ['2001:0db8::0007', '2001:db8::7'],
+    ['0:0:0:0:0:0:0:1', '::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::ffff:10.1.2.3', '10.1.2.3'],
+  ])('are kept as they are compared: %s as %s', async (written, shown) => {
+    const account = { username: 'a', apiKey: 'b', allowedIps: [written] }
+    expect((await aMockServer().admin.accounts.create(account)).allowedIps).toEqual([shown])
+  })
+
+  test.each([
+    '10.0.0.0/8',
+    '10.0.0',
+    '010.0.0.1',
+    '10.0.0.1 ',
+    '[::1]',
+    '::1/128',
+    'localhost',
+    '',
+  ])('are single addresses, which %j is not', async (written) => {
+    const account = { username: 'a', apiKey: 'b', allowedIps: [written] }
+    await expect(aMockServer().admin.accounts.create(account)).rejects.toThrow(
+      '/allowedIps/0 must be one IP address, such as 203.0.113.7 or 2001:db8::7; a range is not one',
+    )
+  })
+
+  test.each([
+    ['127.0.0.1', '::'],
+    ['::1', '::1'],
+  ])('hold for a caller from %s of a server that listens on %s', async (address, host) => {
+    const sandbox = await startSandbox({ port: 0, host, adminToken: 'a-token-of-ours' })
+    const url = `http://${address.includes(':') ? `[${address}]` : address}:${sandbox.port}`
+    const there = speakTo({ ...sandbox, fetch: (path, init) => fetch(`${url}${path}`, init) })
+    await there.admin.accounts.change(PARTNER.username, { allowedIps: [address] })
+    expect(await there.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
+    await there.admin.accounts.change(PARTNER.username, { allowedIps: ['203.0.113.7'] })
+    expect(await there.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '102' })
+    await sandbox.close()
   })
 })
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
+import { createSandbox, type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
 
 let open: RunningSandbox
 let withToken: RunningSandbox
@@ -93,8 +93,14 @@ describe('the admin API with a token', () => {
     expect(await ask(withToken, '/__admin/clock', headers)).toMatchObject({ status: 403 })
   })
 
+  test.each(['bearer', 'BEARER', 'bEaReR', 'Bearer '])('takes the scheme as %j', async (scheme) => {
+    const authorization = `${scheme} a-token-of-ours`
+    expect(await ask(withToken, '/__admin/clock', { authorization })).toMatchObject({ status: 200 })
+  })
+
   test.each([
     'none',
+    'Bearera-token-of-ours',
     'Bearer',
     'Bearer a-token',
     'Basic a-token-of-ours',
@@ -103,5 +109,83 @@ describe('the admin API with a token', () => {
     expect(await ask(withToken, '/__admin/clock', { authorization })).toMatchObject({
       status: 401,
     })
+  })
+})
+
+describe('a page of another site', () => {
+  const FOREIGN = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://localhost:3000' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]
+
+  test.each(FOREIGN)('begins no namespace: %j', async (headers) => {
+    const before = JSON.parse((await ask(open, '/__admin/namespaces', {})).body)
+    const asks = [
+      ['/ns/made-up/api/v1/bill/check', headers, 'POST'],
+      ['/ns/made-up/api/v1/download/5', headers, 'GET'],
+      ['/ns/made-up/nothing', headers, 'GET'],
+      ['/nothing', { ...headers, 'x-mock-namespace': 'made-up' }, 'GET'],
+      ['/ns/made-up/__admin/clock', headers, 'GET'],
+    ] as const
+    for (const [path, some, method] of asks) {
+      const answer = await ask(open, path, some, method)
+      expect(answer.status).toBe(403)
+      expect(answer.body).toMatch(/pages? of (?:an)?other site/)
+    }
+    const after = JSON.parse((await ask(open, '/__admin/namespaces', {})).body)
+    expect(after).toEqual(before)
+  })
+
+  test.each(FOREIGN)('is heard in one that is there: %j', async (headers) => {
+    await ask(open, '/ns/begun/__admin/clock', {})
+    const answer = await ask(open, '/ns/begun/api/v1/bill/check', headers, 'POST')
+    expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('107') })
+  })
+
+  test('is told apart without a network, too', async () => {
+    const { fetch, admin } = createSandbox()
+    const headers = { Origin: 'https://evil.example' }
+    expect((await fetch('/ns/made-up/nothing', { headers })).status).toBe(403)
+    expect((await admin.namespaces.list()).map(({ name }) => name)).toEqual(['default'])
+  })
+})
+
+describe('a namespace', () => {
+  const BAD = ['.', '..', '...', '', 'a b', 'a/b', 'a%62', 'x'.repeat(65), 'é']
+
+  test.each(BAD)('is not called %j in a header', async (name) => {
+    const sandbox = createSandbox()
+    const headers = { 'X-Mock-Namespace': encodeURI(name) === name ? name : 'a%C3%A9' }
+    for (const path of ['/api/v1/bill/check', '/__admin/clock']) {
+      const answer = await sandbox.fetch(path, {
+        method: path.endsWith('k') ? 'GET' : 'POST',
+        headers,
+      })
+      expect([answer.status, await answer.text()]).toEqual([
+        400,
+        expect.stringContaining('1 to 64 letters, digits, dots, hyphens and underscores'),
+      ])
+    }
+    expect((await sandbox.admin.namespaces.list()).map(({ name }) => name)).toEqual(['default'])
+  })
+
+  test.each(['.', '..', '...', 'a%62', 'x'.repeat(65), ''])(
+    'is not called %j in a path, however raw',
+    async (name) => {
+      for (const path of ['/api/v1/bill/check', '/__admin/clock', '/__admin/reset'])
+        expect(
+          await ask(open, `/ns/${name}${path}`, {}, path.endsWith('t') ? 'POST' : 'GET'),
+        ).toMatchObject({ status: 400 })
+    },
+  )
+
+  test.each(BAD)('is not called %j by a handle, which could lead to another', (name) => {
+    expect(() => createSandbox().namespace(name)).toThrow(/is no name for a namespace/)
+  })
+
+  test('may have dots in its name', async () => {
+    expect((await createSandbox().namespace('v1.2..x').admin.clock.read()).mode).toBe('real')
   })
 })

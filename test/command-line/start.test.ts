@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { startOptions } from '../../mock-server/command-line/options.ts'
 import { md5 } from '../support/a-mock-server.ts'
 import { launch, run, serve } from '../support/a-process.ts'
 
@@ -202,14 +203,39 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['an unknown flag', ['--prot', '1'], {}, /unknown option '--prot'.*Did you mean --port/s],
     ['an unknown command', ['stop'], {}, /there is no command "stop"; known are start, validate/],
     ['an unknown scheme', ['--test-numbers', 'newest'], {}, /Allowed choices are current, legacy/],
-    ['an account without a key', ['--account', 'just-a-name'], {}, /--account must be user:key/],
+    ['an account without a key', ['--account', 'just-a-name'], {}, /an account is user:key or/],
     [
       'an account given twice',
       ['--account', 'a:b', '--account', 'a:c'],
       {},
-      /--account a is given twice/,
+      /account a is given twice; keep one/,
     ],
     ['a short admin token', ['--admin-token', 'short'], {}, /at least 8 characters/],
+    ['an admin token outside ASCII', ['--admin-token', 'rahasia-é-panjang'], {}, /printable ASCII/],
+    ['an admin token with a blank', ['--admin-token', 'open sesame now'], {}, /no blanks/],
+    [
+      'a bad admin token in its variable',
+      [],
+      { IAK_SANDBOX_ADMIN_TOKEN: 'kunci→rahasia' },
+      /ASCII/,
+    ],
+    ['an empty admin token', ['--admin-token', ''], {}, /at least 8 characters/],
+    ['a negative port', ['--port', '-1'], {}, /--port.*whole number from 0 to 65535/],
+    ['half a port', ['--port', '1.5'], {}, /--port.*whole number from 0 to 65535/],
+    ['an empty port', ['--port', ''], {}, /--port.*whole number from 0 to 65535/],
+    ['a port in letters for HTTPS', ['--https-port', '1e3'], {}, /--https-port.*whole number/],
+    ['a seed below nought', ['--seed', '-1'], {}, /--seed.*whole number from 0/],
+    ['a journal of NaN', ['--journal-size', 'NaN'], {}, /--journal-size.*whole number/],
+    ['an unknown log', ['--log', 'foo'], {}, /Allowed choices are pretty, json, silent/],
+    ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],
+    ['an empty host', ['--host', ''], {}, /--host is empty/],
+    ['an empty ledger', ['--ledger', ' '], {}, /--ledger is empty/],
+    ['an empty folder', ['--fixtures', ''], {}, /--fixtures is empty/],
+    ['a host with a port', ['--host', '127.0.0.1:4250'], {}, /write it alone.*port as the port/],
+    ['a host with brackets and a port', ['--host', '[::1]:4250'], {}, /more than an address/],
+    ['a URL for a host', ['--host', 'http://127.0.0.1'], {}, /more than an address/],
+    ['a host in open brackets', ['--host', '[::1'], {}, /write it alone, such as/],
+    ['a host of two words', ['--host', 'my machine'], {}, /no address and no name/],
     [
       'a switch that is neither on nor off',
       [],
@@ -257,6 +283,83 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
       expect(stderr).not.toContain('top-secret-key')
     }
   })
+
+  test.each([
+    'foo:top-secret:5.000.000',
+    'foo:top-secret:5,000,000',
+    'foo:top-secret:abc',
+    'foo:top-secret:-5',
+    'foo:top-secret:5e6',
+    'foo:top-secret:0x10',
+    'foo:top-secret:5 000',
+    'foo:top-secret:',
+    'foo:top-secret:5:5',
+    'foo:top:secret:5',
+    'foo:top secret',
+    'foo:',
+    ':top-secret',
+    ' :top-secret:5',
+    '',
+    ':',
+  ])('an account written %j is not guessed at', async (account) => {
+    const wanted = /an account is user:key or user:key:deposit, the deposit in digits alone/
+    const { code, stdout, stderr } = await run(['--account', account])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(wanted)
+    expect(stderr).not.toContain('secret')
+  })
+
+  test('an account with more than a deposit may hold', async () => {
+    for (const deposit of ['1000000000000001', '9007199254740991', '9'.repeat(40)]) {
+      const { code, stderr } = await run(['--account', `foo:top-secret:${deposit}`])
+      expect([code, stderr]).toEqual([
+        2,
+        'iak-sandbox: The deposit of account foo must be whole Rupiah from 0 to 1000000000000000.\n',
+      ])
+    }
+  })
+})
+
+describe('an empty variable is an unset one', () => {
+  const NAMES = startOptions()
+    .flatMap(({ envVar, description }) => envVar ?? /IAK_SANDBOX_\w+/.exec(description)?.[0] ?? [])
+    .concat('PORT', 'IAK_SANDBOX_DATA', 'IAK_USERNAME', 'IAK_API_KEY', 'IAK_BASE_URL')
+
+  test.each(['', '  '])('whichever it is, when it holds %j', async (blank) => {
+    expect(NAMES).toContain('IAK_SANDBOX_HTTPS')
+    expect(NAMES.length).toBeGreaterThan(18)
+    const server = await serve(
+      ['--port', '0'],
+      Object.fromEntries(NAMES.map((name) => [name, blank])),
+    )
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    expect((await pay(server.url)).data).toMatchObject({ response_code: '00' })
+    await server.stop()
+  })
+
+  test.each([',', ' , ,'])('and so is a list of nothing, such as %j', async (list) => {
+    const server = await serve(['--port', '0'], {
+      IAK_SANDBOX_ACCOUNT: list,
+      IAK_SANDBOX_FIXTURES: list,
+    })
+    expect((await pay(server.url)).data).toMatchObject({ response_code: '00' })
+    await server.stop()
+  })
+
+  test('a comma too many in a list of accounts is no account', async () => {
+    const server = await serve(['--port', '0'], { IAK_SANDBOX_ACCOUNT: 'one:key-one, two:key,' })
+    const accounts = await (await fetch(`${server.url}/__admin/accounts`)).json()
+    expect(accounts).toMatchObject([{ username: 'one' }, { username: 'two' }])
+    await server.stop()
+  })
+})
+
+test('a flag takes one account, commas and all', async () => {
+  const server = await serve(['--port', '0', '--account', 'comma:a,b'])
+  expect((await pay(server.url, '9732788', 'comma', 'a,b')).data).toMatchObject({
+    response_code: '00',
+  })
+  await server.stop()
 })
 
 describe('help', () => {
