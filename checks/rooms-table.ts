@@ -34,7 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   [room('wire')]: { rooms: [], packages: ['fast-xml-parser', '@nodable/entities'] },
   [room('protocol')]: { rooms: [room('billing'), room('wire')], packages: ['node:crypto'] },
   [room('catalogue')]: {
-    rooms: [room('billing'), REAL_TIMERS],
+    rooms: [room('billing'), `${room('explain')}/distance.ts`, REAL_TIMERS],
     packages: [
       'valibot',
       '@faker-js/faker',
@@ -90,6 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('catalogue'),
       room('tls'),
       room('export'),
+      `${room('explain')}/distance.ts`,
       `${HOUSE}/sandbox.ts`,
       `${HOUSE}/version.ts`,
     ],

@@ -28,7 +28,7 @@ const NewScenarios = v.strictObject({ scenarios: ScenarioRules })
 export type ScenariosView = v.InferOutput<typeof ScenariosView>
 
 /** A scenario as it is armed. */
-export type NewScenario = v.InferInput<typeof Rule>
+export type NewScenario = v.InferOutput<typeof Rule>
 
 /** The description of these routes. */
 export const SCENARIO_OPERATIONS: readonly Operation[] = [

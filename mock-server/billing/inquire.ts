@@ -35,7 +35,8 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
   const trId = holder?.trId ?? circumstances.nextTrId()
-  return open({ ...command, trId }, product.fit(scenario.bill(), command.asked), scenario, now)
+  const bill = product.rulesFor(command.customerNumber).fit(scenario.bill(), command.asked)
+  return open({ ...command, trId }, bill, scenario, now)
 }
 
 /** A rule goes before the customer number, which may still have the bill. */
@@ -55,6 +56,7 @@ const scenarioOf = (
   if (!rehearsal)
     return byNumber ?? (generateBills ? madeUpScenario(product, customerNumber) : undefined)
   const { name, answer } = rehearsal.rule
+  const { bill: changes } = answer
   const responseCode = answer.outcomes[Math.min(rehearsal.turn, answer.outcomes.length - 1)]
   const bill = byNumber?.bill ?? (() => product.usualBill(customerNumber))
   return {
@@ -64,7 +66,7 @@ const scenarioOf = (
       responseCode === undefined || responseCode === ResponseCode.Success
         ? { stage: 'success' }
         : { stage: 'inquiry', responseCode },
-    bill: answer.bill ? () => product.change(bill(), answer.bill ?? {}) : bill,
+    bill: changes ? () => product.rulesFor(customerNumber).change(bill(), changes) : bill,
   }
 }
 

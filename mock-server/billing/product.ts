@@ -50,22 +50,37 @@ export type ReceiptLine = {
 /** The answers that have quirks of their own. */
 export type AnswerKind = 'inquiry' | 'payment' | 'checkStatus'
 
+/** What a bill of one shape asks of an inquiry, and how it is changed. */
+export type BillRules = {
+  readonly requestFields: readonly RequestField[]
+  /** Makes a bill answer what was asked: its amount, its months. */
+  readonly fit: (bill: Bill, asked: Asked) => Bill
+  /** Changes leaves of a bill by path; price, selling_price and the parts follow nominal and admin. */
+  readonly change: (bill: Bill, changes: BillChanges) => Bill
+  /** Says which amount of a bill its parts do not sum to; undefined when all do. */
+  readonly unbalanced: (bill: Bill) => string | undefined
+  /** Leaves that what is asked replaces, so that changing them would change nothing. */
+  readonly asked: readonly string[]
+}
+
+/** Leaves of a bill that differ, by path. */
+export type BillChanges = Readonly<Record<string, string | number>>
+
 /** One product code with all that is known of it. */
-export type Product = {
+export type Product = BillRules & {
   readonly code: ProductCode
   readonly name: string
   readonly family: string
   readonly active: boolean
-  readonly requestFields: readonly RequestField[]
   readonly pattern: NumberPattern | undefined
   readonly current: ReadonlyMap<CustomerNumber, TestNumber>
   readonly legacy: ReadonlyMap<CustomerNumber, TestNumber>
   /** The bill of numbers that have none of their own: always the same for the same number. */
   readonly usualBill: (number: CustomerNumber) => Bill
-  /** Makes a bill answer what was asked: its amount, its months. */
-  readonly fit: (bill: Bill, asked: Asked) => Bill
-  /** Changes leaves of a bill by path; price and selling_price follow nominal and admin. */
-  readonly change: (bill: Bill, changes: Readonly<Record<string, string | number>>) => Bill
+  /** Every shape its bills may have, none of them made up. */
+  readonly shapes: readonly Bill[]
+  /** The rules for a number: those of the family whose page lists it, else the product's own. */
+  readonly rulesFor: (number: CustomerNumber) => BillRules
   readonly cutOff: CutOff | undefined
   readonly receipt: readonly ReceiptLine[]
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>

@@ -1,4 +1,4 @@
-import type { Json, LiteralBody } from './bill.ts'
+import { type ChangeableBill, findChangeFlaws } from './bill-change.ts'
 import { type CustomerNumber, type ProductCode, readNamespace } from './identifiers.ts'
 import { REF_ID_FORM } from './inquire.ts'
 import { pointerTo } from './pointer.ts'
@@ -46,7 +46,11 @@ const checkCondition = (when: RuleCondition, { product, priceList }: RuleGround,
   const { product: code, refId, namespace } = when
   if (code !== undefined && !code.includes('*')) {
     const found = product(code as ProductCode)
-    if (!found) note('/when/product', `can never match: there is no product ${code}`)
+    if (!found)
+      note(
+        '/when/product',
+        `can never match: there is no product ${code}${orMeant(code, priceList)}`,
+      )
     else if (!found.active)
       note('/when/product', `can never match: ${code} is inactive, which is answered 106 before`)
   } else if (code !== undefined && !priceList.some((entry) => isLike(code, entry.code)))
@@ -55,6 +59,12 @@ const checkCondition = (when: RuleCondition, { product, priceList }: RuleGround,
     note('/when/refId', 'can never match: such a ref_id is answered 03 before')
   if (namespace !== undefined && !readNamespace(namespace.replaceAll('*', 'x')))
     note('/when/namespace', 'can never match: no namespace can have this name')
+}
+
+/** Codes are matched letter by letter, capitals included. */
+const orMeant = (code: string, priceList: RuleGround['priceList']) => {
+  const meant = priceList.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
+  return meant ? `; did you mean ${meant.code}?` : ''
 }
 
 const checkOutcomes = ({ when, answer }: ScenarioRule, { statusOf }: RuleGround, note: Note) => {
@@ -82,32 +92,43 @@ const checkSettle = ({ when, answer }: ScenarioRule, { statusOf }: RuleGround, n
     note('/answer/settle/to', `${answer.settle.to} ends no payment; give 00 or a failure's code`)
 }
 
-const SUMS = ['price', 'selling_price']
-
 const checkBill = ({ when, answer }: ScenarioRule, ground: RuleGround, note: Note) => {
   if (!answer.bill) return
   if (when.command !== 'inquiry')
     note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inquiry"')
   else if (!answer.outcomes.includes(ResponseCode.Success))
     note('/answer/bill', 'changes nothing: no outcome is 00')
-  const product = when.product && ground.product(when.product as ProductCode)
-  for (const path of Object.keys(answer.bill))
-    if (SUMS.includes(path))
-      note(`/answer/bill${pointerTo([path])}`, 'follows nominal and admin; change those')
-    else if (product && !hasLeaf(product, when.customerNumber, path))
-      note(`/answer/bill${pointerTo([path])}`, `leads nowhere in a bill of ${product.code}`)
+  if (Object.keys(answer.bill).length === 0)
+    note('/answer/bill', 'changes nothing: it names no leaf; remove it')
+  const bills = billsOf(when, ground)
+  // No product at all has been noted already.
+  if (bills.length === 0) return
+  const about = when.product === undefined ? 'any bill' : `a bill of ${when.product}`
+  for (const { path, problem } of findChangeFlaws(bills, answer.bill, about))
+    note(`/answer/bill${path === '' ? '' : pointerTo([path])}`, problem)
 }
 
-const hasLeaf = (product: Product, number: string | undefined, path: string): boolean => {
-  const { inquiry, payment } = product.usualBill((number ?? '0') as CustomerNumber)
-  return [inquiry, payment].some((body) => leadsSomewhere(body, path.split('.')))
+/** Every shape of bill that the calls of a condition may get. */
+const billsOf = (
+  { product: pattern, customerNumber }: RuleCondition,
+  { product, priceList }: RuleGround,
+): readonly ChangeableBill[] => {
+  const products = priceList.flatMap(({ code }) =>
+    isLike(pattern, code) ? (product(code as ProductCode) ?? []) : [],
+  )
+  const bills = products.flatMap((one) => billsOfProduct(one, customerNumber))
+  return [...new Map(bills.map((one) => [one.bill, one])).values()]
 }
 
-const leadsSomewhere = (body: LiteralBody, keys: readonly string[]): boolean => {
-  let value: Json | undefined = body as Json
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false
-    value = (value as { readonly [key: string]: Json })[key]
-  }
-  return typeof value === 'string' || typeof value === 'number'
+const billsOfProduct = (
+  product: Product,
+  number: string | undefined,
+): readonly ChangeableBill[] => {
+  if (number === undefined || number.includes('*'))
+    return product.shapes.map((bill) => ({ bill, rules: product }))
+  const known = [product.current, product.legacy].flatMap(
+    (numbers) => numbers.get(number as CustomerNumber)?.bill ?? [],
+  )
+  const rules = product.rulesFor(number as CustomerNumber)
+  return (known.length > 0 ? known : product.shapes).map((bill) => ({ bill, rules }))
 }

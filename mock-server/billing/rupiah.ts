@@ -10,6 +10,13 @@ export type Rupiah = Branded<number, 'Rupiah'>
 /** Deposits and amounts stay below this, so that sums are exact. @unit rupiah */
 export const LARGEST_AMOUNT = 1_000_000_000_000_000
 
+/**
+ * No bill and no part of one is larger, so that months of it, fees and sums stay exact.
+ *
+ * @unit rupiah
+ */
+export const LARGEST_BILL = 100_000_000_000_000
+
 /** Takes a number as Rupiah; throws on fractions and on what a double cannot hold exactly. */
 export const rupiah = (amount: number): Rupiah => {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole Rupiah amount`)

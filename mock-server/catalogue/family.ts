@@ -1,11 +1,12 @@
 import type { InferOutput } from 'valibot'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
 import type { CustomerNumber, ProductCode } from '../billing/identifiers.ts'
-import type { CutOff, Outcome, Product, TestNumber } from '../billing/product.ts'
-import { changeBill, fitBill, toBill } from './fit-bill.ts'
+import type { BillRules, CutOff, Outcome, Product, TestNumber } from '../billing/product.ts'
+import { changeBill, fitBill, replacedByAsked, toBill } from './fit-bill.ts'
 import type { FamilyFiles, Reply } from './fixture-set.ts'
 import { makeUpBill } from './made-up-bill.ts'
 import type { FamilyFile, NumbersFile, PriceListFile } from './schemas.ts'
+import { unbalanced } from './sums.ts'
 
 /** One entry of the price list. */
 export type Listed = InferOutput<typeof PriceListFile>[number]
@@ -27,6 +28,7 @@ export type Family = {
   readonly title: string
   readonly file: InferOutput<typeof FamilyFile>
   readonly bills: ReadonlyMap<string, Bill>
+  readonly rules: BillRules
   readonly numbers: readonly NumberListing[]
 }
 
@@ -38,13 +40,24 @@ export const assembleFamily = (name: string, { family, numbers, replies }: Famil
     title: family.title,
     file: family,
     bills: new Map([...replies].flatMap(([reply, file]) => (file ? [[reply, billOf(file)]] : []))),
+    rules: rulesOf(family),
     numbers: (['current', 'legacy'] as const).flatMap((scheme) =>
       (numbers[scheme] ?? []).map((listed) => ({ ...listed, family: name, scheme })),
     ),
   }
 }
 
-const billOf = (file: Reply): Bill =>
+/** What a family's file says of its bills, as rules. */
+export const rulesOf = ({ requestFields, asked, sums }: Family['file']): BillRules => ({
+  requestFields: requestFields as BillRules['requestFields'],
+  fit: (bill, given) => fitBill(asked, sums, bill, given),
+  change: (bill, changes) => changeBill(sums, bill, changes),
+  unbalanced: (bill) => unbalanced(sums, bill),
+  asked: replacedByAsked(asked),
+})
+
+/** Both bodies of a reply as a bill. */
+export const billOf = (file: Reply): Bill =>
   toBill(file.inquiry.body as LiteralBody, file.payment.body as LiteralBody)
 
 /** Makes a product of its price-list entry. */
@@ -55,26 +68,37 @@ export const assembleProduct = (
   usualReceipt: Product['receipt'],
   seed: number,
 ): Product => {
-  const { file, bills } = family
+  const { file, bills, rules } = family
   const like = bills.get(file.madeUp.like)
   if (!like)
     throw new Error(`family ${family.name} was assembled without its reply ${file.madeUp.like}`)
   const documented = bills.get(file.usualReplies[listed.code] ?? '')
   const located = numbers.get(listed.code) ?? []
   const usualBill: Product['usualBill'] = (number) =>
-    documented ?? makeUpBill(like, file.madeUp.vary, listed, seed, number)
+    documented ??
+    makeUpBill({ like, rules: file.madeUp.vary, sums: file.sums }, listed, seed, number)
+  const current = tableOf(located, 'current', usualBill)
+  const legacy = tableOf(located, 'legacy', usualBill)
+  const elsewhere = new Map(
+    located
+      .filter(
+        ({ entry }) => entry.family !== family.name && !current.has(entry.hp as CustomerNumber),
+      )
+      .map(({ entry, rules: other }) => [entry.hp, other]),
+  )
+  const own = [...current.values(), ...legacy.values()].flatMap(({ bill }) => bill ?? [])
   return {
+    ...rules,
     code: listed.code as ProductCode,
     name: listed.name,
     family: family.name,
     active: listed.status === 1,
-    requestFields: file.requestFields as Product['requestFields'],
     pattern: file.pattern,
-    current: tableOf(located, 'current', usualBill),
-    legacy: tableOf(located, 'legacy', usualBill),
+    current,
+    legacy,
     usualBill,
-    change: changeBill,
-    fit: (bill, asked) => fitBill(file.asked, bill, asked),
+    shapes: [...new Set([documented ?? like, ...own])],
+    rulesFor: (number) => elsewhere.get(number) ?? rules,
     cutOff: file.cutOff && toCutOff(file.cutOff),
     receipt: (file.receipt as Product['receipt'] | undefined) ?? usualReceipt,
     xml: file.xml,
@@ -84,12 +108,14 @@ export const assembleProduct = (
 /** Test numbers by product code; they may stand in another family's file than their product's own. */
 export type NumbersByCode = ReadonlyMap<string, readonly Located[]>
 
-type Located = { readonly entry: NumberListing; readonly bills: Family['bills'] }
+type Located = Pick<Family, 'bills' | 'rules'> & { readonly entry: NumberListing }
 
 /** Sorts the numbers of all families by product. */
 export const groupNumbers = (families: readonly Family[]): NumbersByCode =>
   Map.groupBy(
-    families.flatMap(({ numbers, bills }) => numbers.map((entry) => ({ entry, bills }))),
+    families.flatMap(({ numbers, bills, rules }) =>
+      numbers.map((entry) => ({ entry, bills, rules })),
+    ),
     ({ entry }) => entry.code,
   )
 
@@ -101,21 +127,17 @@ const tableOf = (
   new Map(
     located
       .filter(({ entry }) => entry.scheme === scheme)
-      .map(({ entry, bills }) => [
-        entry.hp as CustomerNumber,
-        toTestNumber(entry, bills, usualBill),
-      ]),
+      .map((one) => [one.entry.hp as CustomerNumber, toTestNumber(one, usualBill)]),
   )
 
 const toTestNumber = (
-  { stage, responseCode, hp, reply, changes }: ListedNumber,
-  bills: Family['bills'],
+  { entry: { stage, responseCode, hp, reply, changes }, bills, rules }: Located,
   usualBill: Product['usualBill'],
 ): TestNumber => {
   const outcome: Outcome = stage === 'success' ? { stage } : { stage, responseCode }
   const own = reply === undefined ? undefined : bills.get(reply)
   if (!changes) return { outcome, bill: own }
-  return { outcome, bill: changeBill(own ?? usualBill(hp as CustomerNumber), changes) }
+  return { outcome, bill: rules.change(own ?? usualBill(hp as CustomerNumber), changes) }
 }
 
 const toCutOff = ({ from, to }: { from: string; to: string }): CutOff => ({

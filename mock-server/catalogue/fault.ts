@@ -6,13 +6,21 @@ export type Fault = {
   readonly problem: string
 }
 
+/** Takes down one fault. */
+export type Note = (file: string, pointer: string, problem: string) => void
+
+/** A message has no more lines than somebody reads. */
+const MOST_TOLD = 100
+
 /** Thrown at boot when fixtures are broken; lists every fault, not only the first. */
 export class FixtureError extends Error {
   override readonly name = 'FixtureError'
   readonly faults: readonly Fault[]
 
   constructor(faults: readonly Fault[]) {
-    super(`${faults.length} fault(s) in the fixtures:\n${faults.map(inOneLine).join('\n')}`)
+    const told = faults.slice(0, MOST_TOLD).map(inOneLine)
+    if (faults.length > told.length) told.push(`  and ${faults.length - told.length} more`)
+    super(`${faults.length} fault(s) in the fixtures:\n${told.join('\n')}`)
     this.faults = faults
   }
 }

@@ -1,9 +1,10 @@
 import type { InferOutput } from 'valibot'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
-import type { Asked } from '../billing/product.ts'
+import type { Asked, BillChanges } from '../billing/product.ts'
 import { rupiah } from '../billing/rupiah.ts'
-import { copyOf, leafAt, putLeaf } from './leaves.ts'
+import { copyOf, fitsLeaf, leafAt, putLeaf } from './leaves.ts'
 import type { FamilyFile } from './schemas.ts'
+import { balance, type Sums } from './sums.ts'
 
 type Rules = NonNullable<InferOutput<typeof FamilyFile>['asked']>
 
@@ -16,26 +17,54 @@ export const toBill = (inquiry: LiteralBody, payment: LiteralBody): Bill => ({
 
 /**
  * Makes a bill answer what was asked: an amount of the caller's own, a number of months, a number
- * that is echoed. Admin fee and commission stay; price and selling_price follow the amount.
+ * that is echoed. Admin fee and commission stay; price, selling_price and parts follow the amount.
+ * What was not asked for stays as it is.
  */
-export const fitBill = (rules: Rules | undefined, bill: Bill, asked: Asked): Bill =>
+export const fitBill = (
+  rules: Rules | undefined,
+  sums: Sums | undefined,
+  bill: Bill,
+  asked: Asked,
+): Bill =>
   rules
-    ? recount(bill, (body) => {
-        if (rules.amount) putLeaf(body, 'nominal', Number(asked[rules.amount.field]))
-        if (rules.months) countMonths(rules.months, body, asked)
-        for (const [field, path] of Object.entries(rules.echo ?? {}))
-          putLeaf(body, path, asked[field] ?? '')
+    ? recount(bill, sums, [], (body) => {
+        const amount = numberIn(asked[rules.amount?.field ?? ''])
+        if (amount !== undefined) putLeaf(body, 'nominal', amount)
+        if (rules.months) countMonths(rules.months, body, numberIn(asked[rules.months.field]))
+        for (const [field, path] of Object.entries(rules.echo ?? {})) {
+          const value = asked[field] ?? ''
+          if (fitsLeaf(body, path, value)) putLeaf(body, path, value)
+        }
       })
     : bill
 
-/** Changes leaves of a bill by path; the sums follow. */
-export const changeBill = (bill: Bill, changes: Readonly<Record<string, string | number>>): Bill =>
-  recount(bill, (body) => {
-    for (const [path, value] of Object.entries(changes)) putLeaf(body, path, value)
+const numberIn = (text: string | undefined) =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+
+/** The leaves that `fitBill` replaces whatever stands there. */
+export const replacedByAsked = (rules: Rules | undefined): readonly string[] => [
+  ...(rules?.amount ? ['nominal'] : []),
+  ...(rules?.months ? ['period'] : []),
+  ...Object.values(rules?.echo ?? {}),
+]
+
+/**
+ * Changes leaves of a bill by path; the sums follow. A value that the leaf of this bill cannot hold is
+ * left out, as a path is that leads nowhere: a scenario may be about bills of several shapes.
+ */
+export const changeBill = (sums: Sums | undefined, bill: Bill, changes: BillChanges): Bill =>
+  recount(bill, sums, Object.keys(changes), (body) => {
+    for (const [path, value] of Object.entries(changes))
+      if (fitsLeaf(body, path, value)) putLeaf(body, path, value)
   })
 
 /** Changes copies of both bodies; price is then nominal + admin again, and the commission stays. */
-const recount = (bill: Bill, change: (body: LiteralBody) => void): Bill => {
+const recount = (
+  bill: Bill,
+  sums: Sums | undefined,
+  named: readonly string[],
+  change: (body: LiteralBody) => void,
+): Bill => {
   const [inquiry, payment] = [copyOf(bill.inquiry), copyOf(bill.payment)]
   for (const body of [inquiry, payment]) {
     const commission = Number(body.price) - Number(body.selling_price)
@@ -43,12 +72,17 @@ const recount = (bill: Bill, change: (body: LiteralBody) => void): Bill => {
     const price = Number(body.nominal) + Number(body.admin)
     putLeaf(body, 'price', price)
     putLeaf(body, 'selling_price', Math.max(price - commission, 0))
+    balance(sums, body, named)
   }
   return toBill(inquiry, payment)
 }
 
-const countMonths = (rule: NonNullable<Rules['months']>, body: LiteralBody, asked: Asked) => {
-  const months = Number(asked[rule.field])
+const countMonths = (
+  rule: NonNullable<Rules['months']>,
+  body: LiteralBody,
+  months: number | undefined,
+) => {
+  if (months === undefined) return
   for (const path of rule.perMonth) {
     const documented = Number(leafAt(body, path))
     putLeaf(body, path, Math.round(documented / rule.documented) * months)

@@ -1,15 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
+import { unprintableIn } from '../billing/characters.ts'
+import { pointerTo } from '../billing/pointer.ts'
+import { decode } from './decode.ts'
+import { describeIssues } from './describe-issue.ts'
 import type { Fault } from './fault.ts'
+import { findRepeatedKeys } from './repeated-keys.ts'
 
 /** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
 export class FixtureFolder {
-  readonly faults: Fault[] = []
   readonly root: string
+  /** Two checks may find the same; it is told once. */
+  readonly #faults = new Map<string, Fault>()
 
   constructor(root: string) {
     this.root = root
+  }
+
+  get faults(): readonly Fault[] {
+    return [...this.#faults.values()]
   }
 
   /** Whether there is such a file or folder. */
@@ -17,68 +27,120 @@ export class FixtureFolder {
     return existsSync(join(this.root, path))
   }
 
+  /** Whether there is a folder at `path`, be it by a link. */
+  hasFolder(path: string): boolean {
+    return this.#isFolder(path)
+  }
+
   /** The folders directly below `path`, sorted, so that every machine reads in the same order. */
   folders(path: string): readonly string[] {
-    return this.#list(path, (entry) => entry.isDirectory())
+    return this.#list(path).filter((name) => this.#isFolder(`${path}/${name}`))
   }
 
   /** The names of the JSON files in `path` without their ending, sorted. */
   jsonFiles(path: string): readonly string[] {
-    return this.#list(path, (entry) => entry.name.endsWith('.json')).map((name) =>
-      name.slice(0, -'.json'.length),
-    )
+    return this.#list(path)
+      .filter((name) => name.endsWith('.json') && this.#isFile(`${path}/${name}`))
+      .map((name) => name.slice(0, -'.json'.length))
   }
 
   /** Reads one file; undefined, and faults noted, when it does not fit. */
   read<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S> | undefined {
-    const content = this.#parse(path)
-    if (content === undefined) return undefined
+    const text = this.#text(path)
+    const content = text === undefined ? undefined : this.#parse(path, text)
+    if (text === undefined || content === undefined) return undefined
+    const before = this.#faults.size
+    if (depthOf(content) > DEEPEST) {
+      this.note(path, '', `is nested more than ${DEEPEST} deep; no fixture is`)
+      return undefined
+    }
+    for (const { pointer, key, lines } of findRepeatedKeys(text))
+      this.note(path, pointer, `"${key}" stands more than once (${lines}); keep one`)
+    this.#checkCharacters(path, content, [])
     const result = v.safeParse(schema, content)
+    for (const { pointer, problem } of describeIssues(result.issues ?? []))
+      this.note(path, pointer, problem)
     // The file's own object, not the schema's copy: its fields are in the vendor's order.
-    if (result.success) return content as v.InferOutput<S>
-    for (const issue of result.issues) this.note(path, pointerTo(issue), describe(issue))
-    return undefined
+    return this.#faults.size === before ? (content as v.InferOutput<S>) : undefined
+  }
+
+  /** What a file is called when people are told of it. */
+  nameOf(path: string): string {
+    return join(basename(this.root), path)
   }
 
   /** Notes a fault that no schema can see. */
   note(path: string, pointer: string, problem: string): void {
-    this.faults.push({ file: join(basename(this.root), path), pointer, problem })
+    const fault = { file: this.nameOf(path), pointer, problem }
+    this.#faults.set(JSON.stringify(fault), fault)
   }
 
-  #parse(path: string): unknown {
-    let content: string
+  #text(path: string): string | undefined {
     try {
-      content = readFileSync(join(this.root, path), 'utf8')
-    } catch {
-      this.note(path, '', 'cannot be read; the file must exist and be readable')
+      const decoded = decode(readFileSync(join(this.root, path)))
+      if ('text' in decoded) return decoded.text
+      this.note(path, '', decoded.problem)
+    } catch (error) {
+      this.note(path, '', unreadable((error as NodeJS.ErrnoException).code))
+    }
+    return undefined
+  }
+
+  #parse(path: string, text: string): unknown {
+    if (text.trim() === '') {
+      this.note(path, '', 'is empty; write JSON into it or remove it')
       return undefined
     }
     try {
-      return JSON.parse(content)
+      return JSON.parse(text)
     } catch (error) {
       this.note(path, '', `is not JSON: ${(error as Error).message}`)
       return undefined
     }
   }
 
-  #list(path: string, wanted: (entry: { name: string; isDirectory(): boolean }) => boolean) {
-    if (!this.has(path)) return []
-    return readdirSync(join(this.root, path), { withFileTypes: true })
-      .filter(wanted)
-      .map(({ name }) => name)
-      .sort()
+  #checkCharacters(path: string, value: unknown, keys: readonly (string | number)[]): void {
+    if (typeof value === 'string') {
+      const character = unprintableIn(value)
+      if (character !== undefined)
+        this.note(path, pointerTo(keys), `holds ${character}, which XML cannot carry; remove it`)
+    } else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value))
+        this.#checkCharacters(path, inner, [...keys, key])
+  }
+
+  #list(path: string): readonly string[] {
+    try {
+      return readdirSync(join(this.root, path)).sort()
+    } catch {
+      return []
+    }
+  }
+
+  #isFolder(path: string): boolean {
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() === true
+  }
+
+  #isFile(path: string): boolean {
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() === true
   }
 }
 
-const pointerTo = (issue: v.BaseIssue<unknown>) =>
-  (issue.path ?? [])
-    .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('')
+/** @unit levels of lists and objects */
+const DEEPEST = 32
 
-const describe = (issue: v.BaseIssue<unknown>): string => {
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return 'is not a known field; remove it or correct its name'
-  if (issue.expected && issue.received === 'undefined')
-    return `is missing; expected ${issue.expected}`
-  return issue.message
+/** How deep a value is nested; what is far deeper than allowed is not looked into further. */
+const depthOf = (value: unknown, level = 0): number =>
+  typeof value !== 'object' || value === null || level > DEEPEST
+    ? level
+    : Object.values(value).reduce<number>(
+        (most, inner) => Math.max(most, depthOf(inner, level + 1)),
+        level + 1,
+      )
+
+const unreadable = (code: string | undefined) => {
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'cannot be read; give this process permission to read it'
+  if (code === 'EISDIR') return 'is a folder; a file of this name is wanted'
+  return `cannot be read; the file must exist and be readable${code && code !== 'ENOENT' ? ` (${code})` : ''}`
 }

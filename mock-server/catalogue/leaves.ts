@@ -1,4 +1,5 @@
 import type { Json, LiteralBody } from '../billing/bill.ts'
+import { findLeaf, objectionToValue } from '../billing/bill-change.ts'
 
 type Tree = { [key: string]: Json }
 
@@ -6,15 +7,11 @@ type Tree = { [key: string]: Json }
 export const copyOf = (body: LiteralBody): LiteralBody => structuredClone(body)
 
 /** The value at a path such as `desc.tagihan.detail.0.total`; undefined when the path leads nowhere. */
-export const leafAt = (body: LiteralBody, path: string): Json | undefined => {
-  let value: Json | undefined = body as Json
-  for (const key of path.split('.')) {
-    // Own keys only: a path comes from a file or a request, and may not lead to a prototype.
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Tree)[key]
-  }
-  return value
-}
+export const leafAt = findLeaf
+
+/** Whether the leaf at a path can hold a value; false when the path leads nowhere. */
+export const fitsLeaf = (body: LiteralBody, path: string, value: string | number): boolean =>
+  objectionToValue(path, leafAt(body, path), value) === undefined
 
 /** Puts a value where the path leads, as text if text stands there; does nothing when it leads nowhere. */
 export const putLeaf = (body: LiteralBody, path: string, value: string | number): void => {

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InferOutput } from 'valibot'
 import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
@@ -7,7 +5,6 @@ import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { ScenarioRule } from '../billing/rule.ts'
 import { faultsOfScenarios } from './check-scenarios.ts'
-import { crossCheck } from './cross-check.ts'
 import {
   assembleFamily,
   assembleProduct,
@@ -15,11 +12,10 @@ import {
   groupNumbers,
   type NumberListing,
 } from './family.ts'
-import { type Fault, FixtureError } from './fault.ts'
+import { FixtureError } from './fault.ts'
 import { type ProductFidelity, readFidelity } from './fidelity.ts'
-import { FixtureFolder } from './fixture-folder.ts'
-import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
-import { layOver } from './overlay.ts'
+import type { FixtureSet } from './fixture-set.ts'
+import { readFolders } from './read-folders.ts'
 import type { ResponseCodesFile, WordingFile } from './schemas.ts'
 
 /** An inquiry every fresh namespace holds, as the fixtures name it. */
@@ -72,31 +68,13 @@ export const loadFixtures = ({
   overlays = [],
   seed = 1,
 }: FixtureSource = {}): Fixtures => {
-  const faults: Fault[] = []
-  let merged: FixtureSet | undefined
-  for (const root of [base, ...observedIn(base), ...overlays]) {
-    const folder = new FixtureFolder(root)
-    if (!folder.has('.')) folder.note('', '', `there is no folder ${folder.root}; correct the path`)
-    const set = readFixtureSet(folder, merged === undefined)
-    merged = merged ? layOver(merged, set) : set
-    for (const { file, pointer, problem } of crossCheck(set, merged))
-      folder.note(file, pointer, problem)
-    for (const [name, { family }] of merged.families)
-      if (!family && folder.has(`families/${name}`) && !folder.has(`families/${name}/family.json`))
-        folder.note(`families/${name}/family.json`, '', 'is missing; a family needs one')
-    faults.push(...folder.faults)
-  }
-  if (faults.length > 0 || !merged) throw new FixtureError(faults)
+  const { merged, faults, fileOf } = readFolders(base, overlays)
+  if (faults.length > 0) throw new FixtureError(faults)
   const fixtures = assemble(merged, seed)
   const unreachable = faultsOfScenarios(merged.scenarios, fixtures)
-  if (unreachable.length > 0) throw new FixtureError(unreachable)
+  if (unreachable.length > 0)
+    throw new FixtureError(unreachable.map((fault) => ({ ...fault, file: fileOf(fault.file) })))
   return fixtures
-}
-
-/** What was recorded from a real server lies over what was read in papers, and below what anybody lays on top. */
-const observedIn = (base: string): readonly string[] => {
-  const folder = join(base, 'observed')
-  return existsSync(folder) ? [folder] : []
 }
 
 const assemble = (set: FixtureSet, seed: number): Fixtures => {

@@ -6,8 +6,12 @@ import type { Bill } from '../billing/bill.ts'
 import { toBill } from './fit-bill.ts'
 import { copyOf, leafAt, putLeaf } from './leaves.ts'
 import type { FamilyFile, PriceListFile } from './schemas.ts'
+import { balance, type Sums } from './sums.ts'
 
 type Rules = InferOutput<typeof FamilyFile>['madeUp']['vary']
+/** The bill to be like, which of its leaves vary, and which are parts of others. */
+type Pattern = { readonly like: Bill; readonly rules: Rules; readonly sums: Sums | undefined }
+
 type Listed = InferOutput<typeof PriceListFile>[number]
 
 let loaded: Faker | undefined
@@ -27,8 +31,7 @@ const faker = (): Faker => {
  * run and every machine. Fee and commission are the price list's.
  */
 export const makeUpBill = (
-  like: Bill,
-  rules: Rules,
+  { like, rules, sums: parts }: Pattern,
   listed: Listed,
   seed: number,
   number: string,
@@ -54,6 +57,7 @@ export const makeUpBill = (
           : drawn(chance, rule, example)
     for (const body of [inquiry, payment]) if (value !== undefined) putLeaf(body, path, value)
   }
+  for (const body of [inquiry, payment]) balance(parts, body)
   return toBill(inquiry, payment)
 }
 

@@ -99,7 +99,9 @@ const fieldsOfFamily = (
   product: Catalogue['product'],
 ): readonly RequestField[] =>
   spec.recipe === 'ref_id'
-    ? (product(text(document, 'code') as ProductCode)?.requestFields ?? NONE)
+    ? (product(text(document, 'code') as ProductCode)?.rulesFor(
+        text(document, 'hp') as CustomerNumber,
+      ).requestFields ?? NONE)
     : NONE
 
 const toCommand = (

@@ -9,7 +9,7 @@ import type {
   TrId,
   Username,
 } from '../../mock-server/billing/identifiers.ts'
-import type { Product, XmlQuirks } from '../../mock-server/billing/product.ts'
+import type { BillRules, Product, XmlQuirks } from '../../mock-server/billing/product.ts'
 import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Transaction } from '../../mock-server/billing/transaction.ts'
 import type { Instant } from '../../mock-server/billing/wib.ts'
@@ -39,18 +39,26 @@ const flat: XmlQuirks = { envelope: 'flat', reference: 'noref' }
 
 export const GOOD_NUMBER = '7770000' as CustomerNumber
 
+const rules: BillRules = {
+  requestFields: [],
+  fit: (bill) => bill,
+  change: (bill) => bill,
+  unbalanced: () => undefined,
+  asked: [],
+}
+
 export const aProduct = (differences: Partial<Product> = {}): Product => ({
+  ...rules,
   code: 'WATER' as ProductCode,
   name: 'WATER WORKS',
   family: 'water',
   active: true,
-  requestFields: [],
   pattern: { prefix: '777', length: 7 },
   current: new Map([[GOOD_NUMBER, { outcome: { stage: 'success' }, bill: aBill }]]),
   legacy: new Map(),
   usualBill: () => aBill,
-  fit: (bill) => bill,
-  change: (bill) => bill,
+  shapes: [aBill],
+  rulesFor: () => rules,
   cutOff: undefined,
   receipt: [],
   xml: { inquiry: flat, payment: flat, checkStatus: flat },

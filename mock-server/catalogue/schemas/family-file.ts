@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { digits, nonEmpty, Provenance, receiptLine, rupiah, wholeNumber } from './parts.ts'
+import { between, digits, nonEmpty, Provenance, receiptLine, rupiah, wholeNumber } from './parts.ts'
 
 const timeOfDay = v.pipe(
   v.string(),
@@ -18,10 +18,16 @@ const leafRule = v.union(
       ...['person', 'company', 'product', 'address', 'city', 'plate', 'digits'],
       ...['nominal', 'admin', 'price'],
     ] as const),
-    v.strictObject({
-      number: v.tuple([rupiah, rupiah]),
-      step: v.optional(v.pipe(wholeNumber, v.minValue(1))),
-    }),
+    v.pipe(
+      v.strictObject({
+        number: v.tuple([rupiah, rupiah]),
+        step: v.optional(v.pipe(wholeNumber, v.minValue(1, 'must be at least 1'))),
+      }),
+      v.check(
+        ({ number: [least, most], step = 1 }) => Math.ceil(least / step) <= Math.floor(most / step),
+        'has no number between its two ends; give the smaller first, with a multiple of "step" between',
+      ),
+    ),
     v.strictObject({ oneOf: v.pipe(v.array(v.union([v.string(), wholeNumber])), v.minLength(1)) }),
   ],
   'must be a rule such as "person", "digits", "nominal", {"number": [10000, 90000]} or {"oneOf": [450, 900]}',
@@ -36,13 +42,19 @@ const asked = v.strictObject({
   months: v.optional(
     v.strictObject({
       field: nonEmpty,
-      documented: v.pipe(wholeNumber, v.minValue(1)),
+      documented: between(1, 12),
       perMonth: v.array(nonEmpty),
-      periodDigits: v.pipe(wholeNumber, v.minValue(1), v.maxValue(2)),
+      periodDigits: between(1, 2),
     }),
   ),
   echo: v.optional(v.record(nonEmpty, nonEmpty)),
 })
+
+/** An integer of a request has nine digits at most. */
+const MOST = 999_999_999
+
+/** Parts of an amount, by path; `*` stands for every item of a list. */
+const parts = v.pipe(v.array(nonEmpty), v.minLength(1, 'must name a part'))
 
 /** A field that an inquiry of this family carries; `example` is a value that is accepted. */
 const requestField = v.pipe(
@@ -58,6 +70,21 @@ const requestField = v.pipe(
     ({ type, example }) => type === 'string' || example === undefined || /^\d{1,9}$/.test(example),
     'has an "example" that is no integer; give one in digits, such as "2"',
   ),
+  v.check(
+    ({ type, example, min = 0, max = MOST }) =>
+      type === 'string' ||
+      !/^\d{1,9}$/.test(example ?? '') ||
+      (Number(example) >= min && Number(example) <= max),
+    'has an "example" that it would refuse; give one from "min" to "max"',
+  ),
+  v.check(
+    ({ type, min, max }) => type === 'integer' || (min === undefined && max === undefined),
+    'has "min" or "max", which are for the type "integer"; remove them or change the type',
+  ),
+  v.check(
+    ({ min = 0, max = MOST }) => min >= 0 && min <= max && max <= MOST,
+    `has bounds that no value fits; "min" may not be above "max", and both are from 0 to ${999_999_999}`,
+  ),
 )
 
 /** `families/<family>/family.json`: one shape of bill. */
@@ -67,13 +94,34 @@ export const FamilyFile = v.strictObject({
   title: nonEmpty,
   requestFields: v.array(requestField),
   pattern: v.optional(
-    v.strictObject({ prefix: digits, length: v.pipe(wholeNumber, v.minValue(5), v.maxValue(32)) }),
+    v.pipe(
+      v.strictObject({ prefix: digits, length: between(5, 32) }),
+      v.check(
+        ({ prefix, length }) => prefix.length + 4 <= length,
+        'leaves no room for the last four digits, which spell the outcome; shorten "prefix"',
+      ),
+    ),
   ),
+  /** Codes of other families that this family's page lists numbers under; those ask what this family asks. */
+  otherCodes: v.optional(v.array(nonEmpty)),
   usualReplies: v.record(nonEmpty, nonEmpty),
   asked: v.optional(asked),
+  /** Leaves that sum to an amount: they follow it wherever it is computed. */
+  sums: v.optional(
+    v.strictObject({
+      nominal: v.optional(parts),
+      admin: v.optional(parts),
+      price: v.optional(parts),
+    }),
+  ),
   madeUp,
   receipt: v.optional(v.array(receiptLine)),
-  cutOff: v.optional(v.strictObject({ from: timeOfDay, to: timeOfDay })),
+  cutOff: v.optional(
+    v.pipe(
+      v.strictObject({ from: timeOfDay, to: timeOfDay }),
+      v.check(({ from, to }) => from !== to, 'begins when it ends; give two times, or remove it'),
+    ),
+  ),
   mandatory: v.strictObject({ inquiry: v.array(nonEmpty), payment: v.array(nonEmpty) }),
   xml: v.strictObject({ inquiry: quirks, payment: quirks, checkStatus: quirks }),
   notes: v.optional(v.array(nonEmpty)),

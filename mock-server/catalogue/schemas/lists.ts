@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import {
+  between,
   digits,
   nonEmpty,
   Provenance,
   receiptLine,
   responseCode,
   rupiah,
-  wholeNumber,
 } from './parts.ts'
 
 /** `response-codes.json`: every code the vendor lists. */
@@ -24,7 +24,7 @@ export const ResponseCodesFile = v.array(
 /** `price-list.json`: product code to family. */
 export const PriceListFile = v.array(
   v.strictObject({
-    code: nonEmpty,
+    code: v.pipe(nonEmpty, v.regex(/^\S+$/, 'must have no blanks')),
     name: nonEmpty,
     family: nonEmpty,
     type: nonEmpty,
@@ -49,7 +49,12 @@ export const ReadyMadeFile = v.strictObject({
   $schema: v.optional(v.string()),
   provenance: Provenance,
   inquiries: v.array(
-    v.strictObject({ tr_id: wholeNumber, code: nonEmpty, hp: digits, ref_id: nonEmpty }),
+    v.strictObject({
+      tr_id: between(1, Number.MAX_SAFE_INTEGER),
+      code: nonEmpty,
+      hp: digits,
+      ref_id: nonEmpty,
+    }),
   ),
 })
 

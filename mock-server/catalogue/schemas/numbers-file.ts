@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { digits, nonEmpty, Provenance, responseCode, wholeNumber } from './parts.ts'
+import { changes, digits, nonEmpty, Provenance, responseCode } from './parts.ts'
 
 const testNumber = v.strictObject({
   code: nonEmpty,
@@ -9,7 +9,7 @@ const testNumber = v.strictObject({
   label: nonEmpty,
   reply: v.optional(nonEmpty),
   /** Leaves that differ from the reply, by path; price and selling_price follow the amount. */
-  changes: v.optional(v.record(nonEmpty, v.union([v.string(), wholeNumber]))),
+  changes: v.optional(changes),
   provenance: Provenance,
 })
 

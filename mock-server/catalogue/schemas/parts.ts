@@ -1,11 +1,30 @@
 import * as v from 'valibot'
+import { unprintableIn } from '../../billing/characters.ts'
+import { LARGEST_BILL } from '../../billing/rupiah.ts'
 
 /** Text that says something. */
 export const nonEmpty = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 /** A number without a fraction that a double holds exactly. */
-export const wholeNumber = v.pipe(v.number(), v.safeInteger('must be a whole number'))
-/** An amount. @unit rupiah, whole, not negative */
-export const rupiah = v.pipe(wholeNumber, v.minValue(0, 'must not be negative'))
+export const wholeNumber = v.pipe(
+  v.number(),
+  v.integer('must be a whole number, without a fraction'),
+  v.maxValue(Number.MAX_SAFE_INTEGER, `must be at most ${Number.MAX_SAFE_INTEGER}`),
+  v.minValue(-Number.MAX_SAFE_INTEGER, `must be at least -${Number.MAX_SAFE_INTEGER}`),
+)
+/** A whole number within bounds. */
+export const between = (least: number, most: number) =>
+  v.pipe(
+    wholeNumber,
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  )
+/** An amount of a bill. @unit rupiah, whole, not negative */
+export const rupiah = v.pipe(
+  v.number(),
+  v.integer('must be a whole number of Rupiah, without a fraction'),
+  v.minValue(0, 'must not be negative'),
+  v.maxValue(LARGEST_BILL, `must be at most ${LARGEST_BILL}`),
+)
 /** Two or three digits, as text. */
 export const responseCode = v.pipe(
   v.string(),
@@ -13,6 +32,24 @@ export const responseCode = v.pipe(
 )
 /** A number that keeps its leading zeros. */
 export const digits = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a string of digits'))
+
+/** Text on one line, which headers and logs can carry. */
+export const oneLine = v.check<string, string>(
+  (text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && unprintableIn(text) === undefined,
+  'must be one line without control characters',
+)
+
+/** So many leaves of one bill may be changed. */
+const MOST_CHANGES = 100
+
+/** Leaves of a bill that differ, by path. */
+export const changes = v.pipe(
+  v.unknown(),
+  // To a record a list is one with the keys 0, 1, …
+  v.check((given) => !Array.isArray(given), 'is a list; wants an object: { "<path>": … }'),
+  v.record(v.pipe(nonEmpty, v.maxLength(100, 'is too long')), v.union([v.string(), wholeNumber])),
+  v.maxEntries(MOST_CHANGES, `has too many members; ${MOST_CHANGES} at most`),
+)
 
 /** Where a fixture's content comes from; only `observed` may claim to be what the vendor does. */
 export const Provenance = v.strictObject({

@@ -3,15 +3,24 @@ import { digits, nonEmpty, Provenance, rupiah, wholeNumber } from './parts.ts'
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
+/** A name that XML, too, can give a field. */
+const elementName = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!xml)[A-Za-z_][\w.-]*$/i,
+    'cannot be the name of a field in XML; use letters, digits, "_", "." and "-", a letter first',
+  ),
+)
+
 const json: v.GenericSchema<JsonValue> = v.lazy(() =>
   v.union(
-    [v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(v.string(), json)],
+    [v.string(), v.number(), v.boolean(), v.null(), v.array(json), v.record(elementName, json)],
     'must be JSON',
   ),
 )
 
 const detail = v.union(
-  [v.record(v.string(), json), v.array(json)],
+  [v.array(json), v.record(elementName, json)],
   'must be an object, or [] for none',
 )
 

@@ -1,12 +1,5 @@
 import * as v from 'valibot'
-import { nonEmpty, responseCode, wholeNumber } from './parts.ts'
-
-const between = (least: number, most: number) =>
-  v.pipe(
-    wholeNumber,
-    v.minValue(least, `must be at least ${least}`),
-    v.maxValue(most, `must be at most ${most}`),
-  )
+import { between, changes, nonEmpty, oneLine, responseCode } from './parts.ts'
 
 const pattern = v.pipe(nonEmpty, v.maxLength(100, 'is too long'))
 
@@ -19,8 +12,9 @@ export const ScenarioRule = v.strictObject({
     nonEmpty,
     v.maxLength(100, 'is too long'),
     v.regex(/^[^;=]*$/, 'may have no ; or ='),
+    oneLine,
   ),
-  label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'))),
+  label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'), oneLine)),
   when: v.strictObject({
     command: v.picklist(['inquiry', 'payment', 'status-check']),
     namespace: v.optional(pattern),
@@ -36,12 +30,7 @@ export const ScenarioRule = v.strictObject({
       v.minLength(1, 'must name an outcome; ["00"] is success'),
       v.maxLength(100, 'are too many; 100 at most'),
     ),
-    bill: v.optional(
-      v.pipe(
-        v.record(pattern, v.union([v.string(), wholeNumber])),
-        v.maxEntries(100, 'has too many members; 100 at most'),
-      ),
-    ),
+    bill: v.optional(changes),
     settle: v.optional(
       v.union(
         [

@@ -1,0 +1,123 @@
+import { asNumber } from './amounts.ts'
+import type { Bill, Json, LiteralBody } from './bill.ts'
+import { unprintableIn } from './characters.ts'
+import type { BillChanges, BillRules } from './product.ts'
+import { LARGEST_BILL } from './rupiah.ts'
+
+/** The value at a path such as `desc.tagihan.detail.0.total`; undefined when the path leads nowhere. */
+export const findLeaf = (body: LiteralBody, path: string): Json | undefined => {
+  let value: Json | undefined = body as Json
+  for (const key of path.split('.')) {
+    // Own keys only: a path comes from a file or a request, and may not lead to a prototype.
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    if (Array.isArray(value) && !/^\d+$/.test(key)) return undefined
+    value = (value as { readonly [key: string]: Json })[key]
+  }
+  return value
+}
+
+/** One change that cannot be had, by its path; an empty path is about all of them. */
+export type ChangeFlaw = { readonly path: string; readonly problem: string }
+
+/** A bill with the rules of its family. */
+export type ChangeableBill = {
+  readonly bill: Bill
+  readonly rules: Pick<BillRules, 'asked' | 'change' | 'unbalanced'>
+}
+
+/**
+ * Finds changes that have no effect in any of the bills they are for, or would make an answer that no
+ * client could read.
+ *
+ * @param about what is changed, in words such as `a bill of PGAS`
+ */
+export const findChangeFlaws = (
+  bills: readonly ChangeableBill[],
+  changes: BillChanges,
+  about: string,
+): readonly ChangeFlaw[] => {
+  const flaws = Object.entries(changes).flatMap(([path, value]) => {
+    const problem = ineffective(path) ?? objectionOfAll(bills, path, value)
+    return problem === undefined
+      ? []
+      : [{ path, problem: problem === NOWHERE ? `${NOWHERE} in ${about}` : problem }]
+  })
+  if (flaws.length > 0) return flaws
+  const unbalanced = bills.map(({ bill, rules }) => rules.unbalanced(rules.change(bill, changes)))
+  const [problem] = unbalanced.includes(undefined) ? [] : unbalanced
+  return problem === undefined ? [] : [{ path: '', problem }]
+}
+
+/** The most telling reason when a change fits none of the bills; undefined when it fits one. */
+const objectionOfAll = (
+  bills: readonly ChangeableBill[],
+  path: string,
+  value: string | number,
+): string | undefined => {
+  let found: string = NOWHERE
+  for (const bill of bills) {
+    const problem = objectionOf(bill, path, value)
+    if (problem === undefined) return undefined
+    if (found === NOWHERE) found = problem
+  }
+  return found
+}
+
+const NOWHERE = 'leads nowhere'
+
+const objectionOf = (
+  { bill, rules }: ChangeableBill,
+  path: string,
+  value: string | number,
+): string | undefined => {
+  if (rules.asked.includes(path)) return 'changes nothing: what is asked for takes its place'
+  const leaves = [bill.inquiry, bill.payment]
+    .map((body) => findLeaf(body, path))
+    .filter((leaf) => leaf !== undefined)
+  if (leaves.length === 0) return NOWHERE
+  return leaves.map((leaf) => objectionToValue(path, leaf, value)).find((one) => one !== undefined)
+}
+
+const ineffective = (path: string): string | undefined => {
+  if (SUMS.includes(path)) return 'follows nominal and admin; change those'
+  return ECHOED.includes(path)
+    ? `changes nothing: every answer has its own ${path}; remove it`
+    : undefined
+}
+
+const SUMS = ['price', 'selling_price']
+
+/** What an answer takes from the request, the clock and the account, not from the bill. */
+const ECHOED = [
+  ...['tr_id', 'code', 'hp', 'ref_id', 'datetime', 'balance', 'status'],
+  ...['response_code', 'message'],
+]
+
+/** Why a leaf cannot hold a value; undefined when it can. A number keeps being a number, a text a text. */
+export const objectionToValue = (
+  path: string,
+  leaf: Json | undefined,
+  value: string | number,
+): string | undefined => {
+  if (leaf === undefined) return NOWHERE
+  if (typeof leaf === 'string') return objectionToText(value)
+  if (typeof leaf === 'number') return objectionToNumber(value)
+  const inside = typeof leaf === 'object' && leaf !== null ? Object.keys(leaf)[0] : undefined
+  return `is no single value${inside === undefined ? '' : `; name one inside it, such as ${path}.${inside}`}`
+}
+
+const objectionToText = (value: string | number) => {
+  const character = unprintableIn(String(value))
+  return character === undefined
+    ? undefined
+    : `holds ${character}, which XML cannot carry; remove it`
+}
+
+const objectionToNumber = (value: string | number): string | undefined => {
+  if (typeof value === 'string' && !/^(?:0|[1-9]\d{0,15})$/.test(value))
+    return `is the text ${JSON.stringify(value)} where a number stands; ${asNumber(value)}`
+  const number = Number(value)
+  if (!Number.isInteger(number)) return `is ${value}; must be whole, without a fraction`
+  if (number < 0) return `is ${value}; must not be negative`
+  return number > LARGEST_BILL ? `is ${value}; must be at most ${LARGEST_BILL}` : undefined
+}

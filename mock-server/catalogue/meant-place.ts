@@ -1,0 +1,98 @@
+import { nearestTo } from '../explain/distance.ts'
+import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
+
+/** What is known when a place is guessed. */
+export type Known = {
+  readonly families: readonly string[]
+  readonly familyOf: (productCode: string) => string | undefined
+}
+
+/**
+ * Guesses where a file was meant to be, in words.
+ *
+ * @param content reads the file as JSON; undefined when it is none
+ */
+export const meantPlace = (path: string, content: () => unknown, known: Known): string => {
+  const meant =
+    nestedIn(path) ?? byName(path.split('/'), known) ?? byContent(nameOf(path), content(), known)
+  if (meant !== undefined) return `did you mean ${meant}?`
+  const free = nameOf(path).endsWith('.json') || !nameOf(path).includes('.')
+  const name = stemOf(nameOf(path))
+  return free
+    ? `did you mean scenarios/${name}.json or families/<family>/replies/${name}.json? ${LAYOUT}`
+    : `remove it; ${LAYOUT}`
+}
+
+/** Guesses which folder was meant by one that holds no files, in words. */
+export const meantFolder = (path: string, { families }: Known): string => {
+  const [near] = nearest(nameOf(path), ['families', 'scenarios', ...families, 'replies'])
+  if (near === undefined) return `remove it; ${LAYOUT}`
+  if (near === 'replies') return 'did you mean families/<family>/replies/?'
+  return `did you mean ${families.includes(near) ? `families/${near}` : near}/?`
+}
+
+const nameOf = (path: string) => path.split('/').at(-1) ?? path
+
+/** A layout that begins deeper than it should: `fixtures/families/pgas/numbers.json`. */
+const nestedIn = (path: string): string | undefined => {
+  const keys = path.split('/')
+  return keys
+    .map((_, index) => keys.slice(index + 1).join('/'))
+    .find((inner) => inner !== '' && placeOf(inner) === 'file')
+}
+
+const FILES = [...ROOT_FILES, ...FAMILY_FILES].map((name) => name.replace('.json', ''))
+
+const byName = (keys: readonly string[], { families }: Known): string | undefined => {
+  const stem = stemOf(keys.at(-1) ?? '')
+  const folders = keys.slice(0, -1)
+  const family = folders.flatMap((folder) => nearest(folder, families)).at(-1)
+  const isIn = (folder: string) => folders.some((one) => nearest(one, [folder]).length > 0)
+  const [file] = nearest(stem, FILES)
+  if (file !== undefined && ROOT_FILES.includes(`${file}.json`)) return `${file}.json`
+  if (file !== undefined) return `families/${family ?? '<family>'}/${file}.json`
+  if (isIn('scenarios')) return `scenarios/${stem}.json`
+  if (family !== undefined) return `families/${family}/replies/${stem}.json`
+  if (nearest(stem, ['scenarios']).length > 0) return 'scenarios/scenarios.json'
+  const [named] = nearest(stem, families)
+  return named && `families/${named}/family.json`
+}
+
+type Shape = { readonly [key: string]: unknown }
+
+/** What the file holds tells what kind it is. */
+const byContent = (name: string, content: unknown, { familyOf }: Known): string | undefined => {
+  if (typeof content !== 'object' || content === null) return undefined
+  const stem = stemOf(name)
+  const [first] = Array.isArray(content) ? content : []
+  const has = (key: string, holder: unknown = content) =>
+    typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
+  if (has('komisi', first)) return 'price-list.json'
+  if (has('message', first)) return 'response-codes.json'
+  if (has('scenarios')) return `scenarios/${stem}.json`
+  const code = codeIn(content as Shape)
+  const family = (code !== undefined && familyOf(code)) || '<family>'
+  if (has('current') || has('legacy')) return `families/${family}/numbers.json`
+  if (has('inquiry') && has('payment')) return `families/${family}/replies/${stem}.json`
+  if (has('requestFields') || has('usualReplies')) {
+    const own = (content as Shape).family
+    return `families/${typeof own === 'string' ? own : '<family>'}/family.json`
+  }
+  return undefined
+}
+
+/** The first product code a file of numbers or a reply names. */
+const codeIn = (content: Shape): string | undefined => {
+  const text = JSON.stringify(content)
+  return /"code":"([^"\\]+)"/.exec(text)?.[1]
+}
+
+/** A file name without what editors and other formats put after it. */
+const stemOf = (name: string): string =>
+  name
+    .replace(/(?:~|\.bak|\.orig|\.txt|\.sw[op])+$/i, '')
+    .replace(/\.(?:jsonc?|json5|ya?ml|toml|jsn)$/i, '')
+    .replace(/(?: copy| \(\d+\))$/i, '')
+
+const nearest = (name: string, known: readonly string[]): readonly string[] =>
+  nearestTo(name, known).slice(0, 1)

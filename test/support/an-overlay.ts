@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { BUILT_IN } from '../../mock-server/catalogue/load.ts'
+import { validateFixtures } from '../../mock-server/command-line/validate.ts'
+
+/** A folder to lay over the built-in fixtures, in words that tests of broken ones need. */
+export const anOverlay = (files: Readonly<Record<string, unknown>> = {}) => {
+  const parent = mkdtempSync(join(tmpdir(), 'iak-overlay-'))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  const folder = join(parent, 'qa')
+  mkdirSync(folder)
+  const write = (file: string, content: unknown) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    const isRaw = typeof content === 'string' || content instanceof Uint8Array
+    writeFileSync(join(folder, file), isRaw ? content : JSON.stringify(content))
+  }
+  for (const [file, content] of Object.entries(files)) write(file, content)
+  /** One line for each fault, such as `qa/price-list.json /0/fee: …`; none when all is well. */
+  const faults = (): readonly string[] => faultsOf([folder])
+  return { parent, folder, write, faults }
+}
+
+/** What `validate` lists for folders, line by line. */
+export const faultsOf = (folders: readonly string[]): readonly string[] => {
+  const { ok, report } = validateFixtures(folders)
+  return ok
+    ? []
+    : report
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim())
+}
+
+/** Where entries of tests come from. */
+export const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
+
+/** A test number that succeeds. */
+export const aNumber = (differences: object = {}) => ({
+  ...{ code: 'PGAS', hp: '5', stage: 'success', responseCode: '00', label: 'x', provenance },
+  ...differences,
+})
+
+/** A line of the price list. */
+export const aLine = (differences: object = {}) => ({
+  ...{ code: 'NEW', name: 'New', family: 'pgas', type: 'pgas', category: 'postpaid' },
+  ...{ status: 1, fee: 2_500, komisi: 600, provenance },
+  ...differences,
+})
+
+/** A built-in fixture file, to be changed. */
+// biome-ignore lint/suspicious/noExplicitAny: tests break documents of every shape
+export const builtIn = (file: string): any => JSON.parse(readFileSync(join(BUILT_IN, file), 'utf8'))
