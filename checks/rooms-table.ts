@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     forbidden: /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout)/,
   },
-  [room('wire')]: { rooms: [], packages: ['fast-xml-parser', '@nodable/entities'] },
+  [room('wire')]: { rooms: [], packages: ['@rgrove/parse-xml', 'fast-xml-parser', 'node:buffer'] },
   [room('protocol')]: { rooms: [room('billing'), room('wire')], packages: ['node:crypto'] },
   [room('catalogue')]: {
     rooms: [room('billing'), `${room('explain')}/distance.ts`, REAL_TIMERS],
@@ -138,7 +138,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   // The vendor's paths: the way of one request, from door to door.
   [room('vendor')]: {
     rooms: [
-      ...['billing', 'faults', 'journal', 'line', 'namespaces'].map(room),
+      ...['billing', 'explain', 'faults', 'journal', 'line', 'namespaces'].map(room),
       ...['protocol', 'receipt', 'rehearsal', 'wire'].map(room),
       REAL_TIMERS,
       ...files('edge', 'mock', 'mock-refusal'),
@@ -167,6 +167,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'rehearsal',
       'tls',
       'vendor',
+      'wire',
     ]
       .map(room)
       .concat('package.json'),

@@ -1,18 +1,20 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
-import { CallerLeft } from './edge.ts'
+import { CallerLeft, header, rawPath } from './edge.ts'
 import { frontPage } from './front-page.ts'
 import { ConnectionBroken } from './line/connection.ts'
 import { FaultRefused } from './line/fault-header.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
-import { pathInside } from './namespaces/namespace.ts'
+import { pathInside, prefixOf } from './namespaces/namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
+import { type AskedPage, diagnosePage } from './protocol/unknown-page.ts'
 import { refusing } from './vendor/answer.ts'
 import { billEndpoint } from './vendor/bill-endpoint.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './vendor/receipt-endpoint.ts'
 import { send } from './vendor/send.ts'
 import { welcome } from './vendor/visit.ts'
+import { inAscii } from './wire/ascii.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
@@ -38,14 +40,15 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
   app.notFound(async (c) => {
     const visit = await welcome(c, mock)
-    return send(visit, refusing(pageNotFound(c.req.method, c.req.path), mock.book))
+    return send(visit, refusing(pageNotFound(diagnosePage(askedPage(c))), mock.book))
   })
   app.onError((error, c) => {
     if (error instanceof MockRefusal) {
+      c.header('X-Mock-Hint', inAscii(error.message))
       c.header(
         'X-Mock-Error',
         error instanceof FaultRefused
-          ? error.message
+          ? inAscii(error.message)
           : 'iak-sandbox cannot do what the request asks of it; this is not the vendor',
       )
       return c.text(`${error.message}\n`, error.status)
@@ -65,3 +68,10 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   })
   return app
 }
+
+const askedPage = (c: Context): AskedPage => ({
+  method: c.req.method,
+  path: rawPath(c).slice(prefixOf(c).length).replace(/\?.*$/s, ''),
+  host: header(c, 'host'),
+  origin: header(c, 'origin'),
+})

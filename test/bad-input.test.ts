@@ -73,7 +73,6 @@ describe('a body that cannot be read is refused with 107', () => {
     ['a NUL byte in XML', '<mp><commands>pay\u0000pasca</commands></mp>', xml, 400],
     ['invalid UTF-8 in JSON', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), json, 400],
     ['invalid UTF-8 in XML', new Uint8Array([0x3c, 0x6d, 0x70, 0x3e, 0xc3, 0x28]), xml, 400],
-    ['a __proto__ element', '<mp><__proto__><a>1</a></__proto__></mp>', xml, 400],
     ['XML under a JSON Content-Type', '<mp><commands>pay-pasca</commands></mp>', json, 400],
     ['JSON under an XML Content-Type', '{"commands":"pay-pasca"}', xml, 400],
   ])('%s', async (_what, body, contentType, status) => {

@@ -8,12 +8,16 @@ const textOf = async (response: Response) => {
   return { text, totalPages }
 }
 
+const HEAD = { company_name: 'WARUNG BU SITI', company_address: 'JL MELATI NO 5' }
+
 const custom = (mock: MockServer, fields: object, contentType = 'application/json') => {
   const sign = md5(`${PARTNER.username}${PARTNER.apiKey}bc`)
   const body = JSON.stringify({
     commands: 'receipt-custom',
     username: PARTNER.username,
     sign,
+    custom: { header: HEAD },
+    raw: 0,
     ...fields,
   })
   return mock.fetch('/api/v1/bill/download/custom', {
@@ -113,12 +117,10 @@ describe('the receipt of a paid bill', () => {
 })
 
 describe('a receipt under the partner’s own head', () => {
-  const header = { company_name: 'WARUNG BU SITI', company_address: 'JL MELATI NO 5' }
-
   test('is a PDF with that head', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
-    const { text } = await textOf(await custom(mock, { tr_id: '9732788', custom: { header } }))
+    const { text } = await textOf(await custom(mock, { tr_id: '9732788' }))
     for (const printed of [
       'WARUNG BU SITI',
       'JL MELATI NO 5',
@@ -151,6 +153,60 @@ describe('a receipt under the partner’s own head', () => {
     expect(
       await (await custom(mock, { commands: 'pay-pasca', tr_id: '9732788' })).text(),
     ).toContain('"response_code":"101"')
+  })
+
+  const required = (field: string) => [`The ${field} field is required.`]
+  const name = 'custom.header.company_name'
+  const address = 'custom.header.company_address'
+
+  test.each([
+    [
+      'custom',
+      { custom: undefined },
+      {
+        custom: required('custom'),
+        [name]: required('custom.header.company name'),
+        [address]: required('custom.header.company address'),
+      },
+    ],
+    [
+      'company name',
+      { custom: { header: { company_address: 'JL MELATI NO 5' } } },
+      { [name]: required('custom.header.company name') },
+    ],
+    [
+      'company address',
+      { custom: { header: { company_name: 'WARUNG BU SITI', company_address: ' ' } } },
+      { [address]: required('custom.header.company address') },
+    ],
+    ['raw', { raw: undefined }, { raw: required('raw') }],
+    ['raw that is yes or no', { raw: 2 }, { raw: ['The raw field must be true or false.'] }],
+    [
+      'custom that is an object',
+      { custom: 'WARUNG BU SITI' },
+      {
+        custom: ['The custom must be an array.'],
+        [name]: required('custom.header.company name'),
+        [address]: required('custom.header.company address'),
+      },
+    ],
+  ])('is refused without a %s', async (_what, fields, details) => {
+    const mock = aMockServer()
+    await mock.pay({ trId: 9732788 })
+    const answer = await custom(mock, { tr_id: 9732788, ...fields })
+    expect(answer.status).toBe(400)
+    const { data } = (await answer.json()) as { data: Record<string, unknown> }
+    expect(data).toMatchObject({ response_code: '107', error_details: details })
+    expect(Object.keys(data.error_details as object)).toEqual(Object.keys(details))
+  })
+
+  test('takes true and false for raw, and text of them', async () => {
+    const mock = aMockServer()
+    await mock.pay({ trId: 9732788 })
+    const typeFor = async (raw: unknown) =>
+      (await custom(mock, { tr_id: 9732788, raw })).headers.get('content-type')
+    for (const yes of [1, '1', true, 'true']) expect(await typeFor(yes)).toBe('application/json')
+    for (const no of [0, '0', false, 'false']) expect(await typeFor(no)).toBe('application/pdf')
   })
 
   test('keeps to one page however much is put into its head', async () => {

@@ -22,7 +22,7 @@ export type CutOff = { readonly from: number; readonly to: number }
 /** A field an inquiry of this family carries beside the usual ones; a dot in its name leads inside. */
 export type RequestField = {
   readonly name: string
-  readonly type: 'string' | 'integer'
+  readonly type: 'string' | 'integer' | 'boolean' | 'object'
   readonly required: boolean
   readonly min?: number
   readonly max?: number

@@ -19,11 +19,11 @@ export const explainAnswer = (
   candidates: readonly Candidate[],
   fixtures: Fixtures,
 ): Explanation['answeredBy'] => {
-  const { decision } = exchange.evidence
+  const { decision, refusal } = exchange.evidence
   const winner = candidates.find(({ won }) => won)
   const { product = '' } = factsOf(exchange)
   const family = fixtures.product(product as Product['code'])?.family ?? null
-  const grounds = decision?.grounds ?? (wasHeard(exchange) ? 'refusal' : 'fault')
+  const grounds = decision?.grounds ?? refusal?.kind ?? 'fault'
   return {
     kind: kindOf(exchange, winner),
     grounds,

@@ -28,22 +28,49 @@ const at = (row: readonly number[], index: number) => row[index] ?? Number.POSIT
 
 const NEAREST = 3
 
-/** The few that are spelt most like a text, nearest first; none that has little in common with it. */
+/**
+ * The few that are most like a text, nearest first; none that has little in common with it. One that
+ * is the same but for capitals and signs goes before one that the text begins, and that before one
+ * that is a few changes away.
+ */
 export const nearestTo = (text: string, known: Iterable<string>): readonly string[] => {
   const far = Math.max(2, Math.floor(Math.min(text.length, COMPARED) / 3))
+  const plainText = plain(text)
   return [...new Set(known)]
-    .map((one) => ({ one, steps: distance(text.toLowerCase(), one.toLowerCase()) }))
+    .map((one) => ({ one, steps: stepsTo(plainText, text, one) }))
     .filter(({ steps }) => steps <= far)
     .sort((a, b) => a.steps - b.steps || a.one.localeCompare(b.one))
     .slice(0, NEAREST)
     .map(({ one }) => one)
 }
 
+const stepsTo = (plainText: string, text: string, one: string): number => {
+  const plainOne = plain(one)
+  if (plainText === plainOne) return 0
+  // Of two that are begun, the shorter one is nearer; none is as far as a single change.
+  if (plainText.length >= SHORTEST_BEGINNING && plainOne.startsWith(plainText))
+    return 1 - 1 / plainOne.length
+  return distance(text.toLowerCase(), one.toLowerCase())
+}
+
+/** One letter begins too much. @unit characters */
+const SHORTEST_BEGINNING = 2
+
+const plain = (text: string) =>
+  text
+    .slice(0, COMPARED)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+
 /** Says how a text differs from the one that was probably meant. */
 export const difference = (given: string, meant: string): string => {
   if (given === meant) return 'is the same'
   if (given.toLowerCase() === meant.toLowerCase()) return 'differs in capitals only'
   if (given.replace(/[\s.-]/g, '') === meant) return 'is the same without blanks, dots and hyphens'
+  if (plain(given) === plain(meant))
+    return 'differs in capitals and in other signs than letters and digits'
+  if (given.length >= SHORTEST_BEGINNING && plain(meant).startsWith(plain(given)))
+    return 'is only the beginning of it'
   const places = [...meant].flatMap((wanted, index) => (given[index] === wanted ? [] : [index]))
   if (given.length === meant.length && places.length <= 2)
     return `has ${places.map((index) => `${given[index]} as character ${index + 1}, not ${meant[index]}`).join(', and ')}`

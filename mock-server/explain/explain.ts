@@ -8,10 +8,12 @@ import { askedNumberOf } from './asked-number.ts'
 import { explainCandidates } from './candidates.ts'
 import type { Explanation, Near } from './explanation.ts'
 import { explainFault } from './fault.ts'
+import { hintFor, wantsHint } from './hint.ts'
 import { explainMoney, explainTransaction } from './money.ts'
 import { explainNearest } from './nearest.ts'
 import { explainRules } from './own-rules.ts'
 import { explainPrecedence, rowOf } from './precedence.ts'
+import { remedyFor } from './remedies.ts'
 import { explainScenarios } from './scenarios.ts'
 import { explainSign } from './sign.ts'
 import { inRupiah } from './words.ts'
@@ -40,7 +42,7 @@ export const explain = (
   const explanation: Explanation = {
     id: exchange.id,
     at: wibIso(exchange.at),
-    summary: summarise(exchange, answeredBy, money, nearest),
+    summary: summarise(exchange, answeredBy, money, nearest) + remedyInWords(exchange, fixtures),
     account: command
       ? {
           username: command.username,
@@ -62,13 +64,9 @@ export const explain = (
   return blotDeep(explanation, blotOf(exchange, apiKeys), OWN_WORDS)
 }
 
-/** A short diagnosis of a request that nothing answered: the one it was given, or one made now. */
-export const advise = (exchange: Exchange, { fixtures }: Shelf, apiKeys: readonly string[]) => {
-  const advice =
-    exchange.hint ??
-    explainAnswer(exchange, [], fixtures).why + nearestInWords(explainNearest(exchange, fixtures))
-  return blotOf(exchange, apiKeys)(advice)
-}
+/** A short diagnosis of a request that nothing answered: the hint it was given. */
+export const advise = (exchange: Exchange, { fixtures }: Shelf, apiKeys: readonly string[]) =>
+  blotOf(exchange, apiKeys)(exchange.hint ?? hintFor(exchange, fixtures, apiKeys))
 
 /** Fields that hold the mock's own words only. */
 const OWN_WORDS = new Set([
@@ -99,6 +97,12 @@ const summarise = (
     return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${nearestInWords(nearest)}.${lost}`
   const by = kind === 'fixture' ? ` (${grounds}${file ? `, ${file}` : ''})` : ` (${grounds})`
   return `Answered ${responseCode}${by}: ${why}${nearestInWords(nearest)}.${money}${lost}`
+}
+
+const remedyInWords = (exchange: Exchange, fixtures: Fixtures): string => {
+  if (!wantsHint(exchange)) return ''
+  const remedy = exchange.evidence.refusal?.remedy ?? remedyFor(exchange, fixtures)
+  return remedy === '' ? '' : ` What to do: ${remedy}.`
 }
 
 const nearestInWords = ([near]: readonly Near[]): string => {

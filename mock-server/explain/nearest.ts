@@ -5,41 +5,89 @@ import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { factsOf } from '../journal/facts.ts'
 import { COMMANDS, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import { BILL_PATH, CUSTOM_RECEIPT_PATH, VENDOR_PATHS } from '../protocol/paths.ts'
 import { difference, nearestTo } from './distance.ts'
 import type { Near } from './explanation.ts'
+import { findSlip, numberThatWorks } from './number-slips.ts'
 import { outcomeInWords } from './words.ts'
 
 /** What is there and looks like what was asked for in vain. */
 export const explainNearest = (exchange: Exchange, fixtures: Fixtures): readonly Near[] => {
   const { decision, document } = exchange.evidence
   const { product: code = '', customerNumber = '' } = factsOf(exchange)
-  if (decision?.grounds === 'product-unknown') return nearCodes(code, fixtures)
+  if (decision?.grounds === 'product-unknown') return nearCodes(code, customerNumber, fixtures)
   const product = fixtures.product(code as Product['code'])
-  if (decision?.grounds === 'number-unknown' && product)
+  if (decision?.grounds === 'number-unknown' && product) {
+    const slip = slipOf(exchange, customerNumber, product, fixtures)
+    if (slip) return [slip]
     return [
       ...elsewhere(customerNumber, product, fixtures),
       ...nearNumbers(customerNumber, product, fixtures),
     ]
+  }
   if (exchange.responseCode === ResponseCode.PageNotFound) return nearPaths(exchange)
   if (exchange.responseCode === ResponseCode.InvalidCommand) return nearCommands(document?.commands)
   return []
 }
 
-const nearCodes = (code: string, { products, product }: Fixtures): readonly Near[] =>
-  nearestTo(
-    code,
-    products.map((one) => one.code),
-  ).map((value) => ({
+const slipOf = (
+  exchange: Exchange,
+  number: string,
+  product: Product,
+  fixtures: Fixtures,
+): Near | undefined => {
+  const found = findSlip(exchange, number, product, fixtures)
+  return (
+    found && {
+      what: 'customer number',
+      value: found.number,
+      outcome: outcomeInWords(found.outcome, fixtures),
+      difference: found.slip,
+    }
+  )
+}
+
+const nearCodes = (
+  code: string,
+  customerNumber: string,
+  { products, product }: Fixtures,
+): readonly Near[] => {
+  const near = (value: string, difference: string): Near => ({
     what: 'product code',
     value,
     outcome: product(value as Product['code'])?.name ?? null,
-    difference: difference(code, value),
-  }))
+    difference,
+  })
+  if (product(customerNumber as Product['code']))
+    return [near(customerNumber, 'stands in hp, and code and hp are swapped')]
+  const alike = nearestTo(
+    code,
+    products.map((one) => one.code),
+  )
+  if (alike.length > 0) return alike.map((value) => near(value, difference(code, value)))
+  return products
+    .filter(({ name }) => hasWords(name, code))
+    .slice(0, FEW)
+    .map(({ code: value }) => near(value, 'is in its name, not in its code'))
+}
+
+/** Whether every word of a text is one of a name's. */
+const hasWords = (name: string, text: string): boolean => {
+  const wanted = wordsOf(text)
+  const there = new Set(wordsOf(name))
+  return wanted.length > 0 && wanted.every((word) => there.has(word))
+}
+
+const wordsOf = (text: string) =>
+  text
+    .slice(0, 100)
+    .toLowerCase()
+    .match(/[a-z0-9]{2,}/g) ?? []
 
 const nearNumbers = (number: string, product: Product, fixtures: Fixtures): readonly Near[] => {
   const known = new Map([...product.current, ...product.legacy, ...product.current])
   const near = nearestTo(number, known.keys())
-  const works = [...known].find(([, { outcome }]) => outcome.stage === 'success')?.[0]
+  const works = numberThatWorks(product)
   const shown = near.length > 0 || works === undefined ? near : [works]
   return shown.map((value) => {
     const outcome = known.get(value as never)?.outcome
@@ -73,17 +121,13 @@ const nearCommands = (written: unknown): readonly Near[] => {
   return nearestTo(text, known).map((value) => ({
     what: 'command',
     value,
-    outcome: Object.hasOwn(COMMANDS, value) ? BILL_PATH : CUSTOM_RECEIPT_PATH,
+    outcome: `POST ${Object.hasOwn(COMMANDS, value) ? BILL_PATH : CUSTOM_RECEIPT_PATH}`,
     difference: difference(text, value),
   }))
 }
 
-const BILL_PATH = 'POST /api/v1/bill/check'
-const CUSTOM_RECEIPT_PATH = 'POST /api/v1/bill/download/custom'
-const PATHS = [BILL_PATH, CUSTOM_RECEIPT_PATH, 'GET /api/v1/download/{tr_id}'] as const
-
 const nearPaths = ({ method, path }: Exchange): readonly Near[] =>
-  nearestTo(`${method} ${path}`, PATHS).map((value) => {
+  nearestTo(`${method} ${path}`, VENDOR_PATHS).map((value) => {
     const [wanted = '', place = ''] = value.split(' ')
     const isPath = place === path
     return {

@@ -1,4 +1,3 @@
-import { ResponseCode } from '../billing/response-code.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
 import type { Explanation } from './explanation.ts'
@@ -21,18 +20,22 @@ const LAST = CHECKS.length
 export const rowOf = ({ evidence }: Exchange): number =>
   evidence.refusal ? rowOfRefusal(evidence.refusal) : LAST
 
-const rowOfRefusal = ({ responseCode, fieldErrors }: EarlyRefusal): number => {
-  switch (responseCode) {
-    case ResponseCode.PageNotFound:
+const rowOfRefusal = ({ kind }: EarlyRefusal): number => {
+  switch (kind) {
+    case 'page-unknown':
       return 1
-    case ResponseCode.FormatError:
-      return fieldErrors ? 4 : 2
-    case ResponseCode.InvalidCommand:
+    case 'command-unknown':
       return 3
-    case ResponseCode.InvalidSignature:
+    case 'fields-wrong':
+      return 4
+    case 'caller-unproven':
       return 5
-    default:
+    case 'account-suspended':
+    case 'address-not-allowed':
+    case 'maintenance':
       return 6
+    default:
+      return 2
   }
 }
 

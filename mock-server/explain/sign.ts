@@ -1,4 +1,3 @@
-import { ResponseCode } from '../billing/response-code.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Explanation } from './explanation.ts'
@@ -8,7 +7,15 @@ import { quote } from './words.ts'
 export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
   const { call, account, refusal } = evidence
   if (!call) return null
-  const { command, recipe, sign, signed } = call
+  const { command, recipe, sign, signed, proof } = call
+  if (proof === 'secret_key')
+    return {
+      recipe: 'secret_key is the api_key',
+      worked: null,
+      given: '***',
+      fits: account !== undefined && sign === account.apiKey,
+      found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
+    }
   const last = recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `"${recipe}"`
   return {
     recipe: `md5(username + api_key + ${last})`,
@@ -17,7 +24,7 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
       : null,
     given: sign.slice(0, 100),
     fits: account !== undefined && sign === md5(account.username + account.apiKey + signed),
-    found: refusal?.responseCode === ResponseCode.InvalidSignature ? refusal.reason : null,
+    found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
   }
 }
 

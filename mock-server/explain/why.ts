@@ -1,8 +1,13 @@
+import type { Grounds } from '../billing/decision.ts'
+import { parseTrId } from '../billing/identifiers.ts'
+import { REF_ID_FORM } from '../billing/inquire.ts'
 import type { Product } from '../billing/product.ts'
+import { ResponseCode } from '../billing/response-code.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { factsOf, isForeign } from '../journal/facts.ts'
+import { shorten } from '../wire/ascii.ts'
 import { explainFault, wasHeard } from './fault.ts'
 import { codeInWords, inRupiah, inWib, quote } from './words.ts'
 
@@ -12,25 +17,26 @@ export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
   if (!wasHeard(exchange)) return explainFault(exchange) ?? exchange.matched
   if (refusal) return refusal.reason
   if (!decision) return exchange.matched
-  return REASONS[decision.grounds]?.(exchange, fixtures) ?? decision.grounds
+  return REASONS[decision.grounds](exchange, fixtures)
 }
 
 type Reason = (exchange: Exchange, fixtures: Fixtures) => string
 
-const REASONS: Readonly<Record<string, Reason>> = {
-  'current-number': (exchange) => `${named(exchange)} is a documented test number`,
-  'current-rule': (exchange) => `${named(exchange)} follows its family’s rule for test numbers`,
-  'legacy-number': (exchange) => `${named(exchange)} is a legacy test number`,
+const REASONS: Readonly<Record<Grounds, Reason>> = {
+  'current-number': (exchange, fixtures) =>
+    `${named(exchange)} is a documented test number${meaning(exchange, fixtures)}`,
+  'current-rule': (exchange, fixtures) =>
+    `${named(exchange)} follows its family’s rule for test numbers${meaning(exchange, fixtures)}`,
+  'legacy-number': (exchange, fixtures) =>
+    `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
   'made-up': (exchange) => `${named(exchange)} stands for nothing, so its bill was made up`,
   'scenario-header': (exchange) => `X-Mock-Scenario asked for it: ${scenarioOf(exchange)}`,
   'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and goes first`,
   'scenario-file': (exchange) => `scenario ${scenarioOf(exchange)} of the fixtures goes first`,
   'scenario-plan': ({ evidence }) =>
     `${describe(evidence.transaction)} was left pending by a scenario that says what its status checks are answered`,
-  'ref-id-form': (exchange) =>
-    `ref_id ${quote(factsOf(exchange).refId ?? '')} has other characters than letters, digits, ".", "-" and "_", or more than 100`,
-  'ref-id-used': ({ evidence }) =>
-    `${describe(evidence.transaction)} has this ref_id; every inquiry needs a fresh one`,
+  'ref-id-form': (exchange) => malformed(factsOf(exchange).refId ?? ''),
+  'ref-id-used': ({ evidence }) => `${describe(evidence.transaction)} has this ref_id`,
   'product-unknown': (exchange) =>
     `${quote(factsOf(exchange).product ?? '')} is not in price-list.json`,
   'product-inactive': (exchange) =>
@@ -44,9 +50,9 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'inquiry-of-another-account': (exchange) => unknownTrId(exchange),
   'already-paid': ({ evidence }) => `${describe(evidence.transaction)} is paid already`,
   'already-processing': ({ evidence }) =>
-    `${describe(evidence.transaction)} is being paid and not decided yet; ask checkstatus, or settle it`,
+    `${describe(evidence.transaction)} is being paid and not decided yet`,
   'already-failed': ({ evidence }, fixtures) =>
-    `the payment of ${describe(evidence.transaction)} failed${failure(evidence.transaction, fixtures)}; inquire again`,
+    `the payment of ${describe(evidence.transaction)} failed${failure(evidence.transaction, fixtures)}`,
   'inquiry-of-an-earlier-day': (exchange) => expired(exchange),
   'deposit-too-low': ({ evidence }) => tooLow(evidence),
   'ref-id-unknown': (exchange) => {
@@ -61,6 +67,20 @@ const REASONS: Readonly<Record<string, Reason>> = {
     const reply = evidence.decision?.reply
     return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products of price-list.json fit what was asked`
   },
+}
+
+/** What a number that does not succeed stands for. */
+const meaning = ({ responseCode }: Exchange, fixtures: Fixtures) =>
+  responseCode === ResponseCode.Success ? '' : ` for ${codeInWords(responseCode, fixtures)}`
+
+const malformed = (refId: string) => {
+  const odd = [...refId].find((character) => !REF_ID_FORM.test(character))
+  const length = refId.length > 100 ? `has ${refId.length} characters, where 100 are the most` : ''
+  const character =
+    odd === undefined
+      ? ''
+      : `has ${quote(odd)} in it, where only letters, digits, ".", "-" and "_" go`
+  return `ref_id ${quote(shorten(refId, 60))} ${[length, character].filter(Boolean).join(', and ')}`
 }
 
 const scenarioOf = ({ evidence }: Exchange) => quote(evidence.decision?.scenario ?? '')
@@ -89,9 +109,12 @@ const clock = (minutes: number) =>
 const unknownTrId = (exchange: Exchange) => {
   const { trId } = factsOf(exchange)
   if (isForeign(exchange.evidence)) return `tr_id ${trId} was given to another account`
-  return trId === undefined
+  // The link to a receipt is no command; its tr_id stands in its path.
+  const linked = /^\/api\/v1\/download\/([^/]+)/.exec(exchange.path)?.[1]
+  const asked = trId ?? (linked === undefined ? undefined : parseTrId(linked))
+  return asked === undefined
     ? 'what was given as tr_id is no tr_id: digits without leading zeros'
-    : `tr_id ${trId} was never given out in namespace ${exchange.namespace}`
+    : `tr_id ${asked} was never given out in namespace ${exchange.namespace}`
 }
 
 const expired = ({ evidence, at }: Exchange) => {
@@ -101,7 +124,7 @@ const expired = ({ evidence, at }: Exchange) => {
       ? `, was payable before ${inWib(transaction.payableBefore)}`
       : ''
   const asked = transaction ? ` was inquired at ${inWib(transaction.inquiredAt)}` : ''
-  return `${describe(transaction)}${asked}${until}, and the payment came at ${inWib(at)}; inquire again`
+  return `${describe(transaction)}${asked}${until}, and the payment came at ${inWib(at)}`
 }
 
 const tooLow = ({ account, transaction }: Exchange['evidence']) => {

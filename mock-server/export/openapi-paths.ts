@@ -2,6 +2,7 @@ import { ResponseCode } from '../billing/response-code.ts'
 import { formatError, invalidFields, pageNotFound } from '../protocol/refusal.ts'
 import { renderRefusal } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
+import { unreadable } from '../wire/problem.ts'
 import { xmlCodec } from '../wire/xml.ts'
 import { bookOf, receiptOf } from './answers.ts'
 import {
@@ -143,14 +144,18 @@ const errors = ({ fixtures }: ExportSource): Part => {
   const said = (early: Parameters<typeof renderRefusal>[0]) => ({
     refusal: renderRefusal(early, book),
   })
-  const missing = invalidFields({ hp: [fixtures.fieldWording.required.replace('{field}', 'hp')] })
+  const missing = invalidFields(
+    { hp: [fixtures.fieldWording.required.replace('{field}', 'hp')] },
+    '',
+  )
+  const unknown = pageNotFound({ reason: '', remedy: '' })
   const shape = (description: string, replies: Readonly<Record<string, WireReply>>): Part => ({
     description,
     content: content(replies, 'JsonRefusal', 'Refusal'),
   })
   return {
     400: shape('The body cannot be read, or fields are missing or malformed.', said(missing)),
-    404: shape('The path or the method is unknown.', said(pageNotFound('POST', '/'))),
-    413: shape('The body is larger than 64 KiB.', said(formatError(413, 'too large'))),
+    404: shape('The path or the method is unknown.', said(unknown)),
+    413: shape('The body is larger than 64 KiB.', said(formatError(unreadable('too-large', '')))),
   }
 }

@@ -123,7 +123,13 @@ const leaf = (field: RequestField): Schema => {
       ...said,
     }
   if (name === 'tr_id') return { type: ['integer', 'string'], pattern: '^[1-9][0-9]*$', ...said }
-  if (name === 'raw') return { type: ['integer', 'string'], enum: [0, 1, '0', '1'], ...said }
+  if (type === 'object') return OBJECT
+  if (type === 'boolean')
+    return {
+      type: ['boolean', 'integer', 'string'],
+      enum: [0, 1, '0', '1', true, false],
+      ...said,
+    }
   return { type: 'string', minLength: 1, ...said }
 }
 

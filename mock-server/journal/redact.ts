@@ -8,9 +8,13 @@ const OWN_WORDS = new Set(['kind', 'raw'])
 
 const isSecret = (name: string | undefined) => SECRET_HEADERS.has(name?.toLowerCase() ?? '')
 
-/** The blot for one exchange: known keys, and the one its account had then. */
-export const blotOf = ({ evidence }: Exchange, apiKeys: readonly string[]): Blot =>
-  blotFor(evidence.account ? [...apiKeys, evidence.account.apiKey] : apiKeys)
+/** The blot for one exchange: known keys, the one its account had then, and one that was sent as such. */
+export const blotOf = ({ evidence }: Exchange, apiKeys: readonly string[]): Blot => {
+  const { account, document } = evidence
+  const sent = document && Object.hasOwn(document, 'secret_key') ? document.secret_key : undefined
+  const own = [account?.apiKey, sent].filter((key) => typeof key === 'string')
+  return blotFor([...apiKeys, ...own])
+}
 
 /** An exchange that can be shown: without what only this process may know. */
 export type Shown = Omit<Exchange, 'evidence'>

@@ -1,6 +1,5 @@
 import type { Account } from '../billing/account.ts'
 import type { Command, Signed } from '../billing/command.ts'
-import { ResponseCode } from '../billing/response-code.ts'
 import type { Call } from './call.ts'
 import {
   accept,
@@ -25,19 +24,30 @@ export type Gate = { readonly callerIp: () => string; readonly maintenance: bool
  */
 export const admit = (call: Call, account: Account | undefined, gate: Gate): Result<Admitted> => {
   const signed = account && verifySignature(call, account)
-  if (!account || !signed) return reject(invalidSignature('the sign is wrong'))
+  if (!account || !signed) return reject(UNPROVEN)
   const refusal = turnAway(account, gate)
   return refusal ? reject(refusal) : accept({ account, signed })
 }
 
+/** Why is found out later, for it takes a look at every account. */
+const UNPROVEN = invalidSignature({ reason: 'the sign is wrong', remedy: 'sign the call anew' })
+
 const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefusal | undefined => {
   const { username, suspended, allowedIps } = account
   if (suspended)
-    return turnedAway(ResponseCode.AccountSuspended, `account ${username} is suspended`)
+    return turnedAway('account-suspended', {
+      reason: `account ${username} is suspended`,
+      remedy: `lift it: PATCH /__admin/accounts/${username} {"suspended": false}`,
+    })
   if (allowedIps && !allowedIps.includes(callerIp()))
-    return turnedAway(
-      ResponseCode.InvalidIpAddress,
-      `${callerIp()} is not on the IP list of account ${username}`,
-    )
-  return maintenance ? turnedAway(ResponseCode.Maintenance, 'maintenance is on') : undefined
+    return turnedAway('address-not-allowed', {
+      reason: `${callerIp()} is not on the IP list of account ${username}`,
+      remedy: `add it, or let every address in: PATCH /__admin/accounts/${username} {"allowedIps": null}`,
+    })
+  return maintenance
+    ? turnedAway('maintenance', {
+        reason: 'maintenance is on',
+        remedy: 'turn it off: PUT /__admin/settings {"maintenance": false}',
+      })
+    : undefined
 }

@@ -8,12 +8,27 @@ import {
 } from '../billing/identifiers.ts'
 import type { Asked, Catalogue, RequestField } from '../billing/product.ts'
 import type { WireDocument } from '../wire/document.ts'
+import { adviseOnFields } from './field-slips.ts'
 import { type FieldWording, findFieldErrors, text } from './fields.ts'
-import { accept, invalidCommand, invalidFields, type Result, reject } from './refusal.ts'
+import { BILL_PATH } from './paths.ts'
+import { isPrepaidCommand } from './prepaid.ts'
+import {
+  accept,
+  type Diagnosis,
+  invalidCommand,
+  invalidFields,
+  type Result,
+  reject,
+} from './refusal.ts'
 
-/** A command as it was called: not believed before its sign is verified. */
+/** By what a caller proves who it is: a digest, or on the browser's path the secret itself. */
+export type Proof = 'sign' | 'secret_key'
+
+/** A command as it was called: not believed before its proof is verified. */
 export type Call = {
   readonly command: Command
+  readonly proof: Proof
+  /** What was given as the proof. */
   readonly sign: string
   /** What the sign must cover after username and key. */
   readonly signed: string
@@ -25,6 +40,8 @@ export type CommandSpec = {
   readonly fields: readonly RequestField[]
   /** The sign's last part, as the documentation names it. */
   readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
+  /** `sign` where nothing else is said. */
+  readonly proof?: Proof
 }
 
 const required = (...names: readonly string[]): readonly RequestField[] =>
@@ -38,18 +55,32 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'pricelist-pasca': { fields: required('username', 'sign'), recipe: 'pl' },
 }
 
-/** The one command of the custom receipt's own path. @source a newer page; which fields are mandatory is assumed */
+/** The one command of the custom receipt's own path. @source a newer page, by which all of them are mandatory */
 export const RECEIPT_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'receipt-custom': {
     fields: [
       ...required('username', 'tr_id', 'sign'),
-      { name: 'custom.header.company_name', type: 'string', required: false },
-      { name: 'custom.header.company_address', type: 'string', required: false },
-      { name: 'raw', type: 'string', required: false },
+      { name: 'custom', type: 'object', required: true },
+      ...required('custom.header.company_name', 'custom.header.company_address'),
+      { name: 'raw', type: 'boolean', required: true },
     ],
     recipe: 'bc',
   },
 }
+
+/** The commands of the bill endpoint for browsers. @source the vendor's client-side SDK */
+export const BROWSER_COMMANDS: Readonly<Record<string, CommandSpec>> = Object.fromEntries(
+  Object.entries(COMMANDS).map(([name, { fields, recipe }]) => [
+    name,
+    {
+      fields: fields.map((field) =>
+        field.name === 'sign' ? { ...field, name: 'secret_key' } : field,
+      ),
+      recipe,
+      proof: 'secret_key',
+    },
+  ]),
+)
 
 /** What reading a call takes beside its document. */
 export type Reference = {
@@ -72,22 +103,41 @@ export const parseCall = (
 ): Result<Call> => {
   const name = text(document, 'commands')
   const spec = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!spec) return reject(invalidCommand(describeUnknown(name, Object.keys(commands))))
+  if (!spec) return reject(invalidCommand(describeUnknown(name, commands)))
   const familyFields = fieldsOfFamily(spec, document, product)
   const wanted = familyFields.length > 0 ? [...spec.fields, ...familyFields] : spec.fields
   const errors = findFieldErrors(document, wanted, fieldWording)
-  if (errors) return reject(invalidFields(errors))
-  const { recipe } = spec
+  if (errors) return reject(invalidFields(errors, adviseOnFields(document, wanted, errors)))
+  const { recipe, proof = 'sign' } = spec
   return accept({
     command: toCommand(document, recipe, type, familyFields),
-    sign: text(document, 'sign'),
+    proof,
+    sign: text(document, proof),
     signed: recipe === 'ref_id' || recipe === 'tr_id' ? text(document, recipe) : recipe,
     recipe,
   })
 }
 
-const describeUnknown = (name: string, known: readonly string[]) =>
-  `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}; known are ${known.join(', ')}`
+const describeUnknown = (
+  name: string,
+  commands: Readonly<Record<string, CommandSpec>>,
+): Diagnosis => {
+  const known = Object.keys(commands).join(', ')
+  if (isPrepaidCommand(name))
+    return {
+      reason: `commands is ${JSON.stringify(name)}, which is of the vendor's prepaid API`,
+      remedy: `this is the postpaid API, whose commands here are ${known}; the balance is read from the answers of pay-pasca and checkstatus`,
+    }
+  const where = Object.hasOwn(RECEIPT_COMMANDS, name)
+    ? 'receipt-custom goes to POST /api/v1/bill/download/custom; '
+    : Object.hasOwn(COMMANDS, name)
+      ? `${name} goes to POST ${BILL_PATH}; `
+      : ''
+  return {
+    reason: `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}`,
+    remedy: `${where}known here are ${known}, written just so`,
+  }
+}
 
 const NONE: readonly RequestField[] = []
 

@@ -8,6 +8,8 @@ export type FieldWording = {
   readonly string: string
   readonly integer: string
   readonly between: string
+  readonly boolean: string
+  readonly object: string
 }
 
 /**
@@ -35,14 +37,19 @@ const objection = (
 ): string | undefined => {
   if (value === undefined || value === '' || isBlank(value))
     return field.required ? wording.required : undefined
+  if (field.type === 'object')
+    return typeof value === 'object' && !Array.isArray(value) ? undefined : wording.object
   if (typeof value !== 'string') return wording.string
   if (field.type === 'string') return undefined
+  if (field.type === 'boolean') return BOOLEAN.test(value) ? undefined : wording.boolean
   if (!/^\d{1,9}$/.test(value)) return wording.integer
   const number = Number(value)
   return number < (field.min ?? 0) || number > (field.max ?? Number.POSITIVE_INFINITY)
     ? wording.between
     : undefined
 }
+
+const BOOLEAN = /^(?:0|1|true|false)$/
 
 const isBlank = (value: WireValue) => typeof value === 'string' && value.trim() === ''
 
@@ -59,7 +66,7 @@ export const text = (document: WireDocument, field: string): string => {
 }
 
 /** Follows the dots of a name such as `desc.amount`. */
-const fieldOf = (document: WireDocument, name: string): WireValue | undefined => {
+export const fieldOf = (document: WireDocument, name: string): WireValue | undefined => {
   if (Object.hasOwn(document, name)) return document[name]
   const dot = name.indexOf('.')
   if (dot < 0) return undefined

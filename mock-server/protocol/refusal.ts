@@ -1,17 +1,40 @@
 import { ResponseCode } from '../billing/response-code.ts'
+import { BODY_REMEDIES, type BodyProblem, type Unreadable } from '../wire/problem.ts'
 
 /** Texts about single fields, as `data.error_details` carries them. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
+/** Every way to be refused before a rule of billing is asked, in the order of the precedence table. */
+export const EARLY_REFUSALS = [
+  'page-unknown',
+  ...(Object.keys(BODY_REMEDIES) as readonly BodyProblem[]),
+  'command-unknown',
+  'fields-wrong',
+  'caller-unproven',
+  'account-suspended',
+  'address-not-allowed',
+  'maintenance',
+] as const
+
+/** One of the ways to be refused before a rule of billing is asked. */
+export type EarlyRefusalKind = (typeof EARLY_REFUSALS)[number]
+
+/** What a developer is told of a refusal: never a key, a sign, or more of a body than a name. */
+export type Diagnosis = {
+  /** Why, without a full stop. */
+  readonly reason: string
+  /** What to do about it, without a full stop. */
+  readonly remedy: string
+}
+
 /**
- * A refusal before any rule of billing was asked: rows 1 to 6 of the precedence table.
- *
- * `reason` is for the developer and never reaches the vendor body.
+ * A refusal before any rule of billing was asked: rows 1 to 6 of the precedence table. Its diagnosis
+ * never reaches the vendor body.
  */
-export type EarlyRefusal = {
+export type EarlyRefusal = Diagnosis & {
+  readonly kind: EarlyRefusalKind
   readonly status: 200 | 400 | 404 | 413
   readonly responseCode: ResponseCode
-  readonly reason: string
   readonly fieldErrors?: FieldErrors
 }
 
@@ -30,44 +53,58 @@ export const reject = (refusal: EarlyRefusal): { ok: false; refusal: EarlyRefusa
 })
 
 /** Row 1: the URL or the method is not the vendor's. */
-export const pageNotFound = (method: string, path: string): EarlyRefusal => ({
+export const pageNotFound = (diagnosis: Diagnosis): EarlyRefusal => ({
+  ...diagnosis,
+  kind: 'page-unknown',
   status: 404,
   responseCode: ResponseCode.PageNotFound,
-  reason: `nothing answers ${method} ${path}; the bill endpoint is POST /api/v1/bill/check`,
 })
 
 /** Row 2: the body is too large or cannot be read. */
-export const formatError = (status: 400 | 413, reason: string): EarlyRefusal => ({
-  status,
+export const formatError = ({ problem, reason, remedy }: Unreadable): EarlyRefusal => ({
+  kind: problem,
+  status: problem === 'too-large' ? 413 : 400,
   responseCode: ResponseCode.FormatError,
   reason,
+  remedy,
 })
 
 /** Row 3: `commands` is missing or not one of the vendor's. */
-export const invalidCommand = (reason: string): EarlyRefusal => ({
+export const invalidCommand = (diagnosis: Diagnosis): EarlyRefusal => ({
+  ...diagnosis,
+  kind: 'command-unknown',
   status: 200,
   responseCode: ResponseCode.InvalidCommand,
-  reason,
 })
 
 /** Row 4: fields are missing, empty or of the wrong form. */
-export const invalidFields = (fieldErrors: FieldErrors): EarlyRefusal => ({
+export const invalidFields = (fieldErrors: FieldErrors, remedy: string): EarlyRefusal => ({
+  kind: 'fields-wrong',
   status: 400,
   responseCode: ResponseCode.FormatError,
-  reason: Object.values(fieldErrors).flat().join(' '),
+  reason: Object.values(fieldErrors).flat().join(' ').replace(/\.$/, ''),
+  remedy,
   fieldErrors,
 })
 
 /** Row 5: the caller could not be identified. */
-export const invalidSignature = (reason: string): EarlyRefusal => ({
+export const invalidSignature = (diagnosis: Diagnosis): EarlyRefusal => ({
+  ...diagnosis,
+  kind: 'caller-unproven',
   status: 200,
   responseCode: ResponseCode.InvalidSignature,
-  reason,
 })
 
 /** Row 6: the caller is known but may not come in now. */
-export const turnedAway = (responseCode: ResponseCode, reason: string): EarlyRefusal => ({
+export const turnedAway = (kind: keyof typeof TURNED_AWAY, diagnosis: Diagnosis): EarlyRefusal => ({
+  ...diagnosis,
+  kind,
   status: 200,
-  responseCode,
-  reason,
+  responseCode: TURNED_AWAY[kind],
 })
+
+const TURNED_AWAY = {
+  'account-suspended': ResponseCode.AccountSuspended,
+  'address-not-allowed': ResponseCode.InvalidIpAddress,
+  maintenance: ResponseCode.Maintenance,
+} as const

@@ -12,7 +12,7 @@ export type Answer = {
   readonly command?: Command
   /** Which fixture, rule or refusal answered. */
   readonly matched: string
-  /** A short diagnosis for the developer. */
+  /** What is to be said before the hint that every refusal carries. */
   readonly hint?: string | undefined
   readonly evidence: Evidence
 }
@@ -27,7 +27,6 @@ export const refusing = (
   reply: renderRefusal(refusal, book),
   ...(known.call && { command: known.call.command }),
   matched: `refusal ${refusal.responseCode}`,
-  hint: refusal.reason,
   evidence: { ...known, refusal },
 })
 

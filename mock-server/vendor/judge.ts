@@ -4,7 +4,7 @@ import type { Decision } from '../billing/decision.ts'
 import { bringUpToDate } from '../billing/due.ts'
 import type { Namespace } from '../billing/identifiers.ts'
 import type { View } from '../billing/ledger.ts'
-import { ResponseCode } from '../billing/response-code.ts'
+import type { Transaction } from '../billing/transaction.ts'
 import { callerIp } from '../edge.ts'
 import { factsOf } from '../faults/scope.ts'
 import type { Evidence } from '../journal/evidence.ts'
@@ -15,7 +15,7 @@ import { type Call, type CommandSpec, parseCall } from '../protocol/call.ts'
 import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
 import { diagnoseSign } from '../protocol/sign-diagnosis.ts'
 import { type Answer, refusing, unheard } from './answer.ts'
-import { withoutMark } from './arrival.ts'
+import { decodeArrival } from './arrival.ts'
 import { rehearsalFor } from './rehearse.ts'
 import type { Visit } from './visit.ts'
 
@@ -37,8 +37,8 @@ export const judge = async (
   const { c, arrival, mock, space } = visit
   const { fixtures, book } = mock
   if (!arrival.readable) return refusing(arrival.refusal, book)
-  const decoded = arrival.codec.decode(withoutMark(arrival.text))
-  if (!decoded.ok) return refusing(formatError(400, decoded.reason), book)
+  const decoded = decodeArrival(arrival)
+  if (!decoded.ok) return refusing(formatError(decoded), book)
   const { document } = decoded
   const parsed = parseCall(document, () => c.req.param('type') ?? '', fixtures, commands)
   if (!parsed.ok) return refusing(parsed.refusal, book, { document })
@@ -82,7 +82,7 @@ export const judge = async (
   }
   if (!outcome) return unheard(call.command, { document, call, account, transaction, rules })
   if ('refusal' in outcome) {
-    const refusal = await diagnose(outcome.refusal, call, mock, space.name)
+    const refusal = await diagnose(outcome.refusal, call, mock, space.name, transaction)
     return refusing(refusal, book, { document, call, account, rules })
   }
   const evidence = { document, call, account, transaction, decision: outcome, rules }
@@ -95,7 +95,8 @@ const diagnose = async (
   call: Call,
   { accounts }: Mock,
   namespace: Namespace,
+  transaction: Transaction | undefined,
 ): Promise<EarlyRefusal> =>
-  refusal.responseCode === ResponseCode.InvalidSignature
-    ? { ...refusal, reason: diagnoseSign(call, await accounts.list(namespace)) }
+  refusal.kind === 'caller-unproven'
+    ? { ...refusal, ...diagnoseSign(call, await accounts.list(namespace), transaction) }
     : refusal

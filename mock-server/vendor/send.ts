@@ -1,6 +1,7 @@
 import type { Command } from '../billing/command.ts'
 import { ResponseCode } from '../billing/response-code.ts'
 import { allHeaders, rawPath } from '../edge.ts'
+import { hintFor, wantsHint } from '../explain/hint.ts'
 import { keepsAway } from '../faults/fault.ts'
 import { factsOf } from '../faults/scope.ts'
 import type { Evidence } from '../journal/evidence.ts'
@@ -8,6 +9,7 @@ import type { Exchange } from '../journal/journal.ts'
 import { damage } from '../line/damage.ts'
 import { suffer } from '../line/suffer.ts'
 import { elapsed } from '../real-timers.ts'
+import { inAscii, shorten } from '../wire/ascii.ts'
 import type { Answer } from './answer.ts'
 import type { Visit } from './visit.ts'
 
@@ -60,51 +62,70 @@ const unsaid = ({ contentType, command, evidence }: Written): Written => {
 
 /** Journals an exchange and sends its answer, as far as a fault lets it. */
 export const note = (visit: Visit, said: Written): Response | Promise<Response> => {
-  const { c, mock, space, arrival, line, began } = visit
-  const { policy, observe } = mock
-  const { journal, clock } = space
+  const { line } = visit
   const strike = line?.pick(said.command ? factsOf(said.command) : {})
   // What could not be read, or was no path of the vendor's, was answered without asking the ledger,
   // where such a fault is noticed otherwise.
   const written = strike && said.status !== 0 && keepsAway(strike.fault) ? unsaid(said) : said
-  const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
-  const { matched, hint } = written
-  const id = journal.nextId()
-  const answerHeaders = {
-    'Content-Type': written.contentType,
-    ...(policy.mockHeaders && mockHeaders({ id, matched, hint }, space.faults.count())),
+  const exchange = exchangeOf(visit, written, strike)
+  if (!wantsHint(exchange)) return finish(visit, exchange)
+  const { mock, space } = visit
+  const advise = (apiKeys: readonly string[]) => {
+    const found = hintFor(exchange, mock.fixtures, apiKeys)
+    exchange.hint = exchange.hint === undefined ? found : `${exchange.hint} ${found}`
+    return finish(visit, exchange)
   }
-  const head = { status, headers: answerHeaders }
-  const sent = strike && damage(strike.fault, { ...head, body: written.body })
-  const exchange: Exchange = {
-    id,
+  // Of a caller who is known the exchange has the key; any other may have sent anybody's.
+  if (exchange.evidence.account) return advise([])
+  return mock.accounts.list(space.name).then((all) => advise(all.map(({ apiKey }) => apiKey)))
+}
+
+type Draft = { -readonly [K in keyof Exchange]: Exchange[K] }
+
+const exchangeOf = (visit: Visit, written: Written, strike: Exchange['fault']): Draft => {
+  const { c, space, arrival, began } = visit
+  const { status = 200, responseCode = ResponseCode.Success, message = '' } = written
+  return {
+    id: '',
     namespace: space.name,
-    at: clock.now(),
+    at: space.clock.now(),
     method: c.req.method,
     path: c.req.path,
     target: rawPath(c),
     headers: allHeaders(c),
-    body: arrival.readable ? arrival.text : arrival.bytes,
+    body: arrival.body,
     format: arrival.codec.format,
     command: written.command,
     status,
     responseCode,
     message,
-    matched,
-    hint,
-    answerHeaders,
+    matched: written.matched,
+    hint: written.hint,
+    answerHeaders: { 'Content-Type': written.contentType },
     answer: written.body,
     fault: strike,
-    sent,
+    sent: undefined,
     took: elapsed() - began,
     evidence: written.evidence,
   }
-  journal.note(exchange)
-  observe.answered?.(exchange)
+}
+
+const finish = (visit: Visit, exchange: Draft): Response | Promise<Response> => {
+  const { mock, space, line, cors } = visit
+  const { status, answer: body, fault: strike } = exchange
+  exchange.id = space.journal.nextId()
+  exchange.answerHeaders = {
+    ...exchange.answerHeaders,
+    ...cors,
+    ...(mock.policy.mockHeaders && mockHeaders(exchange, space.faults.count())),
+  }
+  const head = { status, headers: exchange.answerHeaders }
+  const sent = strike && damage(strike.fault, { ...head, body })
+  exchange.sent = sent
+  space.journal.note(exchange)
+  mock.observe.answered?.(exchange)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  return line && strike
-    ? suffer(visit, line, strike, sent)
-    : new Response(written.body as string, head)
+  return line && strike ? suffer(visit, line, strike, sent) : new Response(body as string, head)
 }
 
 type Told = Pick<Exchange, 'id' | 'matched' | 'hint'>
@@ -117,4 +138,4 @@ const mockHeaders = ({ id, matched, hint }: Told, armed: number): Record<string,
 })
 
 /** Whatever a caller sent, a header stays one line of printable ASCII. */
-const inHeader = (text: string) => text.replace(/[^\x20-\x7e]+/g, '?').slice(0, 500)
+const inHeader = (text: string) => shorten(inAscii(text), 500)

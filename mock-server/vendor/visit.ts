@@ -18,14 +18,18 @@ export type Visit = {
   readonly line: FaultLine | undefined
   /** @unit milliseconds, of the performance clock */
   readonly began: number
+  /** What lets a page of another origin read the answer; undefined on all but the browser's paths. */
+  readonly cors?: Readonly<Record<string, string>> | undefined
 }
 
 /** Takes a request in: which namespace it belongs to, and what it says. */
-export const welcome = async (c: Context, mock: Mock): Promise<Visit> => {
+export const welcome = async (c: Context, mock: Mock, cors?: Visit['cors']): Promise<Visit> => {
   const began = elapsed()
   const entered = spaceOf(c, mock)
   const space = 'then' in entered ? await entered : entered
   const line = lineOf(c, mock, space)
-  const arrival = arrivalOf(header(c, 'content-type'), await bodyOf(c, MAX_BODY))
-  return { c, mock, space, line, arrival, began }
+  const contentType = header(c, 'content-type')
+  const contentEncoding = header(c, 'content-encoding')
+  const arrival = arrivalOf({ contentType, contentEncoding }, await bodyOf(c, MAX_BODY))
+  return { c, mock, space, line, arrival, began, cors }
 }

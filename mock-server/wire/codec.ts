@@ -14,10 +14,25 @@ export const MAX_BODY = 64 * 1024
  * @source Content-Type documented; XML as the last resort from an SDK that reads it so; the rest assumed
  */
 export const codecFor = (contentType: string | undefined, text: string): Codec =>
-  byContentType(contentType) ?? (/^\s*[{["]/.test(text) ? jsonCodec : xmlCodec)
+  labelled(contentType) ?? (looksLikeJson(text) ? jsonCodec : xmlCodec)
 
-const byContentType = (contentType: string | undefined): Codec | undefined => {
-  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase()
+/** The format `Content-Type` names; undefined when it names none of the two. */
+export const labelled = (contentType: string | undefined): Codec | undefined => {
+  const mediaType = mediaTypeOf(contentType)
   if (mediaType === jsonCodec.contentType) return jsonCodec
   return mediaType === xmlCodec.contentType ? xmlCodec : undefined
 }
+
+/** A `Content-Type` without its parameters, in small letters. */
+export const mediaTypeOf = (contentType: string | undefined): string | undefined =>
+  contentType?.split(';', 1)[0]?.trim().toLowerCase()
+
+/** The charset a `Content-Type` names. */
+export const charsetOf = (contentType: string | undefined): string | undefined =>
+  /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]
+
+/** Whether a text begins as a JSON object, list or text does. */
+export const looksLikeJson = (text: string): boolean => /^\s*[{["]/.test(text)
+
+/** Whether a text begins as XML does. */
+export const looksLikeXml = (text: string): boolean => /^\s*</.test(text)

@@ -1,3 +1,5 @@
+import type { Unreadable } from './problem.ts'
+
 /**
  * One field of a decoded body. Leaves are the text the caller wrote, so that leading zeros and
  * over-long numbers survive; null becomes empty text.
@@ -7,10 +9,8 @@ export type WireValue = string | readonly WireValue[] | WireDocument
 /** A decoded body, the same whether it came as JSON or as XML; read it by `Object.hasOwn`. */
 export type WireDocument = { readonly [field: string]: WireValue }
 
-/** A body that was read, or the reason it could not be, in words for the developer who sent it. */
-export type Decoded =
-  | { readonly ok: true; readonly document: WireDocument }
-  | { readonly ok: false; readonly reason: string }
+/** A body that was read, or the reason it could not be. */
+export type Decoded = { readonly ok: true; readonly document: WireDocument } | Unreadable
 
 /** A JSON value to be written; objects keep their order. */
 export type Writable =
@@ -30,7 +30,7 @@ export type WireReply = {
   readonly elementNames?: Readonly<Record<string, string>>
 }
 
-/** Bytes to document and reply to text, for one format. */
+/** Text to document and reply to text, for one format. */
 export type Codec = {
   readonly format: 'json' | 'xml'
   readonly contentType: string
@@ -40,9 +40,3 @@ export type Codec = {
 
 /** Bodies nested deeper than this are refused. */
 export const MAX_NESTING = 16
-
-/** What becomes of a body that cannot be read. */
-export const unreadable = (reason: string): { readonly ok: false; readonly reason: string } => ({
-  ok: false,
-  reason,
-})

@@ -2,10 +2,11 @@ import {
   type Codec,
   type Decoded,
   MAX_NESTING,
-  unreadable,
   type WireDocument,
   type WireValue,
 } from './document.ts'
+import { whereJsonBreaks } from './json-syntax.ts'
+import { unreadable } from './problem.ts'
 
 /** JSON as the vendor speaks it: `{"data":{…},"meta":[]}`, written the way PHP writes it. */
 export const jsonCodec: Codec = {
@@ -16,10 +17,13 @@ export const jsonCodec: Codec = {
     try {
       parsed = parse(text)
     } catch (error) {
-      return unreadable(`the body is not JSON: ${(error as Error).message}`)
+      return unreadable('json-syntax', `the body is not JSON: ${whereJsonBreaks(text, error)}`)
     }
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-      return unreadable('the body must be one JSON object, {"commands": …}')
+      return unreadable(
+        'json-not-object',
+        `the body is ${kindOf(parsed)} and must be one JSON object`,
+      )
     return toDocument(parsed)
   },
   encode: ({ data }) => escapeAsPhp(JSON.stringify({ data, meta: [] })),
@@ -42,7 +46,12 @@ const toDocument = (parsed: object): Decoded => {
   const document = turnIntoText(parsed as Record<string, unknown>, 1)
   return document
     ? { ok: true, document }
-    : unreadable(`the body is nested deeper than ${MAX_NESTING} levels`)
+    : unreadable('too-deep', `the body is nested deeper than ${MAX_NESTING} levels`)
+}
+
+const kindOf = (parsed: unknown): string => {
+  if (parsed === null) return 'null'
+  return Array.isArray(parsed) ? 'a JSON array' : `a JSON ${typeof parsed}`
 }
 
 /** Turns the leaves of what was just parsed into text, in place; undefined when nested too deeply. */

@@ -26,6 +26,7 @@ const aMock = async () => {
         username: '123123123',
         tr_id: paid.trId,
         sign: md5('123123123sandboxbc'),
+        custom: { header: { company_name: 'Toko', company_address: 'Jakarta' } },
         raw: 1,
       },
       { path: '/api/v1/bill/download/custom' },

@@ -127,7 +127,7 @@ describe('a payment is explained', () => {
     rmSync(folder, { recursive: true })
     expect(stoppedBy(why)).toBe('inquiry-of-an-earlier-day')
     expect(why.answeredBy.why).toBe(
-      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment came at 2026-03-02 00:00:00 WIB; inquire again`,
+      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment came at 2026-03-02 00:00:00 WIB`,
     )
   })
 
@@ -274,7 +274,7 @@ describe('also explained are', () => {
     await mock.send({ commands: 'pay-pasca', username: PARTNER.username, sign: 'x' })
     const why = await whyOfLast(mock)
     expect(stoppedAt(why)).toBe(4)
-    expect(why.answeredBy.why).toBe('The tr id field is required.')
+    expect(why.answeredBy.why).toBe('The tr id field is required')
   })
 
   test('a suspended account', async () => {

@@ -16,7 +16,13 @@ test.each(vectors.vectors)(
   'the sign of $command over $signed is $sign',
   ({ username, apiKey, signed, sign }) => {
     const account = anAccount({ username, apiKey } as Partial<Account>)
-    const call = { command: aSignedInquiry(), sign, signed, recipe: 'ref_id' } as Call
+    const call: Call = {
+      command: aSignedInquiry(),
+      proof: 'sign',
+      sign,
+      signed,
+      recipe: 'ref_id',
+    }
     expect(verifySignature(call, account)).toBe(call.command)
     expect(verifySignature({ ...call, sign: sign.toUpperCase() }, account)).toBeUndefined()
   },

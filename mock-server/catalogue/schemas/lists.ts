@@ -66,6 +66,8 @@ export const WordingFile = v.strictObject({
     string: nonEmpty,
     integer: nonEmpty,
     between: nonEmpty,
+    boolean: nonEmpty,
+    object: nonEmpty,
   }),
   provenance: Provenance,
 })

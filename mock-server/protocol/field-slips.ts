@@ -1,0 +1,74 @@
+import type { RequestField } from '../billing/product.ts'
+import type { WireDocument } from '../wire/document.ts'
+import { fieldOf } from './fields.ts'
+import type { FieldErrors } from './refusal.ts'
+
+/** Names by which other APIs, the prepaid one among them, and other languages call a field. */
+const ALIASES: Readonly<Record<string, string>> = {
+  customerid: 'hp',
+  customerno: 'hp',
+  customernumber: 'hp',
+  nopelanggan: 'hp',
+  idpel: 'hp',
+  phone: 'hp',
+  productcode: 'code',
+  product: 'code',
+  reffid: 'ref_id',
+  reference: 'ref_id',
+  orderid: 'ref_id',
+  trxid: 'tr_id',
+  transactionid: 'tr_id',
+  signature: 'sign',
+  user: 'username',
+  amount: 'desc.amount',
+  secretkey: 'sign',
+  sign: 'secret_key',
+  companyname: 'custom.header.company_name',
+  companyaddress: 'custom.header.company_address',
+}
+
+/** Says what to do about wrong fields, and names those that only go by another name. */
+export const adviseOnFields = (
+  document: WireDocument,
+  wanted: readonly RequestField[],
+  errors: FieldErrors,
+): string => {
+  const others = Object.keys(document).filter(
+    (name) => !wanted.some((field) => field.name === name),
+  )
+  const advice = wanted
+    .filter(({ name }) => Object.hasOwn(errors, name))
+    .map((field) => adviseOn(field, document, others))
+  return advice.join('; ')
+}
+
+const adviseOn = (
+  { name, type, min, max }: RequestField,
+  document: WireDocument,
+  others: readonly string[],
+): string => {
+  const value = fieldOf(document, name)
+  const isThere = value !== undefined && value !== ''
+  if (!isThere) {
+    const other = others.find((one) => plain(one) === plain(name) || ALIASES[plain(one)] === name)
+    if (other === undefined) return `send ${name} with a value`
+    return name === 'sign' && plain(other) === 'secretkey'
+      ? 'send sign; secret_key is for /api/v1/client-js/bill/check'
+      : `send ${name}, which is here called ${other.slice(0, 40)}`
+  }
+  switch (type) {
+    case 'integer':
+      return `send ${name} as a whole number${min === undefined ? '' : ` from ${min} to ${max}`}`
+    case 'boolean':
+      return `send ${name} as 0 or 1`
+    case 'object':
+      return `send ${name} as an object`
+    default:
+      return typeof value === 'string'
+        ? `send ${name} with more than blanks`
+        : `send ${name} once, as one text or number`
+  }
+}
+
+const plain = (name: string) =>
+  (name.split('.').at(-1) ?? name).replace(/[^A-Za-z0-9]/g, '').toLowerCase()

@@ -1,0 +1,70 @@
+import { labelled, looksLikeJson, looksLikeXml, mediaTypeOf } from './codec.ts'
+import { type Unreadable, unreadable } from './problem.ts'
+
+/**
+ * Says what a text is that is neither of the vendor's formats, or not the one it is labelled as;
+ * undefined when nothing but a decoder can tell what is wrong with it.
+ */
+export const otherFormat = (
+  contentType: string | undefined,
+  text: string,
+): Unreadable | undefined => {
+  if (text.trim() === '') return unreadable('empty', 'the body is empty')
+  const label = labelled(contentType)?.format
+  if (looksLikeJson(text))
+    return label === 'xml'
+      ? unreadable('json-labelled-xml', 'the body looks like JSON but is labelled XML')
+      : undefined
+  if (looksLikeXml(text))
+    return label === 'json'
+      ? unreadable('xml-labelled-json', 'the body looks like XML but is labelled JSON')
+      : undefined
+  return otherEncoding(mediaTypeOf(contentType), text)
+}
+
+const otherEncoding = (mediaType: string | undefined, text: string): Unreadable | undefined => {
+  if (mediaType === 'multipart/form-data' || MULTIPART.test(text))
+    return unreadable('multipart', 'the body is multipart; forms are not read')
+  if (mediaType === 'application/x-www-form-urlencoded' || FORM.test(text))
+    return unreadable('form-encoded', 'the body is form-encoded; forms are not read')
+  return undefined
+}
+
+const MULTIPART = /^\s*--[^\r\n]+\r?\n\s*content-disposition:/i
+
+/** `name=value&…`, or JSON or XML that went through an encoder for URLs. */
+const FORM = /^\s*(?:[\w.%+[\]-]{1,100}=|%(?:7b|3c|22))/i
+
+/**
+ * Says how bytes are compressed, by what their header names or by how they begin; undefined when
+ * they are as they are.
+ *
+ * @assumed that the vendor reads no compressed body: nobody says so
+ */
+export const compression = (
+  contentEncoding: string | undefined,
+  bytes: Uint8Array | undefined,
+): Unreadable | undefined => {
+  const named = (contentEncoding ?? '')
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+  if (named.length > 0)
+    return unreadable(
+      'compressed',
+      `Content-Encoding is ${named.join(', ').slice(0, 60)}; compressed bodies are not read`,
+    )
+  const begins = bytes && MAGIC.find(({ magic }) => magic.every((byte, at) => bytes[at] === byte))
+  return begins
+    ? unreadable('compressed', `the bytes are ${begins.name}; compressed bodies are not read`)
+    : undefined
+}
+
+/** How compressed bytes begin; none of these is the beginning of JSON or XML. */
+const MAGIC: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
+  { name: 'gzip', magic: [0x1f, 0x8b] },
+  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+  { name: 'deflate', magic: [0x78, 0x01] },
+  { name: 'deflate', magic: [0x78, 0x9c] },
+  { name: 'deflate', magic: [0x78, 0xda] },
+]
