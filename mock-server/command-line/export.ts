@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { loadFixtures } from '../catalogue/load.ts'
-import { brunoCollection, type Files } from '../export/bruno.ts'
+import { brunoCollection } from '../export/bruno.ts'
 import { toHar } from '../export/har.ts'
 import { openApi } from '../export/openapi.ts'
+import { expectAnswers } from '../export/play.ts'
 import { postmanCollection } from '../export/postman.ts'
 import type { ExportSource } from '../export/source.ts'
-import { DEFAULT_ACCOUNT } from '../sandbox.ts'
+import { foldersOf } from '../export/walks.ts'
+import { createSandbox, DEFAULT_ACCOUNT } from '../sandbox.ts'
 import { VERSION } from '../version.ts'
 import type { ExportWords } from './export-words.ts'
 import { askServer } from './server.ts'
@@ -20,7 +22,10 @@ import { UsageError } from './values.ts'
  */
 export const runExport = async (words: ExportWords): Promise<string | undefined> => {
   if (words.what === 'bruno') {
-    writeFolder(words.out, () => brunoCollection(sourceOf(words)))
+    const out = emptyFolder(words.out)
+    const source = sourceOf(words)
+    for (const [path, content] of brunoCollection(source, await foldersFor(source, words)))
+      write(join(out, path), content)
     return undefined
   }
   const document = await documentOf(words)
@@ -34,8 +39,10 @@ const documentOf = async (words: ExportWords): Promise<object> => {
   switch (words.what) {
     case 'openapi':
       return openApi(sourceOf(words))
-    case 'postman':
-      return postmanCollection(sourceOf(words))
+    case 'postman': {
+      const source = sourceOf(words)
+      return postmanCollection(source, await foldersFor(source, words))
+    }
     default:
       return toHar(
         await askServer('/__admin/requests?limit=100000', words),
@@ -62,6 +69,16 @@ const sourceOf = ({ url, product, fixtures: overlays = [] }: ExportWords): Expor
   }
 }
 
+/** The requests of a collection, each with the code that a mock with the same fixtures answers. */
+const foldersFor = async (source: ExportSource, { fixtures = [] }: ExportWords) => {
+  const sandbox = createSandbox({ fixtures })
+  try {
+    return await expectAnswers(foldersOf(source), source, sandbox.fetch)
+  } finally {
+    await sandbox.close()
+  }
+}
+
 const baseOf = (url: string): string => {
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(`--url must be a base URL such as http://127.0.0.1:4250, not "${url}".`)
@@ -72,12 +89,12 @@ const isEmptyFolder = (path: string): boolean =>
   statSync(path).isDirectory() && readdirSync(path).length === 0
 
 /** Requests of an earlier export would stay among the new ones, so the folder has to be empty. */
-const writeFolder = (out: string | undefined, make: () => Files): void => {
+const emptyFolder = (out: string | undefined): string => {
   if (out === undefined)
     throw new UsageError('a Bruno collection is a folder; name a new one with --out.')
   if (existsSync(out) && !isEmptyFolder(out))
     throw new UsageError(`${out} is no empty folder; empty it, or name a new folder with --out.`)
-  for (const [path, content] of make()) write(join(out, path), content)
+  return out
 }
 
 const write = (path: string, content: string): void => {

@@ -8,7 +8,10 @@ import { foldersOf } from './walks.ts'
 export type Files = ReadonlyMap<string, string>
 
 /** The requests of every family as a Bruno collection that signs for itself. */
-export const brunoCollection = (source: ExportSource): Files =>
+export const brunoCollection = (
+  source: ExportSource,
+  folders: readonly Folder[] = foldersOf(source),
+): Files =>
   new Map([
     ['bruno.json', `${JSON.stringify(MANIFEST, null, 2)}\n`],
     [
@@ -23,7 +26,7 @@ export const brunoCollection = (source: ExportSource): Files =>
       ]),
     ],
     ['environments/sandbox.bru', environment(source)],
-    ...foldersOf(source).flatMap((folder, index) => filesOf(folder, '', index + 1)),
+    ...folders.flatMap((folder, index) => filesOf(folder, '', index + 1)),
   ])
 
 const MANIFEST = {

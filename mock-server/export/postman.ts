@@ -9,13 +9,16 @@ import { foldersOf } from './walks.ts'
 export type PostmanCollection = { readonly [part: string]: Json }
 
 /** The requests of every family as a Postman collection that signs for itself. */
-export const postmanCollection = (source: ExportSource): PostmanCollection => ({
+export const postmanCollection = (
+  source: ExportSource,
+  folders: readonly Folder[] = foldersOf(source),
+): PostmanCollection => ({
   info: {
     name: 'IAK postpaid',
     description: `Made by iak-sandbox ${source.version} from its fixtures. Set baseUrl, username and apiKey; a script signs every request. Run a folder in order: a payment takes the tr_id of the inquiry before it.`,
     schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
   },
-  item: foldersOf(source).map(folder),
+  item: folders.map(folder),
   event: [event('prerequest', signScript(POSTMAN)), event('test', keepScript(POSTMAN))],
   variable: Object.entries(variablesOf(source)).map(([key, value]) => ({
     key,

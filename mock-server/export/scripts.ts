@@ -32,9 +32,16 @@ function asText(holder: string): string {
 const text = typeof body === 'string' ? body : JSON.stringify(body ?? '')`
 }
 
+/**
+ * Names of its own for a script: some versions of Postman and Newman hand `CryptoJS` and others over as
+ * names of the script's own scope, where declaring them again is a syntax error.
+ */
+const withOwnNames = (script: string): string =>
+  `(() => {\n${script.replace(/^(?=.)/gm, '  ')}\n})()`
+
 /** Before a request: a new ref_id for each inquiry, and the sign the command wants. */
 export const signScript = ({ read, keep, requestText }: Dialect): string =>
-  `// sign = md5(username + apiKey + X), lower-case hex; X by command:
+  withOwnNames(`// sign = md5(username + apiKey + X), lower-case hex; X by command:
 const X = ${JSON.stringify(RECIPES)}
 const CryptoJS = require('crypto-js')
 ${read}
@@ -49,13 +56,13 @@ if (command === 'inq-pasca') {
 if (X[command]) {
   const last = X[command] === 'ref_id' || X[command] === 'tr_id' ? read(X[command]) : X[command]
   keep('sign', CryptoJS.MD5(String(read('username')) + read('apiKey') + last).toString())
-}`
+}`)
 
 /** After an answer: its response_code for the test, its tr_id for the payment that follows. */
 export const keepScript = ({ keep, answerText }: Dialect): string =>
-  `${keep}
+  withOwnNames(`${keep}
 ${answerText}
 const find = (name) =>
   (new RegExp('"' + name + '"\\\\s*:\\\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
 keep('response_code', find('response_code') || '')
-if (find('tr_id')) keep('tr_id', find('tr_id'))`
+if (find('tr_id')) keep('tr_id', find('tr_id'))`)

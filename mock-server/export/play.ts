@@ -1,0 +1,63 @@
+import type { ResponseCode } from '../billing/response-code.ts'
+import { MEDIA_TYPES, RECIPES, signFor, writeBody } from './requests.ts'
+import type { ExportSource } from './source.ts'
+import type { Folder, Step } from './steps.ts'
+
+/** Sends a request to a mock: a path of the vendor's, and what goes there. */
+export type Ask = (path: string, init: RequestInit) => Promise<Response>
+
+/**
+ * Expects of each step what a fresh mock answers when all of them are made in order, as a run makes them.
+ *
+ * What a fixture lists for a customer number is not all that decides: a scenario goes before it, and a
+ * product may be switched off.
+ */
+export const expectAnswers = async (
+  folders: readonly Folder[],
+  { account }: ExportSource,
+  ask: Ask,
+): Promise<readonly Folder[]> => {
+  const known = { username: account.username, ref_id: '', tr_id: '', sign: '' }
+  let refIds = 0
+
+  const answerOf = async ({ method, path, format, body }: Step): Promise<string> => {
+    if (body?.commands === 'inq-pasca') {
+      refIds += 1
+      Object.assign(known, { ref_id: `order-${refIds}`, tr_id: '' })
+    }
+    const recipe = RECIPES[String(body?.commands)]
+    if (recipe) known.sign = signFor(account, fillIn(`{{${recipe}}}`, known))
+    const text = body && fillIn(writeBody(body, format), known)
+    const headers = { 'Content-Type': MEDIA_TYPES[format] }
+    const request = text === undefined ? { method } : { method, headers, body: text }
+    const answer = await (await ask(fillIn(path, known), request)).text()
+    known.tr_id = fieldOf(answer, 'tr_id') ?? known.tr_id
+    return fieldOf(answer, 'response_code') ?? ''
+  }
+
+  const expectOf = async (step: Step): Promise<Step> => {
+    const answered = await answerOf(step)
+    return step.expects === undefined ? step : { ...step, expects: answered as ResponseCode }
+  }
+
+  const play = async (all: readonly Folder[]): Promise<Folder[]> => {
+    const played: Folder[] = []
+    for (const { steps, folders: within, ...folder } of all) {
+      const expected: Step[] = []
+      for (const step of steps) expected.push(await expectOf(step))
+      played.push({ ...folder, steps: expected, folders: await play(within) })
+    }
+    return played
+  }
+  return play(folders)
+}
+
+/** Fills in `{{names}}`, as the programs do when a request leaves. */
+const fillIn = (text: string, known: Readonly<Record<string, string>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_name, name: string) => known[name] ?? name)
+
+/** A field's text in either format, as the exported scripts read it. */
+const fieldOf = (answer: string, name: string): string | undefined => {
+  const field = new RegExp(`"${name}"\\s*:\\s*"?([^",}]*)|<${name}>([^<]*)<`).exec(answer)
+  return field?.[1] ?? field?.[2]
+}
