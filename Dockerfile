@@ -17,6 +17,7 @@ COPY --chown=node:node bin bin
 COPY --chown=node:node src src
 COPY --chown=node:node fixtures fixtures
 COPY --chown=node:node contracts contracts
+COPY --chown=node:node console console
 COPY --chown=node:node mock-server mock-server
 USER node
 EXPOSE 4250

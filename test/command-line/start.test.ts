@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -385,31 +385,4 @@ describe('help', () => {
     )
     expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
   })
-})
-
-test('a Node that calls itself 20 gets one clear sentence', () => {
-  const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
-  const pretend = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'20.1.0'}})`
-  const { status, stderr } = spawnSync(process.execPath, ['--import', pretend, entry])
-  expect(status).toBe(2)
-  expect(stderr.toString()).toMatch(/^iak-sandbox needs Node 24 or newer and this is .*\n$/)
-})
-
-const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
-  if (!existsSync(path)) return false
-  const major = Number(
-    spawnSync(path, ['-p', 'process.versions.node']).stdout.toString().split('.')[0],
-  )
-  return major < 24
-})
-if (oldNode === undefined)
-  process.stdout.write('skipped: the sentence for an old Node, because this machine has none\n')
-
-test.skipIf(oldNode === undefined)('an older Node gets one clear sentence', () => {
-  const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
-  const { status, stderr, stdout } = spawnSync(oldNode as string, [entry, '--port', '0'])
-  expect([status, stdout.toString()]).toEqual([2, ''])
-  expect(stderr.toString()).toMatch(
-    /^iak-sandbox needs Node 24 or newer and this is v\d+\.\d+\.\d+: .*\n$/,
-  )
 })

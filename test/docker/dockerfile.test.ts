@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { objectionsTo } from '../../checks/dockerfile.ts'
+import { describeInBrowser, visit } from '../support/a-browser.ts'
+import { runtimeFiles } from '../support/runtime-files.ts'
 import { layOut } from './an-image.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8')
@@ -37,25 +39,25 @@ describe('the check of the Dockerfile', () => {
   })
 })
 
+const image = layOut()
+afterAll(() => image[Symbol.dispose]())
+
+const here = (words: readonly string[]) =>
+  words.map((word) =>
+    word === 'node' ? process.execPath : word.startsWith('/') ? image.path(word) : word,
+  )
+
+const play = (words: readonly string[], env: Readonly<Record<string, string>>) => {
+  const [program = '', ...flags] = here(words)
+  const cwd = image.path('/app')
+  const child = spawn(program, flags, { cwd, env: { ...image.env, ...env }, stdio: 'ignore' })
+  return { child, ended: once(child, 'exit').then(([code]) => code as number | null) }
+}
+
+const healthy = async (env: Readonly<Record<string, string>>) =>
+  (await play(image.healthcheck, env).ended) === 0
+
 describe('the steps of the Dockerfile, as commands', () => {
-  const image = layOut()
-  afterAll(() => image[Symbol.dispose]())
-
-  const here = (words: readonly string[]) =>
-    words.map((word) =>
-      word === 'node' ? process.execPath : word.startsWith('/') ? image.path(word) : word,
-    )
-
-  const play = (words: readonly string[], env: Readonly<Record<string, string>>) => {
-    const [program = '', ...flags] = here(words)
-    const cwd = image.path('/app')
-    const child = spawn(program, flags, { cwd, env: { ...image.env, ...env }, stdio: 'ignore' })
-    return { child, ended: once(child, 'exit').then(([code]) => code as number | null) }
-  }
-
-  const healthy = async (env: Readonly<Record<string, string>>) =>
-    (await play(image.healthcheck, env).ended) === 0
-
   test('leave out tools, tests and whatever else is not run', () => {
     for (const path of [
       'node_modules/hono',
@@ -67,6 +69,13 @@ describe('the steps of the Dockerfile, as commands', () => {
       expect(existsSync(image.path(`/app/${path}`)), path).toBe(false)
     expect(image.user).toBe('node')
     expect(image.ports).toEqual(['4250'])
+  })
+
+  test('hold every file that is read at run time', () => {
+    expect(runtimeFiles()).toContain('console')
+    const missing = runtimeFiles().filter((path) => !existsSync(image.path(`/app/${path}`)))
+    // The published package holds the compiled program; an image runs the sources.
+    expect(missing).toEqual(['iak-sandbox.js'])
   })
 
   test('make a program that turns healthy, keeps its ledger and ends with 0 on SIGTERM', async () => {
@@ -98,6 +107,29 @@ describe('the steps of the Dockerfile, as commands', () => {
     const headers = { Authorization: `Bearer ${env.IAK_SANDBOX_ADMIN_TOKEN}` }
     const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}/__admin/accounts`
     expect((await fetch(url, { headers })).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  }, 60_000)
+})
+
+describeInBrowser('the console of the image', () => {
+  test('opens with the token of the server, and nothing that it loads is missing', async () => {
+    const token = 'a-token-of-tests'
+    const env = { IAK_SANDBOX_PORT: String(await freePort()), IAK_SANDBOX_ADMIN_TOKEN: token }
+    const { child, ended } = play([...image.entrypoint, ...image.command], env)
+    await expect.poll(() => healthy(env), { timeout: 15_000 }).toBe(true)
+    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}`
+    const { page } = await visit(`${url}/__admin`, { allow: /status of 401/ })
+    const missing: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() === 404) missing.push(answer.url())
+    })
+    await page.reload()
+    await page.getByLabel('Admin token').fill(token)
+    await page.keyboard.press('Enter')
+    await fetch(`${url}/api/v1/bill/check`, { method: 'POST', body: '{"commands":"nonsense"}' })
+    await page.getByText('nonsense').first().waitFor()
+    expect(missing).toEqual([])
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   }, 60_000)

