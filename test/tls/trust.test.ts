@@ -1,10 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { run } from '../support/a-process.ts'
-import { aDataFolder, aSecureSandbox } from './a-tls-world.ts'
+import { aDataFolder, aSecureSandbox, portOf } from './a-tls-world.ts'
 
 const shell = promisify(execFile)
 
@@ -14,7 +16,22 @@ type Advice = {
   readonly lines: readonly string[]
   readonly undo: readonly string[]
 }
-type Told = { readonly ca: string; readonly bundle: string; readonly advice: readonly Advice[] }
+type Told = {
+  readonly ca: string
+  readonly bundle: string
+  readonly names: readonly string[]
+  readonly hosts: readonly string[]
+  readonly advice: readonly Advice[]
+}
+
+/** The names of the certificate that a server shows. */
+const certificateOf = async (port: number, ca: string): Promise<readonly string[]> => {
+  const socket = connect({ port, host: '127.0.0.1', ca, servername: 'localhost' })
+  await once(socket, 'secureConnect')
+  const names = socket.getPeerCertificate().subjectaltname ?? ''
+  socket.destroy()
+  return names.split(', ')
+}
 
 const trust = (data: string, ...flags: readonly string[]) =>
   run(['trust', ...flags], { IAK_SANDBOX_DATA: data })
@@ -112,10 +129,43 @@ describe('iak-sandbox trust', () => {
       'certutil -user -addstore Root',
       'Firefox',
       '127.0.0.1 testpostpaid.mobilepulsa.net',
+      '127.0.0.1 mobilepulsa.net',
       '--dport 443 -j REDIRECT --to-ports 4433',
     ])
       expect(stdout).toContain(words)
     expect((await trust(aDataFolder(), '--https-port', '443')).stdout).not.toContain('REDIRECT')
+  })
+
+  test('leads every name of the certificate here, and takes back those lines alone', async () => {
+    const data = aDataFolder()
+    const sandbox = await aSecureSandbox(data)
+    const { advice, names, hosts } = await told(data)
+    const certificate = await certificateOf(portOf(sandbox), sandbox.ca)
+    expect(certificate.map((name) => name.replace(/^(?:DNS|IP Address):/, ''))).toEqual(
+      names.map((name) => (name === '::1' ? '0:0:0:0:0:0:0:1' : name)),
+    )
+    const vendors = names.filter((name) => /^[a-z.]+\.[a-z]+$/.test(name))
+    expect(hosts).toEqual(vendors.map((name) => `127.0.0.1 ${name}`))
+
+    const own =
+      '127.0.0.1 localhost\n10.0.0.7 shop.mobilepulsa.net\n# 127.0.0.1 mobilepulsa.net.example\n'
+    const file = join(data, 'hosts')
+    writeFileSync(file, own)
+    const { lines, undo } = advice.find((one) => one.for.includes('/etc/hosts')) as Advice
+    const paste = (all: readonly string[]) =>
+      shell('bash', ['-c', all.join('\n').replaceAll('sudo ', '').replaceAll('/etc/hosts', `'${file}'`)])
+    await paste(lines)
+    expect(readFileSync(file, 'utf8')).toBe(`${own}${hosts.join('\n')}\n`)
+    await paste(undo)
+    expect(readFileSync(file, 'utf8')).toBe(own)
+  })
+
+  test('and docs/https.md name the same hosts lines and the same names', async () => {
+    const { names, hosts } = await told(aDataFolder())
+    const page = readFileSync(join(import.meta.dirname, '../../docs/https.md'), 'utf8')
+    expect(page).toContain(`\`\`\`\n${hosts.join('\n')}\n\`\`\``)
+    const [, listed = ''] = /It is for (.*)\.$/m.exec(page) ?? []
+    expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(names)
   })
 
   test('tells with --remove how to undo each step, and makes nothing for it', async () => {

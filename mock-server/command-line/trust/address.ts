@@ -1,35 +1,39 @@
-import { VENDOR_HOST } from '../../tls/names.ts'
+import { VENDOR_HOSTS } from '../../tls/names.ts'
 import type { Advice } from './advice.ts'
 
-/** The line of a hosts file that leads the vendor's name to this machine. */
-export const HOSTS_LINE = `127.0.0.1 ${VENDOR_HOST}`
+/** The lines of a hosts file that lead the vendor's names to this machine. */
+export const HOSTS_LINES: readonly string[] = VENDOR_HOSTS.map((name) => `127.0.0.1 ${name}`)
 
 const HOSTS = '/etc/hosts'
 const WINDOWS_HOSTS = '"$env:windir\\System32\\drivers\\etc\\hosts"'
 const WARNING =
-  'While it is there, nothing on this machine reaches the vendor’s own sandbox, "verify --against sandbox" included.'
+  'While these lines are there, nothing on this machine reaches the vendor: neither its sandbox, "verify --against sandbox" included, nor production. Take only the names your programs use. A hosts file has no wildcards: another host below mobilepulsa.net needs a line of its own.'
 
-/** How the vendor's name comes to lead to this machine, and its port to the mock's. */
+/** How the vendor's names come to lead to this machine, and their port to the mock's. */
 export const adviceForAddress = (port: number, platform: NodeJS.Platform): readonly Advice[] => [
   platform === 'win32' ? windowsHosts() : posixHosts(),
   ...(port === 443 ? [] : [at443(port, platform)]),
 ]
 
 const posixHosts = (): Advice => ({
-  for: `the name, in ${HOSTS}`,
+  for: `the names, in ${HOSTS}`,
   note: WARNING,
-  lines: [`echo '${HOSTS_LINE}' | sudo tee -a ${HOSTS}`],
-  undo: [`sudo sed -i.bak '/${VENDOR_HOST.replaceAll('.', '\\.')}/d' ${HOSTS}`],
+  lines: HOSTS_LINES.map((line) => `echo '${line}' | sudo tee -a ${HOSTS}`),
+  undo: HOSTS_LINES.map((line) => `sudo sed -i.bak '/^${escaped(line)}$/d' ${HOSTS}`),
 })
 
 const windowsHosts = (): Advice => ({
-  for: 'the name, in the hosts file, as an administrator',
+  for: 'the names, in the hosts file, as an administrator',
   note: WARNING,
-  lines: [`Add-Content -Path ${WINDOWS_HOSTS} -Value '${HOSTS_LINE}'`],
-  undo: [
-    `(Get-Content ${WINDOWS_HOSTS}) -notmatch '${VENDOR_HOST}' | Set-Content ${WINDOWS_HOSTS}`,
-  ],
+  lines: HOSTS_LINES.map((line) => `Add-Content -Path ${WINDOWS_HOSTS} -Value '${line}'`),
+  undo: HOSTS_LINES.map(
+    (line) =>
+      `(Get-Content ${WINDOWS_HOSTS}) -notmatch '^${escaped(line)}$' | Set-Content ${WINDOWS_HOSTS}`,
+  ),
 })
+
+/** As a regular expression that fits nothing else. */
+const escaped = (line: string): string => line.replaceAll('.', '\\.')
 
 const at443 = (port: number, platform: NodeJS.Platform): Advice => {
   if (platform === 'linux') {

@@ -1,7 +1,7 @@
 import { ADDRESSES, DNS_NAMES, PERMITTED } from '../../tls/names.ts'
 import { prepareTrust, type Trusted, trustToUndo } from '../../tls/trusted.ts'
 import type { TrustWords } from '../trust.ts'
-import { adviceForAddress, HOSTS_LINE } from './address.ts'
+import { adviceForAddress, HOSTS_LINES } from './address.ts'
 import { type Advice, shellOf } from './advice.ts'
 import { adviceForClients } from './clients.ts'
 import { adviceForSystems } from './systems.ts'
@@ -43,7 +43,7 @@ const factsOf = ({ caFile, bundleFile, name, sha256, until }: Trusted) => ({
   sha256,
   until: until.toISOString(),
   names: [...DNS_NAMES, ...ADDRESSES],
-  hosts: HOSTS_LINE,
+  hosts: HOSTS_LINES,
 })
 
 const greeting = ({ caFile, name, sha256, until }: Trusted) => `${name}
