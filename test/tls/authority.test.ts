@@ -19,6 +19,12 @@ import { keepAuthority } from '../../mock-server/tls/keep-authority.ts'
 import { makeIdentity } from '../support/stand-in/certificates.ts'
 import { aDataFolder } from './a-tls-world.ts'
 
+// The sandbox keeps the machine's clock and timers whatever is faked; these tests move them all the same.
+vi.mock(import('../../mock-server/real-timers.ts'), async (original) => ({
+  ...(await original()),
+  now: () => Date.now(),
+}))
+
 const shell = promisify(execFile)
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 const contentsOf = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort()

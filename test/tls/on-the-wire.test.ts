@@ -6,6 +6,14 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../mock-server/index.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf, send } from './a-tls-world.ts'
 
+// The sandbox keeps the machine's clock and timers whatever is faked; these tests move them all the same.
+vi.mock(import('../../mock-server/real-timers.ts'), async (original) => ({
+  ...(await original()),
+  setInterval: ((...words: Parameters<typeof setInterval>) =>
+    globalThis.setInterval(...words)) as typeof setInterval,
+  clearInterval: (timer) => globalThis.clearInterval(timer),
+}))
+
 const INQUIRY = JSON.stringify({
   commands: 'inq-pasca',
   username: '123123123',

@@ -153,7 +153,10 @@ describe('iak-sandbox trust', () => {
     writeFileSync(file, own)
     const { lines, undo } = advice.find((one) => one.for.includes('/etc/hosts')) as Advice
     const paste = (all: readonly string[]) =>
-      shell('bash', ['-c', all.join('\n').replaceAll('sudo ', '').replaceAll('/etc/hosts', `'${file}'`)])
+      shell('bash', [
+        '-c',
+        all.join('\n').replaceAll('sudo ', '').replaceAll('/etc/hosts', `'${file}'`),
+      ])
     await paste(lines)
     expect(readFileSync(file, 'utf8')).toBe(`${own}${hosts.join('\n')}\n`)
     await paste(undo)
