@@ -62,7 +62,12 @@ const LONGEST_WORD = 100
 const LONGEST_TOKEN = 1000
 
 /** Refuses options that would do harm later. @throws OptionError */
-export const checkOptions = ({ accounts = [], adminToken, ...rest }: SandboxOptions): void => {
+export const checkOptions = ({
+  accounts = [],
+  adminToken,
+  seed = 1,
+  journalSize = 1000,
+}: SandboxOptions): void => {
   for (const [index, account] of accounts.entries()) checkAccount(account, accounts.slice(0, index))
   // Clients send it in a header, which takes nothing else.
   if (adminToken !== undefined && !/^[!-~]{8,}$/.test(adminToken))
@@ -71,11 +76,10 @@ export const checkOptions = ({ accounts = [], adminToken, ...rest }: SandboxOpti
     )
   if (adminToken !== undefined && adminToken.length > LONGEST_TOKEN)
     throw new OptionError(`The admin token may have ${LONGEST_TOKEN} characters at most.`)
-  for (const name of ['seed', 'journalSize'] as const) {
-    const number = rest[name]
-    if (number !== undefined && (!Number.isSafeInteger(number) || number < 0))
-      throw new OptionError(`${name} must be a whole number from 0 on, not ${number}.`)
-  }
+  if (!Number.isSafeInteger(seed))
+    throw new OptionError(`seed must be a whole number, not ${seed}.`)
+  if (!Number.isSafeInteger(journalSize) || journalSize < 0)
+    throw new OptionError(`journalSize must be a whole number from 0 on, not ${journalSize}.`)
 }
 
 const checkAccount = (

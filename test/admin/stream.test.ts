@@ -7,6 +7,14 @@ import { type RunningSandbox, startSandbox } from '../../mock-server/index.ts'
 import { aMockServer, MORNING, PARTNER, speakTo } from '../support/a-mock-server.ts'
 import { rawRequest } from '../support/raw-socket.ts'
 
+// The sandbox keeps the machine's timers whatever is faked; a test of its heartbeat moves them all the same.
+vi.mock(import('../../mock-server/real-timers.ts'), async (original) => ({
+  ...(await original()),
+  setInterval: ((...given: Parameters<typeof setInterval>) =>
+    globalThis.setInterval(...given)) as typeof setInterval,
+  clearInterval: (timer) => globalThis.clearInterval(timer),
+}))
+
 let sandbox: RunningSandbox
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0, at: MORNING })
