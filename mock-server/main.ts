@@ -49,12 +49,19 @@ const unsetBlank = (env: NodeJS.ProcessEnv): void => {
     if (/^(?:IAK_\w+|PORT)$/.test(name) && text?.trim() === '') delete env[name]
 }
 
-/** A list whose reader has had enough of it, as `head` has, ends there, and that is no failure. */
+/**
+ * A list whose reader has had enough of it, as `head` has, ends there, and that is no failure. So does a
+ * server whose reader has ended, after it has answered what was asked.
+ */
 const endWithReader = (): void => {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
+  let isEnding = false
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      if (isEnding) return
+      isEnding = true
+      if (!process.emit('SIGTERM', 'SIGTERM')) process.exit()
+    })
 }
 
 const start = async (settings: Settings): Promise<void> => {
@@ -97,6 +104,9 @@ const readyz = async (words: ReadyzWords): Promise<void> => {
   process.exitCode = ok ? 0 : 1
 }
 
+/** How long the last lines of the log may wait for their reader. @unit milliseconds */
+const UNREAD = 1_000
+
 /** The first signal lets open requests finish; a second one is obeyed at once. */
 const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
   const stop = async (signal: NodeJS.Signals) => {
@@ -104,6 +114,8 @@ const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
     narrator.stopping(signal)
     await sandbox.close()
     process.exitCode = 0
+    // Lines that a parent does not read would keep the process for ever.
+    setTimeout(() => process.exit(), UNREAD).unref()
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -4,6 +4,7 @@ import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Reread } from '../catalogue/watch.ts'
 import type { Exchange } from '../journal/journal.ts'
 import type { GivingUp } from '../tls/giving-up.ts'
+import { createOutput } from './output.ts'
 import type { LogStyle } from './settings.ts'
 
 /** Tells what happens on standard output. */
@@ -68,28 +69,37 @@ const GAVE_UP: Readonly<Record<GivingUp, string>> = {
   'plain HTTP': 'a client spoke HTTP to the port for HTTPS; its URL must begin with https://',
 }
 
-const jsonLogger = () =>
-  pino(
+const jsonLogger = () => {
+  const output = createOutput(
+    process.stdout,
+    (count) =>
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: inWords(count) })}\n`,
+  )
+  return pino(
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
     },
-    pino.destination({ dest: 1, sync: true }),
-  )
-
-const prettyLogger = async () => {
-  const { default: pretty } = await import('pino-pretty')
-  return pino(
-    { base: null },
-    pretty({
-      sync: true,
-      translateTime: 'SYS:HH:MM:ss',
-      ignore: 'level,event,url,port,httpsUrl,caFile,caState,signal,why,faults',
-      hideObject: false,
-    }),
+    output,
   )
 }
+
+const prettyLogger = async () => {
+  const { prettyFactory } = await import('pino-pretty')
+  const pretty = prettyFactory({
+    translateTime: 'SYS:HH:MM:ss',
+    ignore: 'level,event,url,port,httpsUrl,caFile,caState,signal,why,faults',
+    hideObject: false,
+  })
+  const output = createOutput(process.stdout, (count) =>
+    pretty({ time: Date.now(), msg: inWords(count) }),
+  )
+  return pino({ base: null }, { write: (line) => output.write(pretty(line)) })
+}
+
+const inWords = (count: number) =>
+  `${count} lines of this log were dropped, because they were not read in time; no answer waits for the log`
 
 const summarise = ({
   id,
