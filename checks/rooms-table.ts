@@ -17,6 +17,7 @@ const REAL_TIMERS = `${HOUSE}/real-timers.ts`
 const VERIFICATION = 'contracts/verification'
 const TARGETS = `${VERIFICATION}/choose-target.ts`
 const STATES = 'contracts/states.ts'
+const XML_RULE = 'contracts/xml-rule.ts'
 
 /**
  * The arrows between rooms. A room not named as a target is out of reach.
@@ -188,11 +189,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'vitest'],
   },
   'contracts/consumer': {
-    rooms: [STATES],
-    packages: ['iak-postpaid', '@pact-foundation/pact', 'node:fs', 'node:path', 'vitest'],
+    rooms: [STATES, XML_RULE],
+    packages: [
+      'iak-postpaid',
+      '@pact-foundation/pact',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'vitest',
+    ],
   },
   [VERIFICATION]: {
-    rooms: [STATES, TARGETS],
+    rooms: [STATES, TARGETS, XML_RULE],
     packages: [
       'iak-postpaid',
       'hono',

@@ -1,96 +1,107 @@
-import type { DocumentedBill } from './bills.ts'
-import { EXAMPLE, type Format } from './interaction.ts'
-import { exactly, fields, type Pattern, patternOf, text, whole } from './pattern.ts'
+import type { Documented, DocumentedBill } from './bills.ts'
+import { EXAMPLE } from './interaction.ts'
+import { each, exactly, type Fields, fields, form, type Pattern, text, whole } from './pattern.ts'
 
-type Command = 'inquiry' | 'payment' | 'checkStatus'
+/** Documented as digits in a text; the client makes numbers of them. */
+const DIGITS = new Set(
+  'admin BBN biaya_pajak_progresif biaya_parkir_pokok bill_quantity denda jumlah_peserta lembar_tagihan nilai_tagihan PKB stnk SWD tnkb'.split(
+    ' ',
+  ),
+)
 
-/** Fields that say the same whatever the bill. */
-const identity = ({ asked }: DocumentedBill) => ({
-  tr_id: whole(Number(EXAMPLE.tr_id)),
-  code: exactly(asked.code),
-  hp: exactly(asked.hp),
-  ref_id: text(EXAMPLE.ref_id),
-})
+type Stage = 'inquiry' | 'payment'
 
-/** A documented body as a pattern: present fields of documented types, with what is said put over them. */
-const bodyPattern = (
-  body: DocumentedBill['inquiry'],
-  over: Readonly<Record<string, Pattern>>,
-): Record<string, Pattern> => ({
-  ...Object.fromEntries(Object.entries(body).map(([name, value]) => [name, patternOf(value)])),
-  ...over,
-})
-
-/** Names the reference as this product's XML does. */
-const asWritten = (
-  bill: DocumentedBill,
-  command: Command,
-  format: Format,
-  pattern: Record<string, Pattern>,
-): Pattern => {
-  const { reference } = bill.xml[command]
-  if (format === 'json' || reference === 'noref') return fields(pattern)
-  const renamed = Object.entries(pattern).map(
-    ([name, part]) => [name === 'noref' ? reference : name, part] as const,
-  )
-  return fields(Object.fromEntries(renamed))
+/** What every answer about a bill has; `noref` is mandatory in no table. */
+const bill = ({ asked, ...documented }: DocumentedBill, stage: Stage): Record<string, Pattern> => {
+  const { tr_name: name, period, ...body } = documented[stage]
+  const amount = (field: string) => whole(Number(body[field]))
+  return {
+    tr_id: whole(Number(EXAMPLE.tr_id)),
+    code: exactly(asked.code),
+    hp: exactly(asked.hp),
+    tr_name: text(String(name)),
+    // Blank in the documentation, it says as much as when it is left out.
+    ...(period !== '' && { period: text(String(period)) }),
+    nominal: amount('nominal'),
+    admin: amount('admin'),
+    message: text(String(body.message)),
+    price: amount('price'),
+    selling_price: amount('selling_price'),
+  }
 }
 
-/** What a successful inquiry answers. */
-export const inquiryAnswer = (bill: DocumentedBill, format: Format): Pattern =>
-  asWritten(
-    bill,
-    'inquiry',
-    format,
-    bodyPattern(bill.inquiry, { ...identity(bill), response_code: exactly('00') }),
-  )
+/** The detail of a bill: what the tables call mandatory and the examples do not leave blank. */
+const detail = (documented: DocumentedBill, stage: Stage): Record<string, Pattern> => {
+  const desc = mandatoryIn(documented[stage].desc, 'desc', documented.mandatory[stage])
+  return desc ? { desc } : {}
+}
 
-const timestamp = text('20260301100000')
+const mandatoryIn = (
+  value: Documented | undefined,
+  path: string,
+  mandatory: readonly string[],
+): Pattern | undefined => {
+  if (isList(value)) {
+    const item = mandatoryIn(value[0], path, mandatory)
+    return item && each(item, value.length)
+  }
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).flatMap(([name, part]) => {
+      const demanded = mandatoryIn(part, `${path}.${name}`, mandatory)
+      return demanded ? [[name, demanded] as const] : []
+    })
+    return parts.length > 0 ? fields(Object.fromEntries(parts)) : undefined
+  }
+  if (value === undefined || value === '' || !mandatory.includes(path)) return undefined
+  const isWhole = typeof value === 'number' || DIGITS.has(path.slice(path.lastIndexOf('.') + 1))
+  return isWhole ? whole(value) : text(value)
+}
+
+const isList = (value: Documented | undefined): value is readonly Documented[] =>
+  Array.isArray(value)
+
+/** What a successful inquiry answers. */
+export const inquiryAnswer = (documented: DocumentedBill): Fields =>
+  fields({
+    ...bill(documented, 'inquiry'),
+    response_code: exactly('00'),
+    ...detail(documented, 'inquiry'),
+  })
+
+const paid = (documented: DocumentedBill) => ({
+  ...bill(documented, 'payment'),
+  datetime: form(String.raw`\d{14}`, '20260301100000'),
+  response_code: exactly('00'),
+  balance: whole(Number(documented.payment.balance)),
+  ...detail(documented, 'payment'),
+})
 
 /** What a payment that is done answers. */
-export const paymentAnswer = (bill: DocumentedBill, format: Format): Pattern =>
-  asWritten(
-    bill,
-    'payment',
-    format,
-    bodyPattern(bill.payment, {
-      ...identity(bill),
-      datetime: timestamp,
-      response_code: exactly('00'),
-    }),
-  )
+export const paymentAnswer = (documented: DocumentedBill): Fields => fields(paid(documented))
 
-/** What a check status answers once the payment is decided: paid (1, 00) or failed (2 and its code). */
-export const decidedAnswer = (
-  bill: DocumentedBill,
-  format: Format,
-  status: 1 | 2,
+/** What a check status answers once the payment is done. */
+export const paidAnswer = (documented: DocumentedBill): Fields =>
+  fields({ ...paid(documented), status: exactly(1) })
+
+/**
+ * What a check status answers before that, or when the payment failed: not asked to pay (0, 42),
+ * failed (2 and its code), in process (3, 39). What detail such answers have is printed for Telkom alone.
+ */
+export const notPaidAnswer = (
+  documented: DocumentedBill,
+  status: 0 | 2 | 3,
   code: string,
-): Pattern =>
-  asWritten(
-    bill,
-    'checkStatus',
-    format,
-    bodyPattern(bill.payment, {
-      ...identity(bill),
-      datetime: timestamp,
-      status: exactly(status),
-      response_code: exactly(code),
-      noref: text(status === 1 ? String(bill.payment.noref ?? '') : ''),
-    }),
-  )
-
-/** What a check status answers before that: not asked to pay (0, 42) or in process (3, 39). */
-export const undecidedAnswer = (bill: DocumentedBill, status: 0 | 3, code: string): Pattern =>
-  fields(
-    bodyPattern(bill.inquiry, {
-      ...identity(bill),
-      status: exactly(status),
-      response_code: exactly(code),
-      balance: whole(1_000_000),
-    }),
-  )
+  message: string,
+): Fields =>
+  fields({
+    ...bill(documented, 'inquiry'),
+    message: text(message),
+    // With 39 it is pending, whatever the status.
+    ...(status !== 3 && { status: exactly(status) }),
+    response_code: exactly(code),
+    balance: whole(1_000_000),
+  })
 
 /** What a refusal answers: a code that programs read and a text that people read. */
-export const refusal = (code: string, message: string): Pattern =>
+export const refusal = (code: string, message: string): Fields =>
   fields({ response_code: exactly(code), message: text(message) })

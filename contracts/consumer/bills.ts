@@ -3,10 +3,16 @@ import { join } from 'node:path'
 import type { InquiryRequest } from 'iak-postpaid'
 import type { AskedBill } from '../states.ts'
 import type { RequestTemplate } from './interaction.ts'
-import type { Documented } from './pattern.ts'
+
+/** A documented value as fixtures hold it. */
+export type Documented =
+  | string
+  | number
+  | readonly Documented[]
+  | { readonly [name: string]: Documented }
 
 type Body = { readonly [name: string]: Documented }
-type XmlForm = { readonly envelope: 'flat' | 'data'; readonly reference: 'noref' | 'no_ref' }
+type XmlForm = { readonly envelope: 'flat' | 'data' }
 
 /** A family's documented bill with the number that brings it up. */
 export type DocumentedBill = {
@@ -15,6 +21,8 @@ export type DocumentedBill = {
   readonly inquiry: Body
   readonly payment: Body
   readonly xml: Readonly<Record<'inquiry' | 'payment' | 'checkStatus', XmlForm>>
+  /** Paths that the documentation's tables call mandatory. */
+  readonly mandatory: Readonly<Record<'inquiry' | 'payment', readonly string[]>>
 }
 
 const FAMILIES = join(import.meta.dirname, '../../fixtures/families')
@@ -58,9 +66,10 @@ const read = (family: string, file: string) =>
 /** Every family with its documented bill. */
 export const documentedBills: readonly DocumentedBill[] = Object.entries(ASKED).map(
   ([family, asked]) => {
-    const { usualReplies, xml } = read(family, 'family.json')
+    const { usualReplies, xml, mandatory } = read(family, 'family.json')
     const reply = read(family, `replies/${usualReplies[asked.code]}.json`)
-    return { family, asked, inquiry: reply.inquiry.body, payment: reply.payment.body, xml }
+    const [inquiry, payment] = [reply.inquiry.body, reply.payment.body]
+    return { family, asked, inquiry, payment, xml, mandatory }
   },
 )
 

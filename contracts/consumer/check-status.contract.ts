@@ -1,64 +1,56 @@
 import { describe, expect, test } from 'vitest'
-import { decidedAnswer, undecidedAnswer } from './answers.ts'
+import { notPaidAnswer } from './answers.ts'
 import { billOf } from './bills.ts'
-import { demand, EXAMPLE, formats } from './interaction.ts'
+import { demand } from './demand.ts'
+import { EXAMPLE, formats } from './interaction.ts'
+import { expectRead } from './reading.ts'
 import { statusRequest } from './requests.ts'
 
 const bill = billOf('pln-postpaid')
 const product = bill.asked.code
 const number = (ending: string) => ({ ...bill.asked, hp: `53000000${ending}` })
-
-const asked = (ending: string) => ({
-  product,
-  command: 'check status',
-  request: statusRequest,
-  state: {
-    name: 'a bill was inquired and its payment asked for' as const,
-    parameters: { ...number(ending), signing: 'cs' as const },
-  },
-})
+const PAID_FOR = 'a bill was inquired and its payment asked for'
 
 describe.each(formats)('a partner who speaks %s asks what became of a payment', (format) => {
-  test('that was never asked for', () =>
-    demand(
-      format,
-      {
-        ...asked('0000'),
-        outcome: 'no payment was asked for (42)',
-        state: { name: 'a bill was inquired', parameters: { ...number('0000'), signing: 'cs' } },
-        answer: undecidedAnswer({ ...bill, asked: number('0000') }, 0, '42'),
-      },
-      async (client) =>
-        expect(await client.checkStatus(EXAMPLE.ref_id)).toMatchObject({ outcome: 'unpaid' }),
-    ))
-
-  test('that is in process', () =>
-    demand(
-      format,
-      {
-        ...asked('1039'),
-        outcome: 'the payment is in process (39)',
-        answer: undecidedAnswer({ ...bill, asked: number('1039') }, 3, '39'),
-      },
-      async (client) =>
-        expect(await client.checkStatus(EXAMPLE.ref_id)).toMatchObject({ outcome: 'pending' }),
-    ))
-
-  test.each(['37', '105'])('that failed with %s', (code) => {
-    const ending = `1${code.padStart(3, '0')}`
+  test.each([
+    [
+      'that was never asked for',
+      { ending: '0000', is: 'unpaid', status: 0, code: '42', state: 'a bill was inquired' },
+      ['no payment was asked for (42)', 'PAYMENT REQUEST HAS NOT BEEN RECEIVED'],
+    ],
+    [
+      'that is in process',
+      { ending: '1039', is: 'pending', status: 3, code: '39', state: PAID_FOR },
+      ['the payment is in process (39)', 'PENDING / TRANSAKSI SEDANG DIPROSES'],
+    ],
+    [
+      'that failed with 37',
+      { ending: '1037', is: 'failed', status: 2, code: '37', state: PAID_FOR },
+      ['the payment failed (37)', 'PEMBAYARAN GAGAL'],
+    ],
+    [
+      'that failed with 105',
+      { ending: '1105', is: 'failed', status: 2, code: '105', state: PAID_FOR },
+      ['the payment failed (105)', 'MISC ERROR / BILLER SYSTEM ERROR'],
+    ],
+  ] as const)('%s', (_, { ending, is, status, code, state }, [outcome, message]) => {
+    const answer = notPaidAnswer({ ...bill, asked: number(ending) }, status, code, message)
     return demand(
       format,
       {
-        ...asked(ending),
-        outcome: `the payment failed (${code})`,
-        answer: decidedAnswer({ ...bill, asked: number(ending) }, format, 2, code),
+        product,
+        command: 'check status',
+        outcome,
+        state: { name: state, parameters: { ...number(ending), signing: 'cs' } },
+        request: statusRequest,
+        answer,
         envelope: bill.xml.checkStatus.envelope,
       },
-      async (client) =>
-        expect(await client.checkStatus(EXAMPLE.ref_id)).toMatchObject({
-          outcome: 'failed',
-          responseCode: code,
-        }),
+      async (client) => {
+        const given = await client.checkStatus(EXAMPLE.ref_id)
+        expect(given).toMatchObject({ outcome: is })
+        expectRead(given, answer)
+      },
     )
   })
 })

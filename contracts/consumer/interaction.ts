@@ -1,17 +1,13 @@
-import { join } from 'node:path'
-import { MatchersV3, PactV4 } from '@pact-foundation/pact'
-import { IakPostpaid } from 'iak-postpaid'
-import type { Given, State } from '../states.ts'
-import { jsonAnswer, toJson } from './json.ts'
-import type { Pattern } from './pattern.ts'
-import { xmlAnswer, xmlRequest } from './xml.ts'
+import { createHash } from 'node:crypto'
+import type { Given, Signing, State } from '../states.ts'
+import type { Fields } from './pattern.ts'
 
 /** Both formats, each a contract of its own. */
 export const formats = ['json', 'xml'] as const
 export type Format = (typeof formats)[number]
 
-/** A value that the state puts into the request, with what stands there meanwhile. */
-type FromState = { readonly given: keyof Given; readonly example: string }
+/** A value that the state gives; an example stands there meanwhile. */
+type FromState = { readonly given: keyof Given }
 
 /** A request's fields: literal ones, and those that the state gives. */
 export type RequestTemplate = {
@@ -27,10 +23,7 @@ export const EXAMPLE = {
 } as const
 
 /** What a state gives. */
-export const given = (name: keyof Given): FromState => ({
-  given: name,
-  example: name === 'sign' ? '0'.repeat(32) : EXAMPLE[name],
-})
+export const given = (name: keyof Given): FromState => ({ given: name })
 
 /** One exchange that a contract demands. */
 export type Interaction = {
@@ -40,90 +33,37 @@ export type Interaction = {
   readonly state?: State
   readonly method?: 'GET'
   readonly path?: string
-  /** The receipt of the state's tr_id, with what follows it in the path. */
-  readonly receipt?: '' | '/1'
   readonly request?: RequestTemplate
   readonly status?: number
-  readonly answer?: Pattern
+  readonly answer?: Fields
   readonly envelope?: 'flat' | 'data'
-  /** For an answer that is no JSON and no XML. */
-  readonly contentType?: string
-  /** The mark that such an answer begins with, whatever follows. */
+  /** The mark that an answer in PDF begins with, whatever follows. */
   readonly begins?: string
-  /** JSON that stands alone, without `data` and `meta`. */
-  readonly bare?: boolean
+  /** JSON in either format. */
+  readonly alwaysJson?: boolean
 }
 
-const pactOf = (format: Format) =>
-  new PactV4({
-    consumer: `iak-postpaid-${format}`,
-    provider: 'iak',
-    dir: process.env.PACTS_DIR ?? join(import.meta.dirname, '../pacts'),
-    logLevel: 'error',
-  })
+/** A request's fields with the examples of what the state gives. */
+export type Literal = { readonly [name: string]: string | number | Literal }
 
-const pacts = { json: pactOf('json'), xml: pactOf('xml') }
+/** What the client must send for the examples, to the letter. */
+export const literalOf = ({ request = {}, state }: Interaction): Literal =>
+  literal(request, state?.parameters.signing)
 
-/**
- * Demands an exchange and lets the real client have it, with Pact answering by the examples.
- *
- * The description names product, command and outcome; verification reads them back for its table.
- */
-export const demand = async (
-  format: Format,
-  interaction: Interaction,
-  use: (client: IakPostpaid) => Promise<void>,
-): Promise<void> => {
-  const { product, command, outcome, state } = interaction
-  const unready = pacts[format].addInteraction()
-  const ready = state ? unready.given(state.name, { ...state.parameters }) : unready
-  await ready
-    .uponReceiving(`${command} · ${product} · ${outcome}`)
-    .withRequest(interaction.method ?? 'POST', pathOf(interaction), (builder) => {
-      builder.headers({ 'Content-Type': `application/${format}` })
-      const { request } = interaction
-      if (!request) return
-      if (format === 'xml') builder.xmlBody(xmlRequest(request))
-      else builder.jsonBody(toJsonRequest(request))
-    })
-    .willRespondWith(interaction.status ?? 200, (builder) => {
-      const { answer, contentType, begins } = interaction
-      builder.headers({ 'Content-Type': typeOf(format, contentType) })
-      // Pact writes a rule that looks for the type's mark; a regex would want the answer to be UTF-8.
-      if (contentType && begins) builder.body(contentType, Buffer.from(begins))
-      if (!answer) return
-      if (format === 'xml' && !interaction.bare)
-        builder.xmlBody(xmlAnswer(answer, interaction.envelope ?? 'flat'))
-      else builder.jsonBody(interaction.bare ? { data: toJson(answer) } : jsonAnswer(answer))
-    })
-    .executeTest(async ({ url }) => {
-      const { username, apiKey } = EXAMPLE
-      await use(new IakPostpaid({ username, apiKey, baseUrl: url, format }))
-    })
-}
-
-const pathOf = ({ path = '/api/v1/bill/check', receipt }: Interaction) =>
-  receipt === undefined
-    ? path
-    : MatchersV3.fromProviderState(
-        `/api/v1/download/\${tr_id}${receipt}`,
-        `/api/v1/download/${EXAMPLE.tr_id}${receipt}`,
-      )
-
-const typeOf = (format: Format, contentType: string | undefined) =>
-  contentType
-    ? MatchersV3.regex(`^${contentType}(;.*)?$`, contentType)
-    : MatchersV3.regex(`^application/${format}(;.*)?$`, `application/${format}`)
-
-const toJsonRequest = (template: RequestTemplate): Record<string, unknown> =>
+const literal = (template: RequestTemplate, signing: Signing | undefined): Literal =>
   Object.fromEntries(
     Object.entries(template).map(([name, value]) => {
       if (typeof value !== 'object') return [name, value]
-      if ('given' in value)
-        return [
-          name,
-          MatchersV3.fromProviderState(`\${${(value as FromState).given}}`, value.example),
-        ]
-      return [name, toJsonRequest(value as RequestTemplate)]
+      if ('given' in value) return [name, exampleGiven(value as FromState, signing)]
+      return [name, literal(value, signing)]
     }),
   )
+
+const exampleGiven = ({ given }: FromState, signing: Signing | undefined): string => {
+  if (given !== 'sign') return EXAMPLE[given]
+  if (signing === undefined) throw new Error('a sign is given by a state that says what is signed')
+  const { username, apiKey, ref_id, tr_id } = EXAMPLE
+  const signed = { ref_id, tr_id, cs: 'cs', pl: 'pl' }[signing]
+  // Not the client's signer: it would agree with itself.
+  return createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
+}

@@ -1,25 +1,58 @@
 import { MatchersV3 } from '@pact-foundation/pact'
-import type { Pattern } from './pattern.ts'
+import { type Leaf, type Pattern, WHOLE } from './pattern.ts'
 
-const { eachLike, equal, integer, string } = MatchersV3
+const { eachLike, equal, string } = MatchersV3
 
 /** A pattern as Pact matches it in JSON. */
 export const toJson = (pattern: Pattern): unknown => {
   switch (pattern.kind) {
-    case 'exactly':
-      return equal(pattern.example)
-    case 'text':
-      return string(pattern.example)
-    case 'whole':
-      return integer(pattern.example)
     case 'each':
       return eachLike(toJson(pattern.of), 1)
     case 'fields':
       return Object.fromEntries(
         Object.entries(pattern.fields).map(([name, part]) => [name, toJson(part)]),
       )
+    default:
+      return toLeaf(pattern)
   }
 }
 
-/** An answer in the vendor's JSON envelope. */
-export const jsonAnswer = (pattern: Pattern) => ({ data: toJson(pattern), meta: equal([]) })
+const toLeaf = (leaf: Leaf): unknown => {
+  switch (leaf.kind) {
+    case 'exactly':
+      // A number may be written in digits, too, as the client reads it.
+      return typeof leaf.example === 'number'
+        ? matching(String.raw`^${leaf.example}(?:\.0+)?$`, leaf.example)
+        : equal(leaf.example)
+    case 'text':
+      return string(leaf.example)
+    case 'whole':
+      return matching(`^${WHOLE}$`, leaf.example)
+    case 'form':
+      return matching(`^${leaf.form}$`, leaf.example)
+    case 'texts':
+      // Pact compares a list as the text that it is in JSON.
+      return matching(String.raw`[\s\S]*[^\s"\[\]][\s\S]*`, leaf.example)
+  }
+}
+
+/** Pact JS has its `regex` for texts only; Pact itself compares numbers in digits. */
+const matching = (regex: string, value: string | number) => ({
+  'pact:matcher:type': 'regex',
+  regex,
+  value,
+})
+
+/** An example of a pattern, without rules. */
+export const exampleOf = (pattern: Pattern): unknown => {
+  switch (pattern.kind) {
+    case 'each':
+      return Array.from({ length: pattern.examples }, () => exampleOf(pattern.of))
+    case 'fields':
+      return Object.fromEntries(
+        Object.entries(pattern.fields).map(([name, part]) => [name, exampleOf(part)]),
+      )
+    default:
+      return pattern.example
+  }
+}

@@ -1,15 +1,20 @@
-import { IakPostpaid, type InquiryRequest } from 'iak-postpaid'
+import type { InquiryRequest } from 'iak-postpaid'
 import { describe, expect, test } from 'vitest'
 import { refusal } from './answers.ts'
-import { billOf, extraFields, inquiryOf } from './bills.ts'
-import { demand, EXAMPLE, formats, given } from './interaction.ts'
-import { each, fields, text } from './pattern.ts'
+import { billOf, inquiryOf } from './bills.ts'
+import { demand } from './demand.ts'
+import { EXAMPLE, formats } from './interaction.ts'
+import { exactly, fields, texts } from './pattern.ts'
 import { anInquiry, inquiryRequest, paymentRequest, statusRequest } from './requests.ts'
 
 const gas = billOf('pgas')
 const health = billOf('bpjs-kesehatan')
 
-const refused = (responseCode: string) => ({ outcome: 'refused', responseCode })
+const refused = (responseCode: string, message: string) => ({
+  outcome: 'refused',
+  responseCode,
+  message,
+})
 
 describe.each(formats)('a partner who speaks %s is refused', (format) => {
   test('with 100 when the sign is wrong', () =>
@@ -27,9 +32,11 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         },
         answer: refusal('100', 'INVALID SIGNATURE'),
       },
-      async (client) => {
-        const forger = altering(client, format, /\b[0-9a-f]{32}\b/, '0'.repeat(32))
-        expect(await forger.inquire(inquiryOf(gas, EXAMPLE.ref_id))).toMatchObject(refused('100'))
+      async (_, { slipping }) => {
+        const forger = slipping(/\b[0-9a-f]{32}\b/, '0'.repeat(32))
+        expect(await forger.inquire(inquiryOf(gas, EXAMPLE.ref_id))).toMatchObject(
+          refused('100', 'INVALID SIGNATURE'),
+        )
       },
     ))
 
@@ -41,13 +48,14 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         command: 'payment',
         outcome: 'unknown tr_id (06)',
         state: { name: 'a partner', parameters: { signing: 'tr_id' } },
-        request: paymentRequest(given('tr_id')),
+        request: paymentRequest,
         answer: refusal('06', 'INQUIRY ID NOT FOUND'),
       },
       async (client) =>
         expect(await client.pay(anInquiry(gas))).toMatchObject({
           outcome: 'failed',
           responseCode: '06',
+          message: 'INQUIRY ID NOT FOUND',
         }),
     ))
 
@@ -63,7 +71,9 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         answer: refusal('11', 'DUPLICATE REF ID'),
       },
       async (client) =>
-        expect(await client.inquire(inquiryOf(gas, EXAMPLE.ref_id))).toMatchObject(refused('11')),
+        expect(await client.inquire(inquiryOf(gas, EXAMPLE.ref_id))).toMatchObject(
+          refused('11', 'DUPLICATE REF ID'),
+        ),
     ))
 
   test('with 20 when there is no such product', () =>
@@ -80,7 +90,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
       async (client) => {
         const request = { productCode: 'NO.SUCH.PRODUCT', customerNumber: '0110010000' } as const
         expect(await client.inquire({ ...request, refId: EXAMPLE.ref_id })).toMatchObject(
-          refused('20'),
+          refused('20', 'PRODUCT UNREGISTERED'),
         )
       },
     ))
@@ -95,24 +105,18 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         state: { name: 'a partner', parameters: { signing: 'ref_id' } },
         request: inquiryRequest(health.asked),
         status: 400,
-        // That `month` is a list can only be told in JSON; XML writes one text like no list.
         answer: fields({
-          error_details: fields({
-            month:
-              format === 'json'
-                ? each(text('The month field is required.'))
-                : text('The month field is required.'),
-          }),
-          response_code: text('107'),
+          error_details: fields({ month: texts('The month field is required.') }),
+          response_code: exactly('107'),
         }),
       },
       async (client) => {
         const { month: _, ...request } = inquiryOf(health, EXAMPLE.ref_id)
         expect(await client.inquire(request as InquiryRequest)).toMatchObject({
           outcome: 'refused',
-          fieldErrors: { month: [expect.stringContaining('month')] },
+          responseCode: '107',
+          fieldErrors: { month: ['The month field is required.'] },
         })
-        expect(extraFields(health)).toHaveProperty('month')
       },
     ))
 
@@ -127,24 +131,9 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         request: { ...statusRequest, commands: 'tell-me' },
         answer: refusal('101', 'INVALID COMMAND'),
       },
-      async (client) =>
-        expect(
-          await altering(client, format, 'checkstatus', 'tell-me').checkStatus(EXAMPLE.ref_id),
-        ).toMatchObject(refused('101')),
+      async (_, { slipping }) =>
+        expect(await slipping('checkstatus', 'tell-me').checkStatus(EXAMPLE.ref_id)).toMatchObject(
+          refused('101', 'INVALID COMMAND'),
+        ),
     ))
 })
-
-/** The same client with a slip in what it sends, which it cannot make by itself. */
-const altering = (
-  { baseUrl }: IakPostpaid,
-  format: 'json' | 'xml',
-  what: string | RegExp,
-  instead: string,
-) =>
-  new IakPostpaid({
-    username: EXAMPLE.username,
-    apiKey: EXAMPLE.apiKey,
-    baseUrl,
-    format,
-    fetch: (url, init) => fetch(url, { ...init, body: String(init?.body).replace(what, instead) }),
-  })

@@ -18,12 +18,12 @@ export const inquiryRequest = (
 })
 
 /** A payment as it is sent. */
-export const paymentRequest = (trId: RequestTemplate[string]): RequestTemplate => ({
+export const paymentRequest: RequestTemplate = {
   commands: 'pay-pasca',
   username: given('username'),
-  tr_id: trId,
+  tr_id: given('tr_id'),
   sign: given('sign'),
-})
+}
 
 /** A check status as it is sent. */
 export const statusRequest: RequestTemplate = {

@@ -1,74 +1,76 @@
-import { MatchersV3, XmlBuilder } from '@pact-foundation/pact'
-import type { RequestTemplate } from './interaction.ts'
-import type { Pattern } from './pattern.ts'
+import { ANY_TEXT, type Step, xmlRule } from '../xml-rule.ts'
+import { type Fields, type Leaf, type Pattern, WHOLE } from './pattern.ts'
 
-const { equal, regex } = MatchersV3
-
-type Element = {
-  appendText(content: unknown): Element
-  appendElement(name: string, attributes: unknown, content?: unknown): Element
-  eachLike(name: string, attributes: unknown, fill: unknown, options?: object): Element
+/** An answer's example under `<mp>`, or under `<mp><data>`, as documented. */
+export const xmlExample = (pattern: Fields, envelope: 'flat' | 'data'): string => {
+  const inside = write(pattern)
+  return document(envelope === 'flat' ? inside : `<data>${inside}</data>`)
 }
 
-// The typings ask for a Map, which is written as `{}` and loses what is in it.
-const NO_ATTRIBUTES = {} as unknown as Map<string, string>
+/** The rules for an answer, one for each value; they hold in either envelope. */
+export const xmlRules = (pattern: Pattern): readonly string[] =>
+  placesOf(pattern, []).map(({ path, leaf }) => xmlRule(path, ruleOf(leaf)))
 
-/** An answer under `<mp>`, or under `<mp><data>`. */
-export const xmlAnswer = (pattern: Pattern, envelope: 'flat' | 'data'): string =>
-  new XmlBuilder('1.0', 'UTF-8', 'mp').build((root) => {
-    const mp = root as unknown as Element
-    const fill = (element: Element) => appendFields(element, pattern)
-    if (envelope === 'flat') fill(mp)
-    else mp.appendElement('data', NO_ATTRIBUTES, fill)
-  })
+/** Fields as a request has them. */
+export type XmlFields = { readonly [name: string]: string | number | XmlFields }
 
-/** A request; what a state gives is marked by a bare `type` rule, which the pact's finish replaces. */
-export const xmlRequest = (template: RequestTemplate): string =>
-  new XmlBuilder('1.0', 'UTF-8', 'mp').build((root) => {
-    const fill = (element: Element, part: RequestTemplate) => {
-      for (const [name, value] of Object.entries(part)) {
-        if (typeof value !== 'object') element.appendElement(name, NO_ATTRIBUTES, String(value))
-        else if ('given' in value)
-          element.appendElement(name, NO_ATTRIBUTES, MatchersV3.like(String(value.example)))
-        else
-          element.appendElement(name, NO_ATTRIBUTES, (child: Element) =>
-            fill(child, value as RequestTemplate),
-          )
-      }
-    }
-    fill(root as unknown as Element, template)
-  })
-
-const appendFields = (element: Element, pattern: Pattern): void => {
-  if (pattern.kind !== 'fields') return
-  for (const [name, part] of Object.entries(pattern.fields)) append(element, name, part)
+/** A request. */
+export const xmlRequest = (fields: XmlFields): string => {
+  const inside = (part: XmlFields): string =>
+    Object.entries(part)
+      .map(([name, value]) =>
+        element(name, typeof value === 'object' ? inside(value) : escaped(String(value))),
+      )
+      .join('')
+  return document(inside(fields))
 }
 
-const append = (parent: Element, name: string, pattern: Pattern): void => {
-  // An empty list has no element at all.
-  if (pattern.kind === 'exactly' && Array.isArray(pattern.example)) return
-  if (pattern.kind === 'each')
-    parent.eachLike(name, NO_ATTRIBUTES, contentOf(pattern.of), { examples: pattern.examples })
-  else parent.appendElement(name, NO_ATTRIBUTES, contentOf(pattern))
+const document = (inside: string) => `<?xml version="1.0"?>${element('mp', inside)}`
+const element = (name: string, inside: string) => `<${name}>${inside}</${name}>`
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+const write = (pattern: Fields): string =>
+  Object.entries(pattern.fields)
+    .map(([name, part]) => {
+      const [one, times] = part.kind === 'each' ? [part.of, part.examples] : [part, 1]
+      return element(name, contentOf(one)).repeat(times)
+    })
+    .join('')
+
+const contentOf = (pattern: Pattern): string => {
+  if (pattern.kind === 'each') throw new Error('a list in a list has no form in XML')
+  return pattern.kind === 'fields' ? write(pattern) : escaped(String(pattern.example))
 }
 
-const contentOf = (pattern: Pattern) => (element: Element) => {
-  switch (pattern.kind) {
+/** Every value with the elements on the way to it; the same as `leavesOf`, with lists marked. */
+const placesOf = (
+  pattern: Pattern,
+  path: readonly Step[],
+): readonly { readonly path: readonly Step[]; readonly leaf: Leaf }[] => {
+  if (pattern.kind === 'each') throw new Error('a list in a list has no form in XML')
+  if (pattern.kind !== 'fields') return [{ path, leaf: pattern }]
+  return Object.entries(pattern.fields).flatMap(([name, part]) =>
+    part.kind === 'each'
+      ? placesOf(part.of, [...path, { name, list: true }])
+      : placesOf(part, [...path, { name }]),
+  )
+}
+
+const ruleOf = (leaf: Leaf): string => {
+  switch (leaf.kind) {
     case 'exactly':
-      // Said by a rule, for without one an element in a list is let off with its type.
-      element.appendText(equal(String(pattern.example)))
-      break
+      return typeof leaf.example === 'number'
+        ? String.raw`${leaf.example}(?:\.0+)?`
+        : literally(escaped(leaf.example))
     case 'text':
-      // A blank example, too, stands for any text.
-      element.appendText(regex('[\\s\\S]*', pattern.example))
-      break
+      return ANY_TEXT
     case 'whole':
-      element.appendText(regex('-?\\d+', String(pattern.example)))
-      break
-    case 'fields':
-      appendFields(element, pattern)
-      break
-    case 'each':
-      throw new Error('a list in a list has no form in XML')
+      return WHOLE
+    case 'form':
+      return leaf.form
+    case 'texts':
+      return String.raw`[^<\s][^<]*`
   }
 }
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)

@@ -1,0 +1,58 @@
+/**
+ * Rules for answers in XML, as regular expressions over the whole text.
+ *
+ * Pact's own comparison of XML knows no "or", so it cannot say that fields stand in `<mp>` or in
+ * `<mp><data>`; and of a list it looks at the first item alone, or refuses what a vendor adds.
+ */
+
+/** An element on the way to a value. Of a list there must be an item, and every item is looked at. */
+export type Step = { readonly name: string; readonly list?: boolean }
+
+/** Any text of an element. */
+export const ANY_TEXT = String.raw`(?:[^<]|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)*`
+
+const ATTRIBUTES = String.raw`(?:\s[^>]*)?`
+/** The opening tag of an element that is not closed at once. */
+const opening = (name: string) => String.raw`<${name}${ATTRIBUTES}(?<!/)>\s*`
+const closing = (name: string) => String.raw`</${name}\s*>`
+
+/** What stands before the fields: perhaps a byte-order mark, a declaration, and `<data>` in the root. */
+const ENVELOPE = String.raw`\A[^<]*(?:<[?!][^>]*>\s*)*<[\w.-]+${ATTRIBUTES}>\s*(?:${opening('data')}|(?!<data\b))`
+
+/**
+ * The rule that a value stands at a place.
+ *
+ * @param value a regular expression for the whole text of the element, without capturing groups
+ */
+export const xmlRule = (path: readonly Step[], value: string): string => {
+  let groups = 0
+  /** Any element with all that is in it; it captures its name to find its end. */
+  const anElement = () => {
+    groups += 1
+    const end = closing(`\\${groups}`)
+    return String.raw`<([\w.-]+)(?:\s[^>]*?)?(?:/>|(?<!/)>(?:(?!${end})[\s\S])*${end})\s*`
+  }
+  const within = ([step, ...deeper]: readonly Step[]): string => {
+    if (!step) return ''
+    const { name, list } = step
+    if (deeper.length === 0) return `(?:${anElement()})*?${leafRule(name, value)}`
+    if (!list) return `(?:${anElement()})*?${opening(name)}${within(deeper)}`
+    const others = () => String.raw`(?:(?!<${name}[\s/>])${anElement()})*`
+    const rest = String.raw`(?:(?!${closing(name)})[\s\S])*${closing(name)}\s*`
+    return `${others()}(?:${opening(name)}${within(deeper)}${rest}${others()})+</`
+  }
+  return String.raw`${ENVELOPE}${within(path)}[\s\S]*\z`
+}
+
+const leafRule = (name: string, value: string) => {
+  const text = String.raw`(?:<!\[CDATA\[)?(?:${value})(?:\]\]>)?\s*`
+  const full = opening(name) + text + closing(name)
+  return value === ANY_TEXT ? `(?:<${name}${ATTRIBUTES}/>|${full})` : full
+}
+
+/** The names of the elements on the way to the value of a rule; undefined for any other regular expression. */
+export const placeOf = (rule: string): readonly string[] | undefined => {
+  if (!rule.startsWith(ENVELOPE)) return undefined
+  const named = rule.slice(ENVELOPE.length).matchAll(/<([\w.-]+)\(\?:\\s\[\^>\]\*\)\?/g)
+  return [...named].map(([, name = '']) => name).filter((name, at, all) => name !== all[at - 1])
+}
