@@ -35,9 +35,9 @@ export const xmlRule = (path: readonly Step[], value: string): string => {
   const within = ([step, ...deeper]: readonly Step[]): string => {
     if (!step) return ''
     const { name, list } = step
-    if (deeper.length === 0) return `(?:${anElement()})*?${leafRule(name, value)}`
-    if (!list) return `(?:${anElement()})*?${opening(name)}${within(deeper)}`
     const others = () => String.raw`(?:(?!<${name}[\s/>])${anElement()})*`
+    if (deeper.length === 0) return others() + leafRule(name, value)
+    if (!list) return `${others()}${opening(name)}${within(deeper)}`
     const rest = String.raw`(?:(?!${closing(name)})[\s\S])*${closing(name)}\s*`
     return `${others()}(?:${opening(name)}${within(deeper)}${rest}${others()})+</`
   }

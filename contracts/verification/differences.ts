@@ -1,3 +1,6 @@
+import { missingIn } from './missing.ts'
+import { textDifference } from './text-difference.ts'
+
 /** A point that the Pact verifier objects to. */
 export type Mismatch = {
   readonly type: string
@@ -17,32 +20,28 @@ export type Difference = {
   readonly why: string
 }
 
-/** Points as differences: each said once, each missing field by its own name, additions let pass. */
+/** Points as differences: each said once, each missing field by its own name, the weightiest first. */
 export const differencesOf = (mismatches: readonly Mismatch[]): readonly Difference[] => {
-  const differences = mismatches.filter((one) => !isAddition(one)).flatMap(toDifferences)
+  const differences = mismatches.flatMap(toDifferences)
   // Paths in XML do not count the items of a list, so that all of them may say the same.
-  return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()]
+  const distinct = [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()]
+  return distinct.sort((a, b) => weight(a) - weight(b))
 }
 
-/**
- * A server may say more than was demanded, which the verifier forgets in XML below an `eachLike`:
- * it never objects to an unexpected child of an answer anywhere else.
- */
-const isAddition = ({ type, mismatch = '' }: Mismatch): boolean =>
-  type === 'BodyMismatch' && /^Unexpected child <[^<>]+\/>$/.test(mismatch)
+/** A wrong status or code explains whatever else is wrong. */
+const weight = ({ field }: Difference): number =>
+  field === 'HTTP status' ? 0 : /\bresponse_code$/.test(field) ? 1 : 2
 
 const toDifferences = (point: Mismatch): readonly Difference[] => {
   const { type, path = 'body', key, expected, actual, mismatch = '' } = point
-  const came = inWords(actual)
+  const inXml = type === 'BodyMismatch' ? textDifference(point) : undefined
+  if (inXml) return [shortened(inXml)]
   const missing = type === 'BodyMismatch' ? missingIn(mismatch) : []
-  if (missing.length > 0)
-    return missing.map((name) => ({
-      field: childOf(path, name),
-      wanted: name,
-      came,
-      why: mismatch,
-    }))
-  return [{ field: fieldOf(type, path, key), wanted: inWords(expected), came, why: mismatch }]
+  const parts =
+    missing.length > 0
+      ? missing.map((name) => ({ field: childOf(path, name), wanted: name }))
+      : [{ field: fieldOf(type, path, key), wanted: asText(expected) }]
+  return parts.map((part) => shortened({ ...part, came: asText(actual), why: mismatch }))
 }
 
 const fieldOf = (type: string, path: string, header: string | undefined): string => {
@@ -50,22 +49,22 @@ const fieldOf = (type: string, path: string, header: string | undefined): string
   return header ? `header ${header}` : path.replace(/\['#text'\]$|\.#text$/, '')
 }
 
-/** The names of what is not there, as JSON and XML are found to lack it. */
-const missingIn = (mismatch: string): readonly string[] => {
-  const [, keys, child] =
-    /^Actual map is missing the following keys: (.+)$|^Expected child <(.+)\/> but was missing$/.exec(
-      mismatch,
-    ) ?? []
-  return keys?.split(', ') ?? (child === undefined ? [] : [child])
-}
-
 /** Written as the verifier writes paths. */
 const childOf = (path: string, name: string): string =>
   /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}['${name}']`
 
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+
+const shortened = ({ field, wanted, came, why }: Difference): Difference => ({
+  field,
+  wanted: inALine(wanted),
+  came: inALine(came),
+  why,
+})
+
 /** Bodies come whole where they cannot be taken apart; the beginning is enough. */
-const inWords = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+const inALine = (text: string): string => {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 120 ? `${line.slice(0, 117)}...` : line
 }
