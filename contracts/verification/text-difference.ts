@@ -14,34 +14,57 @@ export const textDifference = ({
   expected,
   actual,
 }: Mismatch): Difference | undefined => {
-  const [, rule = ''] = / to match '((?:(?! to match ')[\s\S])*)'$/.exec(mismatch) ?? []
+  const rule = mismatch.slice(mismatch.lastIndexOf(MATCH) + MATCH.length).replace(/'$/, '')
   const place = path === '$' ? placeOf(rule) : undefined
   if (!place) return undefined
   const field = ['$.mp', ...place].join('.')
-  const [wanted = ''] = textsAt(String(expected), place) ?? []
-  const texts = textsAt(String(actual), place)
-  if (!texts) return { field, wanted, came: String(actual), why: 'the answer is not XML' }
-  if (texts.length === 0 || texts.includes(undefined))
-    return { field, wanted, came: 'nothing', why: `${place.at(-1)} is missing` }
-  return { field, wanted, came: [...new Set(texts)].join(', '), why: '' }
+  const root = readRoot(String(actual))
+  if (root === undefined)
+    return { field, wanted: place.join('.'), came: String(actual), why: 'the answer is not XML' }
+  const found = walk(root, place)
+  const gap = found.find((one) => 'missing' in one)
+  if (gap)
+    return {
+      field: ['$.mp', ...place.slice(0, place.length - gap.below)].join('.'),
+      wanted: gap.missing,
+      came: gap.beside,
+      why: `Expected child <${gap.missing}/> but was missing`,
+    }
+  const [wanted] = textsIn(walk(readRoot(String(expected)), place))
+  return { field, wanted: wanted ?? '', came: [...new Set(textsIn(found))].join(', '), why: '' }
 }
 
-const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true })
+const MATCH = "to match '"
 
-type Texts = readonly (string | undefined)[]
+/** What is found at a place: a text, or the element on the way that is not there. */
+type Found =
+  | { readonly text: string }
+  | { readonly missing: string; readonly beside: string; readonly below: number }
 
-/** The texts of all elements at a place, undefined where one is missing; undefined when it is not XML. */
-const textsAt = (xml: string, place: readonly string[]): Texts | undefined => {
-  const bare = xml.replace(/^\ufeff/, '')
-  if (XMLValidator.validate(bare) !== true) return undefined
-  const [root] = Object.values(parser.parse(bare) as object)
-  return walk(root?.data ?? root, place)
+const textsIn = (found: readonly Found[]) =>
+  found.flatMap((one) => ('text' in one ? [one.text] : []))
+
+const parser = new XMLParser({
+  ignoreDeclaration: true,
+  parseTagValue: false,
+  trimValues: false,
+})
+
+/** What stands in the root, or in its `<data>`; undefined when it is not XML. */
+const readRoot = (xml: string): unknown => {
+  const text = xml.replace(/^\ufeff/, '')
+  if (XMLValidator.validate(text) !== true) return undefined
+  const [root] = Object.values(parser.parse(text) as object)
+  return root?.data ?? root
 }
 
-const walk = (value: unknown, [name, ...deeper]: readonly string[]): Texts => {
-  if (Array.isArray(value))
-    return value.flatMap((item) => walk(item, name === undefined ? [] : [name, ...deeper]))
-  if (name === undefined) return [typeof value === 'string' ? value : JSON.stringify(value)]
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [undefined]
-  return walk((value as Record<string, unknown>)[name], deeper)
+const walk = (value: unknown, place: readonly string[]): readonly Found[] => {
+  if (Array.isArray(value)) return value.flatMap((item) => walk(item, place))
+  const [name, ...deeper] = place
+  if (name === undefined)
+    return [{ text: typeof value === 'string' ? value : JSON.stringify(value) }]
+  const fields = typeof value === 'object' && value !== null ? value : {}
+  if (Object.hasOwn(fields, name)) return walk((fields as Record<string, unknown>)[name], deeper)
+  const beside = Object.keys(fields).filter((one) => one !== '#text')
+  return [{ missing: name, beside: beside.join(', '), below: deeper.length }]
 }

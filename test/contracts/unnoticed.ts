@@ -1,13 +1,32 @@
 /** How the mock could be wrong without any contract noticing, and why that is. */
-import { type Format, field, json, on, type Unnoticed } from './mutation.ts'
+import {
+  type Answer,
+  type Format,
+  field,
+  json,
+  lose,
+  on,
+  rename,
+  reworded,
+  type Unnoticed,
+} from './mutation.ts'
 
 const BOTH: readonly Format[] = ['json', 'xml']
 
 const gasInquiry = on('inquiry', 'PGAS', 'there is a bill')
 const gasPayment = on('payment', 'PGAS', 'the bill is paid')
 
+const gasStatus = on('check status', 'PGAS', 'the bill is paid')
+const monthMissing = on('inquiry', 'BPJS', 'a field is missing (400)')
+
+const asText = (value: unknown) => String(value)
+const sentAs =
+  (type: string) =>
+  (answer: Answer): Answer => ({ ...answer, contentType: type })
+
 const ANY_VALUE =
   'A contract asks that a value is there and of its type; which one it is, is left to the vendor.'
+const READ = 'The client reads it.'
 const ONE_BY_ONE = 'A contract compares fields with what it wants, not with each other.'
 
 export const UNNOTICED: readonly Unnoticed[] = [
@@ -36,14 +55,6 @@ export const UNNOTICED: readonly Unnoticed[] = [
     why: ANY_VALUE,
   },
   {
-    ...gasPayment(
-      'writes datetime in another form',
-      BOTH,
-      field('datetime', () => '2026-03-01 10:00:00'),
-    ),
-    why: ANY_VALUE,
-  },
-  {
     ...gasInquiry(
       'says that a bill costs nothing',
       BOTH,
@@ -61,5 +72,69 @@ export const UNNOTICED: readonly Unnoticed[] = [
       })),
     ),
     why: 'Order means nothing in JSON; the golden exchanges of the mock hold it.',
+  },
+  { ...gasInquiry('gives tr_id as a text', ['json'], field('tr_id', asText)), why: READ },
+  { ...gasInquiry('gives price as a text', ['json'], field('price', asText)), why: READ },
+  {
+    ...gasInquiry(
+      'gives price with two places of nothing',
+      BOTH,
+      field('price', (value) => `${value}.00`),
+    ),
+    why: READ,
+  },
+  { ...gasStatus('gives status as a text', ['json'], field('status', asText)), why: READ },
+  {
+    ...gasInquiry(
+      'leaves meta out',
+      ['json'],
+      json(({ data }) => ({ data })),
+    ),
+    why: 'The client does not read it.',
+  },
+  { ...gasInquiry('leaves ref_id out', BOTH, lose('ref_id')), why: 'The client knows it.' },
+  {
+    ...gasPayment('leaves the reference of a payment out', BOTH, lose('noref')),
+    why: 'The client reads it; no table calls it mandatory.',
+  },
+  { ...gasPayment('calls the reference no_ref', BOTH, rename('noref', 'no_ref')), why: READ },
+  {
+    ...gasInquiry('wraps a flat answer', ['xml'], (answer) =>
+      reworded(answer, (body) => body.replace(/<mp>(.*)<\/mp>/s, '<mp><data>$1</data></mp>')),
+    ),
+    why: 'The client reads it; which one the vendor writes is an open question.',
+  },
+  {
+    ...on('payment', 'HPTHREE', 'the bill is paid')(
+      'leaves the envelope out that this one XML has',
+      ['xml'],
+      (answer) => reworded(answer, (body) => body.replace(/<\/?data>/g, '')),
+    ),
+    why: 'The same.',
+  },
+  { ...gasInquiry('calls the root by another name', ['xml'], rename('mp', 'xml')), why: READ },
+  { ...gasInquiry('calls its JSON a text', ['json'], sentAs('text/plain')), why: READ },
+  { ...gasInquiry('calls its XML text/xml', ['xml'], sentAs('text/xml')), why: READ },
+  {
+    ...gasInquiry('begins XML with a byte-order mark', ['xml'], (answer) =>
+      reworded(answer, (body) => `\ufeff${body}`),
+    ),
+    why: READ,
+  },
+  {
+    ...on('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
+      'leaves the detail of a failed payment out',
+      BOTH,
+      lose('desc'),
+    ),
+    why: 'Such an answer is printed nowhere.',
+  },
+  {
+    ...monthMissing(
+      'gives the errors of a field without their list',
+      ['json'],
+      field('month', (errors) => String(errors)),
+    ),
+    why: READ,
   },
 ]
