@@ -117,7 +117,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'node:tls',
     ],
   },
-  [room('receipt')]: { rooms: [], packages: ['pdfkit'] },
+  [room('receipt')]: {
+    rooms: [],
+    packages: ['fontkit', 'pdfkit', 'node:fs', 'node:module', 'node:zlib'],
+  },
   [room('namespaces')]: {
     rooms: [
       ...['billing', 'catalogue', 'faults', 'journal', 'rehearsal'].map(room),

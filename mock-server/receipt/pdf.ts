@@ -1,3 +1,7 @@
+import PdfDocument from 'pdfkit'
+import { fontOf, type Weight } from './fonts.ts'
+import { printable } from './printable.ts'
+
 /** What is printed on a receipt. */
 export type Printout = {
   /** The partner's own head, above the title. */
@@ -8,22 +12,23 @@ export type Printout = {
   readonly paidAt: Date
 }
 
+/** A printed receipt, and the characters of its texts that have no letter in the font. */
+export type Printed = { readonly pdf: Uint8Array; readonly missing: readonly string[] }
+
 /** A receipt as counters print it: 80 mm wide, as long as it needs to be. @unit points */
 const WIDTH = 227
 const MARGIN = 14
 const LABEL_WIDTH = 82
-const LINE = 12
+/** Longer than the longest receipt; what is not needed is cut off. */
+const LONGEST = 14_000
 
-/**
- * Prints a receipt as PDF; the same receipt gives the same bytes.
- *
- * The library is loaded with the first receipt, for most servers print none.
- */
-export const printPdf = async (receipt: Printout): Promise<Uint8Array> => {
-  const { default: PdfDocument } = await import('pdfkit')
+/** Prints a receipt as PDF; the same receipt gives the same bytes. */
+export const printPdf = (receipt: Printout): Promise<Printed> => {
+  const missing = new Set<string>()
+  const length = draw(new PdfDocument({ size: [WIDTH, LONGEST], margin: MARGIN }), receipt, missing)
   const document = new PdfDocument({
-    size: [WIDTH, heightOf(receipt)],
-    margin: MARGIN,
+    size: [WIDTH, length],
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: 0 },
     info: {
       Title: receipt.title,
       Producer: 'iak-sandbox',
@@ -32,11 +37,11 @@ export const printPdf = async (receipt: Printout): Promise<Uint8Array> => {
     },
   })
   const chunks: Uint8Array[] = []
-  const finished = new Promise<Uint8Array>((resolve) => {
+  const finished = new Promise<Printed>((resolve) => {
     document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    document.on('end', () => resolve(Buffer.concat(chunks)))
+    document.on('end', () => resolve({ pdf: Buffer.concat(chunks), missing: [...missing] }))
   })
-  draw(document, receipt)
+  draw(document, receipt, missing)
   document.end()
   return finished
 }
@@ -44,32 +49,58 @@ export const printPdf = async (receipt: Printout): Promise<Uint8Array> => {
 const inner = WIDTH - 2 * MARGIN
 const valueWidth = inner - LABEL_WIDTH - 8
 
-const draw = (page: PDFKit.PDFDocument, { company, title, lines, total }: Printout) => {
-  const centred = (text: string, size: number, font = 'Helvetica') =>
-    page.font(font).fontSize(size).text(text, MARGIN, page.y, { width: inner, align: 'center' })
+/** @returns how long the receipt is. @unit points */
+const draw = (
+  page: PDFKit.PDFDocument,
+  { company, title, lines, total }: Printout,
+  missing: Set<string>,
+): number => {
+  // It takes a font that was read already, too, which its types do not know.
+  for (const weight of ['regular', 'bold'] as const)
+    page.registerFont(weight, fontOf(weight) as unknown as PDFKit.Mixins.PDFFontSource)
+
+  const write = (text: string, weight: Weight, size: number, at: At) => {
+    const shown = printable(text, weight)
+    for (const character of shown.missing) missing.add(character)
+    const { x, y = page.y, ...options } = at
+    page.font(weight).fontSize(size).text(shown.text, x, y, options)
+  }
+  const centred = (text: string, size: number, weight: Weight = 'regular') =>
+    write(text, weight, size, { x: MARGIN, width: inner, align: 'center' })
+
+  const row = (label: string, value: string, weight: Weight) => {
+    const top = page.y
+    write(label, weight, SMALL, { x: MARGIN, y: top, width: LABEL_WIDTH })
+    const below = page.y
+    write(':', weight, SMALL, { x: MARGIN + LABEL_WIDTH, y: top, width: 8 })
+    write(value, weight, SMALL, { x: MARGIN + LABEL_WIDTH + 8, y: top, width: valueWidth })
+    page.y = Math.max(page.y, below) + 2
+  }
+
   if (company) {
-    centred(company.name, 11, 'Helvetica-Bold')
-    if (company.address) centred(company.address, 7.5)
+    centred(company.name, 10, 'bold')
+    if (company.address) centred(company.address, 7)
     page.moveDown(0.6)
   }
-  centred(title, 10, 'Helvetica-Bold')
+  centred(title, 9, 'bold')
   rule(page)
-  for (const [label, value] of lines) row(page, label, value, 'Helvetica')
+  for (const [label, value] of lines) row(label, value, 'regular')
   rule(page)
-  row(page, 'TOTAL BAYAR', total, 'Helvetica-Bold')
+  row('TOTAL BAYAR', total, 'bold')
   rule(page)
-  centred('SIMPAN STRUK INI SEBAGAI BUKTI PEMBAYARAN YANG SAH', 6.5)
+  centred('SIMPAN STRUK INI SEBAGAI BUKTI PEMBAYARAN YANG SAH', 5.5)
+  return Math.ceil(page.y) + MARGIN
 }
 
-const row = (page: PDFKit.PDFDocument, label: string, value: string, font: string) => {
-  const top = page.y
-  page.font(font).fontSize(8)
-  page.text(label, MARGIN, top, { width: LABEL_WIDTH })
-  const below = page.y
-  page.text(':', MARGIN + LABEL_WIDTH, top, { width: 8 })
-  page.text(value, MARGIN + LABEL_WIDTH + 8, top, { width: valueWidth })
-  page.y = Math.max(page.y, below) + 2
+type At = {
+  readonly x: number
+  readonly y?: number
+  readonly width: number
+  readonly align?: 'center'
 }
+
+/** @unit points */
+const SMALL = 7
 
 const rule = (page: PDFKit.PDFDocument) => {
   const y = page.y + 4
@@ -81,15 +112,4 @@ const rule = (page: PDFKit.PDFDocument) => {
     .stroke()
     .undash()
   page.y = y + 6
-}
-
-/** Generous: a value of this many letters takes another line. */
-const LETTERS_A_LINE = 20
-
-const heightOf = ({ company, lines }: Printout): number => {
-  const rows = lines.map(([label, value]) =>
-    Math.max(Math.ceil(value.length / LETTERS_A_LINE), Math.ceil(label.length / 16), 1),
-  )
-  const head = company ? 30 + Math.ceil(company.address.length / 40) * LINE : 0
-  return 96 + head + rows.reduce((sum, count) => sum + count * LINE, 0)
 }

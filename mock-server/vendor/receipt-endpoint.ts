@@ -12,7 +12,7 @@ import type { Mock } from '../mock.ts'
 import { RECEIPT_COMMANDS } from '../protocol/call.ts'
 import { fillReceipt, printRupiah, type Receipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
-import { printPdf } from '../receipt/pdf.ts'
+import type { Printout } from '../receipt/pdf.ts'
 import { type Answer, unheard } from './answer.ts'
 import { judge } from './judge.ts'
 import { note, send } from './send.ts'
@@ -83,10 +83,26 @@ const hand = async (visit: Visit, evidence: Decided, wanted: Wanted): Promise<Re
     const contentType = 'application/json'
     return note(visit, { matched, body: text, contentType, command, evidence })
   }
-  const pdf = await printPdf(toPrintout(receipt, reply.transaction, wanted))
+  const { pdf, missing } = await print(toPrintout(receipt, reply.transaction, wanted))
   const contentType = 'application/pdf'
-  return note(visit, { matched, body: pdf, contentType, command, evidence })
+  const hint = missing.length > 0 ? hintAt(missing) : undefined
+  return note(visit, { matched, body: pdf, contentType, command, hint, evidence })
 }
+
+/** The library and its fonts are loaded with the first receipt, for most servers print none. */
+const print = async (receipt: Printout) => (await import('../receipt/pdf.ts')).printPdf(receipt)
+
+/** Says what a receipt lacks, by code points, for a header is ASCII. */
+const hintAt = (missing: readonly string[]): string => {
+  const named = missing
+    .slice(0, 8)
+    .map((character) => [...character].map((one) => `U+${toHex(one)}`).join('+'))
+  const more = missing.length > named.length ? ' and more' : ''
+  return `the font of the PDF has no letter for ${named.join(', ')}${more}; U+FFFD is printed instead; the JSON receipt has the text as it is`
+}
+
+const toHex = (character: string) =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 
 const toPrintout = (
   receipt: Receipt,
@@ -108,4 +124,4 @@ const toPrintout = (
 }
 
 /** A head is a line or two, not a book. */
-const clip = (text: string) => text.slice(0, 200)
+const clip = (text: string) => [...text].slice(0, 200).join('')
