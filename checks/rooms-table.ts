@@ -151,7 +151,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   [room('listening')]: {
     rooms: [room('tls'), REAL_TIMERS, ...files('mock')],
-    packages: ['hono', '@hono/node-server', 'node:http', 'node:https', 'node:net'],
+    packages: ['hono', '@hono/node-server', 'node:http', 'node:https', 'node:net', 'node:stream'],
   },
   [REAL_TIMERS]: { rooms: [], packages: ['node:perf_hooks', 'node:timers', 'node:vm'] },
   [HOUSE]: {

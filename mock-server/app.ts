@@ -10,7 +10,8 @@ import { pathInside, prefixOf } from './namespaces/namespace.ts'
 import { pageNotFound } from './protocol/refusal.ts'
 import { type AskedPage, diagnosePage } from './protocol/unknown-page.ts'
 import { refusing } from './vendor/answer.ts'
-import { billEndpoint } from './vendor/bill-endpoint.ts'
+import { billEndpoint, browserBillEndpoint } from './vendor/bill-endpoint.ts'
+import { answerPreflight, corsFor, isForBrowsers } from './vendor/cross-origin.ts'
 import { customReceiptEndpoint, receiptEndpoint } from './vendor/receipt-endpoint.ts'
 import { send } from './vendor/send.ts'
 import { welcome } from './vendor/visit.ts'
@@ -26,6 +27,8 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   const app = new Hono({ getPath: pathInside })
 
   app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
+  app.post('/api/v1/client-js/bill/check/:type?', browserBillEndpoint(mock))
+  app.options('/api/v1/client-js/bill/check/:type?', answerPreflight)
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
   if (gate) {
@@ -37,12 +40,18 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
   }
 
+  app.options(
+    '/',
+    () => new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } }),
+  )
   app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
   app.notFound(async (c) => {
     const visit = await welcome(c, mock)
     return send(visit, refusing(pageNotFound(diagnosePage(askedPage(c))), mock.book))
   })
   app.onError((error, c) => {
+    if (isForBrowsers(c.req))
+      for (const [name, value] of Object.entries(corsFor(c) ?? {})) c.header(name, value)
     if (error instanceof MockRefusal) {
       c.header('X-Mock-Hint', inAscii(error.message))
       c.header(

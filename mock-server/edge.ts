@@ -15,10 +15,10 @@ export const header = (c: Context, name: string): string | undefined => {
   return request ? (request.headers[name] as string | undefined) : c.req.header(name)
 }
 
-/** The path as it was asked for, with the query. */
+/** The path as it was asked for, with the query; also of a whole URL, which clients of a proxy send. */
 export const rawPath = (c: Context): string => {
   const request = incoming(c)
-  if (request?.url !== undefined) return request.url
+  if (request?.url?.startsWith('/')) return request.url
   const { pathname, search } = new URL(c.req.url)
   return pathname + search
 }

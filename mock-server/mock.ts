@@ -46,6 +46,8 @@ export type Observer = {
   readonly failed?: (error: unknown) => void
   /** A caller left before its request had arrived; nobody answered it, and nothing was recorded. */
   readonly left?: () => void
+  /** Bytes came that are no request; `why` says what they look like. */
+  readonly garbled?: (why: string) => void
   /** A client left before it could ask anything over HTTPS. */
   readonly gaveUp?: (why: GivingUp) => void
 }

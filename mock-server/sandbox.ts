@@ -91,7 +91,7 @@ export const startSandbox: Starting = async (
   const { app, ready, letGo, close } = assemble(options, host === undefined || isLoopback(host))
   try {
     await ready
-    const server = await openDoors(app.fetch, host, port, https, options.observe?.gaveUp)
+    const server = await openDoors(app.fetch, host, port, https, options.observe)
     const life = lifeOf(async () => {
       letGo()
       await server.close()

@@ -18,6 +18,8 @@ export type Narrator = {
   readonly reread: (outcome: Reread) => void
   /** A client left before it could ask anything over HTTPS. */
   readonly gaveUp: (why: GivingUp) => void
+  /** Bytes came that are no request. */
+  readonly garbled: (why: string) => void
   readonly stopping: (signal: string) => void
 }
 
@@ -46,6 +48,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
             `the last good fixtures keep serving: ${outcome.error.message}`,
           ),
     gaveUp: (why) => logger.warn({ event: 'gave-up', why }, GAVE_UP[why]),
+    garbled: (why) => logger.warn({ event: 'garbled' }, why),
     stopping: (signal) =>
       logger.info(
         { event: 'stopping', signal },
@@ -61,6 +64,7 @@ const SILENT: Narrator = {
   left: () => {},
   reread: () => {},
   gaveUp: () => {},
+  garbled: () => {},
   stopping: () => {},
 }
 
@@ -113,6 +117,7 @@ const summarise = ({
   format,
   took,
   matched,
+  hint,
   fault,
 }: Exchange) => ({
   id,
@@ -123,6 +128,7 @@ const summarise = ({
   responseCode,
   message,
   matched,
+  ...(hint !== undefined && { hint }),
   ...(fault && { fault: fault.fault.kind }),
   ms: Math.round(took * 10) / 10,
 })
@@ -134,9 +140,10 @@ const inOneLine = ({
   status,
   responseCode,
   message,
+  hint,
   fault,
   ms,
 }: ReturnType<typeof summarise>) => {
   const answer = status === 0 ? 'never heard' : `${responseCode} ${message}`
-  return `${namespace ? `[${namespace}] ` : ''}${call} → ${answer} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}`
+  return `${namespace ? `[${namespace}] ` : ''}${call} → ${answer} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}${hint === undefined ? '' : `, hint: ${hint}`}`
 }

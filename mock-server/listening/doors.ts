@@ -17,13 +17,13 @@ export const openDoors = async (
   host: string | undefined,
   port: number,
   https: HttpsOptions | undefined,
-  gaveUp?: Observer['gaveUp'],
+  observe: Observer = {},
 ): Promise<Doors> => {
-  const plain = await listen(fetch, host, port)
+  const plain = await listen(fetch, host, port, observe)
   if (!https) return { ...plain, secured: undefined }
   try {
     const { listenSecurely } = await import('./listen-securely.ts')
-    const { close, ...secured } = await listenSecurely(fetch, host, https, gaveUp)
+    const { close, ...secured } = await listenSecurely(fetch, host, https, observe)
     const both = async () => {
       await Promise.all([plain.close(), close()])
     }

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Observer } from '../mock.ts'
 import { clearInterval, setInterval } from '../real-timers.ts'
 import { type Credentials, openCredentials } from '../tls/credentials.ts'
 import { whyGivenUp } from '../tls/giving-up.ts'
 import { VENDOR_HOST } from '../tls/names.ts'
+import { answeringServer } from './answering-server.ts'
 import { LIMITS, type Listening, open, PATIENCE } from './listen.ts'
 
 /** How to listen for HTTPS. */
@@ -40,17 +40,17 @@ export const listenSecurely = async (
   fetch: Hono['fetch'],
   host: string | undefined,
   { port = 4251, dataFolder }: HttpsOptions,
-  gaveUp: Observer['gaveUp'],
+  observe: Observer,
 ): Promise<Secured & Pick<Listening, 'close'>> => {
   const { issue, ...facts } = await openCredentials(dataFolder)
   const serverOptions = { ...LIMITS, handshakeTimeout: PATIENCE, ...(await issue()) }
   const servers: { readonly server: Server; readonly dropHandshakes: () => void }[] = []
   const make = () => {
-    const server = createAdaptorServer({ fetch, createServer, serverOptions }) as Server
+    const server = answeringServer(fetch, serverOptions, observe, createServer) as Server
     servers.push({ server, dropHandshakes: watchHandshakes(server) })
     server.on('tlsClientError', (error, socket) => {
       const why = whyGivenUp(error, socket)
-      if (why) gaveUp?.(why)
+      if (why) observe.gaveUp?.(why)
     })
     return server
   }

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { Observer } from '../mock.ts'
 import { clearInterval, clearTimeout, setInterval, setTimeout } from '../real-timers.ts'
+import { answeringServer } from './answering-server.ts'
 
 /** A server that listens. */
 export type Listening = {
@@ -39,8 +40,9 @@ export const listen = async (
   fetch: Hono['fetch'],
   host: string | undefined,
   port: number,
+  observe: Observer,
 ): Promise<Listening> => {
-  const make = () => createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
+  const make = () => answeringServer(fetch, LIMITS, observe)
   const listening = await open(make, 'connection', host, port)
   return { ...listening, url: `http://${listening.address}:${listening.port}` }
 }

@@ -14,13 +14,14 @@ import { fillReceipt, printRupiah, type Receipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
 import type { Printout } from '../receipt/pdf.ts'
 import { type Answer, unheard } from './answer.ts'
+import { corsFor } from './cross-origin.ts'
 import { judge } from './judge.ts'
 import { note, send } from './send.ts'
 import { type Visit, welcome } from './visit.ts'
 
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, and with `/1` behind it with JSON. Takes no sign. */
 export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const visit = await welcome(c, mock)
+  const visit = await welcome(c, mock, corsFor(c))
   const trId = parseTrId(c.req.param('tr_id') ?? '')
   const interest = {
     namespace: visit.space.name,

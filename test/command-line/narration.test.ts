@@ -22,11 +22,17 @@ const ask = (url: string, headers: Readonly<Record<string, string>> = {}) =>
 test('a person is told each answer, what a fault did, and who left, each in a line', async () => {
   const { url, out, stop } = await anEloquentServer()
   await ask(`${url}/ns/qa`)
-  await expect.poll(out).toMatch(/: \[qa\] POST \S+ → 101 INVALID COMMAND \(json, [\d.]+ ms\)\n/)
+  await expect
+    .poll(out)
+    .toMatch(
+      /: \[qa\] POST \S+ → 101 INVALID COMMAND \(json, [\d.]+ ms\), hint: commands is "nonsense"; .*\n/,
+    )
   for (const fault of ['request-lost', 'response-lost'])
     await ask(url, { 'X-Mock-Fault': fault }).catch(() => 'no answer')
   await expect.poll(out).toMatch(/→ never heard \(json, [\d.]+ ms\), fault: request-lost\n/)
-  await expect.poll(out).toMatch(/→ 101 INVALID COMMAND \(json, .*\), fault: response-lost\n/)
+  await expect
+    .poll(out)
+    .toMatch(/→ 101 INVALID COMMAND \(json, .*\), fault: response-lost, hint: .*\n/)
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.write('POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{', () =>
     setTimeout(() => socket.destroy(), 50),

@@ -40,10 +40,13 @@ export const makeAgain = (
   if (!call || !account || typeof exchange.body !== 'string')
     return { ...again, body: exchange.body, isSigned: false }
   const fresh = call.command.kind === 'inquiry' ? refId : undefined
-  const sign = md5(account.username + account.apiKey + (fresh ?? call.signed))
+  const proof =
+    call.proof === 'secret_key'
+      ? account.apiKey
+      : md5(account.username + account.apiKey + (fresh ?? call.signed))
   const named =
     fresh === undefined ? exchange.body : withField(exchange.body, 'ref_id', fresh, format)
-  const body = named && withField(named, 'sign', sign, format)
+  const body = named && withField(named, call.proof, proof, format)
   return { ...again, body: body ?? exchange.body, isSigned: body !== undefined }
 }
 
