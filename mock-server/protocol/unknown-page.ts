@@ -62,7 +62,7 @@ const prepaid: Look = ({ path, host }) => {
 /** Paths that would be right but for the way they are written. */
 const misspelt: Look = ({ method, path }) => {
   const cleaned = cleanUp(path)
-  const wanted = methodOf(cleaned)
+  const wanted = methodOf(cleaned.replace(/^\/ns\/[^/]+/, ''))
   if (wanted === undefined) return undefined
   const slips = SLIPS.filter(({ isIn }) => isIn(path)).map(({ slip }) => slip)
   if (method !== wanted && !(method === 'HEAD' && wanted === 'GET'))
