@@ -12,26 +12,25 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 
-let ports = 0
-
-/** A server whose parent holds its pipes and reads neither. */
+/** A server whose parent reads where it is, and from then on nothing. */
 const anUnreadServer = async (log: string) => {
-  ports += 1
-  const port = 20_000 + ((process.pid * 7 + ports) % 30_000)
-  const child = spawn(process.execPath, [entry, '--port', String(port), '--log', log], {
+  const child = spawn(process.execPath, [entry, '--port', '0', '--log', log], {
     env: { PATH: process.env.PATH ?? '', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)
-  const url = `http://127.0.0.1:${port}`
-  await expect
-    .poll(() =>
-      fetch(`${url}/__admin/livez`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    )
-    .toBe(true)
+  const url = await new Promise<string>((resolve, reject) => {
+    let read = ''
+    const look = (chunk: Buffer) => {
+      read += chunk
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(read) ?? []
+      if (found === undefined) return
+      child.stdout.off('data', look).pause()
+      resolve(found)
+    }
+    child.stdout.on('data', look)
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${read}`)))
+  })
   return { child, url }
 }
 
@@ -56,10 +55,7 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
     const { child, url } = await anUnreadServer(log)
     expect(await askMany(url)).toEqual([404])
     const lines: string[] = []
-    createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).on(
-      'line',
-      (line) => lines.push(line),
-    )
+    createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
     await expect.poll(() => lines.join('\n')).toMatch(/\d+ lines of this log were dropped/)
     const dropped = Number(/(\d+) lines of this log were dropped/.exec(lines.join('\n'))?.[1])
     const told = lines.filter((line) => line.includes(LONG)).length
@@ -84,9 +80,9 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
 
   test.each(['stdout', 'stderr'] as const)('ends in peace when its %s is closed', async (name) => {
     const { child, url } = await anUnreadServer(log)
-    child.stdout?.resume()
+    child.stdout.resume()
     const ended = once(child, 'exit')
-    child[name]?.destroy()
+    child[name].destroy()
     const answer = await fetch(`${url}/one-more`)
     expect(answer.status).toBe(404)
     // Nothing is written to stderr while all goes well, so that its end is not noticed.
