@@ -71,6 +71,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       room('rehearsal'),
       room('namespaces'),
       `${room('line')}/fault-schema.ts`,
+      `${room('catalogue')}/repeated-keys.ts`,
       `${room('catalogue')}/schemas/scenarios-file.ts`,
       `${room('protocol')}/signature.ts`,
       REAL_TIMERS,

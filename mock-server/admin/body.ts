@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
+import { findRepeatedKeys } from '../catalogue/repeated-keys.ts'
 import { bodyOf } from '../edge.ts'
 import { checkAgainst } from '../flaw.ts'
 import { problem, refuseFlaws } from './problem.ts'
@@ -26,12 +27,24 @@ export const readBody = async <S extends v.GenericSchema>(
   const bytes = await bodyOf(c, most)
   if (!bytes)
     return refuse(problem(c, 413, 'Body too large', `Such a body may have ${most} bytes at most.`))
+  let text: string
   let content: unknown
   try {
-    content = JSON.parse(new TextDecoder().decode(bytes))
+    text = new TextDecoder().decode(bytes)
+    content = JSON.parse(text)
   } catch (error) {
     return refuse(problem(c, 400, 'Body is not JSON', (error as Error).message))
   }
+  const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
+  if (repeated.length > 0)
+    return refuse(
+      refuseFlaws(
+        c,
+        'Body does not fit',
+        'The body has members twice',
+        repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
+      ),
+    )
   // A list would pass for an object without any of its fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
     return refuse(problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'))

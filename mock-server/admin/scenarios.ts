@@ -141,7 +141,10 @@ const refuseFlawed = (
     'Nothing was armed',
     flaws.map(({ index, pointer, problem }) => {
       const { product = '' } = rules[index]?.when ?? {}
-      const isUnknown = pointer === '/when/product' && !fixtures.product(product as ProductCode)
+      const isUnknown =
+        pointer === '/when/product' &&
+        !fixtures.product(product as ProductCode) &&
+        !problem.endsWith('?')
       return {
         pointer: pointerTo(index) + pointer,
         detail: isUnknown ? problem + meant(product, fixtures) : problem,

@@ -147,6 +147,28 @@ test('who has no token is not told what a query should have been', async () => {
   expect((await mock.fetch('/__admin/reset?waht=x', { method: 'POST' })).status).toBe(401)
 })
 
+test('a body that has a member twice is refused, and pointed at', async () => {
+  const mock = aMockServer()
+  const body = '{"topUp":5,"suspended":false,"topUp":6}'
+  const answer = await mock.fetch('/__admin/accounts/123123123', { method: 'PATCH', body })
+  expect([answer.status, ((await answer.json()) as Problem).errors]).toEqual([
+    400,
+    [{ pointer: '/topUp', detail: 'is there more than once; keep one' }],
+  ])
+  expect(await mock.deposit()).toBe(1_000_000_000)
+})
+
+test('a pointer escapes what JSON pointers escape, in every refusal', async () => {
+  const { admin } = aMockServer()
+  const bill = { 'a/b~c': 'x' }
+  const about = { command: 'inquiry', product: 'PGAS' } as const
+  const scenario = { name: 'x', when: about, answer: { outcomes: ['00'], bill } }
+  await expect(admin.scenarios.arm(scenario)).rejects.toThrow(' /answer/bill/a~1b~0c ')
+  await expect(admin.scenarios.replace([scenario])).rejects.toThrow(
+    ' /scenarios/0/answer/bill/a~1b~0c ',
+  )
+})
+
 describe('a body full of flaws', () => {
   const many = (entry: string) => Array(Math.floor(1_000_000 / (entry.length + 1))).fill(entry)
 
