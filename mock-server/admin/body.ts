@@ -35,21 +35,21 @@ export const readBody = async <S extends v.GenericSchema>(
   } catch (error) {
     return refuse(problem(c, 400, 'Body is not JSON', (error as Error).message))
   }
-  const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
-  if (repeated.length > 0)
-    return refuse(
-      refuseFlaws(
-        c,
-        'Body does not fit',
-        'The body has members twice',
-        repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
-      ),
-    )
   // A list would pass for an object without any of its fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
     return refuse(problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'))
   const checked = checkAgainst(schema, content)
-  return checked.ok
+  if (!checked.ok)
+    return refuse(refuseFlaws(c, 'Body does not fit', 'The body does not fit', checked.flaws))
+  const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
+  return repeated.length === 0
     ? checked
-    : refuse(refuseFlaws(c, 'Body does not fit', 'The body does not fit', checked.flaws))
+    : refuse(
+        refuseFlaws(
+          c,
+          'Body does not fit',
+          'The body has members twice',
+          repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
+        ),
+      )
 }
