@@ -39,7 +39,7 @@ export const fitBill = (
     : bill
 
 const numberIn = (text: string | undefined) =>
-  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+  text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined
 
 /** The leaves that `fitBill` replaces whatever stands there. */
 export const replacedByAsked = (rules: Rules | undefined): readonly string[] => [

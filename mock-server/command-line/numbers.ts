@@ -1,5 +1,6 @@
 import type { NumberListing } from '../catalogue/family.ts'
 import { loadFixtures } from '../catalogue/load.ts'
+import { NoNumbers, whyNone } from './no-numbers.ts'
 
 /** Which numbers to list, and how. */
 export type NumbersQuery = {
@@ -20,10 +21,11 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
  * Lists test numbers: those that are written down, and for every product the form in which any
  * other number spells its outcome.
  *
- * @throws FixtureError when a folder is broken
+ * @throws FixtureError when a folder is broken; NoNumbers when there is nothing to list
  */
 export const listNumbers = (query: NumbersQuery): string => {
-  const { numbers, products } = loadFixtures({ overlays: query.fixtures ?? [] })
+  const fixtures = loadFixtures({ overlays: query.fixtures ?? [] })
+  const { numbers, products } = fixtures
   const listed = numbers
     .filter((listing) => query.scheme === undefined || listing.scheme === query.scheme)
     .filter((listing) => query.code === undefined || listing.responseCode === query.code)
@@ -38,6 +40,7 @@ export const listNumbers = (query: NumbersQuery): string => {
   const rows = [...listed, ...spelt]
     .filter(({ product }) => query.product === undefined || product === query.product)
     .toSorted((a, b) => a.product.localeCompare(b.product))
+  if (rows.length === 0) throw new NoNumbers(whyNone(query, fixtures))
   if (query.json) return JSON.stringify(rows, null, 2)
   return query.markdown ? asMarkdown(rows) : asTable(rows)
 }

@@ -42,22 +42,24 @@ const objection = (
   if (typeof value !== 'string') return wording.string
   if (field.type === 'string') return undefined
   if (field.type === 'boolean') return BOOLEAN.test(value) ? undefined : wording.boolean
-  if (!/^\d{1,9}$/.test(value)) return wording.integer
-  const number = Number(value)
-  return number < (field.min ?? 0) || number > (field.max ?? Number.POSITIVE_INFINITY)
-    ? wording.between
-    : undefined
+  if (!/^-?\d+$/.test(value)) return wording.integer
+  const { min, max } = boundsOf(field)
+  const isWithin = /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max
+  return isWithin ? undefined : wording.between
 }
 
 const BOOLEAN = /^(?:0|1|true|false)$/
 
+/** An integer of a request has nine digits at most, where its family says no less. */
+const boundsOf = ({ min = 0, max = 999_999_999 }: RequestField) => ({ min, max })
+
 const isBlank = (value: WireValue) => typeof value === 'string' && value.trim() === ''
 
-const inWords = (text: string, { name, min, max }: RequestField) =>
+const inWords = (text: string, field: RequestField) =>
   text
-    .replaceAll('{field}', name.replaceAll('_', ' '))
-    .replaceAll('{min}', String(min))
-    .replaceAll('{max}', String(max))
+    .replaceAll('{field}', field.name.replaceAll('_', ' '))
+    .replaceAll('{min}', String(boundsOf(field).min))
+    .replaceAll('{max}', String(boundsOf(field).max))
 
 /** Reads a field that `findFieldErrors` has passed as text. */
 export const text = (document: WireDocument, field: string): string => {

@@ -122,6 +122,25 @@ describe.each(wireFormats)('a bill of an amount or months of the caller (%s)', (
     },
   )
 
+  test.each(['1000000000', '100000001', '0', '-5', '99999999999999999999'])(
+    'names the range when the amount is %s',
+    async (amount) => {
+      const answer = await inquire('SHOPEEPAY', '082100000000', { desc: { amount } })
+      expect(Object.values(answer.data.error_details as object).flat()).toEqual([
+        'The desc.amount must be between 1 and 100000000.',
+      ])
+    },
+  )
+
+  test('names the range of months, too, and takes zeros in front', async () => {
+    const answer = await inquire('BPJS', '8801234560000', { month: '13' })
+    expect(Object.values(answer.data.error_details as object).flat()).toEqual([
+      'The month must be between 1 and 12.',
+    ])
+    const padded = await inquire('BPJS', '8801234560000', { month: '0000000002' })
+    expect(padded.data).toMatchObject({ period: '02', nominal: 50_000 })
+  })
+
   test.each([
     [1, '01', 25_000],
     [2, '02', 50_000],

@@ -242,6 +242,33 @@ describe('iak-sandbox numbers', () => {
     ])
   })
 
+  test.each([
+    [['PGASS'], /there is no product "PGASS"; did you mean PGAS\?/],
+    [['pgas'], /there is no product "pgas"; did you mean PGAS\?/],
+    [['--code', '999'], /there is no response code "999"/],
+    [['--code', '1'], /there is no response code "1"; did you mean /],
+    [
+      ['--family', 'plnn'],
+      /there is no family "plnn"; (?:did you mean|known are) .*pln-nontaglist/,
+    ],
+    [['PGAS', '--family', 'telco'], /PGAS is of the family pgas, not of telco/],
+    [
+      ['PGAS', '--code', '02'],
+      /no number of PGAS that answers 02 is listed; listed ones answer 00, 01, .*; numbers of a family's pattern spell any code, as PGAS 0110010002 does/,
+    ],
+    [
+      ['AETRA', '--code', '39', '--scheme', 'legacy'],
+      /no number of AETRA that answers 39 in the legacy scheme is listed/,
+    ],
+  ])('with nothing to list says why, and exits 1: %j', async (flags, said) => {
+    for (const form of [[], ['--json'], ['--markdown']])
+      expect(await run(['numbers', ...flags, ...form])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(said),
+      })
+  })
+
   test('is a table for people and for Markdown', async () => {
     expect((await run(['numbers', 'PGAS'])).stdout).toMatch(/^PRODUCT +NUMBER +SCHEME/)
     expect((await run(['numbers', 'PGAS', '--markdown'])).stdout).toMatch(
