@@ -15,7 +15,8 @@ const OBSERVED = join(FIXTURES, 'observed')
 
 const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T
 
-const known = loadFixtures().fidelity()
+const { fidelity, priceList, numbers, responseCodes } = loadFixtures()
+const known = fidelity()
 
 const count = (kind: string) =>
   known.flatMap((one) => ANSWER_KINDS.filter((answer) => one[answer].kind === kind)).length
@@ -24,19 +25,32 @@ const rowOf = (one: ProductFidelity) =>
   `| ${one.code} | ${ANSWER_KINDS.map((answer) => one[answer].kind).join(' | ')} | ${one.confirmed ?? 'never'} |`
 
 type Answered = { readonly name: string; readonly answer: Record<string, string> }
-type Observations = {
-  readonly source: string
-  readonly date: string
-  readonly questions: Answered[]
-}
+type Observations = { readonly questions: Answered[] }
 
 const observations: Observations | undefined = existsSync(join(OBSERVED, 'observations.json'))
   ? read(OBSERVED, 'observations.json')
   : undefined
 
-const standing = observations
-  ? `Observed at ${observations.source} on ${observations.date}.`
-  : 'Nothing has been observed yet: nobody has run `iak-sandbox parity --record` against the vendor’s sandbox. What follows is what papers say, and what was assumed where they are silent.'
+/** Who observed what and when, by what the fixtures say of themselves. */
+const observed = Map.groupBy(
+  [...priceList, ...numbers, ...responseCodes]
+    .map(({ provenance }) => provenance)
+    .filter(({ kind }) => kind === 'observed'),
+  ({ source, checked }) => `${checked}: ${source}`,
+)
+
+const standing =
+  observed.size === 0
+    ? 'Nothing has been observed yet.'
+    : `What was observed so far, and by whom:\n\n${[...observed]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(
+          ([where, entries]) =>
+            `- ${where} (${entries.length} ${entries.length === 1 ? 'entry' : 'entries'})`,
+        )
+        .join(
+          '\n',
+        )}\n\nNobody of this project has run \`iak-sandbox parity --record\` against the vendor’s sandbox; these are captures that others published. The rest is what papers say, and what was assumed where they are silent.`
 
 const answerOf = (name: string) => {
   const found = observations?.questions.find((question) => question.name === name)
@@ -44,7 +58,7 @@ const answerOf = (name: string) => {
     ? Object.entries(found.answer)
         .map(([what, said]) => `${what}: ${said}`)
         .join('; ')
-    : 'not asked yet'
+    : 'not known yet'
 }
 
 const families = readdirSync(join(FIXTURES, 'families')).length
@@ -55,7 +69,7 @@ const page = `<!-- Written by checks/fidelity.ts from the fixtures; change those
 ${standing}
 
 - **documented**: printed in the vendor's pages or kits, and tested byte for byte where the page allows it.
-- **observed**: recorded from the vendor's sandbox. It outranks the other two.
+- **observed**: captured from a real server of the vendor's. It outranks the other two.
 - **assumed**: nobody says it. For most products that is the bill itself: it has its family's documented shape with made-up content. Of check status the four states are documented for one product; that the others answer alike is assumed.
 
 ${known.length} products in ${families} families, five kinds of answer each: ${count('documented')} documented, ${count('observed')} observed, ${count('assumed')} assumed.

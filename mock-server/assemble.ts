@@ -110,8 +110,11 @@ const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy
   }
 }
 
-const bookOf = ({ messages, product }: Fixtures, { xmlEnvelope }: Policy): Phrasebook => ({
-  messages,
+const bookOf = (
+  { messages, product }: Fixtures,
+  { xmlEnvelope, messages: style }: Policy,
+): Phrasebook => ({
+  messages: style === 'observed' ? messages : { ...messages, ofInquiry: messages.usual },
   product,
   xmlEnvelope,
 })

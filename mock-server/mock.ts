@@ -5,13 +5,15 @@ import type { Reread } from './catalogue/watch.ts'
 import type { Exchange } from './journal/journal.ts'
 import type { Holds } from './line/holds.ts'
 import type { Spaces } from './namespaces/space.ts'
-import type { Phrasebook, XmlEnvelope } from './protocol/reply.ts'
+import type { MessageStyle, Phrasebook, XmlEnvelope } from './protocol/reply.ts'
 import type { GivingUp } from './tls/giving-up.ts'
 
 /** How the mock behaves where the vendor leaves a choice. */
 export type Policy = {
   readonly testNumbers: NumberScheme
   readonly xmlEnvelope: XmlEnvelope
+  /** Whether refused inquiries speak as was observed, or as the vendor's English list has it. */
+  readonly messages: MessageStyle
   /** Whether billers close at night (109). */
   readonly businessHours: boolean
   /** Whether any customer number has a bill. */

@@ -44,6 +44,7 @@ export const DEFAULT_ACCOUNT = {
 export const policyOf = (options: SandboxOptions): Policy => ({
   testNumbers: options.testNumbers ?? 'current',
   xmlEnvelope: options.xmlEnvelope ?? 'documented',
+  messages: options.messages ?? 'observed',
   businessHours: options.businessHours ?? false,
   generateBills: options.generateBills ?? false,
   maintenance: options.maintenance ?? false,

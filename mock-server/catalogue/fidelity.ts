@@ -49,7 +49,11 @@ const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): P
     .sort((a, b) => a.provenance.checked.localeCompare(b.provenance.checked))
   const observed = seen.findLast((one) => one.reply !== undefined)?.provenance
   const of = (stage: 'inquiry' | 'payment') => observed ?? reply?.[stage].provenance ?? ASSUMED
-  const confirmed = seen.at(-1)?.provenance.checked
+  const confirmed = [...seen.map((one) => one.provenance), provenance]
+    .filter(({ kind }) => kind === 'observed')
+    .map(({ checked }) => checked)
+    .toSorted()
+    .at(-1)
   return {
     code,
     name,

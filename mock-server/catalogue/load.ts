@@ -10,6 +10,7 @@ import {
   assembleProduct,
   type Family,
   groupNumbers,
+  type Listed,
   type NumberListing,
 } from './family.ts'
 import { FixtureError } from './fault.ts'
@@ -27,7 +28,8 @@ export type ReadyMade = {
 }
 
 /** All product data, read once and believed from then on. */
-export type Fixtures = Catalogue & {
+export type Fixtures = Omit<Catalogue, 'priceList'> & {
+  readonly priceList: readonly Listed[]
   readonly products: readonly Product[]
   readonly families: readonly Family[]
   readonly numbers: readonly NumberListing[]
@@ -40,6 +42,7 @@ export type Fixtures = Catalogue & {
   readonly fidelity: () => readonly ProductFidelity[]
   readonly messages: {
     readonly usual: (code: ResponseCode) => string
+    readonly ofInquiry: (code: ResponseCode) => string
     readonly ofPayment: (code: ResponseCode) => string
   }
   readonly fieldWording: InferOutput<typeof WordingFile>['fields']
@@ -109,7 +112,11 @@ const assemble = (set: FixtureSet, seed: number): Fixtures => {
     ) as readonly ScenarioRule[],
     responseCodes,
     fidelity: () => readFidelity(set),
-    messages: { usual, ofPayment: (code) => codes.get(code)?.messageOfPayment ?? usual(code) },
+    messages: {
+      usual,
+      ofInquiry: (code) => codes.get(code)?.messageOfInquiry ?? usual(code),
+      ofPayment: (code) => codes.get(code)?.messageOfPayment ?? usual(code),
+    },
     fieldWording: wording.fields,
   }
 }

@@ -75,6 +75,13 @@ export const startOptions = (): readonly Option[] => [
   )
     .choices(['documented', 'flat', 'data'])
     .default('documented'),
+  flag(
+    '--messages <style>',
+    'IAK_SANDBOX_MESSAGES',
+    'refused inquiries in the words that were observed, or in those of the English list',
+  )
+    .choices(['observed', 'documented'])
+    .default('observed'),
   toggle(
     '--generate-bills',
     TOGGLES.generateBills,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { NumberScheme } from '../billing/scenario.ts'
-import type { XmlEnvelope } from '../protocol/reply.ts'
+import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../sandbox.ts'
 import { TOGGLES } from './options.ts'
 import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
@@ -20,6 +20,7 @@ export type Settings = {
   readonly ledger: string
   readonly testNumbers: NumberScheme
   readonly xmlEnvelope: XmlEnvelope
+  readonly messages: MessageStyle
   readonly businessHours: boolean
   readonly generateBills: boolean
   readonly seed: number
@@ -63,6 +64,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     ledger: ledger(given.ledger),
     testNumbers: given.testNumbers,
     xmlEnvelope: given.xmlEnvelope,
+    messages: given.messages,
     businessHours: toggled('businessHours', TOGGLES.businessHours, given.businessHours === true),
     generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
     seed: given.seed,

@@ -7,6 +7,8 @@ import { FieldOrder } from './field-order.ts'
 /** The texts that go with response codes. */
 export type Messages = {
   readonly usual: (code: ResponseCode) => string
+  /** What is said of an inquiry that is refused: Indonesian where that was observed. */
+  readonly ofInquiry: (code: ResponseCode) => string
   /** What is said of a payment: often Indonesian when it is not simply done. */
   readonly ofPayment: (code: ResponseCode) => string
 }

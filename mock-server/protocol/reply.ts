@@ -11,6 +11,9 @@ import type { EarlyRefusal } from './refusal.ts'
 /** How XML answers are wrapped: as each documented example is, or all alike. */
 export type XmlEnvelope = 'documented' | 'flat' | 'data'
 
+/** In which words an inquiry is refused: those that were observed, or those of the vendor's list. */
+export type MessageStyle = 'observed' | 'documented'
+
 /** What a renderer must know beside the reply. */
 export type Phrasebook = {
   readonly messages: Messages
@@ -22,7 +25,11 @@ export type Phrasebook = {
 export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply => {
   switch (reply.kind) {
     case 'refused':
-      return { data: codeAndMessage(reply.responseCode, book), envelope: envelope('flat', book) }
+      // Only inquiries are refused with a code that has two texts.
+      return {
+        data: spoken(reply.responseCode, book.messages.ofInquiry),
+        envelope: envelope('flat', book),
+      }
     case 'receipt':
       throw new Error('a receipt is printed, not rendered')
     case 'price-list':

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import codes from '../../fixtures/response-codes.json' with { type: 'json' }
 import type { CustomerNumber } from '../../mock-server/billing/identifiers.ts'
 import { chooseScenario } from '../../mock-server/billing/scenario.ts'
 import { loadFixtures } from '../../mock-server/catalogue/load.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
-const { products, statusOf } = loadFixtures()
+const { products, statusOf, responseCodes: codes } = loadFixtures()
 const withPattern = products.filter(({ pattern }) => pattern !== undefined)
 
 /** The numbers of a product that spell every listed code at both stages. */
@@ -49,9 +48,13 @@ describe('on the wire', () => {
 
   test.each(codes.filter(({ code }) => code !== '00'))(
     'an inquiry can answer $code',
-    async ({ code, message }) => {
+    async ({ code, message, messageOfInquiry }) => {
       const answer = await aMockServer().inquire('TVBIG', `1072160${code.padStart(3, '0')}`)
-      expect(answer).toMatchObject({ status: 200, responseCode: code, message })
+      expect(answer).toMatchObject({
+        status: 200,
+        responseCode: code,
+        message: messageOfInquiry ?? message,
+      })
     },
   )
 })

@@ -79,7 +79,7 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
   test('is refused with 14 for a number that stands for nothing', async () => {
     expect(await aMockServer().inquire('PGAS', '9999999999', { format })).toMatchObject({
       responseCode: '14',
-      message: 'INCORRECT DESTINATION NUMBER',
+      message: 'NO PELANGGAN TIDAK DITEMUKAN',
     })
   })
 

@@ -21,7 +21,7 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
   test('has every product, each with the documented fields in the documented order', async () => {
     const { status, lines } = await list(format)
     expect(status).toBe(200)
-    expect(lines).toHaveLength(183)
+    expect(lines).toHaveLength(199)
     expect(Object.keys(lines[0] ?? {})).toEqual([
       'code',
       'name',
@@ -68,17 +68,17 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
   )
 
   test('of status "active" has the rest, and "all" has everything', async () => {
-    expect((await list(format, '', { status: 'active' })).lines).toHaveLength(182)
-    expect((await list(format, '', { status: 'all' })).lines).toHaveLength(183)
+    expect((await list(format, '', { status: 'active' })).lines).toHaveLength(198)
+    expect((await list(format, '', { status: 'all' })).lines).toHaveLength(199)
   })
 
   test.each(['Jawa Barat', 'jawa barat', 'JAWA BARAT'])(
     'of province %s has its waterworks',
     async (province) => {
       expect(codes(await list(format, '/pdam', { province }))).toEqual([
-        'PDAMKAB.BOGOR',
-        'PDAMKAB.CIAMIS',
-        'PDAMKAB.CIANJUR',
+        ...['PDAMKAB.BOGOR', 'PDAMKAB.CIAMIS', 'PDAMKAB.CIANJUR'],
+        ...['PDAMKAB.BANDUNGB', 'PDAMKAB.BEKASI', 'PDAMKAB.KARAWANGB'],
+        ...['PDAMKAB.MAJALENGKA', 'PDAMKAB.PURWAKARTA', 'PDAMKOTA.TASIKMALAYA'],
       ])
     },
   )

@@ -134,7 +134,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
       if (answer.outcome !== 'listed') throw new Error(answer.message)
       return answer.products
     }
-    expect(await list({})).toHaveLength(183)
+    expect(await list({})).toHaveLength(199)
     expect(await list({ type: 'gas' })).toMatchObject([
       { productCode: 'PGAS', active: true, fee: 2500, type: 'gas' },
     ])

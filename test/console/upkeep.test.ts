@@ -68,7 +68,7 @@ describeInBrowser('the page of namespaces', () => {
 describeInBrowser('the page of fidelity', () => {
   test('counts what is known, and names the source of each answer', async () => {
     const { page } = await visit(`${aSpace().console}#/fidelity`)
-    await page.getByText('183 products').waitFor()
+    await page.getByText('199 products').waitFor()
     await page.getByLabel('Find a product').fill('pgas')
     await page.getByRole('link', { name: 'PGAS' }).click()
     await page.getByText('docs/postpaid/core/product/pgas').first().waitFor()

@@ -14,6 +14,8 @@ export const ResponseCodesFile = v.array(
   v.strictObject({
     code: responseCode,
     message: nonEmpty,
+    /** What an inquiry that is refused with the code says, where that is known to differ. */
+    messageOfInquiry: v.optional(nonEmpty),
     messageOfPayment: v.optional(nonEmpty),
     status: v.picklist(['success', 'failed', 'pending']),
     note: v.string(),
