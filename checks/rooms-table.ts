@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [
       'valibot',
       '@faker-js/faker',
+      'chokidar',
       'node:crypto',
       'node:fs',
       'node:module',
