@@ -72,7 +72,7 @@ const PAID = { name: 'a bill was inquired and its payment asked for', params: pa
 
 const budgetOfPact = (...providerStates: readonly object[]) => {
   using folder = aFolder({ 'a.json': aPact(interaction({ providerStates })) })
-  return budgetOf(readPacts(folder.path), 0)
+  return budgetOf(readPacts([folder.path]), 0)
 }
 
 test('a state that takes requests counts them', () =>

@@ -38,7 +38,7 @@ test('a server is asked one thing at a time', async () => {
   }
   try {
     const target = { ...aTarget(mock.url), fetch: counting }
-    const { findings } = await verifyPacts(readPacts(PACTS, 'HPTHREE'), target, () => {})
+    const { findings } = await verifyPacts(readPacts([PACTS], 'HPTHREE'), target, () => {})
     expect(findings.map(({ result }) => result)).toEqual(Array(6).fill('passed'))
     expect({ all, most }).toEqual({ all: 12, most: 1 })
   } finally {
