@@ -68,6 +68,8 @@ export const checkOptions = ({
   adminToken,
   seed = 1,
   journalSize = 1000,
+  ledger = 'memory',
+  fixtures = [],
 }: SandboxOptions): void => {
   for (const [index, account] of accounts.entries()) checkAccount(account, accounts.slice(0, index))
   // Clients send it in a header, which takes nothing else.
@@ -77,6 +79,11 @@ export const checkOptions = ({
     )
   if (adminToken !== undefined && adminToken.length > LONGEST_TOKEN)
     throw new OptionError(`The admin token may have ${LONGEST_TOKEN} characters at most.`)
+  if (ledger.trim() === '')
+    throw new OptionError('The ledger is an empty text; name a file, or leave it out.')
+  // An empty path would be the current folder.
+  if ([fixtures].flat().some((folder) => folder.trim() === ''))
+    throw new OptionError('A folder of fixtures is an empty text; name it, or leave it out.')
   if (!Number.isSafeInteger(seed))
     throw new OptionError(`seed must be a whole number, not ${seed}.`)
   if (!Number.isSafeInteger(journalSize) || journalSize < 0)
@@ -87,9 +94,9 @@ const checkAccount = (
   { username, apiKey, deposit = 0 }: AccountOption,
   earlier: readonly AccountOption[],
 ): void => {
-  if (username === '' || username.length > LONGEST_WORD)
+  if (username.trim() === '' || username.length > LONGEST_WORD)
     throw new OptionError(`The username of an account must have 1 to ${LONGEST_WORD} characters.`)
-  if (apiKey === '' || apiKey.length > LONGEST_WORD)
+  if (apiKey.trim() === '' || apiKey.length > LONGEST_WORD)
     throw new OptionError(
       `The key of account ${username} must have 1 to ${LONGEST_WORD} characters.`,
     )

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createSandbox, type Sandbox, startSandbox } from '../mock-server/index.ts'
 import { md5, PARTNER } from './support/a-mock-server.ts'
@@ -101,4 +103,23 @@ test('a clock that a test stopped by fake timers does not stop the sandbox; its 
   const { admin } = createSandbox()
   expect((await admin.clock.read()).now).not.toContain('2026-03-01T10:00')
   expect((await admin.clock.set('2026-03-01T10:00')).now).toContain('2026-03-01T10:00')
+})
+
+/** These run in a process of their own, or write programs for others. */
+const OF_A_PROCESS = /^(?:command-line\/|export\/|main\.ts|real-timers\.ts)/
+
+const TIME = /\b(?:set(?:Timeout|Interval|Immediate)|performance\.now|Date\.now)\b|\bnew Date\(\)/
+
+test('no file of a sandbox takes timers or time from where a test may have put its own', () => {
+  const root = join(import.meta.dirname, '../mock-server')
+  const files = globSync('**/*.ts', { cwd: root }).filter((file) => !OF_A_PROCESS.test(file))
+  const careless = files.filter((file) => {
+    const source = readFileSync(join(root, file), 'utf8')
+    const [kept = ''] = /import \{[^}]*\} from '[./]*\/real-timers\.ts'/.exec(source) ?? []
+    const code = source.replace(kept, '').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+    const [used] = TIME.exec(code) ?? []
+    return used !== undefined && !kept.includes(used)
+  })
+  expect(files.length).toBeGreaterThan(200)
+  expect(careless).toEqual([])
 })

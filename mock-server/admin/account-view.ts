@@ -5,11 +5,7 @@ import type { Rupiah } from '../billing/rupiah.ts'
 import { canonicalIp } from '../edge.ts'
 import { amount } from './schemas.ts'
 
-const word = v.pipe(
-  v.string(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(100, 'is too long'),
-)
+const word = v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.maxLength(100, 'is too long'))
 
 /** An address a call may come from, as it is compared. */
 const Ip = v.pipe(

@@ -229,6 +229,8 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['an unknown log', ['--log', 'foo'], {}, /Allowed choices are pretty, json, silent/],
     ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],
     ['an empty host', ['--host', ''], {}, /--host is empty/],
+    ['a server that is no URL', ['readyz', '--url', 'here'], {}, /readyz asks a base URL such as/],
+    ['an empty URL', ['readyz', '--url', ''], {}, /readyz asks a base URL such as/],
     ['an empty ledger', ['--ledger', ' '], {}, /--ledger is empty/],
     ['an empty folder', ['--fixtures', ''], {}, /--fixtures is empty/],
     ['a host with a port', ['--host', '127.0.0.1:4250'], {}, /write it alone.*port as the port/],
@@ -352,6 +354,14 @@ describe('an empty variable is an unset one', () => {
     expect(accounts).toMatchObject([{ username: 'one' }, { username: 'two' }])
     await server.stop()
   })
+})
+
+test('readyz asks where start listens with the same variables', async () => {
+  const server = await serve(['--port', '0', '--host', '127.0.0.2'])
+  const env = { IAK_SANDBOX_PORT: String(server.ready.port), IAK_SANDBOX_HOST: '127.0.0.2' }
+  expect(await run(['readyz'], env)).toMatchObject({ code: 0 })
+  expect(await run(['readyz'], { ...env, IAK_SANDBOX_HOST: '' })).toMatchObject({ code: 1 })
+  await server.stop()
 })
 
 test('a flag takes one account, commas and all', async () => {
