@@ -4,6 +4,7 @@ import { CallerLeft, header, rawPath } from './edge.ts'
 import { frontPage } from './front-page.ts'
 import { ConnectionBroken } from './line/connection.ts'
 import { FaultRefused } from './line/fault-header.ts'
+import { readably } from './microtasks.ts'
 import type { Mock } from './mock.ts'
 import { MockRefusal } from './mock-refusal.ts'
 import { pathInside, prefixOf } from './namespaces/namespace.ts'
@@ -35,7 +36,11 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     // An app of its own: its many routes would put the vendor's paths on Hono's slower router.
     const admin = new Hono({ getPath: pathInside }).route(
       '/__admin',
-      createAdmin(mock, gate, (request) => app.fetch(request)),
+      createAdmin(
+        mock,
+        gate,
+        readably((request) => app.fetch(request)),
+      ),
     )
     app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
   }

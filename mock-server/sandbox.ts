@@ -5,6 +5,7 @@ import { lifeOf } from './life.ts'
 import { openDoors } from './listening/doors.ts'
 import { HostUnusable, isLoopback, readHost } from './listening/host.ts'
 import type { HttpsOptions, Secured } from './listening/listen-securely.ts'
+import { readably } from './microtasks.ts'
 import { type AccountOption, DEFAULT_ACCOUNT, OptionError, type SandboxOptions } from './options.ts'
 
 export type { HttpsOptions, Secured }
@@ -61,13 +62,16 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     await quiet()
     await close()
   })
+  const answer = readably((request) => app.fetch(request))
   const fetch: Sandbox['fetch'] = async (input, init) => {
     const request = toRequest(input, init)
-    const answer = life.during(async () => {
+    const answered = life.during(async () => {
       await ready
-      return app.fetch(request)
+      return answer(request)
     })
-    return init?.signal || input instanceof Request ? unlessAborted(answer, request.signal) : answer
+    return init?.signal || input instanceof Request
+      ? unlessAborted(answered, request.signal)
+      : answered
   }
   return {
     fetch,
@@ -146,7 +150,7 @@ const unlessAborted = (answer: Promise<Response>, signal: AbortSignal): Promise<
   return Promise.race([answer, aborted]).finally(() => signal.removeEventListener('abort', leave))
 }
 
-const toRequest = (input: string | URL | Request, init: RequestInit | undefined) =>
-  input instanceof Request
-    ? new Request(input, init)
-    : new Request(new URL(input, 'http://sandbox.test'), init)
+const toRequest = (input: string | URL | Request, init: RequestInit | undefined): Request => {
+  if (!(input instanceof Request)) return new Request(new URL(input, 'http://sandbox.test'), init)
+  return init ? new Request(input, init) : input
+}

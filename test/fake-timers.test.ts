@@ -15,12 +15,13 @@ const TIMERS = [
   'clearImmediate',
 ] as const
 
-/** What a test may fake. Of `queueMicrotask` and `nextTick` Node's own `fetch` and streams are made, which stop without them. */
+/** What a test may fake. */
 const FAKES = {
   'what Vitest fakes by itself': undefined,
   'timers alone': TIMERS,
   'the date alone': ['Date'],
   'timers, date and performance': [...TIMERS, 'Date', 'performance'],
+  'microtasks, too, as sinon does': [...TIMERS, 'Date', 'performance', 'queueMicrotask'],
 } as const
 
 const KINDS = Object.keys(FAKES) as (keyof typeof FAKES)[]
@@ -48,6 +49,7 @@ const inquire = (sandbox: Sandbox, refId: string, headers: Record<string, string
 /** Everything that waits: the ledger, a slow network, a long poll that times out and one that does not, a stream. */
 const useAllThatWaits = async (sandbox: Sandbox) => {
   const first = await inquire(sandbox, 'order-1')
+  const { data } = (await first.json()) as { data: { message: string } }
   await inquire(sandbox, 'order-2', { 'X-Mock-Fault': 'slow; delay=5' })
   const late = await sandbox.admin.requests.wait({ count: 3, timeoutMs: 20 }).catch(String)
   const waited = await sandbox.admin.requests.wait({ count: 2 })
@@ -57,13 +59,15 @@ const useAllThatWaits = async (sandbox: Sandbox) => {
     break
   }
   const { now, mode } = await sandbox.admin.clock.read()
+  const { id } = await sandbox.admin.requests.replay('req-1', { refId: 'order-3' })
   await sandbox.close()
   const took = waited.requests.map((exchange) => exchange.took)
-  return { status: first.status, late, waited: waited.matched, rows, mode, now, took }
+  return { message: data.message, id, late, waited: waited.matched, rows, mode, now, took }
 }
 
 const DONE = {
-  status: 200,
+  message: 'INQUIRY SUCCESS',
+  id: 'req-3',
   late: 'AdminError: waited 20 ms for 3 requests, saw 2',
   waited: 2,
   rows: ['order-2'],
@@ -92,10 +96,36 @@ describe('a test that fakes its timers does not stop the sandbox in its process:
     expect(await useAllThatWaits(late.createSandbox())).toEqual(DONE)
   })
 
-  test.each(KINDS)('%s, with a sandbox that listens', async (kind) => {
+  // Node's own sockets need its microtasks.
+  test.each(KINDS.slice(0, -1))('%s, with a sandbox that listens', async (kind) => {
     fake(kind)
     expect(await useAllThatWaits(await startSandbox({ port: 0 }))).toEqual(DONE)
   })
+})
+
+test('a test that fakes microtasks can hand over a whole request, and read what a fault left of an answer', async () => {
+  const sandbox = createSandbox()
+  vi.useFakeTimers({ toFake: ['queueMicrotask'] })
+  const url = 'http://sandbox.test/api/v1/bill/check'
+  const body = '{"commands":"nonsense"}'
+  const headers = { 'Content-Type': 'application/json' }
+  const whole = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }))
+  expect(await whole.text()).toContain('INVALID COMMAND')
+  const slow = { ...headers, 'X-Mock-Fault': 'slow; bytesPerChunk=9; everyMs=3' }
+  const dribbled = await sandbox.fetch(url, { method: 'POST', headers: slow, body })
+  expect(await dribbled.text()).toContain('INVALID COMMAND')
+  const streamed = new ReadableStream({
+    start: (chunks) => {
+      setTimeout(() => {
+        chunks.enqueue(Buffer.from(body))
+        chunks.close()
+      }, 20)
+    },
+  })
+  const init = { method: 'POST', headers, body: streamed, duplex: 'half' } as RequestInit
+  expect(await (await sandbox.fetch(url, init)).text()).toContain('INVALID COMMAND')
+  const empty = await sandbox.fetch('/__admin/requests', { method: 'DELETE' })
+  expect([empty.status, await empty.text()]).toEqual([204, ''])
 })
 
 test('a clock that a test stopped by fake timers does not stop the sandbox; its own can be set', async () => {
