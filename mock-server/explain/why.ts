@@ -17,7 +17,9 @@ export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
   if (!wasHeard(exchange)) return explainFault(exchange) ?? exchange.matched
   if (refusal) return refusal.reason
   if (!decision) return exchange.matched
-  return REASONS[decision.grounds](exchange, fixtures)
+  const { near } = exchange.evidence
+  const reason = REASONS[decision.grounds](exchange, fixtures)
+  return near === undefined ? reason : `${reason}; ${near}`
 }
 
 type Reason = (exchange: Exchange, fixtures: Fixtures) => string

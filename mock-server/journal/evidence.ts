@@ -25,6 +25,8 @@ export type Evidence = {
   /** What came instead of a decision. */
   readonly refusal?: EarlyRefusal | undefined
   readonly decision?: Decision | undefined
+  /** The inquiry that was probably meant where the one that was named is not there, in words. */
+  readonly near?: string | undefined
   readonly rules?: Rules | undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from '../billing/account.ts'
 import type { Command } from '../billing/command.ts'
 import { decide, interestOf } from '../billing/decide.ts'
 import type { Decision } from '../billing/decision.ts'
@@ -16,6 +17,7 @@ import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
 import { diagnoseSign } from '../protocol/sign-diagnosis.ts'
 import { type Answer, refusing, unheard } from './answer.ts'
 import { decodeArrival } from './arrival.ts'
+import { isMissing, nearTransaction } from './near-transaction.ts'
 import { rehearsalFor } from './rehearse.ts'
 import type { Visit } from './visit.ts'
 
@@ -85,7 +87,8 @@ export const judge = async (
     const refusal = await diagnose(outcome.refusal, call, mock, space.name, transaction)
     return refusing(refusal, book, { document, call, account, rules })
   }
-  const evidence = { document, call, account, transaction, decision: outcome, rules }
+  const near = isMissing(outcome) ? await nearTransaction(visit, call.command, document) : undefined
+  const evidence = { document, call, account, transaction, decision: outcome, near, rules }
   return { command: call.command, decision: outcome, hint, evidence }
 }
 
@@ -93,10 +96,31 @@ export const judge = async (
 const diagnose = async (
   refusal: EarlyRefusal,
   call: Call,
-  { accounts }: Mock,
+  mock: Mock,
   namespace: Namespace,
   transaction: Transaction | undefined,
-): Promise<EarlyRefusal> =>
-  refusal.kind === 'caller-unproven'
-    ? { ...refusal, ...diagnoseSign(call, await accounts.list(namespace), transaction) }
-    : refusal
+): Promise<EarlyRefusal> => {
+  if (refusal.kind !== 'caller-unproven') return refusal
+  const accounts = await mock.accounts.list(namespace)
+  const diagnosis = diagnoseSign(call, accounts, transaction)
+  const elsewhere = await namespaceWith(call, accounts, mock, namespace)
+  const reason = elsewhere ? `${diagnosis.reason}; namespace ${elsewhere} has it` : diagnosis.reason
+  return { ...refusal, ...diagnosis, reason }
+}
+
+/** More namespaces than this are not searched for a username. */
+const SEARCHED = 20
+
+/** Another namespace that knows the username a call names and its own does not. */
+const namespaceWith = async (
+  { command: { username } }: Call,
+  own: readonly Account[],
+  { accounts, spaces }: Mock,
+  namespace: Namespace,
+): Promise<Namespace | undefined> => {
+  const hasIt = (all: readonly Account[]) => all.some((one) => one.username === username)
+  if (hasIt(own)) return undefined
+  for (const { space } of spaces.list().slice(0, SEARCHED))
+    if (space.name !== namespace && hasIt(await accounts.list(space.name))) return space.name
+  return undefined
+}

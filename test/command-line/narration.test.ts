@@ -43,6 +43,39 @@ test('a person is told each answer, what a fault did, and who left, each in a li
   expect(stdout).not.toContain('failed to answer')
 })
 
+test('a program is told the hint of a refusal, and no key or sign with it', async () => {
+  const { child, finished, out } = launch(['--port', '0', '--log', 'json', '--no-mock-headers'], {})
+  await expect.poll(out, { timeout: 10_000 }).toContain('"event":"ready"')
+  const { url } = JSON.parse(out().split('\n')[0] ?? '{}') as { url: string }
+  const tell = (fields: object) =>
+    fetch(`${url}/api/v1/bill/check`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        commands: 'checkstatus',
+        username: '123123123',
+        ref_id: 'x',
+        ...fields,
+      }),
+    })
+  const sign = 'dffd6021bb2bd5b0af676290809ec3a5'
+  const wrong = await tell({ sign })
+  expect(wrong.headers.get('x-mock-hint')).toBeNull()
+  await tell({ sign: 'sandbox' })
+  await tell({ commands: 'sandbox', sign })
+  await expect.poll(() => out().match(/"event":"exchange"/g)?.length).toBe(3)
+  child.kill('SIGTERM')
+  await finished
+  const lines = out()
+    .split('\n')
+    .filter((line) => line.includes('"exchange"'))
+  const hints = lines.map((line) => (JSON.parse(line) as { hint: string }).hint)
+  expect(hints[0]).toMatch(/^expected md5\(username \+ api_key \+ 'cs'\); .*; sign username/)
+  expect(hints[1]).toMatch(/^sign holds the api_key itself/)
+  expect(hints[2]).toMatch(/^commands is "\*\*\*"; /)
+  for (const hint of hints) expect(hint).not.toMatch(/dffd6021|sandbox/)
+})
+
 test.each(['numbers', 'export openapi', '--help'])(
   'a list whose reader has had enough ends there in peace: %s',
   (words) => {

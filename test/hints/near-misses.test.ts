@@ -249,6 +249,71 @@ describe('a sign is compared with what else could have been signed', () => {
   })
 })
 
+describe('an inquiry that is not there by this name is found by another', () => {
+  const pay = (mock: MockServer, trId: string) => hintOf(mock.pay({ trId }))
+
+  test('the ref_id where the tr_id is wanted, and the reverse', async () => {
+    const mock = aMockServer()
+    const { trId, refId } = await mock.inquire('PGAS', '0110010000')
+    expect(await pay(mock, refId)).toContain(
+      `it is the ref_id of the inquiry whose tr_id is ${trId}`,
+    )
+    expect(await hintOf(mock.checkStatus(String(trId)))).toContain(
+      `it is the tr_id of the inquiry whose ref_id is "${refId}"`,
+    )
+  })
+
+  test.each(['9,732,788', '9732788.0', '09732788', ' 9732788'])(
+    'the tr_id written as %j',
+    async (trId) => {
+      expect(await pay(aMockServer(), trId)).toContain('tr_id 9732788 is there, written just so')
+    },
+  )
+
+  test('the ref_id with blanks, in capitals, or with what the SDK for browsers puts behind it', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010000', { refId: 'order-a' })
+    await mock.inquire('PGAS', '0110010000', { refId: 'order-b-csjs-sdk' })
+    for (const [asked, there] of [
+      [' order-a ', 'order-a'],
+      ['ORDER-A', 'order-a'],
+      ['order-a-csjs-sdk', 'order-a'],
+      ['order-b', 'order-b-csjs-sdk'],
+    ] as const)
+      expect(await hintOf(mock.checkStatus(asked))).toContain(`ref_id "${there}" is there`)
+  })
+
+  test('in the namespace it was made in', async () => {
+    const mock = aMockServer()
+    const { trId, refId } = await mock.inquire('PGAS', '0110010000', {
+      path: '/ns/qa/api/v1/bill/check',
+    })
+    expect(await pay(mock, String(trId))).toContain('it was made in namespace qa')
+    expect(await hintOf(mock.checkStatus(refId))).toContain('it was made in namespace qa')
+    expect(await pay(mock, '999')).not.toContain('namespace qa')
+  })
+
+  test('but never another account’s', async () => {
+    const by = { username: '0812000111', apiKey: 'their-own-key' }
+    const mock = aMockServer({ accounts: [PARTNER, by] })
+    const { trId } = await mock.inquire('PGAS', '0110010000', { refId: 'order-of-others', by })
+    expect(await pay(mock, 'order-of-others')).not.toContain(String(trId))
+    expect(await hintOf(mock.checkStatus(String(trId)))).not.toContain('order-of-others')
+  })
+
+  test('a username in the namespace that knows it', async () => {
+    const mock = aMockServer()
+    const apiKey = 'their-own-key'
+    await mock.fetch('/ns/qa/__admin/accounts', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: '0812000111', apiKey }),
+    })
+    const sent = mock.checkStatus('x', { by: { username: '0812000111', apiKey } })
+    expect(await hintOf(sent)).toMatch(/no account has this username; .*namespace qa has it/)
+  })
+})
+
 test.each(['“kutip”', 'Jalan Melati № 5…', '日本', '\u200b0110010000', 'a\r\nX-Evil: 1'])(
   'headers are ASCII whatever came in: %j',
   async (hp) => {
