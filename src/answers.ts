@@ -1,5 +1,5 @@
-import { UnreadableReplyError } from './errors.ts'
 import { type Family, readBill, UnreadableBill } from './families/bill.ts'
+import { meaningOf } from './families/response-codes.ts'
 import {
   type Inquired,
   type InquiryAnswer,
@@ -10,20 +10,43 @@ import {
   type Said,
   type StatusAnswer,
 } from './outcome.ts'
-import { instantOf, type RefId, type Rupiah, type TrId, textOf, wholeNumber } from './values.ts'
+import {
+  instantOf,
+  type RefId,
+  rupiahOf,
+  type TrId,
+  textOf,
+  trIdOf,
+  wholeNumber,
+} from './values.ts'
+import type { Fields } from './wire/fields.ts'
 import type { Reply } from './wire/reply.ts'
 
 const SUCCESS = '00'
 
-/** Reads the answer to an inquiry. @throws UnreadableReplyError */
-export const readInquiry = (reply: Reply, refId: RefId): InquiryAnswer => {
+/** What an answer is to be about. */
+export type Asked<F extends Family = Family> = {
+  readonly refId: RefId
+  readonly trId?: TrId | undefined
+  readonly bill?: Inquired<F>['bill'] | undefined
+}
+
+/** Reads the answer to an inquiry. @throws UnreadableReplyError, also when it is about another bill */
+export const readInquiry = (
+  reply: Reply,
+  asked: { readonly refId: RefId; readonly productCode: string; readonly customerNumber: string },
+): InquiryAnswer => {
   const said = saidBy(reply)
   if (said.responseCode !== SUCCESS) return refused(said)
+  if (reply.status !== 200) throw reply.unreadable(`00 came with HTTP ${reply.status}`)
+  agree(reply, 'ref_id', asked.refId)
+  agree(reply, 'code', asked.productCode)
+  agree(reply, 'hp', asked.customerNumber)
   return {
     ...said,
     outcome: 'inquired',
-    trId: trIdOf(reply),
-    refId: (textOf(reply.fields.ref_id) || refId) as RefId,
+    trId: requiredTrId(reply),
+    refId: asked.refId,
     bill: billOf(reply) ?? missing(reply, 'bill'),
   }
 }
@@ -31,35 +54,82 @@ export const readInquiry = (reply: Reply, refId: RefId): InquiryAnswer => {
 /**
  * Reads the answer to a payment; what it leaves out of the bill is the inquiry's.
  *
- * @throws UnreadableReplyError when it speaks of another transaction, or of a paid bill in no readable way
+ * @throws UnreadableReplyError when it is about another transaction, or says paid without what a
+ * paid bill has
  */
 export const readPayment = <F extends Family>(
   reply: Reply,
-  inquiry: Inquired<F>,
+  asked: Asked<F> & { readonly trId: TrId },
 ): PaymentAnswer<F> => {
   const said = saidBy(reply)
-  const { trId, refId } = inquiry
-  const answered = wholeNumber(reply.fields.tr_id)
-  if (answered !== undefined && answered !== trId)
-    throw unreadable(reply, `it speaks of tr_id ${answered}, not of ${trId}`)
-  const bill = (billOf(reply) as Inquired<F>['bill'] | undefined) ?? inquiry.bill
-  return settled(reply, said, outcomeOfPayment(said.responseCode), { trId, refId, bill })
+  aboutOf(reply, asked)
+  const outcome = unlessContradicted(
+    reply,
+    outcomeOfPayment(said.responseCode, statusOf(reply)),
+    asked,
+  )
+  return settled(reply, said, outcome, { ...asked, bill: billOf(reply, asked) })
 }
 
-/** Reads the answer to a check status. @throws UnreadableReplyError */
-export const readStatus = (reply: Reply, refId: RefId): StatusAnswer => {
+/** Reads the answer to a check status. @throws UnreadableReplyError, also when it is about another order */
+export const readStatus = <F extends Family>(reply: Reply, asked: Asked<F>): StatusAnswer<F> => {
   const said = saidBy(reply)
-  const { fields } = reply
   // A refusal of the question (100, 06) names no transaction; an answer to it does.
-  if (fields.tr_id === undefined) return refused(said)
-  const answered = textOf(fields.ref_id)
-  if (answered !== '' && answered !== refId)
-    throw unreadable(reply, `it speaks of ref_id ${answered}, not of ${refId}`)
-  const named = { trId: trIdOf(reply), refId, bill: billOf(reply) }
-  const outcome = outcomeOfStatus(said.responseCode, wholeNumber(fields.status))
+  if (reply.fields.tr_id === undefined) {
+    if (meaningOf(said.responseCode)?.status === 'failed') return refused(said)
+    throw reply.unreadable('it has no tr_id')
+  }
+  const trId = aboutOf(reply, asked) ?? requiredTrId(reply)
+  if (asked.trId === undefined && textOf(reply.fields.ref_id) === '') missing(reply, 'ref_id')
+  const outcome = unlessContradicted(
+    reply,
+    outcomeOfStatus(said.responseCode, statusOf(reply)),
+    asked,
+  )
+  const named = { trId, refId: asked.refId, bill: billOf(reply, asked) }
   if (outcome === 'unpaid') return { ...said, ...named, outcome, balance: balanceOf(reply) }
   return settled(reply, said, outcome, named)
 }
+
+/** Makes sure that an answer is about what was asked; gives the tr_id that it names. */
+const aboutOf = (
+  reply: Reply,
+  { trId, refId }: Pick<Asked, 'trId' | 'refId'>,
+): TrId | undefined => {
+  agree(reply, 'ref_id', refId)
+  if (reply.fields.tr_id === undefined) return undefined
+  const named = requiredTrId(reply)
+  if (trId !== undefined && named !== trId)
+    throw reply.unreadable(`it is about tr_id ${named}, not ${trId}`)
+  return named
+}
+
+const agree = (reply: Reply, name: string, asked: string): void => {
+  const value = reply.fields[name]
+  // XML has no way to tell an absent text from an empty one.
+  if (value === undefined || value === null || value === '') return
+  const named = textOf(value)
+  if (named.trim() !== asked.trim())
+    throw reply.unreadable(
+      `it is about ${name} ${JSON.stringify(named || '?')}, not ${JSON.stringify(asked)}`,
+    )
+}
+
+/** Where an answer contradicts itself or its inquiry, nothing is decided. */
+const unlessContradicted = <O extends StatusAnswer['outcome'], F extends Family>(
+  { status, fields }: Reply,
+  outcome: O,
+  { bill }: Asked<F>,
+): O | 'pending' => {
+  const anotherBill =
+    bill !== undefined &&
+    (isOther(fields.code, bill.productCode) || isOther(fields.hp, bill.customerNumber))
+  const isGood = outcome === 'paid' || outcome === 'unpaid'
+  return anotherBill || (isGood && status !== 200) ? 'pending' : outcome
+}
+
+const isOther = (value: unknown, expected: string) =>
+  textOf(value) !== '' && textOf(value).trim() !== expected.trim()
 
 const settled = <F extends Family>(
   reply: Reply,
@@ -69,17 +139,16 @@ const settled = <F extends Family>(
 ): PaymentAnswer<F> => {
   const common = { ...said, trId, refId, balance: balanceOf(reply) }
   if (outcome !== 'paid') return { ...common, outcome, bill }
-  return {
-    ...common,
-    outcome,
-    bill: bill ?? missing(reply, 'bill'),
-    paidAt: instantOf(reply.fields.datetime),
-    billerReference: textOf(reply.fields.noref ?? reply.fields.no_ref),
-  }
+  const paidAt = instantOf(reply.fields.datetime)
+  const billerReference = referenceOf(reply.fields)
+  if (reply.fields.tr_id === undefined) missing(reply, 'tr_id')
+  if (!paidAt && common.balance === undefined && billerReference.trim() === '')
+    throw reply.unreadable('it says paid, and has no datetime, balance or noref')
+  return { ...common, outcome, bill: bill ?? missing(reply, 'bill'), paidAt, billerReference }
 }
 
 /** What an answer says, whichever it is. @throws UnreadableReplyError when it has no response code */
-export const saidBy = (reply: Reply): Said => {
+const saidBy = (reply: Reply): Said => {
   const { fields } = reply
   const code = fields.response_code ?? fields.rc
   const responseCode = typeof code === 'number' ? String(code).padStart(2, '0') : textOf(code)
@@ -87,31 +156,51 @@ export const saidBy = (reply: Reply): Said => {
   return { responseCode, message: textOf(fields.message), raw: fields }
 }
 
+/** The answer to a question that can only be answered or refused. @throws UnreadableReplyError when it is neither */
+export const refusalOf = (reply: Reply): Refused => {
+  const said = saidBy(reply)
+  if (said.responseCode === SUCCESS)
+    throw reply.unreadable('it says 00, and not what was asked for')
+  return refused(said)
+}
+
 /** An answer that refuses what was asked. */
-export const refused = (said: Said): Refused => {
+const refused = (said: Said): Refused => {
   const { error_details: details } = said.raw
   const entries = typeof details === 'object' && details !== null ? Object.entries(details) : []
   const fieldErrors = entries.map(([field, texts]) => [field, [texts].flat().map(textOf)] as const)
   return { ...said, outcome: 'refused', fieldErrors: Object.fromEntries(fieldErrors) }
 }
 
-const trIdOf = (reply: Reply): TrId =>
-  (wholeNumber(reply.fields.tr_id) ?? missing(reply, 'tr_id')) as TrId
+const requiredTrId = (reply: Reply): TrId => trIdOf(reply.fields.tr_id) ?? missing(reply, 'tr_id')
 
-const balanceOf = ({ fields }: Reply) => wholeNumber(fields.balance) as Rupiah | undefined
+const referenceOf = (fields: Fields) => textOf(fields.noref ?? fields.no_ref)
 
-const billOf = (reply: Reply) => {
+const statusOf = (reply: Reply): number | undefined => {
+  const { status } = reply.fields
+  if (status === undefined || status === null || status === '') return undefined
+  // No status that is documented, and so one that contradicts every code.
+  return wholeNumber(status) ?? Number.NaN
+}
+
+const balanceOf = (reply: Reply) => {
+  const { balance } = reply.fields
+  if (balance === undefined || balance === null || balance === '') return undefined
+  const read = rupiahOf(balance)
+  if (read === undefined)
+    throw reply.unreadable(`balance is ${JSON.stringify(balance)}, no whole amount of Rupiah`)
+  return read
+}
+
+const billOf = <F extends Family>(reply: Reply, asked?: Asked<F>) => {
   try {
-    return readBill(reply.fields)
+    return (readBill(reply.fields) as Inquired<F>['bill'] | undefined) ?? asked?.bill
   } catch (error) {
-    if (error instanceof UnreadableBill) throw unreadable(reply, error.message)
+    if (error instanceof UnreadableBill) throw reply.unreadable(error.message)
     throw error
   }
 }
 
 const missing = (reply: Reply, what: string): never => {
-  throw unreadable(reply, `it has no ${what}`)
+  throw reply.unreadable(`it has no ${what}`)
 }
-
-const unreadable = ({ status }: Reply, why: string) =>
-  new UnreadableReplyError(`the answer (HTTP ${status}) cannot be read: ${why}`, status)

@@ -1,17 +1,34 @@
 import { readInquiry, readPayment, readStatus } from './answers.ts'
-import { TransportError, UnknownOutcomeError, UnreadableReplyError } from './errors.ts'
-import type { Family } from './families/bill.ts'
-import type { FamilyOf } from './families/product-codes.ts'
+import {
+  type Order,
+  readHead,
+  readInquiryRequest,
+  readOrder,
+  readPriceListQuery,
+  readRefId,
+  readTrId,
+} from './arguments.ts'
+import { type ConfirmOptions, confirm, readWaiting, type WaitOptions } from './confirm.ts'
+import { TransportError, UnknownOutcomeError } from './errors.ts'
+import type { Bill, Family } from './families/bill.ts'
+import type { FamilyOf, ProductCode } from './families/product-codes.ts'
 import { type InquiryRequest, inquiryFields } from './families/request.ts'
-import { type Account, type IakPostpaidOptions, readOptions } from './options.ts'
+import {
+  type Account,
+  type CallOptions,
+  forCall,
+  type IakPostpaidOptions,
+  readOptions,
+} from './options.ts'
 import type { Inquired, InquiryAnswer, PaymentAnswer, Refused, StatusAnswer } from './outcome.ts'
-import { type ConfirmOptions, payAndConfirm } from './pay-and-confirm.ts'
+import { payAndConfirm } from './pay-and-confirm.ts'
 import {
   type PriceListAnswer,
   type PriceListQuery,
   priceListPath,
   readPriceList,
 } from './price-list.ts'
+import { ask } from './questions.ts'
 import {
   type CustomHead,
   customReceiptFields,
@@ -20,66 +37,78 @@ import {
   readJsonReceipt,
   readPdfReceipt,
 } from './receipt.ts'
+import { redactor } from './redact.ts'
 import { sign } from './signature.ts'
-import { exchange, type Letter, type Post, type Travel } from './transport.ts'
-import type { RefId } from './values.ts'
+import { exchange, type HttpRequest, type Transport } from './transport.ts'
 import type { RequestFields, WireFormat } from './wire/fields.ts'
 import { decodeReply, encodeRequest } from './wire/reply.ts'
 
 const BILLS = '/api/v1/bill/check'
+const CUSTOM_RECEIPT = '/api/v1/bill/download/custom'
 
-/** What may be said with any call. */
-export type CallOptions = { readonly signal?: AbortSignal | undefined }
+/** What a receipt may look like. */
+export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
+  readonly as?: As | undefined
+  /** Your own name above it. */
+  readonly head?: CustomHead | undefined
+}
 
 /**
  * A partner's access to IAK postpaid: inquire a bill, pay it, ask what became of it.
  *
  * What the vendor answers comes back as a value, refusals too. Thrown is only that there was no
- * answer: `TransportError`, `UnreadableReplyError`, and for a payment `UnknownOutcomeError`.
+ * answer: `TransportError`, `UnreadableReplyError`, and for a payment `UnknownOutcomeError`; and
+ * `TypeError`, before anything is signed, for an argument that cannot be right.
  */
 export class IakPostpaid {
   readonly baseUrl: string
   readonly format: WireFormat
   readonly #account: Account
-  readonly #travel: Travel
+  readonly #transport: Transport
 
   constructor(options: IakPostpaidOptions) {
-    const { account, travel, format } = readOptions(options)
+    const { account, transport, format } = readOptions(options)
     this.#account = account
-    this.#travel = travel
-    this.baseUrl = travel.baseUrl
+    this.#transport = transport
+    this.baseUrl = transport.baseUrl
     this.format = format
   }
 
-  /** Asks for a customer's bill. @throws TransportError, UnreadableReplyError */
-  async inquire<const Code extends string>(
+  /** Asks for a customer's bill, once: a ref_id that arrived is used up. @throws TransportError, UnreadableReplyError */
+  async inquire<const Code extends ProductCode | (string & {})>(
     request: InquiryRequest<Code>,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<InquiryAnswer<FamilyOf<Code>>> {
-    const asked = request as InquiryRequest
-    const fields = inquiryFields(this.#account.username, asked, this.#sign(asked.refId))
-    const reply = await decodeReply(await this.#post(BILLS, fields, signal))
-    return readInquiry(reply, asked.refId as RefId) as InquiryAnswer<FamilyOf<Code>>
+    const asked = readInquiryRequest(request as InquiryRequest)
+    const transport = forCall(this.#transport, options)
+    const signed = this.#sign(asked.refId)
+    const fields = inquiryFields(this.#account.username, asked, signed)
+    const reply = await decodeReply(await exchange(await this.#bill(fields), transport))
+    const { productCode, customerNumber } = asked
+    const refId = readRefId(asked.refId)
+    return readInquiry(reply, { refId, productCode, customerNumber }) as InquiryAnswer<
+      FamilyOf<Code>
+    >
   }
 
   /**
-   * Pays an inquired bill, once: it never sends a payment a second time by itself.
+   * Pays an inquired bill, once: a payment is never sent a second time by itself.
    *
+   * @param order the inquiry's answer, or `{ trId, refId }` as you stored them
    * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it
    * certainly never left
    */
-  async pay<F extends Family>(
-    inquiry: Inquired<F>,
-    { signal }: CallOptions = {},
+  async pay<F extends Family = Family>(
+    order: Inquired<F> | Order,
+    options: CallOptions = {},
   ): Promise<PaymentAnswer<F>> {
-    const { trId, refId } = inquiry
+    const { trId, refId } = readOrder(order)
+    const transport = forCall(this.#transport, options)
     const fields = this.#command('pay-pasca', { tr_id: String(trId) }, String(trId))
+    const request = await this.#bill(fields)
     try {
-      const came = await this.#post(BILLS, fields, signal)
-      // The vendor asks to take any other HTTP status for a payment that is still under way.
-      if (came.status !== 200 && came.status !== 400)
-        throw new UnreadableReplyError(`HTTP ${came.status} is no answer to a payment`, came.status)
-      return readPayment(await decodeReply(came), inquiry)
+      const reply = await decodeReply(await exchange(request, transport))
+      return readPayment<F>(reply, { trId, refId, bill: billOf(order) })
     } catch (error) {
       if (error instanceof TransportError && error.sent === 'never') throw error
       throw new UnknownOutcomeError(trId, refId, error)
@@ -87,56 +116,83 @@ export class IakPostpaid {
   }
 
   /** Pays, and when the answer is lost or says pending, checks until the outcome is known. */
-  payAndConfirm<F extends Family>(
-    inquiry: Inquired<F>,
-    options: ConfirmOptions = {},
+  async payAndConfirm<F extends Family = Family>(
+    order: Inquired<F> | Order,
+    options: ConfirmOptions & CallOptions = {},
   ): Promise<PaymentAnswer<F>> {
-    return payAndConfirm(this, inquiry, options)
+    const call = callOf(options)
+    const named = readOrder(order)
+    return payAndConfirm<F>(
+      {
+        order: named,
+        pay: () => this.pay<F>(order, call),
+        ask: () => this.#status<F>({ ...named, bill: billOf(order) }, { ...call, retries: 0 }),
+      },
+      readWaiting(options),
+    )
   }
 
-  /** Asks what became of an inquiry and its payment. @throws TransportError, UnreadableReplyError */
-  async checkStatus(refId: string, { signal }: CallOptions = {}): Promise<StatusAnswer> {
-    const fields = this.#command('checkstatus', { ref_id: refId }, 'cs')
-    return readStatus(await decodeReply(await this.#post(BILLS, fields, signal)), refId as RefId)
+  /** Waits until the payment of an order is decided, and never pays. @throws TransportError, UnreadableReplyError when no answer came at all */
+  async confirm(
+    order: string | Order,
+    options: WaitOptions & CallOptions = {},
+  ): Promise<StatusAnswer> {
+    const call = { ...callOf(options), retries: 0 }
+    return confirm((named) => this.#status(named, call), namedBy(order), readWaiting(options))
+  }
+
+  /**
+   * Asks what became of an inquiry and its payment.
+   *
+   * @param order its ref_id; with the tr_id, too, the answer must name both
+   * @throws TransportError, UnreadableReplyError
+   */
+  async checkStatus(order: string | Order, options: CallOptions = {}): Promise<StatusAnswer> {
+    return this.#status(namedBy(order), options)
   }
 
   /** Asks for the products, all or some. @throws TransportError, UnreadableReplyError */
-  async priceList(
-    query: PriceListQuery = {},
-    { signal }: CallOptions = {},
-  ): Promise<PriceListAnswer> {
-    const { type, ...filters } = query
+  async priceList(query: PriceListQuery = {}, options: CallOptions = {}): Promise<PriceListAnswer> {
+    const { type, ...filters } = readPriceListQuery(query)
+    const transport = forCall(this.#transport, options)
     const fields = this.#command('pricelist-pasca', {}, 'pl', filters)
-    const came = await this.#post(BILLS + priceListPath(type), fields, signal)
-    return readPriceList(await decodeReply(came))
+    const request = await this.#bill(fields, BILLS + priceListPath(type))
+    return readPriceList(await decodeReply(await ask(request, transport)))
   }
 
-  /** Fetches the receipt of a paid bill, with a head of one's own where one is given. */
+  /** Fetches the receipt of a paid bill, with a head of your own where one is given. @throws TransportError, UnreadableReplyError */
+  receipt(trId: number, options?: ReceiptOptions<'pdf'>): Promise<PdfReceipt | Refused>
   receipt(
     trId: number,
-    options?: CallOptions & { as?: 'pdf'; head?: CustomHead },
-  ): Promise<PdfReceipt | Refused>
-  receipt(
-    trId: number,
-    options: CallOptions & { as: 'json'; head?: CustomHead },
+    options: ReceiptOptions<'json'> & { readonly as: 'json' },
   ): Promise<JsonReceipt | Refused>
   async receipt(
     trId: number,
-    { as = 'pdf', head, signal }: CallOptions & { as?: 'pdf' | 'json'; head?: CustomHead } = {},
+    options: ReceiptOptions<'pdf' | 'json'> = {},
   ): Promise<PdfReceipt | JsonReceipt | Refused> {
-    const came = head
-      ? await this.#post(
-          '/api/v1/bill/download/custom',
-          this.#command(
-            'receipt-custom',
-            { tr_id: String(trId) },
-            'bc',
-            customReceiptFields(head, as),
-          ),
-          signal,
+    const { as = 'pdf', head } = options
+    if (as !== 'pdf' && as !== 'json') throw new TypeError('as is pdf or json')
+    const named = String(readTrId(trId))
+    const transport = forCall(this.#transport, options)
+    const more = head && customReceiptFields(readHead(head), as)
+    const request = more
+      ? await this.#bill(
+          this.#command('receipt-custom', { tr_id: named }, 'bc', more),
+          CUSTOM_RECEIPT,
         )
-      : await this.#get(`/api/v1/download/${trId}${as === 'json' ? '/1' : ''}`, signal)
-    return as === 'json' ? readJsonReceipt(came) : readPdfReceipt(came)
+      : this.#get(`/api/v1/download/${named}${as === 'json' ? '/1' : ''}`)
+    const response = await ask(request, transport)
+    return as === 'json' ? readJsonReceipt(response) : readPdfReceipt(response)
+  }
+
+  async #status<F extends Family>(
+    order: Parameters<typeof readStatus<F>>[1],
+    options: CallOptions,
+  ): Promise<StatusAnswer<F>> {
+    const transport = forCall(this.#transport, options)
+    const fields = this.#command('checkstatus', { ref_id: order.refId }, 'cs')
+    const response = await ask(await this.#bill(fields), transport)
+    return readStatus<F>(await decodeReply(response), order)
   }
 
   #sign(signed: string): string {
@@ -148,25 +204,37 @@ export class IakPostpaid {
     named: RequestFields,
     signed: string,
     more: RequestFields = {},
-  ): RequestFields {
+  ): RequestFields & { readonly sign: string } {
     const { username } = this.#account
     return { commands, username, ...named, sign: this.#sign(signed), ...more }
   }
 
-  async #post(path: string, fields: RequestFields, signal: AbortSignal | undefined): Promise<Post> {
+  async #bill(fields: RequestFields, path = BILLS): Promise<HttpRequest> {
     const body = await encodeRequest(this.format, fields)
-    return this.#send({ method: 'POST', path, contentType: this.#contentType, body }, signal)
+    const redact = redactor(String(fields.sign), this.#account.apiKey)
+    return { method: 'POST', path, contentType: this.#contentType, body, redact }
   }
 
-  #get(path: string, signal: AbortSignal | undefined): Promise<Post> {
-    return this.#send({ method: 'GET', path, contentType: this.#contentType }, signal)
-  }
-
-  #send(letter: Letter, signal: AbortSignal | undefined): Promise<Post> {
-    return exchange(letter, this.#travel, signal)
+  #get(path: string): HttpRequest {
+    const redact = redactor(this.#account.apiKey)
+    return { method: 'GET', path, contentType: this.#contentType, redact }
   }
 
   get #contentType() {
     return `application/${this.format}`
   }
 }
+
+/** Of an order that was stored, the bill is not known. */
+const billOf = <F extends Family>(order: Inquired<F> | Order): Bill<F> | undefined =>
+  'bill' in order ? order.bill : undefined
+
+const namedBy = (order: string | Order) =>
+  typeof order === 'object' && order !== null ? readOrder(order) : { refId: readRefId(order) }
+
+/** Of options for the waiting, those that go for each call as well. */
+const callOf = ({ signal, timeout, headers }: CallOptions): CallOptions => ({
+  signal,
+  timeout,
+  headers,
+})

@@ -5,32 +5,43 @@ export class BillPaymentError extends Error {
   override readonly name: string = 'BillPaymentError'
 }
 
+/** What ended an exchange before its answer was complete. */
+export type TransportReason = 'timeout' | 'aborted' | 'network' | 'too-long'
+
 /** The request or its answer was lost on the way; `cause` says how. */
 export class TransportError extends BillPaymentError {
   override readonly name = 'TransportError'
   /** Whether the vendor may have received the request; `never` is certain. */
   readonly sent: 'never' | 'perhaps'
+  readonly reason: TransportReason
 
-  constructor(message: string, sent: TransportError['sent'], options?: ErrorOptions) {
-    super(message, options)
+  constructor(
+    message: string,
+    { sent, reason, cause }: Pick<TransportError, 'sent' | 'reason'> & { cause?: unknown },
+  ) {
+    super(message, { cause })
     this.sent = sent
+    this.reason = reason
   }
 }
 
-/** Something came back that is no answer of the vendor's: a proxy's page, a cut body, a field that says nothing. */
+/** Something came back that is no answer of the vendor's: a proxy's page, a cut body, an answer about another order. */
 export class UnreadableReplyError extends BillPaymentError {
   override readonly name = 'UnreadableReplyError'
   /** The HTTP status it came with. */
   readonly status: number
+  /** Its first 500 characters, sign and key redacted. */
+  readonly body: string
 
-  constructor(message: string, status: number, options?: ErrorOptions) {
-    super(message, options)
+  constructor(message: string, { status, body }: Pick<UnreadableReplyError, 'status' | 'body'>) {
+    super(message)
     this.status = status
+    this.body = body
   }
 }
 
 /**
- * A payment was sent and nobody said what became of it: it may have been recorded, so it is neither
+ * A payment was sent and its outcome is unknown: it may have been recorded, so it is neither
  * paid nor failed. `cause` is what went wrong; `refId` is what a check status needs.
  */
 export class UnknownOutcomeError extends BillPaymentError {

@@ -45,7 +45,7 @@ export type Paid<F extends Family = Family> = Said &
     readonly balance: Rupiah | undefined
   }
 
-/** Nobody knows yet; a check status will. The deposit may be taken. Never pay such a bill anew. */
+/** Nobody knows yet; a check status will. The deposit may be taken. Never pay such a bill again. */
 export type Pending<F extends Family = Family> = Said &
   Named & {
     readonly outcome: 'pending'
@@ -83,14 +83,45 @@ export type StatusAnswer<F extends Family = Family> = Unpaid<F> | PaymentAnswer<
  */
 const PERHAPS_PAID_BEFORE: ReadonlySet<string> = new Set(['01', '34', '40'])
 
-/** What a payment's response code says of the payment; a code nobody documented says nothing yet. */
-export const outcomeOfPayment = (code: ResponseCode): PaymentAnswer['outcome'] => {
-  if (PERHAPS_PAID_BEFORE.has(code)) return 'pending'
-  const status = meaningOf(code)?.status ?? 'pending'
-  return status === 'success' ? 'paid' : status
+/** What is said of a payment, or of an inquiry that nobody paid. */
+type Outcome = 'unpaid' | PaymentAnswer['outcome']
+
+/**
+ * What the answer to a payment says, by its response code; a code that is not in the vendor's list
+ * says nothing yet. A `status` is not documented there, and where one comes along it must agree.
+ */
+export const outcomeOfPayment = (
+  code: ResponseCode,
+  status: number | undefined,
+): PaymentAnswer['outcome'] => {
+  // "Not received" (42) is no answer to a payment that was.
+  if (PERHAPS_PAID_BEFORE.has(code) || code === UNPAID) return 'pending'
+  const outcome = outcomeOfStatus(code, status)
+  return outcome === 'unpaid' ? 'pending' : outcome
 }
 
-const BY_STATUS = new Map<number, 'unpaid' | PaymentAnswer['outcome']>([
+/**
+ * What a check status says: its `status` field, when code and status agree; the code alone where
+ * there is no status; and pending where the two contradict each other.
+ */
+export const outcomeOfStatus = (code: ResponseCode, status: number | undefined): Outcome => {
+  const byCode = outcomeByCode(code)
+  if (status === undefined) return byCode
+  const byStatus = BY_STATUS.get(status)
+  if (byStatus === undefined) return 'pending'
+  // A code that is in no list leaves it to the status to say that a payment failed.
+  const agree = byStatus === byCode || (byStatus === 'failed' && meaningOf(code) === undefined)
+  return agree ? byStatus : 'pending'
+}
+
+const UNPAID = '42'
+
+const BY_MEANING = { success: 'paid', pending: 'pending', failed: 'failed' } as const
+
+const outcomeByCode = (code: ResponseCode): Outcome =>
+  code === UNPAID ? 'unpaid' : BY_MEANING[meaningOf(code)?.status ?? 'pending']
+
+const BY_STATUS: ReadonlyMap<number, Outcome> = new Map([
   [0, 'unpaid'],
   [1, 'paid'],
   [2, 'failed'],
@@ -98,19 +129,11 @@ const BY_STATUS = new Map<number, 'unpaid' | PaymentAnswer['outcome']>([
 ])
 
 /**
- * What a check status says: its `status` field, when code and status agree; the code alone where
- * there is no status; and pending where the two contradict each other.
+ * Codes with which a biller or the vendor gave up, so that a payment may have arrived all the same.
+ *
+ * @source 103, 105, 91 and 110 are failures in the vendor's list, and with 94 taken for pending by a public client
  */
-export const outcomeOfStatus = (
-  code: ResponseCode,
-  status: number | undefined,
-): 'unpaid' | PaymentAnswer['outcome'] => {
-  const byCode = code === '42' ? 'unpaid' : STATUS_BY_MEANING[meaningOf(code)?.status ?? 'pending']
-  if (status === undefined) return byCode
-  const byStatus = BY_STATUS.get(status) ?? 'pending'
-  const agree =
-    byStatus === byCode || (byStatus === 'failed' && byCode !== 'paid' && byCode !== 'unpaid')
-  return agree ? byStatus : 'pending'
-}
+const GAVE_UP: ReadonlySet<string> = new Set(['91', '94', '103', '105', '110'])
 
-const STATUS_BY_MEANING = { success: 'paid', pending: 'pending', failed: 'failed' } as const
+/** Whether a payment answered so is worth a check status before it is believed to have failed. */
+export const isDoubtful = (code: ResponseCode): boolean => GAVE_UP.has(code)

@@ -1,6 +1,6 @@
-import { refused, saidBy } from './answers.ts'
+import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
-import { type Rupiah, textOf, wholeNumber } from './values.ts'
+import { type Rupiah, rupiahOf, textOf, wholeNumber } from './values.ts'
 import { type Fields, type FieldValue, isFields } from './wire/fields.ts'
 import type { Reply } from './wire/reply.ts'
 
@@ -45,20 +45,25 @@ const ACTIVE = 1
 /** Reads a price list; an empty one has no element at all in XML. @throws UnreadableReplyError */
 export const readPriceList = (reply: Reply): PriceListAnswer => {
   const { pasca } = reply.fields
-  const nothing = Object.keys(reply.fields).length === 0
-  if (pasca === undefined && !nothing) return refused(saidBy(reply))
-  return { outcome: 'listed', products: lines(pasca).map(toLine) }
+  const isEmpty = reply.format === 'xml' && Object.keys(reply.fields).length === 0
+  if (pasca === undefined && !isEmpty) return refusalOf(reply)
+  if (reply.status !== 200) throw reply.unreadable(`a list came with HTTP ${reply.status}`)
+  return { outcome: 'listed', products: linesOf(reply, pasca).map(toLine) }
 }
 
-const lines = (pasca: FieldValue): readonly Fields[] =>
-  (Array.isArray(pasca) ? pasca : [pasca]).filter(isFields)
+const linesOf = (reply: Reply, pasca: FieldValue): readonly Fields[] => {
+  if (pasca === undefined || pasca === '') return []
+  const lines = Array.isArray(pasca) ? pasca : [pasca]
+  if (!lines.every(isFields)) throw reply.unreadable('a line of the list has no fields')
+  return lines
+}
 
 const toLine = (line: Fields): PriceListLine => ({
   productCode: textOf(line.code),
   name: textOf(line.name),
   active: wholeNumber(line.status) === ACTIVE,
-  fee: wholeNumber(line.fee) as Rupiah | undefined,
-  commission: wholeNumber(line.komisi) as Rupiah | undefined,
+  fee: rupiahOf(line.fee),
+  commission: rupiahOf(line.komisi),
   type: textOf(line.type),
   category: textOf(line.category),
   province: textOf(line.province),

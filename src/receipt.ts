@@ -1,11 +1,12 @@
-import { refused, saidBy } from './answers.ts'
+import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
+import type { HttpResponse } from './transport.ts'
 import { textOf } from './values.ts'
 import { type FieldValue, isFields, type RequestFields } from './wire/fields.ts'
 import { decodeReply } from './wire/reply.ts'
 
 /** A receipt to print. */
-export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array<ArrayBuffer> }
+export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array }
 
 /** A receipt as labels and what stands beside them, in their printed order. */
 export type JsonReceipt = {
@@ -26,17 +27,17 @@ export const customReceiptFields = (head: CustomHead, as: 'pdf' | 'json'): Reque
   raw: as === 'json' ? 1 : 0,
 })
 
-type Came = Parameters<typeof decodeReply>[0]
-
 /** Reads a receipt that was asked for as PDF. @throws UnreadableReplyError */
-export const readPdfReceipt = async (came: Came): Promise<PdfReceipt | Refused> =>
-  isPdf(came) ? { outcome: 'receipt', pdf: came.body } : refused(saidBy(await decodeReply(came)))
+export const readPdfReceipt = async (response: HttpResponse): Promise<PdfReceipt | Refused> =>
+  response.status === 200 && isPdf(response)
+    ? { outcome: 'receipt', pdf: response.body }
+    : refusalOf(await decodeReply(response))
 
 /** Reads a receipt that was asked for as JSON. @throws UnreadableReplyError */
-export const readJsonReceipt = async (came: Came): Promise<JsonReceipt | Refused> => {
-  const reply = await decodeReply(came)
+export const readJsonReceipt = async (response: HttpResponse): Promise<JsonReceipt | Refused> => {
+  const reply = await decodeReply(response)
   const { HEADER: header, ...labels } = reply.fields
-  if (header === undefined) return refused(saidBy(reply))
+  if (header === undefined || reply.status !== 200) return refusalOf(reply)
   return {
     outcome: 'receipt',
     header: textOf(header),
@@ -47,5 +48,4 @@ export const readJsonReceipt = async (came: Came): Promise<JsonReceipt | Refused
 const asPrinted = (value: FieldValue): string =>
   Array.isArray(value) || isFields(value) ? JSON.stringify(value) : textOf(value)
 
-const isPdf = ({ contentType, body }: Came) =>
-  /^application\/pdf\b/i.test(contentType) || new TextDecoder().decode(body.slice(0, 5)) === '%PDF-'
+const isPdf = ({ body }: HttpResponse) => new TextDecoder().decode(body.subarray(0, 5)) === '%PDF-'

@@ -1,69 +1,141 @@
+import { neverConnected } from './connection.ts'
 import { TransportError } from './errors.ts'
+import { type Hooks, notify, type RequestSeen } from './hooks.ts'
+import { beginningOf, type Redact } from './redact.ts'
 
-/** How requests travel; the parts of `IakPostpaidOptions` that matter here. */
-export type Travel = {
+/** How requests travel; what `IakPostpaidOptions` and one call's options say of it. */
+export type Transport = {
   readonly baseUrl: string
-  readonly fetch: typeof fetch
+  /** Undefined for the runtime's own. */
+  readonly fetch: typeof fetch | undefined
   /** @unit milliseconds, for one whole exchange */
   readonly timeout: number
-  readonly headers: Readonly<Record<string, string>>
+  /** How often a question is repeated. */
+  readonly retries: number
+  readonly headers: Headers
+  readonly hooks: Hooks
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A request as it will be sent. */
-export type Letter = {
+export type HttpRequest = {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly contentType: string
   readonly body?: string
+  /** Takes sign and key out of what is shown of the exchange. */
+  readonly redact: Redact
 }
 
 /** An answer as it came. */
-export type Post = {
+export type HttpResponse = {
   readonly status: number
   readonly contentType: string
-  readonly body: Uint8Array<ArrayBuffer>
+  /** The header of this name; how long to wait before the next try. */
+  readonly retryAfter: string | undefined
+  readonly body: Uint8Array
+  readonly redact: Redact
 }
 
 /** Answers are small; more than this is no answer of the vendor's. @unit bytes */
 const MOST = 8 * 1024 * 1024
 
+/** How much of an answer a hook sees. @unit characters */
+const SEEN = 64 * 1024
+
 /**
  * Sends a request once and reads the whole answer.
  *
- * @throws TransportError when it could not be sent, took too long, was cut off or called off
+ * @throws TransportError when it could not be sent, took too long, was cut off or aborted
  */
 export const exchange = async (
-  letter: Letter,
-  travel: Travel,
-  signal: AbortSignal | undefined,
-): Promise<Post> => {
-  const limit = AbortSignal.timeout(travel.timeout)
+  request: HttpRequest,
+  transport: Transport,
+): Promise<HttpResponse> => {
+  const { signal, hooks, baseUrl, timeout } = transport
+  const seen = seenOf(request, baseUrl)
+  notify(hooks.onRequest, seen)
+  const began = performance.now()
+  const limit = AbortSignal.timeout(timeout)
   const either = signal ? AbortSignal.any([signal, limit]) : limit
-  const send = travel.fetch
   let sent: TransportError['sent'] = 'never'
   try {
     either.throwIfAborted()
     sent = 'perhaps'
-    const response = await send(travel.baseUrl + letter.path, {
-      method: letter.method,
-      headers: { ...travel.headers, 'Content-Type': letter.contentType },
-      // Followed, a redirect could carry a payment to another host, or twice.
-      redirect: 'manual',
-      signal: either,
-      ...(letter.body !== undefined && { body: letter.body }),
-    })
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: await readAtMost(response, MOST),
-    }
+    const response = await unlessAborted(either, send(request, transport, either))
+    const { status, contentType, body } = response
+    const text = hooks.onResponse ? beginningOf(body, request.redact, SEEN) : ''
+    const took = performance.now() - began
+    notify(hooks.onResponse, { request: seen, status, contentType, body: text, took })
+    return response
   } catch (error) {
-    if (neverConnected(error)) sent = 'never'
-    throw new TransportError(describe(error, travel, limit, signal), sent, { cause: error })
+    // What a program's own `fetch` did before it failed is not known.
+    if (transport.fetch === undefined && neverConnected(error)) sent = 'never'
+    const reason = reasonOf(error, limit, signal)
+    const why = WHY[reason](transport, error)
+    const message = request.redact(`no answer from ${new URL(baseUrl).host}: ${why}`)
+    throw new TransportError(message, { sent, reason, cause: error })
   }
 }
 
-const readAtMost = async (response: Response, most: number) => {
+const seenOf = ({ method, path, body, redact }: HttpRequest, baseUrl: string): RequestSeen => ({
+  method,
+  url: baseUrl + path,
+  body: body === undefined ? undefined : redact(body),
+})
+
+const send = async (
+  request: HttpRequest,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<HttpResponse> => {
+  const headers = new Headers(transport.headers)
+  headers.set('Content-Type', request.contentType)
+  const call = transport.fetch ?? globalThis.fetch
+  const response = await call(transport.baseUrl + request.path, {
+    method: request.method,
+    headers,
+    // Followed, a redirect could carry a payment to another host, or twice.
+    redirect: 'manual',
+    signal,
+    ...(request.body !== undefined && onlyOnce(request.body)),
+  })
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    retryAfter: response.headers.get('retry-after') ?? undefined,
+    body: await readAtMost(response, MOST),
+    redact: request.redact,
+  }
+}
+
+/**
+ * A body that can be read once. Deno repeats a POST whose connection died before the answer, and
+ * so may others, but none can repeat what is used up.
+ */
+const onlyOnce = (text: string): RequestInit => {
+  const bytes = new TextEncoder().encode(text)
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+  // Not every runtime's types know `duplex`, without which a stream is refused.
+  return { body, duplex: 'half' } as RequestInit
+}
+
+/** Not every `fetch` heeds its signal. */
+const unlessAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+
+class TooLong extends Error {}
+
+const readAtMost = async (response: Response, most: number): Promise<Uint8Array> => {
   const reader = response.body?.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -72,8 +144,8 @@ const readAtMost = async (response: Response, most: number) => {
     if (done) break
     length += value.length
     if (length > most) {
-      await reader.cancel()
-      throw new Error(`the answer is longer than ${most} bytes`)
+      reader.cancel().catch(() => {})
+      throw new TooLong()
     }
     chunks.push(value)
   }
@@ -86,44 +158,30 @@ const readAtMost = async (response: Response, most: number) => {
   return whole
 }
 
-const describe = (
+const reasonOf = (
   error: unknown,
-  { baseUrl, timeout }: Travel,
   limit: AbortSignal,
   signal: AbortSignal | undefined,
-): string => {
-  const host = new URL(baseUrl).host
-  if (signal?.aborted) return `the call to ${host} was called off`
-  if (limit.aborted) return `no answer from ${host} within ${timeout} ms`
-  return `no answer from ${host}: ${causeOf(error)}`
+): TransportError['reason'] => {
+  if (error instanceof TooLong) return 'too-long'
+  if (signal?.aborted) return 'aborted'
+  return limit.aborted ? 'timeout' : 'network'
+}
+
+const WHY: Readonly<
+  Record<TransportError['reason'], (transport: Transport, error: unknown) => string>
+> = {
+  timeout: ({ timeout }) => `none came within ${timeout} ms`,
+  aborted: () => 'the call was aborted',
+  'too-long': () => `it is longer than ${MOST} bytes`,
+  network: (_, error) => causeOf(error),
 }
 
 /** `fetch failed` says nothing; what it was caused by does. */
 const causeOf = (error: unknown): string => {
-  const { cause, message } = error as {
+  const { cause, message } = (error ?? {}) as {
     cause?: { code?: string; message?: string }
     message?: string
   }
   return cause?.message || cause?.code || message || String(error)
-}
-
-/** Failures to connect, after which it is certain that nothing was sent. */
-const NO_CONNECTION = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-const neverConnected = (error: unknown): boolean => {
-  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } }
-  return NO_CONNECTION.has(code ?? '') || NO_CONNECTION.has(cause?.code ?? '')
 }

@@ -4,7 +4,7 @@ export type TrId = number & { readonly __brand: 'TrId' }
 /** The partner's own reference: unique, chosen by the partner, never used for a second bill. */
 export type RefId = string & { readonly __brand: 'RefId' }
 
-/** An amount of money. @unit rupiah, whole */
+/** An amount of money. @unit rupiah, whole, not negative */
 export type Rupiah = number & { readonly __brand: 'Rupiah' }
 
 /** Reads a whole number as JSON or XML writes it: `2500`, `"2500"`, `2500.00`; anything else is undefined. */
@@ -15,6 +15,18 @@ export const wholeNumber = (value: unknown): number | undefined => {
   return Number.isSafeInteger(number) ? number : undefined
 }
 
+/** Reads an amount of money; a negative one is none. */
+export const rupiahOf = (value: unknown): Rupiah | undefined => {
+  const number = wholeNumber(value)
+  return number !== undefined && number >= 0 ? (number as Rupiah) : undefined
+}
+
+/** Reads a tr_id; zero, a fraction and a word are none. */
+export const trIdOf = (value: unknown): TrId | undefined => {
+  const number = /^\s*\d+\s*$/.test(textOf(value)) ? wholeNumber(value) : undefined
+  return number !== undefined && number > 0 ? (number as TrId) : undefined
+}
+
 /** Reads a text as it came; what is absent is blank. */
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -22,12 +34,19 @@ export const textOf = (value: unknown): string =>
 /**
  * Reads the vendor's time.
  *
- * @unit WIB, `YmdHis`; undefined when it is none
+ * @unit WIB, `YmdHis`; undefined when there is no such day or time
  */
 export const instantOf = (value: unknown): Date | undefined => {
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(textOf(value))
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(textOf(value).trim())
   if (!parts) return undefined
-  const [, year, month, day, hour, minute, second] = parts
-  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`)
-  return Number.isNaN(instant.getTime()) ? undefined : instant
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map(Number)
+  const wib = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  // `Date` carries 31 February over into March; what it prints tells.
+  const printed = wib.toISOString().replace(/\D/g, '').slice(0, 14)
+  return printed === parts[0] ? new Date(wib.getTime() - WIB_OFFSET) : undefined
 }
+
+/** WIB is seven hours ahead of UTC, without daylight saving. @unit milliseconds */
+const WIB_OFFSET = 7 * 3_600_000

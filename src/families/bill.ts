@@ -1,4 +1,4 @@
-import { type Rupiah, textOf, wholeNumber } from '../values.ts'
+import { type Rupiah, rupiahOf, textOf } from '../values.ts'
 import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
 import { type KnownFamily, PRODUCT_CODES } from './product-codes.ts'
 import { type Read, readShape } from './shape.ts'
@@ -66,10 +66,10 @@ export const readBill = (fields: Fields): Bill | undefined => {
 
 const amount = (fields: Fields, name: string): Rupiah => {
   const value = fields[name]
-  const number = wholeNumber(value)
+  const number = rupiahOf(value)
   if (number === undefined)
     throw new UnreadableBill(
       `${name} is ${isFields(value) ? 'no amount' : JSON.stringify(value)}, not a whole number of Rupiah`,
     )
-  return number as Rupiah
+  return number
 }

@@ -1,4 +1,4 @@
-import { type Rupiah, textOf, wholeNumber } from '../values.ts'
+import { rupiahOf, textOf, wholeNumber } from '../values.ts'
 import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
 
 /** What a field of a detail holds. */
@@ -27,7 +27,7 @@ export const texts = leaf((value): readonly string[] =>
 )
 
 /** An amount of money; undefined when the answer leaves it blank. @unit rupiah */
-export const rupiah = leaf((value) => wholeNumber(value) as Rupiah | undefined)
+export const rupiah = leaf(rupiahOf)
 
 /** A whole number that is no money; undefined when the answer leaves it blank. */
 export const count = leaf((value) => wholeNumber(value))

@@ -1,4 +1,10 @@
-import { type Fields, isFields, type RequestFields, UnreadableBody } from './fields.ts'
+import {
+  type Fields,
+  type FieldValue,
+  isFields,
+  type RequestFields,
+  UnreadableBody,
+} from './fields.ts'
 
 /** Writes a request. */
 export const writeJson = (fields: RequestFields): string => JSON.stringify(fields)
@@ -12,5 +18,18 @@ export const readJson = (text: string): Fields => {
     throw new UnreadableBody('it is not JSON')
   }
   if (!isFields(value)) throw new UnreadableBody('it is JSON, but no object')
+  // `JSON.parse` keeps the last of two, and the first may be the true one.
+  if ((text.match(DECISIVE)?.length ?? 0) > countDecisive(value))
+    throw new UnreadableBody('it says tr_id, ref_id or response_code twice')
   return value
+}
+
+const DECISIVE = /"(?:response_code|tr_id|ref_id)"\s*:/g
+const NAMES: ReadonlySet<string> = new Set(['response_code', 'tr_id', 'ref_id'])
+
+const countDecisive = (value: FieldValue): number => {
+  if (Array.isArray(value)) return value.reduce((sum, item) => sum + countDecisive(item), 0)
+  if (!isFields(value)) return 0
+  const inside = Object.values(value).reduce<number>((sum, item) => sum + countDecisive(item), 0)
+  return inside + Object.keys(value).filter((name) => NAMES.has(name)).length
 }

@@ -74,16 +74,16 @@ describe('a payment that gets no answer', () => {
     expect(at.vendor.requests).toHaveLength(2)
   })
 
-  test('is of unknown outcome when it is called off under way', async () => {
+  test('is of unknown outcome when it is aborted under way', async () => {
     await using at = await withInquiry(saysNothing)
     const off = new AbortController()
     setTimeout(() => off.abort(), 50)
     const error = await rejectionOf(at.client.pay(at.inquiry, { signal: off.signal }))
     expect(error).toBeInstanceOf(UnknownOutcomeError)
-    expect(error.message).toMatch(/called off/)
+    expect(error.message).toMatch(/aborted/)
   })
 
-  test('was never sent when it was called off before, and then nothing is unknown', async () => {
+  test('was never sent when it was aborted before, and then nothing is unknown', async () => {
     await using at = await withInquiry(says(PAYMENT))
     const error = await rejectionOf(at.client.pay(at.inquiry, { signal: AbortSignal.abort() }))
     expect(error).toBeInstanceOf(TransportError)

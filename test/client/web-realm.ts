@@ -10,7 +10,7 @@ const [folder = '', baseUrl, format] = process.argv.slice(2)
 
 /** All that the client asks of a runtime, beside the language. */
 const WEB = {
-  ...{ fetch, URL, AbortSignal, TextDecoder, TextEncoder },
+  ...{ fetch, Headers, ReadableStream, URL, AbortSignal, TextDecoder, TextEncoder, crypto },
   ...{ setTimeout, clearTimeout, performance },
 }
 const said: string[] = []
