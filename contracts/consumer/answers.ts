@@ -81,7 +81,10 @@ export const paymentAnswer = (documented: DocumentedBill): Fields => fields(paid
 
 /** What a check status answers once the payment is done. */
 export const paidAnswer = (documented: DocumentedBill): Fields =>
-  fields({ ...paid(documented), status: exactly(1) })
+  fields({ ...paid(documented), ...asked, status: exactly(1) })
+
+/** By its ref_id alone the client knows which order such an answer is about. */
+const asked = { ref_id: text(EXAMPLE.ref_id) }
 
 /**
  * What a check status answers before that, or when the payment failed: not asked to pay (0, 42),
@@ -95,6 +98,7 @@ export const notPaidAnswer = (
 ): Fields =>
   fields({
     ...bill(documented, 'inquiry'),
+    ...asked,
     message: text(message),
     // With 39 it is pending, whatever the status.
     ...(status !== 3 && { status: exactly(status) }),

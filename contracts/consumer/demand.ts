@@ -77,9 +77,10 @@ const useAt = (baseUrl: string, format: Format, send: typeof fetch, use: Use) =>
     new IakPostpaid({ username, apiKey, baseUrl, format, fetch: send })
   return use(clientWith(send), {
     slipping: (what, instead) =>
-      clientWith((url, init) =>
-        send(url, { ...init, body: String(init?.body).replace(what, instead) }),
-      ),
+      clientWith(async (url, init) => {
+        const body = await new Response(init?.body).text()
+        return send(url, { ...init, body: body.replace(what, instead) })
+      }),
   })
 }
 

@@ -4,6 +4,7 @@ import { type Fields, leavesOf, type Place } from './pattern.ts'
 /** Where the client gives what has such a name on the wire. */
 const READ_AT: Readonly<Record<string, string>> = {
   tr_id: 'trId',
+  ref_id: 'refId',
   response_code: 'responseCode',
   message: 'message',
   status: 'outcome',

@@ -1,4 +1,3 @@
-import { proxyNote } from './proxy.ts'
 import { UsageError } from './values.ts'
 
 /** Thrown when a running server was wanted and none answered. */
@@ -41,7 +40,7 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
     return await fetch(url, init)
   } catch (cause) {
     throw new ServerUnreachable(
-      `nothing answers at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})${proxyNote(url, process.env)}`,
+      `nothing answers at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})`,
       { cause },
     )
   }
