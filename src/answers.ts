@@ -10,6 +10,7 @@ import {
   type Said,
   type StatusAnswer,
 } from './outcome.ts'
+import type { Reply } from './reply.ts'
 import {
   instantOf,
   type RefId,
@@ -20,7 +21,6 @@ import {
   wholeNumber,
 } from './values.ts'
 import type { Fields } from './wire/fields.ts'
-import type { Reply } from './wire/reply.ts'
 
 const SUCCESS = '00'
 

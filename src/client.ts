@@ -38,10 +38,10 @@ import {
   readPdfReceipt,
 } from './receipt.ts'
 import { redactor } from './redact.ts'
+import { decodeReply, encodeRequest } from './reply.ts'
 import { sign } from './signature.ts'
 import { exchange, type HttpRequest, type Transport } from './transport.ts'
 import type { RequestFields, WireFormat } from './wire/fields.ts'
-import { decodeReply, encodeRequest } from './wire/reply.ts'
 
 const BILLS = '/api/v1/bill/check'
 const CUSTOM_RECEIPT = '/api/v1/bill/download/custom'

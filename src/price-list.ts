@@ -1,8 +1,8 @@
 import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
+import type { Reply } from './reply.ts'
 import { type Rupiah, rupiahOf, textOf, wholeNumber } from './values.ts'
 import { type Fields, type FieldValue, isFields } from './wire/fields.ts'
-import type { Reply } from './wire/reply.ts'
 
 /** A product as the price list has it. */
 export type PriceListLine = {

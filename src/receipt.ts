@@ -1,9 +1,9 @@
 import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
+import { decodeReply } from './reply.ts'
 import type { HttpResponse } from './transport.ts'
 import { textOf } from './values.ts'
 import { type FieldValue, isFields, type RequestFields } from './wire/fields.ts'
-import { decodeReply } from './wire/reply.ts'
 
 /** A receipt to print. */
 export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array }

@@ -1,14 +1,14 @@
-import type { UnreadableReplyError } from '../errors.ts'
-import type { HttpResponse } from '../transport.ts'
-import { unreadable } from '../unreadable.ts'
+import type { UnreadableReplyError } from './errors.ts'
+import type { HttpResponse } from './transport.ts'
+import { unreadable } from './unreadable.ts'
 import {
   type Fields,
   isFields,
   type RequestFields,
   UnreadableBody,
   type WireFormat,
-} from './fields.ts'
-import { readJson, writeJson } from './json.ts'
+} from './wire/fields.ts'
+import { readJson, writeJson } from './wire/json.ts'
 
 /** An answer, decoded. */
 export type Reply = {
@@ -35,7 +35,7 @@ export const decodeReply = async (response: HttpResponse): Promise<Reply> => {
   const format = formatOf(contentType, text)
   try {
     if (!format) throw new UnreadableBody(`it is ${contentType || 'of no type'}`)
-    const whole = format === 'json' ? readJson(text) : (await import('./xml.ts')).readXml(text)
+    const whole = format === 'json' ? readJson(text) : (await import('./wire/xml.ts')).readXml(text)
     return { status, format, fields: opened(whole), unreadable: (why) => unreadable(response, why) }
   } catch (error) {
     if (!(error instanceof UnreadableBody)) throw error
@@ -72,4 +72,4 @@ const beginning = (text: string): WireFormat | undefined => {
 
 /** Writes a request. */
 export const encodeRequest = async (format: WireFormat, fields: RequestFields): Promise<string> =>
-  format === 'json' ? writeJson(fields) : (await import('./xml.ts')).writeXml(fields)
+  format === 'json' ? writeJson(fields) : (await import('./wire/xml.ts')).writeXml(fields)
