@@ -38,10 +38,14 @@ export const passOn = async (request: Request, target: Target): Promise<Response
   const headers = headersOf(answer.headers)
   // Else the relay's own server would name a type where the target names none.
   if (!headers.has('Content-Type')) headers.set('Content-Type', '')
-  const said = await answer.arrayBuffer()
+  const said = withoutMark(new Uint8Array(await answer.arrayBuffer()))
   // A status such as 204 allows no body, not even an empty one.
   return new Response(said.byteLength > 0 ? said : null, { status: answer.status, headers })
 }
+
+/** Without a byte-order mark, which every text decoder drops and Pact's JSON parser stumbles over. */
+const withoutMark = (body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body
 
 const headersOf = (all: Headers): Headers => {
   const named = (all.get('connection') ?? '').split(',').map((name) => name.trim().toLowerCase())

@@ -97,3 +97,8 @@ test('an answer without a content type is told as such', async () => {
     { result: 'failed', differences: [{ field: 'header Content-Type', came: '' }] },
   ])
 })
+
+test('a byte-order mark before an answer is dropped, as every client drops it', async () => {
+  await using vendor = await aVendor({ 'Content-Type': 'application/json' }, `\ufeff${ANSWER}`)
+  expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
+})
