@@ -1,48 +1,82 @@
 /**
- * Assembles the two packages that are published: the client, `iak-postpaid`, in `dist/client`, and the
- * mock with the contracts, `iak-sandbox`, in `dist/package`. Another folder than `dist` may be named.
+ * Builds the two packages as they are published, and packs them: the client in `dist/iak-postpaid.tgz`, and
+ * the mock with contracts and client in `dist/iak-sandbox.tgz`. Another folder than `dist` may be named.
+ *
+ * Published, they have a scope of their own; who installs them gives them the short names that imports use.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { packPapers } from './pack-papers.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
 
 const root = join(import.meta.dirname, '..')
 const [folder = join(root, 'dist')] = process.argv.slice(2)
+const REPOSITORY = 'https://github.com/iak-sandbox/iak-sandbox'
 
 const readManifest = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+
+const run = (command: string, words: readonly string[], cwd: string): string => {
+  const { status, stdout, error } = spawnSync(command, words, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (status !== 0)
+    throw new Error(`${command} ${words.join(' ')} failed: ${error?.message ?? stdout}`)
+  return stdout
+}
 
 const compile = (project: string, target: string): void => {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  const tsc = spawnSync(
-    join(root, 'node_modules/.bin/tsc'),
-    ['-p', project, '--outDir', resolve(target)],
-    { cwd: root, stdio: 'inherit' },
-  )
-  if (tsc.status !== 0) throw new Error(`${project}: the sources do not compile`)
+  run(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', resolve(target)], root)
 }
 
-const finish = (target: string, papers: Readonly<Record<string, string>>, manifest: Manifest) => {
-  for (const [name, source] of Object.entries(papers))
-    cpSync(join(root, source), join(target, name), { recursive: true })
+/** Where a package is from. @param directory the package's own in the repository */
+const origin = (directory?: string) => ({
+  homepage: `${REPOSITORY}#readme`,
+  repository: {
+    type: 'git',
+    url: `git+${REPOSITORY}.git`,
+    ...(directory !== undefined && { directory }),
+  },
+  bugs: `${REPOSITORY}/issues`,
+  publishConfig: { access: 'public' },
+})
+
+/** Writes what is not compiled, and packs the folder as `<name>.tgz`. */
+const finish = (
+  target: string,
+  name: string,
+  copied: Readonly<Record<string, string>>,
+  manifest: Manifest,
+) => {
+  for (const [path, source] of Object.entries({ ...copied, LICENSE: 'LICENSE' }))
+    cpSync(join(root, source), join(target, path), { recursive: true })
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  console.log(`package: ${target}`)
+  const packed = run(
+    'npm',
+    ['pack', '--json', '--offline', '--pack-destination', resolve(folder)],
+    target,
+  )
+  const [{ filename }] = Object.values(JSON.parse(packed)) as [{ filename: string }]
+  renameSync(join(folder, filename), join(folder, `${name}.tgz`))
 }
 
 const entry = (path: string) => ({ types: `${path}.d.ts`, default: `${path}.js` })
 
 const client = join(folder, 'client')
 compile('tsconfig.build-client.json', client)
-finish(
-  client,
-  { 'README.md': 'src/README.md', LICENSE: 'LICENSE' },
-  {
-    ...readManifest('src/package.json'),
-    exports: { '.': entry('./index'), './package.json': './package.json' },
-  },
-)
+const clientManifest = {
+  ...readManifest('src/package.json'),
+  name: '@iak-sandbox/postpaid',
+  ...origin('src'),
+  exports: { '.': entry('./index'), './package.json': './package.json' },
+}
+packPapers({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })
+finish(client, 'iak-postpaid', {}, clientManifest)
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
@@ -59,22 +93,34 @@ const {
   workspaces: _workspaces,
   allowScripts: _allowScripts,
   private: _private,
+  dependencies,
   ...manifest
 } = readManifest('package.json')
 const verifier = '@pact-foundation/pact-core'
+packPapers({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
+// The client comes in the mock's own tarball, which can then be installed alone.
+cpSync(client, join(mock, 'node_modules/iak-postpaid'), { recursive: true })
 finish(
   mock,
+  'iak-sandbox',
   {
     bin: 'bin',
     fixtures: 'fixtures',
     'console/console.css': 'console/console.css',
     'console/panels.css': 'console/panels.css',
     'contracts/pacts': 'contracts/pacts',
-    'README.md': 'README.md',
-    LICENSE: 'LICENSE',
   },
   {
     ...manifest,
+    name: '@iak-sandbox/mock',
+    ...origin(),
+    engines: { node: '>=24' },
+    dependencies: {
+      ...clientManifest.dependencies,
+      ...dependencies,
+      'iak-postpaid': `npm:${clientManifest.name}@${clientManifest.version}`,
+    },
+    bundleDependencies: ['iak-postpaid'],
     exports: {
       '.': entry('./index'),
       './mock-server': entry('./mock-server/index'),
@@ -85,3 +131,11 @@ finish(
     peerDependenciesMeta: { [verifier]: { optional: true } },
   },
 )
+
+const tarball = (name: string) => join(relative(process.cwd(), folder) || '.', `${name}.tgz`)
+console.log(`The mock, with the client in it:  ${tarball('iak-sandbox')}
+The client alone:                 ${tarball('iak-postpaid')}
+
+In a project of yours:
+  npm install --save-dev iak-sandbox@file:${resolve(folder, 'iak-sandbox.tgz')}
+  npm install iak-postpaid@file:${resolve(folder, 'iak-postpaid.tgz')}`)
