@@ -5,8 +5,16 @@
  * Published, they have a scope of their own; who installs them gives them the short names that imports use.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { packPapers } from './pack-papers.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
@@ -65,6 +73,26 @@ const finish = (
   renameSync(join(folder, filename), join(folder, `${name}.tgz`))
 }
 
+/**
+ * Puts the compiled client into the mock's package, where imports of `iak-postpaid` then lead: one tarball
+ * suffices under every package manager, which one that depends on an unpublished package does not.
+ */
+const bringClient = (compiled: string, target: string): void => {
+  const within = dirname(target)
+  const importers = globSync('{*,contracts/**/*}.{js,d.ts}', { cwd: within })
+  for (const file of importers) {
+    const path = relative(dirname(file), join(basename(target), 'index.js'))
+    const specifier = path.startsWith('.') ? path : `./${path}`
+    const text = readFileSync(join(within, file), 'utf8')
+    const led = text.replaceAll(`from 'iak-postpaid'`, `from '${specifier}'`)
+    if (led !== text) writeFileSync(join(within, file), led)
+  }
+  cpSync(compiled, target, {
+    recursive: true,
+    filter: (path) => !/(?:package\.json|LICENSE)$/.test(path),
+  })
+}
+
 const entry = (path: string) => ({ types: `${path}.d.ts`, default: `${path}.js` })
 
 const client = join(folder, 'client')
@@ -93,13 +121,12 @@ const {
   workspaces: _workspaces,
   allowScripts: _allowScripts,
   private: _private,
-  dependencies,
+  dependencies: { 'iak-postpaid': _client, ...others },
   ...manifest
 } = readManifest('package.json')
 const verifier = '@pact-foundation/pact-core'
 packPapers({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
-// The client comes in the mock's own tarball, which can then be installed alone.
-cpSync(client, join(mock, 'node_modules/iak-postpaid'), { recursive: true })
+bringClient(client, join(mock, 'client'))
 finish(
   mock,
   'iak-sandbox',
@@ -117,10 +144,8 @@ finish(
     engines: { node: '>=24' },
     dependencies: {
       ...clientManifest.dependencies,
-      ...dependencies,
-      'iak-postpaid': `npm:${clientManifest.name}@${clientManifest.version}`,
+      ...others,
     },
-    bundleDependencies: ['iak-postpaid'],
     exports: {
       '.': entry('./index'),
       './mock-server': entry('./mock-server/index'),

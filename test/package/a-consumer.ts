@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The packages that are published, by their names, and the folder each is built in. */
-const PACKAGES = { 'iak-postpaid': 'client', 'iak-sandbox': 'package' } as const
+/** The packages by the names they are installed under, which their tarballs have, too. */
+export const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
 
-export type Name = keyof typeof PACKAGES
+export type Name = (typeof PACKAGES)[number]
 
 /** A package.json as npm reads it. */
 export type Manifest = {
+  readonly name: string
   readonly version: string
   readonly bin?: Readonly<Record<string, string>>
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
@@ -20,28 +21,29 @@ export type Manifest = {
   readonly peerDependenciesMeta?: Readonly<Record<string, object>>
 }
 
-type Packed = { readonly filename: string; readonly files: readonly { readonly path: string }[] }
-
-/** A folder of somebody's own with both packages installed as npm would lay them out. */
+/** A folder of somebody's own with packages installed as npm would lay them out. */
 export type Consumer = Disposable & {
   readonly folder: string
   /** Where a package lies. */
   readonly installed: (name: Name) => string
   readonly manifest: (name: Name) => Manifest
+  /** Where a package's tarball lies. */
+  readonly tarball: (name: Name) => string
   /** The files in a package's tarball. */
   readonly files: (name: Name) => readonly string[]
   /** Installs one more package out of the checkout's. */
   readonly add: (name: string) => void
 }
 
-/** Builds and packs both packages, and unpacks them beside their dependencies. Nothing is downloaded. */
-export const aConsumer = (): Consumer => {
+/** Builds both packages, and unpacks some of them beside their dependencies. Nothing is downloaded. */
+export const aConsumer = (names: readonly Name[] = PACKAGES): Consumer => {
   const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
   const built = join(folder, 'built')
   run(process.execPath, [join(root, 'checks/build-package.ts'), built], root)
 
+  const tarball = (name: Name) => join(built, `${name}.tgz`)
   const installed = (name: string) => join(folder, 'node_modules', name)
-  const manifest = (name: string): Manifest =>
+  const manifest = (name: Name): Manifest =>
     JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8'))
   const add = (name: string) => {
     if (existsSync(installed(name))) return
@@ -49,21 +51,22 @@ export const aConsumer = (): Consumer => {
     symlinkSync(inCheckout(name), installed(name))
   }
 
-  const packed = new Map<string, Packed>()
-  for (const [name, source] of Object.entries(PACKAGES)) {
-    const pack = ['pack', '--json', '--offline', '--pack-destination', folder]
-    const [one] = Object.values(JSON.parse(run('npm', pack, join(built, source)))) as [Packed]
-    packed.set(name, one)
+  for (const name of names) {
     mkdirSync(installed(name), { recursive: true })
-    run('tar', ['-xzf', one.filename, '-C', installed(name), '--strip-components=1'], folder)
+    run('tar', ['-xzf', tarball(name), '-C', installed(name), '--strip-components=1'], folder)
   }
-  for (const name of Object.keys(PACKAGES)) Object.keys(manifest(name).dependencies).forEach(add)
+  for (const name of names) Object.keys(manifest(name).dependencies).forEach(add)
 
   return {
     folder,
     installed,
     manifest,
-    files: (name) => packed.get(name)?.files.map(({ path }) => path) ?? [],
+    tarball,
+    files: (name) =>
+      run('tar', ['-tzf', tarball(name)], folder)
+        .trim()
+        .split('\n')
+        .map((path) => path.replace(/^package\//, '')),
     add,
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   }
