@@ -81,7 +81,7 @@ describeInBrowser('the faults panel', () => {
       },
     ])
     await page.getByRole('cell', { name: HOSTILE }).waitFor()
-    await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'NONE' } })
+    await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'CBN' } })
     await page.getByRole('link', { name: 'Fidelity' }).click()
     await page.getByText('2 faults armed').waitFor()
     await page.getByRole('button', { name: 'Disarm all faults' }).click()

@@ -107,7 +107,7 @@ describeInBrowser('every panel', () => {
       await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })
       await mock.admin.faults.arm({
         fault: { kind: 'connection-reset' },
-        scope: { product: 'NONE', refId: 'x'.repeat(90) },
+        scope: { product: 'CBN', refId: 'x'.repeat(90) },
       })
       await mock.admin.clock.freeze()
       const { page } = await visit(mock.console, {
