@@ -1,4 +1,4 @@
-import { type Family, readBill, UnreadableBill } from './families/bill.ts'
+import { type Bill, type Family, readBill, UnreadableBill } from './families/bill.ts'
 import { meaningOf } from './families/response-codes.ts'
 import {
   type Inquired,
@@ -13,6 +13,7 @@ import {
 import type { Reply } from './reply.ts'
 import {
   instantOf,
+  isAbsent,
   type RefId,
   rupiahOf,
   type TrId,
@@ -37,17 +38,21 @@ export const readInquiry = (
   asked: { readonly refId: RefId; readonly productCode: string; readonly customerNumber: string },
 ): InquiryAnswer => {
   const said = saidBy(reply)
-  if (said.responseCode !== SUCCESS) return refused(said)
-  if (reply.status !== 200) throw reply.unreadable(`00 came with HTTP ${reply.status}`)
   agree(reply, 'ref_id', asked.refId)
   agree(reply, 'code', asked.productCode)
   agree(reply, 'hp', asked.customerNumber)
+  if (said.responseCode !== SUCCESS) return refused(said)
+  if (reply.status !== 200) throw reply.unreadable(`00 came with HTTP ${reply.status}`)
+  if (![undefined, 0, 1].includes(statusOf(reply)))
+    throw reply.unreadable('its response code and its status contradict each other')
+  const bill = billOf(reply, asked) ?? missing(reply, 'bill')
+  if (!addsUp(reply.fields)) throw reply.unreadable('its price is not the sum of nominal and admin')
   return {
     ...said,
     outcome: 'inquired',
     trId: requiredTrId(reply),
     refId: asked.refId,
-    bill: billOf(reply) ?? missing(reply, 'bill'),
+    bill,
   }
 }
 
@@ -68,7 +73,10 @@ export const readPayment = <F extends Family>(
     outcomeOfPayment(said.responseCode, statusOf(reply)),
     asked,
   )
-  return settled(reply, said, outcome, { ...asked, bill: billOf(reply, asked) })
+  return settled(reply, said, outcome, {
+    ...asked,
+    bill: billOf<F>(reply, asked.bill) ?? asked.bill,
+  })
 }
 
 /** Reads the answer to a check status. @throws UnreadableReplyError, also when it is about another order */
@@ -86,7 +94,7 @@ export const readStatus = <F extends Family>(reply: Reply, asked: Asked<F>): Sta
     outcomeOfStatus(said.responseCode, statusOf(reply)),
     asked,
   )
-  const named = { trId, refId: asked.refId, bill: billOf(reply, asked) }
+  const named = { trId, refId: asked.refId, bill: billOf<F>(reply, asked.bill) ?? asked.bill }
   if (outcome === 'unpaid') return { ...said, ...named, outcome, balance: balanceOf(reply) }
   return settled(reply, said, outcome, named)
 }
@@ -106,10 +114,9 @@ const aboutOf = (
 
 const agree = (reply: Reply, name: string, asked: string): void => {
   const value = reply.fields[name]
-  // XML has no way to tell an absent text from an empty one.
-  if (value === undefined || value === null || value === '') return
+  if (isAbsent(value)) return
   const named = textOf(value)
-  if (named.trim() !== asked.trim())
+  if (named !== asked)
     throw reply.unreadable(
       `it is about ${name} ${JSON.stringify(named || '?')}, not ${JSON.stringify(asked)}`,
     )
@@ -124,12 +131,31 @@ const unlessContradicted = <O extends StatusAnswer['outcome'], F extends Family>
   const anotherBill =
     bill !== undefined &&
     (isOther(fields.code, bill.productCode) || isOther(fields.hp, bill.customerNumber))
+  if (outcome === 'paid' && !isSameMoney(fields, bill)) return 'pending'
   const isGood = outcome === 'paid' || outcome === 'unpaid'
   return anotherBill || (isGood && status !== 200) ? 'pending' : outcome
 }
 
-const isOther = (value: unknown, expected: string) =>
-  textOf(value) !== '' && textOf(value).trim() !== expected.trim()
+const isOther = (value: unknown, expected: string) => !isAbsent(value) && textOf(value) !== expected
+
+/** Whether what was paid adds up, and is what was inquired. */
+const isSameMoney = (
+  fields: Fields,
+  bill: Pick<Bill, 'totalPrice' | 'deductedAmount'> | undefined,
+): boolean => {
+  if (isAbsent(fields.nominal)) return true
+  const isOtherAmount = (name: string, amount: number | undefined) =>
+    amount !== undefined && !isAbsent(fields[name]) && rupiahOf(fields[name]) !== amount
+  return (
+    addsUp(fields) &&
+    !isOtherAmount('price', bill?.totalPrice) &&
+    !isOtherAmount('selling_price', bill?.deductedAmount)
+  )
+}
+
+/** @source the vendor: price is nominal and admin */
+const addsUp = ({ nominal, admin, price }: Fields): boolean =>
+  (rupiahOf(nominal) ?? 0) + (rupiahOf(admin) ?? 0) === rupiahOf(price)
 
 const settled = <F extends Family>(
   reply: Reply,
@@ -150,9 +176,12 @@ const settled = <F extends Family>(
 /** What an answer says, whichever it is. @throws UnreadableReplyError when it has no response code */
 const saidBy = (reply: Reply): Said => {
   const { fields } = reply
-  const code = fields.response_code ?? fields.rc
-  const responseCode = typeof code === 'number' ? String(code).padStart(2, '0') : textOf(code)
-  if (responseCode === '') missing(reply, 'response code')
+  const responseCode = isAbsent(fields.response_code) ? fields.rc : fields.response_code
+  if (!isAbsent(fields.rc) && fields.rc !== responseCode)
+    throw reply.unreadable('it has two response codes')
+  // Always a text: a number has lost its leading zeros, and 0 is no success.
+  if (typeof responseCode !== 'string' || !/^\d{2,3}$/.test(responseCode))
+    return missing(reply, 'response code of two or three digits')
   return { responseCode, message: textOf(fields.message), raw: fields }
 }
 
@@ -174,29 +203,41 @@ const refused = (said: Said): Refused => {
 
 const requiredTrId = (reply: Reply): TrId => trIdOf(reply.fields.tr_id) ?? missing(reply, 'tr_id')
 
-const referenceOf = (fields: Fields) => textOf(fields.noref ?? fields.no_ref)
+const referenceOf = ({ noref, no_ref }: Fields) => {
+  const reference = textOf(isAbsent(noref) ? no_ref : noref)
+  return reference === 'null' ? '' : reference
+}
 
 const statusOf = (reply: Reply): number | undefined => {
   const { status } = reply.fields
-  if (status === undefined || status === null || status === '') return undefined
+  if (isAbsent(status)) return undefined
   // No status that is documented, and so one that contradicts every code.
   return wholeNumber(status) ?? Number.NaN
 }
 
 const balanceOf = (reply: Reply) => {
   const { balance } = reply.fields
-  if (balance === undefined || balance === null || balance === '') return undefined
+  // A text without a digit, such as "null", tells nothing.
+  if (isAbsent(balance) || (typeof balance === 'string' && !/\d/.test(balance))) return undefined
   const read = rupiahOf(balance)
   if (read === undefined)
     throw reply.unreadable(`balance is ${JSON.stringify(balance)}, no whole amount of Rupiah`)
   return read
 }
 
-const billOf = <F extends Family>(reply: Reply, asked?: Asked<F>) => {
+/** An answer that leaves out product and customer means those that were asked for. */
+const billOf = <F extends Family>(
+  { fields, unreadable }: Reply,
+  inquired?: { readonly productCode: string; readonly customerNumber: string },
+) => {
   try {
-    return (readBill(reply.fields) as Inquired<F>['bill'] | undefined) ?? asked?.bill
+    return readBill({
+      ...fields,
+      code: isAbsent(fields.code) ? inquired?.productCode : fields.code,
+      hp: isAbsent(fields.hp) ? inquired?.customerNumber : fields.hp,
+    }) as Inquired<F>['bill'] | undefined
   } catch (error) {
-    if (error instanceof UnreadableBill) throw reply.unreadable(error.message)
+    if (error instanceof UnreadableBill) throw unreadable(error.message)
     throw error
   }
 }

@@ -1,8 +1,9 @@
 import { readHook, readMilliseconds, readSignal, readWhole } from './arguments.ts'
-import { BillPaymentError } from './errors.ts'
+import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import { notify } from './hooks.ts'
 import type { StatusAnswer } from './outcome.ts'
+import { unpaidTwice } from './unpaid-twice.ts'
 import type { RefId, TrId } from './values.ts'
 import { waits } from './waiting.ts'
 
@@ -81,12 +82,6 @@ export const checkOnce = async <F extends Family>(
   }
 }
 
-/**
- * How much longer than the first wait lies between the two times that 42 is heard before it is
- * believed: a payment may still be on its way when the first question overtakes it.
- */
-export const BETWEEN_UNPAID = 3
-
 /** Refusals of a check status that may have gone a moment later. */
 const PASSING: ReadonlySet<string> = new Set(['33', '91', '92', '94', '103', '105', '110'])
 
@@ -97,8 +92,10 @@ export const isPassing = (code: string): boolean => PASSING.has(code)
  * Waits until a payment is decided, and never pays: for a payment another process sent, or that
  * this one sent before it was restarted.
  *
- * @returns the last answer when patience ends: pending, unpaid, or a refusal of the question
- * @throws TransportError, UnreadableReplyError when no question was answered at all
+ * @returns unpaid when that was heard twice, some seconds apart, and never pending; when patience
+ * ends, that it is pending, or a refusal of the question
+ * @throws UnknownOutcomeError when 42 was heard, but not often enough to be believed; TransportError,
+ * UnreadableReplyError when no question was answered at all
  */
 export const confirm = async (
   ask: AskStatus,
@@ -106,29 +103,36 @@ export const confirm = async (
   waiting: Waiting,
 ): Promise<StatusAnswer> => {
   const { signal, firstWait, onProgress } = waiting
+  const unpaid = unpaidTwice(firstWait)
   let pauses: ReturnType<typeof waits> | undefined
   let last: StatusAnswer | BillPaymentError | undefined
   for (let check = 1; ; check += 1) {
     const status = await checkOnce(check, () => ask(order, signal), waiting)
     pauses ??= waits(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
-    if (!(status instanceof BillPaymentError)) {
-      if (isFinal(status, last)) return status
-      last = status
-    } else last ??= status
-    const unpaid = 'outcome' in last && last.outcome === 'unpaid'
-    if (!(await pauses.next(unpaid ? firstWait * BETWEEN_UNPAID : 0))) break
+    const wasPending = isAnswer(last) && last.outcome === 'pending'
+    if (!isAnswer(status)) last ??= status
+    else if (status.outcome === 'unpaid') {
+      if (unpaid.isCertain() && !wasPending) return status
+      // The vendor had the payment, so that it never came is no news to trust.
+      last = wasPending ? last : status
+    } else {
+      unpaid.forget()
+      if (isFinal(status)) return status
+      last = wasPending && status.outcome === 'refused' ? last : status
+    }
+    if (!(await pauses.next(unpaid.wait()))) break
   }
-  if (last instanceof BillPaymentError) throw last
-  return last
+  if (!isAnswer(last)) throw last
+  if (last.outcome !== 'unpaid') return last
+  throw new UnknownOutcomeError(
+    last.trId,
+    last.refId,
+    '42 was heard once, and it may be on its way',
+  )
 }
 
-/** Unpaid is believed when it is heard twice in a row. */
-const isFinal = (
-  status: StatusAnswer,
-  before: StatusAnswer | BillPaymentError | undefined,
-): boolean => {
-  if (status.outcome === 'refused') return !isPassing(status.responseCode)
-  if (status.outcome === 'unpaid')
-    return before !== undefined && 'outcome' in before && before.outcome === 'unpaid'
-  return status.outcome !== 'pending'
-}
+const isAnswer = (status: StatusAnswer | BillPaymentError | undefined): status is StatusAnswer =>
+  status !== undefined && !(status instanceof BillPaymentError)
+
+const isFinal = (status: StatusAnswer): boolean =>
+  status.outcome === 'refused' ? !isPassing(status.responseCode) : status.outcome !== 'pending'

@@ -1,4 +1,4 @@
-import { type AskStatus, BETWEEN_UNPAID, checkOnce, isPassing, type Waiting } from './confirm.ts'
+import { type AskStatus, checkOnce, isPassing, type Waiting } from './confirm.ts'
 import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type Pending,
   type StatusAnswer,
 } from './outcome.ts'
+import { unpaidTwice } from './unpaid-twice.ts'
 import type { RefId, TrId } from './values.ts'
 import { waits } from './waiting.ts'
 
@@ -44,21 +45,18 @@ export const payAndConfirm = async <F extends Family>(
   let known: Undecided<F> = first
 
   const pauses = waits(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
-  let unpaidInARow = 0
-  for (
-    let check = 1;
-    await pauses.next(unpaidInARow > 0 ? firstWait * BETWEEN_UNPAID : 0);
-    check += 1
-  ) {
+  const unpaid = unpaidTwice(firstWait)
+  for (let check = 1; await pauses.next(unpaid.wait()); check += 1) {
     const status = await checkOnce(check, () => client.ask(client.order, signal), waiting)
     if (status instanceof BillPaymentError) continue
-    unpaidInARow = status.outcome === 'unpaid' ? unpaidInARow + 1 : 0
+    const isUnpaid = status.outcome === 'unpaid' && unpaid.isCertain()
+    if (status.outcome !== 'unpaid') unpaid.forget()
     const learned: PaymentAnswer<F> | Undecided<F> = learn(known, status)
     if ('outcome' in learned) return learned
     known = learned
-    if (known.kind !== 'unanswered' || unpaidInARow < 2 || attempt >= payments) continue
+    if (known.kind !== 'unanswered' || !isUnpaid || attempt >= payments) continue
     attempt += 1
-    unpaidInARow = 0
+    unpaid.forget()
     const again = await payOnce(client, attempt, waiting)
     if ('outcome' in again) return again
     known = again

@@ -54,9 +54,11 @@ export const readPriceList = (reply: Reply): PriceListAnswer => {
 const linesOf = (reply: Reply, pasca: FieldValue): readonly Fields[] => {
   if (pasca === undefined || pasca === '') return []
   const lines = Array.isArray(pasca) ? pasca : [pasca]
-  if (!lines.every(isFields)) throw reply.unreadable('a line of the list has no fields')
+  if (!lines.every(isProduct)) throw reply.unreadable('a line of the list is no product')
   return lines
 }
+
+const isProduct = (line: FieldValue): line is Fields => isFields(line) && textOf(line.code) !== ''
 
 const toLine = (line: Fields): PriceListLine => ({
   productCode: textOf(line.code),

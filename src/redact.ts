@@ -4,13 +4,19 @@ export type Redact = (text: string) => string
 /** What stands in a secret's place. */
 export const REDACTED = '[redacted]'
 
+/** @unit characters */
+const SHORTEST = 4
+
+/** A user and password in a URL, as a proxy may have. */
+const PASSWORD = String.raw`(?<=//)[^\s/@]+(?=@)`
+
 /** Makes a redactor of these secrets. */
 export const redactor = (...secrets: readonly (string | undefined)[]): Redact => {
   const found = secrets
-    .filter((secret) => secret !== undefined && secret !== '')
+    // A few letters are no secret, and would blot out words.
+    .filter((secret) => secret !== undefined && secret.length >= SHORTEST)
     .map((secret) => (secret as string).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  if (found.length === 0) return (text) => text
-  const any = new RegExp(found.join('|'), 'gi')
+  const any = new RegExp([...found, PASSWORD].join('|'), 'gi')
   return (text) => text.replace(any, REDACTED)
 }
 

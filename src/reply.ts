@@ -38,8 +38,8 @@ export const decodeReply = async (response: HttpResponse): Promise<Reply> => {
     const whole = format === 'json' ? readJson(text) : (await import('./wire/xml.ts')).readXml(text)
     return { status, format, fields: opened(whole), unreadable: (why) => unreadable(response, why) }
   } catch (error) {
-    if (!(error instanceof UnreadableBody)) throw error
-    throw unreadable(response, error.message)
+    // Nested deep enough, a body exhausts the stack of what reads it.
+    throw unreadable(response, error instanceof UnreadableBody ? error.message : 'it is broken')
   }
 }
 

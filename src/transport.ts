@@ -1,6 +1,7 @@
 import { neverConnected } from './connection.ts'
 import { TransportError } from './errors.ts'
 import { type Hooks, notify, type RequestSeen } from './hooks.ts'
+import { lengthOf, oneShotBody, sendsStreams } from './one-shot-body.ts'
 import { beginningOf, type Redact } from './redact.ts'
 
 /** How requests travel; what `IakPostpaidOptions` and one call's options say of it. */
@@ -61,6 +62,8 @@ export const exchange = async (
   let sent: TransportError['sent'] = 'never'
   try {
     either.throwIfAborted()
+    if (!transport.fetch && request.body !== undefined && !sendsStreams())
+      throw new Error('this runtime sends no streams, and could send a payment twice')
     sent = 'perhaps'
     const response = await unlessAborted(either, send(request, transport, either))
     const { status, contentType, body } = response
@@ -91,6 +94,9 @@ const send = async (
 ): Promise<HttpResponse> => {
   const headers = new Headers(transport.headers)
   headers.set('Content-Type', request.contentType)
+  const body = request.body === undefined ? undefined : oneShotBody(request.body)
+  // A program's own `fetch` may change the body.
+  if (body && !transport.fetch) headers.set('Content-Length', String(lengthOf(request.body ?? '')))
   const call = transport.fetch ?? globalThis.fetch
   const response = await call(transport.baseUrl + request.path, {
     method: request.method,
@@ -98,8 +104,11 @@ const send = async (
     // Followed, a redirect could carry a payment to another host, or twice.
     redirect: 'manual',
     signal,
-    ...(request.body !== undefined && onlyOnce(request.body)),
-  })
+    ...(body && { body, duplex: 'half' }),
+  } as RequestInit)
+  if (!Number.isInteger(response?.status) || typeof response.headers?.get !== 'function')
+    throw new TypeError('fetch gave something that is no Response')
+  if (response.redirected) throw new Error('fetch followed a redirect, though told not to')
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
@@ -107,22 +116,6 @@ const send = async (
     body: await readAtMost(response, MOST),
     redact: request.redact,
   }
-}
-
-/**
- * A body that can be read once. Deno repeats a POST whose connection died before the answer, and
- * so may others, but none can repeat what is used up.
- */
-const onlyOnce = (text: string): RequestInit => {
-  const bytes = new TextEncoder().encode(text)
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(bytes)
-      controller.close()
-    },
-  })
-  // Not every runtime's types know `duplex`, without which a stream is refused.
-  return { body, duplex: 'half' } as RequestInit
 }
 
 /** Not every `fetch` heeds its signal. */

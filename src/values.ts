@@ -21,11 +21,13 @@ export const rupiahOf = (value: unknown): Rupiah | undefined => {
   return number !== undefined && number >= 0 ? (number as Rupiah) : undefined
 }
 
-/** Reads a tr_id; zero, a fraction and a word are none. */
-export const trIdOf = (value: unknown): TrId | undefined => {
-  const number = /^\s*\d+\s*$/.test(textOf(value)) ? wholeNumber(value) : undefined
-  return number !== undefined && number > 0 ? (number as TrId) : undefined
-}
+/** Reads a tr_id, which has one spelling: `9900001` or `"9900001"`; anything near it is none. */
+export const trIdOf = (value: unknown): TrId | undefined =>
+  /^[1-9]\d*$/.test(textOf(value)) ? (wholeNumber(value) as TrId | undefined) : undefined
+
+/** Whether an answer leaves a field out; XML cannot tell an absent text from an empty one. */
+export const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || value === ''
 
 /** Reads a text as it came; what is absent is blank. */
 export const textOf = (value: unknown): string =>

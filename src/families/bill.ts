@@ -1,4 +1,4 @@
-import { type Rupiah, rupiahOf, textOf } from '../values.ts'
+import { isAbsent, type Rupiah, rupiahOf, textOf } from '../values.ts'
 import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
 import { type KnownFamily, PRODUCT_CODES } from './product-codes.ts'
 import { type Read, readShape } from './shape.ts'
@@ -43,9 +43,15 @@ export const familyOf = (productCode: string): Family => FAMILIES.get(productCod
 /** An answer speaks of a bill, but one of its amounts says nothing. */
 export class UnreadableBill extends Error {}
 
+const AMOUNTS = ['admin', 'price', 'selling_price']
+
 /** Reads a bill; without `nominal` the answer holds none. @throws UnreadableBill */
 export const readBill = (fields: Fields): Bill | undefined => {
-  if (fields.nominal === undefined) return undefined
+  if (isAbsent(fields.nominal)) {
+    // What there is must be readable, even where it makes no bill.
+    for (const name of AMOUNTS) if (!isAbsent(fields[name])) amount(fields, name)
+    return undefined
+  }
   const productCode = textOf(fields.code)
   const family = familyOf(productCode)
   const bill = {

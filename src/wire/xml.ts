@@ -26,8 +26,19 @@ export const readXml = (text: string): Fields => {
     throw new UnreadableBody(`it is not XML: ${verdict.err.msg} (line ${verdict.err.line})`)
   const root = Object.values(parser.parse(text) as Fields).find(isFields)
   if (!root) throw new UnreadableBody('it has no fields')
-  return withoutLayout(root)
+  return withoutRepeats(withoutLayout(root))
 }
+
+/** A field that the vendor writes twice with one value is one field; its examples have such a ref_id. */
+const withoutRepeats = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (name === 'data' && isFields(value)) return [name, withoutRepeats(value)]
+      const texts = Array.isArray(value) ? new Set<unknown>(value) : undefined
+      const [only] = texts ?? []
+      return [name, texts?.size === 1 && typeof only === 'string' ? only : value]
+    }),
+  )
 
 /** White space between elements comes along as `#text`; it is layout. */
 const withoutLayout = (fields: Fields): Fields => {

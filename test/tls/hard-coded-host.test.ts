@@ -34,7 +34,8 @@ describe('a client with the vendor’s host in its code', () => {
     const flags = ['--import', here('lead-here.ts'), here('a-partner.ts')]
     const { stderr } = await run(process.execPath, flags, { env }).catch((error) => error)
     expect(stderr).toMatch(/TransportError: .*unable to verify the first certificate/)
-    expect(stderr).toContain(`sent: 'never'`)
+    // No system call failed, so the client leaves open what the journal below shows.
+    expect(stderr).toContain(`sent: 'perhaps'`)
     expect((await sandbox.admin.requests.list()).kept).toBe(0)
   })
 

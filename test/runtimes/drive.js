@@ -1,0 +1,69 @@
+/**
+ * Drives the built client in whichever runtime loads this. It asks the vendor at `url` which calls to
+ * make, makes each at a base URL of its own, and tells what became of it. It is JavaScript, for some
+ * of the runtimes read nothing else.
+ */
+import { IakPostpaid } from './index.js'
+
+const ORDER = { trId: 9900001, refId: 'order-1' }
+const ASKED = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order-1' }
+
+/** What was inquired before a payment. */
+const INQUIRED = {
+  ...ORDER,
+  outcome: 'inquired',
+  bill: {
+    family: 'pgas',
+    productCode: 'PGAS',
+    customerNumber: '0110010000',
+    billAmount: 321500,
+    adminFee: 2500,
+    totalPrice: 324000,
+    deductedAmount: 323000,
+  },
+}
+
+const CALLS = {
+  pay: (client) => client.pay(INQUIRED),
+  checkStatus: (client) => client.checkStatus(ORDER),
+  inquire: (client) => client.inquire(ASKED),
+  priceList: (client) => client.priceList(),
+  receipt: (client) => client.receipt(ORDER.trId),
+}
+
+const ERRORS = {
+  UnknownOutcomeError: 'unknown',
+  UnreadableReplyError: 'unreadable',
+  TransportError: 'lost',
+}
+
+const make = async (url, { id, call }) => {
+  const client = new IakPostpaid({
+    ...{ username: 'me', apiKey: 'a-very-secret-key', baseUrl: `${url}/${id}` },
+    ...{ retries: 0, timeout: 5000 },
+  })
+  try {
+    return { id, made: (await CALLS[call](client)).outcome }
+  } catch (error) {
+    const cause = error.cause?.message ?? error.cause
+    return {
+      id,
+      made: ERRORS[error.name] ?? `${error.name}: ${error.message}`,
+      sent: error.sent,
+      cause,
+    }
+  }
+}
+
+/** Makes every call that the vendor at `url` lists, one after the other, over connections that are kept. */
+export const drive = async (url) => {
+  const calls = await (await fetch(`${url}/calls`)).json()
+  const made = []
+  for (const call of calls) made.push(await make(url, call))
+  return JSON.stringify(made)
+}
+
+export default {
+  fetch: async (request) =>
+    new Response(await drive(new URL(request.url).searchParams.get('vendor'))),
+}
