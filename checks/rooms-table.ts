@@ -18,6 +18,8 @@ const VERIFICATION = 'contracts/verification'
 const TARGETS = `${VERIFICATION}/choose-target.ts`
 const STATES = 'contracts/states.ts'
 const XML_RULE = 'contracts/xml-rule.ts'
+/** How any command of ours treats proxies and the paths that it writes to. */
+const SHELL = files('command-line/output-path', 'command-line/proxy')
 
 /**
  * The arrows between rooms. A room not named as a target is out of reach.
@@ -39,6 +41,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [
       'valibot',
       '@faker-js/faker',
+      'chokidar',
       'node:crypto',
       'node:fs',
       'node:module',
@@ -204,7 +207,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   [VERIFICATION]: {
-    rooms: [STATES, TARGETS, XML_RULE],
+    rooms: [STATES, TARGETS, XML_RULE, ...SHELL],
     packages: [
       'iak-postpaid',
       'hono',
@@ -217,11 +220,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'node:path',
     ],
   },
-  [TARGETS]: { rooms: [VERIFICATION, `${HOUSE}/index.ts`], packages: ['iak-postpaid'] },
+  [TARGETS]: { rooms: [VERIFICATION, `${HOUSE}/index.ts`, ...SHELL], packages: ['iak-postpaid'] },
   // Not everybody has the verifier, so whatever needs it runs in a process of its own.
   [`${VERIFICATION}/pact-process.ts`]: { rooms: [], packages: ['@pact-foundation/pact-core'] },
   'contracts/parity': {
-    rooms: [VERIFICATION, TARGETS, STATES, `${HOUSE}/index.ts`],
+    rooms: [VERIFICATION, TARGETS, STATES, `${HOUSE}/index.ts`, ...SHELL],
     packages: ['iak-postpaid', 'fast-xml-parser', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
   },
   'contracts/command-line.ts': {

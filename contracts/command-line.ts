@@ -8,7 +8,10 @@ export const addContractCommands = (program: Command): void => {
     .command('verify')
     .description('verify the contracts against the mock, the vendor’s sandbox or any URL')
     .addOption(against())
-    .option('--pacts <dir>', 'verify the pacts of this folder instead of the built-in ones')
+    .option(
+      '--pacts <path...>',
+      'verify these pacts instead of the built-in ones: files or folders',
+    )
     .option('--only <text>', 'only interactions with this text in their description')
     .option('--json', 'the outcome as JSON')
     .option('--junit <file>', 'write the outcome as JUnit XML, too')

@@ -1,5 +1,6 @@
 import { createMockServer } from './app.ts'
 import { DEFAULT_NAMESPACE, type Namespace } from './billing/identifiers.ts'
+import type { FixtureError } from './catalogue/fault.ts'
 import { type Fixtures, loadFixtures } from './catalogue/load.ts'
 import { watchFixtures } from './catalogue/watch.ts'
 import { createFaultBoard } from './faults/board.ts'
@@ -43,7 +44,11 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const begin = beginnerOf(options, policy)
   let isClosing = false
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
+  let refused: FixtureError | undefined
   const mock: Mock = {
+    get refused() {
+      return refused
+    },
     get fixtures() {
       return live.fixtures
     },
@@ -69,12 +74,16 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     observe: options.observe ?? {},
   }
   const unwatch = options.watch
-    ? watchFixtures(source, (outcome) => {
-        if ('fixtures' in outcome) {
-          const scenarios = keepUnchanged(live.fixtures.scenarios, outcome.fixtures.scenarios)
-          live = withBook({ ...outcome.fixtures, scenarios }, live.edition + 1)
-        }
-        options.observe?.reread?.(outcome)
+    ? watchFixtures(source, {
+        reread: (outcome) => {
+          if ('fixtures' in outcome) {
+            const scenarios = keepUnchanged(live.fixtures.scenarios, outcome.fixtures.scenarios)
+            live = withBook({ ...outcome.fixtures, scenarios }, live.edition + 1)
+          }
+          refused = 'error' in outcome ? outcome.error : undefined
+          options.observe?.reread?.(outcome)
+        },
+        deaf: options.observe?.deaf,
       })
     : undefined
   return {

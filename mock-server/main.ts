@@ -5,6 +5,7 @@ import type { ExportWords } from './command-line/export-words.ts'
 import { createNarrator, type Narrator } from './command-line/narrator.ts'
 import { listNumbers, type NumbersQuery } from './command-line/numbers.ts'
 import { createProgram } from './command-line/program.ts'
+import { keepLoopbackDirect } from './command-line/proxy.ts'
 import { waitUntilReady } from './command-line/readyz.ts'
 import type { ReadyzWords } from './command-line/readyz-words.ts'
 import { ServerUnreachable } from './command-line/server.ts'
@@ -24,6 +25,7 @@ import { AuthorityUnusable } from './tls/fault.ts'
 export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
   endWithReader()
   unsetBlank(process.env)
+  keepLoopbackDirect(process.env)
   try {
     const program = createProgram(
       { start, validate, numbers, export: exportDocument, readyz },

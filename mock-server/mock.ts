@@ -1,5 +1,6 @@
 import type { Accounts, Ledger } from './billing/ledger.ts'
 import type { NumberScheme } from './billing/scenario.ts'
+import type { FixtureError } from './catalogue/fault.ts'
 import type { Fixtures } from './catalogue/load.ts'
 import type { Reread } from './catalogue/watch.ts'
 import type { Exchange } from './journal/journal.ts'
@@ -32,6 +33,8 @@ export type Mock = {
   readonly book: Phrasebook
   /** How many times the fixtures were read. */
   readonly edition: number
+  /** Why the last change of the fixtures was not taken, so that earlier ones serve; undefined when all is well. */
+  readonly refused: FixtureError | undefined
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly spaces: Spaces
@@ -44,6 +47,8 @@ export type Mock = {
 /** Hears of what happens, to tell people; never changes it. */
 export type Observer = {
   readonly reread?: (outcome: Reread) => void
+  /** The system tells of changes of the fixtures no more; they are found by looking. */
+  readonly deaf?: (reason: string) => void
   readonly answered?: (exchange: Exchange) => void
   readonly failed?: (error: unknown) => void
   /** A caller left before its request had arrived; nobody answered it, and nothing was recorded. */

@@ -1,5 +1,7 @@
+import { prepareFolder } from '../../mock-server/command-line/output-path.ts'
 import { chooseTarget, type TargetWords, WrongUsage } from '../verification/choose-target.ts'
 import { stepper } from '../verification/progress.ts'
+import { refuseRejectedAccount } from '../verification/rejected-account.ts'
 import { reach } from '../verification/target.ts'
 import type { Speech } from '../verification/verify.ts'
 import { PROBES } from './probes/index.ts'
@@ -33,6 +35,7 @@ export const parity = async (
   const walks = documentedWalks(words.only)
   if (walks.length === 0)
     throw new WrongUsage(`no documented number has ${JSON.stringify(words.only)} in its name`)
+  if (words.record !== undefined) prepareFolder(words.record, '--record')
   const mock = await chooseTarget({ ...words, against: 'mock' }, env)
   const target = await chooseTarget(words, env)
   try {
@@ -42,6 +45,7 @@ export const parity = async (
       `comparing ${walks.length} walks and ${PROBES.length} questions with ${target.name} (${target.baseUrl}): at most ${most} requests and about ${seconds} s; every bill that is paid is taken from the deposit`,
     )
     await reach(target)
+    await refuseRejectedAccount(target)
     const total = walks.length + PROBES.length
     const found = await runParity(walks, mock, target, stepper(total, progress))
     out(words.json ? asJson(found) : asText(found))

@@ -22,8 +22,8 @@ export const budgetOf = (pacts: readonly PactFile[], pace: number): Budget => {
       cost: demand.pays === undefined ? 0 : pact.prices.get(demand.pays),
     })),
   )
-  // One more request asks whether anybody is there.
-  const requests = 1 + demands.reduce((sum, demand) => sum + demand.requests, 0)
+  // One more request asks whether a server is there, and one whether it knows the account.
+  const requests = 2 + demands.reduce((sum, demand) => sum + demand.requests, 0)
   const deposit = demands.reduce((sum, { cost = 0 }) => sum + cost, 0)
   const unpriced = demands.filter(({ cost }) => cost === undefined).length
   return { requests, deposit, unpriced, time: requests * pace }

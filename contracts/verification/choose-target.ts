@@ -1,4 +1,5 @@
 import { SANDBOX } from 'iak-postpaid'
+import { keepLoopbackDirect } from '../../mock-server/command-line/proxy.ts'
 import { startSandbox } from '../../mock-server/index.ts'
 import { pacedFetch, type Target } from './target.ts'
 
@@ -35,12 +36,14 @@ export const chooseTarget = async (
       name: 'mock',
       baseUrl: sandbox.url,
       own: true,
+      assumed: true,
       timeout,
       fetch: globalThis.fetch,
       close: () => sandbox.close(),
     }
   }
   const url = readUrl(against === 'sandbox' ? env.IAK_BASE_URL || SANDBOX : against)
+  keepLoopbackDirect(process.env, [url.href])
   return {
     ...account(url, env),
     name: against,
@@ -61,9 +64,9 @@ const readUrl = (text: string): URL => {
 /** A mock that listens on this machine has the usual account, unless told otherwise. */
 const account = ({ hostname }: URL, env: NodeJS.ProcessEnv) => {
   const { IAK_USERNAME: username, IAK_API_KEY: apiKey } = env
-  if (username && apiKey) return { username, apiKey }
+  if (username && apiKey) return { username, apiKey, assumed: false }
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  if (local && !username && !apiKey) return OWN
+  if (local && !username && !apiKey) return { ...OWN, assumed: true }
   throw new WrongUsage(
     `${hostname} wants an account: set IAK_USERNAME and IAK_API_KEY (the development key)`,
   )

@@ -1,5 +1,6 @@
 import { type Difference, differencesOf, type Mismatch } from './differences.ts'
 import type { Demand } from './pact-files.ts'
+import { refusalIn, type Said } from './refusal.ts'
 import { NO_ANSWER, type Relay } from './relay.ts'
 
 /** What the Pact verifier reports; only the parts that are read here. */
@@ -23,7 +24,12 @@ export type Finding = Demand & Outcome
 
 type Outcome =
   | { readonly result: 'passed' }
-  | { readonly result: 'failed'; readonly differences: readonly Difference[] }
+  | {
+      readonly result: 'failed'
+      readonly differences: readonly Difference[]
+      /** The refusal that was answered where a bill was wanted. */
+      readonly refused?: string
+    }
   | { readonly result: 'not reached'; readonly reason: string }
 
 /** A whole run. */
@@ -38,14 +44,13 @@ export type Verification = {
 export const toFindings = (
   demands: readonly Demand[],
   { interactionResults = [] }: Report,
-  { unreached, unanswered }: Pick<Relay, 'unreached' | 'unanswered'>,
+  { unreached, unanswered, said }: Pick<Relay, 'unreached' | 'unanswered' | 'said'>,
 ): readonly Finding[] => {
   // Interactions run one after another, so what the relay noted comes in the order of the results.
-  const [unreachedLeft, unansweredLeft] = [[...unreached], [...unanswered]]
+  const left: Noted = { unreached: [...unreached], unanswered: [...unanswered], said: [...said] }
   const seen = Map.groupBy(
     interactionResults.map(({ consumer, description, result, mismatch }) => {
-      const outcome: Outcome =
-        result === 'OK' ? { result: 'passed' } : outcomeOf(mismatch, unreachedLeft, unansweredLeft)
+      const outcome: Outcome = result === 'OK' ? passed(left) : outcomeOf(mismatch, left)
       return { which: key(consumer, description), outcome }
     }),
     ({ which }) => which,
@@ -61,24 +66,35 @@ export const toFindings = (
 
 const key = (consumer: string, description: string) => `${consumer}\n${description}`
 
-const outcomeOf = (
-  trouble: Trouble | undefined,
-  unreached: string[],
-  unanswered: string[],
-): Outcome => {
+/** What the relay noted and nobody has taken yet. */
+type Noted = {
+  readonly unreached: string[]
+  readonly unanswered: string[]
+  readonly said: (Said | undefined)[]
+}
+
+const passed = ({ said }: Noted): Outcome => {
+  said.shift()
+  return { result: 'passed' }
+}
+
+const outcomeOf = (trouble: Trouble | undefined, left: Noted): Outcome => {
   const { mismatches } = trouble ?? {}
   if (!mismatches) {
-    const reason = unreached.shift() ?? trouble?.message ?? 'the verifier gives no reason'
+    const reason = left.unreached.shift() ?? trouble?.message ?? 'the verifier gives no reason'
     return { result: 'not reached', reason }
   }
+  const said = left.said.shift()
   if (
     mismatches.some(({ type, actual }) => type === 'StatusMismatch' && Number(actual) === NO_ANSWER)
   ) {
-    const came = unanswered.shift() ?? 'none'
+    const came = left.unanswered.shift() ?? 'none'
     return {
       result: 'failed',
       differences: [{ field: 'answer', wanted: 'an answer', came, why: 'the target said nothing' }],
     }
   }
-  return { result: 'failed', differences: differencesOf(mismatches) }
+  const differences = differencesOf(mismatches)
+  const refused = refusalIn(differences, said)
+  return { result: 'failed', differences, ...(refused !== undefined && { refused }) }
 }

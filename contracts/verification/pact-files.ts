@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { requestsFor } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Body, type Interaction, parsePact } from './parse-pact.ts'
@@ -24,34 +24,49 @@ export type PactFile = {
   readonly demands: readonly Demand[]
   /** What bills cost by the examples of the file, by product code. @unit rupiah */
   readonly prices: ReadonlyMap<string, number>
+  /** How many messages it holds, which are not verified. */
+  readonly skipped: number
 }
 
-/** Reads every pact in a folder, or only the demands whose description holds a text. @throws WrongUsage */
-export const readPacts = (folder: string, only?: string): readonly PactFile[] => {
-  const names = filesOf(folder)
-  if (names.length === 0) throw new WrongUsage(`there is no pact (*.json) in ${folder}`)
-  const pacts = names.map((name) => readPact(name, readFileSync(join(folder, name), 'utf8'), only))
+/**
+ * Reads pacts, or only the demands whose description holds a text.
+ *
+ * @param paths files, and folders of which every `*.json` is read
+ * @throws WrongUsage
+ */
+export const readPacts = (paths: readonly string[], only?: string): readonly PactFile[] => {
+  const where = paths.join(', ')
+  const files = [...new Set(paths.flatMap(filesAt))]
+  const pacts = files.map((file) => readPact(file, only))
   if (pacts.every(({ demands }) => demands.length === 0))
     throw new WrongUsage(
-      only === undefined
-        ? `the pacts in ${folder} demand nothing`
-        : `no interaction in ${folder} has ${JSON.stringify(only)} in its description`,
+      pacts.some(({ skipped }) => skipped > 0)
+        ? `there are only messages in ${where}; only requests with their answers can be verified`
+        : only === undefined
+          ? `the pacts in ${where} demand nothing`
+          : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
     )
-  return pacts.filter(({ demands }) => demands.length > 0)
+  return pacts.filter(({ demands, skipped }) => demands.length > 0 || skipped > 0)
 }
 
-const filesOf = (folder: string): readonly string[] => {
+/** The file itself, or those in the folder; each by its full path, so that none is read twice. */
+const filesAt = (path: string): readonly string[] => {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
+    if (!statSync(path).isDirectory()) return [resolve(path)]
+    const names = readdirSync(path).filter((name) => name.endsWith('.json'))
+    if (names.length === 0) throw new WrongUsage(`there is no pact (*.json) in ${path}`)
+    return names.sort().map((name) => resolve(path, name))
   } catch (error) {
-    throw new WrongUsage(`${folder} cannot be read: ${(error as Error).message}`)
+    if (error instanceof WrongUsage) throw error
+    throw new WrongUsage(
+      `${path || 'a path without a name'} cannot be read: ${(error as Error).message}`,
+    )
   }
 }
 
-const readPact = (name: string, text: string, only: string | undefined): PactFile => {
-  const pact = parsePact(name, text)
+const readPact = (file: string, only: string | undefined): PactFile => {
+  const name = basename(file)
+  const { messages, ...pact } = parsePact(name, readFileSync(file, 'utf8'))
   const interactions = pact.interactions.filter(
     ({ description }) => only === undefined || description.includes(only),
   )
@@ -60,6 +75,7 @@ const readPact = (name: string, text: string, only: string | undefined): PactFil
     text: JSON.stringify({ ...pact, interactions }),
     demands: interactions.map((one) => toDemand(pact.consumer?.name ?? name, one)),
     prices: new Map(pact.interactions.flatMap(priceOf)),
+    skipped: messages,
   }
 }
 

@@ -22,40 +22,83 @@ export type Interaction = {
   readonly response: { readonly body?: Body }
 }
 
-/** A pact file. */
-export type Pact = { readonly consumer?: { name: string }; readonly interactions: Interaction[] }
+/** A pact file, without what cannot be verified. */
+export type Pact = {
+  readonly consumer?: { name: string }
+  readonly interactions: Interaction[]
+  /** How many messages it holds besides. */
+  readonly messages: number
+}
 
-/** Reads a pact of requests and answers. @throws WrongUsage naming the file, and the interaction that is none */
+type Content = {
+  readonly interactions?: unknown
+  readonly messages?: unknown
+  readonly metadata?: { readonly plugins?: unknown } | null
+  readonly consumer?: { name: string }
+}
+
+type Unread = Partial<Interaction> & { readonly pluginConfiguration?: object }
+
+/**
+ * Reads a pact. Messages are left out and counted.
+ *
+ * @throws WrongUsage naming the file, and the interaction that is none, or the plugin that it needs
+ */
 export const parsePact = (name: string, text: string): Pact => {
-  let pact: Partial<Pact> & { messages?: unknown }
+  const content = parse(name, text)
+  const { interactions, messages, ...pact } = content
+  if (!Array.isArray(interactions) && !Array.isArray(messages))
+    throw new WrongUsage(`${name} is no pact: it has no interactions`)
+  const all: readonly (Unread | null)[] = Array.isArray(interactions) ? interactions : []
+  refusePlugins(name, content, all)
+  const requests = all.filter((one) => !/Messages$/.test(String(one?.type)))
+  all.forEach((one, index) => {
+    const trouble = requests.includes(one) ? troubleWith(one) : undefined
+    if (trouble) throw new WrongUsage(`${name}: ${named(one, index)} ${trouble}`)
+  })
+  return {
+    ...pact,
+    interactions: requests as Interaction[],
+    messages: all.length - requests.length + (Array.isArray(messages) ? messages.length : 0),
+  }
+}
+
+const parse = (name: string, text: string): Content => {
   try {
-    pact = JSON.parse(text) ?? {}
+    return JSON.parse(text.replace(/^\ufeff/, '')) ?? {}
   } catch (error) {
     throw new WrongUsage(`${name} is not JSON: ${visible((error as Error).message)}`)
   }
-  if (Array.isArray(pact.messages)) throw new WrongUsage(`${name} is a pact of messages; ${ASKED}`)
-  if (!Array.isArray(pact.interactions))
-    throw new WrongUsage(`${name} is no pact: it has no interactions`)
-  pact.interactions.forEach((one, index) => {
-    const trouble = troubleWith(one)
-    if (trouble) throw new WrongUsage(`${name}: ${named(one, index)} ${trouble}`)
-  })
-  return pact as Pact
 }
 
-const ASKED = 'only requests with their answers can be verified'
+/** Pact's core would load a plugin from the network, and lose every other result when it cannot. */
+const refusePlugins = (
+  name: string,
+  { metadata }: Content,
+  interactions: readonly (Unread | null)[],
+): void => {
+  const listed = Array.isArray(metadata?.plugins) ? metadata.plugins : []
+  const plugins = [
+    ...listed.map((one) => String((one as { name?: unknown } | null)?.name ?? one)),
+    ...interactions.flatMap((one) => Object.keys(one?.pluginConfiguration ?? {})),
+  ]
+  if (plugins.length > 0)
+    throw new WrongUsage(
+      `${name} needs the Pact plugin ${visible([...new Set(plugins)].join(', '))}, and plugins are not loaded; take the interactions that need it into a file of their own`,
+    )
+}
 
 /** What keeps an interaction from being verified; a file may hold anything. */
-const troubleWith = (one: Partial<Interaction> | null): string | undefined => {
+const troubleWith = (one: Unread | null): string | undefined => {
   if (typeof one?.description !== 'string') return 'has no description'
   if (one.type !== undefined && one.type !== 'Synchronous/HTTP')
-    return `is of type ${JSON.stringify(one.type)}; ${ASKED}`
+    return `is of type ${JSON.stringify(one.type)}; only requests with their answers can be verified`
   if (typeof one.request !== 'object' || one.request === null) return 'has no request'
   if (typeof one.response !== 'object' || one.response === null) return 'has no response'
   return undefined
 }
 
-const named = (one: Partial<Interaction> | null, index: number): string =>
+const named = (one: Unread | null, index: number): string =>
   typeof one?.description === 'string'
     ? `the interaction "${visible(one.description)}"`
     : `interaction ${index + 1}`

@@ -63,8 +63,19 @@ const details = (finding: Finding): string => {
   const head = `${MARKS[finding.result]}: ${finding.description} (${finding.format.toUpperCase()})`
   if (finding.result === 'not reached') return `${head}\n  ${finding.reason}\n`
   if (finding.result === 'passed') return head
-  return [head, ...firstOf(finding.differences.map(difference)), ''].join('\n')
+  return [head, ...whatDiffers(finding), ''].join('\n')
 }
+
+/** A refusal says it all in a line; the fields of the bill that it lacks would hide it. */
+const whatDiffers = ({ differences, refused }: Failed): readonly string[] => {
+  if (refused === undefined) return firstOf(differences.map(difference))
+  const more = differences.length - 1
+  return [
+    `  refused with ${refused}, where a bill was wanted${more > 0 ? ` (${more} more differences follow from it)` : ''}`,
+  ]
+}
+
+type Failed = Extract<Finding, { result: 'failed' }>
 
 const difference = ({ field, wanted, came, why }: Difference): string =>
   `  ${field}\n    wants ${wanted}\n    came  ${came}${why ? `\n    ${why}` : ''}`
@@ -119,11 +130,14 @@ const trouble = (finding: Finding) => {
     case 'failed':
       return {
         failure: {
-          '@message': firstOf(
-            finding.differences.map(({ field }) => field),
-            '',
-          ).join(', '),
-          '#text': firstOf(finding.differences.map(difference)).join('\n'),
+          '@message':
+            finding.refused === undefined
+              ? firstOf(
+                  finding.differences.map(({ field }) => field),
+                  '',
+                ).join(', ')
+              : `refused with ${finding.refused}`,
+          '#text': whatDiffers(finding).join('\n'),
         },
       }
     case 'not reached':

@@ -1,3 +1,5 @@
+import { proxyNote } from '../../mock-server/command-line/proxy.ts'
+
 /** Who is asked whether the contracts hold, and as whom. */
 export type Target = {
   /** As the person named it: `mock`, `sandbox`, or a URL. */
@@ -7,6 +9,8 @@ export type Target = {
   readonly apiKey: string
   /** A mock of one's own; anybody else's server is asked slowly, and what it will cost is said before. */
   readonly own: boolean
+  /** Whether nobody said which account to use. */
+  readonly assumed: boolean
   /** @unit milliseconds, for one exchange */
   readonly timeout: number
   /** Sends a request when its turn has come. */
@@ -38,7 +42,8 @@ export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> 
     })
     await answer.body?.cancel()
   } catch (error) {
-    throw new Unreachable(`${baseUrl} cannot be reached: ${whyUnanswered(error, timeout)}`)
+    const why = whyUnanswered(error, timeout)
+    throw new Unreachable(`${baseUrl} cannot be reached: ${why}${proxyNote(baseUrl, process.env)}`)
   }
 }
 

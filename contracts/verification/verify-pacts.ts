@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withoutProxies } from '../../mock-server/command-line/proxy.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Report, toFindings, type Verification } from './findings.ts'
 import type { PactFile } from './pact-files.ts'
@@ -24,8 +25,9 @@ export const verifyPacts = async (
   const relay = await startRelay(target, began)
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
   try {
-    const files = pacts.map(({ name, text }) => {
-      const file = join(folder, name)
+    const files = pacts.map(({ name, text }, index) => {
+      // Files of several folders may have the same name.
+      const file = join(folder, `${index}-${name}`)
       writeFileSync(file, text)
       return file
     })
@@ -56,7 +58,8 @@ const runVerifier = (order: object): Promise<Report> =>
   new Promise((resolve, reject) => {
     const child = fork(PROCESS, [JSON.stringify(order)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+      // It asks the relay alone, and would ask even that through a proxy.
+      env: { ...withoutProxies(process.env), PACT_DO_NOT_TRACK: 'true' },
     })
     let said = ''
     child.on('message', (message) => {

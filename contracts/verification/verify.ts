@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { prepareFile } from '../../mock-server/command-line/output-path.ts'
 import { budgetInWords, budgetOf } from './budget.ts'
 import { chooseTarget, type TargetWords } from './choose-target.ts'
 import { readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
+import { refuseRejectedAccount } from './rejected-account.ts'
 import { allHold, asJson, asJunit, asTable } from './report.ts'
 import { reach } from './target.ts'
 import { verifyPacts } from './verify-pacts.ts'
 
 /** What was said on the command line. */
 export type VerifyWords = TargetWords & {
-  /** A folder of pacts; the project's own unless told. */
-  readonly pacts?: string
+  /** Files and folders of pacts; the project's own unless told. */
+  readonly pacts?: readonly string[]
   readonly only?: string
   readonly json?: boolean
   readonly junit?: string
@@ -36,13 +38,20 @@ export const verify = async (
   env: NodeJS.ProcessEnv,
   { out, progress }: Speech,
 ): Promise<0 | 1> => {
-  const pacts = readPacts(words.pacts ?? OWN_PACTS, words.only)
+  const pacts = readPacts(words.pacts ?? [OWN_PACTS], words.only)
+  if (words.junit !== undefined) prepareFile(words.junit, '--junit')
   const target = await chooseTarget(words, env)
   try {
     const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
     const cost = target.own ? '' : `; ${budgetInWords(budgetOf(pacts, words.pace))}`
+    for (const { name, skipped } of pacts)
+      if (skipped > 0)
+        progress(
+          `${name}: skipped ${counted(skipped)}; only requests with their answers can be verified`,
+        )
     progress(`verifying ${total} interactions against ${target.name} (${target.baseUrl})${cost}`)
     await reach(target)
+    await refuseRejectedAccount(target)
     const verification = await verifyPacts(pacts, target, stepper(total, progress))
     if (words.junit !== undefined) writeFileSync(words.junit, asJunit(verification))
     out(words.json ? asJson(verification) : asTable(verification))
@@ -51,3 +60,5 @@ export const verify = async (
     await target.close()
   }
 }
+
+const counted = (messages: number) => `${messages} message${messages === 1 ? '' : 's'}`

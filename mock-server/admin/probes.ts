@@ -12,6 +12,8 @@ const Ready = v.strictObject({
   accounts: v.number(),
   products: v.number(),
   testNumbers: v.number(),
+  /** Why a change of the fixtures was not taken; the last good set serves. */
+  fixtures: v.optional(v.string()),
 })
 const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
 
@@ -66,6 +68,7 @@ export const probeRoutes = (mock: Mock): Hono => {
         accounts: known.length,
         products: mock.fixtures.products.length,
         testNumbers: mock.fixtures.numbers.length,
+        ...(mock.refused && { fixtures: inShort(mock.refused) }),
       })
     } catch (error) {
       observe.failed?.(error)
@@ -76,4 +79,12 @@ export const probeRoutes = (mock: Mock): Hono => {
     c.json({ name: 'iak-sandbox', version: VERSION, node: process.version }),
   )
   return routes
+}
+
+const inShort = ({ faults }: NonNullable<Mock['refused']>): string => {
+  const [first] = faults
+  const place = first
+    ? `: ${first.file}${first.pointer && ` ${first.pointer}`} ${first.problem}`
+    : ''
+  return `the last good ones serve; ${faults.length} fault(s) in what changed${place}`
 }

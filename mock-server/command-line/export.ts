@@ -11,6 +11,7 @@ import { foldersOf } from '../export/walks.ts'
 import { createSandbox, DEFAULT_ACCOUNT } from '../sandbox.ts'
 import { VERSION } from '../version.ts'
 import type { ExportWords } from './export-words.ts'
+import { prepareFile, prepareFolder } from './output-path.ts'
 import { askServer } from './server.ts'
 import { UsageError } from './values.ts'
 
@@ -23,11 +24,13 @@ import { UsageError } from './values.ts'
 export const runExport = async (words: ExportWords): Promise<string | undefined> => {
   if (words.what === 'bruno') {
     const out = emptyFolder(words.out)
+    prepareFolder(out, '--out')
     const source = sourceOf(words)
     for (const [path, content] of brunoCollection(source, await foldersFor(source, words)))
       write(join(out, path), content)
     return undefined
   }
+  if (words.out !== undefined) prepareFile(words.out, '--out')
   const document = await documentOf(words)
   const text = `${JSON.stringify(document, null, 2)}\n`
   if (words.out === undefined) return text

@@ -16,6 +16,8 @@ export type Narrator = {
   readonly left: () => void
   /** Fixtures changed under `--watch`: taken, or refused with reasons. */
   readonly reread: (outcome: Reread) => void
+  /** The system tells of changes no more. */
+  readonly deaf: (reason: string) => void
   /** A client left before it could ask anything over HTTPS. */
   readonly gaveUp: (why: GivingUp) => void
   /** Bytes came that are no request. */
@@ -47,6 +49,11 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
             { event: 'fixtures', faults: outcome.error.faults },
             `the last good fixtures keep serving: ${outcome.error.message}`,
           ),
+    deaf: (reason) =>
+      logger.warn(
+        { event: 'fixtures' },
+        `the system ended watching the fixtures (${reason}); they are looked at every second instead`,
+      ),
     gaveUp: (why) => logger.warn({ event: 'gave-up', why }, GAVE_UP[why]),
     garbled: (why) => logger.warn({ event: 'garbled' }, why),
     stopping: (signal) =>
@@ -63,6 +70,7 @@ const SILENT: Narrator = {
   failed: () => {},
   left: () => {},
   reread: () => {},
+  deaf: () => {},
   gaveUp: () => {},
   garbled: () => {},
   stopping: () => {},

@@ -1,3 +1,4 @@
+import { proxyNote } from './proxy.ts'
 import type { ReadyzWords } from './readyz-words.ts'
 import type { Environment } from './settings.ts'
 import { UsageError } from './values.ts'
@@ -46,6 +47,6 @@ const troubleAt = async (url: string): Promise<string | undefined> => {
     return status === 404 ? 'it answers 404; is its admin API disabled?' : `it answers ${status}`
   } catch (error) {
     const { message, cause } = error as Error
-    return cause instanceof Error ? cause.message : message
+    return (cause instanceof Error ? cause.message : message) + proxyNote(url, process.env)
   }
 }

@@ -1,3 +1,4 @@
+import { proxyNote } from './proxy.ts'
 import { UsageError } from './values.ts'
 
 /** Thrown when a running server was wanted and none answered. */
@@ -40,7 +41,7 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
     return await fetch(url, init)
   } catch (cause) {
     throw new ServerUnreachable(
-      `nothing answers at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})`,
+      `nothing answers at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})${proxyNote(url, process.env)}`,
       { cause },
     )
   }

@@ -1,4 +1,5 @@
 import { ResponseCode } from '../billing/response-code.ts'
+import { BROWSER_BILL_PATH } from '../protocol/paths.ts'
 import { formatError, invalidFields, pageNotFound } from '../protocol/refusal.ts'
 import { renderRefusal } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
@@ -35,6 +36,22 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
         },
       ],
       post: { operationId: 'sendCommandOfType', ...bill },
+    },
+    [BROWSER_BILL_PATH]: {
+      post: {
+        operationId: 'sendCommandFromBrowser',
+        tags: ['bills'],
+        summary:
+          'The same commands from a page in a browser, with `secret_key` in place of `sign`.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': { schema: ref('BrowserCommand') },
+            'application/xml': { schema: ref('BrowserCommand') },
+          },
+        },
+        responses: bill.responses ?? {},
+      },
     },
     '/api/v1/download/{tr_id}': {
       parameters: [TR_ID],

@@ -1,5 +1,5 @@
 import type { RequestField } from '../billing/product.ts'
-import { COMMANDS, type CommandSpec, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import { BROWSER_COMMANDS, COMMANDS, type CommandSpec, RECEIPT_COMMANDS } from '../protocol/call.ts'
 import type { Schema } from './json-schema.ts'
 import { exampleOf } from './requests.ts'
 import { type ExportedFamily, typeName } from './source.ts'
@@ -28,6 +28,27 @@ export const requestSchemas = (
       propertyName: 'commands',
       mapping: Object.fromEntries(
         Object.keys(COMMANDS).map((name) => [name, `#/components/schemas/${requestName(name)}`]),
+      ),
+    },
+    xml: { name: 'mp' },
+  },
+  ...Object.fromEntries(
+    Object.entries(BROWSER_COMMANDS).map(([name, spec]) => [
+      `Browser${NAMES[spec.recipe]}`,
+      // Fields of a family may stand beside those that every inquiry has.
+      { ...commandSchema(name, spec), additionalProperties: true },
+    ]),
+  ),
+  BrowserCommand: {
+    description: 'Any command of the bill endpoint for browsers, with a secret_key and no sign.',
+    oneOf: Object.values(BROWSER_COMMANDS).map(({ recipe }) => ref(`Browser${NAMES[recipe]}`)),
+    discriminator: {
+      propertyName: 'commands',
+      mapping: Object.fromEntries(
+        Object.entries(BROWSER_COMMANDS).map(([name, { recipe }]) => [
+          name,
+          `#/components/schemas/Browser${NAMES[recipe]}`,
+        ]),
       ),
     },
     xml: { name: 'mp' },
@@ -62,7 +83,7 @@ const inquirySchema = ({ family, products }: ExportedFamily): Schema => {
   return { ...schema, description: family.title, properties: { ...properties, code: codes } }
 }
 
-const commandSchema = (name: string, { fields, recipe }: CommandSpec): Schema => {
+const commandSchema = (name: string, { fields, recipe, proof = 'sign' }: CommandSpec): Schema => {
   const fixed = recipe !== 'ref_id' && recipe !== 'tr_id'
   const sign: Schema = {
     type: 'string',
@@ -78,7 +99,7 @@ const commandSchema = (name: string, { fields, recipe }: CommandSpec): Schema =>
       commands: { type: 'string', const: name },
       ...(tree.properties as Readonly<Record<string, Schema>>),
       ...optional,
-      sign,
+      ...(proof === 'sign' && { sign }),
     },
     xml: { name: 'mp' },
   }
@@ -141,4 +162,5 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ref_id: 'The partner’s own reference, unique for each inquiry.',
   tr_id: 'The id of the inquiry, from its answer.',
   raw: '1 for JSON instead of a PDF.',
+  secret_key: 'The key of the account itself; only on the path for browsers.',
 }

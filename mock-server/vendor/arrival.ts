@@ -50,7 +50,11 @@ export const arrivalOf = (
 
 /** Whether XML that is UTF-8 may say that it is something else. */
 const mayNameAnother = (text: string, contentType: string | undefined): boolean =>
-  /^\ufeff?<\?xml[^>]*encoding/.test(text) || charsetOf(contentType) !== undefined
+  text.startsWith('<?xml') || text.charCodeAt(0) === BYTE_ORDER_MARK
+    ? !NAMES_UTF_8.test(text)
+    : charsetOf(contentType) !== undefined
+
+const NAMES_UTF_8 = /^\ufeff?<\?xml[^>]*\sencoding\s*=\s*["']utf-?8["']/i
 
 /** Enough of bytes that are no UTF-8 to tell JSON from XML. */
 const beginning = (bytes: Uint8Array) =>

@@ -1,3 +1,4 @@
+import { inAscii } from './ascii.ts'
 import { labelled, looksLikeJson, looksLikeXml, mediaTypeOf } from './codec.ts'
 import { type Unreadable, unreadable } from './problem.ts'
 
@@ -19,7 +20,14 @@ export const otherFormat = (
     return label === 'json'
       ? unreadable('xml-labelled-json', 'the body looks like XML but is labelled JSON')
       : undefined
-  return otherEncoding(mediaTypeOf(contentType), text)
+  return (
+    otherEncoding(mediaTypeOf(contentType), text) ?? (label ? undefined : noFormat(contentType))
+  )
+}
+
+const noFormat = (contentType: string | undefined): Unreadable => {
+  const type = contentType === undefined ? 'missing' : inAscii(contentType).slice(0, 60)
+  return unreadable('no-format', `the body is neither JSON nor XML, and Content-Type is ${type}`)
 }
 
 const otherEncoding = (mediaType: string | undefined, text: string): Unreadable | undefined => {

@@ -13,6 +13,7 @@ export const BODY_REMEDIES = {
     'send JSON with Content-Type: application/json (json= in requests, "json" in Guzzle, JSON.stringify with jQuery), or XML with application/xml',
   multipart:
     'send JSON with Content-Type: application/json ("json" in Guzzle, not "multipart"; no FormData), or XML with application/xml',
+  'no-format': 'send JSON with Content-Type: application/json, or XML with application/xml',
   'xml-labelled-json': 'send Content-Type: application/xml with it',
   'json-labelled-xml': 'send Content-Type: application/json with it',
   'not-utf8': 'write it in UTF-8; XML in another encoding names it in its declaration',

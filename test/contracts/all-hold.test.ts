@@ -43,7 +43,7 @@ test('the vendor is found by IAK_BASE_URL when it is only called sandbox', async
         NODE_EXTRA_CA_CERTS: standIn.caFile,
       },
     )
-    expect({ code, asked: standIn.requests.length }).toEqual({ code: 0, asked: 13 })
+    expect({ code, asked: standIn.requests.length }).toEqual({ code: 0, asked: 14 })
     expect(stdout).toMatch(/^HPTHREE +payment +passed +passed$/m)
   } finally {
     await standIn.close()

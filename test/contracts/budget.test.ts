@@ -72,11 +72,11 @@ const PAID = { name: 'a bill was inquired and its payment asked for', params: pa
 
 const budgetOfPact = (...providerStates: readonly object[]) => {
   using folder = aFolder({ 'a.json': aPact(interaction({ providerStates })) })
-  return budgetOf(readPacts(folder.path), 0)
+  return budgetOf(readPacts([folder.path]), 0)
 }
 
 test('a state that takes requests counts them', () =>
-  expect(budgetOfPact(PAID).requests).toBe(1 + 2 + 1))
+  expect(budgetOfPact(PAID).requests).toBe(2 + 2 + 1))
 
 test('a payment whose price no inquiry of the file tells is not said to be free', () => {
   expect(budgetOfPact(PAID).unpriced).toBe(1)
@@ -86,4 +86,4 @@ test('a payment whose price no inquiry of the file tells is not said to be free'
 })
 
 test('every state of an interaction is counted', () =>
-  expect(budgetOfPact({ name: 'a partner', params: paid }, PAID).requests).toBe(1 + 2 + 1))
+  expect(budgetOfPact({ name: 'a partner', params: paid }, PAID).requests).toBe(2 + 2 + 1))

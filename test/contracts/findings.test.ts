@@ -36,9 +36,14 @@ const childMissing = (name: string, path: string) => ({
 const find = (
   demands: readonly Demand[],
   report: Report,
-  noted: { unreached?: string[]; unanswered?: string[] } = {},
+  noted: Partial<Parameters<typeof toFindings>[2]> = {},
 ) => {
-  const findings = toFindings(demands, report, { unreached: [], unanswered: [], ...noted })
+  const findings = toFindings(demands, report, {
+    unreached: [],
+    unanswered: [],
+    said: [],
+    ...noted,
+  })
   const run: Verification = { target: 'mock', findings, took: 1 }
   return { findings, holds: allHold(run), results: findings.map(({ result }) => result) }
 }

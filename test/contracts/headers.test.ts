@@ -36,7 +36,7 @@ const verifyAt = async (url: string, asked: Headers, answered: Headers) => {
   const response = { ...answering('06'), headers: answered }
   const pact = aPact(interaction({ response, request: { ...request, headers } }))
   using folder = aFolder({ 'a.json': pact })
-  const { findings } = await verifyPacts(readPacts(folder.path), aTarget(url), () => {})
+  const { findings } = await verifyPacts(readPacts([folder.path]), aTarget(url), () => {})
   return findings
 }
 

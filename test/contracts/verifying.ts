@@ -85,6 +85,7 @@ export const aTarget = (baseUrl: string): Target => ({
   username: DEFAULT_ACCOUNT.username,
   apiKey: DEFAULT_ACCOUNT.apiKey,
   own: true,
+  assumed: true,
   timeout: 10_000,
   fetch,
   close: async () => {},
@@ -93,6 +94,6 @@ export const aTarget = (baseUrl: string): Target => ({
 /** Verifies the interactions with a text against the mock at a URL, as a mutation has it. */
 export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
   await using server = await startWrongMock(mockUrl, wrong)
-  const { findings } = await verifyPacts(readPacts(PACTS, only), aTarget(server.url), () => {})
+  const { findings } = await verifyPacts(readPacts([PACTS], only), aTarget(server.url), () => {})
   return { findings, changed: [...server.changed].sort() }
 }

@@ -90,9 +90,9 @@ describe('words that cannot be followed', () => {
 
   test.each([
     [
-      'a message',
-      { type: 'Asynchronous/Messages', description: 'a bill is due', contents: {} },
-      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Messages"; only requests with their answers can be verified\n$/,
+      'a type of its own',
+      { type: 'Asynchronous/Dreams', description: 'a bill is due' },
+      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only requests with their answers can be verified\n$/,
     ],
     [
       'no request',
@@ -111,9 +111,38 @@ describe('words that cannot be followed', () => {
     expect(await refused(['--pacts', folder.path])).toMatch(said)
   })
 
-  test('a pact of messages, as version 3 writes them', async () => {
-    using folder = aFolder({ 'a.json': JSON.stringify({ messages: [{ description: 'due' }] }) })
-    expect(await refused(['--pacts', folder.path])).toMatch(/a\.json is a pact of messages/)
+  test.each([
+    ['of version 3', { messages: [{ description: 'due' }] }],
+    [
+      'of version 4',
+      { interactions: [{ type: 'Asynchronous/Messages', description: 'due', contents: {} }] },
+    ],
+  ])('pacts with nothing but messages, %s', async (_, pact) => {
+    using folder = aFolder({ 'a.json': JSON.stringify(pact) })
+    expect(await refused(['--pacts', folder.path])).toContain(
+      `there are only messages in ${folder.path}; only requests with their answers can be verified`,
+    )
+  })
+
+  test.each([
+    ['names a plugin', { metadata: { plugins: [{ name: 'protobuf', version: '0.3' }] } }],
+    [
+      'has an interaction that needs one',
+      { interactions: [{ ...interaction(), pluginConfiguration: { protobuf: {} } }] },
+    ],
+  ])('a pact that %s is refused before anything is loaded', async (_, over) => {
+    const pact = { ...JSON.parse(aPact(interaction())), ...over }
+    using folder = aFolder({ 'a.json': JSON.stringify(pact), 'b.json': aPact(interaction()) })
+    expect(await refused(['--pacts', folder.path])).toMatch(
+      /a\.json needs the Pact plugin protobuf, and plugins are not loaded; take the interactions/,
+    )
+  })
+
+  test('one path of several that cannot be read', async () => {
+    using folder = aFolder({ 'a.json': aPact(interaction()) })
+    expect(await refused(['--pacts', folder.path, '--pacts', '/no/such/file.json'])).toMatch(
+      /\/no\/such\/file\.json cannot be read/,
+    )
   })
 
   test('a text that no interaction has', async () =>

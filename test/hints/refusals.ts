@@ -72,6 +72,7 @@ export const EARLY: Readonly<Record<EarlyRefusalKind, Provoke>> = {
   multipart: posted('--x\r\nContent-Disposition: form-data; name="sign"\r\n\r\nx\r\n--x--', {
     'Content-Type': 'multipart/form-data; boundary=x',
   }),
+  'no-format': posted('inq-pasca PGAS 0110010000', { 'Content-Type': 'text/plain' }),
   'xml-labelled-json': posted('<mp/>'),
   'json-labelled-xml': xml('{}'),
   'not-utf8': posted(Buffer.from('{"tr_name":"Jos\u00e9"}', 'latin1')),
