@@ -68,9 +68,12 @@ export const inquiryAnswer = (documented: DocumentedBill): Fields =>
     ...detail(documented, 'inquiry'),
   })
 
+/** Fourteen digits, `YmdHis`. */
+const MOMENT = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){2}`
+
 const paid = (documented: DocumentedBill) => ({
   ...bill(documented, 'payment'),
-  datetime: form(String.raw`\d{14}`, '20260301100000'),
+  datetime: form(MOMENT, '20260301100000'),
   response_code: exactly('00'),
   balance: whole(Number(documented.payment.balance)),
   ...detail(documented, 'payment'),

@@ -48,9 +48,10 @@ export const demand = async (format: Format, interaction: Interaction, use: Use)
       },
     )
     .willRespondWith(interaction.status ?? 200, (builder) => {
-      const { answer, begins } = interaction
+      const { answer, begins, refusal } = interaction
       const body = begins ? 'pdf' : interaction.alwaysJson ? 'json' : format
       builder.headers({ 'Content-Type': typeOf(body) })
+      if (refusal) builder.matchingRules(EITHER_STATUS)
       // Pact writes a rule that looks for the type's mark; a regex would want the answer to be UTF-8.
       if (begins) builder.body('application/pdf', Buffer.from(begins))
       if (!answer) return
@@ -82,6 +83,11 @@ const useAt = (baseUrl: string, format: Format, send: typeof fetch, use: Use) =>
         return send(url, { ...init, body: body.replace(what, instead) })
       }),
   })
+}
+
+/** No source says for most refusals which of the two it is. */
+const EITHER_STATUS = {
+  status: [{ path: '$', rules: [{ 'pact:matcher:type': 'statusCode', status: [200, 400] }] }],
 }
 
 /** What the client reads as such an answer; what else a server calls it makes no difference. */

@@ -34,7 +34,10 @@ export type Interaction = {
   readonly method?: 'GET'
   readonly path?: string
   readonly request?: RequestTemplate
-  readonly status?: number
+  /** 200 unless told. */
+  readonly status?: 400
+  /** Whether it says no: the client reads that under HTTP 200 and 400 alike. */
+  readonly refusal?: true
   readonly answer?: Fields
   readonly envelope?: 'flat' | 'data'
   /** The mark that an answer in PDF begins with, whatever follows. */

@@ -29,6 +29,7 @@ describe.each(formats)(
           outcome: `refused with ${code}`,
           state: { name: 'a partner', parameters: { signing: 'ref_id' } },
           request: inquiryRequest(asked.asked),
+          refusal: true,
           answer: refusal(code, message),
         },
         async (client) =>
@@ -55,6 +56,7 @@ describe.each(formats)(
           state: { name: 'a bill was inquired', parameters: { ...asked.asked, signing: 'tr_id' } },
           request: paymentRequest,
           // What else such an answer has is printed nowhere.
+          refusal: true,
           answer: refusal(code, message),
         },
         async (client) =>

@@ -30,6 +30,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
           ref_id: EXAMPLE.ref_id,
           sign: '00000000000000000000000000000000',
         },
+        refusal: true,
         answer: refusal('100', 'INVALID SIGNATURE'),
       },
       async (_, { slipping }) => {
@@ -49,6 +50,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         outcome: 'unknown tr_id (06)',
         state: { name: 'a partner', parameters: { signing: 'tr_id' } },
         request: paymentRequest,
+        refusal: true,
         answer: refusal('06', 'INQUIRY ID NOT FOUND'),
       },
       async (client) =>
@@ -68,6 +70,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         outcome: 'duplicate ref_id (11)',
         state: { name: 'a bill was inquired', parameters: { ...gas.asked, signing: 'ref_id' } },
         request: inquiryRequest(gas.asked),
+        refusal: true,
         answer: refusal('11', 'DUPLICATE REF ID'),
       },
       async (client) =>
@@ -85,6 +88,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         outcome: 'unknown product (20)',
         state: { name: 'a partner', parameters: { signing: 'ref_id' } },
         request: inquiryRequest({ code: 'NO.SUCH.PRODUCT', hp: '0110010000' }),
+        refusal: true,
         answer: refusal('20', 'PRODUCT UNREGISTERED'),
       },
       async (client) => {
@@ -105,6 +109,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         state: { name: 'a partner', parameters: { signing: 'ref_id' } },
         request: inquiryRequest(health.asked),
         status: 400,
+        refusal: true,
         answer: fields({
           error_details: fields({ month: texts('The month field is required.') }),
           response_code: exactly('107'),
@@ -129,6 +134,7 @@ describe.each(formats)('a partner who speaks %s is refused', (format) => {
         outcome: 'unknown command (101)',
         state: { name: 'a partner', parameters: { signing: 'cs' } },
         request: { ...statusRequest, commands: 'tell-me' },
+        refusal: true,
         answer: refusal('101', 'INVALID COMMAND'),
       },
       async (_, { slipping }) =>

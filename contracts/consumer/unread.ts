@@ -10,15 +10,14 @@ import { type Leaf, leavesOf, type Place } from './pattern.ts'
  * @throws Error naming a value that nobody reads
  */
 export const requireEveryValueRead = async (
-  { answer, status = 200 }: Interaction,
+  { answer, status, refusal }: Interaction,
   use: (answering: typeof fetch) => Promise<void>,
 ): Promise<void> => {
   if (!answer) return
-  const said = (data: unknown) =>
-    use(async () =>
-      Response.json({ data }, { status, headers: { 'Content-Type': 'application/json' } }),
-    )
+  const said = (data: unknown, as: number = status ?? 200) =>
+    use(async () => Response.json({ data }, { status: as }))
   await said(exampleOf(answer))
+  if (refusal) for (const as of [200, 400]) await said(exampleOf(answer), as)
   for (const place of leavesOf(answer)) {
     const name = place.way.join('.')
     for (const [what, value] of [
@@ -34,7 +33,7 @@ export const requireEveryValueRead = async (
  * Without `status` the client goes by the code alone, but holds it against the code where it is
  * there. Pact cannot say that, and every table calls it mandatory.
  */
-const ONLY_COMPARED = new Set(['status', 'tr_id'])
+const ONLY_COMPARED = new Set(['status'])
 
 const passes = (run: Promise<void>): Promise<boolean> =>
   run.then(

@@ -154,7 +154,9 @@ export const MUTATIONS: readonly Mutation[] = [
   noticed('inquiry', 'PGAS', 'wrong sign (100)')('takes a wrong sign', leaf('response_code'), {
     mishear: signed,
   }),
-  monthMissing('answers a missing field with HTTP 200', status, answered(200)),
+  monthMissing('answers a missing field with HTTP 422', status, answered(422)),
+  noticed('inquiry', 'any', 'unknown product (20)')('refuses with HTTP 500', status, answered(500)),
+  gasInquiry('answers a bill with HTTP 400', status, answered(400)),
   monthMissing('leaves error_details out', lacks('error_details'), lose('error_details')),
   everyProduct(
     'leaves fee out of the price list',

@@ -35,6 +35,8 @@ export const verifyPlainly = async (
     pactUrls: readdirSync(PACTS).map((name) => join(PACTS, name)),
     providerStatesSetupUrl: `${mockUrl}/__admin/pact/states`,
     providerStatesSetupBody: true,
+    // A busy machine may take its time.
+    timeout: 60_000,
     logLevel: 'error',
   }
   const { result, interactionResults } = await run(order)

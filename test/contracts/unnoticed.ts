@@ -24,6 +24,10 @@ const sentAs =
   (type: string) =>
   (answer: Answer): Answer => ({ ...answer, contentType: type })
 
+const answered =
+  (status: number) =>
+  (answer: Answer): Answer => ({ ...answer, status })
+
 const ANY_VALUE =
   'A contract asks that a value is there and of its type; which one it is, is left to the vendor.'
 const READ = 'The client reads it.'
@@ -128,6 +132,14 @@ export const UNNOTICED: readonly Unnoticed[] = [
       lose('desc'),
     ),
     why: 'Such an answer is printed nowhere.',
+  },
+  {
+    ...on('inquiry', 'any', 'unknown product (20)')('refuses with HTTP 400', BOTH, answered(400)),
+    why: 'The client reads 200 and 400; no source says which it is.',
+  },
+  {
+    ...monthMissing('answers a missing field with HTTP 200', BOTH, answered(200)),
+    why: 'The same.',
   },
   {
     ...monthMissing(
