@@ -48,7 +48,7 @@ export const namespaceRoutes = (mock: Mock): Hono =>
     .get('/', async (c) => c.json(await Promise.all(mock.spaces.list().map(show(mock)))))
     .delete('/:name', async (c) => {
       const name = readNamespace(c.req.param('name'))
-      if (name === undefined || !mock.spaces.find(name))
+      if (name === undefined || !(mock.spaces.find(name) || mock.ledger.has(name)))
         return problem(
           c,
           404,

@@ -121,6 +121,10 @@ export type Ledger = {
   readonly image: (namespace: Namespace) => Promise<LedgerImage>
   /** Puts an image in place of all that a namespace holds, wholly or not at all. */
   readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
+  /** Whether others may write to it, too: then what is in it outlives what one process knows of it. */
+  readonly isShared: boolean
+  /** Whether a namespace has begun and was not forgotten since, by any process. */
+  readonly has: (namespace: Namespace) => boolean
   readonly close: () => Promise<void>
 }
 

@@ -39,7 +39,7 @@ export const createBillStore = (database: DatabaseSync) => {
       remember(id, bill)
       return bill
     },
-    /** Must follow every rollback: a remembered row may be gone with it. */
+    /** Must follow every rollback, and whatever another process wrote: a remembered row may be gone. */
     forget,
   }
 }

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
+import { SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
 
 /** Thrown when a ledger cannot be opened; the message says where, why, and what to do. */
 export class LedgerUnavailable extends Error {
@@ -11,7 +11,7 @@ export class LedgerUnavailable extends Error {
  * Opens a SQLite database as a ledger, making its tables on first use.
  *
  * @param where `memory`, or a file path; a file is readable by its owner only, for it holds api_keys
- * @throws LedgerUnavailable when the file is no database, is locked, or was written by a newer version
+ * @throws LedgerUnavailable when the file is no database, is locked, or has another version's format
  */
 export const openDatabase = (where: string): DatabaseSync => {
   const inMemory = where === 'memory'
@@ -25,7 +25,7 @@ export const openDatabase = (where: string): DatabaseSync => {
     }
     // Another process may be opening the same file: whoever comes second finds all of it done.
     database.exec('BEGIN IMMEDIATE')
-    for (const step of stepsFrom(versionOf(database))) database.exec(step)
+    refuseOtherFormats(versionOf(database))
     database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
     return database
   } catch (cause) {
@@ -44,12 +44,10 @@ const versionOf = (database: DatabaseSync): number => {
   return row.user_version
 }
 
-/** What makes tables of this version current; a file that is new needs nothing. */
-const stepsFrom = (version: number): readonly string[] => {
-  if (version === 0) return []
-  if (version > SCHEMA_VERSION || version < 0)
+/** Another format is another version's, and stays as it is. */
+const refuseOtherFormats = (version: number): void => {
+  if (version !== 0 && version !== SCHEMA_VERSION)
     throw new Error(
-      `it was written in format ${version} and this version reads up to ${SCHEMA_VERSION}; choose another file or delete this one`,
+      `it was written in format ${version} and this version has format ${SCHEMA_VERSION}; choose another file, or use this one with the version that wrote it`,
     )
-  return Array.from({ length: SCHEMA_VERSION - version }, (_, i) => MIGRATIONS[version + i] ?? '')
 }

@@ -4,6 +4,9 @@
  * Ten thousand inquiries of one test number share one row of `bill`. A deposit is kept beside the
  * moves it is the sum of, so that a payment reads one row; both change in one step. What a payment
  * took and got back stands in its transaction; `movement` holds the moves that belong to none.
+ *
+ * AUTOINCREMENT keeps a row's id from being given to another row after it: a process may still know
+ * the old one.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS namespace (
@@ -11,7 +14,7 @@ export const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE IF NOT EXISTS account (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     namespace TEXT NOT NULL,
     username TEXT NOT NULL,
     api_key TEXT NOT NULL,
@@ -22,7 +25,7 @@ export const SCHEMA = `
   ) STRICT;
 
   CREATE TABLE IF NOT EXISTS bill (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     content TEXT NOT NULL UNIQUE
   ) STRICT;
 
@@ -64,16 +67,5 @@ export const SCHEMA = `
   ) STRICT;
 `
 
-/** Raised whenever the tables change in a way that older code cannot read. */
-export const SCHEMA_VERSION = 2
-
-/** What brings the tables of an older version to the next one, by the version they have. */
-export const MIGRATIONS: Readonly<Record<number, string>> = {
-  1: `
-    ALTER TABLE billing_transaction ADD COLUMN taken_at INTEGER;
-    ALTER TABLE billing_transaction ADD COLUMN given_back INTEGER;
-    ALTER TABLE billing_transaction ADD COLUMN plan TEXT;
-    ALTER TABLE billing_transaction ADD COLUMN due_at INTEGER;
-    UPDATE billing_transaction SET taken_at = decided_at WHERE taken IS NOT NULL;
-  `,
-}
+/** Raised whenever the tables change in a way that other code cannot read. */
+export const SCHEMA_VERSION = 3

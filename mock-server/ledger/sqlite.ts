@@ -19,11 +19,21 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const database = openDatabase(where)
   const begin = database.prepare('BEGIN IMMEDIATE')
   const commit = database.prepare('COMMIT')
+  const dataVersion = database.prepare('PRAGMA data_version')
   const bills = createBillStore(database)
+  let seen: unknown
+
+  /** SQLite counts the commits of others; once a step has begun, none comes between. */
+  const noticeOthers = () => {
+    const now = dataVersion.get()?.data_version
+    if (now !== seen) bills.forget()
+    seen = now
+  }
 
   const atomically: Atomically = (steps) => {
     begin.run()
     try {
+      noticeOthers()
       const result = steps()
       commit.run()
       return result
@@ -42,6 +52,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
+  const findNamespace = database.prepare('SELECT 1 FROM namespace WHERE name = ?')
   const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
@@ -90,6 +101,8 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         restore(namespace, wanted)
         transactions.expectDue()
       }),
+    isShared: where !== 'memory',
+    has: (namespace) => findNamespace.get(namespace) !== undefined,
     close: async () => database.close(),
   }
 }

@@ -27,7 +27,7 @@ type Inhabited = {
 
 /** Keeps namespaces, bounded in number and age. `default` never goes, and none goes that is in use. */
 export const createSpaces = (
-  ledger: Pick<Ledger, 'open' | 'reset' | 'forget'>,
+  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'has' | 'isShared'>,
   begin: (name: Namespace) => Space,
   openingAt: (now: Instant) => Opening,
   limits: SpaceLimits = SPACE_LIMITS,
@@ -63,6 +63,18 @@ export const createSpaces = (
     await gone.finally(() => departures.delete(name))
   }
 
+  const letGo = (name: Namespace) => {
+    inhabited.get(name)?.space.journal.close()
+    inhabited.delete(name)
+  }
+
+  /** One that another process has removed begins again here, too. */
+  const foundIn = (name: Namespace): Inhabited | undefined => {
+    const found = inhabited.get(name)
+    if (found?.isReady && ledger.isShared && !ledger.has(name)) letGo(name)
+    return inhabited.get(name)
+  }
+
   const makeRoom = async () => {
     const now = machineNow()
     const oldestFirst = [...inhabited]
@@ -78,7 +90,9 @@ export const createSpaces = (
         503,
         `There are ${limits.most} namespaces in use, and there may be no more; delete some, or wait until one has been idle for a minute.`,
       )
-    await Promise.all(leaving.map(([name]) => leave(name)))
+    // Idle here, it may be in use by another process that has the same ledger.
+    if (ledger.isShared) for (const [name] of leaving) letGo(name)
+    else await Promise.all(leaving.map(([name]) => leave(name)))
   }
 
   const beginSpace = (name: Namespace): Inhabited => {
@@ -102,13 +116,13 @@ export const createSpaces = (
   return {
     has: (name) => inhabited.has(name),
     find: (name) => {
-      const found = inhabited.get(name)
+      const found = foundIn(name)
       if (!found?.isReady) return undefined
       found.lastUsed = machineNow()
       return found.space
     },
     enter: async (name) => {
-      const one = inhabited.get(name) ?? beginSpace(name)
+      const one = foundIn(name) ?? beginSpace(name)
       one.lastUsed = machineNow()
       await one.ready
       return one.space

@@ -68,37 +68,13 @@ describe('a SQLite ledger in a file', () => {
     )
   })
 
-  test('of the first format is read on, with its payments and their moves', async () => {
-    const path = aFile()
-    const before = aMockServer({ ledger: path })
-    const inquiry = await before.inquire('PGAS', '0110010000')
-    await before.pay(inquiry)
-    await before.close()
-    const database = new DatabaseSync(path)
-    database.exec(`DROP INDEX transaction_due; DROP INDEX transaction_due_in_namespace;
-      ${['taken_at', 'given_back', 'plan', 'due_at'].map((column) => `ALTER TABLE billing_transaction DROP COLUMN ${column};`).join(' ')}
-      PRAGMA user_version = 1`)
-    database.close()
-    const after = aMockServer({ ledger: path })
-    expect(await after.checkStatus(inquiry.refId)).toMatchObject({ responseCode: '00' })
-    expect(await after.admin.ledger()).toMatchObject({
-      holds: true,
-      accounts: [{ taken: 323_902, givenBack: 0 }],
-    })
-    expect((await after.admin.ledger()).entries.at(-1)).toMatchObject({
-      kind: 'taken',
-      at: '2026-03-01T10:00:00.000+07:00',
-    })
-    await after.close()
-  })
-
   test('is refused with a remedy when another version wrote it', () => {
     const path = aFile()
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 99')
     database.close()
     expect(() => openSqliteLedger(path)).toThrow(
-      /written in format 99 .* choose another file or delete this one/,
+      /written in format 99 .* choose another file, or use this one with the version that wrote it/,
     )
   })
 })

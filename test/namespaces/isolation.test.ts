@@ -139,7 +139,7 @@ describe('namespaces of one server', () => {
 })
 
 describe('idle namespaces', () => {
-  const spacesOfAtMost = (most: number, idle: number) => {
+  const spacesOfAtMost = (most: number, idle: number, shared = false) => {
     const forgotten: string[] = []
     const ledger = {
       open: async () => {},
@@ -147,6 +147,8 @@ describe('idle namespaces', () => {
       forget: async (name: Namespace) => {
         forgotten.push(name)
       },
+      isShared: shared,
+      has: () => true,
     }
     const begin = (name: Namespace) =>
       ({
@@ -186,6 +188,13 @@ describe('idle namespaces', () => {
     })
     expect(forgotten).toEqual([])
     expect(spaces.find(name('busy'))).toBeDefined()
+  })
+
+  test('make room, but stay in a ledger that others have, too', async () => {
+    const { spaces, forgotten } = spacesOfAtMost(2, 0, true)
+    for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await spaces.enter(each)
+    expect(spaces.list().map(({ space }) => space.name)).toEqual(['default', 'b'])
+    expect(forgotten).toEqual([])
   })
 
   test('may come back under their name while they are being forgotten', async () => {
