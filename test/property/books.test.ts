@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, test } from 'vitest'
+import { aHouse } from './house.ts'
+import { step } from './steps.ts'
+
+/** Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/property`. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
+
+const folder = mkdtempSync(join(tmpdir(), 'iak-books-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let files = 0
+const aFile = () => {
+  files += 1
+  return join(folder, `${files}.sqlite`)
+}
+
+/** Where a ledger is, and how many servers have it. */
+const houses = {
+  'one server with its ledger in memory': () => aHouse('memory', 1),
+  'one server with its ledger in a file': () => aHouse(aFile(), 1),
+  'two servers with one ledger': () => aHouse(aFile(), 2),
+} as const
+
+describe('whatever is done to two accounts in two namespaces, in whatever order', () => {
+  test.each(Object.entries(houses))(
+    '%s: each debit is that of the bill that was answered, and the books are sound after every step',
+    async (_, build) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
+          async (steps) => {
+            const house = build()
+            try {
+              for (const one of steps) {
+                await house.carryOut(one)
+                await house.expectSoundBooks()
+              }
+            } finally {
+              await house.close()
+            }
+          },
+        ),
+        { numRuns: RUNS },
+      )
+    },
+    1_800_000,
+  )
+})
