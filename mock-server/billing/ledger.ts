@@ -123,7 +123,7 @@ export type Ledger = {
   readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
   /** Whether others may write to it, too: then what is in it outlives what one process knows of it. */
   readonly isShared: boolean
-  /** Whether a namespace has begun and was not forgotten since, by any process. */
+  /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
   readonly has: (namespace: Namespace) => boolean
   readonly close: () => Promise<void>
 }
