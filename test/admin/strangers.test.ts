@@ -118,6 +118,7 @@ describe('a page of another site', () => {
     { origin: 'null' },
     { origin: 'http://localhost:3000' },
     { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
   ]
 
   test.each(FOREIGN)('begins no namespace: %j', async (headers) => {
