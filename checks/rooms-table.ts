@@ -49,7 +49,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'node:url',
     ],
   },
-  [room('ledger')]: { rooms: [room('billing'), REAL_TIMERS], packages: ['node:sqlite', 'node:fs'] },
+  [room('ledger')]: {
+    rooms: [room('billing'), REAL_TIMERS],
+    packages: ['node:sqlite', 'node:fs', 'node:path'],
+  },
   [room('faults')]: {
     rooms: [room('billing')],
     packages: [],
@@ -76,6 +79,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       `${room('line')}/fault-schema.ts`,
       `${room('catalogue')}/repeated-keys.ts`,
       `${room('catalogue')}/schemas/scenarios-file.ts`,
+      `${room('wire')}/ascii.ts`,
       `${room('protocol')}/signature.ts`,
       REAL_TIMERS,
       ...files('edge', 'flaw', 'mock', 'mock-refusal', 'version'),

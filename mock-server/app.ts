@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type AdminGate, createAdmin } from './admin/admin.ts'
+import { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 import { CallerLeft, header, rawPath } from './edge.ts'
 import { frontPage } from './front-page.ts'
 import { ConnectionBroken } from './line/connection.ts'
@@ -75,6 +76,11 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     }
     mock.observe.failed?.(error)
     c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
+    if (error instanceof LedgerUnavailable)
+      c.header(
+        'X-Mock-Hint',
+        'The ledger does not answer, and nothing was recorded; /__admin/readyz and the log say why.',
+      )
     return c.text(
       'iak-sandbox failed to answer. This is a fault of the mock, not of the vendor.\n',
       500,

@@ -1,8 +1,8 @@
 export type { AdminClient } from './admin/client/client.ts'
 export { AdminError } from './admin/client/client.ts'
+export { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 export { FixtureError } from './catalogue/fault.ts'
 export type { Exchange } from './journal/journal.ts'
-export { LedgerUnavailable } from './ledger/sqlite-open.ts'
 export { SandboxClosed } from './life.ts'
 export type {
   AccountOption,

@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander'
+import { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 import { FixtureError } from './catalogue/fault.ts'
 import { banner } from './command-line/banner.ts'
 import type { ExportWords } from './command-line/export-words.ts'
@@ -13,7 +14,6 @@ import type { Settings } from './command-line/settings.ts'
 import { addTrustCommand } from './command-line/trust.ts'
 import { validateFixtures } from './command-line/validate.ts'
 import { UsageError } from './command-line/values.ts'
-import { LedgerUnavailable } from './ledger/sqlite-open.ts'
 import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './sandbox.ts'
 import { AuthorityUnusable } from './tls/fault.ts'
 

@@ -17,7 +17,7 @@ const Balance = v.strictObject({
   taken: amount(0),
   givenBack: amount(0),
   deposit: amount(0),
-  /** Whether opening + toppedUp − taken + givenBack = deposit. */
+  /** Whether opening + toppedUp − taken + givenBack = deposit, and each amount taken is its bill's. */
   holds: v.boolean(),
 })
 
@@ -49,7 +49,7 @@ export const LEDGER_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/ledger',
     summary:
-      'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit.',
+      'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit, and each amount taken that of its bill.',
     query: { limit: between(1, 100_000), tr_id: between(1, Number.MAX_SAFE_INTEGER) },
     answers: { 200: LedgerView },
     problems: [400],
@@ -83,14 +83,18 @@ export const ledgerRoutes = (mock: Mock): Hono =>
     } satisfies LedgerView)
   })
 
-const balanceOf = ({ username, deposit }: Account, moves: readonly Movement[]) => {
+const balanceOf = ({ username, deposit }: Account, all: readonly Movement[]) => {
+  const moves = all.filter((move) => move.username === username)
   const sum = (kind: Movement['kind']) =>
     moves
-      .filter((move) => move.username === username && move.kind === kind)
+      .filter((move) => move.kind === kind)
       .reduce((total, move) => total + Math.abs(move.amount), 0)
   const [opening, toppedUp] = [sum('opening'), sum('top-up')]
   const [taken, givenBack] = [sum('taken'), sum('given-back')]
-  const holds = opening + toppedUp - taken + givenBack === deposit
+  const billed = moves.every(
+    (move) => move.billed === undefined || Math.abs(move.amount) === move.billed,
+  )
+  const holds = billed && opening + toppedUp - taken + givenBack === deposit
   return { username, opening, toppedUp, taken, givenBack, deposit, holds }
 }
 

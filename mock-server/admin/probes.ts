@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
+import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import type { Mock } from '../mock.ts'
 import { VERSION } from '../version.ts'
 import type { Operation } from './operation.ts'
@@ -62,6 +63,7 @@ export const probeRoutes = (mock: Mock): Hono => {
   routes.get('/livez', (c) => c.json({ status: 'alive' }))
   routes.get('/readyz', async (c) => {
     try {
+      await mock.ledger.probe()
       const known = await accounts.list(DEFAULT_NAMESPACE)
       return c.json({
         status: 'ready',
@@ -72,7 +74,8 @@ export const probeRoutes = (mock: Mock): Hono => {
       })
     } catch (error) {
       observe.failed?.(error)
-      return problem(c, 503, 'Not ready', 'The ledger does not answer; the log says why.')
+      const why = error instanceof LedgerUnavailable ? error.message : 'the log says why'
+      return problem(c, 503, 'Not ready', `The ledger does not answer: ${why}.`)
     }
   })
   routes.get('/version', (c) =>

@@ -4,8 +4,10 @@ import { findUnsoundBooks } from '../billing/books.ts'
 import type { ScenarioRule } from '../billing/rule.ts'
 import { findRuleFlaws } from '../billing/rule-flaws.ts'
 import type { Scope } from '../faults/scope.ts'
+import { checkAgainst } from '../flaw.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
+import { inAscii } from '../wire/ascii.ts'
 import { readBody } from './body.ts'
 import { showClock } from './clock.ts'
 import { settleAllDue } from './due.ts'
@@ -62,8 +64,8 @@ export const snapshotRoutes = (mock: Mock): Hono =>
       const { space, show } = await deskOf(c, mock)
       await settleAllDue(mock, space)
       const books = writeImage(await mock.ledger.image(space.name))
-      // From here on without a pause: what lies in wait and the requests are of one moment.
-      return c.json({
+      // From here on without a pause: what is armed and the requests are of one moment.
+      const snapshot = {
         format: 'iak-sandbox-snapshot',
         version: 2,
         takenAt: showMoment(space.clock.now()),
@@ -74,12 +76,27 @@ export const snapshotRoutes = (mock: Mock): Hono =>
         ...(query.value.requests > 0 && {
           requests: space.journal.list(query.value.requests).map(show),
         }),
-      } satisfies Snapshot)
+      } satisfies Snapshot
+      const text = JSON.stringify(snapshot)
+      const refused = whyRefused(text)
+      if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))
+      return c.body(text, 200, { 'Content-Type': 'application/json' })
     })
     .put('/', async (c) => {
       const body = await readBody(c, SnapshotFile, MAX_SNAPSHOT)
       return body.ok ? restore(c, mock, body.value) : body.response
     })
+
+/** Why a snapshot that was just taken could not be put back; undefined when it could. */
+const whyRefused = (text: string): string | undefined => {
+  const size = Buffer.byteLength(text)
+  if (size > MAX_SNAPSHOT)
+    return `it has ${size} bytes, and ${MAX_SNAPSHOT} is the most; reset the namespace now and then`
+  const checked = checkAgainst(SnapshotFile, JSON.parse(text))
+  if (checked.ok) return undefined
+  const [first] = checked.flaws
+  return `${first?.pointer} ${first?.detail}`
+}
 
 const restore = async (
   c: Context,

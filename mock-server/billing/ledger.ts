@@ -87,6 +87,8 @@ export type Movement = {
   readonly amount: Rupiah
   readonly trId: TrId | undefined
   readonly at: Instant
+  /** What the bill says of it: the amount to take, or the amount that was taken. @unit rupiah */
+  readonly billed?: Rupiah
 }
 
 /**
@@ -94,7 +96,8 @@ export type Movement = {
  *
  * `transact` makes look, decide and record one step that nothing comes between: of two payments
  * for one tr_id, the second sees the first. What throws inside records nothing, and what is
- * recorded is safe before the promise resolves. `decide` may be asked again when a step has to be
+ * recorded is safe before the promise resolves. A ledger that cannot be reached rejects with
+ * `LedgerUnavailable`. `decide` may be asked again when a step has to be
  * repeated, so it must be pure.
  */
 export type Ledger = {
@@ -121,10 +124,12 @@ export type Ledger = {
   readonly image: (namespace: Namespace) => Promise<LedgerImage>
   /** Puts an image in place of all that a namespace holds, wholly or not at all. */
   readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
-  /** Whether others may write to it, too: then what is in it outlives what one process knows of it. */
+  /** Whether others may write to it, too: then what is in it outlives what a process knows of it. */
   readonly isShared: boolean
   /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
   readonly has: (namespace: Namespace) => boolean
+  /** Resolves soon when a step could be recorded now. @throws LedgerUnavailable */
+  readonly probe: () => Promise<void>
   readonly close: () => Promise<void>
 }
 

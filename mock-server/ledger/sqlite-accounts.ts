@@ -5,11 +5,12 @@ import type { AccountChange, Accounts } from '../billing/ledger.ts'
 import { plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
+import type { Steps } from './steps.ts'
 
 /** Keeps accounts in SQLite; every change of a deposit leaves a movement. */
 export const createAccountStore = (
   database: DatabaseSync,
-  atomically: <T>(step: () => T) => Promise<T>,
+  { write, read }: Pick<Steps, 'write' | 'read'>,
 ) => {
   const find = database.prepare(
     `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
@@ -64,18 +65,20 @@ export const createAccountStore = (
   }
 
   const accounts: Accounts = {
-    find: async (namespace, username) => {
-      const row = findRow(namespace, username)
-      return row && toAccount(row)
-    },
-    list: async (namespace) => (list.all(namespace) as unknown as AccountRow[]).map(toAccount),
-    create: (namespace, account, at) => atomically(() => add(namespace, account, at) !== undefined),
+    find: (namespace, username) =>
+      read(() => {
+        const row = findRow(namespace, username)
+        return row && toAccount(row)
+      }),
+    list: (namespace) =>
+      read(() => (list.all(namespace) as unknown as AccountRow[]).map(toAccount)),
+    create: (namespace, account, at) => write(() => add(namespace, account, at) !== undefined),
     change: (namespace, username, wanted, at) =>
-      atomically(() => {
+      write(() => {
         const row = findRow(namespace, username)
         return row && change(row, wanted, at)
       }),
-    remove: (namespace, username) => atomically(() => remove.run(namespace, username).changes > 0),
+    remove: (namespace, username) => write(() => remove.run(namespace, username).changes > 0),
   }
   return { accounts, add, findRow, change }
 }

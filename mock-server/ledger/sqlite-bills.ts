@@ -8,6 +8,7 @@ export const createBillStore = (database: DatabaseSync) => {
   const insert = database.prepare('INSERT INTO bill (content) VALUES (?) ON CONFLICT DO NOTHING')
   const findId = database.prepare('SELECT id FROM bill WHERE content = ?')
   const findContent = database.prepare('SELECT content FROM bill WHERE id = ?')
+  // An id is never used for another bill, so what is read under it stays true; but its row may go.
   let ids = new WeakMap<Bill, number>()
   const bills = new Map<number, Bill>()
 
@@ -39,7 +40,7 @@ export const createBillStore = (database: DatabaseSync) => {
       remember(id, bill)
       return bill
     },
-    /** Must follow every rollback, and whatever another process wrote: a remembered row may be gone. */
+    /** Must follow every rollback and every commit of another process: a remembered row may be gone with it. */
     forget,
   }
 }

@@ -55,9 +55,9 @@ export const createRestorer = (
   )
   const putRecord = database.prepare(`
     INSERT INTO billing_transaction (namespace, tr_id, account_id, ref_id, product_code,
-      customer_number, bill_id, inquired_at, payable_before, state, response_code, decided_at,
-      taken, taken_at, given_back, plan, due_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      customer_number, bill_id, amount, inquired_at, payable_before, state, response_code,
+      decided_at, taken, taken_at, given_back, plan, due_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 
   const restoreRecord = (
     namespace: Namespace,
@@ -75,6 +75,7 @@ export const createRestorer = (
       transaction.productCode,
       transaction.customerNumber,
       bills.idOf(transaction.bill),
+      deductedAmount,
       transaction.inquiredAt,
       transaction.state === 'inquired' ? (transaction.payableBefore ?? null) : null,
       transaction.state,

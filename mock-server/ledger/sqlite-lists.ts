@@ -8,22 +8,27 @@ import {
   toMovement,
   toTransaction,
 } from './sqlite-rows.ts'
+import type { Steps } from './steps.ts'
 
 /** Lists what a namespace holds, for people who look at it. */
 export const createLists = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
+  read: Steps['read'],
 ): Pick<Ledger, 'movements' | 'transactions' | 'tally'> => {
   // A clock that was set back must not show an amount given back before it was taken.
   const movements = database.prepare(`
-    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at, m.at AS sorted_at, 0 AS turn
+    SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at,
+      NULL AS billed, m.at AS sorted_at, 0 AS turn
       FROM movement m JOIN account a ON a.id = m.account_id WHERE a.namespace = :namespace
     UNION ALL
-    SELECT a.username, 'taken', -t.taken, t.tr_id, t.taken_at, t.taken_at, 1
-      FROM billing_transaction t JOIN account a ON a.id = t.account_id
+    SELECT a.username, 'taken', -t.taken, t.tr_id, t.taken_at,
+      json_extract(b.content, '$.deductedAmount'), t.taken_at, 1
+      FROM billing_transaction t JOIN account a ON a.id = t.account_id JOIN bill b ON b.id = t.bill_id
       WHERE t.namespace = :namespace AND t.taken IS NOT NULL
     UNION ALL
-    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at, max(t.decided_at, t.taken_at), 2
+    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at,
+      t.taken, max(t.decided_at, t.taken_at), 2
       FROM billing_transaction t JOIN account a ON a.id = t.account_id
       WHERE t.namespace = :namespace AND t.given_back IS NOT NULL
     ORDER BY sorted_at, turn, tr_id`)
@@ -39,19 +44,21 @@ export const createLists = (
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
   return {
-    movements: async (namespace) =>
-      (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement),
-    transactions: async (namespace, { state = null, dueBy, limit }) => {
-      const rows =
-        dueBy === undefined
-          ? transactions.all({ namespace, state, limit })
-          : due.all(namespace, dueBy, limit)
-      return (rows as unknown as TransactionRow[]).map((row) => toTransaction(row, bills.get))
-    },
-    tally: async (namespace) => {
-      const rows = tally.all(namespace) as { state: string; many: number }[]
-      const counts = Object.fromEntries(rows.map(({ state, many }) => [state, many]))
-      return { inquired: 0, processing: 0, paid: 0, failed: 0, ...counts }
-    },
+    movements: (namespace) =>
+      read(() => (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)),
+    transactions: (namespace, { state = null, dueBy, limit }) =>
+      read(() => {
+        const rows =
+          dueBy === undefined
+            ? transactions.all({ namespace, state, limit })
+            : due.all(namespace, dueBy, limit)
+        return (rows as unknown as TransactionRow[]).map((row) => toTransaction(row, bills.get))
+      }),
+    tally: (namespace) =>
+      read(() => {
+        const rows = tally.all(namespace) as { state: string; many: number }[]
+        const counts = Object.fromEntries(rows.map(({ state, many }) => [state, many]))
+        return { inquired: 0, processing: 0, paid: 0, failed: 0, ...counts }
+      }),
   }
 }

@@ -1,53 +1,67 @@
-import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
+import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import { explainFileError } from './sqlite-errors.ts'
+import { claimFile, type LedgerFile } from './sqlite-file.ts'
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
 
-/** Thrown when a ledger cannot be opened; the message says where, why, and what to do. */
-export class LedgerUnavailable extends Error {
-  override readonly name = 'LedgerUnavailable'
+/** An open database, with the file it is in. */
+export type OpenLedger = {
+  readonly database: DatabaseSync
+  /** Undefined in memory. */
+  readonly file: LedgerFile | undefined
 }
+
+/** How long another process that is making or mending the same file is waited for at the start. @unit milliseconds */
+const PATIENCE_AT_START = 5000
 
 /**
  * Opens a SQLite database as a ledger, making its tables on first use.
  *
- * @param where `memory`, or a file path; a file is readable by its owner only, for it holds api_keys
- * @throws LedgerUnavailable when the file is no database, is locked, or has another version's format
+ * @param where `memory`, or a file path
+ * @throws LedgerUnavailable when the file is not a ledger of this version, is damaged or is locked; it is
+ * left as it was
  */
-export const openDatabase = (where: string): DatabaseSync => {
-  const inMemory = where === 'memory'
+export const openDatabase = (where: string): OpenLedger => {
+  if (where === 'memory') {
+    const database = new DatabaseSync(':memory:')
+    database.exec(SCHEMA)
+    return { database, file: undefined }
+  }
+  const file = claimFile(where)
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(inMemory ? ':memory:' : where, { timeout: 5000 })
-    if (!inMemory) {
-      chmodSync(where, 0o600)
-      // WAL lets readers go on while one writes; FULL makes a committed payment outlive a power cut.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-    }
-    // Another process may be opening the same file: whoever comes second finds all of it done.
-    database.exec('BEGIN IMMEDIATE')
-    refuseOtherFormats(versionOf(database))
-    database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
-    return database
-  } catch (cause) {
+    database = new DatabaseSync(where, { timeout: PATIENCE_AT_START })
+    makeTables(database)
+    checkPages(database, where)
+    // WAL lets readers go on while one writes; FULL makes a committed payment outlive a power cut.
+    // From here on nothing waits in SQLite: it would keep the whole process waiting.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
+    return { database, file }
+  } catch (error) {
     database?.close()
-    throw new LedgerUnavailable(
-      `the ledger ${where} cannot be opened: ${(cause as Error).message}`,
-      {
-        cause,
-      },
-    )
+    file.abandon()
+    throw explainFileError(where, error)
   }
 }
 
-const versionOf = (database: DatabaseSync): number => {
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  return row.user_version
+/** Another process may be making the same tables: whoever comes second finds all of it done. */
+const makeTables = (database: DatabaseSync): void => {
+  database.exec('BEGIN IMMEDIATE')
+  const { many } = database.prepare('SELECT count(*) AS many FROM sqlite_schema').get() as {
+    many: number
+  }
+  if (many === 0)
+    // Before WAL is on, so that the header of the file says at once what it is.
+    database.exec(
+      `${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`,
+    )
+  database.exec('COMMIT')
 }
 
-/** Another format is another version's, and stays as it is. */
-const refuseOtherFormats = (version: number): void => {
-  if (version !== 0 && version !== SCHEMA_VERSION)
-    throw new Error(
-      `it was written in format ${version} and this version has format ${SCHEMA_VERSION}; choose another file, or use this one with the version that wrote it`,
+const checkPages = (database: DatabaseSync, where: string): void => {
+  const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
+  if (first?.quick_check !== 'ok')
+    throw new LedgerUnavailable(
+      `the ledger ${where} is damaged (${first?.quick_check}) and was left as it is: put a copy of the file in its place, or name another file`,
     )
 }

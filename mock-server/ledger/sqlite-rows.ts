@@ -22,7 +22,7 @@ export type AccountRow = readonly [
 
 /** The columns a transaction is read by, from `billing_transaction t` and its owner `account a`. */
 export const TRANSACTION_COLUMNS = `t.tr_id, a.username, t.ref_id, t.product_code, t.customer_number,
-  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan`
+  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan, t.amount`
 
 /** A row of `TRANSACTION_COLUMNS`. */
 export type TransactionRow = readonly [
@@ -38,6 +38,7 @@ export type TransactionRow = readonly [
   responseCode: string | null,
   decidedAt: number | null,
   plan: string | null,
+  amount: number,
 ]
 
 /** A row of the list of movements. */
@@ -47,6 +48,7 @@ export type MovementRow = {
   readonly amount: number
   readonly tr_id: number | null
   readonly at: number
+  readonly billed: number | null
 }
 
 /** Reads a row as an account. */
@@ -68,14 +70,19 @@ export const toAccount = ([
 /** Reads a row as the transaction its state says it is. */
 export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill): Transaction => {
   const [trId, username, refId, productCode, customerNumber, billId, inquiredAt] = row
-  const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan] = row
+  const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan, amount] = row
+  const bill = billOf(billId)
+  if (bill.deductedAmount !== amount)
+    throw new Error(
+      `tr_id ${trId} was inquired for Rp ${amount} and has a bill of Rp ${bill.deductedAmount}`,
+    )
   const inquiry = {
     trId: trId as TrId,
     refId: refId as RefId,
     username: username as Username,
     productCode: productCode as ProductCode,
     customerNumber: customerNumber as CustomerNumber,
-    bill: billOf(billId),
+    bill,
     inquiredAt: inquiredAt as Instant,
   }
   const decided = { responseCode: responseCode as ResponseCode, at: decidedAt as Instant }
@@ -107,4 +114,5 @@ export const toMovement = (row: MovementRow): Movement => ({
   amount: row.amount as Rupiah,
   trId: (row.tr_id ?? undefined) as TrId | undefined,
   at: row.at as Instant,
+  ...(row.billed !== null && { billed: row.billed as Rupiah }),
 })

@@ -5,15 +5,15 @@
  * moves it is the sum of, so that a payment reads one row; both change in one step. What a payment
  * took and got back stands in its transaction; `movement` holds the moves that belong to none.
  *
- * AUTOINCREMENT keeps a row's id from being given to another row after it: a process may still know
- * the old one.
+ * No row id is used a second time, since another process may remember it. A transaction has the
+ * `amount` of its bill beside the bill, so that the two can be held against each other.
  */
 export const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS namespace (
+  CREATE TABLE namespace (
     name TEXT PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE IF NOT EXISTS account (
+  CREATE TABLE account (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     namespace TEXT NOT NULL,
     username TEXT NOT NULL,
@@ -24,12 +24,12 @@ export const SCHEMA = `
     UNIQUE (namespace, username)
   ) STRICT;
 
-  CREATE TABLE IF NOT EXISTS bill (
+  CREATE TABLE bill (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     content TEXT NOT NULL UNIQUE
   ) STRICT;
 
-  CREATE TABLE IF NOT EXISTS billing_transaction (
+  CREATE TABLE billing_transaction (
     namespace TEXT NOT NULL,
     tr_id INTEGER NOT NULL,
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
@@ -37,6 +37,7 @@ export const SCHEMA = `
     product_code TEXT NOT NULL,
     customer_number TEXT NOT NULL,
     bill_id INTEGER NOT NULL REFERENCES bill (id),
+    amount INTEGER NOT NULL,
     inquired_at INTEGER NOT NULL,
     payable_before INTEGER,
     state TEXT NOT NULL CHECK (state IN ('inquired', 'processing', 'paid', 'failed')),
@@ -50,15 +51,15 @@ export const SCHEMA = `
     PRIMARY KEY (namespace, tr_id)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE UNIQUE INDEX IF NOT EXISTS transaction_by_ref_id ON billing_transaction (account_id, ref_id);
+  CREATE UNIQUE INDEX transaction_by_ref_id ON billing_transaction (account_id, ref_id);
 
-  CREATE INDEX IF NOT EXISTS transaction_due ON billing_transaction (account_id, due_at)
+  CREATE INDEX transaction_due ON billing_transaction (account_id, due_at)
     WHERE due_at IS NOT NULL;
 
-  CREATE INDEX IF NOT EXISTS transaction_due_in_namespace ON billing_transaction (namespace, due_at)
+  CREATE INDEX transaction_due_in_namespace ON billing_transaction (namespace, due_at)
     WHERE due_at IS NOT NULL;
 
-  CREATE TABLE IF NOT EXISTS movement (
+  CREATE TABLE movement (
     id INTEGER PRIMARY KEY,
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up')),
@@ -66,6 +67,9 @@ export const SCHEMA = `
     at INTEGER NOT NULL
   ) STRICT;
 `
+
+/** What the header of a ledger's file says it is: "IAKl". Other programs' databases are told by it. */
+export const APPLICATION_ID = 0x49414b6c
 
 /** Raised whenever the tables change in a way that other code cannot read. */
 export const SCHEMA_VERSION = 3

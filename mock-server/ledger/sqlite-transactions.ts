@@ -44,11 +44,11 @@ export const createTransactionStore = (
   // Only a ready-made inquiry gives up its place; anything else of the same tr_id stays untouched.
   const putInquiry = database.prepare(`
     INSERT INTO billing_transaction (namespace, tr_id, account_id, ref_id, product_code,
-      customer_number, bill_id, inquired_at, payable_before, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'inquired')
+      customer_number, bill_id, amount, inquired_at, payable_before, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'inquired')
     ON CONFLICT (namespace, tr_id) DO UPDATE SET
       product_code = excluded.product_code, customer_number = excluded.customer_number,
-      bill_id = excluded.bill_id, inquired_at = excluded.inquired_at,
+      bill_id = excluded.bill_id, amount = excluded.amount, inquired_at = excluded.inquired_at,
       payable_before = excluded.payable_before
     WHERE state = 'inquired' AND payable_before IS NULL AND account_id = excluded.account_id
       AND ref_id = excluded.ref_id`)
@@ -81,6 +81,7 @@ export const createTransactionStore = (
       inquired.productCode,
       inquired.customerNumber,
       bills.idOf(inquired.bill),
+      inquired.bill.deductedAmount,
       inquired.inquiredAt,
       inquired.payableBefore ?? null,
     )

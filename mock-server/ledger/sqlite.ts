@@ -1,13 +1,14 @@
 import type { Namespace } from '../billing/identifiers.ts'
 import type { Accounts, Ledger, Opening } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
-import { type Atomically, createGroupCommit } from './group-commit.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
+import { explainFileError, isBusy } from './sqlite-errors.ts'
 import { createImager, createRestorer } from './sqlite-image.ts'
 import { createLists } from './sqlite-lists.ts'
 import { openDatabase } from './sqlite-open.ts'
 import { createTransactionStore } from './sqlite-transactions.ts'
+import { createSteps } from './steps.ts'
 
 /**
  * A ledger in SQLite, for one machine.
@@ -16,43 +17,16 @@ import { createTransactionStore } from './sqlite-transactions.ts'
  * @throws LedgerUnavailable when it cannot be opened
  */
 export const openSqliteLedger = (where: string): Ledger & { readonly accounts: Accounts } => {
-  const database = openDatabase(where)
-  const begin = database.prepare('BEGIN IMMEDIATE')
-  const commit = database.prepare('COMMIT')
-  const dataVersion = database.prepare('PRAGMA data_version')
+  const { database, file } = openDatabase(where)
   const bills = createBillStore(database)
-  let seen: unknown
-
-  /** SQLite counts the commits of others; once a step has begun, none comes between. */
-  const noticeOthers = () => {
-    const now = dataVersion.get()?.data_version
-    if (now !== seen) bills.forget()
-    seen = now
-  }
-
-  const atomically: Atomically = (steps) => {
-    begin.run()
-    try {
-      noticeOthers()
-      const result = steps()
-      commit.run()
-      return result
-    } catch (error) {
-      bills.forget()
-      if (database.isTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  const inGroup = createGroupCommit(atomically)
-  const transactions = createTransactionStore(database, bills, where !== 'memory')
-  const { accounts, add, findRow, change } = createAccountStore(database, inGroup)
+  const { write, read, probe, stop } = createSteps(database, file, bills.forget)
+  const transactions = createTransactionStore(database, bills, file !== undefined)
+  const { accounts, add, findRow, change } = createAccountStore(database, { write, read })
   const image = createImager(database, bills)
   const restore = createRestorer(database, bills)
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const findNamespace = database.prepare('SELECT 1 FROM namespace WHERE name = ?')
   const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
@@ -67,6 +41,17 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     }
   }
 
+  const findNamespace = database.prepare('SELECT 1 FROM namespace WHERE name = ?')
+  const has = (namespace: Namespace): boolean => {
+    try {
+      return findNamespace.get(namespace) !== undefined
+    } catch (error) {
+      // Whoever keeps the file locked has not removed anything yet.
+      if (isBusy(error)) return true
+      throw explainFileError(where, error)
+    }
+  }
+
   const forget = (namespace: Namespace) => {
     database.prepare('DELETE FROM account WHERE namespace = ?').run(namespace)
     database.prepare('DELETE FROM namespace WHERE name = ?').run(namespace)
@@ -77,7 +62,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   return {
     accounts,
     transact: (interest, decide) =>
-      inGroup(() => {
+      write(() => {
         const { view, accountId } = transactions.look(interest)
         const decision = decide(view)
         for (const entry of decision.entries) {
@@ -85,24 +70,28 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         }
         return decision
       }),
-    open: (namespace, opening, at) => inGroup(() => open(namespace, opening, at)),
+    open: (namespace, opening, at) => write(() => open(namespace, opening, at)),
     reset: (namespace, opening, at) =>
-      inGroup(() => {
+      write(() => {
         forget(namespace)
         open(namespace, opening, at)
       }),
-    forget: (namespace) => inGroup(() => forget(namespace)),
-    ...createLists(database, bills),
-    image: (namespace) => inGroup(() => image(namespace)),
+    forget: (namespace) => write(() => forget(namespace)),
+    ...createLists(database, bills, read),
+    isShared: file !== undefined,
+    has,
+    probe,
+    image: (namespace) => write(() => image(namespace)),
     restore: (namespace, wanted) =>
-      inGroup(() => {
+      write(() => {
         forget(namespace)
         beginNamespace.run(namespace)
         restore(namespace, wanted)
         transactions.expectDue()
       }),
-    isShared: where !== 'memory',
-    has: (namespace) => findNamespace.get(namespace) !== undefined,
-    close: async () => database.close(),
+    close: async () => {
+      stop()
+      database.close()
+    },
   }
 }

@@ -162,6 +162,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
         amount: -12_000,
         trId,
         at: NOW,
+        billed: 12_000,
       })
       expect(await sumOfMoves()).toBe(88_000)
     })

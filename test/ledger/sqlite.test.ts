@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openSqliteLedger } from '../../mock-server/ledger/sqlite.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
@@ -54,27 +53,5 @@ describe('a SQLite ledger in a file', () => {
     const path = aFile()
     await openSqliteLedger(path).close()
     expect(statSync(path).mode & 0o777).toBe(0o600)
-  })
-
-  test('is refused with a reason when it is no database', () => {
-    const path = aFile()
-    writeFileSync(path, 'this is a shopping list, not a ledger; '.repeat(40))
-    expect(() => openSqliteLedger(path)).toThrow(/ledger .* cannot be opened: .*not a database/)
-  })
-
-  test('is refused with a reason when its folder does not exist', () => {
-    expect(() => openSqliteLedger(join(folder, 'nowhere', 'ledger.sqlite'))).toThrow(
-      /cannot be opened/,
-    )
-  })
-
-  test('is refused with a remedy when another version wrote it', () => {
-    const path = aFile()
-    const database = new DatabaseSync(path)
-    database.exec('PRAGMA user_version = 99')
-    database.close()
-    expect(() => openSqliteLedger(path)).toThrow(
-      /written in format 99 .* choose another file, or use this one with the version that wrote it/,
-    )
   })
 })
