@@ -8,8 +8,8 @@ import { answerWhatIsNoRequest } from './no-request.ts'
 export type MakeServer = (options: ServerOptions, listener: RequestListener) => Server
 
 /**
- * A server that answers whatever is a request: also without `Host`, as HTTP/1.0 allows and load
- * balancers ask, and `OPTIONS *`, which is about the server itself.
+ * A server that answers whatever is a request: also without `Host`, as load balancers ask, and
+ * `OPTIONS *`, which is about the server itself.
  */
 export const answeringServer = (
   fetch: Hono['fetch'],
@@ -18,7 +18,7 @@ export const answeringServer = (
   make: MakeServer = createServer,
 ): Server => {
   const listener = getRequestListener(fetch, { hostname: 'localhost', errorHandler })
-  const server = make(options, (request, response) => {
+  const server = make({ ...options, requireHostHeader: false }, (request, response) => {
     if (request.url === '*') request.url = '/'
     return listener(request, response)
   })

@@ -6,7 +6,7 @@ import { clearTimeout, setTimeout } from '../real-timers.ts'
 /** How long a client that was told is given to hang up; cutting it off could lose what it was told. @unit milliseconds */
 const FAREWELL = 1_000
 
-type Complaint = Error & { readonly code?: string }
+type Complaint = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
 /**
  * Answers bytes that are no request. Those that follow a finished request, for its body is longer
@@ -61,15 +61,32 @@ const STATUS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-const reasonOf = ({ code = '', message }: Complaint, isAfterRequest: boolean): string => {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return 'the rest of the request did not come; is its Content-Length larger than its body?'
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return 'the headers are over 16 KiB; send fewer or shorter ones'
-  if (code === 'HPE_INVALID_EOF_STATE')
-    return 'the connection ended inside a request; its Content-Length is larger than its body'
+const reasonOf = (
+  { code = '', message, rawPacket }: Complaint,
+  isAfterRequest: boolean,
+): string => {
+  const known = REASONS[code]
+  if (known !== undefined) return known
   const what = message.replace(/^Parse Error: /, '').replace(/[^\x20-\x7e]+/g, ' ')
-  return isAfterRequest
-    ? `bytes that are no request follow a request that was answered (${what}); count the bytes of the body, not its characters, for Content-Length`
-    : `the bytes are no HTTP request (${what}); an https URL needs the port for HTTPS`
+  if (isAfterRequest)
+    return `bytes that are no request follow a request that was answered (${what}); count the bytes of the body, not its characters, for Content-Length`
+  return `the bytes are no HTTP/1.1 request (${what}); ${remedyFor(rawPacket, what)}`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT:
+    'the rest of the request did not come; make its Content-Length as large as its body',
+  HPE_HEADER_OVERFLOW: 'the headers are over 16 KiB; send fewer or shorter ones',
+  HPE_INVALID_EOF_STATE:
+    'the connection ended inside a request; make its Content-Length as large as its body',
+}
+
+const remedyFor = (bytes: Buffer | undefined, what: string): string => {
+  if (bytes?.[0] === 0x16 && bytes[1] === 3)
+    return 'it is TLS: start with --https and take the URL it prints, or write http://'
+  if (bytes?.subarray(0, 3).toString('latin1') === 'PRI')
+    return 'HTTP/2 is not spoken; use HTTP/1.1'
+  return /url/i.test(what)
+    ? 'percent-encode what is not ASCII in the path'
+    : 'check which client sent it, and how it frames the request'
 }

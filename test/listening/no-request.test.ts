@@ -9,7 +9,7 @@ const aServer = async () => {
   const observe = { garbled: (why: string) => garbled.push(why) }
   const sandbox = await startSandbox({ port: 0, at: MORNING, observe })
   onTestFinished(() => sandbox.close())
-  const say = (...pieces: readonly string[]) =>
+  const say = (...pieces: readonly (string | Uint8Array)[]) =>
     new Promise<string>((resolve, reject) => {
       let heard = ''
       const socket = connect(sandbox.port, '127.0.0.1', async () => {
@@ -109,4 +109,13 @@ describe('a request that is not whole', () => {
     expect(await sandbox.admin.requests.count()).toBe(0)
     expect((await sandbox.admin.ledger()).holds).toBe(true)
   })
+})
+
+test.each([
+  ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /it is TLS: start with --https/],
+  ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not spoken/],
+  ['a path outside ASCII', 'POST /\xe9 HTTP/1.1\r\nHost: x\r\n\r\n', /percent-encode/],
+])('%s is told by what it is', async (_what, bytes, hint) => {
+  const { say } = await aServer()
+  expect(await say(Buffer.from(bytes, 'latin1'))).toMatch(hint)
 })

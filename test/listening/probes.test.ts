@@ -22,6 +22,7 @@ const say = (bytes: string) =>
 test.each([
   ['GET /__admin/readyz HTTP/1.0\r\n\r\n', '200'],
   ['GET /__admin/livez HTTP/1.0\r\n\r\n', '200'],
+  ['GET /__admin/readyz HTTP/1.1\r\nConnection: close\r\n\r\n', '200'],
   ['HEAD /__admin/readyz HTTP/1.0\r\n\r\n', '200'],
   ['HEAD /__admin/readyz HTTP/1.1\r\nHost: lb\r\nConnection: close\r\n\r\n', '200'],
   ['OPTIONS / HTTP/1.0\r\n\r\n', '204'],
