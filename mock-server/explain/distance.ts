@@ -35,22 +35,24 @@ const NEAREST = 3
  */
 export const nearestTo = (text: string, known: Iterable<string>): readonly string[] => {
   const far = Math.max(2, Math.floor(Math.min(text.length, COMPARED) / 3))
-  const plainText = plain(text)
+  const [plainText, small] = [plain(text), text.slice(0, COMPARED).toLowerCase()]
   return [...new Set(known)]
-    .map((one) => ({ one, steps: stepsTo(plainText, text, one) }))
+    .map((one) => ({ one, steps: stepsTo(plainText, small, one, far) }))
     .filter(({ steps }) => steps <= far)
     .sort((a, b) => a.steps - b.steps || a.one.localeCompare(b.one))
     .slice(0, NEAREST)
     .map(({ one }) => one)
 }
 
-const stepsTo = (plainText: string, text: string, one: string): number => {
+const stepsTo = (plainText: string, text: string, one: string, far: number): number => {
   const plainOne = plain(one)
   if (plainText === plainOne) return 0
   // Of two that are begun, the shorter one is nearer; none is as far as a single change.
   if (plainText.length >= SHORTEST_BEGINNING && plainOne.startsWith(plainText))
     return 1 - 1 / plainOne.length
-  return distance(text.toLowerCase(), one.toLowerCase())
+  // As many changes as one is longer than the other are needed at least, and counting them all is dear.
+  const atLeast = Math.abs(text.length - Math.min(one.length, COMPARED))
+  return atLeast > far ? atLeast : distance(text, one.toLowerCase())
 }
 
 /** One letter begins too much. @unit characters */

@@ -107,8 +107,9 @@ const findRecipe = (
     for (const { text, recipe } of variants(call, account, transaction)) {
       if (md5(text) === digest) return `the sign is ${recipe}${key}${howWritten(call.sign)}`
     }
+    if (!isOwn) continue
     for (const { value, name } of otherDigests(call, account.apiKey))
-      if (value === given || value === digest) return `the sign is ${name}${key}`
+      if (value === given || value === digest) return `the sign is ${name}`
   }
   return undefined
 }

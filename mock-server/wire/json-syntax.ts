@@ -14,11 +14,16 @@ export const whereJsonBreaks = (text: string, error: unknown): string => {
   return `line ${line}, column ${column}: ${slipAt(text, position)}`
 }
 
+/** Texts that never end would otherwise be searched for from each of their quotes. @unit characters */
+const LOOKED_THROUGH = 4096
+
 /** For some slips the engine names the character and not its place. */
 const firstOddPlace = (text: string, message: string): number | undefined => {
   const token = /^Unexpected token '(.+?)', /su.exec(message)?.[1]
   if (token === undefined) return undefined
-  const outsideTexts = text.replace(/"(?:[^"\\]|\\.)*"/gs, (found) => ' '.repeat(found.length))
+  const outsideTexts = text
+    .slice(0, LOOKED_THROUGH)
+    .replace(/"(?:[^"\\]|\\.)*"/gs, (found) => ' '.repeat(found.length))
   const found = outsideTexts.search(
     /[^\s{}[\]:,\d.eE+\-"](?<!\b(?:t|tr|tru|true|f|fa|fal|fals|false|n|nu|nul|null))|(?<=[,[{]\s*),|,(?=\s*[}\]])/,
   )

@@ -40,14 +40,16 @@ const parse = (text: string): XmlElement | Unreadable => {
     // The reader goes down one call for each level.
     if (error instanceof RangeError) return TOO_DEEP
     if (!(error instanceof XmlError)) throw error
-    // A declaration of types that is itself broken, or written in small letters.
-    if (/^[^<]*(?:<\?[^>]*\?>|<!--[^>]*-->|\s)*<!(?:DOCTYPE|ENTITY)\b/i.test(text))
-      return DECLARES_TYPES
+    // A declaration of types that is itself broken, or in small letters, or whose entities are used.
+    if (BEGINS_WITH_TYPES.test(text)) return DECLARES_TYPES
     return unreadable('xml-syntax', `the body is not XML: ${inOneLine(error, text)}`)
   }
 }
 
 const DECLARES_TYPES = unreadable('xml-doctype', 'the body declares a DOCTYPE or entities')
+/** No two parts of it can take the same characters, or a body of blanks would take it half a minute. */
+const BEGINS_WITH_TYPES = /^\s*(?:<\?[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*<!(?:DOCTYPE|ENTITY)\b/i
+
 const TOO_DEEP = unreadable('too-deep', `the body is nested deeper than ${MAX_NESTING} levels`)
 
 /** The reader's first line says what and where; the next ones quote the body. */
