@@ -3,9 +3,9 @@ import { meaningOf } from './families/response-codes.ts'
 import {
   type Inquired,
   type InquiryAnswer,
+  type OrderAnswer,
   outcomeOfPayment,
   outcomeOfStatus,
-  type PaymentAnswer,
   type Refused,
   type Said,
   type StatusAnswer,
@@ -65,7 +65,7 @@ export const readInquiry = (
 export const readPayment = <F extends Family>(
   reply: Reply,
   asked: Asked<F> & { readonly trId: TrId },
-): PaymentAnswer<F> => {
+): OrderAnswer<F> => {
   const said = saidBy(reply)
   aboutOf(reply, asked)
   const outcome = unlessContradicted(
@@ -160,9 +160,9 @@ const addsUp = ({ nominal, admin, price }: Fields): boolean =>
 const settled = <F extends Family>(
   reply: Reply,
   said: Said,
-  outcome: PaymentAnswer['outcome'],
+  outcome: OrderAnswer['outcome'],
   { trId, refId, bill }: { trId: TrId; refId: RefId; bill: Inquired<F>['bill'] | undefined },
-): PaymentAnswer<F> => {
+): OrderAnswer<F> => {
   const common = { ...said, trId, refId, balance: balanceOf(reply) }
   if (outcome !== 'paid') return { ...common, outcome, bill }
   const paidAt = instantOf(reply.fields.datetime)
@@ -170,7 +170,7 @@ const settled = <F extends Family>(
   if (reply.fields.tr_id === undefined) missing(reply, 'tr_id')
   if (!paidAt && common.balance === undefined && billerReference.trim() === '')
     throw reply.unreadable('it says paid, and has no datetime, balance or noref')
-  return { ...common, outcome, bill: bill ?? missing(reply, 'bill'), paidAt, billerReference }
+  return { ...common, outcome, bill, paidAt, billerReference }
 }
 
 /** What an answer says, whichever it is. @throws UnreadableReplyError when it has no response code */

@@ -3,10 +3,11 @@ import type { PriceListQuery } from './price-list.ts'
 import type { CustomHead } from './receipt.ts'
 import type { RefId, TrId } from './values.ts'
 
-/** An order as a shop stores it: what names its bill, and what a check status needs. */
-export type Order = {
-  readonly trId: number
-  readonly refId: string
+/** What names an order, and suffices to ask about it; every answer to a payment has it. */
+export type OrderNames = { readonly trId: number; readonly refId: string }
+
+/** An order as a shop stores it, to be paid. */
+export type Order = OrderNames & {
   /** An answer to a payment has one, and what was paid once is not paid again by mistake. */
   readonly outcome?: never
 }
@@ -30,10 +31,23 @@ export const readRefId = (value: unknown): RefId =>
 export const readTrId = (value: unknown): TrId =>
   readWhole(value, 'trId', 1, Number.MAX_SAFE_INTEGER, ', as the inquiry answered it') as TrId
 
+/** Outcomes of a bill that may be paid. */
+const PAYABLE: ReadonlySet<unknown> = new Set(['inquired', 'unpaid'])
+
 /** @throws TypeError unless it names one order */
-export const readOrder = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
+export const readNames = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
   const { trId, refId } = readObject(value, 'an inquiry, or { trId, refId }')
   return { trId: readTrId(trId), refId: readRefId(refId) }
+}
+
+/** @throws TypeError unless it names one order that may be paid */
+export const readOrder = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
+  const { outcome } = readObject(value, 'an inquiry, or { trId, refId }')
+  if (outcome !== undefined && !PAYABLE.has(outcome))
+    throw new TypeError(
+      `what is ${show(outcome)} cannot be paid: pay an inquiry, or { trId, refId }`,
+    )
+  return readNames(value)
 }
 
 /** Checks an inquiry before anything is signed. @throws TypeError */

@@ -1,8 +1,10 @@
 import { readInquiry, readPayment, readStatus } from './answers.ts'
 import {
   type Order,
+  type OrderNames,
   readHead,
   readInquiryRequest,
+  readNames,
   readOrder,
   readPriceListQuery,
   readRefId,
@@ -20,7 +22,14 @@ import {
   type IakPostpaidOptions,
   readOptions,
 } from './options.ts'
-import type { Inquired, InquiryAnswer, PaymentAnswer, Refused, StatusAnswer } from './outcome.ts'
+import type {
+  Inquired,
+  InquiryAnswer,
+  OrderAnswer,
+  PaymentAnswer,
+  Refused,
+  StatusAnswer,
+} from './outcome.ts'
 import { payAndConfirm } from './pay-and-confirm.ts'
 import {
   type PriceListAnswer,
@@ -98,10 +107,16 @@ export class IakPostpaid {
    * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it
    * certainly never left
    */
-  async pay<F extends Family = Family>(
+  pay<F extends Family>(order: Inquired<F>, options?: CallOptions): Promise<PaymentAnswer<F>>
+  pay(order: Order, options?: CallOptions): Promise<OrderAnswer>
+  pay<F extends Family>(order: Inquired<F> | Order, options: CallOptions = {}): Promise<unknown> {
+    return this.#pay(order, options)
+  }
+
+  async #pay<F extends Family>(
     order: Inquired<F> | Order,
-    options: CallOptions = {},
-  ): Promise<PaymentAnswer<F>> {
+    options: CallOptions,
+  ): Promise<OrderAnswer<F>> {
     const { trId, refId } = readOrder(order)
     const transport = forCall(this.#transport, options)
     const fields = this.#command('pay-pasca', { tr_id: String(trId) }, String(trId))
@@ -116,17 +131,22 @@ export class IakPostpaid {
   }
 
   /** Pays, and when the answer is lost or says pending, checks until the outcome is known. */
-  async payAndConfirm<F extends Family = Family>(
+  payAndConfirm<F extends Family>(
+    inquiry: Inquired<F>,
+    options?: ConfirmOptions & CallOptions,
+  ): Promise<PaymentAnswer<F>>
+  payAndConfirm(order: Order, options?: ConfirmOptions & CallOptions): Promise<OrderAnswer>
+  async payAndConfirm<F extends Family>(
     order: Inquired<F> | Order,
     options: ConfirmOptions & CallOptions = {},
-  ): Promise<PaymentAnswer<F>> {
+  ): Promise<unknown> {
     const call = callOf(options)
     const named = readOrder(order)
-    return payAndConfirm<F>(
+    return payAndConfirm(
       {
         order: named,
-        pay: () => this.pay<F>(order, call),
-        ask: () => this.#status<F>({ ...named, bill: billOf(order) }, { ...call, retries: 0 }),
+        pay: () => this.#pay(order, call),
+        ask: () => this.#status({ ...named, bill: billOf(order) }, { ...call, retries: 0 }),
       },
       readWaiting(options),
     )
@@ -134,7 +154,7 @@ export class IakPostpaid {
 
   /** Waits until the payment of an order is decided, and never pays. @throws TransportError, UnreadableReplyError when no answer came at all */
   async confirm(
-    order: string | Order,
+    order: string | OrderNames,
     options: WaitOptions & CallOptions = {},
   ): Promise<StatusAnswer> {
     const call = { ...callOf(options), retries: 0 }
@@ -147,7 +167,7 @@ export class IakPostpaid {
    * @param order its ref_id; with the tr_id, too, the answer must name both
    * @throws TransportError, UnreadableReplyError
    */
-  async checkStatus(order: string | Order, options: CallOptions = {}): Promise<StatusAnswer> {
+  async checkStatus(order: string | OrderNames, options: CallOptions = {}): Promise<StatusAnswer> {
     return this.#status(namedBy(order), options)
   }
 
@@ -229,8 +249,8 @@ export class IakPostpaid {
 const billOf = <F extends Family>(order: Inquired<F> | Order): Bill<F> | undefined =>
   'bill' in order ? order.bill : undefined
 
-const namedBy = (order: string | Order) =>
-  typeof order === 'object' && order !== null ? readOrder(order) : { refId: readRefId(order) }
+const namedBy = (order: string | OrderNames) =>
+  typeof order === 'object' && order !== null ? readNames(order) : { refId: readRefId(order) }
 
 /** Of options for the waiting, those that go for each call as well. */
 const callOf = ({ signal, timeout, headers }: CallOptions): CallOptions => ({

@@ -1,4 +1,4 @@
-export type { Order } from './arguments.ts'
+export type { Order, OrderNames } from './arguments.ts'
 export { IakPostpaid, type ReceiptOptions } from './client.ts'
 export type { ConfirmOptions, Progress, WaitOptions } from './confirm.ts'
 export {
@@ -18,6 +18,7 @@ export type {
   Failed,
   Inquired,
   InquiryAnswer,
+  OrderAnswer,
   Paid,
   PaymentAnswer,
   Pending,

@@ -34,10 +34,10 @@ export type InquiryAnswer<F extends Family = Family> = Inquired<F> | Refused
 type Named = { readonly trId: TrId; readonly refId: RefId }
 
 /** The bill is paid and the deposit taken. */
-export type Paid<F extends Family = Family> = Said &
+export type Paid<F extends Family = Family, B = Bill<F>> = Said &
   Named & {
     readonly outcome: 'paid'
-    readonly bill: Bill<F>
+    readonly bill: B
     readonly paidAt: Date | undefined
     /** The biller's reference, for the receipt; blank when the biller gives none. */
     readonly billerReference: string
@@ -62,7 +62,13 @@ export type Failed<F extends Family = Family> = Said &
   }
 
 /** What a payment is answered with: always one of three. */
-export type PaymentAnswer<F extends Family = Family> = Paid<F> | Pending<F> | Failed<F>
+export type PaymentAnswer<F extends Family = Family, B = Bill<F>> =
+  | Paid<F, B>
+  | Pending<F>
+  | Failed<F>
+
+/** The same for an order of which no bill was stored: the answer may leave it out. */
+export type OrderAnswer<F extends Family = Family> = PaymentAnswer<F, Bill<F> | undefined>
 
 /** No payment of this inquiry has arrived (42). */
 export type Unpaid<F extends Family = Family> = Said &
@@ -73,7 +79,7 @@ export type Unpaid<F extends Family = Family> = Said &
   }
 
 /** What a check status is answered with. */
-export type StatusAnswer<F extends Family = Family> = Unpaid<F> | PaymentAnswer<F> | Refused
+export type StatusAnswer<F extends Family = Family> = Unpaid<F> | OrderAnswer<F> | Refused
 
 /**
  * Codes that may mean that this very inquiry was paid before, so that a payment answered with them

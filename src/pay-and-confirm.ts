@@ -4,7 +4,7 @@ import type { Family } from './families/bill.ts'
 import {
   type Failed,
   isDoubtful,
-  type PaymentAnswer,
+  type OrderAnswer,
   type Pending,
   type StatusAnswer,
 } from './outcome.ts'
@@ -15,7 +15,7 @@ import { waits } from './waiting.ts'
 /** What this needs of a client. */
 type Client<F extends Family> = {
   readonly order: { readonly trId: TrId; readonly refId: RefId }
-  readonly pay: (signal: AbortSignal | undefined) => Promise<PaymentAnswer<F>>
+  readonly pay: (signal: AbortSignal | undefined) => Promise<OrderAnswer<F>>
   readonly ask: AskStatus<F>
 }
 
@@ -37,7 +37,7 @@ type Undecided<F extends Family> =
 export const payAndConfirm = async <F extends Family>(
   client: Client<F>,
   waiting: Waiting,
-): Promise<PaymentAnswer<F>> => {
+): Promise<OrderAnswer<F>> => {
   const { signal, firstWait, payments, onProgress } = waiting
   let attempt = 1
   const first = await payOnce(client, attempt, waiting)
@@ -51,7 +51,7 @@ export const payAndConfirm = async <F extends Family>(
     if (status instanceof BillPaymentError) continue
     const isUnpaid = status.outcome === 'unpaid' && unpaid.isCertain()
     if (status.outcome !== 'unpaid') unpaid.forget()
-    const learned: PaymentAnswer<F> | Undecided<F> = learn(known, status)
+    const learned: OrderAnswer<F> | Undecided<F> = learn(known, status)
     if ('outcome' in learned) return learned
     known = learned
     if (known.kind !== 'unanswered' || !isUnpaid || attempt >= payments) continue
@@ -69,7 +69,7 @@ export const payAndConfirm = async <F extends Family>(
 const learn = <F extends Family>(
   known: Undecided<F>,
   status: StatusAnswer<F>,
-): PaymentAnswer<F> | Undecided<F> => {
+): OrderAnswer<F> | Undecided<F> => {
   switch (status.outcome) {
     case 'paid':
     case 'failed':
@@ -88,7 +88,7 @@ const payOnce = async <F extends Family>(
   { order, pay }: Client<F>,
   attempt: number,
   { signal, onProgress }: Waiting,
-): Promise<PaymentAnswer<F> | Undecided<F>> => {
+): Promise<OrderAnswer<F> | Undecided<F>> => {
   onProgress({ step: 'paying', attempt })
   try {
     const answer = await pay(signal)

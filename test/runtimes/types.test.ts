@@ -39,6 +39,9 @@ const PROGRAM = `
   await client.confirm(stored.refId)
   await client.confirm(stored, { onProgress: ({ step }) => console.log(step) })
   await client.checkStatus(stored)
+  await client.confirm(paid)
+  // @ts-expect-error an answer is not paid again
+  await client.pay(paid)
   const receipt = await client.receipt(1)
   if (receipt.outcome === 'receipt') new Blob([receipt.pdf])
   export const told = (error: unknown) => {
