@@ -45,7 +45,7 @@ export const readInquiry = (
   if (reply.status !== 200) throw reply.unreadable(`00 came with HTTP ${reply.status}`)
   if (![undefined, 0, 1].includes(statusOf(reply)))
     throw reply.unreadable('its response code and its status contradict each other')
-  const bill = billOf(reply, asked) ?? missing(reply, 'bill')
+  const bill = billOf(reply) ?? missing(reply, 'bill')
   if (!addsUp(reply.fields)) throw reply.unreadable('its price is not the sum of nominal and admin')
   return {
     ...said,
@@ -75,7 +75,7 @@ export const readPayment = <F extends Family>(
   )
   return settled(reply, said, outcome, {
     ...asked,
-    bill: billOf<F>(reply, asked.bill) ?? asked.bill,
+    bill: billOf<F>(reply) ?? asked.bill,
   })
 }
 
@@ -94,7 +94,7 @@ export const readStatus = <F extends Family>(reply: Reply, asked: Asked<F>): Sta
     outcomeOfStatus(said.responseCode, statusOf(reply)),
     asked,
   )
-  const named = { trId, refId: asked.refId, bill: billOf<F>(reply, asked.bill) ?? asked.bill }
+  const named = { trId, refId: asked.refId, bill: billOf<F>(reply) ?? asked.bill }
   if (outcome === 'unpaid') return { ...said, ...named, outcome, balance: balanceOf(reply) }
   return settled(reply, said, outcome, named)
 }
@@ -225,17 +225,9 @@ const balanceOf = (reply: Reply) => {
   return read
 }
 
-/** An answer that leaves out product and customer means those that were asked for. */
-const billOf = <F extends Family>(
-  { fields, unreadable }: Reply,
-  inquired?: { readonly productCode: string; readonly customerNumber: string },
-) => {
+const billOf = <F extends Family>({ fields, unreadable }: Reply) => {
   try {
-    return readBill({
-      ...fields,
-      code: isAbsent(fields.code) ? inquired?.productCode : fields.code,
-      hp: isAbsent(fields.hp) ? inquired?.customerNumber : fields.hp,
-    }) as Inquired<F>['bill'] | undefined
+    return readBill(fields) as Inquired<F>['bill'] | undefined
   } catch (error) {
     if (error instanceof UnreadableBill) throw unreadable(error.message)
     throw error

@@ -34,8 +34,12 @@ export const statusRequest: RequestTemplate = {
 }
 
 /** What the client holds after an inquiry, when a payment is what matters. */
-export const anInquiry = ({ asked }: Pick<DocumentedBill, 'asked'>): Inquired<'unknown'> => {
-  const nothing = 0 as Rupiah
+export const anInquiry = ({
+  asked,
+  inquiry,
+}: Pick<DocumentedBill, 'asked' | 'inquiry'>): Inquired<'unknown'> => {
+  // The client compares what was paid with it.
+  const amount = (name: string) => Number(inquiry[name]) as Rupiah
   return {
     outcome: 'inquired',
     responseCode: '00',
@@ -49,10 +53,10 @@ export const anInquiry = ({ asked }: Pick<DocumentedBill, 'asked'>): Inquired<'u
       customerNumber: asked.hp,
       customerName: '',
       period: '',
-      billAmount: nothing,
-      adminFee: nothing,
-      totalPrice: nothing,
-      deductedAmount: nothing,
+      billAmount: amount('nominal'),
+      adminFee: amount('admin'),
+      totalPrice: amount('price'),
+      deductedAmount: amount('selling_price'),
       detail: {},
     },
   }
