@@ -84,16 +84,14 @@ export const accountRoutes = (mock: Mock): Hono => {
     if (!body.ok) return body.response
     const username = c.req.param('username') as Username
     const { name, clock } = await spaceOf(c, mock)
-    const before = await accounts.find(name, username)
-    if (!before) return problem(c, 404, 'No such account', `There is no account ${username}.`)
-    if (before.deposit + (body.value.topUp ?? 0) > LARGEST_AMOUNT)
+    const after = await accounts.change(name, username, toChange(body.value), clock.now())
+    if (after === 'deposit too large')
       return problem(
         c,
         409,
         'Deposit too large',
-        `A deposit may not pass ${LARGEST_AMOUNT} Rupiah.`,
+        `A deposit may not pass ${LARGEST_AMOUNT} Rupiah, nor may it when pending payments give back what they took; top up less.`,
       )
-    const after = await accounts.change(name, username, toChange(body.value), clock.now())
     return after
       ? c.json(showAccount(after))
       : problem(c, 404, 'No such account', `There is no account ${username}.`)

@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { findRepeatedKeys } from '../catalogue/repeated-keys.ts'
 import { bodyOf } from '../edge.ts'
 import { checkAgainst } from '../flaw.ts'
+import { hasMoreValuesThan } from './count-values.ts'
 import { problem, refuseFlaws } from './problem.ts'
 
 /** A body that fits its schema, or the problem document that says why not. */
@@ -12,6 +13,9 @@ export type Body<T> =
 
 /** Larger bodies are refused. @unit bytes */
 export const MAX_ADMIN_BODY = 1024 * 1024
+
+/** Bodies with more values are refused unread; the largest snapshots have about two thirds of it. */
+const MOST_VALUES = 1_000_000
 
 /**
  * Reads a JSON body through a schema; unknown fields are flaws, too.
@@ -28,6 +32,16 @@ export const readBody = async <S extends v.GenericSchema>(
   if (!bytes)
     return refuse(problem(c, 413, 'Body too large', `Such a body may have ${most} bytes at most.`))
   let text: string
+  if (hasMoreValuesThan(bytes, MOST_VALUES))
+    return refuse(
+      problem(
+        c,
+        400,
+        'Body has too many values',
+        `It was not read: a body may have ${MOST_VALUES} values at most; send less, such as a snapshot of fewer transactions.`,
+        [{ pointer: '', detail: `has more than ${MOST_VALUES} values` }],
+      ),
+    )
   let content: unknown
   try {
     text = new TextDecoder().decode(bytes)

@@ -31,6 +31,8 @@ import {
 /** A snapshot holds every transaction of a namespace. @unit bytes */
 const MAX_SNAPSHOT = 16 * 1024 * 1024
 
+const MOST_LISTED = 20
+
 /** The description of these routes. */
 export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
   {
@@ -98,6 +100,12 @@ const whyRefused = (text: string): string | undefined => {
   return `${first?.pointer} ${first?.detail}`
 }
 
+/** The first flaws, and how many more there are. */
+const listed = (flaws: readonly string[]): string => {
+  const more = flaws.length - MOST_LISTED
+  return [...flaws.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
 const restore = async (
   c: Context,
   mock: Mock,
@@ -118,12 +126,7 @@ const restore = async (
       .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
   if (!image || flaws.length > 0)
-    return problem(
-      c,
-      400,
-      'Snapshot is not sound',
-      `Nothing was restored: ${flaws.slice(0, 20).join('; ')}.`,
-    )
+    return problem(c, 400, 'Snapshot is not sound', `Nothing was restored: ${listed(flaws)}.`)
   await mock.ledger.restore(space.name, image)
   const missingScenarios = restoreBoards(space, snapshot, mock.fixtures.scenarios)
   space.settings.change(snapshot.settings)

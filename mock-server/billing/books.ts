@@ -19,7 +19,8 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
     if (balances.has(username)) flaws.push(`account ${username} is there twice`)
     balances.set(username, 0)
   }
-  for (const { username, amount, kind } of deposited) move(username, amount, `a ${kind}`)
+  for (const { username, amount, kind } of deposited)
+    move(username, amount, kind === 'opening' ? 'an opening deposit' : 'a top-up')
 
   const taken = new Set<string>()
   for (const { transaction, takenAt } of records) {

@@ -139,13 +139,17 @@ export type Accounts = {
   readonly list: (namespace: Namespace) => Promise<readonly Account[]>
   /** Adds an account; false when the name is taken. */
   readonly create: (namespace: Namespace, account: Account, at: Instant) => Promise<boolean>
-  /** Changes what is given and leaves the rest; undefined when there is no such account. */
+  /**
+   * Changes what is given and leaves the rest; undefined when there is no such account. A top-up by
+   * which its deposit could pass `LARGEST_AMOUNT` changes nothing: what pending payments have taken
+   * counts, for it may come back.
+   */
   readonly change: (
     namespace: Namespace,
     username: Username,
     change: AccountChange,
     at: Instant,
-  ) => Promise<Account | undefined>
+  ) => Promise<Account | 'deposit too large' | undefined>
   /** Removes an account with its transactions and moves; false when there is none. */
   readonly remove: (namespace: Namespace, username: Username) => Promise<boolean>
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Account } from '../billing/account.ts'
 import type { Namespace, Username } from '../billing/identifiers.ts'
 import type { AccountChange, Accounts } from '../billing/ledger.ts'
-import { plus, type Rupiah } from '../billing/rupiah.ts'
+import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
@@ -30,6 +30,10 @@ export const createAccountStore = (
     'INSERT INTO movement (account_id, kind, amount, at) VALUES (?, ?, ?, ?)',
   )
 
+  const pending = database.prepare(`
+    SELECT coalesce(sum(taken), 0) AS amount FROM billing_transaction
+    WHERE account_id = ? AND state = 'processing'`)
+
   const findRow = (namespace: Namespace, username: Username) =>
     find.get(namespace, username) as unknown as AccountRow | undefined
 
@@ -48,7 +52,7 @@ export const createAccountStore = (
     return row?.id
   }
 
-  const change = (row: AccountRow, wanted: AccountChange, at: Instant): Account => {
+  const change = (row: AccountRow, wanted: AccountChange, at: Instant) => {
     const [id] = row
     const before = toAccount(row)
     const { topUp } = wanted
@@ -58,6 +62,10 @@ export const createAccountStore = (
       suspended: wanted.suspended ?? before.suspended,
       allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,
       deposit: topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah),
+    }
+    if (topUp !== undefined) {
+      const { amount } = pending.get(id) as { amount: number }
+      if (after.deposit + amount > LARGEST_AMOUNT) return 'deposit too large' as const
     }
     update.run(after.apiKey, after.deposit, Number(after.suspended), writeIps(after.allowedIps), id)
     if (topUp !== undefined) putMovement.run(id, 'top-up', topUp, at)

@@ -110,6 +110,11 @@ describe('a snapshot', () => {
 
   test.each<[string, (snapshot: ReturnType<typeof JSON.parse>) => void, string]>([
     ['a deposit that is not the sum', (s) => (s.accounts[0].deposit += 1), 'add up to'],
+    [
+      'more flaws than are told',
+      (s) => s.accounts.push(...Array(5000).fill(s.accounts[0])),
+      'is there twice; and 4980 more',
+    ],
     ['a tr_id twice', (s) => s.transactions.push(s.transactions[0]), 'is there twice'],
     ['a stranger’s bill', (s) => (s.transactions[0].username = '0999'), 'has no account'],
     ['a bill that is not there', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],

@@ -195,4 +195,44 @@ describe('a body full of flaws', () => {
     expect(text.length).toBeLessThan(50_000)
     if (errors.length === MOST_FLAWS) expect(detail).toContain('and there are more')
   })
+
+  const ofTwelveMegabytes = (entry: string) =>
+    Array(Math.floor(12_000_000 / (entry.length + 1))).fill(entry)
+
+  test.each([
+    ['accounts', '{}'],
+    ['transactions', '{}'],
+    ['bills', '1'],
+    ['deposited', '{"username":"a text of some length, so that there are fewer of them"}'],
+    ['scenarios', '{"name":"another text of some length, so that there are fewer of them"}'],
+  ])('of twelve megabytes is refused in a few words: %s of %s', async (member, entry) => {
+    const mock = aMockServer()
+    const snapshot = JSON.stringify({ ...(await mock.admin.snapshot.take()), [member]: [0] })
+    const body = snapshot.replace(`"${member}":[0]`, `"${member}":[${ofTwelveMegabytes(entry)}]`)
+    const answer = await mock.fetch('/__admin/snapshot', { method: 'PUT', body })
+    const text = await answer.text()
+    const { errors } = JSON.parse(text) as Problem
+    expect(answer.status).toBe(400)
+    expect(errors.length).toBeGreaterThan(0)
+    expect(errors.length).toBeLessThanOrEqual(MOST_FLAWS)
+    expect(text.length).toBeLessThan(50_000)
+    expect(await mock.deposit()).toBe(1_000_000_000)
+  })
+
+  test('with more values than are read names that as its flaw', async () => {
+    const body = `{"accounts":[${ofTwelveMegabytes('{}')}]}`
+    const answer = await aMockServer().fetch('/__admin/snapshot', { method: 'PUT', body })
+    expect(await answer.json()).toMatchObject({
+      title: 'Body has too many values',
+      errors: [{ pointer: '', detail: 'has more than 1000000 values' }],
+    })
+  })
+
+  test('counts no commas and brackets within texts as values', async () => {
+    const word = ',[{'.repeat(150_000)
+    const body = JSON.stringify({ username: `\\"${word}`, apiKey: 'x' })
+    const answer = await aMockServer().fetch('/__admin/accounts', { method: 'POST', body })
+    const { errors } = (await answer.json()) as Problem
+    expect(errors).toEqual([{ pointer: '/username', detail: 'is too long' }])
+  })
 })

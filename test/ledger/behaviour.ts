@@ -15,7 +15,7 @@ import type {
   Opening,
   View,
 } from '../../mock-server/billing/ledger.ts'
-import { rupiah } from '../../mock-server/billing/rupiah.ts'
+import { LARGEST_AMOUNT, rupiah } from '../../mock-server/billing/rupiah.ts'
 import { settle } from '../../mock-server/billing/settle.ts'
 import {
   type Inquired,
@@ -275,6 +275,17 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await sumOfMoves()).toBe(100_000)
     })
 
+    test('as failed cannot lift a deposit over the largest there may be, whatever was topped up', async () => {
+      const pending = await leavePending('a')
+      const topUp = (amount: number) =>
+        ledger.accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { topUp: rupiah(amount) }, NOW)
+      const most = LARGEST_AMOUNT - 100_000
+      expect(await topUp(most + 1)).toBe('deposit too large')
+      expect(await topUp(most)).toMatchObject({ deposit: LARGEST_AMOUNT - 12_000 })
+      await record(settle(pending, '37', NOON))
+      expect(await balance()).toBe(LARGEST_AMOUNT)
+    })
+
     test('happens once, and takes the rest of its step down with it', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON))
@@ -348,6 +359,19 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       )
       expect(await balance()).toBe(102_500)
       expect(await sumOfMoves()).toBe(102_500)
+    })
+
+    test('top-ups at the same time cannot lift a deposit over the largest there may be', async () => {
+      const { accounts } = ledger
+      const half = { topUp: rupiah(LARGEST_AMOUNT / 2) }
+      const answers = await Promise.all(
+        [half, half, half].map((each) =>
+          accounts.change(DEFAULT_NAMESPACE, PARTNER.username, each, NOW),
+        ),
+      )
+      expect(answers.filter((answer) => answer === 'deposit too large')).toHaveLength(2)
+      expect(await balance()).toBe(100_000 + LARGEST_AMOUNT / 2)
+      expect(await sumOfMoves()).toBe(100_000 + LARGEST_AMOUNT / 2)
     })
 
     test('a change leaves alone what it does not name', async () => {
