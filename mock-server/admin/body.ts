@@ -14,8 +14,8 @@ export type Body<T> =
 /** Larger bodies are refused. @unit bytes */
 export const MAX_ADMIN_BODY = 1024 * 1024
 
-/** Bodies with more values are refused unread; the largest snapshots have about two thirds of it. */
-const MOST_VALUES = 1_000_000
+/** Bodies with more values are refused unparsed; the largest snapshots have about two thirds of it. */
+export const MOST_VALUES = 1_000_000
 
 /**
  * Reads a JSON body through a schema; unknown fields are flaws, too.

@@ -8,8 +8,9 @@ import { checkAgainst } from '../flaw.ts'
 import type { Mock } from '../mock.ts'
 import { spaceOf } from '../namespaces/space-of.ts'
 import { inAscii } from '../wire/ascii.ts'
-import { readBody } from './body.ts'
+import { MOST_VALUES, readBody } from './body.ts'
 import { showClock } from './clock.ts'
+import { hasMoreValuesThan } from './count-values.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
@@ -65,7 +66,8 @@ export const snapshotRoutes = (mock: Mock): Hono =>
       if (!query.ok) return query.response
       const { space, show } = await deskOf(c, mock)
       await settleAllDue(mock, space)
-      const books = writeImage(await mock.ledger.image(space.name))
+      const image = await mock.ledger.image(space.name)
+      const books = writeImage(image)
       // From here on without a pause: what is armed and the requests are of one moment.
       const snapshot = {
         format: 'iak-sandbox-snapshot',
@@ -80,7 +82,7 @@ export const snapshotRoutes = (mock: Mock): Hono =>
         }),
       } satisfies Snapshot
       const text = JSON.stringify(snapshot)
-      const refused = whyRefused(text)
+      const refused = whyRefused(text) ?? findUnsoundBooks(image)[0]
       if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))
       return c.body(text, 200, { 'Content-Type': 'application/json' })
     })
@@ -94,6 +96,8 @@ const whyRefused = (text: string): string | undefined => {
   const size = Buffer.byteLength(text)
   if (size > MAX_SNAPSHOT)
     return `it has ${size} bytes, and ${MAX_SNAPSHOT} is the most; reset the namespace now and then`
+  if (hasMoreValuesThan(Buffer.from(text), MOST_VALUES))
+    return `it has more than ${MOST_VALUES} values; reset the namespace now and then`
   const checked = checkAgainst(SnapshotFile, JSON.parse(text))
   if (checked.ok) return undefined
   const [first] = checked.flaws
