@@ -56,5 +56,5 @@ test('a payment is not sent again when patience ends before "unpaid" can be hear
   })
   await expect(paying).rejects.toBeInstanceOf(UnknownOutcomeError)
   const asked = vendor.requests.map(({ commands }) => commands)
-  expect(asked).toEqual(['pay-pasca', 'checkstatus', 'checkstatus'])
+  expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(1)
 })
