@@ -30,10 +30,10 @@ export const requireEveryValueRead = async (
 }
 
 /**
- * Without `status` the client goes by the code alone, but holds it against the code where it is
- * there. Pact cannot say that, and every table calls it mandatory.
+ * Without these the client goes by the code, or by what it asked; where they are there, it holds them
+ * against that. Pact cannot say "perhaps", and every table calls them mandatory.
  */
-const ONLY_COMPARED = new Set(['status'])
+const ONLY_COMPARED = new Set(['status', 'code', 'hp'])
 
 const passes = (run: Promise<void>): Promise<boolean> =>
   run.then(

@@ -18,7 +18,7 @@ test.concurrent.for(Object.keys(EXPECTED) as Misbehaviour[])(
   'a vendor who strays by %s is found out, line by line, where it matters to the client',
   async (how) => {
     const { failed, notReached: [unreached, why] = [[], /./] } = EXPECTED[how]
-    const timeout = how === 'hang' ? '400' : '10000'
+    const timeout = how === 'hang' ? '1500' : '10000'
     const { code, report } = await reportOn(how, '--only', 'HPTHREE', '--timeout', timeout)
 
     const holds = Object.keys(failed).length === 0

@@ -33,7 +33,15 @@ const reportsOn = async (misbehaves?: Misbehaviour, only = 'HPTHREE') => {
   const file = join(folder.path, 'report.xml')
   const standIn = await startStandIn(misbehaves ? { misbehaves } : {})
   try {
-    const flags = ['--json', '--junit', file, '--only', only, '--timeout', '400']
+    const flags = [
+      '--json',
+      '--junit',
+      file,
+      '--only',
+      only,
+      '--timeout',
+      misbehaves === 'hang' ? '1500' : '10000',
+    ]
     const { code, stdout, stderr } = await verifyAt(standIn, ...flags)
     const report = JSON.parse(stdout) as Report
     return { code, report, junit: readFileSync(file, 'utf8'), stdout, stderr, standIn }
