@@ -40,7 +40,7 @@ describe('the check of the Dockerfile', () => {
 })
 
 const image = layOut()
-afterAll(() => image[Symbol.dispose]())
+afterAll(() => image[Symbol.dispose](), 60_000)
 
 const here = (words: readonly string[]) =>
   words.map((word) =>

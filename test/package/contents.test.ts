@@ -6,7 +6,7 @@ import { runtimeFiles } from '../support/runtime-files.ts'
 import { aConsumer, type Name } from './a-consumer.ts'
 
 const consumer = aConsumer()
-afterAll(() => consumer[Symbol.dispose]())
+afterAll(() => consumer[Symbol.dispose](), 60_000)
 
 const entries = (name: Name) => {
   const { bin = {}, exports } = consumer.manifest(name)

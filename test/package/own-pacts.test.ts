@@ -11,7 +11,7 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/contracts.md'), 
 const [, example = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
 
 const consumer = aConsumer()
-afterAll(() => consumer[Symbol.dispose]())
+afterAll(() => consumer[Symbol.dispose](), 60_000)
 
 /** A client that is none of ours. */
 const OUR_CLIENT = `

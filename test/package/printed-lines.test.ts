@@ -62,7 +62,7 @@ if (!older)
   process.stdout.write('printed lines are run on the Node of the checkout, for lack of an older\n')
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-lines-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }), 60_000)
 
 /** What a shell of somebody finds who has Node, npm and nothing of ours. */
 const tools = join(folder, 'tools')

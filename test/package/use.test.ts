@@ -10,7 +10,7 @@ const execute = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 
 const consumer = aConsumer()
-afterAll(() => consumer[Symbol.dispose]())
+afterAll(() => consumer[Symbol.dispose](), 60_000)
 writeFileSync(join(consumer.folder, 'package.json'), '{ "type": "module" }')
 
 const program = join(consumer.installed('iak-sandbox'), 'bin/iak-sandbox.js')
