@@ -37,20 +37,18 @@ const ERRORS = {
   TransportError: 'lost',
 }
 
-const make = async (url, { id, call }) => {
+const make = async (url, { id, call, baseUrl = `${url}/${id}` }) => {
   const client = new IakPostpaid({
-    ...{ username: 'me', apiKey: 'a-very-secret-key', baseUrl: `${url}/${id}` },
+    ...{ username: 'me', apiKey: 'a-very-secret-key', baseUrl },
     ...{ retries: 0, timeout: 5000 },
   })
   try {
     return { id, made: (await CALLS[call](client)).outcome }
   } catch (error) {
-    const cause = error.cause?.message ?? error.cause
     return {
       id,
       made: ERRORS[error.name] ?? `${error.name}: ${error.message}`,
       sent: error.sent,
-      cause,
     }
   }
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 type Outcome = { readonly id: string; readonly made: string; readonly sent?: string }
-type Listed = { readonly id: string; readonly call: string }
+type Listed = { readonly id: string; readonly call: string; readonly baseUrl?: string }
 
 /** Lists the calls, and answers each request by the id of its call. */
 const aVendorOf = (
@@ -110,6 +110,21 @@ describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) =
       expect(
         vendor.requests.filter(({ path, before }) => !path.startsWith('/q') && before > 0).length,
       ).toBeGreaterThan(1)
+    },
+    60_000,
+  )
+
+  test.skipIf(absent)(
+    'says that nothing was sent only where the runtime proves it',
+    async () => {
+      const gone = await aRawVendor(() => {})
+      await gone[Symbol.asyncDispose]()
+      const calls = [{ id: 'gone', call: 'pay', baseUrl: gone.url }]
+      await using vendor = await aVendorOf(calls, (_, __, socket) => socket.end())
+      const [outcome] = JSON.parse(await drive(folder, vendor.url)) as readonly Outcome[]
+      // The others do not tell which system call failed.
+      const proven = name.startsWith('Node') ? { made: 'lost', sent: 'never' } : { made: 'unknown' }
+      expect(outcome).toEqual({ id: 'gone', ...proven })
     },
     60_000,
   )
