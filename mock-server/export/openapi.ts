@@ -18,6 +18,8 @@ export const openApi = (source: ExportSource): OpenApi => {
       description: ABOUT,
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    // The sign is a field of the body, and no HTTP authentication.
+    security: [],
     servers: [{ url: source.url, description: 'iak-sandbox' }],
     tags: [
       { name: 'bills', description: 'Inquiry, payment, check status and price list.' },
