@@ -1,14 +1,20 @@
-import { closeSync, fstatSync, openSync, readSync, type Stats, statSync, unlinkSync } from 'node:fs'
+import { closeSync, openSync, statSync, unlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import { type HeldFile, holdFile } from './held-file.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './sqlite-schema.ts'
 
 /** A path that holds a ledger of ours, or nothing yet. */
 export type LedgerFile = {
   readonly path: string
-  readonly isNew: boolean
-  /** Throws when the path no longer leads to the file that was opened. @throws LedgerUnavailable */
+  /**
+   * Throws when the path no longer leads to the file that was opened, or something else was written over it.
+   *
+   * @throws LedgerUnavailable
+   */
   readonly check: () => void
+  /** Must follow the closing of the database. */
+  readonly release: () => void
   /** Removes what was made here, when no ledger came of it. */
   readonly abandon: () => void
 }
@@ -26,32 +32,52 @@ export const claimFile = (path: string): LedgerFile => {
       `the ledger ${path} is no path of a file: write "memory", or a path such as ./ledger.sqlite`,
     )
   const created = create(path)
-  const file = created ?? examine(path)
+  const file = examine(path)
+  const { ino, dev } = file.stats
+  const companions = new Map<string, number>()
+
+  // What was committed last stands in "-wal" alone until SQLite moves it, and "-shm" is where processes
+  // see each other's locks; SQLite keeps both while anyone has the ledger open.
+  const whatHappened = (): string | undefined => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    if (!now) return 'was deleted'
+    if (now.ino !== ino || now.dev !== dev) return 'was replaced by another file'
+    if (!isOurs(file.header())) return 'was overwritten'
+    for (const companion of [`${path}-wal`, `${path}-shm`]) {
+      const known = companions.get(companion)
+      const found = statSync(companion, { throwIfNoEntry: false })?.ino
+      if (known !== undefined && found !== known) return `has lost its companion ${companion}`
+      if (found !== undefined) companions.set(companion, found)
+    }
+    return undefined
+  }
+
   return {
     path,
-    isNew: created !== undefined || file.size === 0,
     check: () => {
-      const now = statSync(path, { throwIfNoEntry: false })
-      if (now?.ino !== file.ino || now.dev !== file.dev)
+      const what = whatHappened()
+      if (what !== undefined)
         throw new LedgerUnavailable(
-          `the ledger ${path} was ${now ? 'replaced by another file' : 'deleted'} while it was in use: what comes now would be lost; put the file back, or start the server again`,
+          `the ledger ${path} ${what} while it was in use: what comes now would be lost; put the file back, or start the server again`,
         )
     },
+    release: file.release,
     abandon: () => {
+      file.release()
       if (created) unlinkSync(path)
     },
   }
 }
 
-/** Undefined when there is something already. */
-const create = (path: string): Stats | undefined => {
+/** Whether a file was made; none is when there is something already. */
+const create = (path: string): boolean => {
   let descriptor: number | undefined
   try {
     descriptor = openSync(path, 'wx', 0o600)
-    return fstatSync(descriptor)
+    return true
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return undefined
+    if (code === 'EEXIST') return false
     throw new LedgerUnavailable(
       code === 'ENOENT'
         ? `the ledger ${path} cannot be made, for there is no folder ${dirname(path)}: make it first`
@@ -63,19 +89,28 @@ const create = (path: string): Stats | undefined => {
   }
 }
 
-const examine = (path: string): Stats => {
-  const stats = statOf(path)
+const examine = (path: string): HeldFile => {
+  const stats = reading(path, () => statSync(path))
   if (!stats.isFile())
     throw new LedgerUnavailable(
       `the ledger ${path} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}: name a file, such as ./ledger.sqlite`,
     )
-  if (stats.size === 0) return stats
-  const header = headerOf(path)
-  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC)
+  const file = reading(path, () => holdFile(path))
+  try {
+    if (file.stats.size > 0) refuseOthers(path, file.header())
+    return file
+  } catch (error) {
+    file.release()
+    throw error
+  }
+}
+
+const refuseOthers = (path: string, header: Buffer): void => {
+  if (!isDatabase(header))
     throw new LedgerUnavailable(
       `the ledger ${path} is a file of another kind (not a database of SQLite) and was left as it is: name another file`,
     )
-  if (header.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID)
+  if (!isOurs(header))
     throw new LedgerUnavailable(
       `the ledger ${path} is a database of another program and was left as it is: name another file`,
     )
@@ -84,7 +119,6 @@ const examine = (path: string): Stats => {
     throw new LedgerUnavailable(
       `the ledger ${path} was written in format ${version}, this version of iak-sandbox has format ${SCHEMA_VERSION}, and the file was left as it is: name another file, or use it with the version that wrote it`,
     )
-  return stats
 }
 
 /** The first bytes of every SQLite database, and where its header keeps what programs write there. */
@@ -92,26 +126,18 @@ const MAGIC = 'SQLite format 3\0'
 const VERSION_AT = 60
 const APPLICATION_ID_AT = 68
 
-const HEADER = 100
+const isDatabase = (header: Buffer): boolean =>
+  header.length > APPLICATION_ID_AT + 3 && header.toString('latin1', 0, MAGIC.length) === MAGIC
 
-const statOf = (path: string): Stats => {
+const isOurs = (header: Buffer): boolean =>
+  isDatabase(header) && header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
+
+const reading = <T>(path: string, read: () => T): T => {
   try {
-    return statSync(path)
+    return read()
   } catch (error) {
     throw unreadable(path, error)
   }
-}
-
-const headerOf = (path: string): Buffer => {
-  const header = Buffer.alloc(HEADER)
-  try {
-    const descriptor = openSync(path, 'r')
-    readSync(descriptor, header, 0, HEADER, 0)
-    closeSync(descriptor)
-  } catch (error) {
-    throw unreadable(path, error)
-  }
-  return header
 }
 
 const unreadable = (path: string, error: unknown) =>

@@ -92,6 +92,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     close: async () => {
       stop()
       database.close()
+      file?.release()
     },
   }
 }

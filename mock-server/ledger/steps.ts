@@ -74,13 +74,14 @@ export const createSteps = (
     try {
       if (file) noticeOthers()
       result = steps()
+      file?.check()
       commit.run()
     } catch (error) {
       forget()
       if (database.isTransaction) database.exec('ROLLBACK')
       throw explainUnlessBusy(error)
     }
-    // What went into a file that nobody will find again must not be acknowledged.
+    // What went meanwhile into a file that will not be found again must not be acknowledged.
     file?.check()
     return result
   }

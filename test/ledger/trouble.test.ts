@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -80,6 +80,10 @@ describe('a ledger that another process has locked', () => {
 describe('a ledger whose file went away', () => {
   test.each<[string, (path: string) => void]>([
     ['deleted', unlinkSync],
+    ['emptied', (path) => truncateSync(path)],
+    ['written over', (path) => writeFileSync(path, 'eggs, milk, '.repeat(9999))],
+    ['without what was committed last', (path) => unlinkSync(`${path}-wal`)],
+    ['without its locks', (path) => unlinkSync(`${path}-shm`)],
     ['moved', (path) => renameSync(path, `${path}.moved`)],
     [
       'replaced',
@@ -96,7 +100,7 @@ describe('a ledger whose file went away', () => {
     const ready = await mock.fetch('/__admin/readyz')
     expect(ready.status).toBe(503)
     expect(((await ready.json()) as { detail: string }).detail).toMatch(
-      /(?:deleted|replaced).*while it was in use/,
+      /(?:deleted|replaced|overwritten|lost its companion).*while it was in use/,
     )
     const payment = await payRaw(mock, trId)
     expect(payment.status).toBe(500)
