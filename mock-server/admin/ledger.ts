@@ -68,10 +68,8 @@ export const ledgerRoutes = (mock: Mock): Hono =>
       return problem(c, 400, 'Bad tr_id', '"tr_id" must be a tr_id, such as 9732788.')
     const space = await spaceOf(c, mock)
     await settleAllDue(mock, space)
-    const moves = await mock.ledger.movements(space.name)
-    const accounts = (await mock.accounts.list(space.name)).map((account) =>
-      balanceOf(account, moves),
-    )
+    const { accounts: owners, moves } = await mock.ledger.books(space.name)
+    const accounts = owners.map((account) => balanceOf(account, moves))
     return c.json({
       holds: accounts.every(({ holds }) => holds),
       accounts,

@@ -91,6 +91,12 @@ export type Movement = {
   readonly billed?: Rupiah
 }
 
+/** Deposits beside the moves they are the sum of. */
+export type Books = {
+  readonly accounts: readonly Account[]
+  readonly moves: readonly Movement[]
+}
+
 /**
  * Remembers transactions and deposits.
  *
@@ -120,6 +126,8 @@ export type Ledger = {
   readonly tally: (namespace: Namespace) => Promise<Readonly<Record<Transaction['state'], number>>>
   /** Every move of money so far, oldest first. */
   readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
+  /** The accounts and every move of their money, both of one moment. */
+  readonly books: (namespace: Namespace) => Promise<Books>
   /** Everything, oldest first. */
   readonly image: (namespace: Namespace) => Promise<LedgerImage>
   /** Puts an image in place of all that a namespace holds, wholly or not at all. */

@@ -1,10 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Namespace } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
 import type { createBillStore } from './sqlite-bills.ts'
 import {
+  ACCOUNT_COLUMNS,
+  type AccountRow,
   type MovementRow,
   TRANSACTION_COLUMNS,
   type TransactionRow,
+  toAccount,
   toMovement,
   toTransaction,
 } from './sqlite-rows.ts'
@@ -15,7 +19,7 @@ export const createLists = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
   read: Steps['read'],
-): Pick<Ledger, 'movements' | 'transactions' | 'tally'> => {
+): Pick<Ledger, 'movements' | 'books' | 'transactions' | 'tally'> => {
   // A clock that was set back must not show an amount given back before it was taken.
   const movements = database.prepare(`
     SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at,
@@ -32,6 +36,9 @@ export const createLists = (
       FROM billing_transaction t JOIN account a ON a.id = t.account_id
       WHERE t.namespace = :namespace AND t.given_back IS NOT NULL
     ORDER BY sorted_at, turn, tr_id`)
+  const accounts = database.prepare(
+    `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? ORDER BY id`,
+  )
   const transactions = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
     WHERE t.namespace = :namespace AND (:state IS NULL OR t.state = :state)
@@ -39,13 +46,27 @@ export const createLists = (
   const due = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
     WHERE t.namespace = ? AND t.due_at <= ? ORDER BY t.due_at LIMIT ?`)
-  for (const statement of [transactions, due]) statement.setReturnArrays(true)
+  for (const statement of [accounts, transactions, due]) statement.setReturnArrays(true)
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
+  const movesOf = (namespace: Namespace) =>
+    (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)
   return {
-    movements: (namespace) =>
-      read(() => (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)),
+    movements: (namespace) => read(() => movesOf(namespace)),
+    books: (namespace) =>
+      read(() => {
+        // Between two reads of their own another process might pay.
+        database.exec('SAVEPOINT books')
+        try {
+          return {
+            accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
+            moves: movesOf(namespace),
+          }
+        } finally {
+          if (database.isTransaction) database.exec('RELEASE books')
+        }
+      }),
     transactions: (namespace, { state = null, dueBy, limit }) =>
       read(() => {
         const rows =
