@@ -40,13 +40,7 @@ const compile = (project: string, target: string): void => {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   run(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', resolve(target)], root)
-  for (const file of globSync(join(target, '**/*.d.ts')))
-    writeFileSync(file, asOldCompilersRead(readFileSync(file, 'utf8')))
 }
-
-/** The compiler leaves `./x.ts` in declarations, which those before 5.7 refuse. */
-const asOldCompilersRead = (declarations: string): string =>
-  declarations.replace(/((?:from |import\()(['"])\.\.?\/[^'"]*)\.ts\2/g, '$1.js$2')
 
 /** Where a package is from. @param directory the package's own in the repository */
 const origin = (directory?: string) => ({
