@@ -312,7 +312,7 @@ describe('also explained are', () => {
     await mock.send({ commands: 'pricelist-pasca', username: PARTNER.username, sign })
     expect((await whyOfLast(mock)).answeredBy).toMatchObject({
       file: 'price-list.json',
-      why: '199 products of price-list.json fit what was asked',
+      why: expect.stringMatching(/^\d{3} products of price-list.json fit what was asked$/),
     })
   })
 
