@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, test } from 'vitest'
 import { aHouse } from './house.ts'
-import { step } from './steps.ts'
+import { type Step, step } from './steps.ts'
 
 /** Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/property`. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
@@ -25,6 +25,14 @@ const houses = {
   'two servers with one ledger': () => aHouse(aFile(), 2),
 } as const
 
+/** Chance finds it in only some runs: a server that remembers a bill which the other has forgotten. */
+const REMEMBERED_BILL: Step[] = [
+  { does: 'inquire', by: 0, bill: 1, at: 0, space: 1 },
+  { does: 'reset', at: 1, space: 1 },
+  { does: 'inquire', by: 0, bill: 2, at: 1, space: 0 },
+  { does: 'pay', which: 0, outcome: '00', twice: false, at: 0, space: 0 },
+]
+
 describe('whatever is done to two accounts in two namespaces, in whatever order', () => {
   test.each(Object.entries(houses))(
     '%s: each debit is that of the bill that was answered, and the books are sound after every step',
@@ -44,7 +52,7 @@ describe('whatever is done to two accounts in two namespaces, in whatever order'
             }
           },
         ),
-        { numRuns: RUNS },
+        { numRuns: RUNS, examples: [[REMEMBERED_BILL]] },
       )
     },
     1_800_000,
