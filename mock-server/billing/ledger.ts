@@ -111,10 +111,15 @@ export type Ledger = {
     interest: Interest,
     decide: (view: View) => D,
   ) => Promise<D>
-  /** Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has. */
+  /**
+   * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has.
+   * Until it is forgotten or released here, `transact` begins it again should another process remove it.
+   */
   readonly open: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
   /** Forgets all of a namespace and begins it again. */
   readonly reset: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  /** Leaves a namespace as it is, to those who still use it. */
+  readonly release: (namespace: Namespace) => void
   /** Forgets all of a namespace. */
   readonly forget: (namespace: Namespace) => Promise<void>
   /** The transactions of a namespace, newest first. */

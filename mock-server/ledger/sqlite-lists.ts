@@ -55,18 +55,10 @@ export const createLists = (
   return {
     movements: (namespace) => read(() => movesOf(namespace)),
     books: (namespace) =>
-      read(() => {
-        // Between two reads of their own another process might pay.
-        database.exec('SAVEPOINT books')
-        try {
-          return {
-            accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
-            moves: movesOf(namespace),
-          }
-        } finally {
-          if (database.isTransaction) database.exec('RELEASE books')
-        }
-      }),
+      read(() => ({
+        accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
+        moves: movesOf(namespace),
+      })),
     transactions: (namespace, { state = null, dueBy, limit }) =>
       read(() => {
         const rows =

@@ -27,7 +27,12 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const open = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
+  const begun = new Map<Namespace, { readonly opening: Opening; readonly at: Instant }>()
+  const open = (namespace: Namespace, opening: Opening, at: Instant) => {
+    begun.set(namespace, { opening, at })
+    begin(namespace, opening, at)
+  }
+  const begin = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
       const known = findRow(namespace, account.username)
@@ -59,10 +64,18 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     bills.forget()
   }
 
+  /** Another process may remove a namespace while a step of it is waiting here. */
+  const beginIfRemoved = (namespace: Namespace) => {
+    const known = file && begun.get(namespace)
+    if (known && findNamespace.get(namespace) === undefined)
+      begin(namespace, known.opening, known.at)
+  }
+
   return {
     accounts,
     transact: (interest, decide) =>
       write(() => {
+        beginIfRemoved(interest.namespace)
         const { view, accountId } = transactions.look(interest)
         const decision = decide(view)
         for (const entry of decision.entries) {
@@ -76,7 +89,14 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         forget(namespace)
         open(namespace, opening, at)
       }),
-    forget: (namespace) => write(() => forget(namespace)),
+    release: (namespace) => {
+      begun.delete(namespace)
+    },
+    forget: (namespace) =>
+      write(() => {
+        begun.delete(namespace)
+        forget(namespace)
+      }),
     ...createLists(database, bills, read),
     isShared: file !== undefined,
     has,

@@ -53,6 +53,7 @@ export const createSteps = (
   forget: () => void,
 ): Steps => {
   const begin = database.prepare('BEGIN IMMEDIATE')
+  const beginReading = database.prepare('BEGIN')
   const commit = database.prepare('COMMIT')
   const version = database.prepare('PRAGMA data_version')
   const where = file?.path ?? 'in memory'
@@ -140,10 +141,20 @@ export const createSteps = (
       if (waiting.length === 1) setImmediate(run)
     })
 
+  /** Between two statements of a step another process may commit. */
+  const ofOneMoment = <T>(step: () => T): T => {
+    beginReading.run()
+    try {
+      return step()
+    } finally {
+      if (database.isTransaction) database.exec('ROLLBACK')
+    }
+  }
+
   /** Reads at once where it can; a lock that keeps even readers out is waited for as writers wait. */
   const read = async <T>(step: () => T): Promise<T> => {
     try {
-      const result = step()
+      const result = ofOneMoment(step)
       file?.check()
       return result
     } catch (error) {

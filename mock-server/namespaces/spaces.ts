@@ -27,7 +27,7 @@ type Inhabited = {
 
 /** Keeps namespaces, bounded in number and age. `default` never goes, and none goes that is in use. */
 export const createSpaces = (
-  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'has' | 'isShared'>,
+  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'release' | 'has' | 'isShared'>,
   begin: (name: Namespace) => Space,
   openingAt: (now: Instant) => Opening,
   limits: SpaceLimits = SPACE_LIMITS,
@@ -91,7 +91,11 @@ export const createSpaces = (
         `There are ${limits.most} namespaces in use, and there may be no more; delete some, or wait until one has been idle for a minute.`,
       )
     // Idle here, it may be in use by another process that has the same ledger.
-    if (ledger.isShared) for (const [name] of leaving) letGo(name)
+    if (ledger.isShared)
+      for (const [name] of leaving) {
+        ledger.release(name)
+        letGo(name)
+      }
     else await Promise.all(leaving.map(([name]) => leave(name)))
   }
 

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../mock-server/index.ts'
 import { aMockServer, type MockServer, speakTo } from '../support/a-mock-server.ts'
+import { serve } from '../support/a-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-shared-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,7 +23,7 @@ const twoServers = () => {
   const ledger = join(folder, `${files}.sqlite`)
   const [a, b] = [aMockServer({ ledger }), aMockServer({ ledger })]
   open.push(a, b)
-  return { a, b }
+  return { a, b, ledger }
 }
 
 /** What empties a ledger of the bills that another server remembers. */
@@ -59,6 +62,40 @@ describe('of two servers on one ledger', () => {
     await till(a).inquire('PGAS', '0110010000')
     await a.admin.namespaces.remove('till-7')
     expect(await till(b).inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
+  })
+
+  test('one begins a namespace again that is removed while its call waits for a lock', async () => {
+    const { b, ledger } = twoServers()
+    const till = speakTo(b.namespace('till-7'))
+    await till.inquire('PGAS', '0110010000')
+    const other = new DatabaseSync(ledger)
+    other.exec('PRAGMA foreign_keys = ON; BEGIN IMMEDIATE')
+    const inquiry = till.inquire('PGAS', '0110010000')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    other.exec(`DELETE FROM account WHERE namespace = 'till-7';
+      DELETE FROM namespace WHERE name = 'till-7'; COMMIT`)
+    other.close()
+    expect(await inquiry).toMatchObject({ responseCode: '00' })
+    expect((await till.admin.ledger()).holds).toBe(true)
+  })
+
+  test('one reads sound books while the other pays', async () => {
+    const { a, ledger } = twoServers()
+    const payer = await serve(['--port', '0', '--ledger', ledger])
+    const mock = speakTo({
+      fetch: (path: string, init?: RequestInit) => fetch(payer.url + path, init),
+    } as Pick<Sandbox, 'fetch' | 'admin'>)
+    let paid = 0
+    const payOn = async () => {
+      for (; paid < 150; paid += 1) await mock.pay(await mock.inquire('PGAS', '0110010000'))
+    }
+    const payments = Promise.all([payOn(), payOn()])
+    while (paid < 150) {
+      expect((await a.admin.ledger()).holds).toBe(true)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await payments
+    await payer.stop()
   })
 
   test('one removes a namespace that only the other has used', async () => {

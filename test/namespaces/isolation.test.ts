@@ -141,12 +141,14 @@ describe('namespaces of one server', () => {
 describe('idle namespaces', () => {
   const spacesOfAtMost = (most: number, idle: number, shared = false) => {
     const forgotten: string[] = []
+    const released: string[] = []
     const ledger = {
       open: async () => {},
       reset: async () => {},
       forget: async (name: Namespace) => {
         forgotten.push(name)
       },
+      release: (name: Namespace) => released.push(name),
       isShared: shared,
       has: () => true,
     }
@@ -161,7 +163,7 @@ describe('idle namespaces', () => {
       idle,
       longIdle: 3_600_000,
     })
-    return { spaces, forgotten }
+    return { spaces, forgotten, released }
   }
 
   const name = (text: string) => text as Namespace
@@ -191,10 +193,11 @@ describe('idle namespaces', () => {
   })
 
   test('make room, but stay in a ledger that others have, too', async () => {
-    const { spaces, forgotten } = spacesOfAtMost(2, 0, true)
+    const { spaces, forgotten, released } = spacesOfAtMost(2, 0, true)
     for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await spaces.enter(each)
     expect(spaces.list().map(({ space }) => space.name)).toEqual(['default', 'b'])
     expect(forgotten).toEqual([])
+    expect(released).toEqual(['a'])
   })
 
   test('may come back under their name while they are being forgotten', async () => {
