@@ -21,9 +21,13 @@ export const xmlCodec: Codec = {
   },
   encode: ({ data, envelope, elementNames }) => {
     const fields = elementNames ? rename(data, elementNames) : data
-    return `<?xml version="1.0"?>\n${builder.build({ mp: envelope === 'data' ? { data: fields } : fields })}\n`
+    const xml = builder.build({ mp: envelope === 'data' ? { data: fields } : fields })
+    return `<?xml version="1.0"?>\n${xml.replace(UNCARRIABLE, '\ufffd')}\n`
   },
 }
+
+/** What XML 1.0 has no way to write. A partner may have sent it in JSON, and no parser would read the answer. */
+const UNCARRIABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 const builder = new XMLBuilder({ suppressEmptyNode: false })
 

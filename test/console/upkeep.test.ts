@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { loadFixtures } from '../../mock-server/catalogue/load.ts'
 import { describeInBrowser, visit } from '../support/a-browser.ts'
 import { aHouseOfConsoles } from '../support/a-console.ts'
 
@@ -68,7 +69,7 @@ describeInBrowser('the page of namespaces', () => {
 describeInBrowser('the page of fidelity', () => {
   test('counts what is known, and names the source of each answer', async () => {
     const { page } = await visit(`${aSpace().console}#/fidelity`)
-    await page.getByText('199 products').waitFor()
+    await page.getByText(`${loadFixtures().products.length} products`).waitFor()
     await page.getByLabel('Find a product').fill('pgas')
     await page.getByRole('link', { name: 'PGAS' }).click()
     await page.getByText('docs/postpaid/core/product/pgas').first().waitFor()

@@ -149,6 +149,20 @@ describe('writing XML', () => {
     )
   })
 
+  test.each(['\u0007', '\u0000', '\ufffe', '\ud800', '\u001f'])(
+    'replaces %j, which XML cannot carry, so that the answer can be read',
+    (character) => {
+      const xml = encode({ hp: `12${character}` })
+      expect(xml).toBe('<mp><hp>12\ufffd</hp></mp>\n')
+      expect(decode(xml)).toEqual({ hp: '12\ufffd' })
+    },
+  )
+
+  test('keeps every other character', () => {
+    const kept = 'a\t\n é ﷲ 𝄞 \ue000'
+    expect(decode(encode({ tr_name: kept }))).toEqual({ tr_name: kept })
+  })
+
   test('gives an element another name where a product does', () => {
     expect(
       xmlCodec.encode({
