@@ -3,6 +3,7 @@ import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { clearTimeout, elapsed, setImmediate, setTimeout } from '../real-timers.ts'
 import { explainFileError, isBusy } from './sqlite-errors.ts'
 import type { LedgerFile } from './sqlite-file.ts'
+import { SCHEMA_VERSION } from './sqlite-schema.ts'
 
 type Job = {
   readonly step: () => unknown
@@ -59,6 +60,9 @@ export const createSteps = (
   const where = file?.path ?? 'in memory'
   let seen: unknown
   let waiting: Job[] = []
+  /** So many of the first that wait are run each on its own, for they failed as a group. */
+  let apart = 0
+  let hasFailed = false
   let pause = PAUSE.first
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -70,9 +74,9 @@ export const createSteps = (
   }
 
   const atomically = <T>(steps: () => T): T => {
-    begin.run()
     let result: T
     try {
+      begin.run()
       if (file) noticeOthers()
       result = steps()
       file?.check()
@@ -97,33 +101,31 @@ export const createSteps = (
 
   const run = () => {
     timer = undefined
-    const group = waiting.slice(0, LARGEST_GROUP)
+    const group = waiting.slice(0, apart > 0 ? 1 : LARGEST_GROUP)
     try {
       const results = atomically(() => group.map(({ step }) => step()))
       pause = PAUSE.first
+      hasFailed = false
       for (const [index, { resolve }] of group.entries()) resolve(results[index] as never)
     } catch (error) {
       if (isBusy(error)) return waitOn(error)
-      if (group.length === 1 || error instanceof LedgerUnavailable)
-        for (const { reject } of group) reject(error)
-      else for (const job of group) runAlone(job)
+      hasFailed = error instanceof LedgerUnavailable
+      if (group.length > 1 && !hasFailed) {
+        apart = group.length
+        return void setImmediate(run)
+      }
+      for (const { reject } of group) reject(error)
     }
     waiting = waiting.slice(group.length)
+    apart = Math.max(apart - group.length, 0)
     if (waiting.length > 0) setImmediate(run)
-  }
-
-  const runAlone = ({ step, resolve, reject }: Job) => {
-    try {
-      resolve(atomically(step) as never)
-    } catch (error) {
-      reject(isBusy(error) ? explainFileError(where, error) : error)
-    }
   }
 
   const waitOn = (lock: unknown) => {
     const now = elapsed()
     const given = waiting.filter(({ until }) => until <= now)
     waiting = waiting.filter(({ until }) => until > now)
+    apart = Math.min(apart, waiting.length)
     for (const { reject } of given) reject(explainFileError(where, lock))
     if (waiting.length > 0) later()
   }
@@ -166,7 +168,11 @@ export const createSteps = (
   return {
     write: (step) => write(step),
     read,
-    probe: () => write(() => undefined, PATIENCE.probe),
+    // A full disk lets steps begin; only one that writes tells whether there is room again.
+    probe: () =>
+      write(() => {
+        if (hasFailed) database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+      }, PATIENCE.probe),
     stop: () => {
       clearTimeout(timer)
       const left = waiting
