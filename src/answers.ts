@@ -1,4 +1,13 @@
-import { type Bill, type Family, readBill, UnreadableBill } from './families/bill.ts'
+import {
+  type Asked,
+  aboutOf,
+  addsUp,
+  agree,
+  missing,
+  requiredTrId,
+  unlessContradicted,
+} from './about.ts'
+import { type Family, readBill, UnreadableBill } from './families/bill.ts'
 import { meaningOf } from './families/response-codes.ts'
 import {
   type Inquired,
@@ -18,19 +27,11 @@ import {
   rupiahOf,
   type TrId,
   textOf,
-  trIdOf,
   wholeNumber,
 } from './values.ts'
 import type { Fields } from './wire/fields.ts'
 
 const SUCCESS = '00'
-
-/** What an answer is to be about. */
-export type Asked<F extends Family = Family> = {
-  readonly refId: RefId
-  readonly trId?: TrId | undefined
-  readonly bill?: Inquired<F>['bill'] | undefined
-}
 
 /** Reads the answer to an inquiry. @throws UnreadableReplyError, also when it is about another bill */
 export const readInquiry = (
@@ -99,64 +100,6 @@ export const readStatus = <F extends Family>(reply: Reply, asked: Asked<F>): Sta
   return settled(reply, said, outcome, named)
 }
 
-/** Makes sure that an answer is about what was asked; gives the tr_id that it names. */
-const aboutOf = (
-  reply: Reply,
-  { trId, refId }: Pick<Asked, 'trId' | 'refId'>,
-): TrId | undefined => {
-  agree(reply, 'ref_id', refId)
-  if (reply.fields.tr_id === undefined) return undefined
-  const named = requiredTrId(reply)
-  if (trId !== undefined && named !== trId)
-    throw reply.unreadable(`it is about tr_id ${named}, not ${trId}`)
-  return named
-}
-
-const agree = (reply: Reply, name: string, asked: string): void => {
-  const value = reply.fields[name]
-  if (isAbsent(value)) return
-  const named = textOf(value)
-  if (named !== asked)
-    throw reply.unreadable(
-      `it is about ${name} ${JSON.stringify(named || '?')}, not ${JSON.stringify(asked)}`,
-    )
-}
-
-/** Where an answer contradicts itself or its inquiry, nothing is decided. */
-const unlessContradicted = <O extends StatusAnswer['outcome'], F extends Family>(
-  { status, fields }: Reply,
-  outcome: O,
-  { bill }: Asked<F>,
-): O | 'pending' => {
-  const anotherBill =
-    bill !== undefined &&
-    (isOther(fields.code, bill.productCode) || isOther(fields.hp, bill.customerNumber))
-  if (outcome === 'paid' && !isSameMoney(fields, bill)) return 'pending'
-  const isGood = outcome === 'paid' || outcome === 'unpaid'
-  return anotherBill || (isGood && status !== 200) ? 'pending' : outcome
-}
-
-const isOther = (value: unknown, expected: string) => !isAbsent(value) && textOf(value) !== expected
-
-/** Whether what was paid adds up, and is what was inquired. */
-const isSameMoney = (
-  fields: Fields,
-  bill: Pick<Bill, 'totalPrice' | 'deductedAmount'> | undefined,
-): boolean => {
-  if (isAbsent(fields.nominal)) return true
-  const isOtherAmount = (name: string, amount: number | undefined) =>
-    amount !== undefined && !isAbsent(fields[name]) && rupiahOf(fields[name]) !== amount
-  return (
-    addsUp(fields) &&
-    !isOtherAmount('price', bill?.totalPrice) &&
-    !isOtherAmount('selling_price', bill?.deductedAmount)
-  )
-}
-
-/** @source the vendor: price is nominal and admin */
-const addsUp = ({ nominal, admin, price }: Fields): boolean =>
-  (rupiahOf(nominal) ?? 0) + (rupiahOf(admin) ?? 0) === rupiahOf(price)
-
 const settled = <F extends Family>(
   reply: Reply,
   said: Said,
@@ -201,8 +144,6 @@ const refused = (said: Said): Refused => {
   return { ...said, outcome: 'refused', fieldErrors: Object.fromEntries(fieldErrors) }
 }
 
-const requiredTrId = (reply: Reply): TrId => trIdOf(reply.fields.tr_id) ?? missing(reply, 'tr_id')
-
 const referenceOf = ({ noref, no_ref }: Fields) => {
   const reference = textOf(isAbsent(noref) ? no_ref : noref)
   return reference === 'null' ? '' : reference
@@ -232,8 +173,4 @@ const billOf = <F extends Family>({ fields, unreadable }: Reply) => {
     if (error instanceof UnreadableBill) throw unreadable(error.message)
     throw error
   }
-}
-
-const missing = (reply: Reply, what: string): never => {
-  throw reply.unreadable(`it has no ${what}`)
 }

@@ -14,14 +14,8 @@ import { type ConfirmOptions, confirm, readWaiting, type WaitOptions } from './c
 import { TransportError, UnknownOutcomeError } from './errors.ts'
 import type { Bill, Family } from './families/bill.ts'
 import type { FamilyOf, ProductCode } from './families/product-codes.ts'
-import { type InquiryRequest, inquiryFields } from './families/request.ts'
-import {
-  type Account,
-  type CallOptions,
-  forCall,
-  type IakPostpaidOptions,
-  readOptions,
-} from './options.ts'
+import type { InquiryRequest } from './families/request.ts'
+import { type CallOptions, forCall, type IakPostpaidOptions, readOptions } from './options.ts'
 import type {
   Inquired,
   InquiryAnswer,
@@ -31,29 +25,19 @@ import type {
   StatusAnswer,
 } from './outcome.ts'
 import { payAndConfirm } from './pay-and-confirm.ts'
-import {
-  type PriceListAnswer,
-  type PriceListQuery,
-  priceListPath,
-  readPriceList,
-} from './price-list.ts'
+import { type PriceListAnswer, type PriceListQuery, readPriceList } from './price-list.ts'
 import { ask } from './questions.ts'
 import {
   type CustomHead,
-  customReceiptFields,
   type JsonReceipt,
   type PdfReceipt,
   readJsonReceipt,
   readPdfReceipt,
 } from './receipt.ts'
-import { redactor } from './redact.ts'
-import { decodeReply, encodeRequest } from './reply.ts'
-import { sign } from './signature.ts'
-import { exchange, type HttpRequest, type Transport } from './transport.ts'
-import type { RequestFields, WireFormat } from './wire/fields.ts'
-
-const BILLS = '/api/v1/bill/check'
-const CUSTOM_RECEIPT = '/api/v1/bill/download/custom'
+import { decodeReply } from './reply.ts'
+import { type Requests, requestsOf } from './requests.ts'
+import { exchange, type Transport } from './transport.ts'
+import type { WireFormat } from './wire/fields.ts'
 
 /** What a receipt may look like. */
 export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
@@ -72,12 +56,12 @@ export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
 export class IakPostpaid {
   readonly baseUrl: string
   readonly format: WireFormat
-  readonly #account: Account
+  readonly #requests: Requests
   readonly #transport: Transport
 
   constructor(options: IakPostpaidOptions) {
     const { account, transport, format } = readOptions(options)
-    this.#account = account
+    this.#requests = requestsOf(account, format)
     this.#transport = transport
     this.baseUrl = transport.baseUrl
     this.format = format
@@ -90,9 +74,7 @@ export class IakPostpaid {
   ): Promise<InquiryAnswer<FamilyOf<Code>>> {
     const asked = readInquiryRequest(request as InquiryRequest)
     const transport = forCall(this.#transport, options)
-    const signed = this.#sign(asked.refId)
-    const fields = inquiryFields(this.#account.username, asked, signed)
-    const reply = await decodeReply(await exchange(await this.#bill(fields), transport))
+    const reply = await decodeReply(await exchange(await this.#requests.inquiry(asked), transport))
     const { productCode, customerNumber } = asked
     const refId = readRefId(asked.refId)
     return readInquiry(reply, { refId, productCode, customerNumber }) as InquiryAnswer<
@@ -119,8 +101,7 @@ export class IakPostpaid {
   ): Promise<OrderAnswer<F>> {
     const { trId, refId } = readOrder(order)
     const transport = forCall(this.#transport, options)
-    const fields = this.#command('pay-pasca', { tr_id: String(trId) }, String(trId))
-    const request = await this.#bill(fields)
+    const request = await this.#requests.payment(trId)
     try {
       const reply = await decodeReply(await exchange(request, transport))
       return readPayment<F>(reply, { trId, refId, bill: billOf(order) })
@@ -173,10 +154,9 @@ export class IakPostpaid {
 
   /** Asks for the products, all or some. @throws TransportError, UnreadableReplyError */
   async priceList(query: PriceListQuery = {}, options: CallOptions = {}): Promise<PriceListAnswer> {
-    const { type, ...filters } = readPriceListQuery(query)
+    const asked = readPriceListQuery(query)
     const transport = forCall(this.#transport, options)
-    const fields = this.#command('pricelist-pasca', {}, 'pl', filters)
-    const request = await this.#bill(fields, BILLS + priceListPath(type))
+    const request = await this.#requests.priceList(asked)
     return readPriceList(await decodeReply(await ask(request, transport)))
   }
 
@@ -192,15 +172,9 @@ export class IakPostpaid {
   ): Promise<PdfReceipt | JsonReceipt | Refused> {
     const { as = 'pdf', head } = options
     if (as !== 'pdf' && as !== 'json') throw new TypeError('as is pdf or json')
-    const named = String(readTrId(trId))
+    const named = readTrId(trId)
     const transport = forCall(this.#transport, options)
-    const more = head && customReceiptFields(readHead(head), as)
-    const request = more
-      ? await this.#bill(
-          this.#command('receipt-custom', { tr_id: named }, 'bc', more),
-          CUSTOM_RECEIPT,
-        )
-      : this.#get(`/api/v1/download/${named}${as === 'json' ? '/1' : ''}`)
+    const request = await this.#requests.receipt(named, as, head && readHead(head))
     const response = await ask(request, transport)
     return as === 'json' ? readJsonReceipt(response) : readPdfReceipt(response)
   }
@@ -210,38 +184,8 @@ export class IakPostpaid {
     options: CallOptions,
   ): Promise<StatusAnswer<F>> {
     const transport = forCall(this.#transport, options)
-    const fields = this.#command('checkstatus', { ref_id: order.refId }, 'cs')
-    const response = await ask(await this.#bill(fields), transport)
+    const response = await ask(await this.#requests.status(order.refId), transport)
     return readStatus<F>(await decodeReply(response), order)
-  }
-
-  #sign(signed: string): string {
-    return sign(this.#account.username, this.#account.apiKey, signed)
-  }
-
-  #command(
-    commands: string,
-    named: RequestFields,
-    signed: string,
-    more: RequestFields = {},
-  ): RequestFields & { readonly sign: string } {
-    const { username } = this.#account
-    return { commands, username, ...named, sign: this.#sign(signed), ...more }
-  }
-
-  async #bill(fields: RequestFields, path = BILLS): Promise<HttpRequest> {
-    const body = await encodeRequest(this.format, fields)
-    const redact = redactor(String(fields.sign), this.#account.apiKey)
-    return { method: 'POST', path, contentType: this.#contentType, body, redact }
-  }
-
-  #get(path: string): HttpRequest {
-    const redact = redactor(this.#account.apiKey)
-    return { method: 'GET', path, contentType: this.#contentType, redact }
-  }
-
-  get #contentType() {
-    return `application/${this.format}`
   }
 }
 

@@ -55,5 +55,5 @@ const isJson = (name: string | undefined) => name?.endsWith('.json') === true &&
 export const isExcused = (name: string, isFile: boolean): boolean =>
   name.startsWith('.') || (isFile && /^readme(?:[._-].*)?$/i.test(name))
 
-/** The layout in one line, for whoever put a file elsewhere. */
+/** The layout in one line, for messages about a file in another place. */
 export const LAYOUT = `a folder of fixtures holds ${ROOT_FILES.join(', ')}, scenarios/*.json and families/<family>/ with ${FAMILY_FILES.join(', ')} and replies/*.json`

@@ -66,7 +66,7 @@ export const REMEDIES: Readonly<Record<Grounds, Remedy>> = {
   },
 }
 
-/** What to do about a code, whoever chose it. */
+/** What to do about a response code, no matter which rule chose it. */
 const next: Remedy = (exchange, fixtures) => {
   const { responseCode, command, evidence } = exchange
   const bill = billOf(evidence)

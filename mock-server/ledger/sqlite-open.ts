@@ -44,7 +44,7 @@ export const openDatabase = (where: string): OpenLedger => {
   }
 }
 
-/** Another process may be making the same tables: whoever comes second finds all of it done. */
+/** Another process may be making the same tables: the second one finds all of it done. */
 const makeTables = (database: DatabaseSync): void => {
   database.exec('BEGIN IMMEDIATE')
   const { many } = database.prepare('SELECT count(*) AS many FROM sqlite_schema').get() as {

@@ -51,7 +51,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     try {
       return findNamespace.get(namespace) !== undefined
     } catch (error) {
-      // Whoever keeps the file locked has not removed anything yet.
+      // A process that keeps the file locked has not removed anything yet.
       if (isBusy(error)) return true
       throw explainFileError(where, error)
     }

@@ -30,7 +30,7 @@ export const admit = (call: Call, account: Account | undefined, gate: Gate): Res
 }
 
 /** Why is found out later, for it takes a look at every account. */
-const UNPROVEN = invalidSignature({ reason: 'the sign is wrong', remedy: 'sign the call anew' })
+const UNPROVEN = invalidSignature({ reason: 'the sign is wrong', remedy: 'sign the call again' })
 
 const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefusal | undefined => {
   const { username, suspended, allowedIps } = account

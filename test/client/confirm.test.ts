@@ -6,7 +6,7 @@ const unpaid = says(aStatus(0, '42'))
 const inProcess = says(aStatus(3, '39'))
 
 /** Waits for an order at a vendor who plays these turns. */
-const confirm = async (turns: readonly [Turn, ...Turn[]], patience = 400) => {
+const confirm = async (turns: readonly [Turn, ...Turn[]], patience = 10_000) => {
   await using vendor = await aVendor(...turns)
   const client = new IakPostpaid(vendor.options)
   const outcome = await client

@@ -16,7 +16,10 @@ import {
   type Turn,
 } from './a-vendor.ts'
 
-const QUICK: ConfirmOptions = { firstWait: 5, patience: 400 }
+const QUICK: ConfirmOptions = { firstWait: 5, patience: 10_000 }
+
+/** Of a payment that stays undecided. */
+const SHORT: ConfirmOptions = { patience: 600 }
 
 /** Inquires, then pays and confirms at a vendor who plays these turns; tells what was asked and reported. */
 const confirm = async (turns: readonly Turn[], options: ConfirmOptions = {}) => {
@@ -65,7 +68,7 @@ describe('paying and confirming', () => {
   })
 
   test('a payment that keeps getting lost is sent no more often than allowed', async () => {
-    const { outcome, asked } = await confirm([hangsUp, unpaid, unpaid, hangsUp, unpaid])
+    const { outcome, asked } = await confirm([hangsUp, unpaid, unpaid, hangsUp, unpaid], SHORT)
     expect(outcome).toBeInstanceOf(UnknownOutcomeError)
     expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(2)
   })
@@ -144,7 +147,7 @@ describe('paying and confirming', () => {
       const turns = ['42', '42', '00', '37'].map((code) =>
         says(aStatus(code === '00' ? 1 : code === '37' ? 2 : 0, code), Number(status)),
       )
-      const { outcome, asked } = await confirm([hangsUp, ...turns, inProcess])
+      const { outcome, asked } = await confirm([hangsUp, ...turns, inProcess], SHORT)
       expect(outcome).toMatchObject({ outcome: 'pending', responseCode: '39' })
       expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(1)
     },
@@ -187,7 +190,7 @@ describe('paying and confirming', () => {
     })
 
     test('is pending when no status confirms it', async () => {
-      const { outcome } = await confirm([...again, hangsUp])
+      const { outcome } = await confirm([...again, hangsUp], SHORT)
       expect(outcome).toMatchObject({ outcome: 'pending', responseCode: '37' })
     })
   })

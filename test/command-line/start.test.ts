@@ -224,7 +224,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['half a port', ['--port', '1.5'], {}, /--port.*whole number from 0 to 65535/],
     ['an empty port', ['--port', ''], {}, /--port.*whole number from 0 to 65535/],
     ['a port in letters for HTTPS', ['--https-port', '1e3'], {}, /--https-port.*whole number/],
-    ['a seed below nought', ['--seed', '-1'], {}, /--seed.*whole number from 0/],
+    ['a negative seed', ['--seed', '-1'], {}, /--seed.*whole number from 0/],
     ['a journal of NaN', ['--journal-size', 'NaN'], {}, /--journal-size.*whole number/],
     ['an unknown log', ['--log', 'foo'], {}, /Allowed choices are pretty, json, silent/],
     ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 
-/** A registry on loopback, and the names it was asked for in vain. */
+/** A registry on loopback, and the names it was asked for and does not have. */
 export type Registry = AsyncDisposable & { readonly url: string; readonly unknown: Set<string> }
 
 /** Starts a registry that has the packages of the checkout and no other, so that npm can install them. */

@@ -1,0 +1,78 @@
+import { type InquiryRequest, inquiryFields } from './families/request.ts'
+import type { Account } from './options.ts'
+import { type PriceListQuery, priceListPath } from './price-list.ts'
+import { type CustomHead, customReceiptFields } from './receipt.ts'
+import { redactor } from './redact.ts'
+import { encodeRequest } from './reply.ts'
+import { sign } from './signature.ts'
+import type { HttpRequest } from './transport.ts'
+import type { RefId, TrId } from './values.ts'
+import type { RequestFields, WireFormat } from './wire/fields.ts'
+
+const BILLS = '/api/v1/bill/check'
+const RECEIPTS = '/api/v1/download'
+const CUSTOM_RECEIPT = '/api/v1/bill/download/custom'
+
+/** Writes and signs what an account asks, in its format; what it is given has been checked before. */
+export type Requests = {
+  readonly inquiry: (request: InquiryRequest) => Promise<HttpRequest>
+  readonly payment: (trId: TrId) => Promise<HttpRequest>
+  readonly status: (refId: RefId) => Promise<HttpRequest>
+  readonly priceList: (query: PriceListQuery) => Promise<HttpRequest>
+  /** With a head of the partner's own where there is one. */
+  readonly receipt: (
+    trId: TrId,
+    as: 'pdf' | 'json',
+    head: CustomHead | undefined,
+  ) => Promise<HttpRequest>
+}
+
+/** Makes the requests of one account. */
+export const requestsOf = ({ username, apiKey }: Account, format: WireFormat): Requests => {
+  const contentType = `application/${format}`
+
+  const post = async (fields: RequestFields, path = BILLS): Promise<HttpRequest> => ({
+    method: 'POST',
+    path,
+    contentType,
+    body: await encodeRequest(format, fields),
+    redact: redactor(String(fields.sign), apiKey),
+  })
+
+  const get = (path: string): HttpRequest => ({
+    method: 'GET',
+    path,
+    contentType,
+    redact: redactor(apiKey),
+  })
+
+  const signed = (text: string) => sign(username, apiKey, text)
+
+  return {
+    inquiry: (request) => post(inquiryFields(username, request, signed(request.refId))),
+    payment: (trId) => {
+      const id = String(trId)
+      return post({ commands: 'pay-pasca', username, tr_id: id, sign: signed(id) })
+    },
+    status: (refId) =>
+      post({ commands: 'checkstatus', username, ref_id: refId, sign: signed('cs') }),
+    priceList: ({ type, ...filters }) =>
+      post(
+        { commands: 'pricelist-pasca', username, sign: signed('pl'), ...filters },
+        BILLS + priceListPath(type),
+      ),
+    receipt: async (trId, as, head) =>
+      head === undefined
+        ? get(`${RECEIPTS}/${trId}${as === 'json' ? '/1' : ''}`)
+        : post(
+            {
+              commands: 'receipt-custom',
+              username,
+              tr_id: String(trId),
+              sign: signed('bc'),
+              ...customReceiptFields(head, as),
+            },
+            CUSTOM_RECEIPT,
+          ),
+  }
+}
