@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { explainFileError } from './sqlite-errors.ts'
@@ -30,6 +31,7 @@ export const openDatabase = (where: string): OpenLedger => {
   const file = claimFile(where)
   let database: DatabaseSync | undefined
   try {
+    checkLeftovers(where)
     database = new DatabaseSync(where, { timeout: PATIENCE_AT_START })
     makeTables(database)
     checkPages(database, where)
@@ -56,6 +58,20 @@ const makeTables = (database: DatabaseSync): void => {
       `${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`,
     )
   database.exec('COMMIT')
+}
+
+/**
+ * After a server was killed, its last commits stand in "-wal": SQLite would move them into a damaged file,
+ * too, when it closes it. A connection that only reads moves nothing.
+ */
+const checkLeftovers = (where: string): void => {
+  if (!statSync(`${where}-wal`, { throwIfNoEntry: false })?.size) return
+  const reader = new DatabaseSync(where, { readOnly: true, timeout: PATIENCE_AT_START })
+  try {
+    checkPages(reader, where)
+  } finally {
+    reader.close()
+  }
 }
 
 const checkPages = (database: DatabaseSync, where: string): void => {

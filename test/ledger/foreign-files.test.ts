@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -110,6 +111,19 @@ describe('a file that cannot be a ledger', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
     expect(statSync(path).mode & 0o777).toBe(0o644)
     expect(readdirSync(join(path, '..'))).toEqual(['ledger.sqlite'])
+  })
+
+  test('is refused and left as it was, with what a killed server had committed last: a damaged ledger', async () => {
+    const [running, path] = [aPlace(), aPlace()]
+    const mock = aMockServer({ ledger: running })
+    for (let n = 0; n < 40; n += 1) await mock.inquire('PLNPOSTPAID', '530000000999')
+    for (const end of ['', '-wal']) copyFileSync(running + end, path + end)
+    await mock.close()
+    damage(path)
+    const before = ['', '-wal'].map((end) => readFileSync(path + end))
+    expect(before[1]?.length).toBeGreaterThan(0)
+    expect(() => openSqliteLedger(path)).toThrow(/is damaged .* was left as it is/s)
+    expect(['', '-wal'].map((end) => readFileSync(path + end))).toEqual(before)
   })
 
   test.each<[string, (path: string) => string, RegExp]>([
