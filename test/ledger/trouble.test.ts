@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { aMockServer, type MockServer, md5, PARTNER, speakTo } from '../support/a-mock-server.ts'
+import { aMockServer, type MockServer, md5, PARTNER } from '../support/a-mock-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-trouble-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -109,40 +109,7 @@ describe('a ledger whose file went away', () => {
   })
 })
 
-describe('two servers on one ledger', () => {
-  test('debit each inquiry by its own bill, after the other has reset, restored or removed', async () => {
-    for (const upset of ['reset', 'restore', 'remove'] as const) {
-      const path = aFile()
-      const [a, b] = [serverOn(path), serverOn(path)]
-      const [atA, atB] = [speakTo(a.namespace('till')), speakTo(b.namespace('till'))]
-      await atA.inquire('PGAS', '0110010000')
-      const snapshot = await atA.admin.snapshot.take()
-      await atB.inquire('TELKOMPSTN', '6391600000')
-      if (upset === 'reset') await atA.admin.reset('state')
-      else if (upset === 'restore') await atA.admin.snapshot.restore(snapshot)
-      else await a.admin.namespaces.remove('till')
-      await atA.inquire('TVBIG', '1072160000')
-      const inquiry = await atB.inquire('TELKOMPSTN', '6391600000')
-      const before = Number(await atA.deposit())
-      expect(await atA.pay(inquiry)).toMatchObject({
-        responseCode: '00',
-        data: { code: 'TELKOMPSTN' },
-      })
-      expect(await atB.deposit()).toBe(before - Number(inquiry.data.selling_price))
-      expect((await atB.admin.ledger()).holds).toBe(true)
-    }
-  })
-
-  test('both know a namespace again that one of them removed', async () => {
-    const path = aFile()
-    const [a, b] = [serverOn(path), serverOn(path)]
-    await speakTo(b.namespace('till')).inquire('PGAS', '0110010000')
-    await a.admin.namespaces.remove('till')
-    expect(await speakTo(b.namespace('till')).inquire('PGAS', '0110010000')).toMatchObject({
-      responseCode: '00',
-    })
-  })
-
+describe('the books of a ledger', () => {
   test('say that the books do not hold when an amount is not its bill’s', async () => {
     const path = aFile()
     const mock = serverOn(path)
