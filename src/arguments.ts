@@ -106,20 +106,11 @@ const LONGEST = 2_147_483_647
 
 /** @throws TypeError unless it is a time that a timer can wait */
 export const readMilliseconds = (value: unknown, name: string): number => {
-  if (value !== 0 && isTime(value)) return value
+  if (typeof value === 'number' && value > 0 && value <= LONGEST) return value
   throw new TypeError(
     `${name} is milliseconds, more than 0 and up to ${LONGEST}, not ${show(value)}`,
   )
 }
-
-/** Reads how long to go on; 0 is not at all. @throws TypeError */
-export const readPatience = (value: unknown): number => {
-  if (isTime(value)) return value
-  throw new TypeError(`patience is milliseconds, from 0 to ${LONGEST}, not ${show(value)}`)
-}
-
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && value >= 0 && value <= LONGEST
 
 /** @throws TypeError unless it can be called */
 export const readHook = <F>(value: F, name: string): F => {

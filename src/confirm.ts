@@ -1,4 +1,4 @@
-import { readHook, readMilliseconds, readPatience, readSignal, readWhole } from './arguments.ts'
+import { readHook, readMilliseconds, readSignal, readWhole } from './arguments.ts'
 import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import { notify } from './hooks.ts'
@@ -21,7 +21,7 @@ export type WaitOptions = {
   readonly signal?: AbortSignal | undefined
   /** Hears each step; what it throws is ignored. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** How long to go on after the first answer or the lack of one; 0 is not at all. @unit milliseconds; two minutes unless told */
+  /** How long to go on after the first answer or the lack of one. @unit milliseconds; two minutes unless told */
   readonly patience?: number | undefined
   /** The wait before the next check; it doubles each time, up to 16 times as long. @unit milliseconds; one second unless told */
   readonly firstWait?: number | undefined
@@ -48,7 +48,7 @@ export const readWaiting = (options: ConfirmOptions): Waiting => {
   return {
     signal: readSignal(options.signal),
     onProgress: (progress) => notify(hook, progress),
-    patience: readPatience(options.patience ?? 120_000),
+    patience: readMilliseconds(options.patience ?? 120_000, 'patience'),
     firstWait: readMilliseconds(options.firstWait ?? 1000, 'firstWait'),
     payments: readWhole(options.payments ?? 2, 'payments', 1, 10),
   }
