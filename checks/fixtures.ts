@@ -5,7 +5,7 @@ import { loadFixtures } from '../mock-server/catalogue/load.ts'
 try {
   const { families, products, numbers } = loadFixtures()
   console.log(
-    `fixtures: ${families.length} families, ${products.length} products, ${numbers.length} test numbers, no fault`,
+    `fixtures: ${families.length} families, ${products.length} products, ${numbers.length} test numbers, no problems`,
   )
 } catch (error) {
   if (!(error instanceof FixtureError)) throw error

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import { countOf } from '../catalogue/fault.ts'
 import type { Mock } from '../mock.ts'
 import { VERSION } from '../version.ts'
 import type { Operation } from './operation.ts'
@@ -89,5 +90,5 @@ const inShort = ({ faults }: NonNullable<Mock['refused']>): string => {
   const place = first
     ? `: ${first.file}${first.pointer && ` ${first.pointer}`} ${first.problem}`
     : ''
-  return `the last good ones serve; ${faults.length} fault(s) in what changed${place}`
+  return `the last good ones serve; ${countOf(faults)} in what changed${place}`
 }

@@ -20,10 +20,14 @@ export class FixtureError extends Error {
   constructor(faults: readonly Fault[]) {
     const told = faults.slice(0, MOST_TOLD).map(inOneLine)
     if (faults.length > told.length) told.push(`  and ${faults.length - told.length} more`)
-    super(`${faults.length} fault(s) in the fixtures:\n${told.join('\n')}`)
+    super(`${countOf(faults)} in the fixtures:\n${told.join('\n')}`)
     this.faults = faults
   }
 }
+
+/** How many, in words. */
+export const countOf = ({ length }: readonly Fault[]) =>
+  length === 1 ? '1 problem' : `${length} problems`
 
 const inOneLine = ({ file, pointer, problem }: Fault) =>
   `  ${file}${pointer && ` ${pointer}`}: ${problem}`

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { isExcused, placeOf, RECORDING } from './layout.ts'
 import { type Known, meantFolder, meantPlace } from './meant-place.ts'
 
@@ -18,7 +18,7 @@ export const findStrays = (root: string, isRecording: boolean, known: Known): re
       problem: `is not read; ${
         kind === 'folder'
           ? meantFolder(path, known)
-          : meantPlace(path, () => contentOf(root, path), known)
+          : (holderOf(root, path) ?? meantPlace(path, () => contentOf(root, path), known))
       }`,
     })
 
@@ -46,6 +46,16 @@ export const findStrays = (root: string, isRecording: boolean, known: Known): re
   }
   walk('', true, 0)
   return strays
+}
+
+/** Says which folder to give where one from inside of a layout was given, such as `qa/families`. */
+const holderOf = (root: string, path: string): string | undefined => {
+  const keys = resolve(root).split(sep)
+  const above = [1, 2, 3].find(
+    (depth) => placeOf([...keys.slice(-depth), path].join('/')) === 'file',
+  )
+  if (above === undefined) return undefined
+  return `give the folder that holds ${keys.at(-above)}/: ${join(root, ...Array(above).fill('..'))}`
 }
 
 const namesIn = (folder: string): readonly string[] | undefined => {

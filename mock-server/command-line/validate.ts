@@ -8,7 +8,7 @@ export const validateFixtures = (
   try {
     const { families, products, numbers, scenarios } = loadFixtures({ overlays })
     const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers, ${scenarios.length} scenarios`
-    return { ok: true, report: `${found}: no fault` }
+    return { ok: true, report: `${found}: no problems` }
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error
     return { ok: false, report: error.message }

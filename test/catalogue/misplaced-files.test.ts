@@ -131,8 +131,12 @@ describe('the folder itself', () => {
 
   test('may not be one of its inner folders', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
+    const remedy = `is not read; give the folder that holds families/: ${overlay.folder}`
     expect(faultsOf([join(overlay.folder, 'families')])).toEqual([
-      'families/pgas/numbers.json: is not read; did you mean families/pgas/numbers.json?',
+      `families/pgas/numbers.json: ${remedy}`,
+    ])
+    expect(faultsOf([join(overlay.folder, 'families/pgas')])).toEqual([
+      `pgas/numbers.json: ${remedy}`,
     ])
   })
 

@@ -43,7 +43,7 @@ describe('the examples of docs/fixtures.md', () => {
     expect(files).toHaveLength(6)
     expect(await run(['validate', folder])).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('no fault'),
+      stdout: expect.stringContaining('no problems'),
     })
   })
 

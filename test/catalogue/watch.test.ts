@@ -75,7 +75,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('B')
     write(folder, '{"current": [')
     await refuses(
-      /the last good ones serve; 1 fault\(s\) in what changed: qa\/families\/pgas\/numbers\.json is not JSON/,
+      /the last good ones serve; 1 problem in what changed: qa\/families\/pgas\/numbers\.json is not JSON/,
     )
     expect(await name()).toBe('B')
     expect(told.at(-1)).toMatchObject({ error: { faults: [{ pointer: '' }] } })
