@@ -42,8 +42,16 @@ export const checkAgainst = <S extends v.GenericSchema>(
 /** What is wrong, and where. */
 export const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
   pointer: pointerTo((issue.path ?? []).map(({ key }) => key as string | number)),
-  detail: isUnknownMember(issue) ? 'is unknown; remove it or correct its name' : issue.message,
+  detail: isUnknownMember(issue)
+    ? 'is unknown; remove it or correct its name'
+    : (choiceOf(issue) ?? issue.message),
 })
+
+/** What may be chosen, where a schema has no words of its own for it. */
+const choiceOf = ({ type, expected, message }: v.BaseIssue<unknown>) =>
+  type === 'picklist' && message.startsWith('Invalid type:')
+    ? `must be ${expected?.replace(/^\(|\)$/g, '').replaceAll(' | ', ' or ')}`
+    : undefined
 
 /** Where a schema has words of its own for members it does not know, those are used. */
 const isUnknownMember = ({ type, expected, message }: v.BaseIssue<unknown>) =>

@@ -70,8 +70,7 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
     ),
   )
   admin.onError((error, c) => {
-    if (error instanceof MockRefusal)
-      return problem(c, error.status, 'Cannot be had', error.message)
+    if (error instanceof MockRefusal) return problem(c, error.status, 'Unavailable', error.message)
     if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')
       mock.observe.left?.()
     else mock.observe.failed?.(error)

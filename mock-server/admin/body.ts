@@ -51,17 +51,19 @@ export const readBody = async <S extends v.GenericSchema>(
   }
   // A list would pass for an object without any of its fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
-    return refuse(problem(c, 400, 'Body does not fit', 'The body is a list; send an object.'))
+    return refuse(problem(c, 400, 'Invalid body', 'The body is a list; send an object.'))
   const checked = checkAgainst(schema, content)
   if (!checked.ok)
-    return refuse(refuseFlaws(c, 'Body does not fit', 'The body does not fit', checked.flaws))
+    return refuse(
+      refuseFlaws(c, 'Invalid body', 'The body is not what this request takes', checked.flaws),
+    )
   const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
   return repeated.length === 0
     ? checked
     : refuse(
         refuseFlaws(
           c,
-          'Body does not fit',
+          'Invalid body',
           'The body has members twice',
           repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
         ),

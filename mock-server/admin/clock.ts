@@ -28,7 +28,10 @@ const ClockChange = v.pipe(
       ),
     ),
   }),
-  v.check((change) => Object.keys(change).length > 0, 'must say something'),
+  v.check(
+    (change) => Object.keys(change).length > 0,
+    'must have at least one of at, moveBySeconds, frozen and scale',
+  ),
   v.check(
     ({ at, moveBySeconds }) => at === undefined || moveBySeconds === undefined,
     'has both "at" and "moveBySeconds"; send one of them',

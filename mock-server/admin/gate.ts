@@ -17,13 +17,13 @@ export const guard =
       return problem(
         c,
         401,
-        'Admin API is shut',
+        'Admin API is disabled',
         'The server listens beyond this machine and has no admin token; start it with --admin-token.',
       )
     const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (given !== undefined && equal(given, gate.token)) return next()
     c.header('WWW-Authenticate', 'Bearer')
-    return problem(c, 401, 'Token wanted', 'Send the admin token as "Authorization: Bearer …".')
+    return problem(c, 401, 'Token required', 'Send the admin token as "Authorization: Bearer …".')
   }
 
 /** Compares digests, so that neither content nor length shows in the time it takes. */

@@ -18,7 +18,7 @@ export const refuseUnknown = (operations: readonly Operation[]): MiddlewareHandl
     if (!operation) return next()
     const flaws = flawsOfQuery(new URL(c.req.url).searchParams, operation)
     if (flaws.length > 0)
-      return refuseFlaws(c, 'Query does not fit', 'The query does not fit', flaws)
+      return refuseFlaws(c, 'Invalid query', 'The query is not what this request takes', flaws)
     if (!operation.body && (await carriesBody(c)))
       return problem(
         c,

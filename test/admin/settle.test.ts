@@ -178,6 +178,12 @@ describe('transactions', () => {
   test.each(['state=lost', 'limit=0', 'limit=100000', 'limit=x'])('refuse ?%s', async (query) => {
     const answer = await aMockServer().fetch(`/__admin/transactions?${query}`)
     expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ title: 'Query does not fit' })
+    expect(await answer.json()).toMatchObject({ title: 'Invalid query' })
+  })
+
+  test('refuse a state that is none with those there are', async () => {
+    const answer = await aMockServer().fetch('/__admin/transactions?state=payed')
+    const detail = 'must be "inquired" or "processing" or "paid" or "failed"'
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/state', detail }] })
   })
 })

@@ -18,7 +18,12 @@ export const readQuery = <S extends v.GenericSchema>(
     ? checked
     : {
         ok: false,
-        response: refuseFlaws(c, 'Query does not fit', 'The query does not fit', checked.flaws),
+        response: refuseFlaws(
+          c,
+          'Invalid query',
+          'The query is not what this request takes',
+          checked.flaws,
+        ),
       }
 }
 

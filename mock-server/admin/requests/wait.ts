@@ -57,12 +57,7 @@ export const waitRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
     }
     const saw = came.ids.length
     return came.end === 'late'
-      ? problem(
-          c,
-          504,
-          'Not seen in time',
-          `waited ${timeoutMs} ms for ${inWords(count)}, saw ${saw}`,
-        )
+      ? problem(c, 504, 'Timed out', `waited ${timeoutMs} ms for ${inWords(count)}, saw ${saw}`)
       : problem(
           c,
           503,
