@@ -93,6 +93,8 @@ if (process.argv.includes('--check')) {
   const stale = !existsSync(PAGE) || readFileSync(PAGE, 'utf8') !== page
   if (stale) process.exitCode = 1
   console.log(
-    stale ? 'docs/fidelity.md is stale: node checks/fidelity.ts' : 'fidelity: as the fixtures say',
+    stale
+      ? 'docs/fidelity.md is out of date: run "npm run generate"'
+      : 'fidelity: as the fixtures say',
   )
 } else writeFileSync(PAGE, page)

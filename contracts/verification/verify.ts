@@ -43,13 +43,15 @@ export const verify = async (
   const target = await chooseTarget(words, env)
   try {
     const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
+    const where =
+      target.name === target.baseUrl ? target.name : `${target.name} (${target.baseUrl})`
     const cost = target.own ? '' : `; ${budgetInWords(budgetOf(pacts, words.pace))}`
     for (const { name, skipped } of pacts)
       if (skipped > 0)
         progress(
           `${name}: skipped ${counted(skipped)}; only requests with their answers can be verified`,
         )
-    progress(`verifying ${total} interactions against ${target.name} (${target.baseUrl})${cost}`)
+    progress(`verifying ${total} interactions against ${where}${cost}`)
     await reach(target)
     await refuseRejectedAccount(target)
     const verification = await verifyPacts(pacts, target, stepper(total, progress))

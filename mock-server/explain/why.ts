@@ -42,7 +42,7 @@ const REASONS: Readonly<Record<Grounds, Reason>> = {
   'product-unknown': (exchange) =>
     `${quote(factsOf(exchange).product ?? '')} is not in price-list.json`,
   'product-inactive': (exchange) =>
-    `${factsOf(exchange).product} is listed as non active in price-list.json`,
+    `${factsOf(exchange).product} is switched off: price-list.json lists it with status 4`,
   'cut-off': (exchange, fixtures) => closed(exchange, fixtures),
   'number-unknown': (exchange) => {
     const { product, customerNumber = '' } = factsOf(exchange)

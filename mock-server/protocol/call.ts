@@ -135,7 +135,7 @@ const describeUnknown = (
       : ''
   return {
     reason: `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}`,
-    remedy: `${where}known here are ${known}, written just so`,
+    remedy: `${where}known here are ${known}, in lower case`,
   }
 }
 

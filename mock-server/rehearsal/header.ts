@@ -22,7 +22,7 @@ export const unusedScenario = (
   const commands = rules.map(({ when }) => when.command)
   return commands.some((command) => command === kind)
     ? undefined
-    : `X-Mock-Scenario is about ${commands.join(' and ')} and this is another command; it was not used. It holds for its own request only.`
+    : `X-Mock-Scenario was not used: it is about ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
 }
 
 const HELP =

@@ -32,6 +32,7 @@ const firstOddPlace = (text: string, message: string): number | undefined => {
 
 const slipAt = (text: string, position: number): string => {
   const here = text.slice(position)
+  if (here.trim() === '') return 'it ends too early'
   const before = text.slice(0, position).trimEnd()
   if (here.startsWith("'")) return 'a single quote, where JSON has double quotes'
   if (/[\u201c\u201d\u2018\u2019]/.test(here[0] ?? '')) return 'a typographic quote'
@@ -44,5 +45,5 @@ const slipAt = (text: string, position: number): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for
   if (/^[\x00-\x1f]/.test(here)) return 'a line break or control character inside a text'
   if (before.endsWith('}') && text.trimStart().startsWith('{')) return 'more after the end'
-  return 'something else than JSON has there'
+  return 'this character cannot stand there'
 }

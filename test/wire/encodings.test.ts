@@ -219,6 +219,7 @@ describe('a body in another format is told by what it is', () => {
     ['{commands:"x"}', /a word without double quotes/],
     ['{"a":1}\n// note', /line 2, column 1: a comment/],
     ['{"commands":"x', /ends too early/],
+    ['{"commands":"pay"', /ends too early/],
     ['{"raw":True}', /a word that is no JSON value/],
   ])('JSON with a slip by the slip: %s', async (body, hint) => {
     expect((await ask(body, { 'Content-Type': JSON_TYPE })).hint).toMatch(hint)
