@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
-import { countOf } from '../catalogue/fault.ts'
 import type { Mock } from '../mock.ts'
 import { VERSION } from '../version.ts'
 import type { Operation } from './operation.ts'
@@ -85,10 +84,10 @@ export const probeRoutes = (mock: Mock): Hono => {
   return routes
 }
 
-const inShort = ({ faults }: NonNullable<Mock['refused']>): string => {
+const inShort = ({ faults, count }: NonNullable<Mock['refused']>): string => {
   const [first] = faults
   const place = first
     ? `: ${first.file}${first.pointer && ` ${first.pointer}`} ${first.problem}`
     : ''
-  return `the last good ones serve; ${countOf(faults)} in what changed${place}`
+  return `the last good ones serve; ${count} in what changed${place}`
 }

@@ -16,18 +16,18 @@ const MOST_TOLD = 100
 export class FixtureError extends Error {
   override readonly name = 'FixtureError'
   readonly faults: readonly Fault[]
+  /** How many, in words. */
+  readonly count: string
 
   constructor(faults: readonly Fault[]) {
     const told = faults.slice(0, MOST_TOLD).map(inOneLine)
     if (faults.length > told.length) told.push(`  and ${faults.length - told.length} more`)
-    super(`${countOf(faults)} in the fixtures:\n${told.join('\n')}`)
+    const count = faults.length === 1 ? '1 problem' : `${faults.length} problems`
+    super(`${count} in the fixtures:\n${told.join('\n')}`)
     this.faults = faults
+    this.count = count
   }
 }
-
-/** How many, in words. */
-export const countOf = ({ length }: readonly Fault[]) =>
-  length === 1 ? '1 problem' : `${length} problems`
 
 const inOneLine = ({ file, pointer, problem }: Fault) =>
   `  ${file}${pointer && ` ${pointer}`}: ${problem}`
