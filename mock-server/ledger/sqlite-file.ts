@@ -27,9 +27,9 @@ export type LedgerFile = {
  * @throws LedgerUnavailable
  */
 export const claimFile = (path: string): LedgerFile => {
-  if (path.startsWith(':') || path.startsWith('file:'))
+  if (path.startsWith(':') || path.startsWith('file:') || path.toLowerCase() === 'memory')
     throw new LedgerUnavailable(
-      `the ledger ${path} is no path of a file: write "memory", or a path such as ./ledger.sqlite`,
+      `the ledger ${path} is no path of a file: write "memory" in small letters, or a path such as ./ledger.sqlite`,
     )
   const created = create(path)
   const file = examine(path)
@@ -90,7 +90,11 @@ const create = (path: string): boolean => {
 }
 
 const examine = (path: string): HeldFile => {
-  const stats = reading(path, () => statSync(path))
+  const stats = reading(path, () => statSync(path, { throwIfNoEntry: false }))
+  if (!stats)
+    throw new LedgerUnavailable(
+      `the ledger ${path} is a link to a file that is not there: make the link lead to a ledger, or name a file itself`,
+    )
   if (!stats.isFile())
     throw new LedgerUnavailable(
       `the ledger ${path} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}: name a file, such as ./ledger.sqlite`,

@@ -35,6 +35,7 @@ export const openDatabase = (where: string): OpenLedger => {
     database = new DatabaseSync(where, { timeout: PATIENCE_AT_START })
     makeTables(database)
     checkPages(database, where)
+    checkTables(database, where)
     // WAL lets readers go on while one writes; FULL makes a committed payment outlive a power cut.
     // From here on nothing waits in SQLite: it would keep the whole process waiting.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
@@ -73,6 +74,28 @@ const checkLeftovers = (where: string): void => {
     reader.close()
   }
 }
+
+/** Its header may say that a file is ours while its tables no longer are. */
+const checkTables = (database: DatabaseSync, where: string): void => {
+  const wanted = new DatabaseSync(':memory:')
+  wanted.exec(SCHEMA)
+  const found = new Map(partsOf(database))
+  const other = partsOf(wanted).find(([name, sql]) => found.get(name) !== sql)
+  wanted.close()
+  if (other)
+    throw new LedgerUnavailable(
+      `the ledger ${where} is damaged (its ${other[0]} is ${found.has(other[0]) ? 'not as this version made it' : 'missing'}) and was left as it is: put a copy of the file in its place, or name another file`,
+    )
+}
+
+/** The tables and indexes that a schema names, with the words that made them. */
+const partsOf = (database: DatabaseSync): readonly (readonly [name: string, sql: string])[] =>
+  (
+    database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all() as {
+      name: string
+      sql: string
+    }[]
+  ).map(({ name, sql }) => [name, sql])
 
 const checkPages = (database: DatabaseSync, where: string): void => {
   const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]

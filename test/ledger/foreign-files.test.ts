@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -89,6 +90,22 @@ const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
     },
     /damaged/,
   ],
+  [
+    'a ledger without one of its tables',
+    async (path) => {
+      await aLedger(path)
+      aDatabase('DROP TABLE movement')(path)
+    },
+    /damaged \(its movement is missing\)/,
+  ],
+  [
+    'a ledger whose table was changed',
+    async (path) => {
+      await aLedger(path)
+      aDatabase('ALTER TABLE account RENAME COLUMN username TO user')(path)
+    },
+    /damaged \(its account is not as this version made it\)/,
+  ],
 ]
 
 describe('a file that cannot be a ledger', () => {
@@ -138,6 +155,15 @@ describe('a file that cannot be a ledger', () => {
       /no ordinary file/,
     ],
     [':memory:', () => ':memory:', /write "memory"/],
+    ['memory in capitals', () => 'Memory', /write "memory" in small letters/],
+    [
+      'a link that leads nowhere',
+      (path) => {
+        symlinkSync(`${path}.gone`, path)
+        return path
+      },
+      /is a link to a file that is not there/,
+    ],
     ['a URI', () => 'file:ledger.sqlite?mode=memory', /write "memory"/],
   ])('is refused: %s', (_, place, why) => {
     expect(() => openSqliteLedger(place(aPlace()))).toThrow(why)

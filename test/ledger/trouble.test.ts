@@ -105,6 +105,11 @@ describe('a ledger whose file went away', () => {
     const payment = await payRaw(mock, trId)
     expect(payment.status).toBe(500)
     expect(payment.headers.get('X-Mock-Error')).not.toBeNull()
+    const books = await mock.fetch('/__admin/ledger')
+    expect([books.status, await books.json()]).toEqual([
+      503,
+      expect.objectContaining({ detail: expect.stringMatching(/the ledger .*(?:in use|damaged)/) }),
+    ])
     expect((await mock.fetch('/__admin/livez')).status).toBe(200)
   })
 })
