@@ -16,11 +16,11 @@ export const MAX_BODY = 64 * 1024
 export const codecFor = (contentType: string | undefined, text: string): Codec =>
   labelled(contentType) ?? (looksLikeJson(text) ? jsonCodec : xmlCodec)
 
-/** The format `Content-Type` names; undefined when it names none of the two. */
+/** The format `Content-Type` names, `text/xml` and `application/soap+xml` being XML, too; undefined when it names none of the two. */
 export const labelled = (contentType: string | undefined): Codec | undefined => {
-  const mediaType = mediaTypeOf(contentType)
-  if (mediaType === jsonCodec.contentType) return jsonCodec
-  return mediaType === xmlCodec.contentType ? xmlCodec : undefined
+  const mediaType = mediaTypeOf(contentType) ?? ''
+  if (/^(?:application|text)\/(?:.+\+)?json$/.test(mediaType)) return jsonCodec
+  return /^(?:application|text)\/(?:.+\+)?xml$/.test(mediaType) ? xmlCodec : undefined
 }
 
 /** A `Content-Type` without its parameters, in small letters. */

@@ -8,6 +8,7 @@ export const whereJsonBreaks = (text: string, error: unknown): string => {
   if (/unexpected end|unterminated/i.test(message)) return 'it ends too early'
   const position = at === undefined ? firstOddPlace(text, message) : Number(at)
   if (position === undefined) return 'it cannot be read'
+  if (position >= text.trimEnd().length) return 'it ends too early'
   const before = text.slice(0, position)
   const line = before.split('\n').length
   const column = position - before.lastIndexOf('\n')

@@ -202,6 +202,9 @@ describe('a body in another format is told by what it is', () => {
     ['a multipart form labelled JSON', parts, JSON_TYPE, /multipart/],
     ['JSON labelled XML', '{"commands":"x"}', XML, /looks like JSON but is labelled XML/],
     ['a JSON array labelled XML', ' [1]', XML, /looks like JSON but is labelled XML/],
+    ['JSON labelled with the older name of XML', '{"commands":"x"}', 'text/xml', /labelled XML/],
+    ['JSON labelled as a kind of XML', '{"commands":"x"}', 'application/soap+xml', /labelled XML/],
+    ['XML labelled as a kind of JSON', '<mp/>', 'application/vnd.api+json', /labelled JSON/],
     ['JSON behind a mark labelled XML', '\ufeff\n{"commands":"x"}', XML, /looks like JSON/],
     ['XML labelled JSON', '<mp/>', JSON_TYPE, /looks like XML but is labelled JSON/],
     ['XML behind a mark labelled JSON', '\ufeff <mp/>', JSON_TYPE, /looks like XML/],
@@ -220,6 +223,9 @@ describe('a body in another format is told by what it is', () => {
     ['{"a":1}\n// note', /line 2, column 1: a comment/],
     ['{"commands":"x', /ends too early/],
     ['{"commands":"pay"', /ends too early/],
+    ['{"commands":"x"', /ends too early/],
+    ['{"commands":"x",\n', /ends too early/],
+    ['{', /ends too early/],
     ['{"raw":True}', /a word that is no JSON value/],
   ])('JSON with a slip by the slip: %s', async (body, hint) => {
     expect((await ask(body, { 'Content-Type': JSON_TYPE })).hint).toMatch(hint)
