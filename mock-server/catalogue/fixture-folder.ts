@@ -6,6 +6,7 @@ import { pointerTo } from '../billing/pointer.ts'
 import { decode } from './decode.ts'
 import { describeIssues } from './describe-issue.ts'
 import type { Fault } from './fault.ts'
+import { isExcused } from './layout.ts'
 import { findRepeatedKeys } from './repeated-keys.ts'
 
 /** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
@@ -34,13 +35,18 @@ export class FixtureFolder {
 
   /** The folders directly below `path`, sorted, so that every machine reads in the same order. */
   folders(path: string): readonly string[] {
-    return this.#list(path).filter((name) => this.#isFolder(`${path}/${name}`))
+    return this.#list(path).filter(
+      (name) => !isExcused(name, false) && this.#isFolder(`${path}/${name}`),
+    )
   }
 
   /** The names of the JSON files in `path` without their ending, sorted. */
   jsonFiles(path: string): readonly string[] {
     return this.#list(path)
-      .filter((name) => name.endsWith('.json') && this.#isFile(`${path}/${name}`))
+      .filter(
+        (name) =>
+          name.endsWith('.json') && !isExcused(name, true) && this.#isFile(`${path}/${name}`),
+      )
       .map((name) => name.slice(0, -'.json'.length))
   }
 

@@ -164,6 +164,8 @@ describe('the folder itself', () => {
     expect(
       anOverlay({
         ...{ README: '', 'README.md': '', 'scenarios/readme.txt': '', '.git/config': '' },
+        ...{ 'families/.git/config': '', 'families/pgas/replies/.#x.json': '{' },
+        ...{ 'scenarios/.draft.json': '{' },
         ...{ 'families/pgas/.numbers.json.swp': '', 'families/pgas/numbers.json': NUMBERS },
       }).faults(),
     ).toEqual([])
