@@ -42,16 +42,31 @@ export const checkAgainst = <S extends v.GenericSchema>(
 /** What is wrong, and where. */
 export const toFlaw = (issue: v.BaseIssue<unknown>): Flaw => ({
   pointer: pointerTo((issue.path ?? []).map(({ key }) => key as string | number)),
-  detail: isUnknownMember(issue)
-    ? 'is unknown; remove it or correct its name'
-    : (choiceOf(issue) ?? issue.message),
+  detail: detailOf(issue),
 })
 
-/** What may be chosen, where a schema has no words of its own for it. */
-const choiceOf = ({ type, expected, message }: v.BaseIssue<unknown>) =>
-  type === 'picklist' && message.startsWith('Invalid type:')
-    ? `must be ${expected?.replace(/^\(|\)$/g, '').replaceAll(' | ', ' or ')}`
-    : undefined
+/** A schema's own words go first; what the library says by itself is put into ours. */
+const detailOf = (issue: v.BaseIssue<unknown>): string => {
+  if (isUnknownMember(issue)) return 'is unknown; remove it or correct its name'
+  const { message, expected, received } = issue
+  if (!message.startsWith('Invalid ')) return message
+  return received === 'undefined' ? 'is missing' : `must be ${inWords(expected)}`
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  boolean: 'true or false',
+  number: 'a number',
+  Object: 'an object: { … }',
+  Array: 'a list: [ … ]',
+}
+
+const inWords = (expected: string | null): string =>
+  (expected ?? 'something else')
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' | ')
+    .map((one) => WORDS[one] ?? one)
+    .join(' or ')
 
 /** Where a schema has words of its own for members it does not know, those are used. */
 const isUnknownMember = ({ type, expected, message }: v.BaseIssue<unknown>) =>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { CallerLeft } from '../edge.ts'
 import type { Mock } from '../mock.ts'
 import { MockRefusal } from '../mock-refusal.ts'
@@ -74,6 +75,13 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
     if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')
       mock.observe.left?.()
     else mock.observe.failed?.(error)
+    if (error instanceof LedgerUnavailable)
+      return problem(
+        c,
+        503,
+        'The ledger does not answer',
+        `Nothing was recorded: ${error.message}.`,
+      )
     return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
   })
   return admin

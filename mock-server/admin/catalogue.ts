@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Mock } from '../mock.ts'
 import type { Operation } from './operation.ts'
+import { refuseFlaws } from './problem.ts'
 import { between } from './schemas.ts'
+import { meant } from './scope-flaws.ts'
 
 const ProductView = v.strictObject({
   code: v.string(),
@@ -91,6 +93,13 @@ export const catalogueRoutes = (mock: Mock): Hono =>
     )
     .get('/numbers', (c) => {
       const product = c.req.query('product')
+      if (product !== undefined && !mock.fixtures.product(product))
+        return refuseFlaws(c, 'Query does not fit', 'There are no numbers of it', [
+          {
+            pointer: '/product',
+            detail: `there is no product ${product}${meant(product, mock.fixtures)}`,
+          },
+        ])
       const listed = mock.fixtures.numbers.filter(
         ({ code }) => product === undefined || code === product,
       )

@@ -137,6 +137,24 @@ test.each([
   ])
 })
 
+test.each([
+  ['GET', '/numbers?product=pgas', undefined, '/product', 'no product pgas; did you mean PGAS?'],
+  ['GET', '/numbers?product=XYZZY', undefined, '/product', 'there is no product XYZZY'],
+  ['GET', '/transactions?state=payed', undefined, '/state', 'or "paid" or'],
+  ['POST', '/accounts', { username: 'toko' }, '/apiKey', 'is missing'],
+  ['PUT', '/settings', { maintenance: 'yes' }, '/maintenance', 'must be true or false'],
+  ['POST', '/accounts', { username: 7, apiKey: 'k' }, '/username', 'must be a text in quotes'],
+])('%s %s with %j says what is wanted', async (method, path, body, pointer, detail) => {
+  const mock = aMockServer()
+  const answer = await mock.fetch(`/__admin${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  expect(answer.status).toBe(400)
+  const { errors } = (await answer.json()) as Problem
+  expect(errors).toContainEqual({ pointer, detail: expect.stringContaining(detail) })
+})
+
 test('a HEAD is held to the same query as a GET', async () => {
   const { status } = await aMockServer().fetch('/__admin/clock?foo=1', { method: 'HEAD' })
   expect(status).toBe(400)

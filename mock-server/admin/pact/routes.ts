@@ -36,7 +36,7 @@ export const pactRoutes = (mock: Mock, answering: Answering): Hono =>
     if (action === 'teardown' || state === '') return c.json({})
     if (!isState(state)) {
       const known = Object.keys(PARAMETERS).join('; ')
-      const unknown = `There is no state ${JSON.stringify(state)}; the known ones are: ${known}.`
+      const unknown = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
       return problem(c, 422, 'Unknown provider state', unknown)
     }
     const parameters = v.safeParse(PARAMETERS[state], params)
