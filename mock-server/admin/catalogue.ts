@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { ProductCode } from '../billing/identifiers.ts'
 import type { Mock } from '../mock.ts'
 import type { Operation } from './operation.ts'
 import { refuseFlaws } from './problem.ts'
@@ -93,7 +94,7 @@ export const catalogueRoutes = (mock: Mock): Hono =>
     )
     .get('/numbers', (c) => {
       const product = c.req.query('product')
-      if (product !== undefined && !mock.fixtures.product(product))
+      if (product !== undefined && !mock.fixtures.product(product as ProductCode))
         return refuseFlaws(c, 'Query does not fit', 'There are no numbers of it', [
           {
             pointer: '/product',
