@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,7 +22,8 @@ const aCheckout = () => {
   onTestFinished(() => rmSync(join(tree, '..'), { recursive: true }))
   const left = ['node_modules', '.git', 'dist']
   cpSync(ROOT, tree, { recursive: true, filter: (path) => !left.includes(basename(path)) })
-  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'))
+  for (const installed of ['node_modules', 'src/node_modules', 'test/runtimes/node_modules'])
+    if (existsSync(join(ROOT, installed))) symlinkSync(join(ROOT, installed), join(tree, installed))
   const run = async (program: string, ...args: string[]) =>
     (await shell(program, args, { cwd: tree })).stdout
   return {
