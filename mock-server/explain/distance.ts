@@ -50,6 +50,9 @@ const stepsTo = (plainText: string, text: string, one: string, far: number): num
   // Of two that are begun, the shorter one is nearer; none is as far as a single change.
   if (plainText.length >= SHORTEST_BEGINNING && plainOne.startsWith(plainText))
     return 1 - 1 / plainOne.length
+  // A whole name with something behind it; of two such names the longer one is nearer.
+  if (plainOne.length >= SHORTEST_WHOLE && plainText.startsWith(plainOne))
+    return 2 - 1 / (plainText.length - plainOne.length)
   // As many changes as one is longer than the other are needed at least, and counting them all is dear.
   const atLeast = Math.abs(text.length - Math.min(one.length, COMPARED))
   return atLeast > far ? atLeast : distance(text, one.toLowerCase())
@@ -57,6 +60,9 @@ const stepsTo = (plainText: string, text: string, one: string, far: number): num
 
 /** One letter begins too much. @unit characters */
 const SHORTEST_BEGINNING = 2
+
+/** Shorter names begin many others by chance. @unit characters */
+const SHORTEST_WHOLE = 4
 
 const plain = (text: string) =>
   text

@@ -56,10 +56,21 @@ const surrounded = (number: string, { format }: Exchange): string => {
 }
 
 /** Letters and digits alone, digits of other scripts as ours. */
-const bareOf = (text: string) => text.normalize('NFKC').replace(/[^A-Za-z0-9]/g, '')
+const bareOf = (text: string) => inOurDigits(text).replace(/[^A-Za-z0-9]/g, '')
+
+const inOurDigits = (text: string) =>
+  text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+
+/** Unicode keeps the ten digits of each script together; zero is the first. */
+const digitValue = (digit: string): number => {
+  let value = 0
+  const code = digit.codePointAt(0) ?? 0
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1
+  return value
+}
 
 const signsIn = (text: string): string => {
-  const signs = text.normalize('NFKC').replace(/[A-Za-z0-9]/g, '')
+  const signs = inOurDigits(text).replace(/[A-Za-z0-9]/g, '')
   if (signs === '') return 'digits of another script'
   if (/^\s+$/.test(signs)) return 'blanks'
   if (/^[-\u2010-\u2015]+$/.test(signs)) return 'dashes'

@@ -5,6 +5,7 @@ import { chooseScenario } from '../billing/scenario.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { billOf, factsOf } from '../journal/facts.ts'
+import { nearestTo } from './distance.ts'
 import { numberThatWorks } from './number-slips.ts'
 import { outcomeInWords } from './words.ts'
 
@@ -62,8 +63,19 @@ export const REMEDIES: Readonly<Record<Grounds, Remedy>> = {
     const field = evidence.call?.command
     if (field?.kind !== 'price-list') return ''
     const types = [...new Set(priceList.map(({ type }) => type))].join(', ')
-    return `the types are ${types}; a province goes with type pdam, and status is all, active or non active`
+    return `${nearProvince(field.province, priceList)}the types are ${types}; a province goes with type pdam, and status is all, active or non active`
   },
+}
+
+const nearProvince = (asked: string, priceList: Fixtures['priceList']): string => {
+  if (asked === '') return ''
+  const known = new Set(priceList.flatMap(({ province }) => province ?? []))
+  const small = asked.trim().toLowerCase()
+  // Such as "DKI Jakarta" and "Daerah Istimewa Yogyakarta".
+  const within = [...known].filter((one) => small.includes(one.toLowerCase()))
+  const near = within.length > 0 ? within : nearestTo(asked.trim(), known)
+  if (near.length > 0) return `did you mean province ${near.join(' or ')}? `
+  return `the provinces are ${[...known].sort().join(', ')}; `
 }
 
 /** What to do about a response code, no matter which rule chose it. */

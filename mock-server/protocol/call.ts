@@ -8,7 +8,7 @@ import {
 } from '../billing/identifiers.ts'
 import type { Asked, Catalogue, RequestField } from '../billing/product.ts'
 import type { WireDocument } from '../wire/document.ts'
-import { adviseOnFields } from './field-slips.ts'
+import { adviseOnFields, misplaced } from './field-slips.ts'
 import { type FieldWording, findFieldErrors, text } from './fields.ts'
 import { BILL_PATH } from './paths.ts'
 import { isPrepaidCommand } from './prepaid.ts'
@@ -103,7 +103,7 @@ export const parseCall = (
 ): Result<Call> => {
   const name = text(document, 'commands')
   const spec = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!spec) return reject(invalidCommand(describeUnknown(name, commands)))
+  if (!spec) return reject(invalidCommand(describeUnknown(name, commands, document)))
   const familyFields = fieldsOfFamily(spec, document, product)
   const wanted = familyFields.length > 0 ? [...spec.fields, ...familyFields] : spec.fields
   const errors = findFieldErrors(document, wanted, fieldWording)
@@ -121,6 +121,7 @@ export const parseCall = (
 const describeUnknown = (
   name: string,
   commands: Readonly<Record<string, CommandSpec>>,
+  document: WireDocument,
 ): Diagnosis => {
   const known = Object.keys(commands).join(', ')
   if (isPrepaidCommand(name))
@@ -134,7 +135,10 @@ const describeUnknown = (
       ? `${name} goes to POST ${BILL_PATH}; `
       : ''
   return {
-    reason: `commands is ${name === '' ? 'missing' : JSON.stringify(name.slice(0, 40))}`,
+    reason:
+      name === ''
+        ? `commands is missing${misplaced(document)}`
+        : `commands is ${JSON.stringify(name.slice(0, 40))}`,
     remedy: `${where}known here are ${known}, in lower case`,
   }
 }

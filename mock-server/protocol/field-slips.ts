@@ -1,5 +1,5 @@
 import type { RequestField } from '../billing/product.ts'
-import type { WireDocument } from '../wire/document.ts'
+import type { WireDocument, WireValue } from '../wire/document.ts'
 import { fieldOf } from './fields.ts'
 import type { FieldErrors } from './refusal.ts'
 
@@ -41,6 +41,22 @@ export const adviseOnFields = (
     .map((field) => adviseOn(field, document, others))
   return advice.join('; ')
 }
+
+/** Where the commands of a body are that has none, in words that end a sentence; empty when that is not known. */
+export const misplaced = (document: WireDocument): string => {
+  const other = Object.keys(document).find((one) => COMMANDS.includes(plain(one)))
+  if (other !== undefined && other !== 'commands')
+    return `, which is here called ${other.slice(0, 40)}`
+  const holder = Object.keys(document).find((one) => hasCommands(document[one]))
+  return holder === undefined
+    ? ''
+    : `, for the fields stand inside ${holder.slice(0, 40)}; put them into the body itself`
+}
+
+const COMMANDS: readonly string[] = ['commands', 'command', 'cmd', 'perintah']
+
+const hasCommands = (value: WireValue | undefined): boolean =>
+  typeof value === 'object' && Object.hasOwn(value, 'commands')
 
 const adviseOn = (
   { name, type, min, max }: RequestField,

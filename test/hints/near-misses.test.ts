@@ -29,6 +29,12 @@ describe('a customer number that a slip has changed is answered 14, and the hint
       '\uff10110010000',
       /0110010000 .*digits of another script/,
     ],
+    [
+      'in digits of Arabic',
+      'PGAS',
+      '\u0660\u0661\u0661\u0660\u0660\u0661\u0660\u0660\u0660\u0660',
+      /0110010000 .*digits of another script/,
+    ],
     ['without its leading zero', 'PGAS', '110010000', /0110010000 .*lost its leading zero/],
     ['from a spreadsheet', 'PLNPOSTPAID', '5.3E+11', /530000000000 .*decimal number/],
     ['as a decimal', 'PGAS', '110010000.0', /0110010000/],
@@ -72,6 +78,8 @@ describe('a name that is written otherwise is named in the hint', () => {
     [' PGAS', /PGAS/],
     ['PLN', /PLNNONTAG or PLNPOSTPAID|PLNPOSTPAID.*PLNNONTAG/],
     ['TELKOM', /TELKOMPSTN/],
+    ['BPJSKES', /did you mean product code BPJS /],
+    ['PLNPOSTPAID50000', /did you mean product code PLNPOSTPAID /],
     ['BPJS Kesehatan', /did you mean product code BPJS /],
     ['PDAM BOGOR', /PDAMKAB\.BOGOR/],
   ])('the code %j', async (code, hint) => {
@@ -106,6 +114,30 @@ describe('a name that is written otherwise is named in the hint', () => {
     const answer = await aMockServer().send({ commands })
     expect(answer.responseCode).toBe('101')
     expect(answer.headers.get('x-mock-hint')).toMatch(hint)
+  })
+
+  test.each([
+    [{ command: 'inq-pasca' }, /commands is missing, which is here called command;/],
+    [{ Commands: 'inq-pasca' }, /which is here called Commands/],
+    [{ data: { commands: 'inq-pasca' } }, /stand inside data; put them into the body itself/],
+  ])('commands that stand elsewhere: %j', async (fields, hint) => {
+    const answer = await aMockServer().post(JSON.stringify(fields), {})
+    expect(answer.headers.get('x-mock-hint')).toMatch(hint)
+  })
+
+  test.each([
+    ['DKI Jakarta', /did you mean province Jakarta\?/],
+    ['Daerah Istimewa Yogyakarta', /did you mean province Yogyakarta\?/],
+    ['jawa tenga', /did you mean province Jawa Tengah/],
+    ['XYZZY', /the provinces are Aceh, .*Sumatera/],
+  ])('the province %j', async (province, hint) => {
+    const sent = aMockServer().send({
+      commands: 'pricelist-pasca',
+      username: PARTNER.username,
+      sign: md5(`${PARTNER.username}${PARTNER.apiKey}pl`),
+      province,
+    })
+    expect(await hintOf(sent)).toMatch(hint)
   })
 
   test('a command of the bill endpoint on the receipt’s path', async () => {
