@@ -46,11 +46,19 @@ const Navigation = ({ current }: { readonly current: string | undefined }): Piec
     PANELS.map(({ id, title }) =>
       h(
         'a',
-        { key: id, href: linkTo(id), ...(id === current && { 'aria-current': 'page' as const }) },
+        {
+          key: id,
+          href: linkTo(id),
+          ...(id === current && { 'aria-current': 'page' as const, ref: bringIntoView }),
+        },
         say(title),
       ),
     ),
   )
+
+/** On a narrow screen the tabs scroll. */
+const bringIntoView = (tab: HTMLElement | null) =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
 /** What nobody may overlook: armed faults, and a server that is gone. */
 const Banner = (): Piece =>

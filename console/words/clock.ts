@@ -2,7 +2,7 @@
 export const CLOCK_WORDS = {
   clockSet: { en: 'Set the clock', id: 'Setel jam' },
   clockFreeze: { en: 'Freeze', id: 'Bekukan' },
-  clockGo: { en: 'Let go', id: 'Jalankan' },
+  clockGo: { en: 'Resume clock', id: 'Jalankan jam' },
   clockQuarter: { en: '+15 min', id: '+15 mnt' },
   clockNight: {
     en: 'To the next 22:59, before the night',
@@ -10,7 +10,7 @@ export const CLOCK_WORDS = {
   },
   clockTomorrow: { en: 'Tomorrow', id: 'Besok' },
   clockTomorrowLong: {
-    en: 'To 00:01 of the next day: today’s inquiries can be paid no more',
+    en: 'To 00:01 of the next day: today’s inquiries can no longer be paid',
     id: 'Ke 00:01 esok hari: inquiry hari ini tidak bisa dibayar lagi',
   },
   clockBack: { en: 'Reset clock', id: 'Atur ulang jam' },

@@ -3,7 +3,7 @@ export const FAULT_WORDS = {
   faults: { en: 'Faults', id: 'Gangguan' },
   faultsIntro: {
     en: 'What the network does to an exchange. After a fault nobody has told the caller anything; only a check status can tell whether the bill was paid.',
-    id: 'Apa yang dilakukan jaringan pada satu pertukaran. Setelah gangguan, pemanggil tidak tahu apa-apa; hanya check status yang bisa memastikan tagihan sudah lunas.',
+    id: 'Apa yang dilakukan jaringan pada satu permintaan dan jawabannya. Setelah gangguan, pemanggil tidak tahu apa-apa; hanya check status yang bisa memastikan tagihan sudah lunas.',
   },
   oneFaultArmed: { en: '{n} fault armed', id: '{n} gangguan terpasang' },
   manyFaultsArmed: { en: '{n} faults armed', id: '{n} gangguan terpasang' },
@@ -19,7 +19,7 @@ export const FAULT_WORDS = {
   anyCommand: { en: 'any command', id: 'perintah apa saja' },
   faultTimes: { en: 'How many times', id: 'Berapa kali' },
   untilDisarmed: { en: 'until disarmed', id: 'sampai dilepas' },
-  faultAfter: { en: 'Let pass first', id: 'Lewatkan dulu' },
+  faultAfter: { en: 'Skip first', id: 'Lewatkan dulu' },
   noneFirst: { en: 'none', id: 'tidak ada' },
   faultProbability: { en: 'Probability (0 to 1)', id: 'Peluang (0 sampai 1)' },
   always: { en: 'always', id: 'selalu' },

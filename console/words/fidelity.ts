@@ -1,6 +1,6 @@
 /** The words of the fidelity page. */
 export const FIDELITY_WORDS = {
-  fidelity: { en: 'Fidelity', id: 'Kesetiaan' },
+  fidelity: { en: 'Fidelity', id: 'Kesesuaian' },
   fidelityIntro: {
     en: 'How much of the mock is the vendor’s word, and how much is a guess. Open a product to see where each answer was read.',
     id: 'Seberapa banyak yang berasal dari vendor, dan seberapa banyak dugaan. Buka produk untuk melihat sumber tiap jawaban.',
@@ -18,5 +18,5 @@ export const FIDELITY_WORDS = {
   priceList: { en: 'Price list', id: 'Daftar harga' },
   lastConfirmed: { en: 'Last confirmed', id: 'Terakhir dipastikan' },
   never: { en: 'never', id: 'belum pernah' },
-  noSource: { en: 'nobody says', id: 'tidak ada sumber' },
+  noSource: { en: 'no source', id: 'tidak ada sumber' },
 } as const

@@ -42,7 +42,7 @@ export const NAMESPACE_WORDS = {
     id: 'Yang dicentang hilang selamanya; hanya snapshot yang bisa mengembalikannya.',
   },
   resetNow: { en: 'Reset', id: 'Atur ulang' },
-  resetDone: { en: 'Begun anew.', id: 'Dimulai dari awal.' },
+  resetDone: { en: 'Reset.', id: 'Direset.' },
   cancel: { en: 'Cancel', id: 'Batal' },
   partState: {
     en: 'accounts and {n} transactions: deposits go back to how they began',

@@ -1,7 +1,7 @@
 /** The words of what several panels show. */
 export const PART_WORDS = {
-  stateInquired: { en: 'inquired', id: 'ditanyakan' },
-  stateProcessing: { en: 'pending', id: 'tertunda' },
+  stateInquired: { en: 'inquired', id: 'inquiry' },
+  stateProcessing: { en: 'pending', id: 'sedang diproses' },
   statePaid: { en: 'paid', id: 'lunas' },
   stateFailed: { en: 'failed', id: 'gagal' },
   product: { en: 'Product', id: 'Produk' },

@@ -1,11 +1,11 @@
 /** The words of the inbox of pending payments. */
 export const PENDING_WORDS = {
-  pending: { en: 'Pending', id: 'Tertunda' },
+  pending: { en: 'Pending', id: 'Sedang diproses' },
   pendingIntro: {
     en: 'Payments the biller has not ended. Their amount is taken; a failure gives it back.',
     id: 'Pembayaran yang belum diselesaikan biller. Saldonya sudah dipotong; kegagalan mengembalikannya.',
   },
-  nonePending: { en: 'No payment is pending.', id: 'Tidak ada pembayaran tertunda.' },
+  nonePending: { en: 'No payment is pending.', id: 'Tidak ada pembayaran yang sedang diproses.' },
   makePending: {
     en: 'Make one: inquire, then pay with the header X-Mock-Scenario: payment=39.',
     id: 'Buat satu: inquiry, lalu bayar dengan header X-Mock-Scenario: payment=39.',
@@ -16,6 +16,6 @@ export const PENDING_WORDS = {
   settledMany: { en: '{n} settled as {code}', id: '{n} diselesaikan sebagai {code}' },
   selectAll: { en: 'Select all', id: 'Pilih semua' },
   selectOne: { en: 'Select {ref}', id: 'Pilih {ref}' },
-  pendingSince: { en: 'Inquired', id: 'Ditanyakan' },
+  pendingSince: { en: 'Inquired', id: 'Inquiry' },
   byHandOnly: { en: 'by hand only, answers {code}', id: 'hanya manual, menjawab {code}' },
 } as const

@@ -34,7 +34,7 @@ export const SCENARIO_WORDS = {
   armNamed: { en: 'Arm {outcome}', id: 'Pasang {outcome}' },
   allProducts: { en: 'All products', id: 'Semua produk' },
   findProduct: { en: 'Find a product', id: 'Cari produk' },
-  pendingEnds: { en: 'A pending payment ends', id: 'Pembayaran tertunda berakhir' },
+  pendingEnds: { en: 'A pending payment ends', id: 'Pembayaran yang sedang diproses berakhir' },
   endByHand: { en: 'by hand', id: 'manual' },
   endPaidChecks: { en: 'paid after 2 checks', id: 'lunas setelah 2 check' },
   endPaidMinute: { en: 'paid after a minute', id: 'lunas setelah semenit' },

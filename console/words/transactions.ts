@@ -20,7 +20,7 @@ export const TRANSACTION_WORDS = {
   },
   ofAccount: { en: 'Account', id: 'Akun' },
   payableBefore: { en: 'Payable before', id: 'Bisa dibayar sebelum' },
-  settlesItself: { en: 'Settles by itself', id: 'Selesai sendiri' },
+  settlesItself: { en: 'Auto-settles', id: 'Selesai otomatis' },
   settlesAt: { en: 'at {at} as {to}', id: 'pada {at} sebagai {to}' },
   settlesByChecks: {
     en: 'the next status checks answer {codes}',
@@ -42,7 +42,7 @@ export const TRANSACTION_WORDS = {
   openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
   manyExchanges: {
     en: 'Only the last {n} exchanges are shown.',
-    id: 'Hanya {n} pertukaran terakhir yang ditampilkan.',
+    id: 'Hanya {n} permintaan terakhir yang ditampilkan.',
   },
   receipt: { en: 'Receipt', id: 'Struk' },
   showReceipt: { en: 'Show receipt', id: 'Tampilkan struk' },

@@ -120,7 +120,7 @@ describeInBrowser('one exchange in the console', () => {
     await page.getByText('stopped here').waitFor()
     const titles = await page.locator('.part h3').allTextContents()
     expect(titles).toEqual([
-      'Near to what was asked for',
+      'Closest matches',
       'The sign',
       'What was checked, in this order',
       'What could have answered',

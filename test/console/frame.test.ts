@@ -53,7 +53,7 @@ const aWire = async (port: number) => {
 describeInBrowser('the frame of the console', () => {
   test('asks for the token, says when it is wrong, and opens with the right one', async () => {
     const { page } = await visit(`${guarded.url}/__admin`, { allow: /status of 401/ })
-    await page.getByRole('heading', { name: 'This server wants its admin token' }).waitFor()
+    await page.getByRole('heading', { name: 'Admin token required' }).waitFor()
     await page.getByLabel('Admin token').fill('not-it')
     await page.getByRole('button', { name: 'Open' }).click()
     await page.getByRole('alert').getByText('That is not the token.').waitFor()
@@ -71,7 +71,7 @@ describeInBrowser('the frame of the console', () => {
     const { page } = await visit(`http://127.0.0.1:${shut.port}/__admin`, {
       allow: /status of 401/,
     })
-    await page.getByRole('heading', { name: 'The admin API is shut' }).waitFor()
+    await page.getByRole('heading', { name: 'The admin API is disabled' }).waitFor()
     await page.getByText('start it with --admin-token').waitFor()
     await shut.close()
   })
@@ -129,7 +129,7 @@ describeInBrowser('the frame of the console', () => {
   test('changes its colours when told to, and remembers', async () => {
     const mock = aSpace()
     const { page } = await visit(mock.console, { colorScheme: 'light' })
-    await page.getByLabel('Colours').selectOption('dark')
+    await page.getByLabel('Theme').selectOption('dark')
     const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
     expect(await ground()).toBe('rgb(22, 24, 27)')
     await page.reload()

@@ -111,7 +111,7 @@ describeInBrowser('the clock bar', () => {
     await expect.poll(() => time.textContent()).toContain('22:59:00')
     await bar.getByRole('button', { name: 'To 00:01 of the next day' }).click()
     await expect.poll(() => time.textContent()).toContain('2026-03-02 00:01:00')
-    await bar.getByRole('button', { name: 'Let go' }).click()
+    await bar.getByRole('button', { name: 'Resume clock' }).click()
     await expect.poll(() => time.textContent(), { timeout: 8_000 }).toMatch(/00:01:0[1-9]/)
     await bar.getByRole('button', { name: 'Freeze' }).click()
     await page.locator('.clock.frozen').waitFor()

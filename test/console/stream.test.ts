@@ -84,7 +84,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await flood(mock, 12)
     await page.getByText('12 waiting').waitFor()
     expect(await page.getByRole('row').count()).toBe(1)
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Resume', exact: true }).click()
     await page.getByText('requests: 13', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBe(13)
   })

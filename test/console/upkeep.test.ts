@@ -23,7 +23,7 @@ describeInBrowser('the page of namespaces', () => {
     await dialog.getByText('accounts and 5 transactions').waitFor()
     await dialog.getByLabel('the journal').uncheck()
     await dialog.getByRole('button', { name: 'Reset' }).click()
-    await page.getByText('Begun anew.').waitFor()
+    await page.getByText('Reset.').waitFor()
     expect(await mock.deposit()).toBe(1_000_000_000)
     expect((await mock.admin.requests.list()).kept).toBe(2)
   })
@@ -73,7 +73,7 @@ describeInBrowser('the page of fidelity', () => {
     await page.getByLabel('Find a product').fill('pgas')
     await page.getByRole('link', { name: 'PGAS' }).click()
     await page.getByText('docs/postpaid/core/product/pgas').first().waitFor()
-    await page.getByText('nobody says').first().waitFor()
+    await page.getByText('no source').first().waitFor()
   })
 })
 
