@@ -4,10 +4,10 @@ import { connect, type Socket } from 'node:net'
 export type Crowd = { readonly leave: () => Promise<void> }
 
 /** What each of a crowd is interested in, by its number. */
-export type Interest = (index: number) => Readonly<Record<string, string>>
+export type LedgerQuery = (index: number) => Readonly<Record<string, string>>
 
 /** What those of a crowd want who read the stream, and those who wait. */
-export type Interests = { readonly reader: Interest; readonly waiter: Interest }
+export type Interests = { readonly reader: LedgerQuery; readonly waiter: LedgerQuery }
 
 const open = (url: URL, request: string): Promise<Socket> =>
   new Promise((resolve, reject) => {

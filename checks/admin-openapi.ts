@@ -8,7 +8,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import type { Operation } from '../mock-server/admin/operation.ts'
 import { OPERATIONS } from '../mock-server/admin/operations.ts'
-import { VERSION } from '../mock-server/version.ts'
+import { VERSION } from '../mock-server/runtime/version.ts'
 
 /** Where the description lies. */
 export const DESCRIPTION = join(import.meta.dirname, '../mock-server/admin/openapi.json')

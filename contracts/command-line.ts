@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { ParityWords } from './parity/parity.ts'
-import type { VerifyWords } from './verification/verify.ts'
+import type { ParityOptions } from './parity/parity.ts'
+import type { VerifyOptions } from './verification/verify.ts'
 
 /** Adds the commands that hold a server to the contracts; what they need is loaded when they run. */
 export const addContractCommands = (program: Command): void => {
@@ -19,7 +19,7 @@ export const addContractCommands = (program: Command): void => {
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
     .exitOverride()
-    .action((words: VerifyWords) =>
+    .action((words: VerifyOptions) =>
       run(async (speech) => {
         const { verify } = await import('./verification/verify.ts')
         return verify(words, process.env, speech)
@@ -40,7 +40,7 @@ export const addContractCommands = (program: Command): void => {
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
     .exitOverride()
-    .action((words: ParityWords) =>
+    .action((words: ParityOptions) =>
       run(async (speech) => {
         const { parity } = await import('./parity/parity.ts')
         return parity(words, process.env, speech)

@@ -3,7 +3,7 @@ export { AdminError } from './admin/client/client.ts'
 export { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 export { FixtureError } from './catalogue/fault.ts'
 export type { Exchange } from './journal/journal.ts'
-export { SandboxClosed } from './life.ts'
+export { SandboxClosed } from './server/lifetime.ts'
 export type {
   AccountOption,
   HttpsOptions,
@@ -14,12 +14,12 @@ export type {
   Secured,
   SecureSandbox,
   StartOptions,
-} from './sandbox.ts'
+} from './server/sandbox.ts'
 export {
   createSandbox,
   DEFAULT_ACCOUNT,
   HostUnusable,
   OptionError,
   startSandbox,
-} from './sandbox.ts'
-export { AuthorityUnusable } from './tls/fault.ts'
+} from './server/sandbox.ts'
+export { AuthorityUnusable } from './server/tls/fault.ts'

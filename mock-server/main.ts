@@ -1,21 +1,21 @@
 import { type Command, CommanderError } from 'commander'
 import { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 import { FixtureError } from './catalogue/fault.ts'
-import { banner } from './command-line/banner.ts'
-import type { ExportWords } from './command-line/export-words.ts'
-import { createNarrator, type Narrator } from './command-line/narrator.ts'
-import { listNumbers, type NumbersQuery } from './command-line/numbers.ts'
-import { createProgram } from './command-line/program.ts'
-import { keepLoopbackDirect } from './command-line/proxy.ts'
-import { waitUntilReady } from './command-line/readyz.ts'
-import type { ReadyzWords } from './command-line/readyz-words.ts'
-import { ServerUnreachable } from './command-line/server.ts'
-import type { Settings } from './command-line/settings.ts'
-import { addTrustCommand } from './command-line/trust.ts'
-import { validateFixtures } from './command-line/validate.ts'
-import { UsageError } from './command-line/values.ts'
-import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './sandbox.ts'
-import { AuthorityUnusable } from './tls/fault.ts'
+import { banner } from './cli/banner.ts'
+import type { ExportOptions } from './cli/export-options.ts'
+import { createNarrator, type Narrator } from './cli/narrator.ts'
+import { listNumbers, type NumbersQuery } from './cli/numbers.ts'
+import { createProgram } from './cli/program.ts'
+import { keepLoopbackDirect } from './cli/proxy.ts'
+import { waitUntilReady } from './cli/readyz.ts'
+import type { ReadyzOptions } from './cli/readyz-options.ts'
+import { ServerUnreachable } from './cli/server.ts'
+import type { Settings } from './cli/settings.ts'
+import { addTrustCommand } from './cli/trust.ts'
+import { validateFixtures } from './cli/validate.ts'
+import { UsageError } from './cli/values.ts'
+import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './server/sandbox.ts'
+import { AuthorityUnusable } from './server/tls/fault.ts'
 
 /**
  * Runs the command line of this process. Exits 2 on wrong usage or configuration.
@@ -94,13 +94,13 @@ const numbers = (query: NumbersQuery): void => {
 }
 
 /** Loaded when it is wanted, for it brings rooms that no server needs. */
-const exportDocument = async (words: ExportWords): Promise<void> => {
-  const { runExport } = await import('./command-line/export.ts')
+const exportDocument = async (words: ExportOptions): Promise<void> => {
+  const { runExport } = await import('./cli/export.ts')
   const text = await runExport(words)
   if (text !== undefined) process.stdout.write(text)
 }
 
-const readyz = async (words: ReadyzWords): Promise<void> => {
+const readyz = async (words: ReadyzOptions): Promise<void> => {
   const { ok, report } = await waitUntilReady(words, process.env)
   process[ok ? 'stdout' : 'stderr'].write(`${report}\n`)
   process.exitCode = ok ? 0 : 1

@@ -256,7 +256,7 @@ test('a receipt stands in the journal byte for byte', async () => {
     answer: Buffer.from(pdf).toString('base64'),
     answerEncoding: 'base64',
     answerHeaders: { 'Content-Type': 'application/pdf' },
-    decision: { grounds: 'transaction-state', trId: 9732788, taken: 0 },
+    decision: { reason: 'transaction-state', trId: 9732788, taken: 0 },
     matched: 'receipt PGAS tr_id 9732788',
   })
 })

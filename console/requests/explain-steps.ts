@@ -1,4 +1,4 @@
-import type { Explanation } from '../../mock-server/explain/explanation.ts'
+import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
 import { h, type Inside, type Piece } from '../h.ts'
 import { CHECKS_IN_INDONESIAN } from '../words/checks.ts'
 import { language, say, type WordKey } from '../words.ts'

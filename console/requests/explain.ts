@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Explanation } from '../../mock-server/explain/explanation.ts'
+import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
 import { call, whyNot } from '../api.ts'
 import { h, type Inside, type Piece } from '../h.ts'
 import { count, say, type WordKey } from '../words.ts'
@@ -110,7 +110,7 @@ const answeredBy = ({ answeredBy: by }: Explanation) =>
   facts(
     [
       'whyGrounds',
-      h('span', { lang: 'en' }, by.kind === by.grounds ? by.kind : `${by.kind}: ${by.grounds}`),
+      h('span', { lang: 'en' }, by.kind === by.reason ? by.kind : `${by.kind}: ${by.reason}`),
     ],
     ['columnCode', by.responseCode],
     by.file === null ? undefined : ['whyFile', h('code', null, `fixtures/${by.file}`)],

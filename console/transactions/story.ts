@@ -2,7 +2,7 @@ import type { LedgerView } from '../../mock-server/admin/ledger.ts'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import type { FoundView } from '../../mock-server/admin/requests/views.ts'
 import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
-import type { Explanation } from '../../mock-server/explain/explanation.ts'
+import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
 import { call } from '../api.ts'
 
 /** How many exchanges of one transaction are told of. */

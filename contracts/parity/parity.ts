@@ -1,5 +1,5 @@
-import { prepareFolder } from '../../mock-server/command-line/output-path.ts'
-import { chooseTarget, type TargetWords, WrongUsage } from '../verification/choose-target.ts'
+import { prepareFolder } from '../../mock-server/cli/output-path.ts'
+import { chooseTarget, type TargetOptions, WrongUsage } from '../verification/choose-target.ts'
 import { stepper } from '../verification/progress.ts'
 import { refuseRejectedAccount } from '../verification/rejected-account.ts'
 import { reach } from '../verification/target.ts'
@@ -11,7 +11,7 @@ import { runParity } from './run-parity.ts'
 import { documentedWalks } from './walks.ts'
 
 /** What was said on the command line. */
-export type ParityWords = TargetWords & {
+export type ParityOptions = TargetOptions & {
   readonly only?: string
   readonly json?: boolean
   /** A folder to write observed fixtures to. */
@@ -28,7 +28,7 @@ const REQUESTS = { walk: 3, probe: 12 } as const
  * @throws WrongUsage, Unreachable
  */
 export const parity = async (
-  words: ParityWords,
+  words: ParityOptions,
   env: NodeJS.ProcessEnv,
   { out, progress }: Speech,
 ): Promise<0 | 1> => {

@@ -1,5 +1,5 @@
 import { SANDBOX } from 'iak-postpaid'
-import { keepLoopbackDirect } from '../../mock-server/command-line/proxy.ts'
+import { keepLoopbackDirect } from '../../mock-server/cli/proxy.ts'
 import { startSandbox } from '../../mock-server/index.ts'
 import { pacedFetch, type Target } from './target.ts'
 
@@ -7,7 +7,7 @@ import { pacedFetch, type Target } from './target.ts'
 export class WrongUsage extends Error {}
 
 /** What a person says of the target. */
-export type TargetWords = {
+export type TargetOptions = {
   readonly against: string
   /** @unit milliseconds between requests to anybody's server but one's own mock */
   readonly pace: number
@@ -26,7 +26,7 @@ const OWN = { username: '123123123', apiKey: 'sandbox' } as const
  * @throws WrongUsage when it is no URL, or the account is missing
  */
 export const chooseTarget = async (
-  { against, pace, timeout, fixtures = [] }: TargetWords,
+  { against, pace, timeout, fixtures = [] }: TargetOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Target> => {
   if (against === 'mock') {

@@ -1,4 +1,4 @@
-import { proxyNote } from '../../mock-server/command-line/proxy.ts'
+import { proxyNote } from '../../mock-server/cli/proxy.ts'
 
 /** Who is asked whether the contracts hold, and as whom. */
 export type Target = {

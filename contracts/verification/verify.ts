@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepareFile } from '../../mock-server/command-line/output-path.ts'
+import { prepareFile } from '../../mock-server/cli/output-path.ts'
 import { budgetInWords, budgetOf } from './budget.ts'
-import { chooseTarget, type TargetWords } from './choose-target.ts'
+import { chooseTarget, type TargetOptions } from './choose-target.ts'
 import { readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
 import { refuseRejectedAccount } from './rejected-account.ts'
@@ -11,7 +11,7 @@ import { reach } from './target.ts'
 import { verifyPacts } from './verify-pacts.ts'
 
 /** What was said on the command line. */
-export type VerifyWords = TargetWords & {
+export type VerifyOptions = TargetOptions & {
   /** Files and folders of pacts; the project's own unless told. */
   readonly pacts?: readonly string[]
   readonly only?: string
@@ -34,7 +34,7 @@ const OWN_PACTS = join(import.meta.dirname, '../pacts')
  * @throws WrongUsage, Unreachable
  */
 export const verify = async (
-  words: VerifyWords,
+  words: VerifyOptions,
   env: NodeJS.ProcessEnv,
   { out, progress }: Speech,
 ): Promise<0 | 1> => {

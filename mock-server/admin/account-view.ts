@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { AccountChange } from '../billing/ledger.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
-import { canonicalIp } from '../edge.ts'
+import { canonicalIp } from '../http/request.ts'
 import { amount } from './schemas.ts'
 
 const word = v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.maxLength(100, 'is too long'))

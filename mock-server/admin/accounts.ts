@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, type Rupiah } from '../billing/rupiah.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
 import { AccountView, ChangedAccount, NewAccount, showAccount, toChange } from './account-view.ts'
 import { readBody } from './body.ts'
 import { settleAllDue } from './due.ts'
@@ -54,9 +54,9 @@ export const accountRoutes = (mock: Mock): Hono => {
   const routes = new Hono({ strict: false })
 
   routes.get('/', async (c) => {
-    const space = await spaceOf(c, mock)
-    await settleAllDue(mock, space)
-    return c.json((await accounts.list(space.name)).map(showAccount))
+    const namespace = await namespaceFor(c, mock)
+    await settleAllDue(mock, namespace)
+    return c.json((await accounts.list(namespace.name)).map(showAccount))
   })
 
   routes.post('/', async (c) => {
@@ -68,7 +68,7 @@ export const accountRoutes = (mock: Mock): Hono => {
       deposit: body.value.deposit as Rupiah,
       allowedIps: body.value.allowedIps ?? undefined,
     }
-    const { name, clock } = await spaceOf(c, mock)
+    const { name, clock } = await namespaceFor(c, mock)
     return (await accounts.create(name, account, clock.now()))
       ? c.json(showAccount(account), 201)
       : problem(
@@ -83,7 +83,7 @@ export const accountRoutes = (mock: Mock): Hono => {
     const body = await readBody(c, ChangedAccount)
     if (!body.ok) return body.response
     const username = c.req.param('username') as Username
-    const { name, clock } = await spaceOf(c, mock)
+    const { name, clock } = await namespaceFor(c, mock)
     const after = await accounts.change(name, username, toChange(body.value), clock.now())
     if (after === 'deposit too large')
       return problem(
@@ -99,7 +99,7 @@ export const accountRoutes = (mock: Mock): Hono => {
 
   routes.delete('/:username', async (c) => {
     const username = c.req.param('username') as Username
-    const { name } = await spaceOf(c, mock)
+    const { name } = await namespaceFor(c, mock)
     return (await accounts.remove(name, username))
       ? c.body(null, 204)
       : problem(c, 404, 'No such account', `There is no account ${username}.`)

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
-import { CallerLeft } from '../edge.ts'
-import type { Mock } from '../mock.ts'
-import { MockRefusal } from '../mock-refusal.ts'
+import { RejectedRequest } from '../http/rejected-request.ts'
+import { CallerLeft } from '../http/request.ts'
+import type { Mock } from '../server/mock.ts'
 import { accountRoutes } from './accounts.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { clockRoutes } from './clock.ts'
@@ -71,7 +71,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
     ),
   )
   admin.onError((error, c) => {
-    if (error instanceof MockRefusal) return problem(c, error.status, 'Unavailable', error.message)
+    if (error instanceof RejectedRequest)
+      return problem(c, error.status, 'Unavailable', error.message)
     if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')
       mock.observe.left?.()
     else mock.observe.failed?.(error)

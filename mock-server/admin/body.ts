@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
 import { findRepeatedKeys } from '../catalogue/repeated-keys.ts'
-import { bodyOf } from '../edge.ts'
-import { checkAgainst } from '../flaw.ts'
+import { bodyOf } from '../http/request.ts'
+import { checkAgainst } from '../validation/check-against.ts'
 import { hasMoreValuesThan } from './count-values.ts'
-import { problem, refuseFlaws } from './problem.ts'
+import { problem, refuseIssues } from './problem.ts'
 
 /** A body that fits its schema, or the problem document that says why not. */
 export type Body<T> =
@@ -55,13 +55,13 @@ export const readBody = async <S extends v.GenericSchema>(
   const checked = checkAgainst(schema, content)
   if (!checked.ok)
     return refuse(
-      refuseFlaws(c, 'Invalid body', 'The body is not what this request takes', checked.flaws),
+      refuseIssues(c, 'Invalid body', 'The body is not what this request takes', checked.issues),
     )
   const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
   return repeated.length === 0
     ? checked
     : refuse(
-        refuseFlaws(
+        refuseIssues(
           c,
           'Invalid body',
           'The body has members twice',

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
-import { refuseFlaws } from './problem.ts'
+import { refuseIssues } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-flaws.ts'
 
@@ -95,7 +95,7 @@ export const catalogueRoutes = (mock: Mock): Hono =>
     .get('/numbers', (c) => {
       const product = c.req.query('product')
       if (product !== undefined && !mock.fixtures.product(product as ProductCode))
-        return refuseFlaws(c, 'Query does not fit', 'There are no numbers of it', [
+        return refuseIssues(c, 'Query does not fit', 'There are no numbers of it', [
           {
             pointer: '/product',
             detail: `there is no product ${product}${meant(product, mock.fixtures)}`,

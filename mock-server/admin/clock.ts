@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Instant } from '../billing/wib.ts'
-import type { Mock } from '../mock.ts'
 import { type MovableClock, readWallClock } from '../namespaces/clock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
@@ -96,11 +96,11 @@ export const showClock = (clock: MovableClock): ClockView => {
 /** Shows and changes the clock of a namespace. */
 export const clockRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
-    .get('/', async (c) => c.json(showClock((await spaceOf(c, mock)).clock)))
+    .get('/', async (c) => c.json(showClock((await namespaceFor(c, mock)).clock)))
     .put('/', async (c) => {
       const body = await readBody(c, ClockChange)
       if (!body.ok) return body.response
-      const { clock } = await spaceOf(c, mock)
+      const { clock } = await namespaceFor(c, mock)
       const at = wantedTime(body.value, clock.now())
       if (at === undefined || at < EARLIEST || at >= LATEST)
         return problem(c, 400, 'No such time', NO_SUCH_TIME)
@@ -108,7 +108,7 @@ export const clockRoutes = (mock: Mock): Hono =>
       return c.json(showClock(clock))
     })
     .delete('/', async (c) => {
-      const { clock } = await spaceOf(c, mock)
+      const { clock } = await namespaceFor(c, mock)
       clock.release()
       return c.json(showClock(clock))
     })

@@ -1,7 +1,7 @@
-import { bringUpToDate } from '../billing/due.ts'
+import { settleDue } from '../billing/due.ts'
 import type { Username } from '../billing/identifiers.ts'
-import type { Mock } from '../mock.ts'
-import type { Space } from '../namespaces/space.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { Mock } from '../server/mock.ts'
 
 /** So many at a time, so that a month of them does not hold up everybody else. */
 const BATCH = 500
@@ -9,7 +9,7 @@ const BATCH = 500
 /** Settles what is due in a namespace, so that whoever looks at it sees what the clock says. */
 export const settleAllDue = async (
   { ledger }: Pick<Mock, 'ledger'>,
-  { name: namespace, clock }: Space,
+  { name: namespace, clock }: Namespace,
 ): Promise<void> => {
   for (;;) {
     const now = clock.now()
@@ -18,7 +18,7 @@ export const settleAllDue = async (
     await Promise.all(
       due.map(({ trId }) =>
         ledger.transact({ namespace, username: '' as Username, transaction: { trId } }, (view) =>
-          bringUpToDate(view, now),
+          settleDue(view, now),
         ),
       ),
     )

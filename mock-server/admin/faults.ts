@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../faults/board.ts'
+import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../faults/registry.ts'
+import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../faults/schema.ts'
 import type { Scope } from '../faults/scope.ts'
-import type { Flaw } from '../flaw.ts'
-import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../line/fault-schema.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
+import type { Issue } from '../validation/check-against.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
-import { problem, refuseFlaws } from './problem.ts'
+import { problem, refuseIssues } from './problem.ts'
 import { findScopeFlaws } from './scope-flaws.ts'
 
 /** A fault to arm. */
@@ -78,14 +78,16 @@ const showAll = (armed: readonly ArmedFault[]): FaultsView => ({
   faults: armed.map(showArmed),
 })
 
-const refusePointless = (c: Context, flaws: readonly Flaw[]) =>
-  flaws.length > 0 ? refuseFlaws(c, 'Fault cannot strike', 'Nothing was armed', flaws) : undefined
+const refusePointless = (c: Context, issues: readonly Issue[]) =>
+  issues.length > 0
+    ? refuseIssues(c, 'Fault cannot strike', 'Nothing was armed', issues)
+    : undefined
 
 /** Lists, arms and disarms faults. */
 export const faultRoutes = (mock: Mock): Hono => {
   const routes = new Hono({ strict: false })
 
-  routes.get('/', async (c) => c.json(showAll((await spaceOf(c, mock)).faults.list())))
+  routes.get('/', async (c) => c.json(showAll((await namespaceFor(c, mock)).faults.list())))
 
   routes.post('/', async (c) => {
     const body = await readBody(c, ArmingSchema)
@@ -95,7 +97,7 @@ export const faultRoutes = (mock: Mock): Hono => {
       findScopeFlaws(body.value.scope as Scope, mock.fixtures, '/scope'),
     )
     if (refusal) return refusal
-    const { faults } = await spaceOf(c, mock)
+    const { faults } = await namespaceFor(c, mock)
     const armed = faults.arm(body.value as Arming)
     return armed
       ? c.json(showArmed(armed), 201)
@@ -110,25 +112,25 @@ export const faultRoutes = (mock: Mock): Hono => {
   routes.put('/', async (c) => {
     const body = await readBody(c, ArmingsSchema)
     if (!body.ok) return body.response
-    const flaws = body.value.flatMap(({ scope }, index) =>
+    const issues = body.value.flatMap(({ scope }, index) =>
       findScopeFlaws(scope as Scope, mock.fixtures, `/${index}/scope`),
     )
-    const refusal = refusePointless(c, flaws)
+    const refusal = refusePointless(c, issues)
     if (refusal) return refusal
-    const { faults } = await spaceOf(c, mock)
+    const { faults } = await namespaceFor(c, mock)
     faults.clear()
     for (const arming of body.value) faults.arm(arming as Arming)
     return c.json(showAll(faults.list()))
   })
 
   routes.delete('/', async (c) => {
-    const { faults } = await spaceOf(c, mock)
+    const { faults } = await namespaceFor(c, mock)
     faults.clear()
     return c.body(null, 204)
   })
 
   routes.delete('/:id', async (c) => {
-    const { faults } = await spaceOf(c, mock)
+    const { faults } = await namespaceFor(c, mock)
     const id = c.req.param('id')
     return faults.disarm(id as FaultId)
       ? c.body(null, 204)

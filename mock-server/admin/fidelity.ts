@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
 
 const Known = v.strictObject({

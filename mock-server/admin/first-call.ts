@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
-import type { Mock } from '../mock.ts'
-import { prefixOf } from '../namespaces/namespace.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { prefixOf } from '../namespaces/from-request.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { md5 } from '../protocol/signature.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { writeCurl } from './requests/curl.ts'
@@ -38,7 +38,7 @@ export const FIRST_CALL_OPERATIONS: readonly Operation[] = [
 /** Suggests a first call: what somebody can paste who knows nothing yet. */
 export const firstCallRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false }).get('/', async (c) => {
-    const { name } = await spaceOf(c, mock)
+    const { name } = await namespaceFor(c, mock)
     const [account] = await mock.accounts.list(name)
     const number = easiestNumber(mock)
     if (!account || !number)

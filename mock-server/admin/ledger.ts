@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import { parseTrId } from '../billing/identifiers.ts'
 import type { Movement } from '../billing/ledger.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
@@ -66,9 +66,9 @@ export const ledgerRoutes = (mock: Mock): Hono =>
     const trId = wanted === undefined ? undefined : parseTrId(wanted)
     if (wanted !== undefined && trId === undefined)
       return problem(c, 400, 'Bad tr_id', '"tr_id" must be a tr_id, such as 9732788.')
-    const space = await spaceOf(c, mock)
-    await settleAllDue(mock, space)
-    const { accounts: owners, moves } = await mock.ledger.books(space.name)
+    const namespace = await namespaceFor(c, mock)
+    await settleAllDue(mock, namespace)
+    const { accounts: owners, moves } = await mock.ledger.books(namespace.name)
     const accounts = owners.map((account) => balanceOf(account, moves))
     return c.json({
       holds: accounts.every(({ holds }) => holds),

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { readNamespace } from '../billing/identifiers.ts'
 import type { Instant } from '../billing/wib.ts'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { amount, between, Moment, showMoment } from './schemas.ts'
@@ -45,26 +45,26 @@ export const NAMESPACE_OPERATIONS: readonly Operation[] = [
 /** Lists and removes namespaces. */
 export const namespaceRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
-    .get('/', async (c) => c.json(await Promise.all(mock.spaces.list().map(show(mock)))))
+    .get('/', async (c) => c.json(await Promise.all(mock.namespaces.list().map(show(mock)))))
     .delete('/:name', async (c) => {
       const name = readNamespace(c.req.param('name'))
-      if (name === undefined || !(mock.spaces.find(name) || mock.ledger.has(name)))
+      if (name === undefined || !(mock.namespaces.find(name) || mock.ledger.has(name)))
         return problem(
           c,
           404,
           'No such namespace',
           `No namespace "${c.req.param('name')}" is in use.`,
         )
-      await mock.spaces.leave(name)
+      await mock.namespaces.leave(name)
       return c.body(null, 204)
     })
 
 const show =
   ({ accounts, ledger }: Mock) =>
   async ({
-    space: { name, journal },
+    namespace: { name, journal },
     lastUsed,
-  }: ReturnType<Mock['spaces']['list']>[number]): Promise<NamespaceView> => {
+  }: ReturnType<Mock['namespaces']['list']>[number]): Promise<NamespaceView> => {
     const owners = await accounts.list(name)
     const tally = await ledger.tally(name)
     return {

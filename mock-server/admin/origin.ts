@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { isForeign } from '../namespaces/foreign.ts'
+import { isCrossSite } from '../namespaces/cross-site.ts'
 import { problem } from './problem.ts'
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
@@ -22,7 +22,7 @@ export const keepStrangersOut =
         'Unknown host',
         `Without a token the admin API answers as localhost or 127.0.0.1, not as ${JSON.stringify(host.slice(0, 100))}.`,
       )
-    if (isForeign(c))
+    if (isCrossSite(c))
       return problem(
         c,
         403,

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type Namespace, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
-import type { Mock } from '../mock.ts'
-import { prefixOf } from '../namespaces/namespace.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
+import { prefixOf } from '../namespaces/from-request.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { md5 } from '../protocol/signature.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { writeCurl } from './requests/curl.ts'
@@ -14,7 +14,7 @@ const PaymentCurlView = v.strictObject({ command: v.string() })
 /** A payment, signed, as a command for a shell. */
 export type PaymentCurlView = v.InferOutput<typeof PaymentCurlView>
 
-const Scenario = v.pipe(
+const NumberOutcome = v.pipe(
   v.string(),
   v.regex(/^[\x20-\x7e]{1,200}$/, 'must be plain text, such as payment=39'),
 )
@@ -27,7 +27,7 @@ export const PAYMENT_CURL_OPERATIONS: readonly Operation[] = [
     path: '/transactions/{tr_id}/curl',
     summary:
       'Writes the payment of an inquiry as a command for a shell, signed; "scenario" goes along as X-Mock-Scenario.',
-    query: { scenario: Scenario },
+    query: { scenario: NumberOutcome },
     answers: { 200: PaymentCurlView },
     problems: [400, 404],
   },
@@ -37,7 +37,7 @@ export const PAYMENT_CURL_OPERATIONS: readonly Operation[] = [
 export const paymentCurlRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false }).get('/:tr_id/curl', async (c) => {
     const scenario = c.req.query('scenario')
-    const { name } = await spaceOf(c, mock)
+    const { name } = await namespaceFor(c, mock)
     const trId = parseTrId(c.req.param('tr_id'))
     const owner = trId === undefined ? undefined : await ownerOf(trId, name, mock)
     const account = owner === undefined ? undefined : await mock.accounts.find(name, owner)
@@ -66,11 +66,11 @@ export const paymentCurlRoutes = (mock: Mock): Hono =>
 
 const ownerOf = async (
   trId: TrId,
-  namespace: Namespace,
+  namespace: NamespaceName,
   { ledger }: Mock,
 ): Promise<Username | undefined> => {
-  const interest = { namespace, username: '' as Username, transaction: { trId } }
-  const { owner } = await ledger.transact(interest, ({ transaction }) => ({
+  const query = { namespace, username: '' as Username, transaction: { trId } }
+  const { owner } = await ledger.transact(query, ({ transaction }) => ({
     entries: [],
     owner: transaction?.username,
   }))

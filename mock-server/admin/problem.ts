@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Flaw, MOST_FLAWS } from '../flaw.ts'
+import { type Issue, MOST_ISSUES } from '../validation/check-against.ts'
 
 /** Answers with an RFC 9457 problem document. */
 export const problem = (
@@ -8,7 +8,7 @@ export const problem = (
   status: ContentfulStatusCode,
   title: string,
   detail: string,
-  errors?: readonly Flaw[],
+  errors?: readonly Issue[],
 ): Response =>
   c.body(
     JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors && { errors }) }),
@@ -19,18 +19,18 @@ export const problem = (
   )
 
 /** Refuses a request for its flaws; a hundred of them are listed at most. @param what such as "The body does not fit" */
-export const refuseFlaws = (
+export const refuseIssues = (
   c: Context,
   title: string,
   what: string,
-  flaws: readonly Flaw[],
+  issues: readonly Issue[],
 ): Response =>
   problem(
     c,
     400,
     title,
-    flaws.length > MOST_FLAWS
-      ? `${what}; the first ${MOST_FLAWS} flaws are listed in "errors", and there are more.`
+    issues.length > MOST_ISSUES
+      ? `${what}; the first ${MOST_ISSUES} flaws are listed in "errors", and there are more.`
       : `${what}; every flaw is listed in "errors".`,
-    flaws.slice(0, MOST_FLAWS),
+    issues.slice(0, MOST_ISSUES),
   )

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Mock } from '../mock.ts'
-import { BEGIN_ANEW } from '../namespaces/begin-anew.ts'
-import type { Space } from '../namespaces/space.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import { RESETTERS } from '../namespaces/resetters.ts'
+import type { Mock } from '../server/mock.ts'
 import type { Operation } from './operation.ts'
 
 /** What a reset can begin anew. */
@@ -38,14 +38,14 @@ export const RESET_OPERATIONS: readonly Operation[] = [
 
 /** `POST /reset?what=requests,state`; without `what`, everything. */
 export const resetRoutes = (mock: Mock): Hono => {
-  const begin: Record<Resettable, (space: Space) => void | Promise<void>> = {
-    ...BEGIN_ANEW,
-    state: (space) => mock.spaces.resetState(space),
+  const begin: Record<Resettable, (namespace: Namespace) => void | Promise<void>> = {
+    ...RESETTERS,
+    state: (namespace) => mock.namespaces.resetState(namespace),
   }
   return new Hono({ strict: false }).post('/', async (c) => {
     const wanted = (c.req.query('what')?.split(',') as Resettable[] | undefined) ?? RESETTABLE
-    const space = await spaceOf(c, mock)
-    for (const what of RESETTABLE) if (wanted.includes(what)) await begin[what](space)
+    const namespace = await namespaceFor(c, mock)
+    for (const what of RESETTABLE) if (wanted.includes(what)) await begin[what](namespace)
     return c.json({ reset: wanted })
   })
 }

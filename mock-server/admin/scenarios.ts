@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
-import type { ScenarioRule } from '../billing/rule.ts'
-import { findRuleFlaws } from '../billing/rule-flaws.ts'
-import { ScenarioRule as Rule, ScenarioRules } from '../catalogue/schemas/scenarios-file.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
-import type { ScenarioBoard, ScenarioCount } from '../rehearsal/board.ts'
+import type { Scenario } from '../billing/scenario.ts'
+import { Scenario as Rule, ScenarioRules } from '../catalogue/schemas/scenarios-file.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import { findScenarioProblems } from '../scenarios/problems.ts'
+import type { ScenarioCount, ScenarioRegistry } from '../scenarios/registry.ts'
+import type { Mock } from '../server/mock.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
-import { problem, refuseFlaws } from './problem.ts'
+import { problem, refuseIssues } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-flaws.ts'
 
@@ -77,44 +77,44 @@ export const SCENARIO_OPERATIONS: readonly Operation[] = [
 
 /** Shows, arms and disarms the scenarios of a namespace. */
 export const scenarioRoutes = (mock: Mock): Hono => {
-  const view = (board: ScenarioBoard): ScenariosView => ({
+  const view = (board: ScenarioRegistry): ScenariosView => ({
     armed: board.armed().map(show),
     files: board.counted(mock.fixtures.scenarios).map(show),
   })
-  const rulesOf = (board: ScenarioBoard) => board.armed().map(({ rule }) => rule)
+  const rulesOf = (board: ScenarioRegistry) => board.armed().map(({ scenario }) => scenario)
 
   return new Hono({ strict: false })
-    .get('/', async (c) => c.json(view((await spaceOf(c, mock)).scenarios)))
+    .get('/', async (c) => c.json(view((await namespaceFor(c, mock)).scenarios)))
     .put('/', async (c) => {
       const body = await readBody(c, NewScenarios)
       if (!body.ok) return body.response
-      const rules = body.value.scenarios as readonly ScenarioRule[]
-      const { scenarios } = await spaceOf(c, mock)
-      const refusal = refuseFlawed(c, rules, mock, (index) => `/scenarios/${index}`)
+      const wanted = body.value.scenarios as readonly Scenario[]
+      const { scenarios } = await namespaceFor(c, mock)
+      const refusal = refuseFlawed(c, wanted, mock, (index) => `/scenarios/${index}`)
       if (refusal) return refusal
-      scenarios.arm(rules)
+      scenarios.arm(wanted)
       return c.json(view(scenarios))
     })
     .post('/', async (c) => {
       const body = await readBody(c, Rule)
       if (!body.ok) return body.response
-      const rule = body.value as ScenarioRule
-      const { scenarios } = await spaceOf(c, mock)
-      const refusal = refuseFlawed(c, [rule], mock, () => '')
+      const scenario = body.value as Scenario
+      const { scenarios } = await namespaceFor(c, mock)
+      const refusal = refuseFlawed(c, [scenario], mock, () => '')
       if (refusal) return refusal
-      const others = rulesOf(scenarios).filter(({ name }) => name !== rule.name)
+      const others = rulesOf(scenarios).filter(({ name }) => name !== scenario.name)
       if (others.length >= MOST)
         return problem(c, 409, 'Too many scenarios', `${MOST} may be armed at once; disarm some.`)
-      scenarios.arm([rule, ...others])
+      scenarios.arm([scenario, ...others])
       return c.json(view(scenarios), 201)
     })
     .delete('/', async (c) => {
-      const { scenarios } = await spaceOf(c, mock)
+      const { scenarios } = await namespaceFor(c, mock)
       scenarios.clear()
       return c.body(null, 204)
     })
     .delete('/:name', async (c) => {
-      const { scenarios } = await spaceOf(c, mock)
+      const { scenarios } = await namespaceFor(c, mock)
       const before = rulesOf(scenarios)
       const after = before.filter(({ name }) => name !== c.req.param('name'))
       if (after.length === before.length)
@@ -124,23 +124,23 @@ export const scenarioRoutes = (mock: Mock): Hono => {
     })
 }
 
-const show = ({ rule, fitted, answered }: ScenarioCount) =>
-  ({ ...rule, fitted, answered }) as ScenariosView['armed'][number]
+const show = ({ scenario, fitted, answered }: ScenarioCount) =>
+  ({ ...scenario, fitted, answered }) as ScenariosView['armed'][number]
 
 const refuseFlawed = (
   c: Context,
-  rules: readonly ScenarioRule[],
+  scenarios: readonly Scenario[],
   { fixtures }: Mock,
   pointerTo: (index: number) => string,
 ): Response | undefined => {
-  const flaws = findRuleFlaws(rules, fixtures)
-  if (flaws.length === 0) return undefined
-  return refuseFlaws(
+  const issues = findScenarioProblems(scenarios, fixtures)
+  if (issues.length === 0) return undefined
+  return refuseIssues(
     c,
     'Scenario cannot happen',
     'Nothing was armed',
-    flaws.map(({ index, pointer, problem }) => {
-      const { product = '' } = rules[index]?.when ?? {}
+    issues.map(({ index, pointer, problem }) => {
+      const { product = '' } = scenarios[index]?.when ?? {}
       const isUnknown =
         pointer === '/when/product' &&
         !fixtures.product(product as ProductCode) &&

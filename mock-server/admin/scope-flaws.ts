@@ -1,7 +1,7 @@
-import { nearestTo } from '../explain/distance.ts'
 import type { Scope } from '../faults/scope.ts'
-import type { Flaw } from '../flaw.ts'
-import type { Mock } from '../mock.ts'
+import { nearestTo } from '../journal/explain/distance.ts'
+import type { Mock } from '../server/mock.ts'
+import type { Issue } from '../validation/check-against.ts'
 
 type Products = Pick<Mock['fixtures'], 'product' | 'products'>
 
@@ -13,7 +13,7 @@ export const findScopeFlaws = (
   scope: Scope,
   fixtures: Products,
   pointer: string,
-): readonly Flaw[] => {
+): readonly Issue[] => {
   const { product, command } = scope
   const unknown =
     product !== undefined && !fixtures.product(product)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
 import { readBody } from './body.ts'
 import type { Operation } from './operation.ts'
 
@@ -52,16 +52,16 @@ export const SETTINGS_OPERATIONS: readonly Operation[] = [
 /** Shows and changes the settings of a namespace. */
 export const settingsRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
-    .get('/', async (c) => c.json(showSettings((await spaceOf(c, mock)).settings.current())))
+    .get('/', async (c) => c.json(showSettings((await namespaceFor(c, mock)).settings.current())))
     .put('/', async (c) => {
       const body = await readBody(c, SettingsChange)
       if (!body.ok) return body.response
-      const { settings } = await spaceOf(c, mock)
+      const { settings } = await namespaceFor(c, mock)
       settings.change(body.value as Partial<SettingsView>)
       return c.json(showSettings(settings.current()))
     })
     .delete('/', async (c) => {
-      const { settings } = await spaceOf(c, mock)
+      const { settings } = await namespaceFor(c, mock)
       settings.reset()
       return c.json(showSettings(settings.current()))
     })

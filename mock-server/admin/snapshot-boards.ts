@@ -1,22 +1,22 @@
-import type { ScenarioRule } from '../billing/rule.ts'
-import type { FaultImage } from '../faults/board.ts'
-import type { Space } from '../namespaces/space.ts'
-import type { ScenarioCount } from '../rehearsal/board.ts'
+import type { Scenario } from '../billing/scenario.ts'
+import type { FaultImage } from '../faults/registry.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { ScenarioCount } from '../scenarios/registry.ts'
 import { showArmed } from './faults.ts'
 import type { Snapshot } from './snapshot-schema.ts'
 
-type Boards = Pick<Space, 'faults' | 'scenarios'>
+type Boards = Pick<Namespace, 'faults' | 'scenarios'>
 type Boarded = Pick<Snapshot, 'faults' | 'scenarios' | 'scenarioCounts'>
 type WrittenCount = Boarded['scenarioCounts'][number]
 
 /** Writes down what lies in wait: armed faults and scenarios, and how far each has got. */
 export const writeBoards = (
   { faults, scenarios }: Boards,
-  fileRules: readonly ScenarioRule[],
+  fileRules: readonly Scenario[],
 ): Boarded => {
   const armed = scenarios.armed()
   return {
-    scenarios: armed.map(({ rule }) => rule) as Boarded['scenarios'],
+    scenarios: armed.map(({ scenario }) => scenario) as Boarded['scenarios'],
     scenarioCounts: [
       ...armed.flatMap(writeCount('scenario-armed')),
       ...scenarios.counted(fileRules).flatMap(writeCount('scenario-file')),
@@ -27,7 +27,7 @@ export const writeBoards = (
 
 const writeCount =
   (origin: WrittenCount['origin']) =>
-  ({ rule: { name }, fitted, answered }: ScenarioCount): readonly WrittenCount[] =>
+  ({ scenario: { name }, fitted, answered }: ScenarioCount): readonly WrittenCount[] =>
     fitted > 0 ? [{ origin, name, fitted, answered }] : []
 
 /** Finds names that are there twice, and counts of what is not armed. @returns sentences */
@@ -61,7 +61,7 @@ const twice = (names: readonly string[]): string[] => {
 export const restoreBoards = (
   boards: Boards,
   { faults, scenarios, scenarioCounts }: Boarded,
-  fileRules: readonly ScenarioRule[],
+  fileRules: readonly Scenario[],
 ): string[] => {
   const countsOf = (origin: WrittenCount['origin']) =>
     new Map(
@@ -70,8 +70,8 @@ export const restoreBoards = (
   const armed = countsOf('scenario-armed')
   const shared = countsOf('scenario-file')
   boards.scenarios.restore(
-    (scenarios as readonly ScenarioRule[]).map((rule) => readCount(rule, armed)),
-    fileRules.map((rule) => readCount(rule, shared)),
+    (scenarios as readonly Scenario[]).map((scenario) => readCount(scenario, armed)),
+    fileRules.map((scenario) => readCount(scenario, shared)),
   )
   boards.faults.restore(
     faults.map(({ timesLeft, ...fault }) => ({
@@ -84,9 +84,9 @@ export const restoreBoards = (
 }
 
 const readCount = (
-  rule: ScenarioRule,
+  scenario: Scenario,
   counts: ReadonlyMap<string, WrittenCount>,
 ): ScenarioCount => {
-  const { fitted, answered } = counts.get(rule.name) ?? { fitted: 0, answered: 0 }
-  return { rule, fitted, answered }
+  const { fitted, answered } = counts.get(scenario.name) ?? { fitted: 0, answered: 0 }
+  return { scenario, fitted, answered }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { ScenarioRule } from '../catalogue/schemas/scenarios-file.ts'
-import { MOST_ARMED } from '../faults/board.ts'
-import { ArmedFaultSchema } from '../line/fault-schema.ts'
+import { Scenario } from '../catalogue/schemas/scenarios-file.ts'
+import { MOST_ARMED } from '../faults/registry.ts'
+import { ArmedFaultSchema } from '../faults/schema.ts'
 import { ExchangeView } from './requests/exchange-view.ts'
 import { between } from './schemas.ts'
 import { SettingsView } from './settings.ts'
@@ -20,7 +20,7 @@ const faults = v.pipe(
 const ScenarioCount = v.pipe(
   v.strictObject({
     origin: v.picklist(['scenario-armed', 'scenario-file']),
-    name: ScenarioRule.entries.name,
+    name: Scenario.entries.name,
     fitted: count,
     answered: count,
   }),
@@ -38,7 +38,7 @@ const standing = {
     scale: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)),
   }),
   settings: SettingsView,
-  scenarios: v.pipe(v.array(ScenarioRule), v.maxLength(500)),
+  scenarios: v.pipe(v.array(Scenario), v.maxLength(500)),
 }
 
 const format = v.literal('iak-sandbox-snapshot')

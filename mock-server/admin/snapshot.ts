@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { findUnsoundBooks } from '../billing/books.ts'
-import type { ScenarioRule } from '../billing/rule.ts'
-import { findRuleFlaws } from '../billing/rule-flaws.ts'
+import type { Scenario } from '../billing/scenario.ts'
 import type { Scope } from '../faults/scope.ts'
-import { checkAgainst } from '../flaw.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import { findScenarioProblems } from '../scenarios/problems.ts'
+import type { Mock } from '../server/mock.ts'
+import { checkAgainst } from '../validation/check-against.ts'
 import { inAscii } from '../wire/ascii.ts'
 import { MOST_VALUES, readBody } from './body.ts'
 import { showClock } from './clock.ts'
@@ -14,7 +14,7 @@ import { hasMoreValuesThan } from './count-values.ts'
 import { settleAllDue } from './due.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import { deskOf } from './requests/desk.ts'
+import { deskOf } from './requests/journal-access.ts'
 import { readQuery } from './requests/query.ts'
 import { between, showMoment } from './schemas.ts'
 import { findScopeFlaws } from './scope-flaws.ts'
@@ -64,21 +64,21 @@ export const snapshotRoutes = (mock: Mock): Hono =>
     .get('/', async (c) => {
       const query = readQuery(c, SnapshotQuery)
       if (!query.ok) return query.response
-      const { space, show } = await deskOf(c, mock)
-      await settleAllDue(mock, space)
-      const image = await mock.ledger.image(space.name)
+      const { namespace, show } = await deskOf(c, mock)
+      await settleAllDue(mock, namespace)
+      const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
       // From here on without a pause: what is armed and the requests are of one moment.
       const snapshot = {
         format: 'iak-sandbox-snapshot',
         version: 2,
-        takenAt: showMoment(space.clock.now()),
-        clock: showClock(space.clock),
-        settings: showSettings(space.settings.current()),
-        ...writeBoards(space, mock.fixtures.scenarios),
+        takenAt: showMoment(namespace.clock.now()),
+        clock: showClock(namespace.clock),
+        settings: showSettings(namespace.settings.current()),
+        ...writeBoards(namespace, mock.fixtures.scenarios),
         ...books,
         ...(query.value.requests > 0 && {
-          requests: space.journal.list(query.value.requests).map(show),
+          requests: namespace.journal.list(query.value.requests).map(show),
         }),
       } satisfies Snapshot
       const text = JSON.stringify(snapshot)
@@ -100,14 +100,14 @@ const whyRefused = (text: string): string | undefined => {
     return `it has more than ${MOST_VALUES} values; reset the namespace now and then`
   const checked = checkAgainst(SnapshotFile, JSON.parse(text))
   if (checked.ok) return undefined
-  const [first] = checked.flaws
+  const [first] = checked.issues
   return `${first?.pointer} ${first?.detail}`
 }
 
 /** The first flaws, and how many more there are. */
-const listed = (flaws: readonly string[]): string => {
-  const more = flaws.length - MOST_LISTED
-  return [...flaws.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+const listed = (issues: readonly string[]): string => {
+  const more = issues.length - MOST_LISTED
+  return [...issues.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
 const restore = async (
@@ -115,32 +115,32 @@ const restore = async (
   mock: Mock,
   snapshot: Omit<Snapshot, 'requests'>,
 ): Promise<Response> => {
-  const space = await spaceOf(c, mock)
-  const known = await mock.accounts.list(space.name)
+  const namespace = await namespaceFor(c, mock)
+  const known = await mock.accounts.list(namespace.name)
   const image = readImage(snapshot, known)
-  const rules = snapshot.scenarios as readonly ScenarioRule[]
-  const flaws = [
+  const scenarios = snapshot.scenarios as readonly Scenario[]
+  const issues = [
     ...(image ? findUnsoundBooks(image) : ['a transaction has a bill that is not in "bills"']),
-    ...findRuleFlaws(rules, mock.fixtures).map(
-      ({ index, problem: what }) => `scenario "${rules[index]?.name}" ${what}`,
+    ...findScenarioProblems(scenarios, mock.fixtures).map(
+      ({ index, problem: what }) => `scenario "${scenarios[index]?.name}" ${what}`,
     ),
     ...findUnsoundBoards(snapshot),
     ...snapshot.faults
       .flatMap(({ scope }) => findScopeFlaws(scope as Scope, mock.fixtures, '/scope'))
       .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
-  if (!image || flaws.length > 0)
-    return problem(c, 400, 'Snapshot is not sound', `Nothing was restored: ${listed(flaws)}.`)
-  await mock.ledger.restore(space.name, image)
-  const missingScenarios = restoreBoards(space, snapshot, mock.fixtures.scenarios)
-  space.settings.change(snapshot.settings)
+  if (!image || issues.length > 0)
+    return problem(c, 400, 'Snapshot is not sound', `Nothing was restored: ${listed(issues)}.`)
+  await mock.ledger.restore(namespace.name, image)
+  const missingScenarios = restoreBoards(namespace, snapshot, mock.fixtures.scenarios)
+  namespace.settings.change(snapshot.settings)
   const { now, mode, scale } = snapshot.clock
   // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
-  space.clock.set({
+  namespace.clock.set({
     at: Date.parse(now),
     pace: mode === 'frozen' ? 0 : mode === 'real' ? 1 : scale,
   })
-  space.journal.clear()
+  namespace.journal.clear()
   const names = new Set(known.map(({ username }) => String(username)))
   return c.json({
     accounts: image.accounts.length,

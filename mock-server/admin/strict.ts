@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type * as v from 'valibot'
 import { pointerTo } from '../billing/pointer.ts'
-import { carriesBody } from '../edge.ts'
-import { checkAgainst, type Flaw } from '../flaw.ts'
+import { carriesBody } from '../http/request.ts'
+import { checkAgainst, type Issue } from '../validation/check-against.ts'
 import type { Operation } from './operation.ts'
-import { problem, refuseFlaws } from './problem.ts'
+import { problem, refuseIssues } from './problem.ts'
 
 /**
  * Refuses what an operation would pass over: parameters its description does not have, ones given
@@ -16,9 +16,9 @@ export const refuseUnknown = (operations: readonly Operation[]): MiddlewareHandl
   return async (c, next) => {
     const operation = find(c)
     if (!operation) return next()
-    const flaws = flawsOfQuery(new URL(c.req.url).searchParams, operation)
-    if (flaws.length > 0)
-      return refuseFlaws(c, 'Invalid query', 'The query is not what this request takes', flaws)
+    const issues = flawsOfQuery(new URL(c.req.url).searchParams, operation)
+    if (issues.length > 0)
+      return refuseIssues(c, 'Invalid query', 'The query is not what this request takes', issues)
     if (!operation.body && (await carriesBody(c)))
       return problem(
         c,
@@ -50,7 +50,7 @@ const finderOf = (operations: readonly Operation[]) => {
   }
 }
 
-const flawsOfQuery = (given: URLSearchParams, operation: Operation): readonly Flaw[] =>
+const flawsOfQuery = (given: URLSearchParams, operation: Operation): readonly Issue[] =>
   [...new Set(given.keys())].flatMap((name) => {
     const { query = {} } = operation
     const schema = Object.hasOwn(query, name) ? query[name] : undefined
@@ -67,7 +67,7 @@ const flawOf = (texts: readonly string[], schema: v.GenericSchema): string | und
   const checked = [text, ...meantBy(text)].map((value) => checkAgainst(schema, value))
   if (checked.some(({ ok }) => ok)) return undefined
   const [last] = checked.slice(-1)
-  return last?.ok === false ? last.flaws[0]?.detail : undefined
+  return last?.ok === false ? last.issues[0]?.detail : undefined
 }
 
 /** What a text may stand for where a schema wants no text. */

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { bringUpToDate } from '../billing/due.ts'
+import { settleDue } from '../billing/due.ts'
 import { parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { settle } from '../billing/settle.ts'
 import type { Transaction } from '../billing/transaction.ts'
-import type { Mock } from '../mock.ts'
-import { spaceOf } from '../namespaces/space-of.ts'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Mock } from '../server/mock.ts'
 import { readBody } from './body.ts'
 import { settleAllDue } from './due.ts'
 import { problem } from './problem.ts'
@@ -14,11 +14,11 @@ import { Settle, showTransaction, type TransactionView } from './transaction-vie
 export const transactionRoutes = (mock: Mock): Hono =>
   new Hono({ strict: false })
     .get('/', async (c) => {
-      const space = await spaceOf(c, mock)
-      await settleAllDue(mock, space)
-      const transactions = await mock.ledger.transactions(space.name, readQuery(c))
+      const namespace = await namespaceFor(c, mock)
+      await settleAllDue(mock, namespace)
+      const transactions = await mock.ledger.transactions(namespace.name, readQuery(c))
       return c.json({
-        tally: await mock.ledger.tally(space.name),
+        tally: await mock.ledger.tally(namespace.name),
         transactions: transactions.map(showTransaction),
       })
     })
@@ -41,9 +41,9 @@ const interestIn = (namespace: Parameters<Mock['ledger']['tally']>[0], trId: TrI
 })
 
 const find = async (c: Context, mock: Mock, trId: TrId): Promise<Transaction | undefined> => {
-  const { name, clock } = await spaceOf(c, mock)
+  const { name, clock } = await namespaceFor(c, mock)
   const { view } = await mock.ledger.transact(interestIn(name, trId), (loaded) =>
-    bringUpToDate(loaded, clock.now()),
+    settleDue(loaded, clock.now()),
   )
   return view.transaction
 }
@@ -58,10 +58,10 @@ const settleByHand = async (c: Context, mock: Mock, trId: TrId, responseCode: st
       'No end of a payment',
       `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
     )
-  const { name, clock } = await spaceOf(c, mock)
+  const { name, clock } = await namespaceFor(c, mock)
   const outcome = await ledger.transact(interestIn(name, trId), (loaded) => {
     const now = clock.now()
-    const { view, entries } = bringUpToDate(loaded, now)
+    const { view, entries } = settleDue(loaded, now)
     const { transaction } = view
     if (transaction?.state !== 'processing') return { entries, transaction, settled: false }
     const settlement = settle(transaction, responseCode, now)

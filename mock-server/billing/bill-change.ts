@@ -36,13 +36,13 @@ export const findChangeFlaws = (
   changes: BillChanges,
   about: string,
 ): readonly ChangeFlaw[] => {
-  const flaws = Object.entries(changes).flatMap(([path, value]) => {
+  const issues = Object.entries(changes).flatMap(([path, value]) => {
     const problem = ineffective(path) ?? objectionOfAll(bills, path, value)
     return problem === undefined
       ? []
       : [{ path, problem: problem === NOWHERE ? `${NOWHERE} in ${about}` : problem }]
   })
-  if (flaws.length > 0) return flaws
+  if (issues.length > 0) return issues
   const unbalanced = bills.map(({ bill, rules }) => rules.unbalanced(rules.change(bill, changes)))
   const [problem] = unbalanced.includes(undefined) ? [] : unbalanced
   return problem === undefined ? [] : [{ path: '', problem }]

@@ -7,16 +7,16 @@ import type { LedgerImage } from './ledger.ts'
  * @returns sentences; none when the books are sound
  */
 export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage): string[] => {
-  const flaws: string[] = []
+  const issues: string[] = []
   const balances = new Map<string, number>()
   const move = (username: string, amount: number, what: string) => {
     const before = balances.get(username)
-    if (before === undefined) flaws.push(`${what} belongs to ${username}, who has no account`)
+    if (before === undefined) issues.push(`${what} belongs to ${username}, who has no account`)
     else balances.set(username, before + amount)
   }
 
   for (const { username } of accounts) {
-    if (balances.has(username)) flaws.push(`account ${username} is there twice`)
+    if (balances.has(username)) issues.push(`account ${username} is there twice`)
     balances.set(username, 0)
   }
   for (const { username, amount, kind } of deposited)
@@ -26,20 +26,20 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
   for (const { transaction, takenAt } of records) {
     const { trId, refId, username, state, bill } = transaction
     for (const name of [`tr_id ${trId}`, `ref_id ${refId} of ${username}`])
-      if (taken.has(name)) flaws.push(`${name} is there twice`)
+      if (taken.has(name)) issues.push(`${name} is there twice`)
       else taken.add(name)
     const hasTaken = takenAt !== undefined
     // A failed payment may have been pending, with its amount taken and given back, or not.
     const mustBeTaken = state === 'paid' || state === 'processing'
     if (state !== 'failed' && hasTaken !== mustBeTaken)
-      flaws.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}taken`)
+      issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}taken`)
     move(username, hasTaken && state !== 'failed' ? -bill.deductedAmount : 0, `tr_id ${trId}`)
   }
 
   for (const { username, deposit } of accounts) {
     const sum = balances.get(username)
     if (sum !== deposit)
-      flaws.push(`account ${username} has a deposit of ${deposit}, but its moves add up to ${sum}`)
+      issues.push(`account ${username} has a deposit of ${deposit}, but its moves add up to ${sum}`)
   }
-  return flaws
+  return issues
 }

@@ -1,4 +1,4 @@
-import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
+import { type Decision, type DecisionContext, type Reason, refuse } from './decision.ts'
 import { ResponseCode } from './response-code.ts'
 import { plus } from './rupiah.ts'
 import { progress } from './settle.ts'
@@ -11,52 +11,52 @@ import type { Processing } from './transaction.ts'
  * @refuses InquiryIdNotFound for a ref_id this account has not used
  * @assumed 06 for an unknown ref_id
  */
-export const checkStatus = (circumstances: Circumstances): Decision => {
-  const { account, transaction } = circumstances
+export const checkStatus = (context: DecisionContext): Decision => {
+  const { account, transaction } = context
   if (!transaction) return refuse(ResponseCode.InquiryIdNotFound, 'ref-id-unknown')
-  const next = transaction.state === 'processing' ? nextStep(transaction, circumstances) : undefined
+  const next = transaction.state === 'processing' ? nextStep(transaction, context) : undefined
   return (
     next ?? {
       reply: { kind: 'status', transaction, balance: account.deposit },
       entries: [],
-      grounds: 'transaction-state',
+      reason: 'transaction-state',
     }
   )
 }
 
 /** A plan made at payment goes before a rule about status checks. */
-const nextStep = (processing: Processing, circumstances: Circumstances): Decision | undefined => {
+const nextStep = (processing: Processing, context: DecisionContext): Decision | undefined => {
   const { plan } = processing
   if (plan?.after === 'checks') {
     const [responseCode, ...rest] = plan.codes
     return responseCode === undefined
       ? undefined
-      : take(processing, responseCode, rest, { grounds: 'scenario-plan' }, circumstances)
+      : take(processing, responseCode, rest, { reason: 'scenario-plan' }, context)
   }
   if (plan) return undefined
   const { productCode: product, customerNumber, refId, username } = processing
-  const rehearsal = circumstances.rehearse({
+  const matched = context.matchScenario({
     command: 'status-check',
     product,
     customerNumber,
     refId,
     username,
   })
-  if (!rehearsal) return undefined
-  const { name: scenario, answer } = rehearsal.rule
-  const turn = Math.min(rehearsal.turn, answer.outcomes.length - 1)
+  if (!matched) return undefined
+  const { name: scenario, answer } = matched.scenario
+  const turn = Math.min(matched.turn, answer.outcomes.length - 1)
   const responseCode = answer.outcomes[turn]
   if (responseCode === undefined) return undefined
-  const why = { grounds: rehearsal.origin, scenario }
-  return take(processing, responseCode, [], why, circumstances)
+  const why = { reason: matched.origin, scenario }
+  return take(processing, responseCode, [], why, context)
 }
 
 const take = (
   processing: Processing,
   responseCode: ResponseCode,
   rest: readonly ResponseCode[],
-  why: { readonly grounds: Grounds; readonly scenario?: string },
-  { account, catalogue, now }: Circumstances,
+  why: { readonly reason: Reason; readonly scenario?: string },
+  { account, catalogue, now }: DecisionContext,
 ): Decision => {
   const entry = progress(processing, responseCode, rest, catalogue.statusOf, now)
   const { transaction } = entry

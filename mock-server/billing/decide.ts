@@ -1,41 +1,41 @@
 import { checkStatus } from './check-status.ts'
 import type { Command, Signed } from './command.ts'
-import type { Circumstances, Decision } from './decision.ts'
-import type { Namespace } from './identifiers.ts'
+import type { Decision, DecisionContext } from './decision.ts'
+import type { NamespaceName } from './identifiers.ts'
 import { inquire } from './inquire.ts'
-import type { Interest } from './ledger.ts'
+import type { LedgerQuery } from './ledger.ts'
 import { listPrices } from './list-prices.ts'
 import { pay } from './pay.ts'
 import { showReceipt } from './receipt.ts'
 
 /** Decides any signed command. Pure: the same circumstances always give the same decision. */
-export const decide = (command: Signed<Command>, circumstances: Circumstances): Decision => {
+export const decide = (command: Signed<Command>, context: DecisionContext): Decision => {
   switch (command.kind) {
     case 'inquiry':
-      return inquire(command, circumstances)
+      return inquire(command, context)
     case 'payment':
-      return pay(circumstances)
+      return pay(context)
     case 'status-check':
-      return checkStatus(circumstances)
+      return checkStatus(context)
     case 'price-list':
-      return listPrices(command, circumstances)
+      return listPrices(command, context)
     case 'custom-receipt':
-      return showReceipt(ownOnly(circumstances))
+      return showReceipt(ownOnly(context))
   }
 }
 
 /** What the ledger must load before `decide` can look at it. */
-export const interestOf = (command: Command, namespace: Namespace): Interest => ({
+export const ledgerQueryOf = (command: Command, namespace: NamespaceName): LedgerQuery => ({
   namespace,
   username: command.username,
   transaction: namedBy(command),
 })
 
 /** Another account's transaction is as good as none. */
-const ownOnly = ({ account, transaction }: Circumstances) =>
+const ownOnly = ({ account, transaction }: DecisionContext) =>
   transaction?.username === account.username ? transaction : undefined
 
-const namedBy = (command: Command): Interest['transaction'] => {
+const namedBy = (command: Command): LedgerQuery['transaction'] => {
   switch (command.kind) {
     case 'payment':
     case 'custom-receipt':

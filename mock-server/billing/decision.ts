@@ -1,11 +1,11 @@
 import type { Account } from './account.ts'
 import type { TrId } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
+import type { MatchedBy, NumberScheme } from './number-outcome.ts'
 import type { Catalogue, PriceListEntry } from './product.ts'
 import type { ResponseCode } from './response-code.ts'
-import type { Rehearse, RuleOrigin } from './rule.ts'
 import type { Rupiah } from './rupiah.ts'
-import type { MatchedBy, NumberScheme } from './scenario.ts'
+import type { MatchScenario, ScenarioOrigin } from './scenario.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
@@ -30,9 +30,9 @@ export type Reply =
   | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
 
 /** Which rule or fixture made the decision, for people who ask why. */
-export type Grounds =
+export type Reason =
   | MatchedBy
-  | RuleOrigin
+  | ScenarioOrigin
   | 'scenario-plan'
   | 'ref-id-form'
   | 'ref-id-used'
@@ -55,13 +55,13 @@ export type Grounds =
 export type Decision = {
   readonly reply: Reply
   readonly entries: readonly LedgerEntry[]
-  readonly grounds: Grounds
+  readonly reason: Reason
   /** The name of the scenario that had a part in it. */
   readonly scenario?: string
 }
 
 /** What the rules may look at beside the command: no clock, no files, no chance. */
-export type Circumstances = {
+export type DecisionContext = {
   /** The caller's, as it is now. */
   readonly account: Account
   /** The one the command names, if there is one; named by tr_id it may be another account's. */
@@ -69,7 +69,7 @@ export type Circumstances = {
   readonly nextTrId: () => TrId
   readonly catalogue: Catalogue
   /** The scenario for a call, which goes before its customer number. */
-  readonly rehearse: Rehearse
+  readonly matchScenario: MatchScenario
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */
   readonly businessHours: boolean
@@ -79,8 +79,8 @@ export type Circumstances = {
 }
 
 /** Says no. Records nothing and moves no money. */
-export const refuse = (responseCode: ResponseCode, grounds: Grounds): Decision => ({
+export const refuse = (responseCode: ResponseCode, reason: Reason): Decision => ({
   reply: { kind: 'refused', responseCode },
   entries: [],
-  grounds,
+  reason,
 })

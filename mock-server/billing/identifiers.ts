@@ -4,7 +4,7 @@ declare const brand: unique symbol
 export type Branded<Value, Name extends string> = Value & { readonly [brand]: Name }
 
 /** The world a request belongs to; worlds share nothing but the server. */
-export type Namespace = Branded<string, 'Namespace'>
+export type NamespaceName = Branded<string, 'Namespace'>
 
 /** A partner's account name: the registered phone number. */
 export type Username = Branded<string, 'Username'>
@@ -22,15 +22,15 @@ export type ProductCode = Branded<string, 'ProductCode'>
 export type CustomerNumber = Branded<string, 'CustomerNumber'>
 
 /** The namespace of every request that names none. */
-export const DEFAULT_NAMESPACE = 'default' as Namespace
+export const DEFAULT_NAMESPACE = 'default' as NamespaceName
 
 /** What a namespace can be called, in words. */
 export const NAMESPACE_FORM =
   '1 to 64 letters, digits, dots, hyphens and underscores, and not dots alone'
 
 /** Reads a namespace's name; `..` would lead out of it in a path. */
-export const readNamespace = (text: string): Namespace | undefined =>
-  /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/.test(text) ? (text as Namespace) : undefined
+export const readNamespace = (text: string): NamespaceName | undefined =>
+  /^(?!\.+$)[A-Za-z0-9._-]{1,64}$/.test(text) ? (text as NamespaceName) : undefined
 
 /** Reads a tr_id as a partner may write it: digits without leading zeros, at most the largest safe integer. */
 export const parseTrId = (text: string): TrId | undefined => {

@@ -1,9 +1,9 @@
 import type { Bill } from './bill.ts'
 import type { Inquiry } from './command.ts'
-import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
+import { type Decision, type DecisionContext, type Reason, refuse } from './decision.ts'
+import { chooseOutcome, madeUpOutcome, type NumberOutcome } from './number-outcome.ts'
 import type { CutOff, Product } from './product.ts'
 import { ResponseCode } from './response-code.ts'
-import { chooseScenario, madeUpScenario, type Scenario } from './scenario.ts'
 import { type Inquired, isReadyMade } from './transaction.ts'
 import { type Instant, nextWibMidnight, wibMinuteOfDay } from './wib.ts'
 
@@ -14,17 +14,17 @@ import { type Instant, nextWibMidnight, wibMinuteOfDay } from './wib.ts'
  * this order; then what the customer number stands for; IncorrectDestinationNumber when it stands for nothing
  * @assumed the order; a refused inquiry leaves its ref_id free
  */
-export const inquire = (command: Inquiry, circumstances: Circumstances): Decision => {
-  const { catalogue, transaction: holder, now } = circumstances
+export const inquire = (command: Inquiry, context: DecisionContext): Decision => {
+  const { catalogue, transaction: holder, now } = context
   if (!REF_ID_FORM.test(command.refId)) return refuse(ResponseCode.InvalidRefId, 'ref-id-form')
   if (holder && !isReadyMade(holder)) return refuse(ResponseCode.DuplicateRefId, 'ref-id-used')
   const product = catalogue.product(command.productCode)
   if (!product) return refuse(ResponseCode.ProductUnregistered, 'product-unknown')
   if (!product.active) return refuse(ResponseCode.ProductOutOfService, 'product-inactive')
-  if (circumstances.businessHours && isClosed(product.cutOff, now))
+  if (context.businessHours && isClosed(product.cutOff, now))
     return refuse(ResponseCode.SystemCutOff, 'cut-off')
 
-  const scenario = scenarioOf(command, product, circumstances)
+  const scenario = scenarioOf(command, product, context)
   if (!scenario) return refuse(ResponseCode.IncorrectDestinationNumber, 'number-unknown')
   const { outcome, matchedBy, name } = scenario
   if (outcome.stage === 'inquiry')
@@ -34,7 +34,7 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
     }
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
-  const trId = holder?.trId ?? circumstances.nextTrId()
+  const trId = holder?.trId ?? context.nextTrId()
   const bill = product.rulesFor(command.customerNumber).fit(scenario.bill(), command.asked)
   return open({ ...command, trId }, bill, scenario, now)
 }
@@ -43,25 +43,25 @@ export const inquire = (command: Inquiry, circumstances: Circumstances): Decisio
 const scenarioOf = (
   { customerNumber, refId, username }: Inquiry,
   product: Product,
-  { rehearse, scheme, catalogue, generateBills }: Circumstances,
+  { matchScenario, scheme, catalogue, generateBills }: DecisionContext,
 ): RehearsedScenario | undefined => {
-  const rehearsal = rehearse({
+  const matched = matchScenario({
     command: 'inquiry',
     product: product.code,
     customerNumber,
     refId,
     username,
   })
-  const byNumber = chooseScenario(product, customerNumber, scheme, catalogue.statusOf)
-  if (!rehearsal)
-    return byNumber ?? (generateBills ? madeUpScenario(product, customerNumber) : undefined)
-  const { name, answer } = rehearsal.rule
+  const byNumber = chooseOutcome(product, customerNumber, scheme, catalogue.statusOf)
+  if (!matched)
+    return byNumber ?? (generateBills ? madeUpOutcome(product, customerNumber) : undefined)
+  const { name, answer } = matched.scenario
   const { bill: changes } = answer
-  const responseCode = answer.outcomes[Math.min(rehearsal.turn, answer.outcomes.length - 1)]
+  const responseCode = answer.outcomes[Math.min(matched.turn, answer.outcomes.length - 1)]
   const bill = byNumber?.bill ?? (() => product.usualBill(customerNumber))
   return {
     name,
-    matchedBy: rehearsal.origin,
+    matchedBy: matched.origin,
     outcome:
       responseCode === undefined || responseCode === ResponseCode.Success
         ? { stage: 'success' }
@@ -70,8 +70,8 @@ const scenarioOf = (
   }
 }
 
-type RehearsedScenario = Omit<Scenario, 'matchedBy'> & {
-  readonly matchedBy: Grounds
+type RehearsedScenario = Omit<NumberOutcome, 'matchedBy'> & {
+  readonly matchedBy: Reason
   readonly name?: string
 }
 
@@ -81,7 +81,7 @@ export const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
 const open = (
   asked: Inquiry & Pick<Inquired, 'trId'>,
   bill: Bill,
-  { matchedBy: grounds, name }: RehearsedScenario,
+  { matchedBy: reason, name }: RehearsedScenario,
   now: Instant,
 ): Decision => {
   const transaction: Inquired = {
@@ -98,7 +98,7 @@ const open = (
   return {
     reply: { kind: 'inquired', transaction },
     entries: [{ kind: 'inquired', transaction }],
-    grounds,
+    reason,
     ...(name !== undefined && { scenario: name }),
   }
 }

@@ -1,12 +1,12 @@
 import type { Account } from './account.ts'
-import type { Namespace, RefId, TrId, Username } from './identifiers.ts'
+import type { NamespaceName, RefId, TrId, Username } from './identifiers.ts'
 import type { Rupiah } from './rupiah.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
 /** Names what a decision has to see, so that it is loaded before the decision is taken. */
-export type Interest = {
-  readonly namespace: Namespace
+export type LedgerQuery = {
+  readonly namespace: NamespaceName
   readonly username: Username
   /** Undefined when the command names none. */
   readonly transaction: { readonly trId: TrId } | { readonly refId: RefId } | undefined
@@ -53,7 +53,7 @@ export type LedgerEntry =
 export type Recorded = { readonly entries: readonly LedgerEntry[] }
 
 /** What a fresh namespace holds; tr_ids of later inquiries start above these. */
-export type Opening = {
+export type NamespaceSeed = {
   readonly accounts: readonly Account[]
   readonly readyMade: readonly Inquired[]
 }
@@ -108,39 +108,41 @@ export type Books = {
  */
 export type Ledger = {
   readonly transact: <D extends Recorded>(
-    interest: Interest,
+    query: LedgerQuery,
     decide: (view: View) => D,
   ) => Promise<D>
   /**
    * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has.
    * Until it is forgotten or released here, `transact` begins it again should another process remove it.
    */
-  readonly open: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  readonly open: (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => Promise<void>
   /** Forgets all of a namespace and begins it again. */
-  readonly reset: (namespace: Namespace, opening: Opening, at: Instant) => Promise<void>
+  readonly reset: (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => Promise<void>
   /** Leaves a namespace as it is, to those who still use it. */
-  readonly release: (namespace: Namespace) => void
+  readonly release: (namespace: NamespaceName) => void
   /** Forgets all of a namespace. */
-  readonly forget: (namespace: Namespace) => Promise<void>
+  readonly forget: (namespace: NamespaceName) => Promise<void>
   /** The transactions of a namespace, newest first. */
   readonly transactions: (
-    namespace: Namespace,
+    namespace: NamespaceName,
     query: TransactionQuery,
   ) => Promise<readonly Transaction[]>
   /** How many transactions there are in each state. */
-  readonly tally: (namespace: Namespace) => Promise<Readonly<Record<Transaction['state'], number>>>
+  readonly tally: (
+    namespace: NamespaceName,
+  ) => Promise<Readonly<Record<Transaction['state'], number>>>
   /** Every move of money so far, oldest first. */
-  readonly movements: (namespace: Namespace) => Promise<readonly Movement[]>
+  readonly movements: (namespace: NamespaceName) => Promise<readonly Movement[]>
   /** The accounts and every move of their money, both of one moment. */
-  readonly books: (namespace: Namespace) => Promise<Books>
+  readonly books: (namespace: NamespaceName) => Promise<Books>
   /** Everything, oldest first. */
-  readonly image: (namespace: Namespace) => Promise<LedgerImage>
+  readonly image: (namespace: NamespaceName) => Promise<LedgerImage>
   /** Puts an image in place of all that a namespace holds, wholly or not at all. */
-  readonly restore: (namespace: Namespace, image: LedgerImage) => Promise<void>
+  readonly restore: (namespace: NamespaceName, image: LedgerImage) => Promise<void>
   /** Whether others may write to it, too: then what is in it outlives what a process knows of it. */
   readonly isShared: boolean
   /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
-  readonly has: (namespace: Namespace) => boolean
+  readonly has: (namespace: NamespaceName) => boolean
   /** Resolves soon when a step could be recorded now. @throws LedgerUnavailable */
   readonly probe: () => Promise<void>
   readonly close: () => Promise<void>
@@ -148,23 +150,23 @@ export type Ledger = {
 
 /** Keeps the accounts of a namespace. */
 export type Accounts = {
-  readonly find: (namespace: Namespace, username: Username) => Promise<Account | undefined>
-  readonly list: (namespace: Namespace) => Promise<readonly Account[]>
+  readonly find: (namespace: NamespaceName, username: Username) => Promise<Account | undefined>
+  readonly list: (namespace: NamespaceName) => Promise<readonly Account[]>
   /** Adds an account; false when the name is taken. */
-  readonly create: (namespace: Namespace, account: Account, at: Instant) => Promise<boolean>
+  readonly create: (namespace: NamespaceName, account: Account, at: Instant) => Promise<boolean>
   /**
    * Changes what is given and leaves the rest; undefined when there is no such account. A top-up by
    * which its deposit could pass `LARGEST_AMOUNT` changes nothing: what pending payments have taken
    * counts, for it may come back.
    */
   readonly change: (
-    namespace: Namespace,
+    namespace: NamespaceName,
     username: Username,
     change: AccountChange,
     at: Instant,
   ) => Promise<Account | 'deposit too large' | undefined>
   /** Removes an account with its transactions and moves; false when there is none. */
-  readonly remove: (namespace: Namespace, username: Username) => Promise<boolean>
+  readonly remove: (namespace: NamespaceName, username: Username) => Promise<boolean>
 }
 
 /** What can be changed about an account. */

@@ -1,5 +1,5 @@
 import type { PriceListQuery } from './command.ts'
-import type { Circumstances, Decision } from './decision.ts'
+import type { Decision, DecisionContext } from './decision.ts'
 import type { PriceListEntry } from './product.ts'
 
 /**
@@ -7,10 +7,10 @@ import type { PriceListEntry } from './product.ts'
  *
  * @assumed the empty list, and that capitals do not matter
  */
-export const listPrices = (query: PriceListQuery, { catalogue }: Circumstances): Decision => ({
+export const listPrices = (query: PriceListQuery, { catalogue }: DecisionContext): Decision => ({
   reply: { kind: 'price-list', entries: catalogue.priceList.filter((entry) => fits(entry, query)) },
   entries: [],
-  grounds: 'price-list',
+  reason: 'price-list',
 })
 
 const fits = (entry: PriceListEntry, { type, status, province }: PriceListQuery): boolean =>

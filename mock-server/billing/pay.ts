@@ -1,10 +1,10 @@
 import type { Account } from './account.ts'
-import { type Circumstances, type Decision, type Grounds, refuse } from './decision.ts'
+import { type Decision, type DecisionContext, type Reason, refuse } from './decision.ts'
+import { chooseOutcome } from './number-outcome.ts'
 import type { Outcome } from './product.ts'
 import { ResponseCode } from './response-code.ts'
-import type { Rehearsal } from './rule.ts'
 import { minus } from './rupiah.ts'
-import { chooseScenario } from './scenario.ts'
+import type { ScenarioMatch } from './scenario.ts'
 import { planOf } from './settle.ts'
 import { type Inquired, inquiryOf, type SettlePlan, type Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
@@ -17,24 +17,24 @@ import type { Instant } from './wib.ts'
  * processing or has failed says so again.
  * @assumed the order, and 34 for a second payment; see docs/decisions
  */
-export const pay = (circumstances: Circumstances): Decision => {
-  const { account, transaction } = circumstances
+export const pay = (context: DecisionContext): Decision => {
+  const { account, transaction } = context
   if (!transaction) return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-unknown')
   if (transaction.username !== account.username)
     return refuse(ResponseCode.InquiryIdNotFound, 'inquiry-of-another-account')
   return transaction.state === 'inquired'
-    ? payBill(transaction, circumstances)
+    ? payBill(transaction, context)
     : sayAgain(transaction, account)
 }
 
-const payBill = (inquiry: Inquired, circumstances: Circumstances): Decision => {
-  const { account, catalogue, now } = circumstances
+const payBill = (inquiry: Inquired, context: DecisionContext): Decision => {
+  const { account, catalogue, now } = context
   if (inquiry.payableBefore !== undefined && now >= inquiry.payableBefore)
     return refuse(ResponseCode.BillingIdExpired, 'inquiry-of-an-earlier-day')
   if (account.deposit < inquiry.bill.deductedAmount)
     return refuse(ResponseCode.BalanceNotEnough, 'deposit-too-low')
 
-  const { outcome, plan, ...why } = outcomeOf(inquiry, circumstances)
+  const { outcome, plan, ...why } = outcomeOf(inquiry, context)
   const payment: AcceptedPayment = { inquiry, account, now, plan, why }
   if (outcome.stage !== 'payment') return succeed(payment)
   return catalogue.statusOf(outcome.responseCode) === 'pending'
@@ -42,9 +42,9 @@ const payBill = (inquiry: Inquired, circumstances: Circumstances): Decision => {
     : fail(payment, outcome.responseCode)
 }
 
-type Why = Pick<Decision, 'grounds' | 'scenario'>
+type Why = Pick<Decision, 'reason' | 'scenario'>
 
-type AcceptedPayment = Pick<Circumstances, 'account' | 'now'> & {
+type AcceptedPayment = Pick<DecisionContext, 'account' | 'now'> & {
   readonly inquiry: Inquired
   /** What becomes of it when it is left pending. */
   readonly plan: SettlePlan | undefined
@@ -101,42 +101,42 @@ const fail = (
 type Chosen = Why & { readonly outcome: Outcome; readonly plan?: SettlePlan | undefined }
 
 /** A rule goes first; else the number is asked again, and a bill whose number means nothing any more is simply paid. */
-const outcomeOf = (inquiry: Inquired, circumstances: Circumstances): Chosen => {
+const outcomeOf = (inquiry: Inquired, context: DecisionContext): Chosen => {
   const { productCode, customerNumber, refId, username } = inquiry
-  const { catalogue, scheme, rehearse, now } = circumstances
-  const rehearsal = rehearse({
+  const { catalogue, scheme, matchScenario, now } = context
+  const matched = matchScenario({
     command: 'payment',
     product: productCode,
     customerNumber,
     refId,
     username,
   })
-  if (rehearsal) return rehearsedOutcome(rehearsal, now)
+  if (matched) return rehearsedOutcome(matched, now)
   const product = catalogue.product(productCode)
-  const scenario = product && chooseScenario(product, customerNumber, scheme, catalogue.statusOf)
+  const scenario = product && chooseOutcome(product, customerNumber, scheme, catalogue.statusOf)
   return scenario
-    ? { outcome: scenario.outcome, grounds: scenario.matchedBy }
-    : { outcome: { stage: 'success' }, grounds: 'transaction-state' }
+    ? { outcome: scenario.outcome, reason: scenario.matchedBy }
+    : { outcome: { stage: 'success' }, reason: 'transaction-state' }
 }
 
-const rehearsedOutcome = ({ rule, origin }: Rehearsal, now: Instant): Chosen => {
-  const [responseCode = ResponseCode.Success, ...rest] = rule.answer.outcomes
+const rehearsedOutcome = ({ scenario, origin }: ScenarioMatch, now: Instant): Chosen => {
+  const [responseCode = ResponseCode.Success, ...rest] = scenario.answer.outcomes
   return {
     outcome:
       responseCode === ResponseCode.Success
         ? { stage: 'success' }
         : { stage: 'payment', responseCode },
-    plan: planOf(responseCode, rest, rule.answer.settle, now),
-    grounds: origin,
-    scenario: rule.name,
+    plan: planOf(responseCode, rest, scenario.answer.settle, now),
+    reason: origin,
+    scenario: scenario.name,
   }
 }
 
 const sayAgain = (transaction: Exclude<Transaction, Inquired>, account: Account): Decision => {
-  const again = (responseCode: ResponseCode, grounds: Grounds): Decision => ({
+  const again = (responseCode: ResponseCode, reason: Reason): Decision => ({
     reply: { kind: 'payment', transaction, responseCode, balance: account.deposit },
     entries: [],
-    grounds,
+    reason,
   })
   switch (transaction.state) {
     case 'paid':

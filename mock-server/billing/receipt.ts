@@ -20,6 +20,6 @@ export const showReceipt = (transaction: Transaction | undefined): Decision => {
     case 'failed':
       return refuse(transaction.responseCode, 'transaction-state')
     case 'paid':
-      return { reply: { kind: 'receipt', transaction }, entries: [], grounds: 'transaction-state' }
+      return { reply: { kind: 'receipt', transaction }, entries: [], reason: 'transaction-state' }
   }
 }

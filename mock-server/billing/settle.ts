@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './ledger.ts'
 import type { Catalogue } from './product.ts'
 import { ResponseCode } from './response-code.ts'
-import type { SettleRule } from './rule.ts'
+import type { ScenarioSettlement } from './scenario.ts'
 import {
   type Failed,
   inquiryOf,
@@ -39,14 +39,14 @@ export const settleWhenDue = (processing: Processing, now: Instant): Settlement 
 export const planOf = (
   answered: ResponseCode,
   rest: readonly ResponseCode[],
-  rule: SettleRule | undefined,
+  scenario: ScenarioSettlement | undefined,
   now: Instant,
 ): SettlePlan | undefined => {
   if (rest.length > 0) return { after: 'checks', codes: rest }
-  if (!rule) return undefined
-  if ('afterSeconds' in rule)
-    return { after: 'time', at: (now + rule.afterSeconds * 1000) as Instant, to: rule.to }
-  return { after: 'checks', codes: [...Array(rule.afterChecks).fill(answered), rule.to] }
+  if (!scenario) return undefined
+  if ('afterSeconds' in scenario)
+    return { after: 'time', at: (now + scenario.afterSeconds * 1000) as Instant, to: scenario.to }
+  return { after: 'checks', codes: [...Array(scenario.afterChecks).fill(answered), scenario.to] }
 }
 
 /** What a status check with this outcome does to a pending payment. */

@@ -1,4 +1,4 @@
-import { nearestTo } from '../explain/distance.ts'
+import { nearestTo } from '../journal/explain/distance.ts'
 import type { FixtureFolder } from './fixture-folder.ts'
 import type { FamilyFiles, FixtureSet } from './fixture-set.ts'
 

@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot'
 import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
-import type { ScenarioRule } from '../billing/rule.ts'
+import type { Scenario } from '../billing/scenario.ts'
 import { faultsOfScenarios } from './check-scenarios.ts'
 import {
   assembleFamily,
@@ -35,7 +35,7 @@ export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly numbers: readonly NumberListing[]
   readonly readyMade: readonly ReadyMade[]
   /** Those of `scenarios/*.json`, in the order they are tried. */
-  readonly scenarios: readonly ScenarioRule[]
+  readonly scenarios: readonly Scenario[]
   /** Every code the vendor lists, with what it means for a payment. */
   readonly responseCodes: InferOutput<typeof ResponseCodesFile>
   /** What is documented, observed or assumed of every product; worked out when somebody asks. */
@@ -109,7 +109,7 @@ const assemble = (set: FixtureSet, seed: number): Fixtures => {
     })),
     scenarios: [...scenarios.values()].flatMap(
       (file) => file?.scenarios ?? [],
-    ) as readonly ScenarioRule[],
+    ) as readonly Scenario[],
     responseCodes,
     fidelity: () => readFidelity(set),
     messages: {

@@ -1,4 +1,4 @@
-import { nearestTo } from '../explain/distance.ts'
+import { nearestTo } from '../journal/explain/distance.ts'
 import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
 
 /** What is known when a place is guessed. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
-import { clearInterval, clearTimeout, setInterval, setTimeout } from '../real-timers.ts'
+import { clearInterval, clearTimeout, setInterval, setTimeout } from '../runtime/real-timers.ts'
 import { FixtureError } from './fault.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type FixtureSource, type Fixtures, loadFixtures } from './load.ts'

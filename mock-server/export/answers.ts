@@ -6,7 +6,7 @@ import type { Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import { fillReceipt, type Receipt } from '../protocol/receipt.ts'
-import { type Phrasebook, renderReply } from '../protocol/reply.ts'
+import { type RenderOptions, renderReply } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
 
@@ -21,7 +21,7 @@ export type Answers = {
 const FAILED: ResponseCode = '37'
 
 /** The texts and quirks that answers are written with. */
-export const bookOf = ({ messages, product }: Fixtures): Phrasebook => ({
+export const bookOf = ({ messages, product }: Fixtures): RenderOptions => ({
   messages,
   product,
   xmlEnvelope: 'documented',
@@ -32,19 +32,19 @@ export const answersOf = (
   { family, products }: ExportedFamily,
   { fixtures, account }: ExportSource,
 ): Answers => {
-  const book = bookOf(fixtures)
+  const renderOptions = bookOf(fixtures)
   const found = [...family.bills.values()].map((bill) => {
     const told = tell(bill, account.username, products[0]?.code, fixtures)
     const balance = rupiah(Number(bill.payment.balance))
     return {
-      inquiry: [renderReply({ reply: told.inquired, ...NO_ENTRIES }, book)],
+      inquiry: [renderReply({ reply: told.inquired, ...NO_ENTRIES }, renderOptions)],
       payment: told.taken.map((transaction) => {
         const responseCode = codeOf(transaction)
         const reply = { kind: 'payment', transaction, responseCode, balance } as const
-        return renderReply({ reply, ...NO_ENTRIES }, book)
+        return renderReply({ reply, ...NO_ENTRIES }, renderOptions)
       }),
       status: [...told.taken, told.inquired.transaction].map((transaction) =>
-        renderReply({ reply: status(transaction, balance), ...NO_ENTRIES }, book),
+        renderReply({ reply: status(transaction, balance), ...NO_ENTRIES }, renderOptions),
       ),
     }
   })
@@ -66,7 +66,7 @@ export const receiptOf = (
   return fillReceipt(tell(bill, account.username, product.code, fixtures).taken[0], product)
 }
 
-const NO_ENTRIES = { entries: [], grounds: 'transaction-state' } as const
+const NO_ENTRIES = { entries: [], reason: 'transaction-state' } as const
 
 const status = (transaction: Transaction, balance: Rupiah) =>
   ({ kind: 'status', transaction, balance }) as const

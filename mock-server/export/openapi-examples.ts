@@ -99,6 +99,6 @@ export const content = (
 /** The answer that is a code and its text. */
 export const refusal = (responseCode: ResponseCode, { fixtures }: ExportSource): WireReply =>
   renderReply(
-    { reply: { kind: 'refused', responseCode }, entries: [], grounds: 'inquiry-unknown' },
+    { reply: { kind: 'refused', responseCode }, entries: [], reason: 'inquiry-unknown' },
     bookOf(fixtures),
   )

@@ -157,9 +157,9 @@ const billOperation = (families: readonly ExportedFamily[], source: ExportSource
 
 /** The refusals that have an HTTP status of their own. */
 const errors = ({ fixtures }: ExportSource): Part => {
-  const book = bookOf(fixtures)
+  const renderOptions = bookOf(fixtures)
   const said = (early: Parameters<typeof renderRefusal>[0]) => ({
-    refusal: renderRefusal(early, book),
+    refusal: renderRefusal(early, renderOptions),
   })
   const missing = invalidFields(
     { hp: [fixtures.fieldWording.required.replace('{field}', 'hp')] },

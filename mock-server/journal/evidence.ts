@@ -1,7 +1,7 @@
 import type { Account } from '../billing/account.ts'
 import type { Decision } from '../billing/decision.ts'
-import type { Considered } from '../billing/rule.ts'
-import type { NumberScheme } from '../billing/scenario.ts'
+import type { NumberScheme } from '../billing/number-outcome.ts'
+import type { Considered } from '../billing/scenario.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from '../protocol/call.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
@@ -37,5 +37,5 @@ export type Rules = {
   /** The scenarios about this command that were looked at. */
   readonly considered: readonly Considered[]
   /** Which reading of the fixtures; they can change under `--watch`. */
-  readonly edition: number
+  readonly revision: number
 }

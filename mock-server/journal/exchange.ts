@@ -1,14 +1,14 @@
 import type { Command } from '../billing/command.ts'
-import type { Namespace } from '../billing/identifiers.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Instant } from '../billing/wib.ts'
-import type { Strike } from '../faults/board.ts'
+import type { TriggeredFault } from '../faults/registry.ts'
 import type { Evidence } from './evidence.ts'
 
 /** One request on the vendor's paths and its answer, as they were. */
 export type Exchange = {
   readonly id: string
-  readonly namespace: Namespace
+  readonly namespace: NamespaceName
   readonly at: Instant
   readonly method: string
   /** The path inside the namespace, without the query. */
@@ -35,7 +35,7 @@ export type Exchange = {
   readonly took: number
   readonly evidence: Evidence
   /** What the network did to this exchange. */
-  readonly fault?: Strike | undefined
+  readonly fault?: TriggeredFault | undefined
   /** What went out of the answer where a fault struck; undefined then means nothing did. */
   readonly sent?: Sent | undefined
 }

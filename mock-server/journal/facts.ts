@@ -58,6 +58,6 @@ const TURNED_AWAY: ReadonlySet<string> = new Set([
  */
 export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
   if (status === 0) return true
-  if (evidence.decision) return !UNANSWERED.has(evidence.decision.grounds)
+  if (evidence.decision) return !UNANSWERED.has(evidence.decision.reason)
   return TURNED_AWAY.has(responseCode)
 }

@@ -1,6 +1,6 @@
 import { type Exchange, sequenceOf, weigh } from './exchange.ts'
 import type { Filter } from './filter.ts'
-import { createSwitchboard, type Listener } from './switchboard.ts'
+import { createSwitchboard, type Listener } from './subscribers.ts'
 
 export type { Exchange } from './exchange.ts'
 

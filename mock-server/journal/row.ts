@@ -1,7 +1,7 @@
 import { wibIso } from '../billing/wib.ts'
-import type { Blot } from './blot.ts'
 import type { Exchange } from './exchange.ts'
 import { factsOf, isMatched } from './facts.ts'
+import type { Redactor } from './redactor.ts'
 
 /** An exchange in one line, for lists that grow while one looks at them. */
 export type Row = {
@@ -31,9 +31,9 @@ export type Row = {
 const LONGEST = 200
 
 /** Puts an exchange into one line. Blots before it clips, so that no clipped key is left standing. */
-export const toRow = (exchange: Exchange, blot: Blot): Row => {
+export const toRow = (exchange: Exchange, redactor: Redactor): Row => {
   const { product, customerNumber, refId } = factsOf(exchange)
-  const show = (text: string) => blot(text).slice(0, LONGEST)
+  const show = (text: string) => redactor(text).slice(0, LONGEST)
   const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
   return {
     id: exchange.id,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Account } from '../billing/account.ts'
-import type { Namespace, Username } from '../billing/identifiers.ts'
+import type { NamespaceName, Username } from '../billing/identifiers.ts'
 import type { AccountChange, Accounts } from '../billing/ledger.ts'
 import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
@@ -34,11 +34,11 @@ export const createAccountStore = (
     SELECT coalesce(sum(taken), 0) AS amount FROM billing_transaction
     WHERE account_id = ? AND state = 'processing'`)
 
-  const findRow = (namespace: Namespace, username: Username) =>
+  const findRow = (namespace: NamespaceName, username: Username) =>
     find.get(namespace, username) as unknown as AccountRow | undefined
 
   /** The new row's id; undefined when the name is taken. */
-  const add = (namespace: Namespace, account: Account, at: Instant): number | undefined => {
+  const add = (namespace: NamespaceName, account: Account, at: Instant): number | undefined => {
     const { username, apiKey, deposit, suspended, allowedIps } = account
     const row = insert.get(
       namespace,

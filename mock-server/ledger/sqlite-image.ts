@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Namespace } from '../billing/identifiers.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerImage, Movement, TransactionRecord } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { createBillStore } from './sqlite-bills.ts'
@@ -28,7 +28,7 @@ export const createImager = (database: DatabaseSync, bills: ReturnType<typeof cr
     WHERE t.namespace = ? ORDER BY t.tr_id`)
   for (const statement of [accounts, records]) statement.setReturnArrays(true)
 
-  return (namespace: Namespace): LedgerImage => ({
+  return (namespace: NamespaceName): LedgerImage => ({
     accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
     deposited: (deposited.all(namespace) as unknown as MovementRow[]).map(
       toMovement,
@@ -60,7 +60,7 @@ export const createRestorer = (
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 
   const restoreRecord = (
-    namespace: Namespace,
+    namespace: NamespaceName,
     owner: number,
     { transaction, takenAt }: TransactionRecord,
   ) => {
@@ -89,7 +89,7 @@ export const createRestorer = (
     )
   }
 
-  return (namespace: Namespace, { accounts, deposited, records }: LedgerImage): void => {
+  return (namespace: NamespaceName, { accounts, deposited, records }: LedgerImage): void => {
     const ids = new Map<string, number>()
     for (const { username, apiKey, deposit, suspended, allowedIps } of accounts) {
       const ips = allowedIps === undefined ? null : JSON.stringify(allowedIps)

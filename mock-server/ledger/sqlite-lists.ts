@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Namespace } from '../billing/identifiers.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
 import type { createBillStore } from './sqlite-bills.ts'
 import {
@@ -50,7 +50,7 @@ export const createLists = (
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
-  const movesOf = (namespace: Namespace) =>
+  const movesOf = (namespace: NamespaceName) =>
     (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)
   return {
     movements: (namespace) => read(() => movesOf(namespace)),

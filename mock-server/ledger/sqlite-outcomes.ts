@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Namespace } from '../billing/identifiers.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerEntry } from '../billing/ledger.ts'
 import type { Processing, Transaction } from '../billing/transaction.ts'
 
@@ -30,7 +30,7 @@ export const createOutcomeStore = (database: DatabaseSync) => {
   }
 
   const putPayment = (
-    namespace: Namespace,
+    namespace: NamespaceName,
     accountId: number | undefined,
     entry: Extract<Outcome, { kind: 'paid' | 'processing' | 'failed' }>,
   ) => {
@@ -54,7 +54,7 @@ export const createOutcomeStore = (database: DatabaseSync) => {
     if (taken !== null) takeDeposit.run(taken, accountId)
   }
 
-  return (namespace: Namespace, accountId: number | undefined, entry: Outcome): void => {
+  return (namespace: NamespaceName, accountId: number | undefined, entry: Outcome): void => {
     const { transaction } = entry
     switch (entry.kind) {
       case 'progressed': {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Namespace, TrId } from '../billing/identifiers.ts'
-import type { Interest, LedgerEntry, View } from '../billing/ledger.ts'
+import type { NamespaceName, TrId } from '../billing/identifiers.ts'
+import type { LedgerEntry, LedgerQuery, View } from '../billing/ledger.ts'
 import type { Inquired, Processing, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { createBillStore } from './sqlite-bills.ts'
@@ -59,7 +59,7 @@ export const createTransactionStore = (
   const recordOutcome = createOutcomeStore(database)
 
   const findTransaction = (
-    { namespace, transaction }: Interest,
+    { namespace, transaction }: LedgerQuery,
     accountId: number | undefined,
   ): View['transaction'] => {
     if (transaction === undefined) return undefined
@@ -72,7 +72,7 @@ export const createTransactionStore = (
     return row ? toTransaction(row, bills.get) : undefined
   }
 
-  const putInquired = (namespace: Namespace, accountId: number, inquired: Inquired) => {
+  const putInquired = (namespace: NamespaceName, accountId: number, inquired: Inquired) => {
     const { changes } = putInquiry.run(
       namespace,
       inquired.trId,
@@ -107,12 +107,12 @@ export const createTransactionStore = (
   }
 
   return {
-    look: (interest: Interest): Look => {
-      const row = findAccount.get(interest.namespace, interest.username) as unknown as
+    look: (query: LedgerQuery): Look => {
+      const row = findAccount.get(query.namespace, query.username) as unknown as
         | AccountRow
         | undefined
       const accountId = row?.[0]
-      const transaction = findTransaction(interest, accountId)
+      const transaction = findTransaction(query, accountId)
       return {
         accountId,
         view: {
@@ -121,7 +121,7 @@ export const createTransactionStore = (
           dueBy: (now) => dueBy(accountId, transaction, now),
           // Only an inquiry that succeeds asks for it, so it is looked up when it is asked for.
           nextTrId: () => {
-            const { last } = lastTrId.get(interest.namespace) as { last: number | null }
+            const { last } = lastTrId.get(query.namespace) as { last: number | null }
             return ((last ?? 0) + 1) as TrId
           },
         },
@@ -132,7 +132,7 @@ export const createTransactionStore = (
     expectDue: (): void => {
       mayBeDue = true
     },
-    record: (namespace: Namespace, accountId: number | undefined, entry: LedgerEntry): void => {
+    record: (namespace: NamespaceName, accountId: number | undefined, entry: LedgerEntry): void => {
       if (entry.kind === 'processing' && entry.transaction.plan?.after === 'time') mayBeDue = true
       if (entry.kind !== 'inquired') recordOutcome(namespace, accountId, entry)
       else if (accountId !== undefined) putInquired(namespace, accountId, entry.transaction)

@@ -1,5 +1,5 @@
-import type { Namespace } from '../billing/identifiers.ts'
-import type { Accounts, Ledger, Opening } from '../billing/ledger.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
+import type { Accounts, Ledger, NamespaceSeed } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'
@@ -27,12 +27,16 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const begun = new Map<Namespace, { readonly opening: Opening; readonly at: Instant }>()
-  const open = (namespace: Namespace, opening: Opening, at: Instant) => {
-    begun.set(namespace, { opening, at })
-    begin(namespace, opening, at)
+  const begun = new Map<NamespaceName, { readonly seed: NamespaceSeed; readonly at: Instant }>()
+  const open = (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => {
+    begun.set(namespace, { seed, at })
+    begin(namespace, seed, at)
   }
-  const begin = (namespace: Namespace, { accounts: wanted, readyMade }: Opening, at: Instant) => {
+  const begin = (
+    namespace: NamespaceName,
+    { accounts: wanted, readyMade }: NamespaceSeed,
+    at: Instant,
+  ) => {
     const isNew = beginNamespace.run(namespace).changes > 0
     for (const account of wanted) {
       const known = findRow(namespace, account.username)
@@ -47,7 +51,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   }
 
   const findNamespace = database.prepare('SELECT 1 FROM namespace WHERE name = ?')
-  const has = (namespace: Namespace): boolean => {
+  const has = (namespace: NamespaceName): boolean => {
     try {
       return findNamespace.get(namespace) !== undefined
     } catch (error) {
@@ -57,7 +61,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     }
   }
 
-  const forget = (namespace: Namespace) => {
+  const forget = (namespace: NamespaceName) => {
     database.prepare('DELETE FROM account WHERE namespace = ?').run(namespace)
     database.prepare('DELETE FROM namespace WHERE name = ?').run(namespace)
     database.exec('DELETE FROM bill WHERE id NOT IN (SELECT bill_id FROM billing_transaction)')
@@ -65,29 +69,28 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
   }
 
   /** Another process may remove a namespace while a step of it is waiting here. */
-  const beginIfRemoved = (namespace: Namespace) => {
+  const beginIfRemoved = (namespace: NamespaceName) => {
     const known = file && begun.get(namespace)
-    if (known && findNamespace.get(namespace) === undefined)
-      begin(namespace, known.opening, known.at)
+    if (known && findNamespace.get(namespace) === undefined) begin(namespace, known.seed, known.at)
   }
 
   return {
     accounts,
-    transact: (interest, decide) =>
+    transact: (query, decide) =>
       write(() => {
-        beginIfRemoved(interest.namespace)
-        const { view, accountId } = transactions.look(interest)
+        beginIfRemoved(query.namespace)
+        const { view, accountId } = transactions.look(query)
         const decision = decide(view)
         for (const entry of decision.entries) {
-          transactions.record(interest.namespace, accountId, entry)
+          transactions.record(query.namespace, accountId, entry)
         }
         return decision
       }),
-    open: (namespace, opening, at) => write(() => open(namespace, opening, at)),
-    reset: (namespace, opening, at) =>
+    open: (namespace, seed, at) => write(() => open(namespace, seed, at)),
+    reset: (namespace, seed, at) =>
       write(() => {
         forget(namespace)
-        open(namespace, opening, at)
+        open(namespace, seed, at)
       }),
     release: (namespace) => {
       begun.delete(namespace)

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
-import { clearTimeout, elapsed, setImmediate, setTimeout } from '../real-timers.ts'
+import { clearTimeout, elapsed, setImmediate, setTimeout } from '../runtime/real-timers.ts'
 import { explainFileError, isBusy } from './sqlite-errors.ts'
 import type { LedgerFile } from './sqlite-file.ts'
 import { SCHEMA_VERSION } from './sqlite-schema.ts'

@@ -1,5 +1,5 @@
 import { type Clock, type Instant, nextWibTime } from '../billing/wib.ts'
-import { now as machineNow } from '../real-timers.ts'
+import { now as machineNow } from '../runtime/real-timers.ts'
 
 /** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
 export type ClockSetting = {

@@ -1,39 +1,35 @@
-import type { Context } from 'hono'
-import { getPathNoStrict } from 'hono/utils/url'
-import {
-  DEFAULT_NAMESPACE,
-  NAMESPACE_FORM,
-  type Namespace,
-  readNamespace,
-} from '../billing/identifiers.ts'
-import { header, rawPath } from '../edge.ts'
-import { MockRefusal } from '../mock-refusal.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
+import type { FaultRegistry } from '../faults/registry.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { ScenarioRegistry } from '../scenarios/registry.ts'
+import type { MovableClock } from './clock.ts'
+import type { Settings } from './settings.ts'
 
-const PREFIX = /^\/ns\/([^/?]*)/
-
-/**
- * The namespace of a request: the one in its path, or in its header, or `default`.
- *
- * @throws MockRefusal for a name that cannot be one
- */
-export const namespaceOf = (c: Context): Namespace => {
-  const inPath = PREFIX.exec(rawPath(c))?.[1]
-  const named = inPath ?? header(c, 'x-mock-namespace')
-  if (named === undefined) return DEFAULT_NAMESPACE
-  const name = readNamespace(named)
-  if (name === undefined)
-    throw new MockRefusal(
-      400,
-      `${JSON.stringify(named.slice(0, 100))} is no name for a namespace: ${NAMESPACE_FORM}.`,
-    )
-  return name
+/** What one namespace has for itself, beside its part of the ledger. */
+export type Namespace = {
+  readonly name: NamespaceName
+  readonly clock: MovableClock
+  readonly journal: Journal
+  readonly faults: FaultRegistry
+  readonly scenarios: ScenarioRegistry
+  readonly settings: Settings
 }
 
-/** The prefix by which a request chose its namespace, such as `/ns/qa`; empty when it did not by its path. */
-export const prefixOf = (c: Context): string => PREFIX.exec(rawPath(c))?.[0] ?? ''
-
-/** The path without the namespace in front of it, for the routes. */
-export const pathInside = (request: Request): string => {
-  const path = getPathNoStrict(request)
-  return path.startsWith('/ns/') ? path.replace(PREFIX, '') || '/' : path
+/** Every namespace there is; a name nobody has used begins fresh. */
+export type Namespaces = {
+  /** Whether there is one, be it still being made ready. */
+  readonly has: (name: NamespaceName) => boolean
+  /** One that is there and ready. */
+  readonly find: (name: NamespaceName) => Namespace | undefined
+  /**
+   * The one of this name, begun if need be; idle ones may make room for it.
+   *
+   * @throws MockRefusal when there are too many and none is idle
+   */
+  readonly enter: (name: NamespaceName) => Promise<Namespace>
+  readonly list: () => readonly { readonly namespace: Namespace; readonly lastUsed: number }[]
+  /** Forgets a namespace and all that is in it; `default` begins anew instead. */
+  readonly leave: (name: NamespaceName) => Promise<void>
+  /** Begins the accounts and transactions of a namespace anew. */
+  readonly resetState: (namespace: Namespace) => Promise<void>
 }

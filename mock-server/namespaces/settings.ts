@@ -1,21 +1,21 @@
-import type { Policy } from '../mock.ts'
+import type { Policy } from '../server/mock.ts'
 
 /** Where one namespace may behave otherwise than the sandbox was started. */
-export type SpaceSettings = Pick<
+export type NamespaceSettings = Pick<
   Policy,
   'testNumbers' | 'businessHours' | 'generateBills' | 'maintenance'
 >
 
 /** The settings of one namespace. */
 export type Settings = {
-  readonly current: () => SpaceSettings
-  readonly change: (changes: Partial<SpaceSettings>) => void
+  readonly current: () => NamespaceSettings
+  readonly change: (changes: Partial<NamespaceSettings>) => void
   /** Back to how the sandbox was started. */
   readonly reset: () => void
 }
 
 /** Keeps settings that begin as `initial`. */
-export const createSettings = (initial: SpaceSettings): Settings => {
+export const createSettings = (initial: NamespaceSettings): Settings => {
   let current = initial
   return {
     current: () => current,

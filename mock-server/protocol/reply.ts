@@ -15,51 +15,51 @@ export type XmlEnvelope = 'documented' | 'flat' | 'data'
 export type MessageStyle = 'observed' | 'documented'
 
 /** What a renderer must know beside the reply. */
-export type Phrasebook = {
+export type RenderOptions = {
   readonly messages: Messages
   readonly product: (code: ProductCode) => Product | undefined
   readonly xmlEnvelope: XmlEnvelope
 }
 
 /** Puts a decision's reply into the vendor's fields. */
-export const renderReply = ({ reply }: Decision, book: Phrasebook): WireReply => {
+export const renderReply = ({ reply }: Decision, renderOptions: RenderOptions): WireReply => {
   switch (reply.kind) {
     case 'refused':
       // Only inquiries are refused with a code that has two texts.
       return {
-        data: spoken(reply.responseCode, book.messages.ofInquiry),
-        envelope: envelope('flat', book),
+        data: spoken(reply.responseCode, renderOptions.messages.ofInquiry),
+        envelope: envelope('flat', renderOptions),
       }
     case 'receipt':
       throw new Error('a receipt is printed, not rendered')
     case 'price-list':
       return {
         data: { pasca: reply.entries.map(priceListLine) },
-        envelope: envelope('data', book),
+        envelope: envelope('data', renderOptions),
       }
     case 'inquired': {
-      const data = inquiryBody(reply.transaction, book.messages)
-      return inProductStyle(data, 'inquiry', reply.transaction, book)
+      const data = inquiryBody(reply.transaction, renderOptions.messages)
+      return inProductStyle(data, 'inquiry', reply.transaction, renderOptions)
     }
     case 'payment': {
-      const said = spoken(reply.responseCode, book.messages.ofPayment)
+      const said = spoken(reply.responseCode, renderOptions.messages.ofPayment)
       const data = paymentBody(reply.transaction, reply.balance, said)
-      return inProductStyle(data, 'payment', reply.transaction, book)
+      return inProductStyle(data, 'payment', reply.transaction, renderOptions)
     }
     case 'status': {
       const { transaction, balance, responseCode } = reply
-      const data = statusBody(transaction, balance, book.messages, responseCode)
-      return inProductStyle(data, 'checkStatus', reply.transaction, book)
+      const data = statusBody(transaction, balance, renderOptions.messages, responseCode)
+      return inProductStyle(data, 'checkStatus', reply.transaction, renderOptions)
     }
   }
 }
 
 /** Puts an early refusal into the vendor's fields. @source `error_details` documented in part; see docs/discoveries */
-export const renderRefusal = (refusal: EarlyRefusal, book: Phrasebook): WireReply => {
-  const answer = codeAndMessage(refusal.responseCode, book)
+export const renderRefusal = (refusal: EarlyRefusal, renderOptions: RenderOptions): WireReply => {
+  const answer = codeAndMessage(refusal.responseCode, renderOptions)
   return {
     data: refusal.fieldErrors ? { ...answer, error_details: refusal.fieldErrors } : answer,
-    envelope: envelope('flat', book),
+    envelope: envelope('flat', renderOptions),
   }
 }
 
@@ -70,24 +70,24 @@ const priceListLine = (entry: PriceListEntry) => {
   return province === undefined ? line : { ...line, province }
 }
 
-const codeAndMessage = (code: ResponseCode, { messages }: Phrasebook) =>
+const codeAndMessage = (code: ResponseCode, { messages }: RenderOptions) =>
   spoken(code, messages.usual)
 
 const inProductStyle = (
   data: LiteralBody,
   kind: AnswerKind,
   transaction: Transaction,
-  book: Phrasebook,
+  renderOptions: RenderOptions,
 ): WireReply => {
-  const quirks = book.product(transaction.productCode)?.xml[kind]
+  const quirks = renderOptions.product(transaction.productCode)?.xml[kind]
   return {
     data,
-    envelope: envelope(quirks?.envelope ?? 'flat', book),
+    envelope: envelope(quirks?.envelope ?? 'flat', renderOptions),
     ...(quirks?.reference === 'no_ref' ? NO_REF : undefined),
   }
 }
 
 const NO_REF = { elementNames: { noref: 'no_ref' } }
 
-const envelope = (documented: XmlQuirks['envelope'], { xmlEnvelope }: Phrasebook) =>
+const envelope = (documented: XmlQuirks['envelope'], { xmlEnvelope }: RenderOptions) =>
   xmlEnvelope === 'documented' ? documented : xmlEnvelope

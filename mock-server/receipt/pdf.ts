@@ -107,7 +107,7 @@ const rule = (page: PDFKit.PDFDocument) => {
   page
     .moveTo(MARGIN, y)
     .lineTo(WIDTH - MARGIN, y)
-    .dash(2, { space: 2 })
+    .dash(2, { namespace: 2 })
     .lineWidth(0.5)
     .stroke()
     .undash()

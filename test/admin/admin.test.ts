@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assemble } from '../../mock-server/assemble.ts'
 import { startSandbox } from '../../mock-server/index.ts'
+import { assemble } from '../../mock-server/server/assemble.ts'
 import { aMockServer, type MockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
 
 const request =

@@ -48,7 +48,7 @@ describe('why a scenario answered', () => {
     ])
     expect(answeredBy).toMatchObject({
       kind: 'rule',
-      grounds: 'scenario-armed',
+      reason: 'scenario-armed',
       responseCode: '103',
     })
     expect(summary).toContain('scenario "down" is armed and goes first')
@@ -59,13 +59,13 @@ describe('why a scenario answered', () => {
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39,37' } })
     expect(await explainLast(mock)).toMatchObject({
-      answeredBy: { grounds: 'scenario-header' },
+      answeredBy: { reason: 'scenario-header' },
       money: { taken: 323_902, givenBack: 0 },
       transaction: { stateBefore: 'inquired', stateAfter: 'processing' },
     })
     await mock.checkStatus(inquiry.refId)
     const { answeredBy, money, transaction, summary } = await explainLast(mock)
-    expect(answeredBy).toMatchObject({ grounds: 'scenario-plan', responseCode: '37' })
+    expect(answeredBy).toMatchObject({ reason: 'scenario-plan', responseCode: '37' })
     expect(money).toEqual({
       taken: 0,
       givenBack: 323_902,

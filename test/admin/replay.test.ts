@@ -99,38 +99,39 @@ describe('a request made once more', () => {
 
 describe('a request as a command for a shell', () => {
   test.each(wireFormats)('pays when it is pasted, in its namespace (%s)', async (format) => {
-    const space = running.namespace(`curl-${format}`)
-    const mock = speakTo(space)
+    const namespace = running.namespace(`curl-${format}`)
+    const mock = speakTo(namespace)
     const inquiry = await mock.inquire('PGAS', '0110010000', { format })
     await mock.pay(inquiry, { format, by: { ...PARTNER, apiKey: 'wrong' } })
-    const { command, isSigned } = await space.admin.requests.curl('req-2')
+    const { command, isSigned } = await namespace.admin.requests.curl('req-2')
     expect(isSigned).toBe(true)
     expect(await paste(command)).toContain('00')
-    expect(await space.admin.requests.get('req-3')).toMatchObject({ responseCode: '00' })
+    expect(await namespace.admin.requests.get('req-3')).toMatchObject({ responseCode: '00' })
   })
 
   test('gives a shell nothing to run, and curl no file to read', async () => {
-    const space = running.namespace('hostile')
+    const namespace = running.namespace('hostile')
     const bodies = ["@/etc/passwd'; echo pwned; '$(id)`id`", '\0\r\n-', '']
-    for (const body of bodies) await speakTo(space).post(body, { path: "/api/[1-3]/{a,b}/';id" })
+    for (const body of bodies)
+      await speakTo(namespace).post(body, { path: "/api/[1-3]/{a,b}/';id" })
     for (const [index, body] of bodies.entries()) {
-      const { command } = await space.admin.requests.curl(`req-${index + 1}`)
+      const { command } = await namespace.admin.requests.curl(`req-${index + 1}`)
       await paste(command)
-      const [made] = (await space.admin.requests.list(1)).requests
-      const [first] = [await space.admin.requests.get(`req-${index + 1}`)]
+      const [made] = (await namespace.admin.requests.list(1)).requests
+      const [first] = [await namespace.admin.requests.get(`req-${index + 1}`)]
       expect(made).toMatchObject({ body, target: first.target })
     }
   })
 
   test('finds its namespace again, though that be called like a key', async () => {
-    const space = running.namespace('my-sandbox')
-    await speakTo(space).inquire('PGAS', '0110010000')
+    const namespace = running.namespace('my-sandbox')
+    await speakTo(namespace).inquire('PGAS', '0110010000')
     await speakTo(running).inquire('PGAS', '0110010000', {
       headers: { 'X-Mock-Namespace': 'my-sandbox' },
     })
     for (const [id, refId] of Object.entries({ 'req-1': 'a', 'req-2': 'b' }))
-      await paste((await space.admin.requests.curl(id, { refId })).command)
-    const { requests } = await space.admin.requests.list()
+      await paste((await namespace.admin.requests.curl(id, { refId })).command)
+    const { requests } = await namespace.admin.requests.list()
     expect(requests.map(({ responseCode }) => responseCode)).toEqual(['00', '00', '00', '00'])
   })
 
@@ -152,9 +153,9 @@ describe('a request as a command for a shell', () => {
 
 describe('the first call', () => {
   test.each(wireFormats)('succeeds when it is pasted (%s)', async (format) => {
-    const space = running.namespace(`first-${format}`)
-    await paste((await space.admin.firstCall())[format])
-    expect(await space.admin.requests.get(await lastId(space))).toMatchObject({
+    const namespace = running.namespace(`first-${format}`)
+    await paste((await namespace.admin.firstCall())[format])
+    expect(await namespace.admin.requests.get(await lastId(namespace))).toMatchObject({
       responseCode: '00',
       format,
     })

@@ -51,7 +51,7 @@ describe('one request is shown', () => {
     const mock = await aBusyMockServer()
     const paid = v.parse(ExchangeView, await mock.admin.requests.get('req-3'))
     expect(paid).toMatchObject({
-      decision: { grounds: 'current-number', responseCode: '00', trId: 24462731, taken: 323_902 },
+      decision: { reason: 'current-number', responseCode: '00', trId: 24462731, taken: 323_902 },
       document: { commands: 'pay-pasca', tr_id: '24462731' },
       answerHeaders: { 'Content-Type': 'application/json', 'X-Mock-Request-Id': 'req-3' },
       isMatched: true,

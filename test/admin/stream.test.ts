@@ -8,7 +8,7 @@ import { aMockServer, MORNING, PARTNER, speakTo } from '../support/a-mock-server
 import { rawRequest } from '../support/raw-socket.ts'
 
 // The sandbox keeps the machine's timers whatever is faked; a test of its heartbeat moves them all the same.
-vi.mock(import('../../mock-server/real-timers.ts'), async (original) => ({
+vi.mock(import('../../mock-server/runtime/real-timers.ts'), async (original) => ({
   ...(await original()),
   setInterval: ((...given: Parameters<typeof setInterval>) =>
     globalThis.setInterval(...given)) as typeof setInterval,

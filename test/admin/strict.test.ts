@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../mock-server/admin/operation.ts'
 import { OPERATIONS } from '../../mock-server/admin/operations.ts'
-import { MOST_FLAWS } from '../../mock-server/flaw.ts'
+import { MOST_ISSUES } from '../../mock-server/validation/check-against.ts'
 import { aMockServer, type MockServer } from '../support/a-mock-server.ts'
 
 type Problem = {
@@ -209,9 +209,9 @@ describe('a body full of flaws', () => {
     const text = await answer.text()
     const { detail, errors } = JSON.parse(text) as Problem
     expect(answer.status).toBe(400)
-    expect(errors.length).toBeLessThanOrEqual(MOST_FLAWS)
+    expect(errors.length).toBeLessThanOrEqual(MOST_ISSUES)
     expect(text.length).toBeLessThan(50_000)
-    if (errors.length === MOST_FLAWS) expect(detail).toContain('and there are more')
+    if (errors.length === MOST_ISSUES) expect(detail).toContain('and there are more')
   })
 
   const ofTwelveMegabytes = (entry: string) =>
@@ -232,7 +232,7 @@ describe('a body full of flaws', () => {
     const { errors } = JSON.parse(text) as Problem
     expect(answer.status).toBe(400)
     expect(errors.length).toBeGreaterThan(0)
-    expect(errors.length).toBeLessThanOrEqual(MOST_FLAWS)
+    expect(errors.length).toBeLessThanOrEqual(MOST_ISSUES)
     expect(text.length).toBeLessThan(50_000)
     expect(await mock.deposit()).toBe(1_000_000_000)
   })

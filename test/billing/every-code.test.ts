@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomerNumber } from '../../mock-server/billing/identifiers.ts'
-import { chooseScenario } from '../../mock-server/billing/scenario.ts'
+import { chooseOutcome } from '../../mock-server/billing/number-outcome.ts'
 import { loadFixtures } from '../../mock-server/catalogue/load.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
@@ -24,7 +24,7 @@ test.each(withPattern.map((product) => ({ product, code: product.code })))(
   '$code answers every listed code at either stage, by number',
   ({ product }) => {
     for (const { code, stage, number } of spelling(product)) {
-      const outcome = chooseScenario(product, number, 'current', statusOf)?.outcome
+      const outcome = chooseOutcome(product, number, 'current', statusOf)?.outcome
       expect({ number, ...outcome }).toEqual(
         code === '00' ? { number, stage: 'success' } : { number, stage, responseCode: code },
       )

@@ -153,7 +153,7 @@ describe('the order of refusals of an inquiry', () => {
       inquire(
         aSignedInquiry({ productCode: product.code }),
         circumstances({ products: [product], at: `2026-03-01T${time}+07:00`, businessHours: true }),
-      ).grounds
+      ).reason
     expect([closed('11:59'), closed('12:00'), closed('13:00')]).toEqual([
       'current-number',
       'cut-off',
@@ -163,11 +163,11 @@ describe('the order of refusals of an inquiry', () => {
 
   test('nobody is closed unless business hours are enforced', () => {
     const product = aProduct({ cutOff: { from: 0, to: 1439 } })
-    const { grounds } = inquire(
+    const { reason } = inquire(
       aSignedInquiry({ productCode: product.code }),
       circumstances({ products: [product] }),
     )
-    expect(grounds).toBe('current-number')
+    expect(reason).toBe('current-number')
   })
 
   test('a used ref_id is refused before an unknown product, and a malformed one before both', async () => {

@@ -159,7 +159,7 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
 })
 
 describe('the day of a payment', () => {
-  const payAt = (at: string) => pay(circumstances({ at, transaction: anInquiredBill() })).grounds
+  const payAt = (at: string) => pay(circumstances({ at, transaction: anInquiredBill() })).reason
 
   test('is the WIB day of its inquiry: 23:59:59 pays, midnight answers 04', () => {
     expect(payAt('2026-03-01T23:59:59.999+07:00')).toBe('current-number')
@@ -169,7 +169,7 @@ describe('the day of a payment', () => {
 
   test('never ends for the ready-made bills', () => {
     const transaction = anInquiredBill({ payableBefore: undefined })
-    expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).grounds).toBe(
+    expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).reason).toBe(
       'current-number',
     )
   })

@@ -196,22 +196,22 @@ describe('paying and confirming', () => {
   })
 
   describe.each(['103', '105', '91', '94', '110'])('a payment answered %s', (code) => {
-    const gaveUp = says({ ...PAYMENT, response_code: code })
+    const tlsFailed = says({ ...PAYMENT, response_code: code })
 
     test('is found paid by its status', async () => {
-      const { outcome, asked } = await confirm([gaveUp, paid])
+      const { outcome, asked } = await confirm([tlsFailed, paid])
       expect(outcome).toMatchObject({ outcome: 'paid' })
       expect(asked).toEqual(['pay-pasca', 'checkstatus'])
     })
 
     test('has failed when its status says so, too', async () => {
-      const { outcome, asked } = await confirm([gaveUp, says(aStatus(2, code))])
+      const { outcome, asked } = await confirm([tlsFailed, says(aStatus(2, code))])
       expect(outcome).toMatchObject({ outcome: 'failed', responseCode: code })
       expect(asked).toEqual(['pay-pasca', 'checkstatus'])
     })
 
     test('is never sent again', async () => {
-      const { outcome, asked } = await confirm([gaveUp, unpaid])
+      const { outcome, asked } = await confirm([tlsFailed, unpaid])
       expect(outcome).toMatchObject({ outcome: 'failed', responseCode: code })
       expect(asked).toEqual(['pay-pasca', 'checkstatus'])
     })

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { startOptions } from '../../mock-server/command-line/options.ts'
-import { checkOptions } from '../../mock-server/options.ts'
+import { startOptions } from '../../mock-server/cli/options.ts'
+import { checkOptions } from '../../mock-server/server/options.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 const read = (name: string) => readFileSync(join(docs, name), 'utf8')

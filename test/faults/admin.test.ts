@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NewFault } from '../../mock-server/admin/faults.ts'
-import { MOST_ARMED } from '../../mock-server/faults/board.ts'
+import { MOST_ARMED } from '../../mock-server/faults/registry.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
 const LOST: NewFault = { fault: { kind: 'response-lost' } }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Arming, createFaultBoard, MOST_ARMED } from '../../mock-server/faults/board.ts'
 import { chanceOf } from '../../mock-server/faults/chance.ts'
 import { drawDelay, LONGEST_DELAY } from '../../mock-server/faults/delay.ts'
+import { type Arming, createFaultRegistry, MOST_ARMED } from '../../mock-server/faults/registry.ts'
 import type { CallFacts } from '../../mock-server/faults/scope.ts'
 
 const always = (differences: Partial<Arming> = {}): Arming => ({
@@ -16,7 +16,7 @@ const payment: CallFacts = { command: 'payment' }
 
 /** Which of so many calls are struck: `x` for each that is. */
 const struck = (arming: Partial<Arming>, calls: number, seed = 1) => {
-  const board = createFaultBoard(seed)
+  const board = createFaultRegistry(seed)
   board.arm(always(arming))
   return Array.from({ length: calls }, () => (board.take(payment) ? 'x' : '.')).join('')
 }
@@ -25,7 +25,7 @@ describe('an armed fault', () => {
   test('stays until it is disarmed, or strikes as often as it may and leaves', () => {
     expect(struck({}, 5)).toBe('xxxxx')
     expect(struck({ times: 2 }, 5)).toBe('xx...')
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always({ times: 1 }))
     expect(board.count()).toBe(1)
     board.take(payment)
@@ -49,14 +49,14 @@ describe('an armed fault', () => {
   })
 
   test('counts only the calls it strikes', () => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always({ times: 3, probability: 0.5 }))
     const hits = Array.from({ length: 100 }, () => board.take(payment)).filter(Boolean)
     expect(hits).toHaveLength(3)
   })
 
   test('gives way to one that was armed before', () => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always({ fault: { kind: 'hang', when: 'after' }, times: 1 }))
     board.arm(always())
     expect(board.take(payment)?.fault.kind).toBe('hang')
@@ -64,7 +64,7 @@ describe('an armed fault', () => {
   })
 
   test('shows how it stands', () => {
-    const board = createFaultBoard(5)
+    const board = createFaultRegistry(5)
     const armed = board.arm(always({ times: 3, after: 1 }))
     expect(armed).toMatchObject({ id: 'fault-1', timesLeft: 3, skipsLeft: 1, hits: 0, seed: 5 })
     board.take(payment)
@@ -76,7 +76,7 @@ describe('an armed fault', () => {
 })
 
 test('a board has an end', () => {
-  const board = createFaultBoard(1)
+  const board = createFaultRegistry(1)
   for (let i = 0; i < MOST_ARMED; i += 1) expect(board.arm(always())).toBeDefined()
   expect(board.arm(always())).toBeUndefined()
   board.clear()
@@ -84,7 +84,7 @@ test('a board has an end', () => {
 })
 
 describe('a board that is set up again as another was', () => {
-  const strikes = (board: ReturnType<typeof createFaultBoard>, calls: number) =>
+  const strikes = (board: ReturnType<typeof createFaultRegistry>, calls: number) =>
     Array.from({ length: calls }, () => board.take(payment))
 
   test.each<[string, Partial<Arming>]>([
@@ -103,11 +103,11 @@ describe('a board that is set up again as another was', () => {
       },
     ],
   ])('strikes the same calls in the same way: with %s', (_what, arming) => {
-    const board = createFaultBoard(3)
+    const board = createFaultRegistry(3)
     board.arm(always({ ...arming, scope: { command: 'inquiry' } }))
     board.arm(always(arming))
     strikes(board, 33)
-    const again = createFaultBoard(4)
+    const again = createFaultRegistry(4)
     again.arm(always())
     again.restore(JSON.parse(JSON.stringify(board.image())))
     expect(again.image()).toEqual(board.image())
@@ -116,10 +116,10 @@ describe('a board that is set up again as another was', () => {
   })
 
   test('gives no id a second time', () => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     for (let i = 0; i < 12; i += 1) board.arm(always())
     for (const id of ['fault-1', 'fault-2']) board.disarm(id as never)
-    const fresh = createFaultBoard(1)
+    const fresh = createFaultRegistry(1)
     fresh.restore(board.image())
     expect(fresh.list().map(({ id }) => id)).toEqual(board.list().map(({ id }) => id))
     expect(fresh.arm(always())?.id).toBe('fault-13')
@@ -132,7 +132,7 @@ test('a sandbox’s own seed may be any number; its faults show one that can be 
   expect(struck({ probability: 0.5 }, 40, -5)).toBe(
     struck({ probability: 0.5, seed: 2 ** 32 - 5 }, 40),
   )
-  expect(createFaultBoard(-5).arm(always())?.seed).toBe(2 ** 32 - 5)
+  expect(createFaultRegistry(-5).arm(always())?.seed).toBe(2 ** 32 - 5)
 })
 
 test('chance goes on behind any number it has given, at once', () => {
@@ -151,19 +151,19 @@ describe('a scope', () => {
     ['an unknown product', { command: 'payment' }, false],
     ['nothing known at all', {}, false],
   ])('covers a call only if it is so: %s', (_what, facts, hit) => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always({ scope }))
     expect(board.take(facts as CallFacts) !== undefined).toBe(hit)
   })
 
   test('that names nothing covers calls of which nothing is known', () => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always())
     expect(board.take({})).toBeDefined()
   })
 
   test('is not used up by calls outside it', () => {
-    const board = createFaultBoard(1)
+    const board = createFaultRegistry(1)
     board.arm(always({ scope, times: 1, after: 1 }))
     for (let i = 0; i < 5; i += 1) board.take({ command: 'inquiry' })
     expect(board.list()).toMatchObject([{ timesLeft: 1, skipsLeft: 1, hits: 0 }])

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readFaultHeader } from '../../mock-server/line/fault-header.ts'
+import { readFaultHeader } from '../../mock-server/faults/header.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
 const paper = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFaultHeader } from '../../mock-server/line/fault-header.ts'
+import { readFaultHeader } from '../../mock-server/faults/header.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 
 const asking = (fault: string) => ({ headers: { 'X-Mock-Fault': fault } })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createHolds } from '../../mock-server/faults/holds.ts'
 import { startSandbox } from '../../mock-server/index.ts'
-import { createHolds } from '../../mock-server/line/holds.ts'
 import { speakTo } from '../support/a-mock-server.ts'
 import { aPayment, apart, lookOn } from './a-wire.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Grounds } from '../../mock-server/billing/decision.ts'
+import type { Reason } from '../../mock-server/billing/decision.ts'
 import { loadFixtures } from '../../mock-server/catalogue/load.ts'
-import { REMEDIES } from '../../mock-server/explain/remedies.ts'
+import { REMEDIES } from '../../mock-server/journal/explain/remedies.ts'
 import { EARLY_REFUSALS } from '../../mock-server/protocol/refusal.ts'
 import { aMockServer, md5, PARTNER } from '../support/a-mock-server.ts'
 import { wireFormats } from '../support/wire-formats.ts'
@@ -21,25 +21,25 @@ const expectHint = ({ headers, body }: Pick<Refused, 'headers' | 'body'>): strin
   return hint
 }
 
-const groundsOfLast = async ({ mock }: Refused) => {
+const reasonOfLast = async ({ mock }: Refused) => {
   const [last] = (await mock.admin.requests.list(1)).requests
-  return (await mock.admin.requests.explain(last?.id ?? '')).answeredBy.grounds
+  return (await mock.admin.requests.explain(last?.id ?? '')).answeredBy.reason
 }
 
 describe('every refusal carries a hint that names cause and remedy', () => {
   test.each(EARLY_REFUSALS)('before any rule is asked: %s', async (kind) => {
     const refused = await EARLY[kind]()
-    expect(await groundsOfLast(refused)).toBe(kind)
+    expect(await reasonOfLast(refused)).toBe(kind)
     expectHint(refused)
   })
 
-  const grounds = Object.keys(REMEDIES) as readonly Grounds[]
+  const reason = Object.keys(REMEDIES) as readonly Reason[]
 
-  test.each(grounds.filter((one) => NEVER_REFUSED[one] === undefined))(
-    'on the grounds of a rule: %s',
+  test.each(reason.filter((one) => NEVER_REFUSED[one] === undefined))(
+    'by the rule: %s',
     async (one) => {
       const refused = await DECIDED[one as keyof typeof DECIDED]()
-      expect(await groundsOfLast(refused)).toBe(one)
+      expect(await reasonOfLast(refused)).toBe(one)
       expectHint(refused)
     },
   )
@@ -47,7 +47,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
   test.each(Object.keys(NEVER_REFUSED))('but %s, on which nothing is ever refused', async (one) => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PGAS', '777')
-    expect(await groundsOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(one)
+    expect(await reasonOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(one)
     expect(inquiry.responseCode).toBe('00')
     expect(inquiry.headers.get('x-mock-hint')).toBeNull()
     expect((await mock.pay(inquiry)).responseCode).toBe('00')

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Grounds } from '../../mock-server/billing/decision.ts'
+import type { Reason } from '../../mock-server/billing/decision.ts'
 import type { EarlyRefusalKind } from '../../mock-server/protocol/refusal.ts'
 import { aMockServer, type MockServer, md5, PARTNER } from '../support/a-mock-server.ts'
 
@@ -118,7 +118,7 @@ const inquired =
   }
 
 /** Grounds on which a command is never refused, with the reason why. */
-export const NEVER_REFUSED: Partial<Record<Grounds, string>> = {
+export const NEVER_REFUSED: Partial<Record<Reason, string>> = {
   'made-up': 'a made-up bill is always there to be paid',
 }
 
@@ -131,8 +131,8 @@ const scenarioFile = () => {
   return folder
 }
 
-/** One request for each of the grounds on which a command can be refused or left pending. */
-export const DECIDED: Readonly<Record<Exclude<Grounds, 'made-up'>, Provoke>> = {
+/** One request for each reason for which a command can be refused or left pending. */
+export const DECIDED: Readonly<Record<Exclude<Reason, 'made-up'>, Provoke>> = {
   'current-number': inquired('0110010014'),
   'current-rule': inquired('0110010009'),
   'legacy-number': inquired('0110014605'),

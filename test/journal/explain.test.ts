@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { Explanation } from '../../mock-server/explain/explanation.ts'
+import { Explanation } from '../../mock-server/journal/explain/explanation.ts'
 import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../support/a-mock-server.ts'
 import type { Fields } from '../support/wire-formats.ts'
 
@@ -28,7 +28,7 @@ describe('an answered inquiry is explained', () => {
       account: { username: '123123123', isKnown: true },
       answeredBy: {
         kind: 'fixture',
-        grounds: 'current-number',
+        reason: 'current-number',
         file: 'families/pln-postpaid/numbers.json',
       },
       transaction: { refId: 'order-eight', stateBefore: null, stateAfter: 'inquired' },
@@ -50,7 +50,7 @@ describe('an answered inquiry is explained', () => {
     await mock.inquire('PGAS', '0110010009')
     const why = await whyOfLast(mock)
     expect(why.answeredBy).toMatchObject({
-      grounds: 'current-rule',
+      reason: 'current-rule',
       responseCode: '09',
       file: 'families/pgas/family.json',
     })
@@ -345,7 +345,7 @@ describe('a request that a fault struck is explained', () => {
     expect(why.summary).toMatch(/^The vendor never heard of it: /)
     expect(why.summary).toContain(deed)
     expect(why.summary).toContain('nothing was recorded')
-    expect(why.answeredBy).toMatchObject({ kind: 'fault', grounds: 'fault', responseCode: '' })
+    expect(why.answeredBy).toMatchObject({ kind: 'fault', reason: 'fault', responseCode: '' })
     expect(new Set(why.precedence.map(({ outcome }) => outcome))).toEqual(new Set(['not reached']))
     expect(why).toMatchObject({ rules: [], money: { taken: 0 }, sign: { fits: true } })
     expect(await mock.admin.requests.unmatched()).toEqual([])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { blotFor } from '../../mock-server/journal/blot.ts'
 import { createJournal } from '../../mock-server/journal/journal.ts'
 import { redact } from '../../mock-server/journal/redact.ts'
+import { redactorFor } from '../../mock-server/journal/redactor.ts'
 import { aMockServer } from '../support/a-mock-server.ts'
 import { anExchange } from '../support/an-exchange.ts'
 
@@ -52,13 +52,13 @@ describe('what the journal shows', () => {
         body: '{"username":"hunter22"}',
         path: '/hunter22',
       }),
-      blotFor(['hunter22']),
+      redactorFor(['hunter22']),
     )
     expect(JSON.stringify(shown)).not.toMatch(/hunter22|abc|session/)
   })
 
   test('keeps a body intact where a very short key happens to occur in it', () => {
-    expect(redact(anExchange({ body: '{"a":"abc"}' }), blotFor(['a'])).body).toBe('{"a":"abc"}')
+    expect(redact(anExchange({ body: '{"a":"abc"}' }), redactorFor(['a'])).body).toBe('{"a":"abc"}')
   })
 
   test('is what was sent and what was answered, for refusals as for hits', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Command, Signed } from '../../mock-server/billing/command.ts'
-import { decide, interestOf } from '../../mock-server/billing/decide.ts'
+import { decide, ledgerQueryOf } from '../../mock-server/billing/decide.ts'
 import {
   DEFAULT_NAMESPACE,
-  type Namespace,
+  type NamespaceName,
   type RefId,
   type TrId,
   type Username,
@@ -12,7 +12,7 @@ import type {
   Accounts,
   Ledger,
   LedgerEntry,
-  Opening,
+  NamespaceSeed,
   View,
 } from '../../mock-server/billing/ledger.ts'
 import { LARGEST_AMOUNT, rupiah } from '../../mock-server/billing/rupiah.ts'
@@ -38,7 +38,7 @@ import {
 export type LedgerUnderTest = Ledger & { readonly accounts: Accounts }
 
 const NOW = instant('2026-03-01T10:00+07:00')
-const OTHER = 'other' as Namespace
+const OTHER = 'other' as NamespaceName
 const PARTNER = anAccount()
 const NEIGHBOUR = anAccount({
   username: '0899' as Username,
@@ -51,7 +51,7 @@ const readyMade = anInquiredBill({
   refId: 'ready' as RefId,
   payableBefore: undefined,
 }) as Inquired
-const opening: Opening = { accounts: [PARTNER, NEIGHBOUR], readyMade: [readyMade] }
+const opening: NamespaceSeed = { accounts: [PARTNER, NEIGHBOUR], readyMade: [readyMade] }
 
 const payment = (trId: TrId): Signed<Command> =>
   ({ kind: 'payment', username: PARTNER.username, trId }) as Signed<Command>
@@ -72,7 +72,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
   }
 
   const carryOut = (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) =>
-    ledger.transact(interestOf(command, namespace), (view) => decideOn(command, view))
+    ledger.transact(ledgerQueryOf(command, namespace), (view) => decideOn(command, view))
 
   const inquire = async (refId: string) => {
     const { reply } = await carryOut(aSignedInquiry({ refId: refId as RefId }))
@@ -195,7 +195,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
 
     test('a decision that throws records nothing', async () => {
       const { trId } = await inquire('order')
-      const broken = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), () => {
+      const broken = ledger.transact(ledgerQueryOf(payment(trId), DEFAULT_NAMESPACE), () => {
         throw new Error('broken rule')
       })
       await expect(broken).rejects.toThrow('broken rule')
@@ -205,7 +205,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
 
     test('entries are recorded all or not at all', async () => {
       const { trId } = await inquire('order')
-      const twice = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
+      const twice = ledger.transact(ledgerQueryOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
         const { entries } = decideOn(payment(trId), view)
         return { entries: [...entries, ...entries] }
       })
@@ -216,7 +216,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
 
     test('a deposit cannot be driven below zero, even by a rule that forgot to ask', async () => {
       const { trId } = await inquire('order')
-      const greedy = ledger.transact(interestOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
+      const greedy = ledger.transact(ledgerQueryOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
         const { entries } = decideOn(payment(trId), view)
         return { entries: entries.map((entry) => ({ ...entry, taken: rupiah(100_001) })) }
       })
@@ -226,7 +226,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
 
     test('a bill inquired in a step that failed can be inquired again', async () => {
       const inquiry = aSignedInquiry({ refId: 'again' as RefId })
-      const failing = ledger.transact(interestOf(inquiry, DEFAULT_NAMESPACE), (view) => {
+      const failing = ledger.transact(ledgerQueryOf(inquiry, DEFAULT_NAMESPACE), (view) => {
         const { entries } = decideOn(inquiry, view)
         return { entries: [...entries, ...entries] }
       })
@@ -247,7 +247,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
         ...(plan && { plan }),
       }
       const taken = inquired.bill.deductedAmount
-      await ledger.transact(interestOf(payment(inquired.trId), DEFAULT_NAMESPACE), () => ({
+      await ledger.transact(ledgerQueryOf(payment(inquired.trId), DEFAULT_NAMESPACE), () => ({
         entries: [{ kind: 'processing', transaction, taken, at: NOW }],
       }))
       return transaction
@@ -410,7 +410,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
         deposit: 88_000,
       })
       expect(await ledger.accounts.list(DEFAULT_NAMESPACE)).toHaveLength(3)
-      expect((await carryOut(payment(7 as TrId))).grounds).toBe('already-paid')
+      expect((await carryOut(payment(7 as TrId))).reason).toBe('already-paid')
     })
 
     test('by reset forgets everything of that namespace and nothing of another', async () => {
@@ -419,7 +419,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       await carryOut(payment(7 as TrId), OTHER)
       await ledger.reset(DEFAULT_NAMESPACE, opening, NOW)
       expect(await balance()).toBe(100_000)
-      expect((await carryOut(payment(7 as TrId))).grounds).toBe('current-number')
+      expect((await carryOut(payment(7 as TrId))).reason).toBe('current-number')
       expect(await balance(PARTNER.username, OTHER)).toBe(88_000)
     })
   })

@@ -1,8 +1,8 @@
 import { IakPostpaid } from 'iak-postpaid'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { DEFAULT_NAMESPACE, type Namespace } from '../../mock-server/billing/identifiers.ts'
+import { DEFAULT_NAMESPACE, type NamespaceName } from '../../mock-server/billing/identifiers.ts'
 import { startSandbox } from '../../mock-server/index.ts'
-import { createSpaces } from '../../mock-server/namespaces/spaces.ts'
+import { createNamespaces } from '../../mock-server/namespaces/registry.ts'
 import { aMockServer, PARTNER, speakTo } from '../support/a-mock-server.ts'
 
 const GOOD_GAS_NUMBER = '0110010000'
@@ -145,68 +145,68 @@ describe('idle namespaces', () => {
     const ledger = {
       open: async () => {},
       reset: async () => {},
-      forget: async (name: Namespace) => {
+      forget: async (name: NamespaceName) => {
         forgotten.push(name)
       },
-      release: (name: Namespace) => released.push(name),
+      release: (name: NamespaceName) => released.push(name),
       isShared: shared,
       has: () => true,
     }
-    const begin = (name: Namespace) =>
+    const begin = (name: NamespaceName) =>
       ({
         name,
         clock: { now: () => 0 },
         journal: { clear: () => {}, close: () => {}, watched: () => 0 },
       }) as never
-    const spaces = createSpaces(ledger, begin, () => ({ accounts: [], readyMade: [] }), {
+    const namespaces = createNamespaces(ledger, begin, () => ({ accounts: [], readyMade: [] }), {
       most,
       idle,
       longIdle: 3_600_000,
     })
-    return { spaces, forgotten, released }
+    return { namespaces, forgotten, released }
   }
 
-  const name = (text: string) => text as Namespace
+  const name = (text: string) => text as NamespaceName
 
   test('make room for new ones, the longest idle first, and default never goes', async () => {
-    const { spaces, forgotten } = spacesOfAtMost(3, 0)
+    const { namespaces, forgotten } = spacesOfAtMost(3, 0)
     for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) {
-      await spaces.enter(each)
+      await namespaces.enter(each)
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
-    spaces.find(name('a'))
-    await spaces.enter(name('c'))
+    namespaces.find(name('a'))
+    await namespaces.enter(name('c'))
     expect(forgotten).toEqual(['b'])
-    expect(spaces.list().map(({ space }) => space.name)).toEqual(['default', 'a', 'c'])
+    expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'a', 'c'])
   })
 
   test('are not thrown out while they are in use: the newcomer is told to wait', async () => {
-    const { spaces, forgotten } = spacesOfAtMost(2, 60_000)
-    await spaces.enter(DEFAULT_NAMESPACE)
-    await spaces.enter(name('busy'))
-    await expect(spaces.enter(name('late'))).rejects.toMatchObject({
+    const { namespaces, forgotten } = spacesOfAtMost(2, 60_000)
+    await namespaces.enter(DEFAULT_NAMESPACE)
+    await namespaces.enter(name('busy'))
+    await expect(namespaces.enter(name('late'))).rejects.toMatchObject({
       status: 503,
       message: expect.stringMatching(/2 namespaces in use.*delete some/),
     })
     expect(forgotten).toEqual([])
-    expect(spaces.find(name('busy'))).toBeDefined()
+    expect(namespaces.find(name('busy'))).toBeDefined()
   })
 
   test('make room, but stay in a ledger that others have, too', async () => {
-    const { spaces, forgotten, released } = spacesOfAtMost(2, 0, true)
-    for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await spaces.enter(each)
-    expect(spaces.list().map(({ space }) => space.name)).toEqual(['default', 'b'])
+    const { namespaces, forgotten, released } = spacesOfAtMost(2, 0, true)
+    for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await namespaces.enter(each)
+    expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'b'])
     expect(forgotten).toEqual([])
     expect(released).toEqual(['a'])
   })
 
   test('may come back under their name while they are being forgotten', async () => {
-    const { spaces } = spacesOfAtMost(5, 0)
-    await spaces.enter(name('again'))
-    const leaving = spaces.leave(name('again'))
-    const back = await spaces.enter(name('again'))
+    const { namespaces } = spacesOfAtMost(5, 0)
+    await namespaces.enter(name('again'))
+    const leaving = namespaces.leave(name('again'))
+    const back = await namespaces.enter(name('again'))
     await leaving
     expect(back.name).toBe('again')
-    expect(spaces.find(name('again'))).toBe(back)
+    expect(namespaces.find(name('again'))).toBe(back)
   })
 })

@@ -27,10 +27,10 @@ const houses = {
 
 /** Chance finds it in only some runs: a server that remembers a bill which the other has forgotten. */
 const REMEMBERED_BILL: Step[] = [
-  { does: 'inquire', by: 0, bill: 1, at: 0, space: 1 },
-  { does: 'reset', at: 1, space: 1 },
-  { does: 'inquire', by: 0, bill: 2, at: 1, space: 0 },
-  { does: 'pay', which: 0, outcome: '00', twice: false, at: 0, space: 0 },
+  { does: 'inquire', by: 0, bill: 1, at: 0, namespace: 1 },
+  { does: 'reset', at: 1, namespace: 1 },
+  { does: 'inquire', by: 0, bill: 2, at: 1, namespace: 0 },
+  { does: 'pay', which: 0, outcome: '00', twice: false, at: 0, namespace: 0 },
 ]
 
 describe('whatever is done to two accounts in two namespaces, in whatever order', () => {

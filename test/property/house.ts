@@ -30,8 +30,8 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   const servers = Array.from({ length: many }, start)
   const known: readonly [Known, Known] = [{ asked: [] }, { asked: [] }]
 
-  const speak = (server: MockServer, space: Either) =>
-    space === 0 ? server : speakTo(server.namespace(NAMESPACES[space]))
+  const speak = (server: MockServer, namespace: Either) =>
+    namespace === 0 ? server : speakTo(server.namespace(NAMESPACES[namespace]))
   const serverAt = (at: Either) => servers[at % many] as MockServer
 
   const pay = async (one: Extract<Step, { does: 'pay' }>, asked: Asked) => {
@@ -40,7 +40,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
     const asks = one.twice ? [one.at, (1 - one.at) as Either] : [one.at]
     const answers = await Promise.all(
       asks.map((at) =>
-        speak(serverAt(at), one.space).pay(asked, { by: ACCOUNTS[asked.by], headers }),
+        speak(serverAt(at), one.namespace).pay(asked, { by: ACCOUNTS[asked.by], headers }),
       ),
     )
     const paid = answers.filter(({ responseCode }) => responseCode === '00')
@@ -51,8 +51,8 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   }
 
   const carryOut = async (one: Step): Promise<void> => {
-    const mock = speak(serverAt(one.at), one.space)
-    const here = known[one.space]
+    const mock = speak(serverAt(one.at), one.namespace)
+    const here = known[one.namespace]
     const asked = 'which' in one ? here.asked[one.which % (here.asked.length || 1)] : undefined
     switch (one.does) {
       case 'inquire': {
@@ -76,7 +76,8 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
         await mock.admin.accounts.change(ACCOUNTS[one.by].username, { topUp: one.amount })
         return
       case 'move':
-        for (const server of servers) await speak(server, one.space).admin.clock.move(one.seconds)
+        for (const server of servers)
+          await speak(server, one.namespace).admin.clock.move(one.seconds)
         return
       case 'settle later':
         await mock.admin.scenarios.arm({
@@ -98,7 +99,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
         return
       case 'remove namespace':
         // Before its first use there is none to remove.
-        await mock.admin.namespaces.remove(NAMESPACES[one.space]).catch((error: AdminError) => {
+        await mock.admin.namespaces.remove(NAMESPACES[one.namespace]).catch((error: AdminError) => {
           if (error.status !== 404) throw error
         })
         here.asked = []
@@ -123,9 +124,9 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   }
 
   /** Looks up what became of each inquiry: what has ended stays as it ended. */
-  const learnStates = async ({ at, space }: Pick<Step, 'at' | 'space'>) => {
-    const { admin } = speak(serverAt(at), space)
-    for (const asked of known[space].asked) {
+  const learnStates = async ({ at, namespace }: Pick<Step, 'at' | 'namespace'>) => {
+    const { admin } = speak(serverAt(at), namespace)
+    for (const asked of known[namespace].asked) {
       const { state, deductedAmount, productCode } = await admin.transactions.get(asked.trId)
       expect([productCode, deductedAmount]).toEqual([asked.code, asked.price])
       if (asked.state === 'paid' || asked.state === 'failed') expect(state).toBe(asked.state)
@@ -134,14 +135,14 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   }
 
   /** Each debit with the bill it is for, and each deposit with the sum of its moves. */
-  const expectSoundLedger = async ({ at, space }: Pick<Step, 'at' | 'space'>) => {
-    const { holds, entries, accounts } = await speak(serverAt(at), space).admin.ledger()
+  const expectSoundLedger = async ({ at, namespace }: Pick<Step, 'at' | 'namespace'>) => {
+    const { holds, entries, accounts } = await speak(serverAt(at), namespace).admin.ledger()
     expect(holds).toBe(true)
     for (const { username, deposit } of accounts) {
       const moves = entries.filter((entry) => entry.username === username)
       expect(moves.reduce((sum, { amount }) => sum + amount, 0)).toBe(deposit)
     }
-    for (const { trId, by, price, state } of known[space].asked) {
+    for (const { trId, by, price, state } of known[namespace].asked) {
       const moves = entries.filter((entry) => entry.trId === trId)
       const expected = MOVES_OF[state](price, moves.length)
       expect(moves.map(({ username, amount }) => [username, amount])).toEqual(
@@ -153,9 +154,9 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   /** What must be so after every step, whichever server is asked. */
   const expectSoundBooks = async (): Promise<void> => {
     for (const at of many === 2 ? ([0, 1] as const) : ([0] as const))
-      for (const space of [0, 1] as const) {
-        await learnStates({ at, space })
-        await expectSoundLedger({ at, space })
+      for (const namespace of [0, 1] as const) {
+        await learnStates({ at, namespace })
+        await expectSoundLedger({ at, namespace })
       }
   }
 

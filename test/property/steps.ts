@@ -36,7 +36,7 @@ export type Doing =
         | 'restart'
     }
 
-export type Step = Doing & { readonly at: Either; readonly space: Either }
+export type Step = Doing & { readonly at: Either; readonly namespace: Either }
 
 const either = fc.constantFrom<Either[]>(0, 1)
 const which = fc.nat({ max: 7 })
@@ -106,4 +106,4 @@ const doings: readonly fc.WeightedArbitrary<Doing>[] = [
 /** One step of anything that may happen. */
 export const step: fc.Arbitrary<Step> = fc
   .tuple(fc.oneof(...doings), either, either)
-  .map(([doing, at, space]) => ({ ...doing, at, space }))
+  .map(([doing, at, namespace]) => ({ ...doing, at, namespace }))

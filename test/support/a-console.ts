@@ -5,7 +5,7 @@ import { MORNING, speakTo } from './a-mock-server.ts'
 /** Starts one server for a file of tests; each test takes a namespace of its own in it, with a console. */
 export const aHouseOfConsoles = (street: string, options: StartOptions = {}) => {
   let sandbox: RunningSandbox
-  let spaces = 0
+  let namespaces = 0
 
   beforeAll(async () => {
     sandbox = await startSandbox({ port: 0, at: MORNING, ...options })
@@ -16,10 +16,15 @@ export const aHouseOfConsoles = (street: string, options: StartOptions = {}) => 
     /** The server itself, once it runs. */
     house: () => sandbox,
     aSpace: () => {
-      spaces += 1
-      const name = `${street}-${spaces}`
-      const space = sandbox.namespace(name)
-      return { ...speakTo(space), name, url: space.url, console: `${space.url}/__admin` }
+      namespaces += 1
+      const name = `${street}-${namespaces}`
+      const namespace = sandbox.namespace(name)
+      return {
+        ...speakTo(namespace),
+        name,
+        url: namespace.url,
+        console: `${namespace.url}/__admin`,
+      }
     },
   }
 }

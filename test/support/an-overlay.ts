@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { BUILT_IN } from '../../mock-server/catalogue/load.ts'
-import { validateFixtures } from '../../mock-server/command-line/validate.ts'
+import { validateFixtures } from '../../mock-server/cli/validate.ts'
 
 /** A folder to lay over the built-in fixtures, in words that tests of broken ones need. */
 export const anOverlay = (files: Readonly<Record<string, unknown>> = {}) => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../mock-server/billing/account.ts'
 import type { Bill } from '../../mock-server/billing/bill.ts'
 import type { Inquiry, Signed } from '../../mock-server/billing/command.ts'
-import type { Circumstances } from '../../mock-server/billing/decision.ts'
+import type { DecisionContext } from '../../mock-server/billing/decision.ts'
 import type {
   CustomerNumber,
   ProductCode,
@@ -113,7 +113,7 @@ export const circumstances = ({
   businessHours?: boolean
   account?: Account
   transaction?: Transaction
-} = {}): Circumstances => ({
+} = {}): DecisionContext => ({
   account,
   transaction,
   nextTrId: () => 100 as TrId,
@@ -122,7 +122,7 @@ export const circumstances = ({
     product: (code) => products.find((product) => product.code === code),
     statusOf: (code) => (({ '00': 'success', '39': 'pending', '37': 'failed' }) as const)[code],
   },
-  rehearse: () => undefined,
+  matchScenario: () => undefined,
   scheme: 'current',
   businessHours,
   generateBills: false,

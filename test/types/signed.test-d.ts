@@ -1,13 +1,13 @@
 /** Checked by the compiler: what must not compile does not. */
 import type { Command } from '../../mock-server/billing/command.ts'
 import { decide } from '../../mock-server/billing/decide.ts'
-import type { Circumstances } from '../../mock-server/billing/decision.ts'
+import type { DecisionContext } from '../../mock-server/billing/decision.ts'
 import type { CustomerNumber, RefId } from '../../mock-server/billing/identifiers.ts'
 import type { Rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Inquired } from '../../mock-server/billing/transaction.ts'
 
 declare const command: Command
-declare const circumstances: Circumstances
+declare const circumstances: DecisionContext
 declare const refId: RefId
 declare const inquired: Inquired
 

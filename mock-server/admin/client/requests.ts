@@ -1,4 +1,4 @@
-import type { Explanation } from '../../explain/explanation.ts'
+import type { Explanation } from '../../journal/explain/explanation.ts'
 import type { ExchangeView } from '../requests/exchange-view.ts'
 import type {
   CountView,

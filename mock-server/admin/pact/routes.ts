@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { toFlaw } from '../../flaw.ts'
-import type { Mock } from '../../mock.ts'
-import { spaceOf } from '../../namespaces/space-of.ts'
+import { namespaceFor } from '../../namespaces/namespace-for.ts'
+import type { Mock } from '../../server/mock.ts'
+import { toIssue } from '../../validation/check-against.ts'
 import { readBody } from '../body.ts'
 import type { Operation } from '../operation.ts'
 import { problem } from '../problem.ts'
@@ -42,11 +42,11 @@ export const pactRoutes = (mock: Mock, answering: Answering): Hono =>
     const parameters = v.safeParse(PARAMETERS[state], params)
     if (!parameters.success) {
       const problems = parameters.issues
-        .map(toFlaw)
+        .map(toIssue)
         .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail }))
       return problem(c, 400, 'Invalid body', 'The parameters do not fit the state.', problems)
     }
-    const { name } = await spaceOf(c, mock)
+    const { name } = await namespaceFor(c, mock)
     const [account] = await mock.accounts.list(name)
     if (!account)
       return problem(c, 409, 'No account', 'Add an account first: POST /__admin/accounts.')

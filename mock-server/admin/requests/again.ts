@@ -1,6 +1,6 @@
 import type { Account } from '../../billing/account.ts'
-import { type Blot, blotBytes } from '../../journal/blot.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import { type Redactor, redactBytes } from '../../journal/redactor.ts'
 import { md5 } from '../../protocol/signature.ts'
 
 /** A recorded request as it can be made once more. */
@@ -51,16 +51,16 @@ export const makeAgain = (
 }
 
 /** The same without keys somebody sent by mistake; a namespace is left its name, or it would be another. */
-export const blotAgain = (again: Again, blot: Blot): Again => {
+export const blotAgain = (again: Again, redactor: Redactor): Again => {
   const { target, headers, body } = again
   const [inNamespace = ''] = /^\/ns\/[^/?]*/.exec(target) ?? []
   return {
     ...again,
-    target: inNamespace + blot(target.slice(inNamespace.length)),
+    target: inNamespace + redactor(target.slice(inNamespace.length)),
     headers: headers.map(([name, value]) =>
-      name.toLowerCase() === 'x-mock-namespace' ? [name, value] : [blot(name), blot(value)],
+      name.toLowerCase() === 'x-mock-namespace' ? [name, value] : [redactor(name), redactor(value)],
     ),
-    body: body instanceof Uint8Array ? blotBytes(body, blot) : body && blot(body),
+    body: body instanceof Uint8Array ? redactBytes(body, redactor) : body && redactor(body),
   }
 }
 

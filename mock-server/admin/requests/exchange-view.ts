@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { wibIso } from '../../billing/wib.ts'
-import { blotDeep } from '../../journal/blot.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { factsOf, isMatched } from '../../journal/facts.ts'
-import { blotOf, redact } from '../../journal/redact.ts'
+import { redact, redactorOf } from '../../journal/redact.ts'
+import { redactDeep } from '../../journal/redactor.ts'
 import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
@@ -25,7 +25,7 @@ export const ExchangeView = v.strictObject({
   command: v.nullable(CommandView),
   decision: v.nullable(
     v.strictObject({
-      grounds: v.string(),
+      reason: v.string(),
       responseCode: v.string(),
       trId: v.nullable(v.number()),
       taken: v.number(),
@@ -53,8 +53,11 @@ export type ExchangeView = v.InferOutput<typeof ExchangeView>
 
 /** Makes an exchange fit to be shown. */
 export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
-  const blot = blotOf(exchange, apiKeys)
-  const { body, answer, command, headers, hint, fault, sent, at, ...rest } = redact(exchange, blot)
+  const redactor = redactorOf(exchange, apiKeys)
+  const { body, answer, command, headers, hint, fault, sent, at, ...rest } = redact(
+    exchange,
+    redactor,
+  )
   const { document } = exchange.evidence
   return {
     ...rest,
@@ -62,7 +65,7 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     headers: [...headers],
     body: body === undefined ? null : printContent(body),
     bodyEncoding: encodingOf(body),
-    document: document ? blotDeep({ ...document }, blot) : null,
+    document: document ? redactDeep({ ...document }, redactor) : null,
     command: (command as ExchangeView['command'] | undefined) ?? null,
     decision: showDecision(exchange),
     isMatched: isMatched(exchange),
@@ -77,7 +80,7 @@ const showDecision = (exchange: Exchange): ExchangeView['decision'] => {
   const { decision } = exchange.evidence
   if (!decision) return null
   return {
-    grounds: decision.grounds,
+    reason: decision.reason,
     responseCode: exchange.responseCode,
     trId: factsOf(exchange).trId ?? null,
     taken: decision.entries.reduce((sum, entry) => sum + ('taken' in entry ? entry.taken : 0), 0),

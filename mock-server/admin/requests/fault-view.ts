@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Strike } from '../../faults/board.ts'
+import type { TriggeredFault } from '../../faults/registry.ts'
 import type { Sent } from '../../journal/exchange.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
 
@@ -25,7 +25,7 @@ export const FaultView = v.strictObject({
 
 /** Shows what the network did. */
 export const showFault = (
-  { fault, ms, armedAs }: Strike,
+  { fault, ms, armedAs }: TriggeredFault,
   sent: Sent | undefined,
 ): v.InferOutput<typeof FaultView> => ({
   kind: fault.kind,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Explanation } from '../../explain/explanation.ts'
+import { Explanation } from '../../journal/explain/explanation.ts'
 import type { Operation } from '../operation.ts'
 import { ExchangeView } from './exchange-view.ts'
 import {

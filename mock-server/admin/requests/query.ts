@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
-import { checkAgainst } from '../../flaw.ts'
-import { refuseFlaws } from '../problem.ts'
+import { checkAgainst } from '../../validation/check-against.ts'
+import { refuseIssues } from '../problem.ts'
 
 /** A query that fits its schema, or the problem document that says why not. */
 export type Query<T> =
@@ -18,11 +18,11 @@ export const readQuery = <S extends v.GenericSchema>(
     ? checked
     : {
         ok: false,
-        response: refuseFlaws(
+        response: refuseIssues(
           c,
           'Invalid query',
           'The query is not what this request takes',
-          checked.flaws,
+          checked.issues,
         ),
       }
 }

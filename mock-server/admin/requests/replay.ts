@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { blotOf } from '../../journal/redact.ts'
-import type { Mock } from '../../mock.ts'
-import { spaceOf } from '../../namespaces/space-of.ts'
+import { redactorOf } from '../../journal/redact.ts'
+import { namespaceFor } from '../../namespaces/namespace-for.ts'
+import type { Mock } from '../../server/mock.ts'
 import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
 import { type Again, blotAgain, makeAgain } from './again.ts'
@@ -26,7 +26,7 @@ const MARK = 'X-Mock-Replay'
 /** Makes recorded requests once more: here, or as a command for a shell. */
 export const replayRoutes = (mock: Mock, answering: Answering): Hono => {
   const find = async (c: Context) => {
-    const { name, journal } = await spaceOf(c, mock)
+    const { name, journal } = await namespaceFor(c, mock)
     const exchange = journal.find(c.req.param('id') ?? '')
     return { journal, exchange, accounts: await mock.accounts.list(name) }
   }
@@ -50,11 +50,11 @@ export const replayRoutes = (mock: Mock, answering: Answering): Hono => {
       if (!exchange) return noSuchRequest(c)
       if (!isWhole(exchange)) return problem(c, 409, 'Cannot be replayed', CANNOT)
       const again = makeAgain(exchange, accounts, wanted.value.refId)
-      const blot = blotOf(
+      const redactor = redactorOf(
         exchange,
         accounts.map(({ apiKey }) => apiKey),
       )
-      const command = writeCurl(blotAgain(again, blot), new URL(c.req.url).origin)
+      const command = writeCurl(blotAgain(again, redactor), new URL(c.req.url).origin)
       return c.json({ command, isSigned: again.isSigned } satisfies CurlView)
     })
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Mock } from '../../mock.ts'
-import type { Space } from '../../namespaces/space.ts'
+import type { Namespace } from '../../namespaces/namespace.ts'
+import type { Mock } from '../../server/mock.ts'
 import { explainRoutes } from './explain.ts'
 import { lookUpRoutes } from './look-up.ts'
 import { type Answering, replayRoutes } from './replay.ts'
@@ -10,7 +10,7 @@ import { waitRoutes } from './wait.ts'
 
 /** Everything about the journal. What has a name of its own comes before `/:id`, which takes any. */
 export const requestRoutes = (mock: Mock, answering: Answering): Hono => {
-  const searches = createSearches<Space>()
+  const searches = createSearches<Namespace>()
   return new Hono({ strict: false })
     .route('/', lookUpRoutes(mock))
     .route('/wait', waitRoutes(mock, searches))

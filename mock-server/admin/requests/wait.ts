@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { type Filter, select } from '../../journal/filter.ts'
 import type { Journal } from '../../journal/journal.ts'
-import type { Mock } from '../../mock.ts'
-import type { Space } from '../../namespaces/space.ts'
-import { spaceOf } from '../../namespaces/space-of.ts'
-import { clearTimeout, setTimeout } from '../../real-timers.ts'
+import type { Namespace } from '../../namespaces/namespace.ts'
+import { namespaceFor } from '../../namespaces/namespace-for.ts'
+import { clearTimeout, setTimeout } from '../../runtime/real-timers.ts'
+import type { Mock } from '../../server/mock.ts'
 import { readBody } from '../body.ts'
 import { problem } from '../problem.ts'
-import { apiKeysOf } from './desk.ts'
+import { createTurnstile } from './concurrency-limit.ts'
 import { showExchange } from './exchange-view.ts'
+import { apiKeysOf } from './journal-access.ts'
 import { type Searches, tooManySearches } from './searches.ts'
-import { createTurnstile } from './turnstile.ts'
 import type { WaitedView } from './views.ts'
 import { WaitBody } from './wanted.ts'
 
@@ -21,24 +21,24 @@ export const MOST_WAITERS = 2048
 const MOST_SHOWN = 100
 
 /** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
-export const waitRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
-  const turnstile = createTurnstile<Space>(MOST_WAITERS)
+export const waitRoutes = (mock: Mock, searches: Searches<Namespace>): Hono => {
+  const turnstile = createTurnstile<Namespace>(MOST_WAITERS)
   return new Hono({ strict: false }).post('/', async (c) => {
     const body = await readBody(c, WaitBody)
     if (!body.ok) return body.response
     const { count, timeoutMs, ...filter } = body.value
-    const space = await spaceOf(c, mock)
-    const { journal, name } = space
+    const namespace = await namespaceFor(c, mock)
+    const { journal, name } = namespace
     if (count > journal.size) {
       const detail = `The journal keeps ${journal.size} requests, so there can never be ${count}; wait for fewer, or start with a larger --journal-size.`
       return problem(c, 400, 'More than the journal keeps', detail)
     }
-    const leave = turnstile.enter(space)
+    const leave = turnstile.enter(namespace)
     if (!leave) {
       const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
       return problem(c, 503, 'Too many wait', detail)
     }
-    const endSearch = searches.begin(space, filter)
+    const endSearch = searches.begin(namespace, filter)
     if (!endSearch) {
       leave()
       return tooManySearches(c, name)

@@ -7,7 +7,7 @@ const pattern = v.pipe(nonEmpty, v.maxLength(100, 'is too long'))
 const MONTH = 31 * 86_400
 
 /** A scenario, as fixture files and the admin API write it. */
-export const ScenarioRule = v.strictObject({
+export const Scenario = v.strictObject({
   name: v.pipe(
     nonEmpty,
     v.maxLength(100, 'is too long'),
@@ -45,7 +45,7 @@ export const ScenarioRule = v.strictObject({
 
 /** Scenarios, tried in this order. */
 export const ScenarioRules = v.pipe(
-  v.array(ScenarioRule),
+  v.array(Scenario),
   v.maxLength(500, 'are too many; 500 at most'),
 )
 

@@ -1,5 +1,5 @@
 /** Does a small piece of some work, and says whether there is more of it to do now. */
-import { elapsed, setImmediate, setTimeout } from '../../../real-timers.ts'
+import { elapsed, setImmediate, setTimeout } from '../../../runtime/real-timers.ts'
 export type Job = () => boolean
 
 /** Gives work its turns, so that however much there is of it, others are hardly slowed. */

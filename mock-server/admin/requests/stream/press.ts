@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../journal/exchange.ts'
-import { blotOf } from '../../../journal/redact.ts'
+import { redactorOf } from '../../../journal/redact.ts'
 import { toRow } from '../../../journal/row.ts'
 
 /** Prints exchanges as events of a stream, each once, however many read them. */
@@ -31,6 +31,6 @@ export const createPress = (apiKeys: () => Promise<readonly string[]>): Press =>
 }
 
 const writeEvent = (exchange: Exchange, apiKeys: readonly string[]): Uint8Array => {
-  const row = JSON.stringify(toRow(exchange, blotOf(exchange, apiKeys)))
+  const row = JSON.stringify(toRow(exchange, redactorOf(exchange, apiKeys)))
   return Buffer.from(`id: ${exchange.id}\nevent: exchange\ndata: ${row}\n\n`)
 }

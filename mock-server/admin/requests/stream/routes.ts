@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono'
-import { hangUp } from '../../../edge.ts'
+import { hangUp } from '../../../http/request.ts'
 import { type Exchange, sequenceOf } from '../../../journal/exchange.ts'
 import { type Filter, select } from '../../../journal/filter.ts'
 import type { Journal } from '../../../journal/journal.ts'
-import type { Mock } from '../../../mock.ts'
-import type { Space } from '../../../namespaces/space.ts'
-import { spaceOf } from '../../../namespaces/space-of.ts'
-import { clearInterval, setInterval } from '../../../real-timers.ts'
+import type { Namespace } from '../../../namespaces/namespace.ts'
+import { namespaceFor } from '../../../namespaces/namespace-for.ts'
+import { clearInterval, setInterval } from '../../../runtime/real-timers.ts'
+import type { Mock } from '../../../server/mock.ts'
 import { problem } from '../../problem.ts'
-import { apiKeysOf } from '../desk.ts'
+import { createTurnstile } from '../concurrency-limit.ts'
+import { apiKeysOf } from '../journal-access.ts'
 import { readQuery } from '../query.ts'
 import { type Searches, tooManySearches } from '../searches.ts'
-import { createTurnstile } from '../turnstile.ts'
 import { StreamQuery } from '../wanted.ts'
 import { createPacer } from './pacer.ts'
 import { createReader } from './reader.ts'
@@ -32,14 +32,14 @@ const HEADERS = {
 }
 
 /** `GET /stream`: tells of exchanges as server-sent events, from `Last-Event-ID` on. */
-export const streamRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
-  const turnstile = createTurnstile<Space>(MOST_STREAMS)
-  const stations = new WeakMap<Space, Station>()
+export const streamRoutes = (mock: Mock, searches: Searches<Namespace>): Hono => {
+  const turnstile = createTurnstile<Namespace>(MOST_STREAMS)
+  const stations = new WeakMap<Namespace, Station>()
   const pacer = createPacer()
-  const stationOf = (space: Space) => {
-    const keys = () => apiKeysOf(mock, space.name)
-    const station = stations.get(space) ?? createStation(space.journal, keys, pacer)
-    stations.set(space, station)
+  const stationOf = (namespace: Namespace) => {
+    const keys = () => apiKeysOf(mock, namespace.name)
+    const station = stations.get(namespace) ?? createStation(namespace.journal, keys, pacer)
+    stations.set(namespace, station)
     return station
   }
 
@@ -48,29 +48,29 @@ export const streamRoutes = (mock: Mock, searches: Searches<Space>): Hono => {
     if (!query.ok) return query.response
     // A question about the head alone has nobody who reads, nor anybody whose leaving would show.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
-    const space = await spaceOf(c, mock)
-    const leave = turnstile.enter(space)
+    const namespace = await namespaceFor(c, mock)
+    const leave = turnstile.enter(namespace)
     if (!leave) {
-      const detail = `${MOST_STREAMS} read the stream of namespace ${space.name} already, and there may be no more.`
+      const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, and there may be no more.`
       return problem(c, 503, 'Too many streams', detail)
     }
-    const endSearch = searches.begin(space, query.value)
+    const endSearch = searches.begin(namespace, query.value)
     if (!endSearch) {
       leave()
-      return tooManySearches(c, space.name)
+      return tooManySearches(c, namespace.name)
     }
     const gone = () => {
       endSearch()
       leave()
     }
-    return c.body(open(c, mock, space, query.value, stationOf(space), gone), 200, HEADERS)
+    return c.body(open(c, mock, namespace, query.value, stationOf(namespace), gone), 200, HEADERS)
   })
 }
 
 const open = (
   c: Context,
   mock: Mock,
-  { name, journal }: Space,
+  { name, journal }: Namespace,
   filter: Filter,
   station: Station,
   leave: () => void,
@@ -80,7 +80,7 @@ const open = (
   let leaveChannel = () => {}
   const heart = setInterval(() => {
     // To be read is to be in use: a namespace with a reader does not count as idle.
-    mock.spaces.find(name)
+    mock.namespaces.find(name)
     reader.beat()
   }, HEARTBEAT)
   heart.unref()

@@ -1,0 +1,95 @@
+import type { Command } from 'commander'
+import type { NumberScheme } from '../billing/number-outcome.ts'
+import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
+import { type AccountOption, DEFAULT_ACCOUNT } from '../server/sandbox.ts'
+import { TOGGLES } from './options.ts'
+import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
+
+/** How `start` narrates. */
+export type LogStyle = 'pretty' | 'json' | 'silent'
+
+/** What `start` was asked for: flags over variables over defaults, all checked. */
+export type Settings = {
+  readonly port: number
+  /** Both loopback addresses when it was left open. */
+  readonly host: string | undefined
+  readonly https: { readonly port: number } | undefined
+  readonly accounts: readonly AccountOption[]
+  readonly fixtures: readonly string[]
+  readonly watch: boolean
+  readonly ledger: string
+  readonly testNumbers: NumberScheme
+  readonly xmlEnvelope: XmlEnvelope
+  readonly messages: MessageStyle
+  readonly businessHours: boolean
+  readonly generateBills: boolean
+  readonly seed: number
+  readonly journalSize: number
+  readonly adminToken: string | undefined
+  readonly admin: boolean
+  readonly mockHeaders: boolean
+  readonly log: LogStyle
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings off a parsed `start` command.
+ *
+ * @throws UsageError for what commander could not check, or must not repeat
+ */
+export const readSettings = (start: Command, env: Environment): Settings => {
+  const given = start.opts()
+  const toggled = (name: string, variable: string, byFlag: boolean) => {
+    const text = env[variable]
+    return start.getOptionValueSource(name) === 'cli' || text === undefined
+      ? byFlag
+      : onOrOff(variable, text)
+  }
+  // A variable can only be given once, so commas stand between what a flag takes one by one.
+  const listed = (name: string): readonly string[] => {
+    const texts: readonly string[] = given[name] ?? []
+    return start.getOptionValueSource(name) === 'env'
+      ? texts.flatMap((text) => text.split(',')).filter((text) => text.trim() !== '')
+      : texts
+  }
+  return {
+    port: readPort(start, given.port, env.PORT),
+    host: given.host === undefined ? undefined : notBlank('--host', given.host),
+    https: readHttps(start, toggled('https', TOGGLES.https, given.https === true), given.httpsPort),
+    accounts: readAccounts(listed('account')),
+    fixtures: listed('fixtures').map((folder) => notBlank('--fixtures', folder)),
+    watch: toggled('watch', TOGGLES.watch, given.watch === true),
+    ledger: ledger(given.ledger),
+    testNumbers: given.testNumbers,
+    xmlEnvelope: given.xmlEnvelope,
+    messages: given.messages,
+    businessHours: toggled('businessHours', TOGGLES.businessHours, given.businessHours === true),
+    generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
+    seed: given.seed,
+    journalSize: given.journalSize,
+    adminToken: given.adminToken,
+    admin: !toggled('disableAdmin', TOGGLES.disableAdmin, given.disableAdmin === true),
+    mockHeaders: !toggled('mockHeaders', TOGGLES.noMockHeaders, given.mockHeaders === false),
+    log: given.log,
+  }
+}
+
+/** Hosting platforms say `PORT`; our own variable and flag go before it. */
+const readPort = (start: Command, port: number, platform: string | undefined): number => {
+  if (platform === undefined || start.getOptionValueSource('port') !== 'default') return port
+  const number = wholeNumber(platform, 0, 65_535)
+  if (number === undefined) throw new UsageError('PORT must be a whole number from 0 to 65535.')
+  return number
+}
+
+/** A port that nobody would listen on is a mistake, unless it comes from an environment made for many. */
+const readHttps = (start: Command, on: boolean, port: number): Settings['https'] => {
+  if (!on && start.getOptionValueSource('httpsPort') === 'cli')
+    throw new UsageError('--https-port does nothing by itself; add --https.')
+  return on ? { port } : undefined
+}
+
+const readAccounts = (given: readonly string[]): readonly AccountOption[] =>
+  given.length > 0 ? given.map(account) : [DEFAULT_ACCOUNT]

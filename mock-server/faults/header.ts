@@ -1,0 +1,62 @@
+import { RejectedRequest } from '../http/rejected-request.ts'
+import type { Fault } from './fault.ts'
+import { readFault } from './schema.ts'
+
+/** A request asks for a fault that cannot be read; `message`, one line of ASCII, fits a header. */
+export class FaultHeaderInvalid extends RejectedRequest {
+  constructor(text: string, flaw: string) {
+    super(
+      400,
+      `X-Mock-Fault ${quote(text)}: ${flaw}. Write for instance "response-lost", or "slow; delay=2000; when=after"; docs/faults.md has them all.`,
+    )
+  }
+}
+
+/** How the settings of a delay are called here, and what each of them is in the admin API. */
+const DELAYS = {
+  fixed: { delay: 'ms' },
+  uniform: { min: 'min', max: 'max' },
+  lognormal: { median: 'median', sigma: 'sigma' },
+  dribble: { bytesPerChunk: 'bytesPerChunk', everyMs: 'everyMs' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/**
+ * Reads a fault as a header writes it: its kind, then settings, such as `slow; delay=2000; when=after`.
+ *
+ * @throws FaultRefused
+ */
+export const readFaultHeader = (text: string): Fault => {
+  const [kind = '', ...settings] = text.split(';').map((part) => part.trim())
+  const fields = new Map<string, unknown>()
+  for (const setting of settings) {
+    const [, name, value] = /^(\w+)\s*=\s*(\S+)$/.exec(setting) ?? []
+    if (name === undefined || value === undefined)
+      throw new FaultHeaderInvalid(text, `${quote(setting)} is no setting like "delay=2000"`)
+    if (fields.has(name)) throw new FaultHeaderInvalid(text, `"${name}" is there twice`)
+    fields.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value)
+  }
+  const delay = kind === 'slow' ? takeDelay(fields) : undefined
+  const read = readFault({ kind, ...Object.fromEntries(fields), ...(delay && { delay }) })
+  if (read.ok) return read.value
+  throw new FaultHeaderInvalid(text, read.issues.map(inHeaderWords).join('; '))
+}
+
+/** Takes the settings of a delay out of the others. */
+const takeDelay = (fields: Map<string, unknown>): object | undefined => {
+  for (const [kind, names] of Object.entries(DELAYS)) {
+    const given = Object.entries(names).filter(([name]) => fields.has(name))
+    if (given.length === 0) continue
+    const settings = given.map(([name, field]) => [field, fields.get(name)])
+    for (const [name] of given) fields.delete(name)
+    return { kind, ...Object.fromEntries(settings) }
+  }
+  return undefined
+}
+
+const inHeaderWords = ({ pointer, detail }: { pointer: string; detail: string }) => {
+  const name = pointer.split('/').at(-1)
+  return `"${name === 'ms' ? 'delay' : name}" ${detail}`
+}
+
+/** Whatever a caller sent, a message stays one line of printable ASCII. */
+const quote = (text: string) => JSON.stringify(text.slice(0, 80)).replace(/[^\x20-\x7e]+/g, '?')

@@ -1,0 +1,131 @@
+import * as v from 'valibot'
+import { type Checked, checkAgainst } from '../validation/check-against.ts'
+import { LONGEST_DELAY } from './delay.ts'
+import type { Fault } from './fault.ts'
+import { FAULT_ID, MOST_ARMED } from './registry.ts'
+import { CALL_KINDS } from './scope.ts'
+
+/** An object with these fields and no others. */
+const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, ({ expected, received }) => {
+    if (expected === 'never') return `is none of ${Object.keys(entries).join(', ')}`
+    return received === 'undefined' ? 'is missing' : 'must be an object'
+  })
+
+const bounded = (least: number, most: number, unit = '') =>
+  v.pipe(
+    v.number('must be a number'),
+    v.minValue(least, `must be at least ${least}${unit}`),
+    v.maxValue(most, `must be at most ${most}${unit}`),
+  )
+const whole = (least: number, most: number, unit = '') =>
+  v.pipe(bounded(least, most, unit), v.integer('must be a whole number'))
+
+const ms = whole(0, LONGEST_DELAY, ' milliseconds')
+
+const word = v.pipe(
+  v.string('must be a string'),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(100, 'is too long'),
+)
+
+const DelaySchema = v.variant(
+  'kind',
+  [
+    fields({ kind: v.literal('fixed'), ms }),
+    v.pipe(
+      fields({ kind: v.literal('uniform'), min: ms, max: ms }),
+      v.forward(
+        v.check(({ min, max }) => min <= max, 'must not be less than "min"'),
+        ['max'],
+      ),
+    ),
+    fields({
+      kind: v.literal('lognormal'),
+      median: whole(1, LONGEST_DELAY, ' milliseconds'),
+      sigma: bounded(0, 5),
+    }),
+    fields({
+      kind: v.literal('dribble'),
+      bytesPerChunk: whole(1, 65_536),
+      everyMs: whole(1, 60_000, ' milliseconds'),
+    }),
+  ],
+  'must say how long: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
+)
+
+const when = (usually: 'before' | 'after') =>
+  v.optional(v.picklist(['before', 'after'], 'must be "before" or "after"'), usually)
+
+/** A fault as the admin API takes and shows it. */
+export const FaultSchema = v.variant(
+  'kind',
+  [
+    fields({ kind: v.literal('request-lost') }),
+    fields({ kind: v.literal('response-lost') }),
+    fields({ kind: v.literal('hang'), when: when('after') }),
+    v.pipe(
+      fields({ kind: v.literal('slow'), when: when('after'), delay: DelaySchema }),
+      v.forward(
+        v.check(
+          (slow) => slow.delay.kind !== 'dribble' || slow.when === 'after',
+          'must be "after": only an answer can dribble',
+        ),
+        ['when'],
+      ),
+    ),
+    fields({
+      kind: v.literal('http-error'),
+      when: when('before'),
+      status: v.optional(v.picklist([500, 502, 503, 504], 'must be 500, 502, 503 or 504'), 502),
+    }),
+    fields({ kind: v.literal('truncated-body') }),
+    fields({ kind: v.literal('malformed-body') }),
+    fields({ kind: v.literal('connection-reset'), when: when('after') }),
+  ],
+  'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body or connection-reset',
+)
+
+/** Which calls an armed fault strikes, as the admin API takes and shows it. */
+export const ScopeSchema = fields({
+  command: v.optional(v.picklist(CALL_KINDS, `must be one of ${CALL_KINDS.join(', ')}`)),
+  product: v.optional(word),
+  customerNumber: v.optional(word),
+  refId: v.optional(word),
+  username: v.optional(word),
+})
+
+const count = (least: number) => whole(least, 1_000_000)
+const seed = whole(0, 2 ** 32 - 1)
+const probability = bounded(0, 1)
+
+/** What `POST /faults` takes. */
+export const ArmingSchema = fields({
+  fault: FaultSchema,
+  scope: v.optional(ScopeSchema, {}),
+  times: v.optional(count(1)),
+  after: v.optional(count(0), 0),
+  probability: v.optional(probability, 1),
+  seed: v.optional(seed),
+})
+
+/** What `PUT /faults` takes. */
+export const ArmingsSchema = v.pipe(
+  v.array(ArmingSchema, 'must be an array of faults to arm'),
+  v.maxLength(MOST_ARMED, `must have at most ${MOST_ARMED} faults`),
+)
+
+/** An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed. */
+export const ArmedFaultSchema = fields({
+  id: v.pipe(v.string(), v.regex(FAULT_ID, 'must be an id such as "fault-1"')),
+  fault: FaultSchema,
+  scope: ScopeSchema,
+  timesLeft: v.nullable(count(1)),
+  skipsLeft: count(0),
+  probability,
+  seed,
+  hits: whole(0, Number.MAX_SAFE_INTEGER),
+})
+
+/** Reads a fault, or says what is wrong with it. */
+export const readFault = (content: unknown): Checked<Fault> => checkAgainst(FaultSchema, content)

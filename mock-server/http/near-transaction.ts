@@ -1,0 +1,113 @@
+import type { Command } from '../billing/command.ts'
+import type { Decision } from '../billing/decision.ts'
+import { type NamespaceName, parseTrId, type RefId } from '../billing/identifiers.ts'
+import type { LedgerQuery } from '../billing/ledger.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import { text } from '../protocol/fields.ts'
+import type { WireDocument } from '../wire/document.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** More namespaces than this are not searched for an inquiry that was made in another one. */
+const SEARCHED = 20
+
+type Guess = {
+  readonly as: NonNullable<LedgerQuery['transaction']>
+  readonly found: (transaction: Transaction) => string
+}
+
+/** Whether a decision says that what a command names is not there. */
+export const isMissing = ({ reason }: Decision): boolean =>
+  reason === 'inquiry-unknown' || reason === 'ref-id-unknown'
+
+/**
+ * Looks for the inquiry that a command probably meant when the one it names is not there: named by
+ * its other id, written otherwise, or made in another namespace. Only the caller's own is told.
+ *
+ * @returns undefined when nothing was found
+ */
+export const nearTransaction = async (
+  { mock: { ledger, namespaces }, namespace }: RequestContext,
+  command: Command,
+  document: WireDocument,
+): Promise<string | undefined> => {
+  const look = async (namespace: NamespaceName, as: Guess['as']) => {
+    let found: Transaction | undefined
+    const query = { namespace, username: command.username, transaction: as }
+    await ledger.transact(query, ({ transaction }) => {
+      found = transaction?.username === command.username ? transaction : undefined
+      return NOTHING
+    })
+    return found
+  }
+  try {
+    for (const { as, found } of guessesAt(command, document)) {
+      const near = await look(namespace.name, as)
+      if (near) return found(near)
+    }
+    const asked = namedBy(command)
+    const others = namespaces.list().filter((one) => one.namespace !== namespace)
+    for (const other of asked ? others.slice(0, SEARCHED) : [])
+      if (asked && (await look(other.namespace.name, asked)))
+        return `it was made in namespace ${other.namespace.name}`
+  } catch {
+    // A ledger that cannot be asked now has answered the command itself; a hint is not worth an error.
+  }
+  return undefined
+}
+
+const NOTHING = { entries: [] }
+
+const namedBy = (command: Command): Guess['as'] | undefined => {
+  if (command.kind === 'status-check') return { refId: command.refId }
+  if (!('trId' in command) || command.trId === undefined) return undefined
+  return { trId: command.trId }
+}
+
+const guessesAt = (command: Command, document: WireDocument): readonly Guess[] =>
+  command.kind === 'status-check'
+    ? guessesAtRefId(command.refId)
+    : guessesAtTrId(text(document, 'tr_id'))
+
+const guessesAtTrId = (given: string): readonly Guess[] => {
+  const trId = parseTrId(given.replace(/\.0+$/, '').replace(/\D/g, '').replace(/^0+/, ''))
+  return [
+    {
+      as: { refId: given as RefId },
+      found: (near) => `it is the ref_id of the inquiry whose tr_id is ${near.trId}`,
+    },
+    ...(trId === undefined || String(trId) === given
+      ? []
+      : [{ as: { trId }, found: () => `tr_id ${trId} is there, written just so` }]),
+  ]
+}
+
+/** What the vendor's SDK for browsers puts behind every ref_id. */
+const SUFFIX = '-csjs-sdk'
+
+const guessesAtRefId = (given: string): readonly Guess[] => {
+  const trId = parseTrId(given.trim())
+  const spellings = [
+    given.trim(),
+    `${given}${SUFFIX}`,
+    given.endsWith(SUFFIX) ? given.slice(0, -SUFFIX.length) : given,
+    given.toLowerCase(),
+    given.toUpperCase(),
+  ]
+  return [
+    ...[...new Set(spellings)]
+      .filter((spelling) => spelling !== given)
+      .map((spelling) => ({
+        as: { refId: spelling as RefId },
+        found: () => `ref_id ${JSON.stringify(spelling)} is there, written just so`,
+      })),
+    ...(trId === undefined
+      ? []
+      : [
+          {
+            as: { trId },
+            found: (near: Transaction) =>
+              `it is the tr_id of the inquiry whose ref_id is ${JSON.stringify(near.refId)}`,
+          },
+        ]),
+  ]
+}

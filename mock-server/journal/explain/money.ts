@@ -1,0 +1,38 @@
+import type { Exchange } from '../exchange.ts'
+import { billOf } from '../facts.ts'
+import type { Explanation } from './explanation.ts'
+
+/** What moved between the deposit and the biller; nothing refused moves money. */
+export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
+  const { account, decision } = evidence
+  let taken = 0
+  let givenBack = 0
+  for (const entry of decision?.entries ?? []) {
+    if ('taken' in entry) taken += entry.taken
+    if (entry.kind === 'settled') givenBack += entry.givenBack ?? 0
+  }
+  return {
+    taken,
+    givenBack,
+    depositBefore: account?.deposit ?? null,
+    depositAfter: account ? account.deposit - taken + givenBack : null,
+  }
+}
+
+/** The bill a request was about, before and after. */
+export const explainTransaction = ({ evidence }: Exchange): Explanation['transaction'] => {
+  const bill = billOf(evidence)
+  if (!bill) return null
+  const { trId, refId, productCode: product, customerNumber } = bill
+  const recorded = evidence.decision?.entries.findLast(
+    ({ transaction }) => transaction.trId === trId,
+  )
+  return {
+    trId,
+    refId,
+    product,
+    customerNumber,
+    stateBefore: evidence.transaction?.state ?? null,
+    stateAfter: recorded?.transaction.state ?? bill.state,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command } from '../../billing/command.ts'
+import type { Reason } from '../../billing/decision.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Explanation } from './explanation.ts'
+
+type Check = { readonly rule: Reason; readonly check: string }
+
+const INQUIRY: readonly Check[] = [
+  { rule: 'ref-id-form', check: 'the ref_id has letters, digits, ".", "-" and "_" only' },
+  { rule: 'ref-id-used', check: 'the ref_id is new to this account' },
+  { rule: 'product-unknown', check: 'the code is in the price list' },
+  { rule: 'product-inactive', check: 'the product is active' },
+  { rule: 'cut-off', check: 'the biller is open' },
+  { rule: 'number-unknown', check: 'the customer number stands for something' },
+]
+
+const PAYMENT: readonly Check[] = [
+  { rule: 'inquiry-unknown', check: 'the tr_id was given out' },
+  { rule: 'inquiry-of-another-account', check: 'it was given to this account' },
+  { rule: 'already-paid', check: 'it is not paid yet' },
+  { rule: 'already-processing', check: 'no payment of it is under way' },
+  { rule: 'already-failed', check: 'no payment of it has failed' },
+  { rule: 'inquiry-of-an-earlier-day', check: 'the inquiry is of the same WIB day' },
+  { rule: 'deposit-too-low', check: 'the deposit suffices' },
+]
+
+/** A link to a receipt takes no sign, so it belongs to nobody. */
+const LINK: readonly Check[] = [{ rule: 'inquiry-unknown', check: 'the tr_id was given out' }]
+
+const RECEIPT: readonly Check[] = [
+  { rule: 'inquiry-unknown', check: 'the tr_id was given out, and to this account' },
+]
+
+const RULES: Readonly<Record<Command['kind'], readonly Check[]>> = {
+  inquiry: INQUIRY,
+  payment: PAYMENT,
+  'status-check': [{ rule: 'ref-id-unknown', check: 'this account has used the ref_id' }],
+  'price-list': [],
+  'custom-receipt': RECEIPT,
+}
+
+/** A command's own rules in the order they are asked, and how far a request came in them. */
+export const explainRules = ({ command, evidence }: Exchange): Explanation['rules'] => {
+  const { decision } = evidence
+  const checks = command ? RULES[command.kind] : LINK
+  if (!decision) return []
+  const stop = checks.findIndex(({ rule }) => rule === decision.reason)
+  return checks.map(({ rule, check }, index) => ({ rule, check, outcome: outcomeOf(index, stop) }))
+}
+
+const outcomeOf = (index: number, stop: number) => {
+  if (stop < 0 || index < stop) return 'passed'
+  return index === stop ? 'stopped here' : 'not reached'
+}

@@ -1,0 +1,37 @@
+import type { Considered, ScenarioOrigin } from '../../billing/scenario.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Candidate } from './explanation.ts'
+import { quote } from './words.ts'
+
+const SOURCES: Readonly<Record<ScenarioOrigin, Candidate['source']>> = {
+  'scenario-header': 'header',
+  'scenario-armed': 'armed',
+  'scenario-file': 'file',
+}
+
+/** The scenarios that were looked at for a request, in their order, and why each did not answer it. */
+export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] => {
+  const considered = evidence.rules?.considered ?? []
+  const winner = considered.find(({ chosen }) => chosen)
+  return considered.map((one) => ({
+    source: SOURCES[one.origin],
+    rule: `scenario ${quote(one.scenario.name)}`,
+    matched: one.misfit === undefined && isItsTurn(one),
+    won: one.chosen,
+    outcome: one.scenario.answer.outcomes.join(', then '),
+    file: one.origin === 'scenario-file' ? 'scenarios/' : null,
+    why: whyOf(one, winner),
+  }))
+}
+
+const isItsTurn = ({ scenario, fitted }: Considered) => (scenario.when.nth ?? fitted) === fitted
+
+const whyOf = (one: Considered, winner: Considered | undefined): string => {
+  const { scenario, misfit, fitted, chosen } = one
+  if (misfit !== undefined)
+    return `waits for another ${misfit}: ${quote(scenario.when[misfit] ?? '')}`
+  if (!isItsTurn(one))
+    return `waits for call ${scenario.when.nth}; this was call ${fitted} that fits it`
+  if (chosen) return scenario.label ?? 'fits this call'
+  return `fits, too; lost to scenario ${quote(winner?.scenario.name ?? '')}, which goes first`
+}

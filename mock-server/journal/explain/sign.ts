@@ -1,0 +1,32 @@
+import { md5 } from '../../protocol/signature.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Explanation } from './explanation.ts'
+import { quote } from './words.ts'
+
+/** Works a request's sign out step by step; null for a request that never got as far as a sign. */
+export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
+  const { call, account, refusal } = evidence
+  if (!call) return null
+  const { command, recipe, sign, signed, proof } = call
+  if (proof === 'secret_key')
+    return {
+      recipe: 'secret_key is the api_key',
+      worked: null,
+      given: '***',
+      fits: account !== undefined && sign === account.apiKey,
+      found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
+    }
+  const last = recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `"${recipe}"`
+  return {
+    recipe: `md5(username + api_key + ${last})`,
+    worked: account
+      ? `md5(${quote(command.username)} + "${mask(account.apiKey)}" + ${quote(signed)})`
+      : null,
+    given: sign.slice(0, 100),
+    fits: account !== undefined && sign === md5(account.username + account.apiKey + signed),
+    found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
+  }
+}
+
+/** Enough of a key to know which one it is; never more than half of it, and never its length. */
+const mask = (apiKey: string) => `${apiKey.slice(0, Math.min(3, Math.floor(apiKey.length / 2)))}***`

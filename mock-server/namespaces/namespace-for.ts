@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
+import { RejectedRequest } from '../http/rejected-request.ts'
+import { isCrossSite } from './cross-site.ts'
+import { namespaceNameOf } from './from-request.ts'
+import type { Namespace, Namespaces } from './namespace.ts'
+
+/**
+ * The space of a request's namespace, begun if nobody has used it yet. A page of another site begins
+ * none: with made-up names it could take up all there may be.
+ *
+ * @throws MockRefusal when the request names one that cannot be had
+ */
+export const namespaceFor = (
+  c: Context,
+  { namespaces }: { readonly namespaces: Namespaces },
+): Namespace | Promise<Namespace> => {
+  const name = namespaceNameOf(c)
+  const found = namespaces.find(name)
+  if (found) return found
+  if (name !== DEFAULT_NAMESPACE && isCrossSite(c) && !namespaces.has(name))
+    throw new RejectedRequest(403, FOREIGN)
+  return namespaces.enter(name)
+}
+
+const FOREIGN =
+  'A web page of another site cannot begin a namespace; use it once from elsewhere first, such as GET /ns/<name>/__admin/clock, or leave the namespace out.'

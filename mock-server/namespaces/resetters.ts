@@ -1,0 +1,10 @@
+import type { Namespace } from './namespace.ts'
+
+/** How each part of a namespace begins anew, but for what stands in the ledger. */
+export const RESETTERS = {
+  requests: ({ journal }) => journal.clear(),
+  scenarios: ({ scenarios }) => scenarios.clear(),
+  faults: ({ faults }) => faults.clear(),
+  clock: ({ clock }) => clock.release(),
+  settings: ({ settings }) => settings.reset(),
+} as const satisfies Readonly<Record<string, (namespace: Namespace) => void>>

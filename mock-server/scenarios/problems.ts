@@ -1,0 +1,138 @@
+import { type ChangeableBill, findChangeFlaws } from '../billing/bill-change.ts'
+import { type CustomerNumber, type ProductCode, readNamespace } from '../billing/identifiers.ts'
+import { REF_ID_FORM } from '../billing/inquire.ts'
+import { pointerTo } from '../billing/pointer.ts'
+import type { Catalogue, Product } from '../billing/product.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import { isLike, type Scenario, type ScenarioCondition } from '../billing/scenario.ts'
+import { findShadow } from './shadow.ts'
+
+/** One thing wrong with one of several rules, at a JSON pointer inside it. */
+export type ScenarioProblem = {
+  readonly index: number
+  readonly pointer: string
+  readonly problem: string
+}
+
+/** What rules are held against. */
+export type ScenarioContext = Pick<Catalogue, 'product' | 'statusOf' | 'priceList'>
+
+type Note = (pointer: string, problem: string) => void
+
+/**
+ * Finds rules that can never match, outcomes that are never reached and changes that change nothing:
+ * a rehearsal that does not happen is worse than an error.
+ */
+export const findScenarioProblems = (
+  scenarios: readonly Scenario[],
+  ground: ScenarioContext,
+): readonly ScenarioProblem[] =>
+  scenarios.flatMap((scenario, index) => {
+    const issues: ScenarioProblem[] = []
+    const note: Note = (pointer, problem) => issues.push({ index, pointer, problem })
+    if (scenarios.findIndex(({ name }) => name === scenario.name) < index)
+      note('/name', `"${scenario.name}" is the name of an earlier scenario; give each its own`)
+    checkCondition(scenario.when, ground, note)
+    checkOutcomes(scenario, ground, note)
+    checkSettle(scenario, ground, note)
+    checkBill(scenario, ground, note)
+    const shadow = findShadow(scenario, scenarios.slice(0, index))
+    if (shadow)
+      note('/when', `can never match: "${shadow.name}" stands before it and takes all its calls`)
+    return issues
+  })
+
+const checkCondition = (
+  when: ScenarioCondition,
+  { product, priceList }: ScenarioContext,
+  note: Note,
+) => {
+  const { product: code, refId, namespace } = when
+  if (code !== undefined && !code.includes('*')) {
+    const found = product(code as ProductCode)
+    if (!found)
+      note(
+        '/when/product',
+        `can never match: there is no product ${code}${orMeant(code, priceList)}`,
+      )
+    else if (!found.active)
+      note('/when/product', `can never match: ${code} is inactive, which is answered 106 before`)
+  } else if (code !== undefined && !priceList.some((entry) => isLike(code, entry.code)))
+    note('/when/product', `can never match: no product code is like ${code}`)
+  if (refId !== undefined && !REF_ID_FORM.test(refId.replaceAll('*', 'x')))
+    note('/when/refId', 'can never match: such a ref_id is answered 03 before')
+  if (namespace !== undefined && !readNamespace(namespace.replaceAll('*', 'x')))
+    note('/when/namespace', 'can never match: no namespace can have this name')
+}
+
+/** Codes are matched letter by letter, capitals included. */
+const orMeant = (code: string, priceList: ScenarioContext['priceList']) => {
+  const meant = priceList.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
+  return meant ? `; did you mean ${meant.code}?` : ''
+}
+
+const checkOutcomes = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, note: Note) => {
+  let over: string | undefined
+  for (const [i, code] of answer.outcomes.entries()) {
+    const status = statusOf(code)
+    if (status === undefined) note(`/answer/outcomes/${i}`, `${code} is not in response-codes.json`)
+    else if (over !== undefined)
+      note(`/answer/outcomes/${i}`, `is never reached: ${over} before it ends the payment`)
+    if (when.command === 'payment' && status !== 'pending') over ??= code
+  }
+}
+
+const checkSettle = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, note: Note) => {
+  if (!answer.settle) return
+  const [first = ResponseCode.Success, ...more] = answer.outcomes
+  if (when.command !== 'payment')
+    note('/answer/settle', 'changes nothing: only a payment is settled; use "payment"')
+  else if (more.length > 0)
+    note('/answer/settle', 'stands beside several outcomes; give the one or the other')
+  else if (statusOf(first) !== 'pending')
+    note('/answer/settle', `changes nothing: ${first} is not a pending outcome such as 39`)
+  const settled = statusOf(answer.settle.to)
+  if (settled === undefined || settled === 'pending')
+    note('/answer/settle/to', `${answer.settle.to} ends no payment; give 00 or a failure's code`)
+}
+
+const checkBill = ({ when, answer }: Scenario, ground: ScenarioContext, note: Note) => {
+  if (!answer.bill) return
+  if (when.command !== 'inquiry')
+    note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inquiry"')
+  else if (!answer.outcomes.includes(ResponseCode.Success))
+    note('/answer/bill', 'changes nothing: no outcome is 00')
+  if (Object.keys(answer.bill).length === 0)
+    note('/answer/bill', 'changes nothing: it names no leaf; remove it')
+  const bills = billsOf(when, ground)
+  // No product at all has been noted already.
+  if (bills.length === 0) return
+  const about = when.product === undefined ? 'any bill' : `a bill of ${when.product}`
+  for (const { path, problem } of findChangeFlaws(bills, answer.bill, about))
+    note(`/answer/bill${path === '' ? '' : pointerTo([path])}`, problem)
+}
+
+/** Every shape of bill that the calls of a condition may get. */
+const billsOf = (
+  { product: pattern, customerNumber }: ScenarioCondition,
+  { product, priceList }: ScenarioContext,
+): readonly ChangeableBill[] => {
+  const products = priceList.flatMap(({ code }) =>
+    isLike(pattern, code) ? (product(code as ProductCode) ?? []) : [],
+  )
+  const bills = products.flatMap((one) => billsOfProduct(one, customerNumber))
+  return [...new Map(bills.map((one) => [one.bill, one])).values()]
+}
+
+const billsOfProduct = (
+  product: Product,
+  number: string | undefined,
+): readonly ChangeableBill[] => {
+  if (number === undefined || number.includes('*'))
+    return product.shapes.map((bill) => ({ bill, rules: product }))
+  const known = [product.current, product.legacy].flatMap(
+    (numbers) => numbers.get(number as CustomerNumber)?.bill ?? [],
+  )
+  const rules = product.rulesFor(number as CustomerNumber)
+  return (known.length > 0 ? known : product.shapes).map((bill) => ({ bill, rules }))
+}

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import { type AdminGate, createAdmin } from '../admin/admin.ts'
+import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import { ConnectionBroken } from '../faults/connection.ts'
+import { FaultHeaderInvalid } from '../faults/header.ts'
+import { refusing } from '../http/answer.ts'
+import { billEndpoint, browserBillEndpoint } from '../http/bill-endpoint.ts'
+import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
+import { frontPage } from '../http/front-page.ts'
+import { customReceiptEndpoint, receiptEndpoint } from '../http/receipt-endpoint.ts'
+import { RejectedRequest } from '../http/rejected-request.ts'
+import { CallerLeft, header, rawPath } from '../http/request.ts'
+import { receive } from '../http/request-context.ts'
+import { send } from '../http/send.ts'
+import { pathInside, prefixOf } from '../namespaces/from-request.ts'
+import { pageNotFound } from '../protocol/refusal.ts'
+import { type AskedPage, diagnosePage } from '../protocol/unknown-page.ts'
+import { readably } from '../runtime/microtasks.ts'
+import { inAscii } from '../wire/ascii.ts'
+import type { Mock } from './mock.ts'
+
+/**
+ * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
+ *
+ * @param gate who may use the admin API; undefined closes it, and its paths become unknown ones
+ */
+export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
+  // The vendor's own SDK sends a trailing slash, which `pathInside` takes away.
+  const app = new Hono({ getPath: pathInside })
+
+  app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
+  app.post('/api/v1/client-js/bill/check/:type?', browserBillEndpoint(mock))
+  app.options('/api/v1/client-js/bill/check/:type?', answerPreflight)
+  app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
+  app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
+  if (gate) {
+    // An app of its own: its many routes would put the vendor's paths on Hono's slower router.
+    const admin = new Hono({ getPath: pathInside }).route(
+      '/__admin',
+      createAdmin(
+        mock,
+        gate,
+        readably((request) => app.fetch(request)),
+      ),
+    )
+    app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
+  }
+
+  app.options(
+    '/',
+    () => new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } }),
+  )
+  app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
+  app.notFound(async (c) => {
+    const context = await receive(c, mock)
+    return send(context, refusing(pageNotFound(diagnosePage(askedPage(c))), mock.renderOptions))
+  })
+  app.onError((error, c) => {
+    if (isForBrowsers(c.req))
+      for (const [name, value] of Object.entries(corsFor(c) ?? {})) c.header(name, value)
+    if (error instanceof RejectedRequest) {
+      c.header('X-Mock-Hint', inAscii(error.message))
+      c.header(
+        'X-Mock-Error',
+        error instanceof FaultHeaderInvalid
+          ? inAscii(error.message)
+          : 'iak-sandbox cannot do what the request asks of it; this is not the vendor',
+      )
+      return c.text(`${error.message}\n`, error.status)
+    }
+    // To a caller in this process a broken connection is a rejection.
+    if (error instanceof ConnectionBroken) throw error
+    if (error instanceof CallerLeft) {
+      mock.observe.left?.()
+      return c.body(null, 400)
+    }
+    mock.observe.failed?.(error)
+    c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
+    if (error instanceof LedgerUnavailable)
+      c.header(
+        'X-Mock-Hint',
+        'The ledger does not answer, and nothing was recorded; /__admin/readyz and the log say why.',
+      )
+    return c.text(
+      'iak-sandbox failed to answer. This is a fault of the mock, not of the vendor.\n',
+      500,
+    )
+  })
+  return app
+}
+
+const askedPage = (c: Context): AskedPage => ({
+  method: c.req.method,
+  path: rawPath(c).slice(prefixOf(c).length).replace(/\?.*$/s, ''),
+  host: header(c, 'host'),
+  origin: header(c, 'origin'),
+})

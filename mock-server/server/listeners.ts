@@ -1,0 +1,35 @@
+import type { Hono } from 'hono'
+import { type Listening, listen } from './listen.ts'
+import type { HttpsOptions, Secured } from './listen-securely.ts'
+import type { Observer } from './mock.ts'
+
+/** A server for HTTP, and perhaps one for HTTPS beside it. */
+export type Doors = Listening & { readonly secured: Secured | undefined }
+
+/**
+ * Listens for HTTP and, where asked to, for HTTPS. What the latter needs is loaded only then.
+ *
+ * @param host both loopback addresses without one
+ * @throws AuthorityUnusable, or the system's error, such as one with the code EADDRINUSE
+ */
+export const openListeners = async (
+  fetch: Hono['fetch'],
+  host: string | undefined,
+  port: number,
+  https: HttpsOptions | undefined,
+  observe: Observer = {},
+): Promise<Doors> => {
+  const plain = await listen(fetch, host, port, observe)
+  if (!https) return { ...plain, secured: undefined }
+  try {
+    const { listenSecurely } = await import('./listen-securely.ts')
+    const { close, ...secured } = await listenSecurely(fetch, host, https, observe)
+    const both = async () => {
+      await Promise.all([plain.close(), close()])
+    }
+    return { ...plain, secured, close: both }
+  } catch (error) {
+    await plain.close()
+    throw error
+  }
+}
