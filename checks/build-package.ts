@@ -21,9 +21,9 @@ type Manifest = Readonly<Record<string, unknown>>
 
 const root = join(import.meta.dirname, '..')
 const [folder = join(root, 'dist')] = process.argv.slice(2)
-const REPOSITORY = 'https://github.com/iak-sandbox/iak-sandbox'
-
 const readManifest = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const REPOSITORY = readManifest('package.json').homepage.replace('#readme', '')
+const publishConfig = { access: 'public' }
 
 const run = (command: string, words: readonly string[], cwd: string): string => {
   const { status, stdout, error } = spawnSync(command, words, {
@@ -41,18 +41,6 @@ const compile = (project: string, target: string): void => {
   mkdirSync(target, { recursive: true })
   run(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', resolve(target)], root)
 }
-
-/** Where a package is from. @param directory the package's own in the repository */
-const origin = (directory?: string) => ({
-  homepage: `${REPOSITORY}#readme`,
-  repository: {
-    type: 'git',
-    url: `git+${REPOSITORY}.git`,
-    ...(directory !== undefined && { directory }),
-  },
-  bugs: `${REPOSITORY}/issues`,
-  publishConfig: { access: 'public' },
-})
 
 /** Writes what is not compiled, and packs the folder as `<name>.tgz`. */
 const finish = (
@@ -100,7 +88,7 @@ compile('tsconfig.build-client.json', client)
 const clientManifest = {
   ...readManifest('src/package.json'),
   name: '@iak-sandbox/postpaid',
-  ...origin('src'),
+  publishConfig,
   exports: { '.': entry('./index'), './package.json': './package.json' },
 }
 packPapers({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })
@@ -140,7 +128,7 @@ finish(
   {
     ...manifest,
     name: '@iak-sandbox/mock',
-    ...origin(),
+    publishConfig,
     engines: { node: '>=24' },
     dependencies: {
       ...clientManifest.dependencies,

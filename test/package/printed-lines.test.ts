@@ -29,6 +29,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
     'there is no engine; the Dockerfile’s steps are run by test/docker',
   ],
   [/^npm ci( |$)|^npm run (?:check|bench|contracts|fix|size)|npm test/, 'CI runs it as a whole'],
+  [/^npx changeset|^npm run release/, 'it prepares a release'],
   [/^npm run build/, 'the packages installed below are built by it'],
   [/jest|phpunit/, 'test/recipes runs it where it is installed'],
   [/pact-cli|pact-verifier/, 'Pact’s own program is no package of the checkout'],
