@@ -136,7 +136,7 @@ test('a clock that a test stopped by fake timers does not stop the sandbox; its 
 })
 
 /** These run in a process of their own, or write programs for others. */
-const OF_A_PROCESS = /^(?:command-line\/|export\/|main\.ts|real-timers\.ts)/
+const OF_A_PROCESS = /^(?:cli\/|export\/|main\.ts|runtime\/real-timers\.ts)/
 
 const TIME = /\b(?:set(?:Timeout|Interval|Immediate)|performance\.now|Date\.now)\b|\bnew Date\(\)/
 
@@ -145,7 +145,8 @@ test('no file of a sandbox takes timers or time from where a test may have put i
   const files = globSync('**/*.ts', { cwd: root }).filter((file) => !OF_A_PROCESS.test(file))
   const careless = files.filter((file) => {
     const source = readFileSync(join(root, file), 'utf8')
-    const [kept = ''] = /import \{[^}]*\} from '[./]*\/real-timers\.ts'/.exec(source) ?? []
+    const [kept = ''] =
+      /import \{[^}]*\} from '[./]*\/(?:runtime\/)?real-timers\.ts'/.exec(source) ?? []
     const code = source.replace(kept, '').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
     const [used] = TIME.exec(code) ?? []
     return used !== undefined && !kept.includes(used)

@@ -24,14 +24,6 @@ export type Filter = {
 /** Says whether an exchange is meant. */
 export type Matcher = (exchange: Exchange, facts: Facts) => boolean
 
-/** The same for filters that mean the same. */
-export const filterKey = (filter: Filter): string =>
-  JSON.stringify(
-    Object.entries({ ...filter, text: filter.text?.toLowerCase() })
-      .filter(([, wanted]) => wanted !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
-
 /** Makes a matcher of a filter. */
 export const matcherOf = (filter: Filter): Matcher => {
   const tests: Matcher[] = []

@@ -1,6 +1,6 @@
-import { type Exchange, sequenceOf, weigh } from './exchange.ts'
+import { type Exchange, weigh } from './exchange.ts'
 import type { Filter } from './filter.ts'
-import { createSwitchboard, type Listener } from './subscribers.ts'
+import { createSubscribers, type Subscriber } from './subscribers.ts'
 
 export type { Exchange } from './exchange.ts'
 
@@ -14,17 +14,19 @@ export type Journal = {
   /** Newest first. */
   readonly list: (limit?: number) => readonly Exchange[]
   readonly find: (id: string) => Exchange | undefined
-  readonly counts: () => { readonly kept: number; readonly evicted: number }
+  readonly counts: () => {
+    readonly kept: number
+    readonly evicted: number
+    /** Readers of the stream that were cut off because they read too slowly. */
+    readonly droppedReaders: number
+  }
+  readonly countDroppedReader: () => void
   readonly clear: () => void
-  /** Tells a listener of every exchange noted from now on that the filter means. @returns what ends it */
-  readonly subscribe: (listener: Listener, filter?: Filter) => () => void
-  /** Forgets everything and sends the listeners home; who comes later is sent home at once. */
+  /** Tells a subscriber of every exchange noted from now on that the filter means. @returns what ends it */
+  readonly subscribe: (subscriber: Subscriber, filter?: Filter) => () => void
+  /** Forgets everything and ends all subscriptions; later ones end at once. */
   readonly close: () => void
 }
-
-/** A filter without a `since` that all exchanges to come are later than, so that many may share it. */
-const withoutPast = ({ since, ...rest }: Filter, named: number): Filter =>
-  since === undefined || (sequenceOf(since) ?? 0) <= named ? rest : { ...rest, since }
 
 /** An exchange with its weight, which is counted once. */
 type Kept = { readonly exchange: Exchange; readonly weight: number }
@@ -37,10 +39,11 @@ export const SMALL_CHARACTER_BUDGET = 1024 * 1024
 
 /** Keeps up to `size` exchanges; the oldest leave first and are counted. */
 export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal => {
-  const switchboard = createSwitchboard()
+  const subscribers = createSubscribers()
   let kept = new Map<string, Kept>()
   let characters = 0
   let evicted = 0
+  let droppedReaders = 0
   let named = 0
   let closed = false
 
@@ -55,7 +58,8 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     kept = new Map()
     characters = 0
     evicted = 0
-    for (const { cleared } of switchboard.all()) cleared?.()
+    droppedReaders = 0
+    for (const { cleared } of subscribers.all()) cleared?.()
   }
 
   return {
@@ -69,24 +73,27 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
       kept.set(exchange.id, { exchange, weight })
       characters += weight
       while (kept.size > size || (characters > budget && kept.size > 0)) evictOldest()
-      switchboard.tell(exchange)
+      subscribers.tell(exchange)
     },
     list: (limit = size) =>
       Array.from(kept.values(), ({ exchange }) => exchange)
         .reverse()
         .slice(0, limit),
     find: (id) => kept.get(id)?.exchange,
-    counts: () => ({ kept: kept.size, evicted }),
+    counts: () => ({ kept: kept.size, evicted, droppedReaders }),
+    countDroppedReader: () => {
+      droppedReaders += 1
+    },
     clear,
-    subscribe: (listener, filter = {}) => {
-      if (!closed) return switchboard.plug(listener, withoutPast(filter, named))
-      listener.ended?.()
+    subscribe: (subscriber, filter = {}) => {
+      if (!closed) return subscribers.add(subscriber, filter)
+      subscriber.ended?.()
       return () => {}
     },
     close: () => {
       closed = true
       clear()
-      for (const { ended } of switchboard.all()) ended?.()
+      for (const { ended } of subscribers.all()) ended?.()
     },
   }
 }

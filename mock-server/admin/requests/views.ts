@@ -5,10 +5,11 @@ import { ExchangeView } from './exchange-view.ts'
 export const JournalView = v.strictObject({
   kept: v.number(),
   evicted: v.number(),
+  droppedReaders: v.number(),
   requests: v.array(ExchangeView),
 })
 
-/** The journal, newest first: how many it keeps, how many it let go, and those asked for. */
+/** The journal, newest first: how many it keeps, how many it let go, how many readers of the stream were too slow, and the exchanges asked for. */
 export type JournalView = v.InferOutput<typeof JournalView>
 
 /** Exchanges that were looked for, newest first. */

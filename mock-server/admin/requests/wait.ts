@@ -10,7 +10,6 @@ import { problem } from '../problem.ts'
 import { createTurnstile } from './concurrency-limit.ts'
 import { showExchange } from './exchange-view.ts'
 import { apiKeysOf } from './journal-access.ts'
-import { type Searches, tooManySearches } from './searches.ts'
 import type { WaitedView } from './views.ts'
 import { WaitBody } from './wanted.ts'
 
@@ -21,7 +20,7 @@ export const MOST_WAITERS = 2048
 const MOST_SHOWN = 100
 
 /** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
-export const waitRoutes = (mock: Mock, searches: Searches<Namespace>): Hono => {
+export const waitRoutes = (mock: Mock): Hono => {
   const turnstile = createTurnstile<Namespace>(MOST_WAITERS)
   return new Hono({ strict: false }).post('/', async (c) => {
     const body = await readBody(c, WaitBody)
@@ -38,15 +37,7 @@ export const waitRoutes = (mock: Mock, searches: Searches<Namespace>): Hono => {
       const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
       return problem(c, 503, 'Too many wait', detail)
     }
-    const endSearch = searches.begin(namespace, filter)
-    if (!endSearch) {
-      leave()
-      return tooManySearches(c, name)
-    }
-    const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(() => {
-      endSearch()
-      leave()
-    })
+    const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
     if (came.end === 'enough') {
       const apiKeys = await apiKeysOf(mock, name)
       const requests = came.ids
