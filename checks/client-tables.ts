@@ -1,6 +1,6 @@
 /**
- * Writes the tables that the client takes from the fixtures: `node checks/client-tables.ts`.
- * The client is a package of its own, so it cannot read them there.
+ * Generates the client's tables from the fixtures: `node checks/client-tables.ts`. The client is a
+ * separate package and cannot read them there.
  */
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -25,27 +25,27 @@ const productCodes = () => {
       return `  ${/^\w+$/.test(family) ? family : `'${family}'`}:\n    '${codes.join(' ')}',\n`
     })
   return `${HEAD}
-/** The product codes of each family, with blanks between them. @source the vendor's pages and price lists */
+/** The product codes of each family, separated by spaces. @source the vendor's pages and price lists */
 export const PRODUCT_CODES = {
 ${rows.join('')}} as const
 
-/** A family whose bills are documented. */
+/** A documented family. */
 export type KnownFamily = keyof typeof PRODUCT_CODES
 
-type Words<Text extends string, Found = never> = Text extends \`\${infer Word} \${infer Rest}\`
-  ? Words<Rest, Found | Word>
+type Split<Text extends string, Found = never> = Text extends \`\${infer First} \${infer Rest}\`
+  ? Split<Rest, Found | First>
   : Found | Text
 
-type CodesOf = { [Family in KnownFamily]: Words<(typeof PRODUCT_CODES)[Family]> }
+type CodesOf = { [Family in KnownFamily]: Split<(typeof PRODUCT_CODES)[Family]> }
 
-/** A product code that is documented. */
+/** A documented product code. */
 export type ProductCode = CodesOf[KnownFamily]
 
 type FamilyByCode = {
   [Family in KnownFamily as CodesOf[Family]]: Family
 }
 
-/** The family of a product code; any family for a code that is only known when the program runs. */
+/** The family of a product code; any family for a code only known at run time. */
 export type FamilyOf<Code extends string> = string extends Code
   ? KnownFamily | 'unknown'
   : Code extends ProductCode
@@ -60,19 +60,19 @@ const responseCodes = () => {
       `  '${code}': [${JSON.stringify(status)}, ${JSON.stringify(message)}],\n`,
   )
   return `${HEAD}
-/** What the vendor's list says of each response code: what became of the transaction, and in which words. */
+/** The vendor's list of response codes: status and message. */
 const DOCUMENTED = {
 ${rows.join('')}} as const
 
-/** A documented response code: two or three digits, as a text. */
+/** A documented response code, a string of two or three digits. */
 export type Documented = keyof typeof DOCUMENTED
 
-/** Any response code; the vendor may have new ones. */
+/** Any response code, including new ones. */
 export type ResponseCode = Documented | (string & {})
 
 type Meaning = { readonly status: 'success' | 'pending' | 'failed'; readonly message: string }
 
-/** What the vendor's list says of a response code; undefined when it is not in the list. */
+/** What the vendor's list says about a response code; undefined when not listed. */
 export const meaningOf = (code: string): Meaning | undefined => {
   if (!Object.hasOwn(DOCUMENTED, code)) return undefined
   const [status, message] = DOCUMENTED[code as Documented]
@@ -81,7 +81,7 @@ export const meaningOf = (code: string): Meaning | undefined => {
 `
 }
 
-/** The generated files, as they should be. */
+/** The generated files and their content. */
 export const tables = {
   'src/families/product-codes.ts': productCodes,
   'src/families/response-codes.ts': responseCodes,

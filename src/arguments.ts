@@ -3,66 +3,67 @@ import type { PriceListQuery } from './price-list.ts'
 import type { CustomHead } from './receipt.ts'
 import type { RefId, TrId } from './values.ts'
 
-/** What names an order, and suffices to ask about it; every answer to a payment has it. */
-export type OrderNames = { readonly trId: number; readonly refId: string }
+/** Identifies an order; every payment reply has both. */
+export type OrderIds = { readonly trId: number; readonly refId: string }
 
-/** An order as a shop stores it, to be paid. */
-export type Order = OrderNames & {
-  /** An answer to a payment has one, and what was paid once is not paid again by mistake. */
+/** A stored order, ready to be paid. */
+export type Order = OrderIds & {
+  /** Rules out passing a payment reply, so that a paid order cannot be paid again by mistake. */
   readonly outcome?: never
 }
 
-/** @throws TypeError unless there is a text to sign and send */
+/** @throws TypeError unless it is a string that can be signed and sent */
 export const readText = (value: unknown, name: string, remedy = ''): string => {
   if (typeof value !== 'string' || value.trim() === '')
-    throw new TypeError(`${name} is a text that is not blank, not ${show(value)}${remedy}`)
-  if (UNSENDABLE.test(value)) throw new TypeError(`${name} contains a control character`)
+    throw new TypeError(`${name} must be a string that is not blank, not ${show(value)}${remedy}`)
+  if (CONTROL_CHARACTERS.test(value))
+    throw new TypeError(`${name} must not contain a control character`)
   return value
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no identifier has and XML cannot carry.
-const UNSENDABLE = /[\u0000-\u001f\u007f\ufffe\uffff]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no identifier has these, and XML cannot carry them.
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f\ufffe\uffff]/
 
 /** @throws TypeError unless it is a ref_id */
 export const readRefId = (value: unknown): RefId =>
-  readText(value, 'refId', ': your own reference, such as newRefId()') as RefId
+  readText(value, 'refId', ': use your own reference, such as newRefId()') as RefId
 
 /** @throws TypeError unless it is a tr_id */
 export const readTrId = (value: unknown): TrId =>
-  readWhole(value, 'trId', 1, Number.MAX_SAFE_INTEGER, ', as the inquiry answered it') as TrId
+  readWholeNumber(value, 'trId', 1, Number.MAX_SAFE_INTEGER, ', taken from the inquiry') as TrId
 
-/** Outcomes of a bill that may be paid. */
+/** Outcomes that may be paid. */
 const PAYABLE: ReadonlySet<unknown> = new Set(['inquired', 'unpaid'])
 
-/** @throws TypeError unless it names one order */
-export const readNames = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
+/** @throws TypeError unless it identifies one order */
+export const readOrderIds = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
   const { trId, refId } = readObject(value, 'an inquiry, or { trId, refId }')
   return { trId: readTrId(trId), refId: readRefId(refId) }
 }
 
-/** @throws TypeError unless it names one order that may be paid */
+/** @throws TypeError unless it identifies one order that may be paid */
 export const readOrder = (value: unknown): { readonly trId: TrId; readonly refId: RefId } => {
   const { outcome } = readObject(value, 'an inquiry, or { trId, refId }')
   if (outcome !== undefined && !PAYABLE.has(outcome))
     throw new TypeError(
-      `what is ${show(outcome)} cannot be paid: pay an inquiry, or { trId, refId }`,
+      `an order that is ${show(outcome)} cannot be paid: pass an inquiry, or { trId, refId }`,
     )
-  return readNames(value)
+  return readOrderIds(value)
 }
 
 /** Checks an inquiry before anything is signed. @throws TypeError */
 export const readInquiryRequest = (value: InquiryRequest): InquiryRequest => {
   const request = readObject(value, '{ productCode, customerNumber, refId }') as InquiryRequest
   readText(request.productCode, 'productCode')
-  readText(request.customerNumber, 'customerNumber', ': leading zeros count')
+  readText(request.customerNumber, 'customerNumber', ': keep leading zeros')
   readRefId(request.refId)
   const { month, year, identityNumber, amount } = request
-  if (month !== undefined) readWhole(month, 'month', 1, 12)
+  if (month !== undefined) readWholeNumber(month, 'month', 1, 12)
   if (year !== undefined && !/^[12]\d{3}$/.test(String(year)))
-    throw new TypeError(`year is a year such as 2026, not ${show(year)}`)
+    throw new TypeError(`year must be a year such as 2026, not ${show(year)}`)
   if (identityNumber !== undefined) readText(identityNumber, 'identityNumber')
   if (amount !== undefined)
-    readWhole(amount, 'amount', 1, Number.MAX_SAFE_INTEGER, ', in whole Rupiah')
+    readWholeNumber(amount, 'amount', 1, Number.MAX_SAFE_INTEGER, ', in whole Rupiah')
   return request
 }
 
@@ -72,7 +73,7 @@ export const readPriceListQuery = (value: PriceListQuery): PriceListQuery => {
   for (const name of ['type', 'province'] as const)
     if (query[name] !== undefined) readText(query[name], name)
   if (query.status !== undefined && !STATUSES.includes(query.status))
-    throw new TypeError(`status is ${STATUSES.join(', ')}, not ${show(query.status)}`)
+    throw new TypeError(`status must be one of ${STATUSES.join(', ')}, not ${show(query.status)}`)
   return query
 }
 
@@ -86,8 +87,8 @@ export const readHead = (value: CustomHead): CustomHead => {
   return head
 }
 
-/** @throws TypeError unless it is a whole number between the two */
-export const readWhole = (
+/** @throws TypeError unless it is a whole number in this range */
+export const readWholeNumber = (
   value: unknown,
   name: string,
   least: number,
@@ -97,37 +98,37 @@ export const readWhole = (
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
     return value
   throw new TypeError(
-    `${name} is a whole number from ${least} to ${most}${remedy}, not ${show(value)}`,
+    `${name} must be a whole number from ${least} to ${most}${remedy}, not ${show(value)}`,
   )
 }
 
-/** The most that a timer can wait. @unit milliseconds */
-const LONGEST = 2_147_483_647
+/** The longest delay `setTimeout` supports. @unit milliseconds */
+const MAX_TIMEOUT = 2_147_483_647
 
-/** @throws TypeError unless it is a time that a timer can wait */
+/** @throws TypeError unless `setTimeout` can wait that long */
 export const readMilliseconds = (value: unknown, name: string): number => {
-  if (typeof value === 'number' && value > 0 && value <= LONGEST) return value
+  if (typeof value === 'number' && value > 0 && value <= MAX_TIMEOUT) return value
   throw new TypeError(
-    `${name} is milliseconds, more than 0 and up to ${LONGEST}, not ${show(value)}`,
+    `${name} must be in milliseconds, more than 0 and at most ${MAX_TIMEOUT}, not ${show(value)}`,
   )
 }
 
-/** @throws TypeError unless it can be called */
+/** @throws TypeError unless it is a function or absent */
 export const readHook = <F>(value: F, name: string): F => {
   if (value !== undefined && typeof value !== 'function')
-    throw new TypeError(`${name} is a function, not ${show(value)}`)
+    throw new TypeError(`${name} must be a function, not ${show(value)}`)
   return value
 }
 
-/** @throws TypeError unless it can be aborted */
+/** @throws TypeError unless it is an AbortSignal or absent */
 export const readSignal = (value: AbortSignal | undefined): AbortSignal | undefined => {
   if (value === undefined || value instanceof AbortSignal) return value
-  throw new TypeError(`signal is an AbortSignal, not ${show(value)}`)
+  throw new TypeError(`signal must be an AbortSignal, not ${show(value)}`)
 }
 
 const readObject = (value: unknown, wanted: string): Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null)
-    throw new TypeError(`${wanted} is wanted, not ${show(value)}`)
+    throw new TypeError(`expected ${wanted}, not ${show(value)}`)
   return value as Readonly<Record<string, unknown>>
 }
 

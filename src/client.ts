@@ -1,11 +1,10 @@
-import { readInquiry, readPayment, readStatus } from './answers.ts'
 import {
   type Order,
-  type OrderNames,
+  type OrderIds,
   readHead,
   readInquiryRequest,
-  readNames,
   readOrder,
+  readOrderIds,
   readPriceListQuery,
   readRefId,
   readTrId,
@@ -18,15 +17,15 @@ import type { InquiryRequest } from './families/request.ts'
 import { type CallOptions, forCall, type IakPostpaidOptions, readOptions } from './options.ts'
 import type {
   Inquired,
-  InquiryAnswer,
-  OrderAnswer,
-  PaymentAnswer,
+  InquiryReply,
+  OrderReply,
+  PaymentReply,
   Refused,
-  StatusAnswer,
+  StatusReply,
 } from './outcome.ts'
 import { payAndConfirm } from './pay-and-confirm.ts'
-import { type PriceListAnswer, type PriceListQuery, readPriceList } from './price-list.ts'
-import { ask } from './questions.ts'
+import { type PriceListQuery, type PriceListReply, readPriceList } from './price-list.ts'
+import { readInquiry, readPayment, readStatus } from './read-replies.ts'
 import {
   type CustomHead,
   type JsonReceipt,
@@ -36,22 +35,23 @@ import {
 } from './receipt.ts'
 import { decodeReply } from './reply.ts'
 import { type Requests, requestsOf } from './requests.ts'
+import { sendWithRetries } from './retry.ts'
 import { exchange, type Transport } from './transport.ts'
 import type { WireFormat } from './wire/fields.ts'
 
-/** What a receipt may look like. */
+/** The form of a receipt. */
 export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
   readonly as?: As | undefined
-  /** Your own name above it. */
+  /** Your own company name and address, printed at the top. */
   readonly head?: CustomHead | undefined
 }
 
 /**
- * A partner's access to IAK postpaid: inquire a bill, pay it, ask what became of it.
+ * Inquires, pays and checks bills over the IAK postpaid API.
  *
- * What the vendor answers comes back as a value, refusals too. Thrown is only that there was no
- * answer: `TransportError`, `UnreadableReplyError`, and for a payment `UnknownOutcomeError`; and
- * `TypeError`, before anything is signed, for an argument that cannot be right.
+ * Replies are returned, refusals included. Only a missing reply is thrown: `TransportError`,
+ * `UnreadableReplyError` or, for a payment, `UnknownOutcomeError`. An invalid argument throws
+ * `TypeError` before anything is signed.
  */
 export class IakPostpaid {
   readonly baseUrl: string
@@ -67,30 +67,35 @@ export class IakPostpaid {
     this.format = format
   }
 
-  /** Asks for a customer's bill, once: a ref_id that arrived is used up. @throws TransportError, UnreadableReplyError */
+  /**
+   * Inquires a customer's bill. Never retried: each ref_id works once.
+   *
+   * @throws TransportError, UnreadableReplyError
+   */
   async inquire<const Code extends ProductCode | (string & {})>(
     request: InquiryRequest<Code>,
     options: CallOptions = {},
-  ): Promise<InquiryAnswer<FamilyOf<Code>>> {
-    const asked = readInquiryRequest(request as InquiryRequest)
+  ): Promise<InquiryReply<FamilyOf<Code>>> {
+    const checked = readInquiryRequest(request as InquiryRequest)
     const transport = forCall(this.#transport, options)
-    const reply = await decodeReply(await exchange(await this.#requests.inquiry(asked), transport))
-    const { productCode, customerNumber } = asked
-    const refId = readRefId(asked.refId)
-    return readInquiry(reply, { refId, productCode, customerNumber }) as InquiryAnswer<
+    const reply = await decodeReply(
+      await exchange(await this.#requests.inquiry(checked), transport),
+    )
+    const { productCode, customerNumber } = checked
+    const refId = readRefId(checked.refId)
+    return readInquiry(reply, { refId, productCode, customerNumber }) as InquiryReply<
       FamilyOf<Code>
     >
   }
 
   /**
-   * Pays an inquired bill, once: a payment is never sent a second time by itself.
+   * Pays an inquired bill. Never retried.
    *
-   * @param order the inquiry's answer, or `{ trId, refId }` as you stored them
-   * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it
-   * certainly never left
+   * @param order the inquiry, or `{ trId, refId }` from your own storage
+   * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it was certainly never sent
    */
-  pay<F extends Family>(order: Inquired<F>, options?: CallOptions): Promise<PaymentAnswer<F>>
-  pay(order: Order, options?: CallOptions): Promise<OrderAnswer>
+  pay<F extends Family>(order: Inquired<F>, options?: CallOptions): Promise<PaymentReply<F>>
+  pay(order: Order, options?: CallOptions): Promise<OrderReply>
   pay<F extends Family>(order: Inquired<F> | Order, options: CallOptions = {}): Promise<unknown> {
     return this.#pay(order, options)
   }
@@ -98,7 +103,7 @@ export class IakPostpaid {
   async #pay<F extends Family>(
     order: Inquired<F> | Order,
     options: CallOptions,
-  ): Promise<OrderAnswer<F>> {
+  ): Promise<OrderReply<F>> {
     const { trId, refId } = readOrder(order)
     const transport = forCall(this.#transport, options)
     const request = await this.#requests.payment(trId)
@@ -111,56 +116,60 @@ export class IakPostpaid {
     }
   }
 
-  /** Pays, and when the answer is lost or says pending, checks until the outcome is known. */
+  /** Pays, then polls the status while the reply is lost or pending. */
   payAndConfirm<F extends Family>(
     inquiry: Inquired<F>,
     options?: ConfirmOptions & CallOptions,
-  ): Promise<PaymentAnswer<F>>
-  payAndConfirm(order: Order, options?: ConfirmOptions & CallOptions): Promise<OrderAnswer>
+  ): Promise<PaymentReply<F>>
+  payAndConfirm(order: Order, options?: ConfirmOptions & CallOptions): Promise<OrderReply>
   async payAndConfirm<F extends Family>(
     order: Inquired<F> | Order,
     options: ConfirmOptions & CallOptions = {},
   ): Promise<unknown> {
     const call = callOf(options)
-    const named = readOrder(order)
+    const ids = readOrder(order)
     return payAndConfirm(
       {
-        order: named,
+        order: ids,
         pay: () => this.#pay(order, call),
-        ask: () => this.#status({ ...named, bill: billOf(order) }, { ...call, retries: 0 }),
+        checkStatus: () => this.#status({ ...ids, bill: billOf(order) }, { ...call, retries: 0 }),
       },
       readWaiting(options),
     )
   }
 
-  /** Waits until the payment of an order is decided, and never pays. @throws TransportError, UnreadableReplyError when no answer came at all */
+  /**
+   * Polls until the payment of an order is decided; never pays.
+   *
+   * @throws TransportError, UnreadableReplyError when no reply came at all
+   */
   async confirm(
-    order: string | OrderNames,
+    order: string | OrderIds,
     options: WaitOptions & CallOptions = {},
-  ): Promise<StatusAnswer> {
+  ): Promise<StatusReply> {
     const call = { ...callOf(options), retries: 0 }
-    return confirm((named) => this.#status(named, call), namedBy(order), readWaiting(options))
+    return confirm((ids) => this.#status(ids, call), orderIdsOf(order), readWaiting(options))
   }
 
   /**
-   * Asks what became of an inquiry and its payment.
+   * Checks the status of an inquiry and its payment.
    *
-   * @param order its ref_id; with the tr_id, too, the answer must name both
+   * @param order its ref_id, or both ids; the reply must then match both
    * @throws TransportError, UnreadableReplyError
    */
-  async checkStatus(order: string | OrderNames, options: CallOptions = {}): Promise<StatusAnswer> {
-    return this.#status(namedBy(order), options)
+  async checkStatus(order: string | OrderIds, options: CallOptions = {}): Promise<StatusReply> {
+    return this.#status(orderIdsOf(order), options)
   }
 
-  /** Asks for the products, all or some. @throws TransportError, UnreadableReplyError */
-  async priceList(query: PriceListQuery = {}, options: CallOptions = {}): Promise<PriceListAnswer> {
-    const asked = readPriceListQuery(query)
+  /** Lists products and fees. @throws TransportError, UnreadableReplyError */
+  async priceList(query: PriceListQuery = {}, options: CallOptions = {}): Promise<PriceListReply> {
+    const checked = readPriceListQuery(query)
     const transport = forCall(this.#transport, options)
-    const request = await this.#requests.priceList(asked)
-    return readPriceList(await decodeReply(await ask(request, transport)))
+    const request = await this.#requests.priceList(checked)
+    return readPriceList(await decodeReply(await sendWithRetries(request, transport)))
   }
 
-  /** Fetches the receipt of a paid bill, with a head of your own where one is given. @throws TransportError, UnreadableReplyError */
+  /** Downloads the receipt of a paid bill. @throws TransportError, UnreadableReplyError */
   receipt(trId: number, options?: ReceiptOptions<'pdf'>): Promise<PdfReceipt | Refused>
   receipt(
     trId: number,
@@ -171,32 +180,32 @@ export class IakPostpaid {
     options: ReceiptOptions<'pdf' | 'json'> = {},
   ): Promise<PdfReceipt | JsonReceipt | Refused> {
     const { as = 'pdf', head } = options
-    if (as !== 'pdf' && as !== 'json') throw new TypeError('as is pdf or json')
-    const named = readTrId(trId)
+    if (as !== 'pdf' && as !== 'json') throw new TypeError('as must be pdf or json')
+    const id = readTrId(trId)
     const transport = forCall(this.#transport, options)
-    const request = await this.#requests.receipt(named, as, head && readHead(head))
-    const response = await ask(request, transport)
+    const request = await this.#requests.receipt(id, as, head && readHead(head))
+    const response = await sendWithRetries(request, transport)
     return as === 'json' ? readJsonReceipt(response) : readPdfReceipt(response)
   }
 
   async #status<F extends Family>(
     order: Parameters<typeof readStatus<F>>[1],
     options: CallOptions,
-  ): Promise<StatusAnswer<F>> {
+  ): Promise<StatusReply<F>> {
     const transport = forCall(this.#transport, options)
-    const response = await ask(await this.#requests.status(order.refId), transport)
+    const response = await sendWithRetries(await this.#requests.status(order.refId), transport)
     return readStatus<F>(await decodeReply(response), order)
   }
 }
 
-/** Of an order that was stored, the bill is not known. */
+/** A stored order comes without its bill. */
 const billOf = <F extends Family>(order: Inquired<F> | Order): Bill<F> | undefined =>
   'bill' in order ? order.bill : undefined
 
-const namedBy = (order: string | OrderNames) =>
-  typeof order === 'object' && order !== null ? readNames(order) : { refId: readRefId(order) }
+const orderIdsOf = (order: string | OrderIds) =>
+  typeof order === 'object' && order !== null ? readOrderIds(order) : { refId: readRefId(order) }
 
-/** Of options for the waiting, those that go for each call as well. */
+/** The options that apply to each call while polling. */
 const callOf = ({ signal, timeout, headers }: CallOptions): CallOptions => ({
   signal,
   timeout,

@@ -1,13 +1,13 @@
-import { readHook, readMilliseconds, readSignal, readWhole } from './arguments.ts'
+import { readHook, readMilliseconds, readSignal, readWholeNumber } from './arguments.ts'
+import { startBackoff } from './backoff.ts'
 import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import { notify } from './hooks.ts'
-import type { StatusAnswer } from './outcome.ts'
+import type { StatusReply } from './outcome.ts'
 import { unpaidTwice } from './unpaid-twice.ts'
 import type { RefId, TrId } from './values.ts'
-import { waits } from './waiting.ts'
 
-/** What waiting for a payment is doing, for a log or a screen. */
+/** One step of confirming a payment, for a log or a progress display. */
 export type Progress =
   | { readonly step: 'paying'; readonly attempt: number }
   | { readonly step: 'unanswered'; readonly error: BillPaymentError }
@@ -15,25 +15,35 @@ export type Progress =
   | { readonly step: 'checking'; readonly check: number }
   | { readonly step: 'answered'; readonly outcome: string; readonly responseCode: string }
 
-/** How long and how to wait for a payment to be decided. */
+/** How to poll for the outcome of a payment. */
 export type WaitOptions = {
-  /** Ends the waiting; what was paid stays paid. */
+  /** Stops polling; it does not undo a payment. */
   readonly signal?: AbortSignal | undefined
-  /** Hears each step; what it throws is ignored. */
+  /** Called at each step; what it throws is ignored. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** How long to go on after the first answer or the lack of one. @unit milliseconds; two minutes unless told */
+  /**
+   * How long to poll after the first reply or timeout.
+   *
+   * @unit milliseconds; two minutes by default
+   */
   readonly patience?: number | undefined
-  /** The wait before the next check; it doubles each time, up to 16 times as long. @unit milliseconds; one second unless told */
+  /**
+   * The wait before the first check; it doubles each time, up to 16 times as long.
+   *
+   * @unit milliseconds; one second by default
+   */
   readonly firstWait?: number | undefined
 }
 
-/** How long and how to wait, and how often to pay. */
+/** How to poll, and how often the payment may be sent. */
 export type ConfirmOptions = WaitOptions & {
-  /** How often the payment may be sent: again only after "unpaid" (42), said twice. Two unless told. */
+  /**
+   * How often the payment may be sent: again only after "unpaid" (42) came twice. Two by default.
+   */
   readonly payments?: number | undefined
 }
 
-/** The options with their defaults. */
+/** The options with defaults applied. */
 export type Waiting = {
   readonly signal: AbortSignal | undefined
   readonly onProgress: (progress: Progress) => void
@@ -42,7 +52,7 @@ export type Waiting = {
   readonly payments: number
 }
 
-/** Checks the options before anything is sent. @throws TypeError */
+/** Validates the options and applies defaults. @throws TypeError */
 export const readWaiting = (options: ConfirmOptions): Waiting => {
   const hook = readHook(options.onProgress, 'onProgress')
   return {
@@ -50,29 +60,29 @@ export const readWaiting = (options: ConfirmOptions): Waiting => {
     onProgress: (progress) => notify(hook, progress),
     patience: readMilliseconds(options.patience ?? 120_000, 'patience'),
     firstWait: readMilliseconds(options.firstWait ?? 1000, 'firstWait'),
-    payments: readWhole(options.payments ?? 2, 'payments', 1, 10),
+    payments: readWholeNumber(options.payments ?? 2, 'payments', 1, 10),
   }
 }
 
-/** Asks for the status of one order, once. */
-export type AskStatus<F extends Family = Family> = (
+/** Checks the status of one order, without retries. */
+export type CheckStatus<F extends Family = Family> = (
   order: { readonly refId: RefId; readonly trId?: TrId | undefined },
   signal: AbortSignal | undefined,
-) => Promise<StatusAnswer<F>>
+) => Promise<StatusReply<F>>
 
 /**
- * Asks once, of a payment that is not decided.
+ * Checks the status of an undecided payment once; safe to repeat.
  *
- * @returns the error when no answer came; a question costs nothing and can be asked again
+ * @returns the error when no reply came
  */
 export const checkOnce = async <F extends Family>(
   check: number,
-  question: () => Promise<StatusAnswer<F>>,
+  checkStatus: () => Promise<StatusReply<F>>,
   { onProgress }: Waiting,
-): Promise<StatusAnswer<F> | BillPaymentError> => {
+): Promise<StatusReply<F> | BillPaymentError> => {
   onProgress({ step: 'checking', check })
   try {
-    const status = await question()
+    const status = await checkStatus()
     onProgress({ step: 'answered', outcome: status.outcome, responseCode: status.responseCode })
     return status
   } catch (error) {
@@ -82,57 +92,57 @@ export const checkOnce = async <F extends Family>(
   }
 }
 
-/** Refusals of a check status that may have gone a moment later. */
-const PASSING: ReadonlySet<string> = new Set(['33', '91', '92', '94', '103', '105', '110'])
+/** Codes that refuse a status check only for the moment. */
+const TEMPORARY: ReadonlySet<string> = new Set(['33', '91', '92', '94', '103', '105', '110'])
 
-/** Whether the question was refused for a reason that says nothing of the order. */
-export const isPassing = (code: string): boolean => PASSING.has(code)
+/** Whether a status check was refused for a reason that says nothing about the order. */
+export const isTemporary = (code: string): boolean => TEMPORARY.has(code)
 
 /**
- * Waits until a payment is decided, and never pays: for a payment another process sent, or that
- * this one sent before it was restarted.
+ * Polls until a payment is decided; never pays. For a payment sent by another process, or before a
+ * restart.
  *
- * @returns unpaid when that was heard twice, some seconds apart, and never pending; when patience
- * ends, that it is pending, or a refusal of the question
- * @throws UnknownOutcomeError when 42 was heard, but not often enough to be believed; TransportError,
- * UnreadableReplyError when no question was answered at all
+ * @returns unpaid when 42 came twice, some seconds apart, and pending never came; when patience
+ * ends, pending or the refusal of the status check
+ * @throws UnknownOutcomeError when 42 came only once; TransportError, UnreadableReplyError when no
+ * reply came at all
  */
 export const confirm = async (
-  ask: AskStatus,
+  checkStatus: CheckStatus,
   order: { readonly refId: RefId; readonly trId?: TrId | undefined },
   waiting: Waiting,
-): Promise<StatusAnswer> => {
+): Promise<StatusReply> => {
   const { signal, firstWait, onProgress } = waiting
   const unpaid = unpaidTwice(firstWait)
-  let pauses: ReturnType<typeof waits> | undefined
-  let last: StatusAnswer | BillPaymentError | undefined
+  let backoff: ReturnType<typeof startBackoff> | undefined
+  let last: StatusReply | BillPaymentError | undefined
   for (let check = 1; ; check += 1) {
-    const status = await checkOnce(check, () => ask(order, signal), waiting)
-    pauses ??= waits(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
-    const wasPending = isAnswer(last) && last.outcome === 'pending'
-    if (!isAnswer(status)) last ??= status
+    const status = await checkOnce(check, () => checkStatus(order, signal), waiting)
+    backoff ??= startBackoff(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
+    const wasPending = isReply(last) && last.outcome === 'pending'
+    if (!isReply(status)) last ??= status
     else if (status.outcome === 'unpaid') {
       if (unpaid.isCertain() && !wasPending) return status
-      // The vendor had the payment, so that it never came is no news to trust.
+      // The vendor has said it is processing the payment, so 42 cannot be right.
       last = wasPending ? last : status
     } else {
       unpaid.forget()
       if (isFinal(status)) return status
       last = wasPending && status.outcome === 'refused' ? last : status
     }
-    if (!(await pauses.next(unpaid.wait()))) break
+    if (!(await backoff.next(unpaid.wait()))) break
   }
-  if (!isAnswer(last)) throw last
+  if (!isReply(last)) throw last
   if (last.outcome !== 'unpaid') return last
   throw new UnknownOutcomeError(
     last.trId,
     last.refId,
-    '42 was heard once, and it may be on its way',
+    'only one status check said unpaid (42), and it may still be on its way',
   )
 }
 
-const isAnswer = (status: StatusAnswer | BillPaymentError | undefined): status is StatusAnswer =>
+const isReply = (status: StatusReply | BillPaymentError | undefined): status is StatusReply =>
   status !== undefined && !(status instanceof BillPaymentError)
 
-const isFinal = (status: StatusAnswer): boolean =>
-  status.outcome === 'refused' ? !isPassing(status.responseCode) : status.outcome !== 'pending'
+const isFinal = (status: StatusReply): boolean =>
+  status.outcome === 'refused' ? !isTemporary(status.responseCode) : status.outcome !== 'pending'

@@ -1,16 +1,16 @@
-/** Steps of making a connection, before which nothing can have been sent. */
+/** System calls that open a connection; when one fails, nothing has been sent. */
 const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
 
 type SystemError = {
   readonly syscall?: unknown
   readonly cause?: unknown
-  /** Of each address that was tried. */
+  /** One for each address tried. */
   readonly errors?: readonly unknown[]
 }
 
 /**
- * Whether it is certain that a request never left, for there was no connection to send it on. Only
- * the system call that failed says so: an error's code can come from later steps, too.
+ * Whether the request was certainly never sent because no connection was opened. Only the failed
+ * system call proves it: an error code can come from later steps, too.
  */
 export const neverConnected = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false

@@ -1,14 +1,14 @@
 import type { RefId, TrId } from './values.ts'
 
-/** There was no answer. What the vendor answers, a refusal too, is never thrown. */
+/** No valid reply came. Replies, refusals included, are never thrown. */
 export class BillPaymentError extends Error {
   override readonly name: string = 'BillPaymentError'
 }
 
-/** What ended an exchange before its answer was complete. */
+/** Why no complete reply was received. */
 export type TransportReason = 'timeout' | 'aborted' | 'network' | 'too-long'
 
-/** The request or its answer was lost on the way; `cause` says how. */
+/** The request or its reply was lost; `cause` says how. */
 export class TransportError extends BillPaymentError {
   override readonly name = 'TransportError'
   /** Whether the vendor may have received the request; `never` is certain. */
@@ -25,7 +25,9 @@ export class TransportError extends BillPaymentError {
   }
 }
 
-/** Something came back that is no answer of the vendor's: a proxy's page, a cut body, an answer about another order. */
+/**
+ * The reply is not the vendor's: a proxy's error page, a truncated body, a reply for another order.
+ */
 export class UnreadableReplyError extends BillPaymentError {
   override readonly name = 'UnreadableReplyError'
   /** The HTTP status it came with. */
@@ -41,8 +43,8 @@ export class UnreadableReplyError extends BillPaymentError {
 }
 
 /**
- * A payment was sent and its outcome is unknown: it may have been recorded, so it is neither
- * paid nor failed. `cause` is what went wrong; `refId` is what a check status needs.
+ * A payment was sent and its outcome is unknown: it may have been recorded, so it is neither paid
+ * nor failed. Check its status with `refId`; `cause` says what went wrong.
  */
 export class UnknownOutcomeError extends BillPaymentError {
   override readonly name = 'UnknownOutcomeError'
@@ -52,8 +54,8 @@ export class UnknownOutcomeError extends BillPaymentError {
   constructor(trId: TrId, refId: RefId, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause)
     super(
-      `The payment of tr_id ${trId} may have been recorded: ${why}. Do not take it for failed and do not pay again; ` +
-        `ask checkStatus(${JSON.stringify(refId)}) what became of it. ` +
+      `The payment of tr_id ${trId} may have been recorded: ${why}. Do not treat it as failed and do not pay again: ` +
+        `call checkStatus(${JSON.stringify(refId)}). ` +
         'Only "unpaid" (42) means that the payment never arrived and may be sent again.',
       { cause },
     )

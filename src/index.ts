@@ -1,4 +1,4 @@
-export type { Order, OrderNames } from './arguments.ts'
+export type { Order, OrderIds } from './arguments.ts'
 export { IakPostpaid, type ReceiptOptions } from './client.ts'
 export type { ConfirmOptions, Progress, WaitOptions } from './confirm.ts'
 export {
@@ -12,21 +12,21 @@ export type { Bill, Detail, Family } from './families/bill.ts'
 export type { FamilyOf, ProductCode } from './families/product-codes.ts'
 export type { InquiryRequest, RequestExtras } from './families/request.ts'
 export { type Documented, meaningOf, type ResponseCode } from './families/response-codes.ts'
-export type { Hooks, RequestSeen, ResponseSeen } from './hooks.ts'
+export type { Hooks, RequestEvent, ResponseEvent } from './hooks.ts'
 export { type CallOptions, type IakPostpaidOptions, PRODUCTION, SANDBOX } from './options.ts'
 export type {
   Failed,
   Inquired,
-  InquiryAnswer,
-  OrderAnswer,
+  InquiryReply,
+  OrderReply,
   Paid,
-  PaymentAnswer,
+  PaymentReply,
   Pending,
   Refused,
-  StatusAnswer,
+  StatusReply,
   Unpaid,
 } from './outcome.ts'
-export type { PriceListAnswer, PriceListLine, PriceListQuery } from './price-list.ts'
+export type { PriceListEntry, PriceListQuery, PriceListReply } from './price-list.ts'
 export type { CustomHead, JsonReceipt, PdfReceipt } from './receipt.ts'
 export { newRefId } from './ref-id.ts'
 export { sign } from './signature.ts'

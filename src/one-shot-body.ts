@@ -1,26 +1,26 @@
-/** A stream of a known length, which workerd has and others lack; it is sent with a Content-Length. */
+/** A stream of known length, sent with a Content-Length; only workerd has it. */
 type WithLength = { new (length: number): TransformStream<Uint8Array, Uint8Array> }
 
 /**
- * Makes a body that can be read once, so that no runtime can send it a second time.
+ * Creates a body that can be read only once, so that no runtime can send it twice.
  *
- * Given a text, Deno repeats a POST when a pooled connection dies, and Node repeats one that is
- * answered with HTTP 421. A stream leaves them nothing to repeat.
+ * Given a string, Deno repeats a POST when a pooled connection dies, and Node repeats one after
+ * HTTP 421. A stream leaves nothing to repeat.
  */
 export const oneShotBody = (text: string): ReadableStream<Uint8Array> => {
   const bytes = new TextEncoder().encode(text)
   const { FixedLengthStream } = globalThis as { FixedLengthStream?: WithLength }
   const body = FixedLengthStream ? withLength(FixedLengthStream, bytes) : streamOf(bytes)
-  // A `fetch` that knows no streams asks for a text, and gets this one.
+  // A `fetch` without stream support converts the body to a string; this is what it gets.
   return Object.defineProperty(body, 'toString', { value: () => text })
 }
 
-/** How many bytes a text is on the wire. */
+/** The length of a text in UTF-8. @unit bytes */
 export const lengthOf = (text: string): number => new TextEncoder().encode(text).length
 
 /**
- * Whether `fetch` sends a stream as it is read. Some browsers send `[object ReadableStream]`, and
- * repeat what they can.
+ * Whether `fetch` supports streams as request bodies. Some browsers send `[object ReadableStream]`
+ * instead, and may repeat it.
  */
 export const sendsStreams = (): boolean => {
   if (typeof Request === 'undefined') return true
@@ -43,7 +43,7 @@ const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
 const withLength = (Stream: WithLength, bytes: Uint8Array): ReadableStream<Uint8Array> => {
   const { readable, writable } = new Stream(bytes.length)
   const writer = writable.getWriter()
-  // A connection that dies meanwhile is reported by `fetch`.
+  // `fetch` reports a connection that dies meanwhile.
   writer.write(bytes).catch(() => {})
   writer.close().catch(() => {})
   return readable

@@ -1,4 +1,4 @@
-import { readHook, readMilliseconds, readSignal, readText, readWhole } from './arguments.ts'
+import { readHook, readMilliseconds, readSignal, readText, readWholeNumber } from './arguments.ts'
 import type { Hooks } from './hooks.ts'
 import type { Transport } from './transport.ts'
 import type { WireFormat } from './wire/fields.ts'
@@ -12,37 +12,44 @@ export const PRODUCTION = 'https://mobilepulsa.net'
 /** How to reach the vendor, or a mock of it. */
 export type IakPostpaidOptions = Hooks & {
   readonly username: string
-  /** The development or production key; it signs, and is never sent, printed or put in an error. */
+  /** The development or production key. Used to sign; never sent, logged or put in an error. */
   readonly apiKey: string
-  /** `SANDBOX` unless told, `PRODUCTION`, or another URL; there is no production by accident. */
+  /** `SANDBOX` (default), `PRODUCTION`, or the URL of a mock. */
   readonly baseUrl?: string
-  /** How to speak: `json` unless told. */
+  /** Wire format; `json` by default. */
   readonly format?: WireFormat
-  /** @unit milliseconds for one exchange; 30 s unless told, as the vendor advises */
+  /** For one request and its reply. @unit milliseconds; 30 s by default, as the vendor advises */
   readonly timeout?: number
-  /** How often a question (status, price list, receipt) is repeated when no answer comes. Two unless told; 0 is never. Payments and inquiries are not repeated. */
+  /**
+   * How often a status check, price list or receipt is retried when no reply comes. Two by default;
+   * 0 disables. Payments and inquiries are never retried.
+   */
   readonly retries?: number
-  /** Sent along with every request. */
+  /** Added to every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Another `fetch`, for a proxy or a test. */
   readonly fetch?: typeof fetch
 }
 
-/** What may be said with any call. */
+/** Options of a single call. */
 export type CallOptions = {
   readonly signal?: AbortSignal | undefined
-  /** @unit milliseconds for one exchange of this call */
+  /** For each request of this call. @unit milliseconds */
   readonly timeout?: number | undefined
-  /** Sent along, over those of the client. */
+  /** Added to those of the client; these win. */
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** How often this question is repeated when no answer comes. */
+  /** How often this call is retried when no reply comes. */
   readonly retries?: number | undefined
 }
 
-/** Who asks. */
+/** The partner account that signs. */
 export type Account = { readonly username: string; readonly apiKey: string }
 
-/** Checks the options at once, so that a slip is not found by a refused payment. @throws TypeError */
+/**
+ * Validates the options at once, so that a typo does not surface as a refused payment.
+ *
+ * @throws TypeError
+ */
 export const readOptions = (
   options: IakPostpaidOptions,
 ): { account: Account; transport: Transport; format: WireFormat } => {
@@ -51,17 +58,17 @@ export const readOptions = (
     throw new TypeError('IakPostpaid needs a username and an apiKey: { username, apiKey }')
   if (typeof username !== 'string' || typeof apiKey !== 'string')
     throw new TypeError(
-      'username and apiKey are texts: put them in quotes, for leading zeros count',
+      'username and apiKey must be strings: put them in quotes to keep leading zeros',
     )
   if (format !== 'json' && format !== 'xml')
-    throw new TypeError(`format is json or xml, not ${JSON.stringify(format)}`)
+    throw new TypeError(`format must be json or xml, not ${JSON.stringify(format)}`)
   return {
     account: { username: readText(username, 'username'), apiKey },
     format,
     transport: {
       baseUrl: readUrl(baseUrl),
       timeout: readMilliseconds(timeout, 'timeout'),
-      retries: readWhole(options.retries ?? 2, 'retries', 0, 10),
+      retries: readWholeNumber(options.retries ?? 2, 'retries', 0, 10),
       headers: readHeaders(options.headers),
       fetch: readHook(options.fetch, 'fetch'),
       hooks: {
@@ -83,7 +90,7 @@ export const forCall = (transport: Transport, options: CallOptions): Transport =
   return {
     ...transport,
     timeout: timeout === undefined ? transport.timeout : readMilliseconds(timeout, 'timeout'),
-    retries: retries === undefined ? transport.retries : readWhole(retries, 'retries', 0, 10),
+    retries: retries === undefined ? transport.retries : readWholeNumber(retries, 'retries', 0, 10),
     headers: merged,
     signal: readSignal(options.signal),
   }
@@ -92,11 +99,13 @@ export const forCall = (transport: Transport, options: CallOptions): Transport =
 const readUrl = (baseUrl: string): string => {
   const url = parseUrl(baseUrl)
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new TypeError('baseUrl is an http or https URL, such as http://127.0.0.1:4250')
+    throw new TypeError('baseUrl must be an http or https URL, such as http://127.0.0.1:4250')
   if (url.username || url.password)
-    throw new TypeError('baseUrl has a username or password in it: send them in `headers` instead')
+    throw new TypeError(
+      'baseUrl must not contain a username or password: send them in `headers` instead',
+    )
   if (/[?#]/.test(baseUrl))
-    throw new TypeError('baseUrl has a query or a hash: paths are added behind it, so leave it out')
+    throw new TypeError('baseUrl must not have a query or a hash: paths are appended to it')
   return url.href.replace(/\/+$/, '')
 }
 
@@ -109,22 +118,28 @@ const parseUrl = (text: unknown): URL | undefined => {
   }
 }
 
-/** Values may be secret, so a message names the header alone. */
+/** Values may be secret, so messages only name the header. */
 const readHeaders = (headers: Readonly<Record<string, string>> | undefined): Headers => {
   const read = new Headers()
   for (const [name, value] of Object.entries(headers ?? {})) {
-    if (OURS.has(name.toLowerCase()))
+    if (RESERVED_HEADERS.has(name.toLowerCase()))
       throw new TypeError(`the header ${name} is set by the client: leave it out`)
     try {
-      if (typeof value !== 'string') throw new TypeError('no text')
+      if (typeof value !== 'string') throw new TypeError('not a string')
       read.set(name, value)
     } catch {
       throw new TypeError(
-        `the header ${JSON.stringify(name)} cannot be sent: its name or value has a wrong character, or is no text`,
+        `the header ${JSON.stringify(name)} cannot be sent: its name or value has an invalid character, or is not a string`,
       )
     }
   }
   return read
 }
 
-const OURS = new Set(['content-type', 'content-length', 'transfer-encoding', 'connection', 'host'])
+const RESERVED_HEADERS = new Set([
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'host',
+])

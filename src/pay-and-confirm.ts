@@ -1,59 +1,57 @@
-import { type AskStatus, checkOnce, isPassing, type Waiting } from './confirm.ts'
+import { startBackoff } from './backoff.ts'
+import { type CheckStatus, checkOnce, isTemporary, type Waiting } from './confirm.ts'
 import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import {
   type Failed,
   isDoubtful,
-  type OrderAnswer,
+  type OrderReply,
   type Pending,
-  type StatusAnswer,
+  type StatusReply,
 } from './outcome.ts'
 import { unpaidTwice } from './unpaid-twice.ts'
 import type { RefId, TrId } from './values.ts'
-import { waits } from './waiting.ts'
 
-/** What this needs of a client. */
 type Client<F extends Family> = {
   readonly order: { readonly trId: TrId; readonly refId: RefId }
-  readonly pay: (signal: AbortSignal | undefined) => Promise<OrderAnswer<F>>
-  readonly ask: AskStatus<F>
+  readonly pay: (signal: AbortSignal | undefined) => Promise<OrderReply<F>>
+  readonly checkStatus: CheckStatus<F>
 }
 
-/** What is known of a payment that is not decided. */
+/** A payment whose outcome is not certain yet. */
 type Undecided<F extends Family> =
-  | { readonly kind: 'pending'; readonly answer: Pending<F> }
-  /** It was answered as failed, which a check status has still to confirm. */
-  | { readonly kind: 'doubtful'; readonly answer: Failed<F> }
+  | { readonly kind: 'pending'; readonly reply: Pending<F> }
+  /** The reply said failed; a status check must confirm it. */
+  | { readonly kind: 'doubtful'; readonly reply: Failed<F> }
   | { readonly kind: 'unanswered'; readonly error: UnknownOutcomeError }
 
 /**
- * Pays and stays with the payment until it is decided, as the vendor documents for its two lost
- * messages: a payment whose answer was lost is found by check status; one that never arrived (42,
- * heard twice) is sent again.
+ * Pays, then polls until the outcome is known, as the vendor documents: a status check finds a
+ * payment whose reply was lost; one that never arrived (42, twice) is sent again.
  *
- * @returns pending when patience ends with the vendor still saying so
- * @throws UnknownOutcomeError when it ends, or is aborted, without any word of the payment
+ * @returns pending when patience ends and the vendor still says so
+ * @throws UnknownOutcomeError when it ends, or is aborted, without any reply about the payment
  */
 export const payAndConfirm = async <F extends Family>(
   client: Client<F>,
   waiting: Waiting,
-): Promise<OrderAnswer<F>> => {
+): Promise<OrderReply<F>> => {
   const { signal, firstWait, payments, onProgress } = waiting
   let attempt = 1
   const first = await payOnce(client, attempt, waiting)
   if ('outcome' in first) return first
   let known: Undecided<F> = first
 
-  const pauses = waits(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
+  const backoff = startBackoff(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
   const unpaid = unpaidTwice(firstWait)
-  for (let check = 1; await pauses.next(unpaid.wait()); check += 1) {
-    const status = await checkOnce(check, () => client.ask(client.order, signal), waiting)
+  for (let check = 1; await backoff.next(unpaid.wait()); check += 1) {
+    const status = await checkOnce(check, () => client.checkStatus(client.order, signal), waiting)
     if (status instanceof BillPaymentError) continue
     const isUnpaid = status.outcome === 'unpaid' && unpaid.isCertain()
     if (status.outcome !== 'unpaid') unpaid.forget()
-    const learned: OrderAnswer<F> | Undecided<F> = learn(known, status)
-    if ('outcome' in learned) return learned
-    known = learned
+    const next: OrderReply<F> | Undecided<F> = applyStatus(known, status)
+    if ('outcome' in next) return next
+    known = next
     if (known.kind !== 'unanswered' || !isUnpaid || attempt >= payments) continue
     attempt += 1
     unpaid.forget()
@@ -62,49 +60,49 @@ export const payAndConfirm = async <F extends Family>(
     known = again
   }
   if (known.kind === 'unanswered') throw known.error
-  return { ...known.answer, outcome: 'pending' }
+  return { ...known.reply, outcome: 'pending' }
 }
 
-/** What a check status adds: the outcome, or what is known now. */
-const learn = <F extends Family>(
+/** Applies a status check: the outcome, or the new undecided state. */
+const applyStatus = <F extends Family>(
   known: Undecided<F>,
-  status: StatusAnswer<F>,
-): OrderAnswer<F> | Undecided<F> => {
+  status: StatusReply<F>,
+): OrderReply<F> | Undecided<F> => {
   switch (status.outcome) {
     case 'paid':
     case 'failed':
       return status
     case 'pending':
-      return { kind: 'pending', answer: status }
+      return { kind: 'pending', reply: status }
     case 'unpaid':
-      return known.kind === 'doubtful' ? known.answer : known
+      return known.kind === 'doubtful' ? known.reply : known
     case 'refused':
-      return known.kind === 'doubtful' && !isPassing(status.responseCode) ? known.answer : known
+      return known.kind === 'doubtful' && !isTemporary(status.responseCode) ? known.reply : known
   }
 }
 
-/** Sends the payment; a decided answer is returned as it is. */
+/** Sends the payment once. */
 const payOnce = async <F extends Family>(
   { order, pay }: Client<F>,
   attempt: number,
   { signal, onProgress }: Waiting,
-): Promise<OrderAnswer<F> | Undecided<F>> => {
+): Promise<OrderReply<F> | Undecided<F>> => {
   onProgress({ step: 'paying', attempt })
   try {
-    const answer = await pay(signal)
-    onProgress({ step: 'answered', outcome: answer.outcome, responseCode: answer.responseCode })
-    if (answer.outcome === 'pending') return { kind: 'pending', answer }
-    // Of two payments, the one that was given up for lost may be the one that arrived.
-    const isDoubted =
-      answer.outcome === 'failed' && (attempt > 1 || isDoubtful(answer.responseCode))
-    return isDoubted ? { kind: 'doubtful', answer } : answer
+    const reply = await pay(signal)
+    onProgress({ step: 'answered', outcome: reply.outcome, responseCode: reply.responseCode })
+    if (reply.outcome === 'pending') return { kind: 'pending', reply }
+    // After a second payment, the first may be the one that arrived.
+    const isUncertain =
+      reply.outcome === 'failed' && (attempt > 1 || isDoubtful(reply.responseCode))
+    return isUncertain ? { kind: 'doubtful', reply } : reply
   } catch (error) {
     if (!(error instanceof BillPaymentError)) throw error
     const unknown = error instanceof UnknownOutcomeError
-    // Nothing was sent yet, so nothing can have been paid.
+    // Nothing was sent, so nothing can have been paid.
     if (!unknown && attempt === 1) throw error
     onProgress({ step: 'unanswered', error })
-    const doubt = unknown ? error : new UnknownOutcomeError(order.trId, order.refId, error)
-    return { kind: 'unanswered', error: doubt }
+    const unknownOutcome = unknown ? error : new UnknownOutcomeError(order.trId, order.refId, error)
+    return { kind: 'unanswered', error: unknownOutcome }
   }
 }

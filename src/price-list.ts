@@ -1,11 +1,11 @@
-import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
+import { refusalOf } from './read-replies.ts'
 import type { Reply } from './reply.ts'
 import { type Rupiah, rupiahOf, textOf, wholeNumber } from './values.ts'
 import { type Fields, type FieldValue, isFields } from './wire/fields.ts'
 
-/** A product as the price list has it. */
-export type PriceListLine = {
+/** A product in the price list. */
+export type PriceListEntry = {
   readonly productCode: string
   readonly name: string
   readonly active: boolean
@@ -14,15 +14,15 @@ export type PriceListLine = {
   /** What the partner earns. @unit rupiah */
   readonly commission: Rupiah | undefined
   readonly type: string
-  /** Blank in old answers. */
+  /** Blank in older replies. */
   readonly category: string
   /** Where a water company is; blank elsewhere. */
   readonly province: string
-  /** The line as it came. */
+  /** The fields as received. */
   readonly raw: Fields
 }
 
-/** Which products to list; all of them unless told. */
+/** Which products to list; all by default. */
 export type PriceListQuery = {
   /** `pln`, `pdam`, `bpjs`, `hp`, … */
   readonly type?: string
@@ -31,36 +31,35 @@ export type PriceListQuery = {
   readonly province?: string
 }
 
-/** Where a type's products are asked for. */
 export const priceListPath = (type: string | undefined): string =>
   type === undefined ? '' : `/${encodeURIComponent(type)}`
 
-/** What a price-list query is answered with. */
-export type PriceListAnswer =
-  | { readonly outcome: 'listed'; readonly products: readonly PriceListLine[] }
+/** The reply to a price-list query. */
+export type PriceListReply =
+  | { readonly outcome: 'listed'; readonly products: readonly PriceListEntry[] }
   | Refused
 
 const ACTIVE = 1
 
-/** Reads a price list; an empty one has no element at all in XML. @throws UnreadableReplyError */
-export const readPriceList = (reply: Reply): PriceListAnswer => {
+/** Reads a price list; in XML an empty one has no element at all. @throws UnreadableReplyError */
+export const readPriceList = (reply: Reply): PriceListReply => {
   const { pasca } = reply.fields
   const isEmpty = reply.format === 'xml' && Object.keys(reply.fields).length === 0
   if (pasca === undefined && !isEmpty) return refusalOf(reply)
-  if (reply.status !== 200) throw reply.unreadable(`a list came with HTTP ${reply.status}`)
-  return { outcome: 'listed', products: linesOf(reply, pasca).map(toLine) }
+  if (reply.status !== 200) throw reply.unreadable(`it is a list with HTTP ${reply.status}`)
+  return { outcome: 'listed', products: entriesOf(reply, pasca).map(toEntry) }
 }
 
-const linesOf = (reply: Reply, pasca: FieldValue): readonly Fields[] => {
+const entriesOf = (reply: Reply, pasca: FieldValue): readonly Fields[] => {
   if (pasca === undefined || pasca === '') return []
   const lines = Array.isArray(pasca) ? pasca : [pasca]
-  if (!lines.every(isProduct)) throw reply.unreadable('a line of the list is no product')
+  if (!lines.every(isProduct)) throw reply.unreadable('an entry of the list is not a product')
   return lines
 }
 
 const isProduct = (line: FieldValue): line is Fields => isFields(line) && textOf(line.code) !== ''
 
-const toLine = (line: Fields): PriceListLine => ({
+const toEntry = (line: Fields): PriceListEntry => ({
   productCode: textOf(line.code),
   name: textOf(line.name),
   active: wholeNumber(line.status) === ACTIVE,

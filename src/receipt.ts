@@ -1,14 +1,14 @@
-import { refusalOf } from './answers.ts'
 import type { Refused } from './outcome.ts'
+import { refusalOf } from './read-replies.ts'
 import { decodeReply } from './reply.ts'
 import type { HttpResponse } from './transport.ts'
 import { textOf } from './values.ts'
 import { type FieldValue, isFields, type RequestFields } from './wire/fields.ts'
 
-/** A receipt to print. */
+/** A receipt as PDF. */
 export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array }
 
-/** A receipt as labels and what stands beside them, in their printed order. */
+/** A receipt as labels and values, in printed order. */
 export type JsonReceipt = {
   readonly outcome: 'receipt'
   /** `STRUK PEMBAYARAN` and the product's name. */
@@ -16,10 +16,10 @@ export type JsonReceipt = {
   readonly lines: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Whose name stands above a receipt. */
+/** The company printed at the top of a receipt. */
 export type CustomHead = { readonly companyName: string; readonly companyAddress: string }
 
-/** What a receipt with a head of one's own asks beside the usual. */
+/** The extra request fields of a receipt with a custom head. */
 export const customReceiptFields = (head: CustomHead, as: 'pdf' | 'json'): RequestFields => ({
   custom: {
     header: { company_name: head.companyName, company_address: head.companyAddress },
@@ -27,13 +27,13 @@ export const customReceiptFields = (head: CustomHead, as: 'pdf' | 'json'): Reque
   raw: as === 'json' ? 1 : 0,
 })
 
-/** Reads a receipt that was asked for as PDF. @throws UnreadableReplyError */
+/** Reads a PDF receipt. @throws UnreadableReplyError */
 export const readPdfReceipt = async (response: HttpResponse): Promise<PdfReceipt | Refused> =>
   response.status === 200 && isPdf(response)
     ? { outcome: 'receipt', pdf: response.body }
     : refusalOf(await decodeReply(response))
 
-/** Reads a receipt that was asked for as JSON. @throws UnreadableReplyError */
+/** Reads a JSON receipt. @throws UnreadableReplyError */
 export const readJsonReceipt = async (response: HttpResponse): Promise<JsonReceipt | Refused> => {
   const reply = await decodeReply(response)
   const { HEADER: header, ...labels } = reply.fields

@@ -1,8 +1,8 @@
 import type { RefId } from './values.ts'
 
 /**
- * Makes a new reference: 24 letters and digits, later ones sort behind earlier ones of other
- * milliseconds, and two are never the same. Store it with the order before you inquire.
+ * Creates a unique reference of 24 letters and digits; references sort by time of creation. Store
+ * it with the order before you inquire.
  */
 export const newRefId = (): RefId => {
   const random = crypto.getRandomValues(new Uint8Array(8))

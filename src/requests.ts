@@ -13,13 +13,12 @@ const BILLS = '/api/v1/bill/check'
 const RECEIPTS = '/api/v1/download'
 const CUSTOM_RECEIPT = '/api/v1/bill/download/custom'
 
-/** Writes and signs what an account asks, in its format; what it is given has been checked before. */
+/** Builds and signs the requests of one account, from validated arguments. */
 export type Requests = {
   readonly inquiry: (request: InquiryRequest) => Promise<HttpRequest>
   readonly payment: (trId: TrId) => Promise<HttpRequest>
   readonly status: (refId: RefId) => Promise<HttpRequest>
   readonly priceList: (query: PriceListQuery) => Promise<HttpRequest>
-  /** With a head of the partner's own where there is one. */
   readonly receipt: (
     trId: TrId,
     as: 'pdf' | 'json',
@@ -27,7 +26,7 @@ export type Requests = {
   ) => Promise<HttpRequest>
 }
 
-/** Makes the requests of one account. */
+/** Creates the request builders of an account. */
 export const requestsOf = ({ username, apiKey }: Account, format: WireFormat): Requests => {
   const contentType = `application/${format}`
 

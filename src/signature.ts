@@ -2,10 +2,10 @@ import { md5 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /**
- * Signs a command: md5 of username, key and what the command signs, as lower-case hex.
+ * Signs a command: md5 of username, key and the signed text, as lower-case hex.
  *
  * @param signed ref_id of an inquiry, tr_id of a payment, `cs` for check status, `pl` for the price
- * list, `bc` for a receipt with a head of one's own
+ * list, `bc` for a receipt with a custom head
  */
 export const sign = (username: string, apiKey: string, signed: string): string =>
   bytesToHex(md5(utf8ToBytes(username + apiKey + signed)))

@@ -1,35 +1,35 @@
 /**
- * How much longer than the first wait lies between the two times that 42 is heard before it is
- * believed: a payment may still be on its way when the first question overtakes it.
+ * The time between the two replies with 42, in first waits: the first status check may overtake a
+ * payment that is still on its way.
  */
-const BETWEEN = 3
+const MIN_GAP = 3
 
-/** Timers may end a little early. @unit milliseconds */
-const EARLY = 2
+/** Timers may fire a little early. @unit milliseconds */
+const TIMER_TOLERANCE = 2
 
-/** Believes "unpaid" (42) when it is heard twice in a row, some seconds apart. */
+/** Accepts "unpaid" (42) once it came twice in a row, some seconds apart. */
 export type UnpaidTwice = {
-  /** It was heard. @returns whether it is to be believed */
+  /** Notes a 42. @returns whether it is certain now */
   readonly isCertain: () => boolean
-  /** Something else was heard. */
+  /** Starts over after any other reply. */
   readonly forget: () => void
-  /** How long to wait at least before asking again. @unit milliseconds */
+  /** The minimum wait before the next status check. @unit milliseconds */
   readonly wait: () => number
 }
 
-/** Begins to listen. @param firstWait milliseconds */
+/** @param firstWait milliseconds */
 export const unpaidTwice = (firstWait: number): UnpaidTwice => {
   let since: number | undefined
   const wait = () =>
     since === undefined
       ? 0
-      : Math.max(Math.ceil(since + firstWait * BETWEEN - performance.now()), 0)
+      : Math.max(Math.ceil(since + firstWait * MIN_GAP - performance.now()), 0)
   return {
     wait,
     isCertain: () => {
-      const heardBefore = since !== undefined
+      const isRepeated = since !== undefined
       since ??= performance.now()
-      return heardBefore && wait() <= EARLY
+      return isRepeated && wait() <= TIMER_TOLERANCE
     },
     forget: () => {
       since = undefined

@@ -1,13 +1,13 @@
-/** A number the vendor gave an inquiry; a payment names it. */
+/** The number the vendor gave an inquiry; a payment refers to it. */
 export type TrId = number & { readonly __brand: 'TrId' }
 
-/** The partner's own reference: unique, chosen by the partner, never used for a second bill. */
+/** The partner's own reference, unique for each bill. */
 export type RefId = string & { readonly __brand: 'RefId' }
 
 /** An amount of money. @unit rupiah, whole, not negative */
 export type Rupiah = number & { readonly __brand: 'Rupiah' }
 
-/** Reads a whole number as JSON or XML writes it: `2500`, `"2500"`, `2500.00`; anything else is undefined. */
+/** Parses a whole number, as JSON or XML writes it: `2500`, `"2500"`, `2500.00`. */
 export const wholeNumber = (value: unknown): number | undefined => {
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string' || !/^-?\d+(?:\.0+)?$/.test(text.trim())) return undefined
@@ -15,29 +15,25 @@ export const wholeNumber = (value: unknown): number | undefined => {
   return Number.isSafeInteger(number) ? number : undefined
 }
 
-/** Reads an amount of money; a negative one is none. */
+/** Parses an amount of money; undefined when negative. */
 export const rupiahOf = (value: unknown): Rupiah | undefined => {
   const number = wholeNumber(value)
   return number !== undefined && number >= 0 ? (number as Rupiah) : undefined
 }
 
-/** Reads a tr_id, which has one spelling: `9900001` or `"9900001"`; anything near it is none. */
+/** Parses a tr_id, strictly: only `9900001` or `"9900001"`. */
 export const trIdOf = (value: unknown): TrId | undefined =>
   /^[1-9]\d*$/.test(textOf(value)) ? (wholeNumber(value) as TrId | undefined) : undefined
 
-/** Whether an answer leaves a field out; XML cannot tell an absent text from an empty one. */
+/** Whether a field is absent or blank; XML cannot tell these apart. */
 export const isAbsent = (value: unknown): boolean =>
   value === undefined || value === null || value === ''
 
-/** Reads a text as it came; what is absent is blank. */
+/** The text of a field; blank when absent. */
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 
-/**
- * Reads the vendor's time.
- *
- * @unit WIB, `YmdHis`; undefined when there is no such day or time
- */
+/** Parses a vendor timestamp; undefined when there is no such day or time. @unit WIB, `YmdHis` */
 export const instantOf = (value: unknown): Date | undefined => {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(textOf(value).trim())
   if (!parts) return undefined
@@ -45,7 +41,7 @@ export const instantOf = (value: unknown): Date | undefined => {
     .slice(1)
     .map(Number)
   const wib = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
-  // `Date` carries 31 February over into March; what it prints tells.
+  // `Date` turns 31 February into March; printing it reveals that.
   const printed = wib.toISOString().replace(/\D/g, '').slice(0, 14)
   return printed === parts[0] ? new Date(wib.getTime() - WIB_OFFSET) : undefined
 }

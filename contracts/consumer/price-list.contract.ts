@@ -1,4 +1,4 @@
-import type { PriceListAnswer } from 'iak-postpaid'
+import type { PriceListReply } from 'iak-postpaid'
 import { describe, expect, test } from 'vitest'
 import { demand } from './demand.ts'
 import { formats, given, type Interaction } from './interaction.ts'
@@ -37,7 +37,7 @@ const asked = (
   envelope: 'data',
 })
 
-const expectLine = (listed: PriceListAnswer) => {
+const expectLine = (listed: PriceListReply) => {
   if (listed.outcome !== 'listed') throw new Error(listed.message)
   expect(listed.products[0]).toMatchObject({
     productCode: 'PLNPOSTPAID',

@@ -4,13 +4,13 @@ import { type KnownFamily, PRODUCT_CODES } from './product-codes.ts'
 import { type Read, readShape } from './shape.ts'
 import { SHAPES } from './shapes.ts'
 
-/** One shape of bill; `unknown` is a product this version of the client has never heard of. */
+/** The shape of a bill; `unknown` for a product this version of the client does not know. */
 export type Family = KnownFamily | 'unknown'
 
-/** A family's own data, under the vendor's names; raw for an unknown one. */
+/** A family's own data, under the vendor's names; raw when the family is unknown. */
 export type Detail<F extends Family> = F extends KnownFamily ? Read<(typeof SHAPES)[F]> : FieldValue
 
-/** What a customer owes, and what it costs the partner; `family` tells what `detail` holds. */
+/** What a customer owes and what it costs the partner; `family` determines `detail`. */
 export type Bill<F extends Family = Family> = {
   [One in F]: {
     readonly family: One
@@ -25,7 +25,7 @@ export type Bill<F extends Family = Family> = {
     readonly adminFee: Rupiah
     /** What the customer pays: bill and admin fee. @unit rupiah */
     readonly totalPrice: Rupiah
-    /** What the partner's deposit is lowered by: the total without the commission. @unit rupiah */
+    /** Charged to the partner's deposit: the total less the commission. @unit rupiah */
     readonly deductedAmount: Rupiah
     readonly detail: Detail<One>
   }
@@ -40,15 +40,15 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map(
 /** The family of a product. */
 export const familyOf = (productCode: string): Family => FAMILIES.get(productCode) ?? 'unknown'
 
-/** An answer speaks of a bill, but one of its amounts says nothing. */
+/** A bill in a reply has an invalid amount. */
 export class UnreadableBill extends Error {}
 
 const AMOUNTS = ['admin', 'price', 'selling_price']
 
-/** Reads a bill; without `nominal` the answer holds none. @throws UnreadableBill */
+/** Reads a bill; undefined when there is no `nominal`. @throws UnreadableBill */
 export const readBill = (fields: Fields): Bill | undefined => {
   if (isAbsent(fields.nominal)) {
-    // What there is must be readable, even where it makes no bill.
+    // Every amount must be valid, even when there is no complete bill.
     for (const name of AMOUNTS) if (!isAbsent(fields[name])) amount(fields, name)
     return undefined
   }
@@ -66,7 +66,7 @@ export const readBill = (fields: Fields): Bill | undefined => {
     deductedAmount: amount(fields, 'selling_price'),
     detail: family === 'unknown' ? (fields.desc ?? {}) : readShape(SHAPES[family], fields.desc),
   }
-  // What the family is and what its detail looks like go together; the compiler cannot see it.
+  // The family determines the detail, which the compiler cannot see.
   return bill as Bill
 }
 
@@ -75,7 +75,7 @@ const amount = (fields: Fields, name: string): Rupiah => {
   const number = rupiahOf(value)
   if (number === undefined)
     throw new UnreadableBill(
-      `${name} is ${isFields(value) ? 'no amount' : JSON.stringify(value)}, not a whole number of Rupiah`,
+      `${name} is ${isFields(value) ? 'not an amount' : JSON.stringify(value)}, not a whole number of Rupiah`,
     )
   return number
 }

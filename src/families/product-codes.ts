@@ -1,6 +1,6 @@
 // Written by checks/client-tables.ts from the fixtures; change those.
 
-/** The product codes of each family, with blanks between them. @source the vendor's pages and price lists */
+/** The product codes of each family, separated by spaces. @source the vendor's pages and price lists */
 export const PRODUCT_CODES = {
   'bpjs-denda': 'BPJSDENDA',
   'bpjs-kesehatan': 'BPJS BPJSB',
@@ -28,23 +28,23 @@ export const PRODUCT_CODES = {
   'television-telkomvision': 'TVTLKMV',
 } as const
 
-/** A family whose bills are documented. */
+/** A documented family. */
 export type KnownFamily = keyof typeof PRODUCT_CODES
 
-type Words<Text extends string, Found = never> = Text extends `${infer Word} ${infer Rest}`
-  ? Words<Rest, Found | Word>
+type Split<Text extends string, Found = never> = Text extends `${infer First} ${infer Rest}`
+  ? Split<Rest, Found | First>
   : Found | Text
 
-type CodesOf = { [Family in KnownFamily]: Words<(typeof PRODUCT_CODES)[Family]> }
+type CodesOf = { [Family in KnownFamily]: Split<(typeof PRODUCT_CODES)[Family]> }
 
-/** A product code that is documented. */
+/** A documented product code. */
 export type ProductCode = CodesOf[KnownFamily]
 
 type FamilyByCode = {
   [Family in KnownFamily as CodesOf[Family]]: Family
 }
 
-/** The family of a product code; any family for a code that is only known when the program runs. */
+/** The family of a product code; any family for a code only known at run time. */
 export type FamilyOf<Code extends string> = string extends Code
   ? KnownFamily | 'unknown'
   : Code extends ProductCode

@@ -2,7 +2,7 @@ import type { RequestFields } from '../wire/fields.ts'
 import type { Family } from './bill.ts'
 import type { FamilyOf } from './product-codes.ts'
 
-/** What an inquiry of some families asks besides the customer number. */
+/** Extra inquiry fields that some families require. */
 export type RequestExtras = {
   /** How many months to pay. */
   readonly month: number
@@ -24,7 +24,7 @@ type Needs = {
   'church-non-member': 'amount'
 }
 
-/** What must be said for a family; everything may be said where the family is not known. */
+/** The extra fields a family requires; all are optional when the family is unknown. */
 type ExtrasOf<F extends Family> = [Family] extends [F]
   ? Partial<RequestExtras>
   : F extends keyof Needs
@@ -33,12 +33,15 @@ type ExtrasOf<F extends Family> = [Family] extends [F]
       ? Partial<RequestExtras>
       : { readonly [Extra in keyof RequestExtras]?: never }
 
-/** An inquiry: whose bill of which product. */
+/** An inquiry for a customer's bill. */
 export type InquiryRequest<Code extends string = string> = {
   readonly productCode: Code
-  /** The customer's number at the biller; leading zeros count. */
+  /** The customer's number at the biller, with leading zeros. */
   readonly customerNumber: string
-  /** Your reference: new for every inquiry, letters, digits and hyphens. Keep it, a check status needs it. */
+  /**
+   * Your reference: new for every inquiry; letters, digits and hyphens. Store it: a status check
+   * needs it.
+   */
   readonly refId: string
 } & ExtrasOf<FamilyOf<Code>>
 

@@ -1,6 +1,6 @@
 // Written by checks/client-tables.ts from the fixtures; change those.
 
-/** What the vendor's list says of each response code: what became of the transaction, and in which words. */
+/** The vendor's list of response codes: status and message. */
 const DOCUMENTED = {
   '00': ['success', 'INQUIRY SUCCESS'],
   '01': ['failed', 'INVOICE HAS BEEN PAID'],
@@ -55,15 +55,15 @@ const DOCUMENTED = {
   '201': ['pending', 'UNDEFINED RESPONSE CODE'],
 } as const
 
-/** A documented response code: two or three digits, as a text. */
+/** A documented response code, a string of two or three digits. */
 export type Documented = keyof typeof DOCUMENTED
 
-/** Any response code; the vendor may have new ones. */
+/** Any response code, including new ones. */
 export type ResponseCode = Documented | (string & {})
 
 type Meaning = { readonly status: 'success' | 'pending' | 'failed'; readonly message: string }
 
-/** What the vendor's list says of a response code; undefined when it is not in the list. */
+/** What the vendor's list says about a response code; undefined when not listed. */
 export const meaningOf = (code: string): Meaning | undefined => {
   if (!Object.hasOwn(DOCUMENTED, code)) return undefined
   const [status, message] = DOCUMENTED[code as Documented]

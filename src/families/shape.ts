@@ -1,14 +1,14 @@
 import { rupiahOf, textOf, wholeNumber } from '../values.ts'
 import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
 
-/** What a field of a detail holds. */
+/** The type of a field in a detail. */
 type Leaf<T> = { readonly kind: 'leaf'; readonly read: (value: FieldValue) => T }
 type List<S extends Shape> = { readonly kind: 'list'; readonly of: S }
 
 /** The fields of a family's detail under the vendor's own names. */
 export type Shape = { readonly [field: string]: Leaf<unknown> | List<Shape> | Shape }
 
-/** What reading a shape yields. */
+/** The result of reading a shape. */
 export type Read<S> =
   S extends Leaf<infer T>
     ? T
@@ -18,24 +18,24 @@ export type Read<S> =
 
 const leaf = <T>(read: (value: FieldValue) => T): Leaf<T> => ({ kind: 'leaf', read })
 
-/** A text; blank when the answer has none. */
+/** A string; blank when absent. */
 export const text = leaf(textOf)
 
-/** Any number of texts; a single one may come alone. */
+/** A list of strings; a single one may come without a list. */
 export const texts = leaf((value): readonly string[] =>
   (Array.isArray(value) ? value : [value]).map(textOf).filter((line) => line !== ''),
 )
 
-/** An amount of money; undefined when the answer leaves it blank. @unit rupiah */
+/** An amount of money; undefined when absent. @unit rupiah */
 export const rupiah = leaf(rupiahOf)
 
-/** A whole number that is no money; undefined when the answer leaves it blank. */
+/** A whole number; undefined when absent. */
 export const count = leaf((value) => wholeNumber(value))
 
-/** Any number of the same; XML writes a list of one like no list at all. */
+/** A list; in XML a list of one does not look like a list. */
 export const list = <const S extends Shape>(of: S): List<S> => ({ kind: 'list', of })
 
-/** Reads what a shape names; what is missing or of another form comes out blank, never as an error. */
+/** Reads the fields of a shape. Missing or malformed ones are blank, never an error. */
 export const readShape = <S extends Shape>(shape: S, value: FieldValue): Read<S> => {
   const fields: Fields = isFields(value) ? value : {}
   const read = Object.entries(shape).map(([name, part]) => [name, readPart(part, fields[name])])

@@ -41,7 +41,8 @@ const waterBills = {
 /**
  * The detail (`desc`) of each family: its own data under the vendor's own names.
  *
- * @source the vendor's documented inquiries and payments; fields that only one of them has are blank in the other
+ * @source the vendor's documented inquiries and payments; fields that only one of them has are
+ * blank in the other
  */
 export const SHAPES = {
   'bpjs-denda': {

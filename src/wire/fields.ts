@@ -1,7 +1,7 @@
-/** How requests and answers are written. */
+/** The format of requests and replies. */
 export type WireFormat = 'json' | 'xml'
 
-/** A value as it came: XML knows texts only, JSON numbers too; a list of one looks like no list in XML. */
+/** A decoded value. XML has strings only; a list of one is not a list in XML. */
 export type FieldValue =
   | string
   | number
@@ -11,10 +11,10 @@ export type FieldValue =
   | readonly FieldValue[]
   | Fields
 
-/** An answer's fields under their names on the wire. */
+/** A reply's fields by wire name. */
 export type Fields = { readonly [name: string]: FieldValue }
 
-/** A request's fields in the order in which they are sent. */
+/** A request's fields in the order they are sent. */
 export type RequestFields = {
   readonly [name: string]: string | number | RequestFields
 }
@@ -23,5 +23,5 @@ export type RequestFields = {
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A body could not be read; the message says why. */
+/** A body could not be decoded; the message says why. */
 export class UnreadableBody extends Error {}

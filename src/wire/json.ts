@@ -1,10 +1,9 @@
 import { type Fields, isFields, type RequestFields, UnreadableBody } from './fields.ts'
 import { contradictoryMember } from './repeated-members.ts'
 
-/** Writes a request. */
 export const writeJson = (fields: RequestFields): string => JSON.stringify(fields)
 
-/** Reads an answer whole, envelope and all. @throws UnreadableBody */
+/** Parses a reply with its envelope. @throws UnreadableBody */
 export const readJson = (text: string): Fields => {
   let value: unknown
   try {
@@ -12,8 +11,8 @@ export const readJson = (text: string): Fields => {
   } catch {
     throw new UnreadableBody('it is not JSON')
   }
-  if (!isFields(value)) throw new UnreadableBody('it is JSON, but no object')
-  // `JSON.parse` keeps the last of two, and the first may be the true one.
+  if (!isFields(value)) throw new UnreadableBody('it is JSON, but not an object')
+  // `JSON.parse` keeps the last of two members, and the first may be the right one.
   const repeated = contradictoryMember(text)
   if (repeated !== undefined) throw new UnreadableBody('it has a field twice, with two values')
   return value

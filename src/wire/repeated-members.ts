@@ -1,12 +1,12 @@
-/** Strings, brackets and what stands between them, in JSON that has been parsed before. */
+/** Strings, brackets and what is between them, in valid JSON. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g
 
-/** How deep the fields of an answer stand: at the top, or in `data`. */
+/** The depth at which a reply's fields can be: at the top, or in `data`. */
 const ENVELOPE = 2
 
 /**
- * Finds a field that an answer has twice with different values. `JSON.parse` keeps the last of them
- * without a word, and an answer that says both 37 and 00 says nothing.
+ * Finds a field that occurs twice with different values. `JSON.parse` silently keeps the last, and
+ * a reply with both 37 and 00 cannot be trusted.
  */
 export const contradictoryMember = (json: string): string | undefined => {
   const open: (Map<string, string> | undefined)[] = []
@@ -17,7 +17,7 @@ export const contradictoryMember = (json: string): string | undefined => {
     const members = open.length <= ENVELOPE ? open.at(-1) : undefined
     if (token === ':' && members) member = JSON.parse(last) as string
     else if (members && member !== undefined && token !== ',' && token !== '}') {
-      // What has parts is not compared: twice is once too often.
+      // Objects and lists are not compared: a second one is always a contradiction.
       const value = isStart ? `${token}${members.size}` : token
       if ((members.get(member) ?? value) !== value) return member
       members.set(member, value)

@@ -4,7 +4,7 @@ import { type Fields, isFields, type RequestFields, UnreadableBody } from './fie
 
 const builder = new XMLBuilder({ suppressEmptyNode: false })
 
-/** Values stay text: read as a number, `0110014601` would lose its zero. */
+/** Values stay strings: as a number, `0110014601` would lose its zero. */
 const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,
@@ -14,13 +14,14 @@ const parser = new XMLParser({
   entityDecoder: new EntityDecoder({ namedEntities: XML, numericAllowed: true }),
 })
 
-/** Writes a request: one element for each field, under `<mp>`. */
+/** Encodes a request: one element for each field, under `<mp>`. */
 export const writeXml = (fields: RequestFields): string =>
   `<?xml version="1.0"?>${builder.build({ mp: fields })}`
 
-/** Reads what stands in `<mp>`, or in another root. @throws UnreadableBody */
+/** Parses the fields in `<mp>`, or in any other root. @throws UnreadableBody */
 export const readXml = (text: string): Fields => {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new UnreadableBody('it declares document types')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text))
+    throw new UnreadableBody('it has a document type declaration')
   const verdict = XMLValidator.validate(text)
   if (verdict !== true)
     throw new UnreadableBody(`it is not XML: ${verdict.err.msg} (line ${verdict.err.line})`)
@@ -29,7 +30,7 @@ export const readXml = (text: string): Fields => {
   return withoutRepeats(withoutLayout(root))
 }
 
-/** A field that the vendor writes twice with one value is one field; its examples have such a ref_id. */
+/** The vendor repeats some fields with the same value, as the ref_id in its examples. */
 const withoutRepeats = (fields: Fields): Fields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
@@ -40,7 +41,7 @@ const withoutRepeats = (fields: Fields): Fields =>
     }),
   )
 
-/** White space between elements comes along as `#text`; it is layout. */
+/** The parser returns white space between elements as `#text`. */
 const withoutLayout = (fields: Fields): Fields => {
   const kept: Record<string, Fields[string]> = {}
   for (const [name, value] of Object.entries(fields))

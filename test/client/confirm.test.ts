@@ -72,6 +72,6 @@ describe('an order from a database', () => {
   test('is asked for by its tr_id, too, so that an answer about another is noticed', async () => {
     await using vendor = await aVendor(says({ ...aStatus(1, '00'), tr_id: 5 }))
     const client = new IakPostpaid(vendor.options)
-    await expect(client.checkStatus(ORDER)).rejects.toThrow(/about tr_id 5, not 9900001/)
+    await expect(client.checkStatus(ORDER)).rejects.toThrow(/for tr_id 5, not 9900001/)
   })
 })

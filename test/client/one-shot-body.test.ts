@@ -47,7 +47,7 @@ describe('the body of a payment', () => {
     expect(error).toBeInstanceOf(TransportError)
     expect(error).toMatchObject({
       sent: 'never',
-      message: expect.stringMatching(/sends no streams/),
+      message: expect.stringMatching(/cannot send streams/),
     })
     expect(vendor.requests).toHaveLength(0)
   })

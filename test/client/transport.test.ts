@@ -6,8 +6,8 @@ import {
   type IakPostpaidOptions,
   newRefId,
   PRODUCTION,
-  type RequestSeen,
-  type ResponseSeen,
+  type RequestEvent,
+  type ResponseEvent,
   SANDBOX,
   TransportError,
   UnknownOutcomeError,
@@ -158,10 +158,10 @@ describe('an inquiry', () => {
 
 describe('hooks', () => {
   test('see each exchange, without the sign and the key', async () => {
-    const seen: (RequestSeen | ResponseSeen)[] = []
+    const seen: (RequestEvent | ResponseEvent)[] = []
     const hooks = {
-      onRequest: (request: RequestSeen) => void seen.push(request),
-      onResponse: (response: ResponseSeen) => void seen.push(response),
+      onRequest: (request: RequestEvent) => void seen.push(request),
+      onResponse: (response: ResponseEvent) => void seen.push(response),
     }
     await using vendor = await aVendor((request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' })

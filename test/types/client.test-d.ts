@@ -1,6 +1,6 @@
 /** Checked by the compiler: what a developer sees of the client's types. */
 import { expectTypeOf } from 'vitest'
-import type { IakPostpaid, Inquired, PaymentAnswer, Rupiah } from '../../src/index.ts'
+import type { IakPostpaid, Inquired, PaymentReply, Rupiah } from '../../src/index.ts'
 
 declare const client: IakPostpaid
 
@@ -9,7 +9,7 @@ if (gas.outcome === 'inquired') {
   expectTypeOf(gas).toEqualTypeOf<Inquired<'pgas'>>()
   expectTypeOf(gas.bill.detail.usage).toEqualTypeOf<number | undefined>()
   expectTypeOf(gas.bill.totalPrice).toEqualTypeOf<Rupiah>()
-  expectTypeOf(await client.pay(gas)).toEqualTypeOf<PaymentAnswer<'pgas'>>()
+  expectTypeOf(await client.pay(gas)).toEqualTypeOf<PaymentReply<'pgas'>>()
   // @ts-expect-error a gas bill has no participants
   gas.bill.detail.jumlah_peserta
 } else {

@@ -1,58 +1,58 @@
 import type { Bill, Family } from './families/bill.ts'
-import type { Inquired, StatusAnswer } from './outcome.ts'
+import type { Inquired, StatusReply } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import { isAbsent, type RefId, rupiahOf, type TrId, textOf, trIdOf } from './values.ts'
 import type { Fields } from './wire/fields.ts'
 
-/** What an answer is to be about. */
-export type Asked<F extends Family = Family> = {
+/** What a reply must match. */
+export type Expected<F extends Family = Family> = {
   readonly refId: RefId
   readonly trId?: TrId | undefined
   readonly bill?: Inquired<F>['bill'] | undefined
 }
 
-/** Makes sure that an answer is about what was asked; gives the tr_id that it names. */
-export const aboutOf = (
+/** Checks that a reply is for this order; returns the tr_id it names. */
+export const checkTrId = (
   reply: Reply,
-  { trId, refId }: Pick<Asked, 'trId' | 'refId'>,
+  { trId, refId }: Pick<Expected, 'trId' | 'refId'>,
 ): TrId | undefined => {
-  agree(reply, 'ref_id', refId)
+  checkEcho(reply, 'ref_id', refId)
   if (reply.fields.tr_id === undefined) return undefined
   const named = requiredTrId(reply)
   if (trId !== undefined && named !== trId)
-    throw reply.unreadable(`it is about tr_id ${named}, not ${trId}`)
+    throw reply.unreadable(`it is for tr_id ${named}, not ${trId}`)
   return named
 }
 
-/** @throws UnreadableReplyError when an answer names another one in this field; it may leave it out */
-export const agree = (reply: Reply, name: string, asked: string): void => {
+/** Checks one echoed field, which may be absent. @throws UnreadableReplyError when it differs */
+export const checkEcho = (reply: Reply, name: string, expected: string): void => {
   const value = reply.fields[name]
   if (isAbsent(value)) return
   const named = textOf(value)
-  if (named !== asked)
+  if (named !== expected)
     throw reply.unreadable(
-      `it is about ${name} ${JSON.stringify(named || '?')}, not ${JSON.stringify(asked)}`,
+      `it is for ${name} ${JSON.stringify(named || '?')}, not ${JSON.stringify(expected)}`,
     )
 }
 
-/** Where an answer contradicts itself or its inquiry, nothing is decided. */
-export const unlessContradicted = <O extends StatusAnswer['outcome'], F extends Family>(
+/** Treats a reply as pending when it contradicts itself or its inquiry. */
+export const pendingIfContradictory = <O extends StatusReply['outcome'], F extends Family>(
   { status, fields }: Reply,
   outcome: O,
-  { bill }: Asked<F>,
+  { bill }: Expected<F>,
 ): O | 'pending' => {
   const anotherBill =
     bill !== undefined &&
     (isOther(fields.code, bill.productCode) || isOther(fields.hp, bill.customerNumber))
-  if (outcome === 'paid' && !isSameMoney(fields, bill)) return 'pending'
+  if (outcome === 'paid' && !isSameAmount(fields, bill)) return 'pending'
   const isGood = outcome === 'paid' || outcome === 'unpaid'
   return anotherBill || (isGood && status !== 200) ? 'pending' : outcome
 }
 
 const isOther = (value: unknown, expected: string) => !isAbsent(value) && textOf(value) !== expected
 
-/** Whether what was paid adds up, and is what was inquired. */
-const isSameMoney = (
+/** Whether the paid amounts add up and match the inquiry. */
+const isSameAmount = (
   fields: Fields,
   bill: Pick<Bill, 'totalPrice' | 'deductedAmount'> | undefined,
 ): boolean => {
@@ -66,15 +66,15 @@ const isSameMoney = (
   )
 }
 
-/** @source the vendor: price is nominal and admin */
+/** @source the vendor: price = nominal + admin */
 export const addsUp = ({ nominal, admin, price }: Fields): boolean =>
   (rupiahOf(nominal) ?? 0) + (rupiahOf(admin) ?? 0) === rupiahOf(price)
 
-/** @throws UnreadableReplyError when an answer names no transaction */
+/** @throws UnreadableReplyError when there is no tr_id */
 export const requiredTrId = (reply: Reply): TrId =>
   trIdOf(reply.fields.tr_id) ?? missing(reply, 'tr_id')
 
-/** Ends the reading of an answer that lacks what it must have. @throws UnreadableReplyError, always */
+/** Rejects a reply that lacks a required part. @throws UnreadableReplyError, always */
 export const missing = (reply: Reply, what: string): never => {
   throw reply.unreadable(`it has no ${what}`)
 }

@@ -1,4 +1,4 @@
-/** Waits; false when it was aborted. */
+/** Waits; false when aborted. */
 export const pause = (ms: number, signal: AbortSignal | undefined): Promise<boolean> =>
   new Promise((resolve) => {
     if (signal?.aborted) return resolve(false)
@@ -13,22 +13,18 @@ export const pause = (ms: number, signal: AbortSignal | undefined): Promise<bool
     signal?.addEventListener('abort', stop, { once: true })
   })
 
-/** Growing waits between checks, until patience ends. */
-export type Waits = {
-  /** Waits for the next check: longer each time, the last one until patience ends. False when there is no next. */
+/** Growing waits between status checks, until patience ends. */
+export type Backoff = {
+  /** Waits, longer each time and never past the end of patience. False when patience has ended. */
   readonly next: (atLeast?: number) => Promise<boolean>
 }
 
-/**
- * Begins to wait. @unit milliseconds
- *
- * @param onWait hears how long each wait will be
- */
-export const waits = (
+/** Starts the time limit. @unit milliseconds @param onWait called with the length of each wait */
+export const startBackoff = (
   { patience, firstWait }: { readonly patience: number; readonly firstWait: number },
   signal: AbortSignal | undefined,
   onWait: (ms: number) => void,
-): Waits => {
+): Backoff => {
   const until = performance.now() + patience
   let wait = firstWait
   return {
