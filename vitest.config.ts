@@ -1,12 +1,24 @@
 import { defineConfig } from 'vitest/config'
 
+/** What both kinds of test share. */
+const shared = {
+  globalSetup: 'test/support/node-version.ts',
+  sequence: { shuffle: true },
+  testTimeout: 20_000,
+  // A busy machine may let a browser wait for longer than the usual second.
+  expect: { poll: { timeout: 10_000 } },
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/node-version.ts',
-    sequence: { shuffle: true },
-    testTimeout: 20_000,
-    // A busy machine may let a browser wait for longer than the usual second.
-    expect: { poll: { timeout: 10_000 } },
+    maxWorkers: '100%',
+    projects: [
+      // In process: no port, no child process, no browser; the files of a worker share its modules.
+      {
+        test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
+      },
+      // Processes, sockets and the browser.
+      { test: { ...shared, name: 'system', include: ['test/system/**/*.test.ts'] } },
+    ],
   },
 })

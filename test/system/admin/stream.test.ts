@@ -1,0 +1,215 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { StreamOptions } from '../../../mock-server/admin/client/requests.ts'
+import { MOST_STREAMS } from '../../../mock-server/admin/requests/stream/routes.ts'
+import type { RowView } from '../../../mock-server/admin/requests/views.ts'
+import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { aMockServer, MORNING, PARTNER, speakTo } from '../../support/a-mock-server.ts'
+import { rawRequest } from '../../support/raw-socket.ts'
+
+// The sandbox keeps the machine's timers whatever is faked; a test of its heartbeat moves them all the same.
+vi.mock(import('../../../mock-server/runtime/real-timers.ts'), async (original) => ({
+  ...(await original()),
+  setInterval: ((...given: Parameters<typeof setInterval>) =>
+    globalThis.setInterval(...given)) as typeof setInterval,
+  clearInterval: (timer) => globalThis.clearInterval(timer),
+}))
+
+let sandbox: RunningSandbox
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, at: MORNING })
+})
+beforeEach(() => sandbox.admin.reset())
+afterAll(() => sandbox.close())
+
+const listen = (headers = '', query = '') =>
+  rawRequest(
+    sandbox.port,
+    `GET /__admin/requests/stream${query} HTTP/1.1${headers === '' ? '' : `\r\n${headers}`}`,
+  )
+
+/** So that nothing is missed on a machine too busy to open the stream at once. */
+const FROM_THE_FIRST = { after: 'req-0' }
+
+/** The next few rows of a stream, after which it is left. */
+const take = async (rows: AsyncIterable<RowView>, count: number): Promise<readonly RowView[]> => {
+  const taken: RowView[] = []
+  for await (const row of rows) {
+    taken.push(row)
+    if (taken.length === count) break
+  }
+  return taken
+}
+
+describe('the stream of requests', () => {
+  test('tells of each as it happens, in one line', async () => {
+    const mock = speakTo(sandbox)
+    const taking = take(mock.admin.requests.stream(FROM_THE_FIRST), 2)
+    await pause(50)
+    await mock.inquire('PGAS', '0110010000', { refId: 'order-stream' })
+    await mock.inquire('PGAS', '123', { refId: 'order-none', format: 'xml' })
+    const [hit, miss] = await taking
+    expect(hit).toMatchObject({
+      command: 'inquiry',
+      product: 'PGAS',
+      refId: 'order-stream',
+      responseCode: '00',
+      isMatched: true,
+      format: 'json',
+    })
+    expect(miss).toMatchObject({ responseCode: '14', isMatched: false, format: 'xml' })
+  })
+
+  test('is an event stream with the id of each request', async () => {
+    const { hears, socket } = await listen()
+    await hears(/: requests of namespace default\n/)
+    await speakTo(sandbox).inquire('PGAS', '0110010000')
+    const text = await hears(/\ndata: .*\n\n/)
+    expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n/)
+    expect(text).toMatch(/content-type: text\/event-stream\r\n/i)
+    expect(text).toMatch(/id: req-\d+\nevent: exchange\ndata: \{"id":"req-\d+"/)
+    socket.destroy()
+  })
+
+  test('goes on where a client left off, and says everything once', async () => {
+    const mock = speakTo(sandbox)
+    for (let i = 0; i < 3; i += 1) await mock.inquire('PGAS', '0110010000')
+    const ids = (await mock.admin.requests.find()).map(({ id }) => id).toReversed()
+    const taking = take(mock.admin.requests.stream({ after: ids[0] as string }), 3)
+    await pause(50)
+    await mock.inquire('PGAS', '0110010000')
+    const [last] = await mock.admin.requests.find({ limit: 1 })
+    expect((await taking).map(({ id }) => id)).toEqual([ids[1], ids[2], last?.id])
+  })
+
+  test('begins with everything for a client that knew the sandbox before its restart', async () => {
+    const mock = speakTo(sandbox)
+    await mock.inquire('PGAS', '0110010000')
+    const [row] = await take(mock.admin.requests.stream({ after: 'req-999999999' }), 1)
+    expect(row?.command).toBe('inquiry')
+  })
+
+  test('tells of what is asked for only', async () => {
+    const mock = speakTo(sandbox)
+    const taking = take(
+      mock.admin.requests.stream({ ...FROM_THE_FIRST, command: 'payment', matched: true }),
+      1,
+    )
+    await pause(50)
+    await mock.pay(await mock.inquire('PGAS', '0110010000'))
+    expect((await taking)[0]?.command).toBe('payment')
+  })
+
+  test('has no key in it', async () => {
+    const mock = aMockServer()
+    const taking = take(mock.admin.requests.stream(FROM_THE_FIRST), 1)
+    await pause(10)
+    const fields = { commands: 'checkstatus', username: PARTNER.username, sign: 'x' }
+    await mock.send({ ...fields, ref_id: PARTNER.apiKey })
+    expect((await taking)[0]?.refId).toBe('***')
+  })
+
+  test('ends without an error when it is aborted, be it before it has begun', async () => {
+    for (const { admin } of [sandbox, aMockServer()])
+      for (const patience of [50, 1, 0]) {
+        const leaving = new AbortController()
+        const taking = take(admin.requests.stream({ signal: leaving.signal }), 1)
+        if (patience > 0) await pause(patience)
+        leaving.abort()
+        expect(await taking).toEqual([])
+      }
+    const gone = AbortSignal.abort()
+    expect(await take(sandbox.admin.requests.stream({ signal: gone }), 1)).toEqual([])
+  })
+})
+
+test('a stream that has nothing to tell says so every 15 seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const quiet = (await aMockServer().fetch('/__admin/requests/stream')).body?.getReader()
+    await quiet?.read()
+    const next = quiet?.read()
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(Buffer.from((await next)?.value ?? []).toString()).toBe(': still here\n\n')
+    // Streams of other tests may beat, too.
+    const beating = vi.getTimerCount()
+    await quiet?.cancel()
+    expect(vi.getTimerCount()).toBe(beating - 1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+describe('those who read the stream', () => {
+  test('are dropped and counted when they read too slowly, hold up no other, and can resume', async () => {
+    const mock = speakTo(sandbox)
+    const { socket, hears, heard, closed } = await listen()
+    await hears(/: requests/)
+    socket.pause()
+    const attentive = take(mock.admin.requests.stream(FROM_THE_FIRST), 4000)
+    const [code, hp] = ['X'.repeat(200), '9'.repeat(200)]
+    for (let i = 0; i < 8000 && !socket.destroyed; i += 40)
+      await Promise.all(Array.from({ length: 40 }, () => mock.inquire(code, hp)))
+    socket.resume()
+    await closed
+    const ids = [...heard().matchAll(/^id: req-(\d+)$/gm)].map(([, digits]) => Number(digits))
+    expect(ids.length).toBeLessThan(8000)
+    expect(ids).toEqual(ids.map((_, index) => Number(ids[0]) + index))
+    const [next] = await take(mock.admin.requests.stream({ after: `req-${ids.at(-1)}` }), 1)
+    expect(next).toMatchObject({ command: 'inquiry' })
+    expect(await attentive).toHaveLength(4000)
+    expect((await mock.admin.requests.list(1)).droppedReaders).toBe(1)
+  }, 60_000)
+
+  test('leave their place when they vanish', async () => {
+    for (let gone = 0; gone <= MOST_STREAMS; gone += 60) {
+      const some = await Promise.all(Array.from({ length: 60 }, () => listen()))
+      await Promise.all(some.map(({ hears }) => hears(/: requests/)))
+      for (const { socket } of some) socket.destroy()
+      await Promise.all(some.map(({ closed }) => closed))
+    }
+    const { hears, socket } = await listen()
+    expect(await hears(/\r\n\r\n/)).toContain('200 OK')
+    socket.destroy()
+  })
+
+  test('all hear everything, however many read the same at once', async () => {
+    const mock = speakTo(sandbox)
+    const readers: readonly StreamOptions[] = [
+      {},
+      { command: 'inquiry' },
+      { responseCode: '00' },
+      { text: 'pgas' },
+    ]
+    const takings = Array.from({ length: 40 }, (_, index) =>
+      take(
+        mock.admin.requests.stream({ ...FROM_THE_FIRST, ...readers[index % readers.length] }),
+        40,
+      ),
+    )
+    await pause(300)
+    for (let i = 0; i < 40; i += 1) await mock.inquire('PGAS', '0110010000')
+    const ids = (await mock.admin.requests.find({ limit: 40 })).map(({ id }) => id).toReversed()
+    for (const taken of await Promise.all(takings)) expect(taken.map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('are bounded in number', async () => {
+    const mock = aMockServer()
+    const open = () => mock.fetch('/__admin/requests/stream')
+    await mock.fetch('/__admin/requests/stream', { method: 'HEAD' })
+    const streams = await Promise.all(Array.from({ length: MOST_STREAMS }, open))
+    expect((await open()).status).toBe(503)
+    await streams[0]?.body?.cancel()
+    expect((await open()).status).toBe(200)
+  })
+
+  test('are let go when the sandbox closes, and do not hold it up', async () => {
+    const own = await startSandbox({ port: 0 })
+    const taking = take(own.admin.requests.stream(), 1)
+    await pause(50)
+    const began = performance.now()
+    await own.close()
+    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(await taking).toEqual([])
+  })
+})

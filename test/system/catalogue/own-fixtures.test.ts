@@ -1,0 +1,283 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { jsonSchemas, SCHEMA_FOLDER } from '../../../checks/json-schemas.ts'
+import { FixtureError } from '../../../mock-server/catalogue/fault.ts'
+import type { Reread } from '../../../mock-server/catalogue/watch.ts'
+import { createSandbox } from '../../../mock-server/index.ts'
+import { aMockServer, MORNING, speakTo } from '../../support/a-mock-server.ts'
+import { run } from '../../support/a-process.ts'
+
+const parent = mkdtempSync(join(tmpdir(), 'iak-own-'))
+afterAll(() => rmSync(parent, { recursive: true }))
+
+let folder: string
+let folders = 0
+beforeEach(() => {
+  folders += 1
+  folder = join(parent, `set-${folders}`)
+  mkdirSync(folder)
+})
+
+const write = (file: string, content: unknown) => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content))
+}
+
+const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' }
+const number = (code: string, hp: string, more: object = {}) => ({
+  ...{ code, hp, stage: 'success', responseCode: '00', label: 'x', provenance },
+  ...more,
+})
+
+describe('the examples of docs/fixtures.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/fixtures.md'), 'utf8')
+  const files = [...page.matchAll(/```json qa\/(\S+)\n(.*?)```/gs)]
+
+  beforeEach(() => {
+    for (const [, file, content] of files) write(file as string, content)
+  })
+
+  test('are six files that validate', async () => {
+    expect(files).toHaveLength(6)
+    expect(await run(['validate', folder])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('no problems'),
+    })
+  })
+
+  test('change a name and an amount, and the sums follow', async () => {
+    const { data } = await aMockServer({ fixtures: folder }).inquire('PGAS', '0110010000')
+    expect(data).toMatchObject({
+      tr_name: 'SITI RAHAYU',
+      nominal: 7_500_000,
+      price: 7_502_500,
+      selling_price: 7_501_900,
+      desc: { usage: 812 },
+    })
+  })
+
+  test('add a number whose payment stays pending', async () => {
+    const mock = aMockServer({ fixtures: folder })
+    expect(await mock.pay(await mock.inquire('HPTHREE', '0899777'))).toMatchObject({
+      responseCode: '39',
+    })
+  })
+
+  test('add a product with a price, a bill, and every outcome of its family', async () => {
+    const mock = aMockServer({ fixtures: folder })
+    const inquiry = await mock.inquire('PDAMKAB.NUSANTARA', '10200000')
+    expect(inquiry).toMatchObject({
+      responseCode: '00',
+      data: { admin: 3_000, desc: { pdam_name: 'PDAM KABUPATEN NUSANTARA' } },
+    })
+    expect(await mock.pay(inquiry)).toMatchObject({ responseCode: '00' })
+    expect(await mock.inquire('PDAMKAB.NUSANTARA', '10200014')).toMatchObject({
+      responseCode: '14',
+    })
+  })
+
+  test('add a family with a field of its own, in JSON and XML', async () => {
+    const mock = aMockServer({ fixtures: folder })
+    expect(await mock.inquire('PARKIR.KOTA', '70010000')).toMatchObject({
+      status: 400,
+      data: { error_details: { plate: ['The plate field is required.'] } },
+    })
+    for (const format of ['json', 'xml'] as const) {
+      const inquiry = await mock.inquire('PARKIR.KOTA', '70010000', {
+        format,
+        fields: { plate: 'D4321AB' },
+      })
+      expect(inquiry).toMatchObject({
+        responseCode: '00',
+        data: { desc: { nomor_polisi: 'D4321AB' } },
+      })
+      expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '00' })
+    }
+  })
+})
+
+describe('folders laid over the fixtures', () => {
+  test('win over what lies below, the last over the first', async () => {
+    write('a/families/pgas/numbers.json', {
+      current: [number('PGAS', '5', { changes: { tr_name: 'FIRST' } })],
+    })
+    write('b/families/pgas/numbers.json', {
+      current: [number('PGAS', '5', { changes: { tr_name: 'LAST' } })],
+    })
+    const { data } = await aMockServer({
+      fixtures: [join(folder, 'a'), join(folder, 'b')],
+    }).inquire('PGAS', '5')
+    expect(data.tr_name).toBe('LAST')
+  })
+
+  test('leave everything else as it is', async () => {
+    write('families/pgas/numbers.json', { legacy: [number('PGAS', '5')] })
+    expect(await aMockServer({ fixtures: folder }).inquire('PGAS', '0110014603')).toMatchObject({
+      responseCode: '103',
+    })
+  })
+
+  test.each([
+    [
+      'an unknown code',
+      'families/pgas/numbers.json',
+      { current: [number('PGAS', '5', { stage: 'payment', responseCode: '77' })] },
+      /families\/pgas\/numbers\.json \/current\/0\/responseCode: 77 is not in response-codes/,
+    ],
+    [
+      'a number whose pattern spells another outcome',
+      'families/pgas/numbers.json',
+      { current: [number('PGAS', '0110010014')] },
+      /current\/0\/hp: 0110010014 spells inquiry 14 by the family's pattern and is listed as success; choose a number outside/,
+    ],
+    [
+      'a success that is none',
+      'families/pgas/numbers.json',
+      { current: [number('PGAS', '5', { responseCode: '37' })] },
+      /responseCode: is 37, but only a success answers 00/,
+    ],
+    [
+      'a change that leads nowhere',
+      'families/pgas/numbers.json',
+      { current: [number('PGAS', '5', { changes: { name: 'x' } })] },
+      /changes\/name: leads nowhere/,
+    ],
+    [
+      'a family of nothing but numbers',
+      'families/new/numbers.json',
+      { current: [] },
+      /families\/new\/family\.json: is missing/,
+    ],
+    [
+      'a product of no family',
+      'price-list.json',
+      [
+        {
+          code: 'X',
+          name: 'X',
+          family: 'gone',
+          type: 'x',
+          category: 'postpaid',
+          status: 1,
+          fee: 0,
+          komisi: 0,
+          provenance,
+        },
+      ],
+      /price-list\.json \/0\/family: there is no family "gone"/,
+    ],
+  ])(
+    'are refused for %s, with the place in that very folder',
+    async (_what, file, content, fault) => {
+      write(file, content)
+      const { code, stdout } = await run(['validate', folder])
+      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(fault) })
+      expect(() => createSandbox({ fixtures: folder })).toThrow(FixtureError)
+      expect(await run(['--port', '0', '--fixtures', folder])).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(fault),
+      })
+    },
+  )
+
+  test('are refused for a reply that lacks what the documentation calls mandatory', async () => {
+    const reply = JSON.parse(
+      readFileSync(join(SCHEMA_FOLDER, '../families/pgas/replies/PGAS.one-bill.json'), 'utf8'),
+    )
+    delete reply.payment.body.desc.usage
+    write('families/pgas/replies/PGAS.one-bill.json', reply)
+    const { stdout } = await run(['validate', folder])
+    expect(stdout).toMatch(
+      /PGAS\.one-bill\.json \/payment\/body\/desc\/usage: is missing, and the documentation calls it mandatory/,
+    )
+  })
+})
+
+test('under watch a good change is taken, a broken one is told and changes nothing', async () => {
+  const told: Reread[] = []
+  write('families/pgas/numbers.json', { current: [number('PGAS', '5')] })
+  const mock = speakTo(
+    createSandbox({
+      at: MORNING,
+      fixtures: folder,
+      watch: true,
+      observe: { reread: (outcome) => told.push(outcome) },
+    }),
+  )
+  expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '14' })
+
+  write('families/pgas/numbers.json', { current: [number('PGAS', '6')] })
+  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(1)
+  expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '00' })
+
+  write('families/pgas/numbers.json', '{"current": [')
+  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(2)
+  expect(told[1]).toMatchObject({
+    error: { faults: [{ pointer: '', problem: expect.stringMatching(/not JSON/) }] },
+  })
+  expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '00' })
+  await mock.close()
+})
+
+test('the published JSON Schemas are those the fixtures are read through', () => {
+  for (const [name, content] of jsonSchemas())
+    expect(readFileSync(join(SCHEMA_FOLDER, name), 'utf8')).toBe(content)
+})
+
+describe('iak-sandbox numbers', () => {
+  const rows = async (...flags: string[]) =>
+    JSON.parse((await run(['numbers', '--json', ...flags])).stdout)
+
+  test('lists all of them, with the form in which others spell their outcome', async () => {
+    expect((await rows()).length).toBeGreaterThan(266)
+    expect(await rows('PGAS', '--scheme', 'current')).toHaveLength(8)
+  })
+
+  test('can be limited to a product, a family, a code and a scheme', async () => {
+    const pending = await rows('--code', '39', '--scheme', 'legacy', '--family', 'pln-postpaid')
+    expect(pending).toMatchObject([
+      { product: 'PLNPOSTPAID', number: '530000000007', stage: 'payment', code: '39' },
+    ])
+  })
+
+  test.each([
+    [['PGASS'], /there is no product "PGASS"; did you mean PGAS\?/],
+    [['pgas'], /there is no product "pgas"; did you mean PGAS\?/],
+    [['--code', '999'], /there is no response code "999"/],
+    [['--code', '1'], /there is no response code "1"; did you mean /],
+    [
+      ['--family', 'plnn'],
+      /there is no family "plnn"; (?:did you mean|known are) .*pln-nontaglist/,
+    ],
+    [['PGAS', '--family', 'telco'], /PGAS is of the family pgas, not of telco/],
+    [
+      ['PGAS', '--code', '02'],
+      /no number of PGAS that answers 02 is listed; listed ones answer 00, 01, .*; numbers of a family's pattern spell any code, as PGAS 0110010002 does/,
+    ],
+    [
+      ['AETRA', '--code', '39', '--scheme', 'legacy'],
+      /no number of AETRA that answers 39 in the legacy scheme is listed/,
+    ],
+  ])('with nothing to list says why, and exits 1: %j', async (flags, said) => {
+    for (const form of [[], ['--json'], ['--markdown']])
+      expect(await run(['numbers', ...flags, ...form])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(said),
+      })
+  })
+
+  test('is a table for people and for Markdown', async () => {
+    expect((await run(['numbers', 'PGAS'])).stdout).toMatch(/^PRODUCT +NUMBER +SCHEME/)
+    expect((await run(['numbers', 'PGAS', '--markdown'])).stdout).toMatch(
+      /^\| product \| number \|/,
+    )
+  })
+
+  test('knows folders laid over', async () => {
+    write('families/pgas/numbers.json', { current: [number('PGAS', '4242')] })
+    expect(JSON.stringify(await rows('PGAS', '--fixtures', folder))).toContain('"4242"')
+  })
+})

@@ -1,0 +1,135 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { run, serve } from '../../support/a-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'iak-export-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('export', () => {
+  test('prints a document, for the server it is told', async () => {
+    const { code, stdout, stderr } = await run(['export', 'openapi', '--url', 'http://mock:1/'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({
+      openapi: '3.1.0',
+      servers: [{ url: 'http://mock:1' }],
+    })
+  })
+
+  test('writes a file, of the products it is told', async () => {
+    const out = join(folder, 'new/iak.json')
+    const { code, stdout } = await run(['export', 'postman', '--product', 'PGAS', '--out', out])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    const text = readFileSync(out, 'utf8')
+    expect(text).toContain('PGAS')
+    expect(text).not.toContain('BPJS')
+  })
+
+  test('writes Bruno’s folder, and leaves one alone that is not empty', async () => {
+    const out = join(folder, 'bruno')
+    expect((await run(['export', 'bruno', '--out', out])).code).toBe(0)
+    expect(readdirSync(out)).toEqual(expect.arrayContaining(['bruno.json', 'collection.bru']))
+    const again = await run(['export', 'bruno', '--out', out])
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('no empty folder') })
+  })
+
+  test('takes a product of one’s own, without a line of TypeScript', async () => {
+    const own = join(folder, 'fixtures')
+    const list = [
+      {
+        code: 'OWN.WATER',
+        name: 'Own water',
+        family: 'pdam',
+        type: 'pdam',
+        category: 'postpaid',
+        status: 1,
+        fee: 2500,
+        komisi: 100,
+        provenance: { kind: 'assumed', source: 'a test', checked: '2026-03-01' },
+      },
+    ]
+    mkdirSync(own)
+    writeFileSync(join(own, 'price-list.json'), JSON.stringify(list))
+    const flags = ['--fixtures', own, '--product', 'OWN.WATER']
+    const { code, stdout } = await run(['export', 'openapi', ...flags])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).components.schemas.PdamInquiry.properties.code.enum).toContain(
+      'OWN.WATER',
+    )
+  })
+
+  test('reads the journal of a running server, with its token and of one namespace', async () => {
+    const token = 'a-token-of-tests'
+    const server = await serve(['--port', '0', '--admin-token', token])
+    const post = { method: 'POST', body: '{"commands":"nonsense"}' }
+    await fetch(`${server.url}/ns/mine/api/v1/bill/check`, post)
+    const read = (...flags: string[]) => run(['export', 'har', '--url', server.url, ...flags])
+    const { code, stdout } = await read('--token', token, '--namespace', 'mine')
+    const ofDefault = await read('--token', token)
+    const refused = await read()
+    await server.stop()
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).log.entries).toHaveLength(1)
+    expect(JSON.parse(ofDefault.stdout).log.entries).toEqual([])
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--token') })
+    expect((await read()).code).toBe(3)
+  })
+
+  test.each([
+    [['export'], /missing required argument/],
+    [['export', 'raml'], /Allowed choices are openapi, postman, bruno, har/],
+    [['export', 'bruno'], /--out/],
+    [['export', 'openapi', '--product', 'NOPE'], /there is no product NOPE/],
+    [['export', 'openapi', '--url', 'nonsense'], /--url must be a base URL/],
+    [['export', 'openapi', '--out', '/dev/null/x'], /--out \S+ cannot be written/],
+  ])('refuses %j', async (words, reason) => {
+    const { code, stdout, stderr } = await run(words)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(reason)
+    expect(existsSync('/dev/null/x')).toBe(false)
+  })
+})
+
+describe('readyz', () => {
+  test('exits 0 when a server is ready, found by its variable, too', async () => {
+    const server = await serve(['--port', '0'])
+    const port = new URL(server.url).port
+    const told = await run(['readyz', '--url', server.url])
+    const found = await run(['readyz'], { IAK_SANDBOX_PORT: port })
+    await server.stop()
+    expect(told).toEqual({ code: 0, stdout: `${server.url} is ready\n`, stderr: '' })
+    expect(found.code).toBe(0)
+    expect(await run(['readyz', '--url', server.url])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is not ready: connect ECONNREFUSED'),
+    })
+  })
+
+  test('waits until it is ready, and no longer than told', async () => {
+    const free = await serve(['--port', '0'])
+    await free.stop()
+    const waiting = run(['readyz', '--wait', '15', '--url', free.url])
+    const server = await serve(['--port', new URL(free.url).port])
+    expect((await waiting).code).toBe(0)
+    await server.stop()
+    const began = Date.now()
+    expect((await run(['readyz', '--wait', '1', '--url', free.url])).code).toBe(1)
+    expect(Date.now() - began).toBeGreaterThan(800)
+  })
+
+  test('says that a server without its admin API cannot be asked', async () => {
+    const server = await serve(['--port', '0', '--disable-admin'])
+    const { code, stderr } = await run(['readyz', '--url', server.url])
+    await server.stop()
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('disabled') })
+  })
+})

@@ -1,0 +1,111 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepLoopbackDirect, proxyNote } from '../../../mock-server/cli/proxy.ts'
+import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { run } from '../../support/a-process.ts'
+
+/** A proxy that lets nothing through. */
+const asked: string[] = []
+const proxy = createServer((request, response) => {
+  asked.push(`${request.method} ${request.url}`)
+  response.writeHead(502).end()
+}).on('connect', (request, socket) => {
+  asked.push(`CONNECT ${request.url}`)
+  socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+})
+
+let mock: RunningSandbox
+let proxyUrl: string
+beforeAll(async () => {
+  mock = await startSandbox({ port: 0 })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  proxyUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  proxy.close()
+  await mock.close()
+})
+
+const VARIABLES = [
+  'HTTP_PROXY',
+  'http_proxy',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+]
+const proxied = (names: readonly string[] = VARIABLES) =>
+  Object.fromEntries([...names.map((name) => [name, proxyUrl]), ['NODE_USE_ENV_PROXY', '1']])
+
+describe('nothing on this machine goes through a proxy', () => {
+  test.each(VARIABLES)('when verify starts a mock of its own under %s', async (name) => {
+    asked.length = 0
+    const env = { [name]: proxyUrl }
+    const { code, stdout } = await run(['verify', '--only', 'PGAS'], env)
+    expect({ code, asked }).toEqual({ code: 0, asked: [] })
+    expect(stdout).toMatch(/ 0 failed, 0 not reached$/m)
+  })
+
+  test.each([
+    ['verify', () => ['verify', '--only', 'PGAS', '--pace', '0', '--against', mock.url]],
+    ['verify, by name', () => ['verify', '--only', 'PGAS', '--pace', '0', '--against', byName()]],
+    ['parity', () => ['parity', '--only', 'PGAS 0110010014', '--pace', '0', '--against', mock.url]],
+    ['readyz', () => ['readyz', '--url', mock.url]],
+    ['export har', () => ['export', 'har', '--url', mock.url]],
+  ])('when %s asks a server, with every variable set', { timeout: 60_000 }, async (_, flags) => {
+    asked.length = 0
+    const { code, stderr } = await run(flags(), proxied())
+    expect({ code, asked }, stderr).toEqual({ code: 0, asked: [] })
+  })
+
+  test('whatever NO_PROXY says besides', () => {
+    const env: Record<string, string> = { NO_PROXY: 'intranet.example, .local' }
+    keepLoopbackDirect(env, ['http://127.0.0.2:4250/', 'https://vendor.invalid'])
+    expect(env).toEqual({
+      NO_PROXY: 'intranet.example,.local,localhost,127.0.0.1,[::1],127.0.0.2',
+      no_proxy: 'intranet.example,.local,localhost,127.0.0.1,[::1],127.0.0.2',
+    })
+  })
+})
+
+const byName = () => mock.url.replace('127.0.0.1', 'localhost')
+
+describe('where a proxy is in the way, its variable is named', () => {
+  const account = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-key' }
+
+  test.each([
+    ['verify', ['verify', '--against', 'https://vendor.invalid'], 3],
+    ['parity', ['parity', '--against', 'https://vendor.invalid'], 3],
+    ['readyz', ['readyz', '--url', 'https://vendor.invalid'], 1],
+    ['export har', ['export', 'har', '--url', 'https://vendor.invalid'], 3],
+  ])('by %s', async (_, flags, expected) => {
+    asked.length = 0
+    const { code, stderr } = await run(flags, { ...account, ...proxied(['HTTPS_PROXY']) })
+    expect(code).toBe(expected)
+    expect(stderr).toContain(`HTTPS_PROXY leads through the proxy ${proxyUrl}; NO_PROXY=`)
+    expect(asked).toEqual(['CONNECT vendor.invalid:443'])
+  })
+
+  const at = (env: Record<string, string>, url = 'https://vendor.invalid/api') =>
+    proxyNote(url, env)
+
+  test('and that it is not used, where Node is not told to', () =>
+    expect(at({ https_proxy: 'http://proxy:3128' })).toMatch(
+      /https_proxy is set, to http:\/\/proxy:3128, but not used: NODE_USE_ENV_PROXY=1/,
+    ))
+
+  test('or that Node does not read it', () =>
+    expect(at({ all_proxy: 'socks5://proxy', NODE_USE_ENV_PROXY: '1' })).toMatch(
+      /all_proxy is set, to socks5:\/\/proxy, but Node does not read it/,
+    ))
+
+  test('without the password in it', () =>
+    expect(at({ HTTPS_PROXY: 'http://me:secret@proxy:3128' })).not.toMatch(/me|secret/))
+
+  test.each([
+    ['none is set', {}, 'https://vendor.invalid'],
+    ['the host is exempt', { HTTPS_PROXY: 'http://p', NO_PROXY: '.invalid' }, 'https://v.invalid'],
+    ['the host is this machine', { HTTP_PROXY: 'http://p' }, 'http://127.0.0.3:1'],
+  ])('but nothing is said when %s', (_, env, url) => expect(at(env, url)).toBe(''))
+})

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundleClient } from '../../../bench/client-bundle.ts'
+import { startSandbox } from '../../../mock-server/index.ts'
+import { wireFormats } from '../../support/wire-formats.ts'
+
+const execute = promisify(execFile)
+const source = join(import.meta.dirname, '../../../src')
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+const sandbox = await startSandbox({ port: 0 })
+
+beforeAll(async () => {
+  for (const { fileName, code } of await bundleClient()) writeFileSync(join(folder, fileName), code)
+})
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await sandbox.close()
+})
+
+describe('the client', () => {
+  const files = globSync('**/*.ts', { cwd: source, exclude: ['node_modules/**'] })
+
+  test('names nothing of Node’s in its sources', () => {
+    expect(files.length).toBeGreaterThan(15)
+    for (const file of files)
+      expect(readFileSync(join(source, file), 'utf8'), file).not.toMatch(
+        /['"]node:|\b(?:process|global)\s*[.[]|\bBuffer\b|\brequire\s*\(/,
+      )
+  })
+
+  test.each(wireFormats)('pays a bill in %s where there are web globals alone', async (format) => {
+    const program = join(import.meta.dirname, 'web-realm.ts')
+    const words = ['--experimental-vm-modules', program, folder, sandbox.url, format]
+    const { stdout } = await execute(process.execPath, words)
+    expect(stdout).toBe('undefined undefined undefined paid')
+  })
+})
+
+describe('the measure of its size', () => {
+  test('leaves XML out of what a program loads that speaks JSON', async () => {
+    const chunks = await bundleClient()
+    const xml = chunks.filter(({ code }) => code.includes('DOCTYPE'))
+    expect(xml.length).toBeGreaterThan(0)
+    expect(xml.map(({ atOnce }) => atOnce)).not.toContain(true)
+  })
+
+  test('refuses a client that would need Node', async () => {
+    const entry = join(folder, 'needs-node.ts')
+    writeFileSync(entry, `export { readFileSync } from 'node:fs'`)
+    await expect(bundleClient(entry)).rejects.toThrow(/not for every platform: .*node:fs/s)
+  })
+})

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { PARTNER } from '../../support/a-mock-server.ts'
+import { wireFormats } from '../../support/wire-formats.ts'
+
+const execute = promisify(execFile)
+
+const { aSpace } = aHouseOfConsoles('one')
+
+const WITH_CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] }
+
+const copied = (page: Page) => page.evaluate('navigator.clipboard.readText()') as Promise<string>
+
+const half = (page: Page, title: 'Request' | 'Answer') =>
+  page.getByRole('region', { name: title, exact: true })
+
+describeInBrowser('one exchange in the console', () => {
+  test.each([
+    ['json', '  "ref_id": "laid-out",', '"ref_id":"laid-out"'],
+    ['xml', '  <ref_id>laid-out</ref_id>', '<ref_id>laid-out</ref_id>'],
+  ] as const)('stands side by side, laid out and raw (%s)', async (format, laidOut, raw) => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000', { format, refId: 'laid-out' })
+    const { page } = await visit(mock.console)
+    await page.getByText('laid-out').click()
+    expect(page.url()).toContain('#/requests/req-1')
+    await half(page, 'Request').getByText(laidOut).first().waitFor()
+    expect(await half(page, 'Request').locator('pre').textContent()).toContain(laidOut)
+    await half(page, 'Answer').getByText('INQUIRY SUCCESS').first().waitFor()
+    const [left, right] = await Promise.all([
+      half(page, 'Request').boundingBox(),
+      half(page, 'Answer').boundingBox(),
+    ])
+    expect(left?.y).toBe(right?.y)
+
+    await page.getByRole('button', { name: 'Raw' }).click()
+    const request = (await half(page, 'Request').locator('pre').textContent()) ?? ''
+    expect(request.startsWith(`POST /ns/${mock.name}/api/v1/bill/check\n`)).toBe(true)
+    expect(request).toContain(raw)
+    const answer = await half(page, 'Answer').locator('pre').textContent()
+    expect(answer?.endsWith(`\n\n${inquiry.body}`)).toBe(true)
+  })
+
+  test.each(wireFormats)('goes into a shell as curl and is answered there (%s)', async (format) => {
+    const mock = aSpace()
+    await mock.inquire('PGAS', '0110010000', { format, refId: 'to-shell' })
+    const { page } = await visit(`${mock.console}#/requests/req-1`, WITH_CLIPBOARD)
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    await page.getByText('Copied').waitFor()
+    const { stdout } = await execute('bash', ['-c', `${await copied(page)} -s`])
+    expect(stdout).toContain('INQUIRY SUCCESS')
+    await page.getByRole('row').nth(1).waitFor()
+  })
+
+  test('that a fault struck shows what went out before what the vendor had said', async () => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    const struckBy = async (fault: string) =>
+      mock.pay(inquiry, { headers: { 'X-Mock-Fault': fault } }).catch(() => 'no answer')
+    await struckBy('truncated-body')
+    await struckBy('response-lost')
+    const { page } = await visit(`${mock.console}#/requests/req-2`)
+    const cut = page.getByRole('region', { name: 'Went out under truncated-body' })
+    expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)
+    const said = page.getByRole('region', { name: 'What the vendor had said' })
+    expect(await said.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
+    expect((await cut.boundingBox())?.y).toBeLessThan((await said.boundingBox())?.y ?? 0)
+
+    await page.goto(`${mock.console}#/requests/req-3`)
+    const lost = page.getByRole('region', { name: 'Went out under response-lost' })
+    await lost.getByText('Nothing: the caller got no answer.').waitFor()
+  })
+
+  test('is made once more and opened', async () => {
+    const mock = aSpace()
+    await mock.inquire('PGAS', '0110010000', { by: { ...PARTNER, apiKey: 'wrong' } })
+    const { page } = await visit(`${mock.console}#/requests/req-1`)
+    await page.getByRole('button', { name: 'Replay' }).click()
+    await page.getByRole('heading', { name: 'req-2 · inquiry · 00' }).waitFor()
+    expect(page.url()).toContain('#/requests/req-2')
+    expect(await mock.admin.requests.get('req-2')).toMatchObject({ responseCode: '00' })
+  })
+
+  test('becomes a scenario, and says so', async () => {
+    const mock = aSpace()
+    await mock.inquire('PGAS', '0110010000')
+    const { page } = await visit(`${mock.console}#/requests/req-1`)
+    await page.getByRole('button', { name: 'Make this a scenario' }).click()
+    const form = page.getByRole('form', { name: 'Make this a scenario' })
+    await form.getByLabel('codes: first, second, …').fill('103, 00')
+    await form.getByRole('button', { name: 'Arm it' }).click()
+    await form.getByText('Armed: “inquiry PGAS 0110010000”').waitFor()
+    expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('103')
+    expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('00')
+    expect((await mock.admin.scenarios.list()).armed).toHaveLength(1)
+  })
+
+  test('is told what is wrong with a scenario that cannot happen', async () => {
+    const mock = aSpace()
+    await mock.inquire('PGAS', '0110010000')
+    const { page } = await visit(`${mock.console}#/requests/req-1`, { allow: /status of 400/ })
+    await page.getByRole('button', { name: 'Make this a scenario' }).click()
+    await page.getByLabel('product').fill('NO.SUCH')
+    await page.getByRole('button', { name: 'Arm it' }).click()
+    await page.getByText('/when/product').waitFor()
+    expect((await mock.admin.scenarios.list()).armed).toEqual([])
+  })
+
+  test('is explained: the sign, the checks, what could have answered, what is near, the money', async () => {
+    const mock = aSpace()
+    await mock.inquire('PLNPOSTPAID', '530000002000')
+    const { page } = await visit(`${mock.console}#/requests/req-1`)
+    await page.getByRole('link', { name: 'Why this answer' }).click()
+    await page.getByText('nearest is customer number 530000000000').waitFor()
+    await page.getByText('md5("123123123" + "san***"').waitFor()
+    await page.getByText('stopped here').waitFor()
+    const titles = await page.locator('.part h3').allTextContents()
+    expect(titles).toEqual([
+      'Closest matches',
+      'The sign',
+      'What was checked, in this order',
+      'What could have answered',
+      'What answered',
+      'Money and bill',
+    ])
+  })
+
+  test('tells every check in Indonesian to who reads that', async () => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(inquiry)
+    await mock.checkStatus(inquiry.refId)
+    for (const id of ['req-1', 'req-2', 'req-3']) {
+      const { page } = await visit(`${mock.console}#/requests/${id}/why`, { locale: 'id-ID' })
+      await page.getByText('dijawab di sini').waitFor()
+      expect(await page.locator('ol.steps li > span[lang=en]').allTextContents()).toEqual([])
+      expect(await page.locator('ol.steps li').count()).toBeGreaterThan(7)
+    }
+  })
+
+  test('says that it is gone when the journal has let it go', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/requests/req-77`, { allow: /status of 404/ })
+    await page.getByRole('alert').getByText('never made in this namespace').waitFor()
+  })
+
+  test('shows what is no text without running it', async () => {
+    const mock = aSpace()
+    const paid = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(paid)
+    await mock.fetch(`/api/v1/download/${paid.trId}`)
+    const { page } = await visit(`${mock.console}#/requests/req-3`)
+    await half(page, 'Answer').getByText('bytes that are no text').waitFor()
+  })
+})

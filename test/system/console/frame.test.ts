@@ -1,0 +1,266 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { speakTo } from '../../support/a-mock-server.ts'
+
+let guarded: RunningSandbox
+beforeAll(async () => {
+  guarded = await startSandbox({ port: 0, adminToken: 'a-token-of-ours' })
+})
+afterAll(() => guarded.close())
+
+const { house, aSpace } = aHouseOfConsoles('frame')
+
+/** A way to a server that can be cut and mended. */
+const aWire = async (port: number) => {
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const wire = createServer((near) => {
+    if (isCut) {
+      near.destroy()
+      return
+    }
+    const far = connect(port, '127.0.0.1')
+    sockets.add(near)
+    near.on('error', () => near.destroy())
+    far.on('error', () => near.destroy())
+    far.on('close', () => near.destroy())
+    near.on('close', () => {
+      sockets.delete(near)
+      far.destroy()
+    })
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(wire.address() as AddressInfo).port}`,
+    cut: () => {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => {
+      isCut = false
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy()
+      wire.close()
+    },
+  }
+}
+
+describeInBrowser('the frame of the console', () => {
+  test('asks for the token, says when it is wrong, and opens with the right one', async () => {
+    const { page } = await visit(`${guarded.url}/__admin`, { allow: /status of 401/ })
+    await page.getByRole('heading', { name: 'Admin token required' }).waitFor()
+    await page.getByLabel('Admin token').fill('not-it')
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('alert').getByText('That is not the token.').waitFor()
+    await page.getByLabel('Admin token').fill('a-token-of-ours')
+    await page.keyboard.press('Enter')
+    await page.getByText('No request has come yet').waitFor()
+    await speakTo(guarded).inquire('PGAS', '0110010000', { refId: 'seen-with-token' })
+    await page.getByText('seen-with-token').waitFor()
+    await page.reload()
+    await page.getByText('seen-with-token').waitFor()
+  })
+
+  test('says that there is no way in where the API is shut', async () => {
+    const shut = await startSandbox({ port: 0, host: '0.0.0.0' })
+    const { page } = await visit(`http://127.0.0.1:${shut.port}/__admin`, {
+      allow: /status of 401/,
+    })
+    await page.getByRole('heading', { name: 'The admin API is disabled' }).waitFor()
+    await page.getByText('start it with --admin-token').waitFor()
+    await shut.close()
+  })
+
+  test('says that the connection is lost, and misses nothing when it is back', async () => {
+    const mock = speakTo(house())
+    const wire = await aWire(house().port)
+    await mock.inquire('PGAS', '0110010000', { refId: 'before-the-cut' })
+    const { page } = await visit(`${wire.url}/__admin`, { allow: /ERR_|Failed to load/ })
+    await page.getByText('before-the-cut').waitFor()
+    wire.cut()
+    await page.getByText('Connection lost, trying again…').waitFor()
+    await mock.inquire('PGAS', '0110010000', { refId: 'during-the-cut' })
+    wire.mend()
+    await page.getByText('during-the-cut').waitFor()
+    await page.getByText('Connection lost').waitFor({ state: 'detached' })
+    expect(await page.getByText('before-the-cut').count()).toBe(1)
+    wire.close()
+  })
+
+  test('begins its list anew when the server did', async () => {
+    const first = await startSandbox({ port: 0 })
+    await speakTo(first).inquire('PGAS', '0110010000', { refId: 'of-the-first' })
+    const { page } = await visit(`${first.url}/__admin`, { allow: /ERR_|Failed to load/ })
+    await page.getByText('of-the-first').waitFor()
+    await first.close()
+    const second = await startSandbox({ port: first.port })
+    await speakTo(second).inquire('PGAS', '0110010000', { refId: 'of-the-second' })
+    await speakTo(second).inquire('PGAS', '0110010000', { refId: 'and-another' })
+    await page.getByText('and-another').waitFor()
+    expect(await page.locator('.row .ref').allTextContents()).not.toContain('of-the-first')
+    await second.close()
+  }, 30_000)
+
+  test.each(['light', 'dark'] as const)(
+    'has text that stands out from its ground (%s)',
+    async (colorScheme) => {
+      const mock = aSpace()
+      await mock.inquire('PGAS', '0110010000', { refId: 'ok' })
+      await mock.inquire('PLNPOSTPAID', '530000002000')
+      await mock.pay(await mock.inquire('PLNPOSTPAID', '530000001039'))
+      await mock.admin.faults.arm({
+        fault: { kind: 'response-lost' },
+        scope: { refId: 'none' },
+      } as never)
+      const { page } = await visit(`${mock.console}#/requests/req-2/why`, { colorScheme })
+      await page.getByText('stopped here').waitFor()
+      await page.getByText('1 fault armed').waitFor()
+      const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
+      expect(ground).toBe(colorScheme === 'dark' ? 'rgb(22, 24, 27)' : 'rgb(251, 251, 250)')
+      expect(await page.evaluate(FAINT)).toEqual([])
+    },
+  )
+
+  test('changes its colours when told to, and remembers', async () => {
+    const mock = aSpace()
+    const { page } = await visit(mock.console, { colorScheme: 'light' })
+    await page.getByLabel('Theme').selectOption('dark')
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
+    expect(await ground()).toBe('rgb(22, 24, 27)')
+    await page.reload()
+    expect(await ground()).toBe('rgb(22, 24, 27)')
+  })
+
+  test('can be used with the keyboard alone', async () => {
+    const mock = aSpace()
+    for (const refId of ['oldest', 'middle', 'newest'])
+      await mock.inquire('PGAS', '0110010000', { refId })
+    const { page } = await visit(mock.console)
+    await page.getByText('newest').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('main')
+    await page.keyboard.press('/')
+    expect(await page.evaluate('document.activeElement.id')).toBe('search')
+    await page.keyboard.type('hp:0110')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate('document.activeElement.id')).toBe('rows')
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'End', 'Enter'])
+      await page.keyboard.press(key)
+    await page.getByRole('heading', { name: 'req-1 · inquiry' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate('location.hash')).toBe('#/requests')
+    expect(await page.evaluate('document.activeElement.id')).toBe('rows')
+    expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-1')
+  })
+
+  test('moves to the first row from the search, and no further', async () => {
+    const mock = aSpace()
+    for (let one = 0; one < 40; one += 1) await mock.inquire('PGAS', '0110010000')
+    const { page } = await visit(mock.console)
+    await page.getByText('requests: 40').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.row.active').waitFor()
+    await page.waitForTimeout(300)
+    expect(await page.evaluate("document.getElementById('rows').scrollTop")).toBe(0)
+    expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-40')
+  })
+
+  test('runs nothing that gets into the page, and asks no other host', async () => {
+    const allow = /Content Security Policy|asked another host|violates/
+    const { page, complaints } = await visit(aSpace().console, { allow })
+    await page.getByText('No request has come yet').waitFor()
+    expect(complaints).toEqual([])
+    await page.evaluate(`(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.ran = true'
+      document.body.append(script)
+      const far = document.createElement('img')
+      far.src = 'http://127.0.0.2:1/far.png'
+      document.body.append(far)
+    })()`)
+    await expect.poll(() => complaints.length).toBeGreaterThanOrEqual(2)
+    expect(await page.evaluate('window.ran')).toBe(undefined)
+  })
+
+  test('speaks Indonesian to a browser that does, and English when told to', async () => {
+    const mock = aSpace()
+    const { page } = await visit(mock.console, { locale: 'id-ID' })
+    await page.getByText('Belum ada permintaan').waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('id')
+    await page.getByLabel('Bahasa').selectOption('en')
+    await page.getByText('No request has come yet').waitFor()
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en')
+  })
+
+  test('leads into other namespaces', async () => {
+    const mock = aSpace()
+    await speakTo(house().namespace('team-b')).inquire('PGAS', '0110010000', { refId: 'of-team-b' })
+    const { page } = await visit(mock.console)
+    const picker = page.getByLabel('Namespace')
+    await picker.locator('option', { hasText: 'team-b' }).waitFor({ state: 'attached' })
+    await picker.selectOption('team-b')
+    await page.getByText('of-team-b').waitFor()
+    expect(page.url()).toBe(`${house().url}/ns/team-b/__admin#/`)
+  })
+
+  test('tells what time it is there', async () => {
+    const { page } = await visit(aSpace().console)
+    await page.getByText('2026-03-01 10:00:00').waitFor()
+    await page.getByText('frozen').waitFor()
+  })
+
+  test('has landmarks, and never scrolls sideways on a telephone', async () => {
+    const mock = aSpace()
+    await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'x'.repeat(100) })
+    const { page } = await visit(mock.console, { viewport: { width: 390, height: 800 } })
+    const width = () => page.evaluate('document.documentElement.scrollWidth')
+    for (const role of ['banner', 'navigation', 'main'] as const)
+      await page.getByRole(role).first().waitFor()
+    await page.getByRole('row').first().waitFor()
+    expect(await width()).toBe(390)
+    await page.getByRole('row').first().click()
+    await page.getByRole('region', { name: 'Answer', exact: true }).waitFor()
+    expect(await width()).toBe(390)
+    await page.getByRole('link', { name: 'Why this answer' }).click()
+    await page.getByText('Money and bill').waitFor()
+    expect(await width()).toBe(390)
+  })
+})
+
+/** Texts whose contrast with the ground under them is below 4.5. */
+const FAINT = `(() => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = colour
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  }
+  const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
+    .map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0)
+  const groundOf = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const ground = rgba(getComputedStyle(one).backgroundColor)
+      if (ground[3] === 255) return ground
+    }
+    return [255, 255, 255, 255]
+  }
+  return [...document.querySelectorAll('#console *')]
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
+    .filter((one) => one.getClientRects().length > 0 && !one.closest('svg'))
+    .map((one) => {
+      const [a, b] = [light(rgba(getComputedStyle(one).color)), light(groundOf(one))]
+      return [one.className + ': ' + one.textContent.slice(0, 40), (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)]
+    })
+    .filter(([, contrast]) => contrast < 4.5)
+})()`

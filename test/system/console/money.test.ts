@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { aHouseOfConsoles } from '../../support/a-console.ts'
+
+const { aSpace } = aHouseOfConsoles('money')
+
+/** A payment the biller has not ended. */
+const aPendingPayment = async (mock: ReturnType<typeof aSpace>, refId: string) => {
+  const inquiry = await mock.inquire('PGAS', '0110010000', { refId })
+  await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })
+  return inquiry
+}
+
+describeInBrowser('transactions in the console', () => {
+  test('are found by ref_id, tr_id and number, and opened by keyboard', async () => {
+    const mock = aSpace()
+    const { trId } = await mock.inquire('PGAS', '0110010000', { refId: 'find-me' })
+    await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'another' })
+    const { page } = await visit(`${mock.console}#/transactions`)
+    const rows = page.getByRole('list', { name: 'Transactions, newest first' }).getByRole('link')
+    const search = page.getByLabel('Search by ref_id')
+    for (const text of ['find-me', String(trId)]) {
+      await search.fill(text)
+      await expect.poll(() => rows.count()).toBe(1)
+      expect(await rows.first().textContent()).toContain('find-me')
+    }
+    await search.fill('530000000000')
+    await expect.poll(() => rows.first().textContent()).toContain('another')
+    await search.fill('')
+    await expect.poll(() => rows.count()).toBeGreaterThan(2)
+    await rows.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: String(trId) }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('heading', { name: String(trId) }).count()).toBe(0)
+  })
+
+  test('tell their way step by step, with the deposit after each', async () => {
+    const mock = aSpace()
+    const { trId, refId } = await aPendingPayment(mock, 'order-way')
+    await mock.checkStatus(refId)
+    await mock.admin.transactions.settle(trId, '37')
+    const { page } = await visit(`${mock.console}#/transactions/${trId}`)
+    const steps = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
+    await expect.poll(() => steps.count()).toBe(4)
+    const told = await steps.allTextContents()
+    expect(told[0]).toContain('Inquiry00')
+    expect(told[0]).toContain('deposit Rp\u00a01,000,000,000')
+    expect(told[1]).toContain('Payment39')
+    expect(told[1]).toContain('−Rp\u00a0323,902')
+    expect(told[1]).toContain('deposit Rp\u00a0999,676,098')
+    expect(told[2]).toContain('Check status39')
+    expect(told[3]).toContain('Settled by hand or by the clock37')
+    expect(told[3]).toContain('+Rp\u00a0323,902')
+    expect(told[3]).toContain('deposit Rp\u00a01,000,000,000')
+  })
+
+  test('show the receipt of what is paid, and where its PDF is', async () => {
+    const mock = aSpace()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(inquiry)
+    const { page } = await visit(`${mock.console}#/transactions/${inquiry.trId}`)
+    await page.getByRole('button', { name: 'Show receipt' }).click()
+    const receipt = page.getByRole('region', { name: 'Receipt' })
+    await receipt.getByText('0110010000').waitFor()
+    const pdf = await receipt.getByRole('link', { name: 'PDF' }).getAttribute('href')
+    const answer = await fetch(new URL(pdf ?? '', mock.console))
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+  })
+})
+
+describeInBrowser('the pending inbox', () => {
+  test('teaches how to make a payment pending, with a command that does', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/pending`)
+    await page.getByText('No payment is pending.').waitFor()
+    const command = await page.locator('.shell pre').textContent()
+    expect(command).toContain("-H 'X-Mock-Scenario: payment=39'")
+    const body = /--data-raw '([^']+)'/.exec(command ?? '')?.[1] ?? ''
+    await mock.post(body, { headers: { 'X-Mock-Scenario': 'payment=39' } })
+    await page.getByRole('checkbox', { name: 'Select all' }).waitFor()
+    expect((await mock.admin.transactions.list()).tally.processing).toBe(1)
+  })
+
+  test('settles what is selected, by keyboard, with the code chosen', async () => {
+    const mock = aSpace()
+    const trIds: number[] = []
+    for (const refId of ['a', 'b', 'c']) trIds.push((await aPendingPayment(mock, refId)).trId)
+    const { page } = await visit(`${mock.console}#/pending`)
+    await page.getByRole('checkbox', { name: 'Select a', exact: true }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('checkbox', { name: 'Select c', exact: true }).focus()
+    await page.keyboard.press('Space')
+    const choice = page.getByLabel('Ends as')
+    expect((await choice.locator('option').allTextContents()).slice(0, 3)).toEqual([
+      '00 PAYMENT SUCCESS',
+      '37 PAYMENT FAILED',
+      '38 PAYMENT FAILED, PLEASE DO ANOTHER REQUEST',
+    ])
+    await choice.selectOption('37')
+    await page.getByRole('button', { name: 'Settle selected (2)' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('2 settled as 37').waitFor()
+    const states = trIds.map(async (trId) => (await mock.admin.transactions.get(trId)).state)
+    expect(await Promise.all(states)).toEqual(['failed', 'processing', 'failed'])
+  })
+})

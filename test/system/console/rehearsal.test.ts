@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { aHouseOfConsoles } from '../../support/a-console.ts'
+
+const { aSpace } = aHouseOfConsoles('rehearsal')
+
+const HOSTILE = '<img src=x onerror=alert(1)>'
+
+describeInBrowser('the scenario board', () => {
+  test('arms an outcome in two clicks, counts its calls and disarms it', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/scenarios`)
+    await page.getByRole('list', { name: 'Product' }).getByText('PGAS', { exact: true }).click()
+    await page.getByRole('button', { name: 'Arm 39 Pending' }).click()
+    await page.getByText('Armed: payment 39 PGAS').waitFor()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    expect((await mock.pay(inquiry)).responseCode).toBe('39')
+    await page.getByText('1 of 1').waitFor()
+    await page.getByRole('button', { name: 'Disarm payment 39 PGAS' }).click()
+    await page.getByText('No scenario is armed').waitFor()
+    expect((await mock.admin.scenarios.list()).armed).toEqual([])
+  })
+
+  test('shows numbers that do what stands beside them, for every code too', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/scenarios/PGAS`)
+    await page.getByRole('button', { name: 'Every code' }).click()
+    const rows = page.getByRole('table', { name: 'Outcomes of PGAS' }).locator('tbody tr')
+    await expect.poll(() => rows.count()).toBeGreaterThan(60)
+    for (const [code, stage] of [
+      ['103', 'at inquiry'],
+      ['10', 'at inquiry'],
+      ['38', 'at payment'],
+    ] as const) {
+      const row = rows.filter({ has: page.getByRole('rowheader', { name: `${code} ${stage}` }) })
+      const number = await row.first().locator('td .mono').first().textContent()
+      const inquiry = await mock.inquire('PGAS', number ?? '')
+      const answered = stage === 'at payment' ? await mock.pay(inquiry) : inquiry
+      expect(answered.responseCode, number ?? '').toBe(code)
+    }
+  })
+
+  test('shows names as they are written, and runs none of them', async () => {
+    const mock = aSpace()
+    const when = { command: 'payment', product: 'PLN*' } as const
+    await mock.admin.scenarios.arm({
+      name: HOSTILE.replace('=x', ' x').replace('=alert', ' alert'),
+      label: HOSTILE,
+      when,
+      answer: { outcomes: ['39'] },
+    })
+    const { page } = await visit(`${mock.console}#/scenarios`)
+    await page.getByText(HOSTILE).waitFor()
+    expect(await page.locator('img').count()).toBe(0)
+  })
+})
+
+describeInBrowser('the faults panel', () => {
+  test('arms a fault with all that it may have, and disarms it from any panel', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/faults`)
+    const form = page.getByRole('form', { name: 'Arm fault' })
+    await form.getByTitle('Fault', { exact: true }).selectOption('slow')
+    await form.getByLabel('When').selectOption('before')
+    await form.getByLabel('Delay').selectOption('uniform')
+    await form.getByLabel('max (ms)').fill('700')
+    await form.getByLabel('Command').selectOption('inquiry')
+    await form.getByLabel('Product').fill('PGAS')
+    await form.getByLabel('ref_id').fill(HOSTILE)
+    await form.getByLabel('How many times').fill('')
+    await form.getByLabel('Probability').fill('0.5')
+    await page.keyboard.press('Enter')
+    await page.getByText('Armed: slow').waitFor()
+    const { faults } = await mock.admin.faults.list()
+    expect(faults).toMatchObject([
+      {
+        fault: { kind: 'slow', when: 'before', delay: { kind: 'uniform', min: 100, max: 700 } },
+        scope: { command: 'inquiry', product: 'PGAS', refId: HOSTILE },
+        timesLeft: null,
+        probability: 0.5,
+      },
+    ])
+    await page.getByRole('cell', { name: HOSTILE }).waitFor()
+    await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'CBN' } })
+    await page.getByRole('link', { name: 'Fidelity' }).click()
+    await page.getByText('2 faults armed').waitFor()
+    await page.getByRole('button', { name: 'Disarm all faults' }).click()
+    await expect.poll(() => page.getByText('faults armed').count()).toBe(0)
+    expect((await mock.admin.faults.list()).armed).toBe(0)
+  })
+
+  test('says what is wrong with a fault that cannot be', async () => {
+    const mock = aSpace()
+    const { page } = await visit(`${mock.console}#/faults`, { allow: /status of 400/ })
+    await page.getByLabel('How many times').fill('0')
+    await page.getByRole('button', { name: 'Arm fault' }).click()
+    await page.getByRole('alert').getByText('/times must be at least 1').waitFor()
+  })
+})
+
+describeInBrowser('the clock bar', () => {
+  test('freezes, moves, jumps and goes back', async () => {
+    const mock = aSpace()
+    const { page } = await visit(mock.console)
+    const bar = page.getByRole('group', { name: 'Set the clock' })
+    const time = page.locator('.clock time')
+    await page.getByText('2026-03-01 10:00:0').waitFor()
+    await bar.getByRole('button', { name: '+15 min' }).click()
+    await expect.poll(() => time.textContent()).toContain('2026-03-01 10:15')
+    await bar.getByRole('button', { name: 'To the next 22:59' }).click()
+    await expect.poll(() => time.textContent()).toContain('22:59:00')
+    await bar.getByRole('button', { name: 'To 00:01 of the next day' }).click()
+    await expect.poll(() => time.textContent()).toContain('2026-03-02 00:01:00')
+    await bar.getByRole('button', { name: 'Resume clock' }).click()
+    await expect.poll(() => time.textContent(), { timeout: 8_000 }).toMatch(/00:01:0[1-9]/)
+    await bar.getByRole('button', { name: 'Freeze' }).click()
+    await page.locator('.clock.frozen').waitFor()
+    await bar.getByRole('button', { name: 'Back to how the sandbox was started' }).click()
+    await expect.poll(() => time.textContent()).toContain('2026-03-01 10:00')
+    expect((await mock.admin.clock.read()).now).toContain('2026-03-01T10:00')
+  })
+})

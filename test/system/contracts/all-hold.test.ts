@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { startStandIn } from '../../support/stand-in/index.ts'
+import { demanded, verify, verifyAt } from './verifying.ts'
+
+const FULL = { timeout: 60_000 }
+const summary = (against: string) =>
+  new RegExp(
+    `\\n${demanded} interactions against ${against} in [\\d.]+ s: ${demanded} passed, 0 failed, 0 not reached\\n$`,
+  )
+
+test('the files demand what a partner relies on, in both formats alike', () => {
+  expect(demanded).toBeGreaterThanOrEqual(168)
+  expect(demanded % 2).toBe(0)
+})
+
+test('the mock keeps every contract', FULL, async () => {
+  const { code, stdout } = await verify([])
+  expect(stdout).toMatch(summary('mock'))
+  expect(stdout).not.toMatch(/FAILED|NOT REACHED/)
+  expect(code).toBe(0)
+})
+
+test('a vendor written from the documentation alone keeps every contract, too', FULL, async () => {
+  const standIn = await startStandIn()
+  try {
+    const { code, stdout } = await verifyAt(standIn)
+    expect(stdout).toMatch(summary(standIn.url))
+    expect(code).toBe(0)
+  } finally {
+    await standIn.close()
+  }
+})
+
+test('the vendor is found by IAK_BASE_URL when it is only called sandbox', async () => {
+  const standIn = await startStandIn()
+  try {
+    const { code, stdout } = await verify(
+      ['--against', 'sandbox', '--only', 'HPTHREE', '--pace', '0'],
+      {
+        IAK_BASE_URL: standIn.url,
+        IAK_USERNAME: standIn.username,
+        IAK_API_KEY: standIn.apiKey,
+        NODE_EXTRA_CA_CERTS: standIn.caFile,
+      },
+    )
+    expect({ code, asked: standIn.requests.length }).toEqual({ code: 0, asked: 14 })
+    expect(stdout).toMatch(/^HPTHREE +payment +passed +passed$/m)
+  } finally {
+    await standIn.close()
+  }
+})

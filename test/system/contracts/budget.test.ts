@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { budgetInWords, budgetOf } from '../../../contracts/verification/budget.ts'
+import { readPacts } from '../../../contracts/verification/pact-files.ts'
+import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { startStandIn } from '../../support/stand-in/index.ts'
+import { aPact, interaction } from './a-pact.ts'
+import { accountAt, aFolder, demanded, verify } from './verifying.ts'
+
+const BUDGET = /; (\d+) requests, at least (\d+) s, at most Rp ([\d.]+) of the deposit$/
+
+/** What the first line that a person reads says a run will cost. */
+const budgetIn = (stderr: string) => {
+  const [, requests, seconds, deposit = ''] = BUDGET.exec(stderr.split('\n')[0] ?? '') ?? []
+  return {
+    requests: Number(requests),
+    seconds: Number(seconds),
+    deposit: Number(deposit.replaceAll('.', '')),
+  }
+}
+
+const depositAt = async ({ admin }: RunningSandbox) => {
+  const accounts = await admin.accounts.list()
+  return accounts.find(({ username }) => username === DEFAULT_ACCOUNT.username)?.deposit ?? 0
+}
+
+test('what a run costs is said before anybody is asked for anything', async () => {
+  const { code, stderr } = await verify(['--against', 'http://127.0.0.1:9', '--pace', '250'])
+  expect(code).toBe(3)
+  const { requests, seconds } = budgetIn(stderr)
+  expect(requests).toBeGreaterThan(demanded)
+  expect(seconds).toBe(Math.ceil(requests / 4))
+})
+
+test('a vendor is asked no more often than was said', async () => {
+  const standIn = await startStandIn()
+  try {
+    const flags = ['--against', standIn.url, '--pace', '0', '--only', 'PGAS']
+    const { stderr } = await verify(flags, accountAt(standIn))
+    expect(budgetIn(stderr).requests).toBe(standIn.requests.length)
+  } finally {
+    await standIn.close()
+  }
+})
+
+test('a whole run takes no more of the deposit than was said', { timeout: 60_000 }, async () => {
+  const mock = await startSandbox({ port: 0 })
+  try {
+    const before = await depositAt(mock)
+    const { code, stderr } = await verify(['--against', mock.url, '--pace', '0'])
+    const { requests, deposit } = budgetIn(stderr)
+    const taken = before - (await depositAt(mock))
+    const { kept, evicted } = await mock.admin.requests.list(1)
+    expect(code).toBe(0)
+    expect(taken).toBeGreaterThan(0)
+    expect(deposit).toBeGreaterThanOrEqual(taken)
+    expect(requests).toBeGreaterThanOrEqual(kept + evicted)
+    // It may come to less, but a budget ten times too high would say nothing.
+    expect(deposit).toBeLessThan(taken * 1.5)
+  } finally {
+    await mock.close()
+  }
+})
+
+test('one’s own mock costs nothing, and nothing is said of it', async () => {
+  const { stderr } = await verify(['--only', 'HPTHREE'])
+  expect(stderr).toMatch(/^verifying 6 interactions against mock \(http:\/\/127\.0\.0\.1:\d+\)\n/)
+  expect(stderr).not.toMatch(/deposit/)
+})
+
+const paid = { code: 'PGAS', hp: '0110010000', signing: 'cs' }
+const PAID = { name: 'a bill was inquired and its payment asked for', params: paid }
+
+const budgetOfPact = (...providerStates: readonly object[]) => {
+  using folder = aFolder({ 'a.json': aPact(interaction({ providerStates })) })
+  return budgetOf(readPacts([folder.path]), 0)
+}
+
+test('a state that takes requests counts them', () =>
+  expect(budgetOfPact(PAID).requests).toBe(2 + 2 + 1))
+
+test('a payment whose price no inquiry of the file tells is not said to be free', () => {
+  expect(budgetOfPact(PAID).unpriced).toBe(1)
+  expect(budgetInWords(budgetOfPact(PAID))).toMatch(
+    /what 1 more payments cost stands in no example/,
+  )
+})
+
+test('every state of an interaction is counted', () =>
+  expect(budgetOfPact({ name: 'a partner', params: paid }, PAID).requests).toBe(2 + 2 + 1))

@@ -1,0 +1,104 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { readPacts } from '../../../contracts/verification/pact-files.ts'
+import { verifyPacts } from '../../../contracts/verification/verify-pacts.ts'
+import { answering, aPact, interaction, request } from './a-pact.ts'
+import { aFolder, aTarget } from './verifying.ts'
+
+const ANSWER = JSON.stringify({ data: { response_code: '06' } })
+
+/** A vendor who notes the headers of what is asked, and answers with headers of its own. */
+const aVendor = async (
+  said: Record<string, string | string[]>,
+  body: string | Buffer = ANSWER,
+  status = 200,
+) => {
+  const heard: IncomingHttpHeaders[] = []
+  const server = createServer((request, response) => {
+    if (request.method === 'POST') heard.push(request.headers)
+    request.resume()
+    response.writeHead(status, said).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    heard,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+type Headers = Record<string, string[]>
+
+const verifyAt = async (url: string, asked: Headers, answered: Headers) => {
+  const headers = { ...request.headers, ...asked }
+  const response = { ...answering('06'), headers: answered }
+  const pact = aPact(interaction({ response, request: { ...request, headers } }))
+  using folder = aFolder({ 'a.json': pact })
+  const { findings } = await verifyPacts(readPacts([folder.path]), aTarget(url), () => {})
+  return findings
+}
+
+const JSON_TYPE = { 'Content-Type': ['application/json'] }
+
+test('a vendor is sent the headers that a contract demands, and hears nothing of Pact', async () => {
+  await using vendor = await aVendor({ 'Content-Type': 'application/json' })
+  const asked = { Accept: ['application/json'], 'X-Partner': ['shop-1'], 'User-Agent': ['shop/2'] }
+  expect(await verifyAt(vendor.url, asked, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
+  expect(vendor.heard).toMatchObject([
+    {
+      accept: 'application/json',
+      'x-partner': 'shop-1',
+      'user-agent': 'shop/2',
+      host: new URL(vendor.url).host,
+    },
+  ])
+})
+
+test('a vendor is not told that Pact’s verifier asks, where a contract says nothing of it', async () => {
+  await using vendor = await aVendor({ 'Content-Type': 'application/json' })
+  await verifyAt(vendor.url, {}, JSON_TYPE)
+  expect(JSON.stringify(vendor.heard)).not.toMatch(/pact/i)
+})
+
+test('a contract may demand headers of an answer', async () => {
+  await using vendor = await aVendor({ 'Content-Type': 'application/json', 'X-Request-Id': 'r-1' })
+  const wants = (id: string) => ({ ...JSON_TYPE, 'X-Request-Id': [id] })
+  expect(await verifyAt(vendor.url, {}, wants('r-1'))).toMatchObject([{ result: 'passed' }])
+  expect(await verifyAt(vendor.url, {}, wants('r-2'))).toMatchObject([
+    {
+      result: 'failed',
+      differences: [{ field: 'header X-Request-Id', wanted: 'r-2', came: 'r-1' }],
+    },
+  ])
+})
+
+test('an answer without content is an answer', async () => {
+  await using vendor = await aVendor({}, '', 204)
+  const [finding] = await verifyAt(vendor.url, {}, JSON_TYPE)
+  expect(finding).toMatchObject({
+    result: 'failed',
+    differences: expect.arrayContaining([
+      expect.objectContaining({ field: 'HTTP status', wanted: '200', came: '204' }),
+    ]),
+  })
+})
+
+test('a packed answer is read like any other', async () => {
+  const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }
+  await using vendor = await aVendor(headers, gzipSync(ANSWER))
+  expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
+})
+
+test('an answer without a content type is told as such', async () => {
+  await using vendor = await aVendor({})
+  expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([
+    { result: 'failed', differences: [{ field: 'header Content-Type', came: '' }] },
+  ])
+})
+
+test('a byte-order mark before an answer is dropped, as every client drops it', async () => {
+  await using vendor = await aVendor({ 'Content-Type': 'application/json' }, `\ufeff${ANSWER}`)
+  expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
+})

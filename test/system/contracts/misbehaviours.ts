@@ -1,0 +1,121 @@
+import type { Misbehaviour } from '../../support/stand-in/index.ts'
+
+type Command = 'inquiry' | 'payment' | 'check status'
+type Said = string | RegExp
+/** What a line of the report says is off. */
+type Line = { field: string; wanted: Said; came: Said; why?: Said }
+type Expected = {
+  /** By format and command: a line that must be there. */
+  readonly failed: Readonly<Record<string, Line>>
+  /** What could not even be tried, and why. */
+  readonly notReached?: readonly [commands: readonly Command[], why: RegExp]
+}
+
+const ALL = ['inquiry', 'payment', 'check status'] as const
+const BODY = { json: '$.data', xml: '$.mp' } as const
+
+/** The same line for several commands. */
+const lines = (
+  format: 'json' | 'xml',
+  commands: readonly Command[],
+  { field, ...line }: Line,
+): Record<string, Line> =>
+  Object.fromEntries(
+    commands.map((command) => [
+      `${format} ${command}`,
+      { ...line, field: field.replace('BODY', BODY[format]) },
+    ]),
+  )
+
+const missing = (name: string, commands: readonly Command[]) => ({
+  ...lines('json', commands, {
+    field: `BODY.${name}`,
+    wanted: name,
+    came: /^\["admin",/,
+    why: `Actual map is missing the following keys: ${name}`,
+  }),
+  ...lines('xml', commands, {
+    field: `BODY.${name}`,
+    wanted: name,
+    came: /^tr_id, code, /,
+    why: `Expected child <${name}/> but was missing`,
+  }),
+})
+
+const silence: Line = {
+  field: 'answer',
+  wanted: 'an answer',
+  came: 'no answer within 1500 ms',
+}
+
+/** What the report on HPTHREE says of each misbehaviour; whatever is not named here holds. */
+export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
+  // The client makes numbers of digits in a text.
+  'tr-id-as-string': { failed: {} },
+  'wrong-type': {
+    failed: lines('xml', ALL, { field: 'BODY.price', wanted: '55000', came: 'Rp 55.000', why: '' }),
+  },
+  'missing-field': {
+    failed: missing('selling_price', ['inquiry', 'payment']),
+  },
+  'missing-detail': { failed: missing('desc', ALL) },
+  'wrong-code': {
+    failed: {
+      ...lines('json', ['payment'], { field: 'BODY.response_code', wanted: '"00"', came: '"000"' }),
+      ...lines('xml', ['payment'], {
+        field: 'BODY.response_code',
+        wanted: '00',
+        came: '000',
+        why: '',
+      }),
+    },
+  },
+  // In XML either envelope is read.
+  'wrong-envelope': {
+    failed: lines('json', ALL, {
+      field: '$.data',
+      wanted: 'data',
+      came: /^\["admin"/,
+      why: 'Actual map is missing the following keys: data',
+    }),
+  },
+  'html-error': {
+    failed: {
+      ...lines('json', ['payment'], { field: 'HTTP status', wanted: '200', came: '502' }),
+      ...lines('xml', ['payment'], {
+        field: 'header Content-Type',
+        wanted: 'application/xml',
+        came: 'text/html',
+      }),
+    },
+    notReached: [
+      ['check status'],
+      /^the payment of HPTHREE 08991230000 got no answer: HTTP 502 with no response_code in it$/,
+    ],
+  },
+  hang: {
+    failed: {
+      ...lines('json', ['payment'], silence),
+      ...lines('xml', ['payment'], silence),
+    },
+    notReached: [
+      ['check status'],
+      /^the payment of HPTHREE 08991230000 got no answer: no answer within 1500 ms$/,
+    ],
+  },
+  'refuses-to-inquire': {
+    failed: {
+      ...lines('json', ['inquiry'], { field: 'BODY.response_code', wanted: '"00"', came: '"103"' }),
+      ...lines('xml', ['inquiry'], {
+        field: 'BODY.response_code',
+        wanted: '00',
+        came: '103',
+        why: '',
+      }),
+    },
+    notReached: [
+      ['payment', 'check status'],
+      /^the inquiry of HPTHREE 08991230000 should find a bill, and answered 103 TIMEOUT$/,
+    ],
+  },
+}

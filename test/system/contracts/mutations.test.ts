@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { table, unnoticedTable } from './mutation-table.ts'
+import { MUTATIONS } from './mutations.ts'
+import { UNNOTICED } from './unnoticed.ts'
+import { verifyWrong } from './verifying.ts'
+
+let mock: RunningSandbox
+beforeAll(async () => {
+  mock = await startSandbox({ port: 0 })
+})
+afterAll(() => mock.close())
+
+test('a mock that is not wrong keeps every contract here, too', async () => {
+  const { findings, changed } = await verifyWrong(mock.url, 'PGAS')
+  expect(findings).toHaveLength(14)
+  expect(findings.filter(({ result }) => result !== 'passed')).toEqual([])
+  expect(changed).toEqual([])
+})
+
+describe('the contracts notice a mock that', () => {
+  test.concurrent.for(MUTATIONS.map((one) => [`${one.what} (${one.interaction})`, one] as const))(
+    '%s',
+    async ([, mutation]) => {
+      const { findings, changed } = await verifyWrong(mock.url, mutation.interaction, mutation)
+      expect(changed).toEqual([...mutation.formats].sort())
+      expect(findings.map(({ format }) => format)).toEqual(['json', 'xml'])
+      for (const finding of findings) {
+        const { format } = finding
+        const place = format === 'other' ? undefined : mutation.shows[format]
+        expect(finding).toMatchObject({
+          description: mutation.interaction,
+          // Where a format cannot be wrong in this way, it was left alone and holds.
+          result: place ? 'failed' : 'passed',
+        })
+        if (finding.result !== 'failed' || !place) continue
+        const { field, missing } = place
+        expect(finding.differences).toContainEqual(
+          expect.objectContaining({
+            field,
+            why: expect.stringContaining(missing ? 'missing' : ''),
+          }),
+        )
+      }
+    },
+  )
+})
+
+describe('the contracts do not notice, and the page says so, a mock that', () => {
+  test.concurrent.for(UNNOTICED.map((one) => [one.what, one] as const))('%s', async ([, wrong]) => {
+    const { findings, changed } = await verifyWrong(mock.url, wrong.interaction, wrong)
+    expect(changed).toEqual([...wrong.formats].sort())
+    expect(findings.map(({ result }) => result)).toEqual(['passed', 'passed'])
+  })
+})
+
+describe('the page of mutations', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/mutations.md'), 'utf8')
+  const printed = 'print it with: node test/system/contracts/mutation-table.ts'
+
+  test('lists all that are noticed', () => expect(page, printed).toContain(table()))
+  test('lists those that are not', () => expect(page, printed).toContain(unnoticedTable()))
+})

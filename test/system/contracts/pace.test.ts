@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { readPacts } from '../../../contracts/verification/pact-files.ts'
+import { pacedFetch } from '../../../contracts/verification/target.ts'
+import { verifyPacts } from '../../../contracts/verification/verify-pacts.ts'
+import { startSandbox } from '../../../mock-server/index.ts'
+import { startStandIn } from '../../support/stand-in/index.ts'
+import { accountAt, aTarget, PACTS, verify } from './verifying.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('somebody else’s server is asked slowly', async () => {
+  const standIn = await startStandIn()
+  try {
+    const flags = ['--against', standIn.url, '--only', 'HPTHREE', '--pace', '100']
+    const { code } = await verify(flags, accountAt(standIn))
+    const at = standIn.requests.map((request) => request.at)
+    expect({ code, requests: at.length }).toEqual({ code: 0, requests: 14 })
+    // Requests leave a pace apart; how long each is under way differs.
+    expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(11 * 100)
+  } finally {
+    await standIn.close()
+  }
+})
+
+test('a server is asked one thing at a time', async () => {
+  const mock = await startSandbox({ port: 0 })
+  let [now, most, all] = [0, 0, 0]
+  const counting: typeof fetch = async (...request) => {
+    now += 1
+    all += 1
+    most = Math.max(most, now)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    return fetch(...request).finally(() => {
+      now -= 1
+    })
+  }
+  try {
+    const target = { ...aTarget(mock.url), fetch: counting }
+    const { findings } = await verifyPacts(readPacts([PACTS], 'HPTHREE'), target, () => {})
+    expect(findings.map(({ result }) => result)).toEqual(Array(6).fill('passed'))
+    expect({ all, most }).toEqual({ all: 12, most: 1 })
+  } finally {
+    await mock.close()
+  }
+})
+
+test('requests that come at once leave one after another, a pace apart', async () => {
+  const left: number[] = []
+  vi.stubGlobal('fetch', async () => {
+    left.push(performance.now())
+    return new Response()
+  })
+  const paced = pacedFetch(40)
+  await Promise.all([paced('http://a'), paced('http://b'), paced('http://c')])
+  const [a = 0, b = 0, c = 0] = left
+  expect(left).toHaveLength(3)
+  // A timer may be a millisecond early.
+  expect(b - a).toBeGreaterThanOrEqual(38)
+  expect(c - a).toBeGreaterThanOrEqual(78)
+})

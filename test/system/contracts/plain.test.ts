@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import {
+  type RunningSandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../mock-server/index.ts'
+import { startAnswerChanger } from './answer-changer.ts'
+import { type Answer, reworded } from './mutation.ts'
+import { verifyPlainly } from './plain-verifier.ts'
+import { demanded } from './verifying.ts'
+
+const FULL = { timeout: 120_000 }
+const ALL_HOLD = { holds: true, verified: demanded, failed: [] }
+
+/** Pact's own verifier against a mock, and against nothing else. */
+const withMock = async <T>(
+  options: SandboxOptions,
+  use: (mock: RunningSandbox) => Promise<T>,
+): Promise<T> => {
+  const mock = await startSandbox({ port: 0, ...options })
+  try {
+    return await use(mock)
+  } finally {
+    await mock.close()
+  }
+}
+
+test.each(['documented', 'flat', 'data'] as const)(
+  'Pact’s own verifier passes every contract at a mock with the XML envelope "%s"',
+  FULL,
+  async (xmlEnvelope) =>
+    withMock({ xmlEnvelope }, async ({ url }) =>
+      expect(await verifyPlainly(url)).toEqual(ALL_HOLD),
+    ),
+)
+
+const isJson = ({ contentType }: Answer) => contentType.includes('json')
+const isXml = ({ contentType }: Answer) => contentType.includes('xml')
+const without = (name: string) => (answer: Answer) =>
+  reworded(answer, (body) =>
+    body
+      .replace(new RegExp(`"${name}":(?:"[^"]*"|\\[\\]),?`), '')
+      .replace(/,\}/g, '}')
+      .replace(new RegExp(`<${name}>[^<]*</${name}>|<${name}/>`), ''),
+  )
+
+const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
+  [
+    'leaves out noref',
+    (answer) =>
+      reworded(without('noref')(answer), (body) =>
+        body.replace(/(<\/balance>)<no_ref>[^<]*<\/no_ref>/, '$1'),
+      ),
+  ],
+  ['leaves out meta', without('meta')],
+  [
+    'leaves ref_id out of inquiries and payments',
+    (answer) =>
+      /"status":|<status>/.test(answer.body.toString('latin1'))
+        ? answer
+        : without('ref_id')(answer),
+  ],
+  [
+    'calls XML text/xml and JSON text/html',
+    (answer) =>
+      isXml(answer)
+        ? { ...answer, contentType: 'text/xml; charset=utf-8' }
+        : isJson(answer)
+          ? { ...answer, contentType: 'text/html; charset=utf-8' }
+          : answer,
+  ],
+  [
+    'begins XML with a byte-order mark',
+    (answer) => (isXml(answer) ? reworded(answer, (body) => `\ufeff${body}`) : answer),
+  ],
+  [
+    'leaves out the detail of payments that failed',
+    (answer) =>
+      /"status":2\b|<status>2</.test(answer.body.toString('latin1'))
+        ? reworded(answer, (body) =>
+            body.replace(/,"desc":\{.*\}(?=\},"meta")/s, '').replace(/<desc>.*<\/desc>/s, ''),
+          )
+        : answer,
+  ],
+  [
+    'gives amounts as texts, with two decimals of nothing',
+    (answer) =>
+      isJson(answer)
+        ? reworded(answer, (body) =>
+            body.replace(
+              /"(nominal|admin|price|selling_price|balance|total|premi)":(\d+)/g,
+              '"$1":"$2.00"',
+            ),
+          )
+        : answer,
+  ],
+  [
+    'adds a field to every item of a list',
+    (answer) =>
+      reworded(answer, (body) =>
+        body
+          .replace(/"(periode|period|komisi)":/g, '"catatan":{"isi":"baru"},"$1":')
+          .replace(/<(periode|komisi)>/g, '<catatan><isi>baru</isi></catatan><$1>'),
+      ),
+  ],
+]
+
+test.each(DIFFERENT)('and at a vendor who %s, as the client reads it', FULL, async (_, change) =>
+  withMock({}, async (mock) => {
+    let changed = 0
+    await using vendor = await startAnswerChanger(mock.url, (answer) => {
+      const different = change(answer)
+      if (!different.body.equals(answer.body) || different.contentType !== answer.contentType)
+        changed += 1
+      // What is no text stays as it is.
+      return answer.contentType.includes('pdf') ? answer : different
+    })
+    expect(await verifyPlainly(vendor.url, mock.url)).toEqual(ALL_HOLD)
+    expect(changed).toBeGreaterThan(1)
+  }),
+)
+
+test('it fails a mock that answers another code, so that a pass says something', FULL, async () =>
+  withMock({}, async (mock) => {
+    await using vendor = await startAnswerChanger(mock.url, (answer) =>
+      isJson(answer) || isXml(answer)
+        ? reworded(answer, (body) =>
+            body.replace(/PAYMENT SUCCESS/, 'OK').replace(/"00"|>00</g, '"0"'),
+          )
+        : answer,
+    )
+    const { holds, verified, failed } = await verifyPlainly(vendor.url, mock.url)
+    expect({ holds, verified }).toEqual({ holds: false, verified: demanded })
+    expect(failed.length).toBeGreaterThan(100)
+  }),
+)

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { run } from '../../support/a-process.ts'
+
+let mock: RunningSandbox
+beforeAll(async () => {
+  mock = await startSandbox({
+    port: 0,
+    accounts: [{ username: '0812000111', apiKey: 'its-own-key' }],
+  })
+})
+afterAll(() => mock.close())
+
+const at = (command: string, env: Record<string, string> = {}) =>
+  run([command, '--against', mock.url, '--pace', '0', '--only', 'PGAS'], env)
+
+test.each(['verify', 'parity'])(
+  '%s names the variables when the account that it assumes is rejected, and stops there',
+  async (command) => {
+    await mock.admin.requests.clear()
+    const { code, stdout, stderr } = await at(command)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(
+      `iak-sandbox: ${mock.url} rejects the default account 123123123, which is assumed without IAK_USERNAME and IAK_API_KEY; set both to an account that it knows\n`,
+    )
+    expect(await mock.admin.requests.count({})).toBeLessThanOrEqual(2)
+  },
+)
+
+test.each(['verify', 'parity'])('%s says so of an account that was given, too', async (command) => {
+  const wrong = { IAK_USERNAME: '0812000111', IAK_API_KEY: 'another-key' }
+  const { code, stderr } = await at(command, wrong)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(
+    /rejects the account 0812000111 \(100 .+\); correct IAK_USERNAME and IAK_API_KEY\n$/,
+  )
+  expect(stderr).not.toContain('another-key')
+})
+
+test('verify goes on with an account that is known', async () => {
+  const { code } = await at('verify', { IAK_USERNAME: '0812000111', IAK_API_KEY: 'its-own-key' })
+  expect(code).toBe(0)
+})

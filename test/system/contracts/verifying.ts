@@ -1,0 +1,99 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Finding } from '../../../contracts/verification/findings.ts'
+import { readPacts } from '../../../contracts/verification/pact-files.ts'
+import type { Target } from '../../../contracts/verification/target.ts'
+import { verifyPacts } from '../../../contracts/verification/verify-pacts.ts'
+import { DEFAULT_ACCOUNT } from '../../../mock-server/index.ts'
+import { run } from '../../support/a-process.ts'
+import { type Misbehaviour, type StandIn, startStandIn } from '../../support/stand-in/index.ts'
+import type { Wrong } from './mutation.ts'
+import { startWrongMock } from './wrong-mock.ts'
+
+/** The project's own pacts. */
+export const PACTS = join(import.meta.dirname, '../../../contracts/pacts')
+
+/** How many interactions the pact files hold. */
+export const demanded: number = readdirSync(PACTS)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.parse(readFileSync(join(PACTS, name), 'utf8')).interactions.length)
+  .reduce((sum, one) => sum + one, 0)
+
+type Env = Readonly<Record<string, string>>
+
+/** Runs the command to its end. */
+export const verify = (flags: readonly string[], env: Env = {}) => run(['verify', ...flags], env)
+
+/** The account of a stand-in and the authority it is signed by, as a partner's shell has them. */
+export const accountAt = ({ caFile, username, apiKey }: StandIn): Env => ({
+  NODE_EXTRA_CA_CERTS: caFile,
+  IAK_USERNAME: username,
+  IAK_API_KEY: apiKey,
+})
+
+/** Verifies against a stand-in as fast as it answers. */
+export const verifyAt = (standIn: StandIn, ...flags: readonly string[]) =>
+  verify(['--against', standIn.url, '--pace', '0', ...flags], accountAt(standIn))
+
+/** What `--json` prints. */
+export type Report = {
+  readonly target: string
+  readonly holds: boolean
+  readonly interactions: number
+  readonly passed: number
+  readonly failed: number
+  readonly notReached: number
+  readonly tookMs: number
+  readonly findings: readonly Finding[]
+}
+
+/** Verifies against a vendor who misbehaves. */
+const against = async (misbehaves: Misbehaviour, flags: readonly string[]) => {
+  const standIn = await startStandIn({ misbehaves })
+  try {
+    return await verifyAt(standIn, ...flags)
+  } finally {
+    await standIn.close()
+  }
+}
+
+/** The exit code and the report on a vendor who misbehaves. */
+export const reportOn = async (misbehaves: Misbehaviour, ...flags: readonly string[]) => {
+  const { code, stdout, stderr } = await against(misbehaves, ['--json', ...flags])
+  if (!stdout) throw new Error(stderr)
+  return { code, report: JSON.parse(stdout) as Report }
+}
+
+/** The exit code and what people read of HPTHREE at a vendor who misbehaves. */
+export const tableOn = async (misbehaves: Misbehaviour) => {
+  const { code, stdout } = await against(misbehaves, ['--only', 'HPTHREE'])
+  return { code, table: stdout }
+}
+
+/** A folder of its own with these files in it. */
+export const aFolder = (files: Readonly<Record<string, string>> = {}) => {
+  const path = mkdtempSync(join(tmpdir(), 'iak-verify-'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) }
+}
+
+/** The mock at a URL as a target, asked as fast as it answers. */
+export const aTarget = (baseUrl: string): Target => ({
+  name: baseUrl,
+  baseUrl,
+  username: DEFAULT_ACCOUNT.username,
+  apiKey: DEFAULT_ACCOUNT.apiKey,
+  own: true,
+  assumed: true,
+  timeout: 10_000,
+  fetch,
+  close: async () => {},
+})
+
+/** Verifies the interactions with a text against the mock at a URL, as a mutation has it. */
+export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
+  await using server = await startWrongMock(mockUrl, wrong)
+  const { findings } = await verifyPacts(readPacts([PACTS], only), aTarget(server.url), () => {})
+  return { findings, changed: [...server.changed].sort() }
+}

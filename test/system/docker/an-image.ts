@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import {
+  type Copy,
+  DockerfileParser,
+  type From,
+  type Instruction,
+  type JSONInstruction,
+} from 'dockerfile-ast'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** What an engine would make of the Dockerfile, laid out in folders of this machine. */
+export type Image = Disposable & {
+  /** Where a path of the image lies here. */
+  readonly path: (inImage: string) => string
+  readonly env: Readonly<Record<string, string>>
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly healthcheck: readonly string[]
+  readonly user: string
+  readonly ports: readonly string[]
+}
+
+type Stage = { readonly folder: string; workdir: string }
+
+/**
+ * Carries out the Dockerfile's steps as commands, each stage in a folder of its own.
+ *
+ * Two things are not as an engine does them: packages come out of the checkout, by the lock file,
+ * instead of the registry; and the files belong to whoever runs this.
+ */
+export const layOut = (): Image => {
+  const folder = mkdtempSync(join(tmpdir(), 'iak-image-'))
+  const file = DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8'))
+  const stages = new Map<string, Stage>()
+  const env: Record<string, string> = {}
+  const told: Record<string, Instruction> = {}
+  let stage: Stage = { folder, workdir: '/' }
+  for (const instruction of file.getInstructions()) {
+    const keyword = instruction.getKeyword()
+    told[keyword] = instruction
+    const words = instruction.getArguments().map((each) => each.getValue())
+    if (keyword === 'FROM') {
+      const name = (instruction as From).getBuildStage() ?? 'last'
+      stage = { folder: join(folder, name), workdir: '/' }
+      stages.set(name, stage)
+    }
+    if (keyword === 'WORKDIR') stage.workdir = words[0] ?? '/'
+    if (keyword === 'ENV') for (const word of words) Object.assign(env, variable(word))
+    if (keyword === 'COPY') copy(instruction as Copy, stage, stages)
+    if (keyword === 'RUN') runStep(words.join(' '), stage)
+  }
+  const last = stage
+  const list = (keyword: string) =>
+    (told[keyword] as JSONInstruction).getJSONStrings().map((each) => each.getJSONValue())
+  const check = told.HEALTHCHECK?.getRawArgumentsContent() ?? ''
+  return {
+    path: (inImage) => join(last.folder, inImage),
+    env,
+    entrypoint: list('ENTRYPOINT'),
+    command: list('CMD'),
+    healthcheck: JSON.parse(check.slice(check.indexOf('['))),
+    user: told.USER?.getRawArgumentsContent() ?? 'root',
+    ports: told.EXPOSE?.getArguments().map((each) => each.getValue()) ?? [],
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+const variable = (word: string) => Object.fromEntries([word.split(/=(.*)/s).slice(0, 2)])
+
+const copy = (instruction: Copy, stage: Stage, stages: ReadonlyMap<string, Stage>): void => {
+  const words = instruction.getArguments().map((each) => each.getValue())
+  const from = instruction
+    .getFlags()
+    .find((flag) => flag.getName() === 'from')
+    ?.getValue()
+  const target = join(stage.folder, resolve(stage.workdir, words.at(-1) ?? '.'))
+  for (const word of words.slice(0, -1)) {
+    const source = from ? join(stages.get(from)?.folder ?? '', word) : join(root, word)
+    if (!from && isIgnored(word)) throw new Error(`${word} is not in the build's context`)
+    const intoFolder = words.at(-1)?.endsWith('/') && statSync(source).isFile()
+    const into = intoFolder ? join(target, basename(word)) : target
+    cpSync(source, into, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => from !== undefined || !path.includes('node_modules', root.length),
+    })
+  }
+}
+
+/** What .dockerignore keeps out of the context: all but what it takes back by name. */
+const isIgnored = (word: string): boolean => {
+  const lines = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
+  return (
+    lines.includes('*') && !lines.includes(`!${word}`) && !lines.includes(`!${word.split('/')[0]}`)
+  )
+}
+
+const runStep = (command: string, { folder, workdir }: Stage): void => {
+  const cwd = join(folder, workdir)
+  mkdirSync(cwd, { recursive: true })
+  if (/^npm ci\b/.test(command)) {
+    installLocked(cwd)
+    return
+  }
+  const here = command
+    .replace(/(?<=\s)\/(?=\w)/g, `${folder}/`)
+    .replaceAll('node:node', `${process.getuid?.()}:${process.getgid?.()}`)
+  execFileSync('sh', ['-c', here], { cwd })
+}
+
+type Locked = { dev?: true; optional?: true; devOptional?: true; link?: true; resolved?: string }
+
+/** Lays out what `npm ci --omit=dev --omit=optional` would, out of the checkout's own packages. */
+const installLocked = (cwd: string): void => {
+  const { packages } = JSON.parse(readFileSync(join(cwd, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, Locked>>
+  }
+  for (const [path, { dev, optional, devOptional, link, resolved }] of Object.entries(packages)) {
+    if (!path.includes('node_modules/') || dev || optional || devOptional) continue
+    mkdirSync(dirname(join(cwd, path)), { recursive: true })
+    if (link) symlinkSync(join(cwd, resolved ?? ''), join(cwd, path))
+    else
+      cpSync(join(root, path), join(cwd, path), {
+        recursive: true,
+        filter: (each) => !each.slice(join(root, path).length).includes('node_modules'),
+      })
+  }
+}

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { objectionsTo } from '../../../checks/dockerfile.ts'
+import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { runtimeFiles } from '../../support/runtime-files.ts'
+import { layOut } from './an-image.ts'
+
+const text = readFileSync(join(import.meta.dirname, '../../../Dockerfile'), 'utf8')
+
+describe('the check of the Dockerfile', () => {
+  test('has nothing against ours', () => expect(objectionsTo(text)).toEqual([]))
+
+  test.each([
+    [
+      'an image without a version',
+      text.replaceAll('node:24.21.0-slim', 'node:latest'),
+      /FROM must pin/,
+    ],
+    ['root', text.replace('USER node', 'USER root'), /USER must name/],
+    ['no user at all', text.replace('USER node\n', ''), /USER must name/],
+    ['no health check', text.replace(/HEALTHCHECK.*\n.*\n/, ''), /HEALTHCHECK must/],
+    [
+      'a shell around the program',
+      text.replace('CMD ["start"]', 'CMD start'),
+      /CMD must be in exec form/,
+    ],
+    ['ADD', text.replace('COPY --chown=node:node bin', 'ADD --chown=node:node bin'), /use COPY/],
+    ['files of root', text.replace('COPY --chown=node:node bin', 'COPY bin'), /COPY needs --chown/],
+    ['tools in the image', text.replace('--omit=dev ', ''), /npm ci needs --omit=dev/],
+    ['install scripts', text.replace('--ignore-scripts ', ''), /npm ci needs --ignore-scripts/],
+    ['an unknown instruction', `${text}START now\n`, /Unknown instruction/i],
+  ])('objects to %s', (_name, broken, objection) => {
+    expect(broken).not.toBe(text)
+    expect(objectionsTo(broken).join('\n')).toMatch(objection)
+  })
+})
+
+const image = layOut()
+afterAll(() => image[Symbol.dispose](), 60_000)
+
+const here = (words: readonly string[]) =>
+  words.map((word) =>
+    word === 'node' ? process.execPath : word.startsWith('/') ? image.path(word) : word,
+  )
+
+const play = (words: readonly string[], env: Readonly<Record<string, string>>) => {
+  const [program = '', ...flags] = here(words)
+  const cwd = image.path('/app')
+  const child = spawn(program, flags, { cwd, env: { ...image.env, ...env }, stdio: 'ignore' })
+  return { child, ended: once(child, 'exit').then(([code]) => code as number | null) }
+}
+
+const healthy = async (env: Readonly<Record<string, string>>) =>
+  (await play(image.healthcheck, env).ended) === 0
+
+describe('the steps of the Dockerfile, as commands', () => {
+  test('leave out tools, tests and whatever else is not run', () => {
+    for (const path of [
+      'node_modules/hono',
+      'node_modules/iak-postpaid',
+      'fixtures/price-list.json',
+    ])
+      expect(existsSync(image.path(`/app/${path}`)), path).toBe(true)
+    for (const path of ['node_modules/vitest', 'node_modules/typescript', 'test', 'checks', '.git'])
+      expect(existsSync(image.path(`/app/${path}`)), path).toBe(false)
+    expect(image.user).toBe('node')
+    expect(image.ports).toEqual(['4250'])
+  })
+
+  test('hold every file that is read at run time', () => {
+    expect(runtimeFiles()).toContain('console')
+    const missing = runtimeFiles().filter((path) => !existsSync(image.path(`/app/${path}`)))
+    // The published package holds the compiled program; an image runs the sources.
+    expect(missing).toEqual(['iak-sandbox.js'])
+  })
+
+  test('make a program that turns healthy, keeps its ledger and ends with 0 on SIGTERM', async () => {
+    const env = {
+      IAK_SANDBOX_PORT: String(await freePort()),
+      IAK_SANDBOX_LEDGER: image.path('/data/ledger.sqlite'),
+    }
+    expect(await healthy(env)).toBe(false)
+    const { child, ended } = play([...image.entrypoint, ...image.command], env)
+    await expect.poll(() => healthy(env), { timeout: 15_000 }).toBe(true)
+    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}`
+    const answer = await fetch(`${url}/api/v1/bill/check`, { method: 'POST', body: '{}' })
+    expect(await answer.json()).toMatchObject({ data: { response_code: '101' } })
+    // Beyond loopback the admin API is shut without a token; probes are not.
+    expect((await fetch(`${url}/__admin/accounts`)).status).toBe(401)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(existsSync(env.IAK_SANDBOX_LEDGER)).toBe(true)
+    expect(await healthy(env)).toBe(false)
+  }, 60_000)
+
+  test('make a program that opens its admin API to whoever has the token', async () => {
+    const env = {
+      IAK_SANDBOX_PORT: String(await freePort()),
+      IAK_SANDBOX_ADMIN_TOKEN: 'a-token-of-tests',
+    }
+    const { child, ended } = play([...image.entrypoint, ...image.command], env)
+    await expect.poll(() => healthy(env), { timeout: 15_000 }).toBe(true)
+    const headers = { Authorization: `Bearer ${env.IAK_SANDBOX_ADMIN_TOKEN}` }
+    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}/__admin/accounts`
+    expect((await fetch(url, { headers })).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  }, 60_000)
+})
+
+describeInBrowser('the console of the image', () => {
+  test('opens with the token of the server, and nothing that it loads is missing', async () => {
+    const token = 'a-token-of-tests'
+    const env = { IAK_SANDBOX_PORT: String(await freePort()), IAK_SANDBOX_ADMIN_TOKEN: token }
+    const { child, ended } = play([...image.entrypoint, ...image.command], env)
+    await expect.poll(() => healthy(env), { timeout: 15_000 }).toBe(true)
+    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}`
+    const { page } = await visit(`${url}/__admin`, { allow: /status of 401/ })
+    const missing: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() === 404) missing.push(answer.url())
+    })
+    await page.reload()
+    await page.getByLabel('Admin token').fill(token)
+    await page.keyboard.press('Enter')
+    await fetch(`${url}/api/v1/bill/check`, { method: 'POST', body: '{"commands":"nonsense"}' })
+    await page.getByText('nonsense').first().waitFor()
+    expect(missing).toEqual([])
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  }, 60_000)
+})
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

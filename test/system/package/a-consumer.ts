@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** The packages by the names they are installed under, which their tarballs have, too. */
+export const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
+
+export type Name = (typeof PACKAGES)[number]
+
+/** A package.json as npm reads it. */
+export type Manifest = {
+  readonly name: string
+  readonly version: string
+  readonly bin?: Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, object>>
+}
+
+/** A folder of somebody's own with packages installed as npm would lay them out. */
+export type Consumer = Disposable & {
+  readonly folder: string
+  /** Where a package lies. */
+  readonly installed: (name: Name) => string
+  readonly manifest: (name: Name) => Manifest
+  /** Where a package's tarball lies. */
+  readonly tarball: (name: Name) => string
+  /** The files in a package's tarball. */
+  readonly files: (name: Name) => readonly string[]
+  /** Installs one more package out of the checkout's. */
+  readonly add: (name: string) => void
+}
+
+/** Builds both packages, and unpacks some of them beside their dependencies. Nothing is downloaded. */
+export const aConsumer = (names: readonly Name[] = PACKAGES): Consumer => {
+  const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
+  const built = join(folder, 'built')
+  run(process.execPath, [join(root, 'checks/build-package.ts'), built], root)
+
+  const tarball = (name: Name) => join(built, `${name}.tgz`)
+  const installed = (name: string) => join(folder, 'node_modules', name)
+  const manifest = (name: Name): Manifest =>
+    JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8'))
+  const add = (name: string) => {
+    if (existsSync(installed(name))) return
+    mkdirSync(dirname(installed(name)), { recursive: true })
+    symlinkSync(inCheckout(name), installed(name))
+  }
+
+  for (const name of names) {
+    mkdirSync(installed(name), { recursive: true })
+    run('tar', ['-xzf', tarball(name), '-C', installed(name), '--strip-components=1'], folder)
+  }
+  for (const name of names) Object.keys(manifest(name).dependencies).forEach(add)
+
+  return {
+    folder,
+    installed,
+    manifest,
+    tarball,
+    files: (name) =>
+      run('tar', ['-tzf', tarball(name)], folder)
+        .trim()
+        .split('\n')
+        .map((path) => path.replace(/^package\//, '')),
+    add,
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+/** The client's own version of a package comes before the one the checkout has on top. */
+const inCheckout = (name: string): string => {
+  const own = join(root, 'src/node_modules', name)
+  return existsSync(own) ? own : join(root, 'node_modules', name)
+}
+
+const run = (command: string, flags: readonly string[], cwd: string): string =>
+  execFileSync(command, flags, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

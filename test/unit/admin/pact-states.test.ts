@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_ACCOUNT } from '../../../mock-server/index.ts'
+import { aMockServer } from '../../support/a-mock-server.ts'
+
+const reach = async (body: unknown, mock = aMockServer(), inNamespace = '') => {
+  const response = await mock.fetch(`${inNamespace}/__admin/pact/states`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, said: (await response.json()) as Record<string, string> }
+}
+
+const { username, apiKey } = DEFAULT_ACCOUNT
+const sign = (text = '') => createHash('md5').update(`${username}${apiKey}${text}`).digest('hex')
+const GAS = { code: 'PGAS', hp: '0110010000' }
+
+describe('a provider state', () => {
+  test('of a partner gives an account, a new ref_id, and the sign over what is wanted', async () => {
+    const { status, said } = await reach({ state: 'a partner', params: { signing: 'ref_id' } })
+    expect(status).toBe(200)
+    expect(said).toEqual({
+      username,
+      ref_id: expect.stringMatching(/^pact-[0-9a-f-]{36}$/),
+      tr_id: '1',
+      sign: sign(said.ref_id),
+    })
+  })
+
+  test.each([
+    ['cs', 'cs'],
+    ['pl', 'pl'],
+  ])('signs the word %s', async (signing, text) => {
+    const { said } = await reach({ state: 'a partner', params: { signing } })
+    expect(said.sign).toBe(sign(text))
+  })
+
+  test('of an inquired bill gives its tr_id, and nothing is paid', async () => {
+    const mock = aMockServer()
+    const change = { action: 'setup', state: 'a bill was inquired' }
+    const { said } = await reach({ ...change, params: { ...GAS, signing: 'tr_id' } }, mock)
+    expect(said.sign).toBe(sign(said.tr_id))
+    expect(await mock.admin.transactions.get(Number(said.tr_id))).toMatchObject({
+      state: 'inquired',
+      refId: said.ref_id,
+    })
+  })
+
+  test('of a payment that was asked for has paid the bill, once', async () => {
+    const mock = aMockServer()
+    const state = 'a bill was inquired and its payment asked for'
+    const { said } = await reach({ state, params: { ...GAS, signing: 'cs' } }, mock)
+    expect(await mock.admin.transactions.get(Number(said.tr_id))).toMatchObject({ state: 'paid' })
+    expect(await mock.admin.requests.count({ command: 'payment' })).toBe(1)
+  })
+
+  test('belongs to the namespace of the URL', async () => {
+    const mock = aMockServer()
+    const body = { state: 'a bill was inquired', params: { ...GAS, signing: 'cs' } }
+    const { said } = await reach(body, mock, '/ns/pact')
+    const there = mock.namespace('pact').admin.transactions
+    expect(await there.get(Number(said.tr_id))).toMatchObject({ refId: said.ref_id })
+  })
+
+  test.each([
+    ['no state', { state: '' }],
+    ['the end of a state', { action: 'teardown', state: 'a full moon' }],
+  ])('gives nothing for %s', async (_, body) =>
+    expect(await reach(body)).toEqual({ status: 200, said: {} }),
+  )
+})
+
+describe('a provider state is refused', () => {
+  test('when it is unknown, and the known ones are named', async () => {
+    const { status, said } = await reach({ state: 'a full moon' })
+    expect(status).toBe(422)
+    expect(said.detail).toContain('the known ones are: a partner; a bill was inquired; ')
+  })
+
+  test.each([
+    ['without a signing', 'a partner', {}, '/params/signing'],
+    ['with a signing there is not', 'a partner', { signing: 'hp' }, '/params/signing'],
+    ['without a bill', 'a bill was inquired', { signing: 'cs', code: 'PGAS' }, '/params/hp'],
+    ['with a parameter there is not', 'a partner', { signing: 'cs', moon: 1 }, '/params/moon'],
+  ])('%s, naming the place', async (_, state, params, pointer) => {
+    const { status, said } = await reach({ state, params })
+    expect(status).toBe(400)
+    expect(said.errors).toMatchObject([{ pointer }])
+  })
+
+  test('when its number has no bill, saying what the inquiry answered', async () => {
+    const params = { code: 'PGAS', hp: '0110010014', signing: 'cs' }
+    const { status, said } = await reach({ state: 'a bill was inquired', params })
+    expect(status).toBe(422)
+    expect(said.detail).toMatch(/inquiry of PGAS 0110010014 should find a bill, and answered 14 /)
+  })
+
+  test('when an armed fault breaks the answer', async () => {
+    const mock = aMockServer()
+    await mock.admin.faults.arm({ fault: { kind: 'truncated-body' } })
+    const params = { ...GAS, signing: 'cs' }
+    const { status, said } = await reach({ state: 'a bill was inquired', params }, mock)
+    expect(status).toBe(422)
+    expect(said.detail).toContain('no readable answer')
+  })
+})

@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { NewFault } from '../../../mock-server/admin/faults.ts'
+import type { NewScenario } from '../../../mock-server/admin/scenarios.ts'
+import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
+
+/** The HTTP statuses of so many inquiries: 200, or that of a proxy's page. */
+const statusesOf = async ({ post }: Pick<MockServer, 'post'>, times: number) => {
+  const statuses: number[] = []
+  for (let i = 0; i < times; i += 1) {
+    const { username, apiKey } = PARTNER
+    const refId = aRefId()
+    const sign = md5(username + apiKey + refId)
+    const asked = { commands: 'inq-pasca', username, code: 'PGAS', hp: '0110010000' }
+    const { status } = await post(JSON.stringify({ ...asked, ref_id: refId, sign }), {})
+    statuses.push(status)
+  }
+  return statuses
+}
+
+/** The response codes of so many inquiries. */
+const codesOf = async ({ inquire }: Pick<MockServer, 'inquire'>, times: number) => {
+  const codes: unknown[] = []
+  for (let i = 0; i < times; i += 1) codes.push((await inquire('PGAS', '0110010000')).responseCode)
+  return codes
+}
+
+/** A snapshot as it comes out of a bug report. */
+const saved = async ({ admin }: Pick<MockServer, 'admin'>) =>
+  JSON.parse(JSON.stringify(await admin.snapshot.take()))
+
+const badGateway = { kind: 'http-error' } as const
+
+describe('an armed fault in a snapshot', () => {
+  test.each<[string, NewFault]>([
+    ['strikes so many times', { fault: badGateway, times: 25 }],
+    ['lets so many pass', { fault: badGateway, after: 30 }],
+    ['strikes by chance', { fault: badGateway, probability: 0.4, seed: 7 }],
+    ['strikes by the sandbox’s own chance', { fault: badGateway, probability: 0.4 }],
+    [
+      'lets some pass and strikes some of the others by chance',
+      { fault: badGateway, after: 5, times: 15, probability: 0.5, seed: 3 },
+    ],
+  ])('that %s strikes the same later calls wherever it is restored', async (_, fault) => {
+    const mock = aMockServer({ seed: -5 })
+    await mock.admin.faults.arm(fault)
+    await statusesOf(mock, 17)
+    const other = aMockServer({ seed: 6 })
+    await other.admin.snapshot.restore(await saved(mock))
+    expect(await other.admin.faults.list()).toEqual(await mock.admin.faults.list())
+    const seen = await statusesOf(mock, 40)
+    expect(await statusesOf(other, 40)).toEqual(seen)
+    expect(new Set(seen)).toEqual(new Set([200, 502]))
+    expect(await other.admin.faults.list()).toEqual(await mock.admin.faults.list())
+  })
+
+  test('keeps its id and its place in the order, and the next one armed has another', async () => {
+    const mock = aMockServer()
+    for (const status of [500, 503, 504] as const)
+      await mock.admin.faults.arm({ fault: { kind: 'http-error', status }, times: 1 })
+    await mock.admin.faults.disarm('fault-1')
+    const other = aMockServer()
+    await other.admin.snapshot.restore(await saved(mock))
+    expect((await other.admin.faults.arm({ fault: badGateway })).id).toBe('fault-4')
+    expect(await statusesOf(other, 3)).toEqual([503, 504, 502])
+  })
+
+  test('takes the place of those that were armed there', async () => {
+    const snapshot = await saved(aMockServer())
+    const other = aMockServer()
+    await other.admin.faults.arm({ fault: badGateway })
+    await other.admin.snapshot.restore(snapshot)
+    expect(await statusesOf(other, 1)).toEqual([200])
+  })
+})
+
+const inTurn: NewScenario = {
+  name: 'in turn',
+  when: { command: 'inquiry' },
+  answer: { outcomes: ['103', '14', '00', '103', '00'] },
+}
+const third: NewScenario = {
+  name: 'the third one',
+  when: { command: 'inquiry', nth: 3 },
+  answer: { outcomes: ['14'] },
+}
+
+const aFolder = (...scenarios: readonly NewScenario[]) => {
+  const folder = mkdtempSync(join(tmpdir(), 'snapshot-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'scenarios'))
+  writeFileSync(join(folder, 'scenarios', 'own.json'), JSON.stringify({ scenarios }))
+  return folder
+}
+
+describe('a scenario in a snapshot', () => {
+  test.each([
+    ['a sequence of outcomes', inTurn],
+    ['one for the nth call', third],
+  ])('goes on where it was: %s', async (_, scenario) => {
+    const mock = aMockServer()
+    await mock.admin.scenarios.arm(scenario)
+    const first = await codesOf(mock, 2)
+    const other = aMockServer()
+    expect(await other.admin.snapshot.restore(await saved(mock))).toMatchObject({
+      missingScenarios: [],
+    })
+    expect(await other.admin.scenarios.list()).toEqual(await mock.admin.scenarios.list())
+    const later = await codesOf(mock, 4)
+    expect(later.slice(0, 2)).not.toEqual(first)
+    expect(await codesOf(other, 4)).toEqual(later)
+  })
+
+  test('goes on where it was in the same namespace, whatever came since', async () => {
+    const mock = aMockServer()
+    await mock.admin.scenarios.replace([third, inTurn])
+    await codesOf(mock, 1)
+    const snapshot = await saved(mock)
+    const later = await codesOf(mock, 5)
+    await mock.admin.snapshot.restore(snapshot)
+    expect(await codesOf(mock, 5)).toEqual(later)
+  })
+
+  test('of a fixture file goes on where a server has it, beside an armed one of its name', async () => {
+    const fixtures = aFolder(inTurn)
+    const mock = aMockServer({ fixtures })
+    await mock.admin.scenarios.arm({ ...third, name: inTurn.name })
+    await codesOf(mock, 1)
+    const snapshot = await saved(mock)
+    expect(snapshot.scenarioCounts).toEqual([
+      { origin: 'scenario-armed', name: 'in turn', fitted: 1, answered: 0 },
+      { origin: 'scenario-file', name: 'in turn', fitted: 1, answered: 1 },
+    ])
+    const other = aMockServer({ fixtures })
+    await codesOf(other, 3)
+    expect(await other.admin.snapshot.restore(snapshot)).toMatchObject({ missingScenarios: [] })
+    expect(await codesOf(other, 4)).toEqual(await codesOf(mock, 4))
+  })
+
+  test('of a fixture file that a server does not have is named, and the rest is restored', async () => {
+    const mock = aMockServer({ fixtures: aFolder(third, inTurn) })
+    await codesOf(mock, 3)
+    const other = aMockServer({ fixtures: aFolder(third) })
+    expect(await other.admin.snapshot.restore(await saved(mock))).toMatchObject({
+      missingScenarios: ['in turn'],
+    })
+    expect((await other.admin.scenarios.list()).files).toMatchObject([
+      { name: 'the third one', fitted: 3 },
+    ])
+    expect(await other.deposit()).toBe(await mock.deposit())
+  })
+
+  test('of a fixture file that no call has fitted is not missed', async () => {
+    const mock = aMockServer({ fixtures: aFolder(inTurn) })
+    expect(await aMockServer().admin.snapshot.restore(await saved(mock))).toMatchObject({
+      missingScenarios: [],
+    })
+  })
+})
+
+describe('a snapshot of version 1', () => {
+  test('is still read: nothing of the network is armed, and scenarios begin anew', async () => {
+    const mock = aMockServer()
+    await mock.admin.scenarios.arm(inTurn)
+    await mock.admin.faults.arm({ fault: badGateway, after: 100 })
+    const codes = await codesOf(mock, 2)
+    const { faults, scenarioCounts, ...rest } = await saved(mock)
+    expect([faults.length, scenarioCounts.length]).toEqual([1, 1])
+    const other = aMockServer()
+    await other.admin.faults.arm({ fault: badGateway })
+    expect(await other.admin.snapshot.restore({ ...rest, version: 1 })).toMatchObject({
+      transactions: (await mock.admin.transactions.list()).transactions.length,
+      missingScenarios: [],
+    })
+    expect(await other.admin.faults.list()).toMatchObject({ armed: 0 })
+    expect(await other.admin.snapshot.take()).toEqual({ ...rest, faults: [], scenarioCounts: [] })
+    expect(await codesOf(other, 2)).toEqual(codes)
+  })
+})

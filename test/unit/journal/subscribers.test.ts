@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../mock-server/billing/command.ts'
+import type { Filter } from '../../../mock-server/journal/filter.ts'
+import { createJournal } from '../../../mock-server/journal/journal.ts'
+import { anExchange } from '../../support/an-exchange.ts'
+
+const anInquiry = (id: string, refId: string) =>
+  anExchange({
+    id,
+    command: {
+      kind: 'inquiry',
+      username: '0812',
+      productCode: 'PGAS',
+      customerNumber: '0110010000',
+      refId,
+      asked: {},
+    } as unknown as Command,
+  })
+
+/** What a listener with this filter hears of an inquiry. */
+const heard = (filter: Filter, exchange = anInquiry('req-7', 'order-1')) => {
+  const journal = createJournal(10)
+  const ids: string[] = []
+  journal.subscribe({ noted: ({ id }) => ids.push(id) }, filter)
+  journal.note(exchange)
+  return ids.length > 0
+}
+
+describe('a subscriber of the journal', () => {
+  test.each<[string, Filter, boolean]>([
+    ['everything', {}, true],
+    ['its reference', { refId: 'order-1' }, true],
+    ['another reference', { refId: 'order-2' }, false],
+    ['its product and number', { product: 'PGAS', customerNumber: '0110010000' }, true],
+    ['its product and another number', { product: 'PGAS', customerNumber: '1' }, false],
+    ['its account', { username: '0812' }, true],
+    ['inquiries', { command: 'inquiry' }, true],
+    ['payments', { command: 'payment' }, false],
+    ['its code', { responseCode: '00', status: 200, format: 'json' }, true],
+    ['another code', { responseCode: '14' }, false],
+    ['what came later than the one before', { since: 'req-6' }, true],
+    ['what came later than it did', { since: 'req-7' }, false],
+    ['a word in its path, whatever the capitals', { text: 'BILL/check' }, true],
+    ['a word that stands nowhere', { text: 'refund' }, false],
+    ['signs of a pattern, taken for what they are', { text: '.*' }, false],
+  ])('for %s', (_what, filter, expected) => expect(heard(filter)).toBe(expected))
+
+  test('hears nothing more once gone', () => {
+    const journal = createJournal(10)
+    const ids: string[] = []
+    const leave = journal.subscribe({ noted: ({ id }) => ids.push(id) }, { refId: 'order-1' })
+    journal.note(anInquiry('req-1', 'order-1'))
+    leave()
+    leave()
+    journal.note(anInquiry('req-2', 'order-1'))
+    expect(ids).toEqual(['req-1'])
+  })
+
+  test('hears the same as others who want the same, until it leaves', () => {
+    const journal = createJournal(10)
+    const told: string[] = []
+    const listenAs = (name: string, filter: Filter) =>
+      journal.subscribe({ noted: ({ id }) => told.push(`${name} ${id}`) }, filter)
+    const leave = listenAs('first', { text: 'bill', refId: 'order-1' })
+    listenAs('second', { refId: 'order-1', text: 'bill', command: undefined })
+    listenAs('third', { refId: 'order-1' })
+    journal.note(anInquiry('req-1', 'order-1'))
+    leave()
+    leave()
+    journal.note(anInquiry('req-2', 'order-1'))
+    expect(told.toSorted()).toEqual([
+      'first req-1',
+      'second req-1',
+      'second req-2',
+      'third req-1',
+      'third req-2',
+    ])
+  })
+
+  test('may leave, and let others in, while being told', () => {
+    const journal = createJournal(10)
+    const told: string[] = []
+    const leave = journal.subscribe(
+      {
+        noted: () => {
+          leave()
+          journal.subscribe({ noted: () => told.push('second') }, { command: 'inquiry' })
+          told.push('first')
+        },
+      },
+      { refId: 'order-1' },
+    )
+    journal.note(anInquiry('req-1', 'order-1'))
+    journal.note(anInquiry('req-2', 'order-1'))
+    expect(told.filter((one) => one === 'first')).toHaveLength(1)
+    expect(told.at(-1)).toBe('second')
+  })
+
+  test('hears of clearing and of the end; who comes after the end hears of it at once', () => {
+    const journal = createJournal(10)
+    const told: string[] = []
+    const listener = {
+      noted: () => told.push('noted'),
+      cleared: () => told.push('cleared'),
+      ended: () => told.push('ended'),
+    }
+    journal.subscribe(listener)
+    journal.clear()
+    journal.close()
+    journal.subscribe(listener)
+    expect(told).toEqual(['cleared', 'cleared', 'ended', 'ended'])
+  })
+})
