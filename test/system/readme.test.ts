@@ -13,8 +13,13 @@ const page = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
 describe('the README', () => {
   test('says on its first line what this is and that it works offline, without an account, without telemetry', () => {
     expect(page.split('\n')[0]).toMatch(
-      /^A local stand-in .* works offline, without an account, without telemetry\.$/,
+      /^A local mock of .* works offline, without an account, without telemetry\.$/,
     )
+  })
+
+  test('fits three screens beside the generated tables', () => {
+    const [, generated = ''] = /<!-- numbers(.*)<!-- \/numbers -->/s.exec(page) ?? []
+    expect(page.replace(generated, '').split('\n').length).toBeLessThanOrEqual(150)
   })
 
   test('has the test numbers of the fixtures', () => expect(page).toBe(withTables(page)))

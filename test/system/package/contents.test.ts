@@ -109,7 +109,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^CONTRIBUTING\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+          !/^(?:bin|mock-server|console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
             path,
           ),
       ),
