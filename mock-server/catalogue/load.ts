@@ -5,6 +5,7 @@ import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Scenario } from '../billing/scenario.ts'
 import { faultsOfScenarios } from './check-scenarios.ts'
+import { deepFreeze } from './deep-freeze.ts'
 import {
   assembleFamily,
   assembleProduct,
@@ -62,7 +63,7 @@ export type FixtureSource = {
 }
 
 /**
- * Reads fixtures, whole or not at all.
+ * Reads fixtures, whole or not at all; the built-in ones by themselves once per process.
  *
  * @throws FixtureError naming every fault by file and JSON pointer
  */
@@ -71,14 +72,19 @@ export const loadFixtures = ({
   overlays = [],
   seed = 1,
 }: FixtureSource = {}): Fixtures => {
+  const isBuiltIn = base === BUILT_IN && overlays.length === 0
+  if (isBuiltIn && builtIn) return assemble(builtIn, seed)
   const { merged, faults, fileOf } = readFolders(base, overlays)
   if (faults.length > 0) throw new FixtureError(faults)
   const fixtures = assemble(merged, seed)
   const unreachable = faultsOfScenarios(merged.scenarios, fixtures)
   if (unreachable.length > 0)
     throw new FixtureError(unreachable.map((fault) => ({ ...fault, file: fileOf(fault.file) })))
+  if (isBuiltIn) builtIn = deepFreeze(merged)
   return fixtures
 }
+
+let builtIn: FixtureSet | undefined
 
 const assemble = (set: FixtureSet, seed: number): Fixtures => {
   const { responseCodes, priceList, readyMade, receipt, wording, families, scenarios } = set
