@@ -4,14 +4,11 @@ export type Signing = (typeof SIGNINGS)[number]
 /** All that a command may sign. */
 export const SIGNINGS = ['ref_id', 'tr_id', 'cs', 'pl'] as const
 
-/** Which bill a state is about, as the inquiry's own fields. */
+/** Which bill a state is about: product, number, and the inquiry's further fields by name (`amount` for `desc.amount`). */
 export type AskedBill = {
   readonly code: string
   readonly hp: string
-  readonly month?: number
-  readonly year?: string
-  readonly nomor_identitas?: string
-  readonly amount?: number
+  readonly [field: string]: string | number
 }
 
 /**

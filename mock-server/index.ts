@@ -1,7 +1,7 @@
 export type { AdminClient } from './admin/client/client.ts'
 export { AdminError } from './admin/client/client.ts'
 export { LedgerUnavailable } from './billing/ledger-unavailable.ts'
-export { FixtureError } from './catalogue/fault.ts'
+export { FixtureError } from './catalogue/fixture-error.ts'
 export type { Exchange } from './journal/journal.ts'
 export { SandboxClosed } from './server/lifetime.ts'
 export type {

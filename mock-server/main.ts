@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import { LedgerUnavailable } from './billing/ledger-unavailable.ts'
-import { FixtureError } from './catalogue/fault.ts'
+import { FixtureError } from './catalogue/fixture-error.ts'
 import { banner } from './cli/banner.ts'
 import type { ExportOptions } from './cli/export-options.ts'
 import { createNarrator, type Narrator } from './cli/narrator.ts'

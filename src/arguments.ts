@@ -1,4 +1,4 @@
-import type { InquiryRequest } from './families/request.ts'
+import { EXTRAS, type InquiryRequest, type RequestKind } from './families/request.ts'
 import type { PriceListQuery } from './price-list.ts'
 import type { CustomHead } from './receipt.ts'
 import type { RefId, TrId } from './values.ts'
@@ -57,14 +57,21 @@ export const readInquiryRequest = (value: InquiryRequest): InquiryRequest => {
   readText(request.productCode, 'productCode')
   readText(request.customerNumber, 'customerNumber', ': keep leading zeros')
   readRefId(request.refId)
-  const { month, year, identityNumber, amount } = request
-  if (month !== undefined) readWholeNumber(month, 'month', 1, 12)
-  if (year !== undefined && !/^[12]\d{3}$/.test(String(year)))
-    throw new TypeError(`year must be a year such as 2026, not ${show(year)}`)
-  if (identityNumber !== undefined) readText(identityNumber, 'identityNumber')
-  if (amount !== undefined)
-    readWholeNumber(amount, 'amount', 1, Number.MAX_SAFE_INTEGER, ', in whole Rupiah')
+  for (const [name, kind] of EXTRAS)
+    if (request[name] !== undefined) EXTRA_CHECKS[kind](request[name], name)
   return request
+}
+
+const EXTRA_CHECKS: Readonly<Record<RequestKind, (value: unknown, name: string) => void>> = {
+  text: readText,
+  count: (value, name) => readWholeNumber(value, name, 0, Number.MAX_SAFE_INTEGER),
+  rupiah: (value, name) =>
+    readWholeNumber(value, name, 1, Number.MAX_SAFE_INTEGER, ', in whole Rupiah'),
+  month: (value, name) => readWholeNumber(value, name, 1, 12),
+  year: (value, name) => {
+    if (!/^[12]\d{3}$/.test(String(value)))
+      throw new TypeError(`${name} must be a year such as 2026, not ${show(value)}`)
+  },
 }
 
 /** @throws TypeError */

@@ -1,13 +1,6 @@
-import type { Documented, DocumentedBill } from './bills.ts'
+import type { Detail, Documented, DocumentedBill } from './bills.ts'
 import { EXAMPLE } from './interaction.ts'
 import { each, exactly, type Fields, fields, form, type Pattern, text, whole } from './pattern.ts'
-
-/** Documented as digits in a text; the client makes numbers of them. */
-const DIGITS = new Set(
-  'admin BBN biaya_pajak_progresif biaya_parkir_pokok bill_quantity denda jumlah_peserta lembar_tagihan nilai_tagihan PKB stnk SWD tnkb'.split(
-    ' ',
-  ),
-)
 
 type Stage = 'inquiry' | 'payment'
 
@@ -32,7 +25,12 @@ const bill = ({ asked, ...documented }: DocumentedBill, stage: Stage): Record<st
 
 /** The detail of a bill: what the tables call mandatory and the examples do not leave blank. */
 const detail = (documented: DocumentedBill, stage: Stage): Record<string, Pattern> => {
-  const desc = mandatoryIn(documented[stage].desc, 'desc', documented.mandatory[stage])
+  const desc = mandatoryIn(
+    documented[stage].desc,
+    'desc',
+    documented.mandatory[stage],
+    documented.detail,
+  )
   return desc ? { desc } : {}
 }
 
@@ -40,22 +38,27 @@ const mandatoryIn = (
   value: Documented | undefined,
   path: string,
   mandatory: readonly string[],
+  held: Detail[string] | undefined,
 ): Pattern | undefined => {
   if (isList(value)) {
-    const item = mandatoryIn(value[0], path, mandatory)
+    const item = mandatoryIn(value[0], path, mandatory, Array.isArray(held) ? held[0] : held)
     return item && each(item, value.length)
   }
   if (typeof value === 'object') {
     const parts = Object.entries(value).flatMap(([name, part]) => {
-      const demanded = mandatoryIn(part, `${path}.${name}`, mandatory)
+      const demanded = mandatoryIn(part, `${path}.${name}`, mandatory, fieldIn(held, name))
       return demanded ? [[name, demanded] as const] : []
     })
     return parts.length > 0 ? fields(Object.fromEntries(parts)) : undefined
   }
   if (value === undefined || value === '' || !mandatory.includes(path)) return undefined
-  const isWhole = typeof value === 'number' || DIGITS.has(path.slice(path.lastIndexOf('.') + 1))
-  return isWhole ? whole(value) : text(value)
+  // The client makes numbers of these, also of those that are documented as digits in a text.
+  const isWhole = held === 'rupiah' || held === 'count'
+  return isWhole ? whole(value) : text(String(value))
 }
+
+const fieldIn = (held: Detail[string] | undefined, name: string) =>
+  typeof held === 'object' && !Array.isArray(held) ? (held as Detail)[name] : undefined
 
 const isList = (value: Documented | undefined): value is readonly Documented[] =>
   Array.isArray(value)

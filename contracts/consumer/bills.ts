@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InquiryRequest } from 'iak-postpaid'
+import { exampleOf, examplesOf, parametersFor, type RequestField } from '../request-fields.ts'
 import type { AskedBill } from '../states.ts'
 import type { RequestTemplate } from './interaction.ts'
 
@@ -18,83 +19,95 @@ type XmlForm = { readonly envelope: 'flat' | 'data' }
 export type DocumentedBill = {
   readonly family: string
   readonly asked: AskedBill
+  readonly requestFields: readonly RequestField[]
   readonly inquiry: Body
   readonly payment: Body
   readonly xml: Readonly<Record<'inquiry' | 'payment' | 'checkStatus', XmlForm>>
   /** Paths that the documentation's tables call mandatory. */
   readonly mandatory: Readonly<Record<'inquiry' | 'payment', readonly string[]>>
+  readonly detail: Detail
 }
+
+/** What each field of `desc` holds; a list has one item, which says what every item has. */
+export type Detail = { readonly [field: string]: string | Detail | readonly [Detail] }
 
 const FAMILIES = join(import.meta.dirname, '../../fixtures/families')
 
-/** One product of each family, by the documented number that succeeds. */
-const ASKED: Readonly<Record<string, AskedBill>> = {
-  'bpjs-denda': { code: 'BPJSDENDA', hp: '099994301101' },
-  'bpjs-kesehatan': { code: 'BPJS', hp: '8801234560000', month: 2 },
-  'bpjs-ketenagakerjaan-bpu': { code: 'BPJSTK', hp: '8102051011270000', month: 1 },
-  'bpjs-ketenagakerjaan-pu': { code: 'BPJSTKPU', hp: '210300010000' },
-  'church-member': { code: 'MEMBER.IAK_Church-Perpuluhan_2022', hp: '180000', amount: 50_000 },
-  'church-non-member': {
-    code: 'NONMEMBER.IAK_Church-Perpuluhan_2022',
-    hp: '190000',
-    amount: 50_000,
-  },
-  'custom-denom': { code: 'SHOPEEPAY', hp: '082100000000', amount: 25_000 },
-  esamsat: {
-    code: 'ESAMSAT.JABAR',
-    hp: '9658548523560000',
-    nomor_identitas: '0212502110170100',
-  },
-  insurance: { code: 'AIA.PREMICONVEN', hp: '6391600000' },
-  'internet-non-telkom': { code: 'CBN', hp: '01920000' },
-  'internet-telkom': { code: 'TELKOMPSTN', hp: '6391601999' },
-  multifinance: { code: 'FNMEGA', hp: '6391600000' },
-  pbb: { code: 'PBBKOT.CIMAHI', hp: '329801092375990000', year: '2019' },
-  pdam: { code: 'PDAMKOTA.SURABAYA', hp: '10200000' },
-  'pdam-unified': { code: 'PDAMKOTA.YOGYAKARTA', hp: '10200000' },
-  pgas: { code: 'PGAS', hp: '0110010000' },
-  'pln-nontaglist': { code: 'PLNNONTAG', hp: '3225030000000' },
-  'pln-postpaid': { code: 'PLNPOSTPAID', hp: '530000000000' },
-  telco: { code: 'HPTHREE', hp: '08991230000' },
-  'television-non-telkomvision': { code: 'TVBIG', hp: '1072160000' },
-  'television-telkomvision': { code: 'TVTLKMV', hp: '127246500000' },
+type FamilyFile = {
+  readonly usualReplies: Readonly<Record<string, string>>
+  readonly pattern?: { readonly prefix: string; readonly length: number }
+  readonly requestFields: readonly RequestField[]
+} & Pick<DocumentedBill, 'xml' | 'mandatory'> &
+  Partial<Pick<DocumentedBill, 'detail'>>
+
+type Listing = { readonly code: string; readonly hp: string; readonly stage: string } & {
+  readonly reply?: string
 }
 
 const read = (family: string, file: string) =>
   JSON.parse(readFileSync(join(FAMILIES, family, file), 'utf8'))
 
+/**
+ * A product with a documented bill, and a number that brings it up: a listed one, of several bills
+ * where there is one, or one spelt by the pattern.
+ */
+const usualOf = (family: string, { usualReplies, pattern }: FamilyFile) => {
+  const numbers = read(family, 'numbers.json') as Readonly<Record<string, readonly Listing[]>>
+  const listed = (scheme: 'current' | 'legacy') => {
+    const fitting = (numbers[scheme] ?? []).filter(
+      ({ code, stage }) => stage === 'success' && usualReplies[code] !== undefined,
+    )
+    const found = fitting.find(({ reply }) => reply !== undefined) ?? fitting[0]
+    return found && { code: found.code, hp: found.hp }
+  }
+  const [code] = Object.keys(usualReplies)
+  const spelt =
+    code !== undefined && pattern
+      ? { code, hp: `${pattern.prefix.padEnd(pattern.length - 4, '0')}0000` }
+      : undefined
+  return listed('current') ?? spelt ?? listed('legacy')
+}
+
+/** The bill of a family that the client has a shape for, and whose bill is documented. */
+const readBill = (family: string): readonly DocumentedBill[] => {
+  const file: FamilyFile = read(family, 'family.json')
+  const usual = usualOf(family, file)
+  if (!usual || !file.detail) return []
+  const { requestFields, xml, mandatory, detail } = file
+  const reply = read(family, `replies/${file.usualReplies[usual.code]}.json`)
+  const [inquiry, payment] = [reply.inquiry.body, reply.payment.body]
+  const asked = { ...usual, ...parametersFor(requestFields) }
+  return [{ family, asked, requestFields, inquiry, payment, xml, mandatory, detail }]
+}
+
 /** Every family with its documented bill. */
-export const documentedBills: readonly DocumentedBill[] = Object.entries(ASKED).map(
-  ([family, asked]) => {
-    const { usualReplies, xml, mandatory } = read(family, 'family.json')
-    const reply = read(family, `replies/${usualReplies[asked.code]}.json`)
-    const [inquiry, payment] = [reply.inquiry.body, reply.payment.body]
-    return { family, asked, inquiry, payment, xml, mandatory }
-  },
-)
+export const documentedBills: readonly DocumentedBill[] = readdirSync(FAMILIES)
+  .sort()
+  .flatMap(readBill)
 
 /** The bill of one family. */
 export const billOf = (family: string): DocumentedBill => {
   const bill = documentedBills.find((one) => one.family === family)
-  if (!bill) throw new Error(`there is no family ${family} in contracts/consumer/bills.ts`)
+  if (!bill) throw new Error(`fixtures/families/${family} has no documented bill`)
   return bill
 }
 
 /** The bill's question, for the client. */
-export const inquiryOf = ({ asked }: DocumentedBill, refId: string): InquiryRequest => ({
-  productCode: asked.code,
-  customerNumber: asked.hp,
+export const inquiryOf = (
+  { asked: { code, hp }, requestFields }: DocumentedBill,
+  refId: string,
+): InquiryRequest => ({
+  productCode: code,
+  customerNumber: hp,
   refId,
-  ...(asked.month !== undefined && { month: asked.month }),
-  ...(asked.year !== undefined && { year: asked.year }),
-  ...(asked.nomor_identitas !== undefined && { identityNumber: asked.nomor_identitas }),
-  ...(asked.amount !== undefined && { amount: asked.amount }),
+  ...Object.fromEntries(
+    requestFields.map((field) => [
+      field.client?.name ?? field.name.split('.').at(-1),
+      exampleOf(field),
+    ]),
+  ),
 })
 
 /** What the family asks beside the customer number, as sent. */
-export const extraFields = ({ asked }: DocumentedBill): RequestTemplate => ({
-  ...(asked.month !== undefined && { month: asked.month }),
-  ...(asked.year !== undefined && { year: asked.year }),
-  ...(asked.nomor_identitas !== undefined && { nomor_identitas: asked.nomor_identitas }),
-  ...(asked.amount !== undefined && { desc: { amount: asked.amount } }),
-})
+export const extraFields = ({ requestFields }: DocumentedBill): RequestTemplate =>
+  examplesOf(requestFields)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { examplesOf, type RequestField } from '../request-fields.ts'
 import { FORMATS, type Format, type Sent } from './talk.ts'
 
 /** One documented number, walked through inquiry, payment and check status in one format. */
@@ -23,14 +24,6 @@ type Listing = {
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/families')
 
-/** What a family may ask besides the number, with a value that is good everywhere. */
-const ASKED: Sent = {
-  month: 2,
-  year: '2019',
-  nomor_identitas: '0212502110170100',
-  desc: { amount: 50_000 },
-}
-
 const read = (...path: string[]) => JSON.parse(readFileSync(join(FIXTURES, ...path), 'utf8'))
 
 /**
@@ -41,10 +34,12 @@ export const documentedWalks = (only?: string): readonly Walk[] =>
   readdirSync(FIXTURES)
     .sort()
     .flatMap((family) => {
-      const { requestFields } = read(family, 'family.json') as { requestFields: { name: string }[] }
+      const { requestFields } = read(family, 'family.json') as {
+        requestFields: RequestField[]
+      }
       const numbers = read(family, 'numbers.json') as Record<Walk['scheme'], Listing[]>
       const scheme: Walk['scheme'] = documented(numbers.current).length > 0 ? 'current' : 'legacy'
-      const extra = extraFor(requestFields)
+      const extra = examplesOf(requestFields)
       return documented(numbers[scheme]).flatMap(({ code: product, hp: customerNumber, label }) =>
         FORMATS.map((format) => ({
           family,
@@ -61,13 +56,6 @@ export const documentedWalks = (only?: string): readonly Walk[] =>
 
 const documented = (listings: readonly Listing[]) =>
   listings.filter(({ provenance }) => provenance.kind === 'documented')
-
-const extraFor = (requestFields: readonly { readonly name: string }[]): Sent =>
-  Object.fromEntries(
-    requestFields
-      .map(({ name }) => name.split('.')[0] ?? '')
-      .map((name) => [name, ASKED[name] ?? '1']),
-  )
 
 /** A walk in a line. */
 export const title = ({ product, customerNumber, format }: Walk): string =>

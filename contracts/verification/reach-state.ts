@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fieldsOf } from '../request-fields.ts'
 import {
   type AskedBill,
   type Given,
@@ -72,15 +73,12 @@ const unreached = (what: string) => (error: Error) => {
   throw new UnreachedState(`${what}: ${error.message}`, { cause: error })
 }
 
-const questionOf = ({ code, hp, ...bill }: AskedBill, refId: string): Question => ({
+const questionOf = (bill: AskedBill, refId: string): Question => ({
   commands: 'inq-pasca',
-  code,
-  hp,
+  code: bill.code,
+  hp: bill.hp,
   ref_id: refId,
-  ...(bill.month !== undefined && { month: bill.month }),
-  ...(bill.year !== undefined && { year: bill.year }),
-  ...(bill.nomor_identitas !== undefined && { nomor_identitas: bill.nomor_identitas }),
-  ...(bill.amount !== undefined && { desc: { amount: bill.amount } }),
+  ...fieldsOf(bill),
 })
 
 /** New on every run and machine, for a shared account remembers the old ones. */

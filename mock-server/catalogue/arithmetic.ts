@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { Fault } from './fault.ts'
+import type { Fault } from './fixture-error.ts'
 import type { ReplyFile } from './schemas.ts'
 
 /**

@@ -3,7 +3,7 @@ import { faultsOfReply } from './arithmetic.ts'
 import { checkNumbers, type NumbersGround } from './check-numbers.ts'
 import { checkShape } from './check-shape.ts'
 import { billOf } from './family.ts'
-import type { Note } from './fault.ts'
+import type { Note } from './fixture-error.ts'
 import type { FamilyFiles, Reply } from './fixture-set.ts'
 import { unbalanced } from './sums.ts'
 

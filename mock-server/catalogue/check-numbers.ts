@@ -5,7 +5,7 @@ import { pointerTo } from '../billing/pointer.ts'
 import type { CodeStatus } from '../billing/response-code.ts'
 import { nearestTo } from '../journal/explain/distance.ts'
 import { billOf, rulesOf } from './family.ts'
-import type { Note } from './fault.ts'
+import type { Note } from './fixture-error.ts'
 import type { FamilyFiles } from './fixture-set.ts'
 import { unreadablePart } from './sums.ts'
 

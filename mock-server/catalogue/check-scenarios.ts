@@ -1,6 +1,6 @@
 import type { Scenario } from '../billing/scenario.ts'
 import { findScenarioProblems, type ScenarioContext } from '../scenarios/problems.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from './fixture-error.ts'
 import type { FixtureSet } from './fixture-set.ts'
 
 /** Finds scenarios that can never match or never happen; all files together, for one may stand before another. */

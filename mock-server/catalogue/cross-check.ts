@@ -1,6 +1,6 @@
 import { pointerTo } from '../billing/pointer.ts'
 import { checkFamily } from './check-family.ts'
-import type { Fault, Note } from './fault.ts'
+import type { Fault, Note } from './fixture-error.ts'
 import type { FixtureSet } from './fixture-set.ts'
 
 /**

@@ -23,15 +23,6 @@ export type ProductFidelity = Readonly<Record<(typeof ANSWER_KINDS)[number], Kno
 
 const ASSUMED: Known = { kind: 'assumed' }
 
-/** The product whose check status is printed in all its states; that the others answer alike is assumed. */
-export const CHECK_STATUS_PRINTED: Readonly<Record<string, Known>> = {
-  TELKOMPSTN: {
-    kind: 'documented',
-    source: 'iak-id/iak-api-reference-docs, check-status.md',
-    checked: '2026-11-21',
-  },
-}
-
 /** Reads out of the fixtures what is documented, observed or assumed of every product, by code. */
 export const readFidelity = (set: FixtureSet): readonly ProductFidelity[] =>
   (set.priceList ?? [])
@@ -60,7 +51,7 @@ const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): P
     family,
     inquiry: of('inquiry'),
     payment: of('payment'),
-    checkStatus: CHECK_STATUS_PRINTED[code] ?? ASSUMED,
+    checkStatus: files?.family?.checkStatus?.[code] ?? ASSUMED,
     priceList: provenance,
     receipt: receiptOf(code, usual !== undefined, files?.family, set.receipt),
     ...(confirmed !== undefined && { confirmed }),

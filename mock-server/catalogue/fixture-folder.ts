@@ -5,7 +5,7 @@ import { unprintableIn } from '../billing/characters.ts'
 import { pointerTo } from '../billing/pointer.ts'
 import { decode } from './decode.ts'
 import { describeIssues } from './describe-issue.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from './fixture-error.ts'
 import { isExcused } from './layout.ts'
 import { findRepeatedKeys } from './repeated-keys.ts'
 

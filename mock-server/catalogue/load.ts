@@ -14,8 +14,8 @@ import {
   type Listed,
   type NumberListing,
 } from './family.ts'
-import { FixtureError } from './fault.ts'
 import { type ProductFidelity, readFidelity } from './fidelity.ts'
+import { FixtureError } from './fixture-error.ts'
 import type { FixtureSet } from './fixture-set.ts'
 import { readFolders } from './read-folders.ts'
 import type { ResponseCodesFile, WordingFile } from './schemas.ts'

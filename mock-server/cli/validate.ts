@@ -1,4 +1,4 @@
-import { FixtureError } from '../catalogue/fault.ts'
+import { FixtureError } from '../catalogue/fixture-error.ts'
 import { loadFixtures } from '../catalogue/load.ts'
 
 /** Checks the built-in fixtures with folders laid over them, and says what was found. */

@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
-import type { FixtureError } from '../catalogue/fault.ts'
+import type { FixtureError } from '../catalogue/fixture-error.ts'
 import { type Fixtures, loadFixtures } from '../catalogue/load.ts'
 import { watchFixtures } from '../catalogue/watch.ts'
 import { createHolds } from '../faults/holds.ts'

@@ -1,6 +1,6 @@
 import type { Accounts, Ledger } from '../billing/ledger.ts'
 import type { NumberScheme } from '../billing/number-outcome.ts'
-import type { FixtureError } from '../catalogue/fault.ts'
+import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Reread } from '../catalogue/watch.ts'
 import type { Holds } from '../faults/holds.ts'

@@ -1,4 +1,4 @@
-// Written by checks/client-tables.ts from the fixtures; change those.
+// Written by `npm run generate` from the fixtures; change those.
 
 /** The product codes of each family, separated by spaces. @source the vendor's pages and price lists */
 export const PRODUCT_CODES = {

@@ -1,4 +1,4 @@
-// Written by checks/client-tables.ts from the fixtures; change those.
+// Written by `npm run generate` from the fixtures; change those.
 
 /** The vendor's list of response codes: status and message. */
 const DOCUMENTED = {

@@ -11,16 +11,8 @@ const partner = {
 /** Parameters of a state without a bill. */
 export const PartnerParameters = v.strictObject(partner)
 
-/** Parameters of a state with a bill: which one, as the inquiry's own fields. */
-export const BillParameters = v.strictObject({
-  ...partner,
-  code: text,
-  hp: text,
-  month: v.optional(textOrNumber),
-  year: v.optional(textOrNumber),
-  nomor_identitas: v.optional(text),
-  amount: v.optional(textOrNumber),
-})
+/** Parameters of a state with a bill: which one, and what else its family asks, by the fields' names. */
+export const BillParameters = v.objectWithRest({ ...partner, code: text, hp: text }, textOrNumber)
 
 /** Which bill a state is about. */
 export type BillParameters = v.InferOutput<typeof BillParameters>

@@ -59,22 +59,33 @@ export const reachState = async (
 
 /** Its tr_id. */
 const inquire = async (
-  { signing: _, amount, ...bill }: BillParameters,
+  { signing: _, ...bill }: BillParameters,
   refId: string,
   account: Account,
   ask: Ask,
 ): Promise<string> => {
   const fields = {
     commands: 'inq-pasca',
-    ...bill,
+    ...Object.entries(bill).reduce(putField, {}),
     ref_id: refId,
-    ...(amount !== undefined && { desc: { amount } }),
   }
   const answer = await ask(sign(account, refId, fields))
   if (answer.response_code === '00' && answer.tr_id !== undefined) return String(answer.tr_id)
   throw new UnreachedState(
     `the inquiry of ${bill.code} ${bill.hp} should find a bill, and answered ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
   )
+}
+
+type Fields = { readonly [field: string]: unknown }
+
+/** A dot in a name leads inside; `amount` is short for `desc.amount`. */
+const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields => {
+  const [first = '', ...inside] = (name === 'amount' ? 'desc.amount' : name).split('.')
+  if (inside.length === 0) return { ...fields, [first]: value }
+  return {
+    ...fields,
+    [first]: putField((fields[first] ?? {}) as Fields, [inside.join('.'), value]),
+  }
 }
 
 const sign = <T extends object>({ username, apiKey }: Account, signed: string, fields: T) => ({

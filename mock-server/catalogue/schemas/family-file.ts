@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { detail } from './detail.ts'
 import { between, digits, nonEmpty, Provenance, receiptLine, rupiah, wholeNumber } from './parts.ts'
+import { requestField } from './request-field.ts'
 
 const timeOfDay = v.pipe(
   v.string(),
@@ -50,42 +52,8 @@ const asked = v.strictObject({
   echo: v.optional(v.record(nonEmpty, nonEmpty)),
 })
 
-/** An integer of a request has nine digits at most. */
-const MOST = 999_999_999
-
 /** Parts of an amount, by path; `*` stands for every item of a list. */
 const parts = v.pipe(v.array(nonEmpty), v.minLength(1, 'must name a part'))
-
-/** A field that an inquiry of this family carries; `example` is a value that is accepted. */
-const requestField = v.pipe(
-  v.strictObject({
-    name: nonEmpty,
-    type: v.picklist(['string', 'integer']),
-    required: v.boolean(),
-    min: v.optional(wholeNumber),
-    max: v.optional(wholeNumber),
-    example: v.optional(nonEmpty),
-  }),
-  v.check(
-    ({ type, example }) => type === 'string' || example === undefined || /^\d{1,9}$/.test(example),
-    'has an "example" that is no integer; give one in digits, such as "2"',
-  ),
-  v.check(
-    ({ type, example, min = 0, max = MOST }) =>
-      type === 'string' ||
-      !/^\d{1,9}$/.test(example ?? '') ||
-      (Number(example) >= min && Number(example) <= max),
-    'has an "example" that it would refuse; give one from "min" to "max"',
-  ),
-  v.check(
-    ({ type, min, max }) => type === 'integer' || (min === undefined && max === undefined),
-    'has "min" or "max", which are for the type "integer"; remove them or change the type',
-  ),
-  v.check(
-    ({ min = 0, max = MOST }) => min >= 0 && min <= max && max <= MOST,
-    `has bounds that no value fits; "min" may not be above "max", and both are from 0 to ${999_999_999}`,
-  ),
-)
 
 /** `families/<family>/family.json`: one shape of bill. */
 export const FamilyFile = v.strictObject({
@@ -122,7 +90,11 @@ export const FamilyFile = v.strictObject({
       v.check(({ from, to }) => from !== to, 'begins when it ends; give two times, or remove it'),
     ),
   ),
+  /** What each field of `desc` holds, for the client's types; without it the client gives `desc` as it came. */
+  detail: v.optional(detail),
   mandatory: v.strictObject({ inquiry: v.array(nonEmpty), payment: v.array(nonEmpty) }),
+  /** Products whose check status is printed in all its states, and where. */
+  checkStatus: v.optional(v.record(nonEmpty, Provenance)),
   xml: v.strictObject({ inquiry: quirks, payment: quirks, checkStatus: quirks }),
   notes: v.optional(v.array(nonEmpty)),
   provenance: Provenance,

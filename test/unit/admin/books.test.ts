@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ANSWER_KINDS, CHECK_STATUS_PRINTED } from '../../../mock-server/catalogue/fidelity.ts'
+import { ANSWER_KINDS } from '../../../mock-server/catalogue/fidelity.ts'
+import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 
 test('the API says of every product what is documented, observed or assumed', async () => {
@@ -30,7 +31,11 @@ test('check statuses that count as documented are those that are printed', () =>
   const printed = examples
     .filter(({ name }) => name.includes('check-status') && name.endsWith('.json'))
     .map(({ reply }) => (JSON.parse(reply) as { data: { code: string } }).data.code)
-  expect([...new Set(printed)]).toEqual(Object.keys(CHECK_STATUS_PRINTED))
+  const documented = loadFixtures()
+    .fidelity()
+    .filter(({ checkStatus }) => checkStatus.kind === 'documented')
+    .map(({ code }) => code)
+  expect([...new Set(printed)]).toEqual(documented)
 })
 
 test('the ledger tells the moves of one transaction, with the deposit after each', async () => {

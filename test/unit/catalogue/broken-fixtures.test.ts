@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { FixtureError } from '../../../mock-server/catalogue/fault.ts'
+import { FixtureError } from '../../../mock-server/catalogue/fixture-error.ts'
 import { BUILT_IN, loadFixtures } from '../../../mock-server/catalogue/load.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'iak-fixtures-'))

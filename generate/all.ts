@@ -1,0 +1,20 @@
+import type { Fixtures } from '../mock-server/catalogue/load.ts'
+import { clientProductCodes } from './client-product-codes.ts'
+import { clientRequestFields } from './client-request-fields.ts'
+import { clientResponseCodes } from './client-response-codes.ts'
+import { clientShapes } from './client-shapes.ts'
+import { fidelityPage } from './fidelity-page.ts'
+import type { Generated } from './generated.ts'
+import { jsonSchemas } from './json-schemas.ts'
+import { productsPage } from './products-page.ts'
+
+/** Every file that derives from the fixtures, as it should be. */
+export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
+  clientProductCodes(fixtures),
+  clientRequestFields(fixtures),
+  clientResponseCodes(fixtures),
+  clientShapes(fixtures),
+  ...jsonSchemas(),
+  productsPage(fixtures),
+  fidelityPage(fixtures),
+]

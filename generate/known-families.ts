@@ -1,0 +1,8 @@
+import type { Family } from '../mock-server/catalogue/family.ts'
+import type { Fixtures } from '../mock-server/catalogue/load.ts'
+
+/** The families the client has types for: those that say what their `desc` holds, by name. */
+export const knownFamilies = ({ families }: Fixtures): readonly Family[] =>
+  families
+    .filter(({ file }) => file.detail !== undefined)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
