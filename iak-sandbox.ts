@@ -1,5 +1,7 @@
 /** The command `iak-sandbox`: the mock's own commands, and those that hold a server to the contracts. */
 import { addContractCommands } from './contracts/command-line.ts'
-import { main } from './mock-server/main.ts'
+import { mockCommands, run } from './mock-server/main.ts'
 
-await main(addContractCommands)
+const program = mockCommands()
+addContractCommands(program)
+await run(program)

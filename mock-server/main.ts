@@ -4,35 +4,30 @@ import { FixtureError } from './catalogue/fixture-error.ts'
 import { banner } from './cli/banner.ts'
 import type { ExportOptions } from './cli/export-options.ts'
 import { createNarrator, type Narrator } from './cli/narrator.ts'
-import { listNumbers, type NumbersQuery } from './cli/numbers.ts'
+import { listNumbers } from './cli/numbers.ts'
+import type { NumbersOptions } from './cli/numbers-options.ts'
 import { createProgram } from './cli/program.ts'
 import { keepLoopbackDirect } from './cli/proxy.ts'
 import { waitUntilReady } from './cli/readyz.ts'
 import type { ReadyzOptions } from './cli/readyz-options.ts'
 import { ServerUnreachable } from './cli/server.ts'
 import type { Settings } from './cli/settings.ts'
-import { addTrustCommand } from './cli/trust.ts'
+import type { TrustOptions } from './cli/trust-options.ts'
 import { validateFixtures } from './cli/validate.ts'
 import { UsageError } from './cli/values.ts'
 import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './server/sandbox.ts'
 import { AuthorityUnusable } from './server/tls/fault.ts'
 
-/**
- * Runs the command line of this process. Exits 2 on wrong usage or configuration.
- *
- * @param add puts further commands beside the mock's own
- */
-export const main = async (add: (program: Command) => void = () => {}): Promise<void> => {
+/** The mock's own commands. */
+export const mockCommands = (): Command =>
+  createProgram({ start, validate, numbers, export: exportDocument, readyz, trust }, process.env)
+
+/** Runs a command line in this process. Exits 2 on wrong usage or configuration. */
+export const run = async (program: Command): Promise<void> => {
   endWithReader()
   unsetBlank(process.env)
   keepLoopbackDirect(process.env)
   try {
-    const program = createProgram(
-      { start, validate, numbers, export: exportDocument, readyz },
-      process.env,
-    )
-    addTrustCommand(program)
-    add(program)
     await program.parseAsync(process.argv)
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -89,7 +84,7 @@ const validate = (overlays: readonly string[]): void => {
   process.exitCode = ok ? 0 : 1
 }
 
-const numbers = (query: NumbersQuery): void => {
+const numbers = (query: NumbersOptions): void => {
   process.stdout.write(`${listNumbers(query)}\n`)
 }
 
@@ -104,6 +99,12 @@ const readyz = async (words: ReadyzOptions): Promise<void> => {
   const { ok, report } = await waitUntilReady(words, process.env)
   process[ok ? 'stdout' : 'stderr'].write(`${report}\n`)
   process.exitCode = ok ? 0 : 1
+}
+
+/** Loaded when it is wanted, for it brings packages that only certificates need. */
+const trust = async (options: TrustOptions): Promise<void> => {
+  const { tellTrust } = await import('./cli/trust/tell.ts')
+  process.stdout.write(`${await tellTrust(options, process.platform)}\n`)
 }
 
 /** How long the last lines of the log may wait for their reader. @unit milliseconds */

@@ -1,24 +1,6 @@
+import type { Difference, Mismatch } from './difference.ts'
 import { missingIn } from './missing.ts'
 import { textDifference } from './text-difference.ts'
-
-/** A point that the Pact verifier objects to. */
-export type Mismatch = {
-  readonly type: string
-  readonly path?: string
-  readonly key?: string
-  readonly mismatch?: string
-  readonly expected?: unknown
-  readonly actual?: unknown
-}
-
-/** One point in which a target differs from a contract. */
-export type Difference = {
-  /** The status, a header, or a field's path. */
-  readonly field: string
-  readonly wanted: string
-  readonly came: string
-  readonly why: string
-}
 
 /** Points as differences: each said once, each missing field by its own name, the weightiest first. */
 export const differencesOf = (mismatches: readonly Mismatch[]): readonly Difference[] => {

@@ -1,4 +1,5 @@
-import { type Difference, differencesOf, type Mismatch } from './differences.ts'
+import type { Difference, Mismatch } from './difference.ts'
+import { differencesOf } from './differences.ts'
 import type { Demand } from './pact-files.ts'
 import { refusalIn, type Said } from './refusal.ts'
 import { NO_ANSWER, type Relay } from './relay.ts'

@@ -1,4 +1,4 @@
-import type { Difference } from './differences.ts'
+import type { Difference } from './difference.ts'
 
 /** What an answer says of itself. */
 export type Said = { readonly code: string; readonly message: string }

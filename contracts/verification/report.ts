@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Difference } from './differences.ts'
+import type { Difference } from './difference.ts'
 import type { Finding, Verification } from './findings.ts'
 import { visible, visibleIn } from './visible.ts'
 

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { placeOf } from '../xml-rule.ts'
-import type { Difference, Mismatch } from './differences.ts'
+import type { Difference, Mismatch } from './difference.ts'
 
 /**
  * What a rule of `xml-rule.ts` objects to, by the field that it is about: the verifier compares the

@@ -1,6 +1,6 @@
 import type { Fixtures } from '../catalogue/load.ts'
 import { nearestTo } from '../journal/explain/distance.ts'
-import type { NumbersQuery } from './numbers.ts'
+import type { NumbersOptions } from './numbers-options.ts'
 
 /** Thrown when a list of numbers would be empty; the message says why, and what is there instead. */
 export class NoNumbers extends Error {
@@ -8,7 +8,7 @@ export class NoNumbers extends Error {
 }
 
 /** Why a query finds nothing: what it names does not exist, or exists but not together. */
-export const whyNone = (query: NumbersQuery, fixtures: Fixtures): string => {
+export const whyNone = (query: NumbersOptions, fixtures: Fixtures): string => {
   const { product, family, code, scheme } = query
   const { products, families, responseCodes, numbers } = fixtures
   const unknown =
@@ -66,7 +66,7 @@ const others = (known: readonly string[]) =>
   known.length <= 40 ? `; known are ${known.join(', ')}` : ''
 
 /** A code without a number of its own is spelt by the pattern of its family. */
-const spelling = ({ product, family, code, scheme }: NumbersQuery, { products }: Fixtures) => {
+const spelling = ({ product, family, code, scheme }: NumbersOptions, { products }: Fixtures) => {
   if (code === undefined || scheme === 'legacy') return []
   const found = products.find(
     (one) =>

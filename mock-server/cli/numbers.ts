@@ -1,17 +1,7 @@
 import type { NumberListing } from '../catalogue/family.ts'
 import { loadFixtures } from '../catalogue/load.ts'
 import { NoNumbers, whyNone } from './no-numbers.ts'
-
-/** Which numbers to list, and how. */
-export type NumbersQuery = {
-  readonly product?: string
-  readonly family?: string
-  readonly code?: string
-  readonly scheme?: 'current' | 'legacy'
-  readonly fixtures?: readonly string[]
-  readonly json?: boolean
-  readonly markdown?: boolean
-}
+import type { NumbersOptions } from './numbers-options.ts'
 
 const COLUMNS = ['product', 'number', 'scheme', 'stage', 'code', 'outcome', 'source'] as const
 
@@ -23,7 +13,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
  *
  * @throws FixtureError when a folder is broken; NoNumbers when there is nothing to list
  */
-export const listNumbers = (query: NumbersQuery): string => {
+export const listNumbers = (query: NumbersOptions): string => {
   const fixtures = loadFixtures({ overlays: query.fixtures ?? [] })
   const { numbers, products } = fixtures
   const listed = numbers

@@ -1,19 +1,21 @@
 import { Command, Option } from 'commander'
 import { VERSION } from '../runtime/version.ts'
 import { addExportCommand, type ExportOptions } from './export-options.ts'
-import type { NumbersQuery } from './numbers.ts'
+import type { NumbersOptions } from './numbers-options.ts'
 import { startOptions } from './options.ts'
 import { addReadyzCommand, type ReadyzOptions } from './readyz-options.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
+import { addTrustCommand, type TrustOptions } from './trust-options.ts'
 import { UsageError } from './values.ts'
 
 /** What the commands do once their words are understood. */
 export type Actions = {
   readonly start: (settings: Settings) => Promise<void>
   readonly validate: (folders: readonly string[]) => void
-  readonly numbers: (query: NumbersQuery) => void
+  readonly numbers: (query: NumbersOptions) => void
   readonly export: (words: ExportOptions) => Promise<void>
   readonly readyz: (words: ReadyzOptions) => Promise<void>
+  readonly trust: (options: TrustOptions) => Promise<void>
 }
 
 /**
@@ -55,12 +57,13 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
     .addOption(new Option('--json', 'as JSON').conflicts('markdown'))
     .option('--markdown', 'as a Markdown table')
     .exitOverride()
-    .action((product: string | undefined, options: Omit<NumbersQuery, 'product'>) =>
+    .action((product: string | undefined, options: Omit<NumbersOptions, 'product'>) =>
       actions.numbers({ ...options, ...(product !== undefined && { product }) }),
     )
 
   addExportCommand(program, actions.export)
   addReadyzCommand(program, actions.readyz)
+  addTrustCommand(program, actions.trust)
 
   program.addHelpText(
     'after',

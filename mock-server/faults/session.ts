@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { Ledger, LedgerQuery, Recorded, View } from '../billing/ledger.ts'
 import { header } from '../http/request.ts'
-import type { RequestContext } from '../http/request-context.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Mock } from '../server/mock.ts'
 import { strikesBefore } from './fault.ts'
@@ -49,6 +48,12 @@ export const faultSessionOf = (
 /** Records nothing, for the ledger has not been asked yet. */
 const HELD_UP: Recorded = { entries: [] }
 
+/** What of a request its fault needs. */
+type Faulted = {
+  readonly faultSession: FaultSession | undefined
+  readonly mock: Pick<Mock, 'ledger'>
+}
+
 /**
  * Looks, decides and records as the ledger does, unless a fault keeps the request from the vendor.
  * Only the ledger knows which product a payment is for, so that is where the fault is picked.
@@ -57,7 +62,7 @@ const HELD_UP: Recorded = { entries: [] }
  * @returns undefined when the request never reached the vendor, and nothing was recorded
  */
 export const transactWithFaults = <D extends Recorded>(
-  { faultSession, mock: { ledger } }: RequestContext,
+  { faultSession, mock: { ledger } }: Faulted,
   facts: CallFacts,
   query: LedgerQuery,
   look: (view: View) => void,

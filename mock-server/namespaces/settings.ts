@@ -1,4 +1,4 @@
-import type { Policy } from '../server/mock.ts'
+import type { Policy } from './policy.ts'
 
 /** Where one namespace may behave otherwise than the sandbox was started. */
 export type NamespaceSettings = Pick<

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import type { Observer } from './mock.ts'
 import { answerWhatIsNoRequest } from './no-request.ts'
+import type { Observer } from './observer.ts'
 
 /** What makes a server of a listener: Node's `http` by default. */
 export type MakeServer = (options: ServerOptions, listener: RequestListener) => Server

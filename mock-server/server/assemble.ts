@@ -8,6 +8,7 @@ import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../jour
 import { openSqliteLedger } from '../ledger/sqlite.ts'
 import { movableClock, readMoment } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
+import type { Policy } from '../namespaces/policy.ts'
 import { createNamespaces } from '../namespaces/registry.ts'
 import { seedOf } from '../namespaces/seed.ts'
 import { createSettings } from '../namespaces/settings.ts'
@@ -15,7 +16,7 @@ import type { RenderOptions } from '../protocol/reply.ts'
 import { createScenarioRegistry } from '../scenarios/registry.ts'
 import { keepUnchanged } from '../scenarios/unchanged.ts'
 import { createMockServer } from './app.ts'
-import type { Mock, Policy } from './mock.ts'
+import type { Mock } from './mock.ts'
 import {
   checkOptions,
   DEFAULT_ACCOUNT,

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Hono } from 'hono'
 import { clearInterval, clearTimeout, setInterval, setTimeout } from '../runtime/real-timers.ts'
 import { answeringServer } from './answering-server.ts'
-import type { Observer } from './mock.ts'
+import type { Observer } from './observer.ts'
 
 /** A server that listens. */
 export type Listening = {

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { type Listening, listen } from './listen.ts'
 import type { HttpsOptions, Secured } from './listen-securely.ts'
-import type { Observer } from './mock.ts'
+import type { Observer } from './observer.ts'
 
 /** A server for HTTP, and perhaps one for HTTPS beside it. */
 export type Doors = Listening & { readonly secured: Secured | undefined }

@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
-import type { Observer } from './mock.ts'
+import type { Observer } from './observer.ts'
 
 /** How long a client that was told is given to hang up; cutting it off could lose what it was told. @unit milliseconds */
 const FAREWELL = 1_000

@@ -2,7 +2,8 @@ import type { AdminGate } from '../admin/gate.ts'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
-import type { Observer, Policy } from './mock.ts'
+import type { Policy } from '../namespaces/policy.ts'
+import type { Observer } from './observer.ts'
 
 /** An account to begin with; `deposit` in whole Rupiah. */
 export type AccountOption = {

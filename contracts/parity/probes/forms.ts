@@ -1,5 +1,5 @@
 import type { Talk } from '../talk.ts'
-import type { Answer } from './index.ts'
+import type { Answer } from './probe.ts'
 import { check, codeOf, GAS, inquire, pay } from './words.ts'
 
 const PHONE = { code: 'HPTHREE', hp: '08991230000' } as const

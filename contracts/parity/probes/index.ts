@@ -1,4 +1,3 @@
-import type { Talk } from '../talk.ts'
 import { bytes, contentTypes, letterCase, xmlEnvelope } from './forms.ts'
 import { missingField, refusalBodies } from './malformed.ts'
 import { numberRule, severalBills } from './numbers.ts'
@@ -13,16 +12,7 @@ import {
   statusOfUnpaid,
   unknownRefId,
 } from './payments.ts'
-
-/** What a probe found, aspect by aspect, in words that can be compared. */
-export type Answer = Readonly<Record<string, string>>
-
-/** An open question about the vendor's sandbox, which nobody but the sandbox can answer. */
-export type Probe = {
-  readonly name: string
-  readonly question: string
-  readonly ask: (talk: Talk) => Promise<Answer>
-}
+import type { Probe } from './probe.ts'
 
 /** Every open question, in the order in which they were found. */
 export const PROBES: readonly Probe[] = [

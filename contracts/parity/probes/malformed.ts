@@ -1,5 +1,5 @@
 import type { Talk } from '../talk.ts'
-import type { Answer } from './index.ts'
+import type { Answer } from './probe.ts'
 import { GAS, inquire, inShort } from './words.ts'
 
 export const refusalBodies = async (talk: Talk): Promise<Answer> => {

@@ -1,5 +1,5 @@
 import type { Talk } from '../talk.ts'
-import type { Answer } from './index.ts'
+import type { Answer } from './probe.ts'
 import { codeOf, electricity, inquire, pay } from './words.ts'
 
 /** What a number does: the inquiry's code, and the payment's where there is a bill. */

@@ -1,6 +1,6 @@
 import { type Observation, said } from '../observation.ts'
 import type { Talk } from '../talk.ts'
-import type { Answer } from './index.ts'
+import type { Answer } from './probe.ts'
 import { codeOf, electricity, GAS, inquire, inShort, pay } from './words.ts'
 
 export const receipts = async (talk: Talk): Promise<Answer> => {

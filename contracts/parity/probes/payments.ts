@@ -1,6 +1,6 @@
 import { said } from '../observation.ts'
 import type { Talk } from '../talk.ts'
-import type { Answer } from './index.ts'
+import type { Answer } from './probe.ts'
 import { check, codeOf, electricity, GAS, inquire, inShort, pay } from './words.ts'
 
 /** From here on an answer is no longer immediate. @unit milliseconds */

@@ -1,6 +1,6 @@
 import { ADDRESSES, DNS_NAMES, PERMITTED } from '../../server/tls/names.ts'
 import { prepareTrust, type Trusted, trustToUndo } from '../../server/tls/trusted.ts'
-import type { TrustOptions } from '../trust.ts'
+import type { TrustOptions } from '../trust-options.ts'
 import { adviceForAddress, HOSTS_LINES } from './address.ts'
 import { type Advice, shellOf } from './advice.ts'
 import { adviceForClients } from './clients.ts'

@@ -8,8 +8,11 @@ export type TrustOptions = {
   readonly httpsPort: number
 }
 
-/** Adds the command that tells how clients come to trust the CA of --https; what it needs is loaded when it runs. */
-export const addTrustCommand = (program: Command): void => {
+/** Adds the command `trust`. */
+export const addTrustCommand = (
+  program: Command,
+  run: (options: TrustOptions) => Promise<void>,
+): void => {
   program
     .command('trust')
     .description('make the CA of --https if need be, and print how clients come to trust it')
@@ -18,8 +21,5 @@ export const addTrustCommand = (program: Command): void => {
     .option('--remove', 'print how to undo it all')
     .addHelpText('after', '\nIt prints and changes nothing but its own data folder.')
     .exitOverride()
-    .action(async (words: TrustOptions) => {
-      const { tellTrust } = await import('./trust/tell.ts')
-      process.stdout.write(`${await tellTrust(words, process.platform)}\n`)
-    })
+    .action((options: TrustOptions) => run(options))
 }
