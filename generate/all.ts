@@ -1,4 +1,5 @@
 import type { Fixtures } from '../mock-server/catalogue/load.ts'
+import { adminClient } from './admin-client.ts'
 import { clientProductCodes } from './client-product-codes.ts'
 import { clientRequestFields } from './client-request-fields.ts'
 import { clientResponseCodes } from './client-response-codes.ts'
@@ -8,7 +9,7 @@ import type { Generated } from './generated.ts'
 import { jsonSchemas } from './json-schemas.ts'
 import { productsPage } from './products-page.ts'
 
-/** Every file that derives from the fixtures, as it should be. */
+/** Every file that derives from the fixtures or from declarations, as it should be. */
 export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   clientProductCodes(fixtures),
   clientRequestFields(fixtures),
@@ -17,4 +18,5 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   ...jsonSchemas(),
   productsPage(fixtures),
   fidelityPage(fixtures),
+  adminClient(),
 ]

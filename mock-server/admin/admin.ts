@@ -3,31 +3,13 @@ import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft } from '../http/request.ts'
 import type { Mock } from '../server/mock.ts'
-import { accountRoutes } from './accounts.ts'
-import { catalogueRoutes } from './catalogue.ts'
-import { clockRoutes } from './clock.ts'
 import { consoleRoutes } from './console/serve.ts'
-import { descriptionRoutes } from './description.ts'
-import { faultRoutes } from './faults.ts'
-import { fidelityRoutes } from './fidelity.ts'
-import { firstCallRoutes } from './first-call.ts'
 import { type AdminGate, guard } from './gate.ts'
-import { ledgerRoutes } from './ledger.ts'
-import { namespaceRoutes } from './namespaces.ts'
-import { OPERATIONS } from './operations.ts'
+import { operationsOf, type Surroundings } from './operation.ts'
 import { keepStrangersOut } from './origin.ts'
-import { pactRoutes } from './pact/routes.ts'
-import { paymentCurlRoutes } from './payment-curl.ts'
-import { OPEN_PROBES, probeRoutes } from './probes.ts'
-import { problem } from './problem.ts'
-import type { Answering } from './requests/replay.ts'
-import { requestRoutes } from './requests/routes.ts'
-import { resetRoutes } from './reset.ts'
-import { scenarioRoutes } from './scenarios.ts'
-import { settingsRoutes } from './settings.ts'
-import { snapshotRoutes } from './snapshot.ts'
-import { refuseUnknown } from './strict.ts'
-import { transactionRoutes } from './transactions.ts'
+import { Problem, problem } from './problem.ts'
+import { RESOURCES } from './resources.ts'
+import { addRoute } from './route.ts'
 
 export type { AdminGate } from './gate.ts'
 
@@ -36,32 +18,19 @@ export type { AdminGate } from './gate.ts'
  *
  * @param answering the mock as a whole, for requests that are made once more
  */
-export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): Hono => {
+export const createAdmin = (
+  mock: Mock,
+  gate: AdminGate,
+  answering: Surroundings['answering'],
+): Hono => {
   const admin = new Hono({ strict: false })
-  const strict = refuseUnknown(OPERATIONS)
-  for (const { path } of OPEN_PROBES) admin.use(path, strict)
-  admin.route('/', probeRoutes(mock))
+  const operations = [...operationsOf(RESOURCES).values()]
+  const surroundings = { mock, answering, resources: RESOURCES }
+  for (const one of operations) if (one.open) addRoute(admin, one, surroundings)
   admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut(gate.kind === 'open'))
   admin.use(guard(gate))
-  admin.use(strict)
-  admin.route('/accounts', accountRoutes(mock))
-  admin.route('/', descriptionRoutes())
-  admin.route('/', catalogueRoutes(mock))
-  admin.route('/clock', clockRoutes(mock))
-  admin.route('/ledger', ledgerRoutes(mock))
-  admin.route('/namespaces', namespaceRoutes(mock))
-  admin.route('/faults', faultRoutes(mock))
-  admin.route('/fidelity', fidelityRoutes(mock))
-  admin.route('/first-call', firstCallRoutes(mock))
-  admin.route('/pact', pactRoutes(mock, answering))
-  admin.route('/requests', requestRoutes(mock, answering))
-  admin.route('/scenarios', scenarioRoutes(mock))
-  admin.route('/settings', settingsRoutes(mock))
-  admin.route('/snapshot', snapshotRoutes(mock))
-  admin.route('/transactions', paymentCurlRoutes(mock))
-  admin.route('/transactions', transactionRoutes(mock))
-  admin.route('/reset', resetRoutes(mock))
+  for (const one of operations) if (!one.open) addRoute(admin, one, surroundings)
   admin.all('*', (c) =>
     problem(
       c,
@@ -71,6 +40,8 @@ export const createAdmin = (mock: Mock, gate: AdminGate, answering: Answering): 
     ),
   )
   admin.onError((error, c) => {
+    if (error instanceof Problem)
+      return problem(c, error.status, error.title, error.message, error.errors)
     if (error instanceof RejectedRequest)
       return problem(c, error.status, 'Unavailable', error.message)
     if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')

@@ -1,15 +1,10 @@
 import type { Context } from 'hono'
 import type * as v from 'valibot'
 import { findRepeatedKeys } from '../catalogue/repeated-keys.ts'
-import { bodyOf } from '../http/request.ts'
+import { bodyOf, carriesBody } from '../http/request.ts'
 import { checkAgainst } from '../validation/check-against.ts'
 import { hasMoreValuesThan } from './count-values.ts'
-import { problem, refuseIssues } from './problem.ts'
-
-/** A body that fits its schema, or the problem document that says why not. */
-export type Body<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly response: Response }
+import { invalid, Problem } from './problem.ts'
 
 /** Larger bodies are refused. @unit bytes */
 export const MAX_ADMIN_BODY = 1024 * 1024
@@ -17,55 +12,57 @@ export const MAX_ADMIN_BODY = 1024 * 1024
 /** Bodies with more values are refused unparsed; the largest snapshots have about two thirds of it. */
 export const MOST_VALUES = 1_000_000
 
+/** Refuses a body that would not be read, be it of one byte. @throws Problem */
+export const refuseBody = async (c: Context, name: string): Promise<undefined> => {
+  if (await carriesBody(c))
+    throw new Problem(400, 'Body is not read', `${name} takes no body; leave it out.`, [
+      { pointer: '', detail: 'is not read' },
+    ])
+}
+
 /**
- * Reads a JSON body through a schema; unknown fields are flaws, too.
+ * Reads a JSON body through a schema.
  *
  * @param most larger ones are refused, @unit bytes
+ * @throws Problem for one that does not fit, unknown and repeated members included
  */
-export const readBody = async <S extends v.GenericSchema>(
+export const readBody = async (
   c: Context,
-  schema: S,
+  schema: v.GenericSchema,
   most = MAX_ADMIN_BODY,
-): Promise<Body<v.InferOutput<S>>> => {
-  const refuse = (response: Response) => ({ ok: false, response }) as const
+): Promise<unknown> => {
   const bytes = await bodyOf(c, most)
   if (!bytes)
-    return refuse(problem(c, 413, 'Body too large', `Such a body may have ${most} bytes at most.`))
-  let text: string
-  if (hasMoreValuesThan(bytes, MOST_VALUES))
-    return refuse(
-      problem(
-        c,
-        400,
-        'Body has too many values',
-        `It was not read: a body may have ${MOST_VALUES} values at most; send less, such as a snapshot of fewer transactions.`,
-        [{ pointer: '', detail: `has more than ${MOST_VALUES} values` }],
-      ),
-    )
-  let content: unknown
-  try {
-    text = new TextDecoder().decode(bytes)
-    content = JSON.parse(text)
-  } catch (error) {
-    return refuse(problem(c, 400, 'Body is not JSON', (error as Error).message))
-  }
+    throw new Problem(413, 'Body too large', `Such a body may have ${most} bytes at most.`)
+  const text = new TextDecoder().decode(bytes)
+  const content = parse(bytes, text)
   // A list would pass for an object without any of its fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
-    return refuse(problem(c, 400, 'Invalid body', 'The body is a list; send an object.'))
+    throw new Problem(400, 'Invalid body', 'The body is a list; send an object.')
   const checked = checkAgainst(schema, content)
   if (!checked.ok)
-    return refuse(
-      refuseIssues(c, 'Invalid body', 'The body is not what this request takes', checked.issues),
-    )
+    throw invalid('Invalid body', 'The body is not what this request takes', checked.issues)
   const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
-  return repeated.length === 0
-    ? checked
-    : refuse(
-        refuseIssues(
-          c,
-          'Invalid body',
-          'The body has members twice',
-          repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
-        ),
-      )
+  if (repeated.length > 0)
+    throw invalid(
+      'Invalid body',
+      'The body has members twice',
+      repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
+    )
+  return checked.value
+}
+
+const parse = (bytes: Uint8Array, text: string): unknown => {
+  if (hasMoreValuesThan(bytes, MOST_VALUES))
+    throw new Problem(
+      400,
+      'Body has too many values',
+      `It was not read: a body may have ${MOST_VALUES} values at most; send less, such as a snapshot of fewer transactions.`,
+      [{ pointer: '', detail: `has more than ${MOST_VALUES} values` }],
+    )
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Problem(400, 'Body is not JSON', (error as Error).message)
+  }
 }

@@ -1,9 +1,7 @@
-import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
-import type { Mock } from '../server/mock.ts'
-import type { Operation } from './operation.ts'
-import { refuseIssues } from './problem.ts'
+import { serverOperation } from './operation.ts'
+import { invalid } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-flaws.ts'
 
@@ -42,78 +40,66 @@ export type NumberView = v.InferOutput<typeof NumberView>
 /** One response code the vendor lists. */
 export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
 
-/** The description of these routes. */
-export const CATALOGUE_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'listProducts',
-    method: 'get',
-    path: '/catalogue',
-    summary: 'Lists every product code.',
-    answers: { 200: v.array(ProductView) },
-  },
-  {
-    id: 'listNumbers',
-    method: 'get',
-    path: '/numbers',
-    summary:
-      'Lists the documented test numbers with their outcomes, of one product if it is named.',
-    query: { product: v.string() },
-    answers: { 200: v.array(NumberView) },
-  },
-  {
-    id: 'listResponseCodes',
-    method: 'get',
-    path: '/response-codes',
-    summary: 'Lists the response codes, and what each makes of a payment.',
-    answers: { 200: v.array(ResponseCodeView) },
-  },
-]
-
 /** Shows the product data as it is at this moment. */
-export const catalogueRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false })
-    .get('/catalogue', (c) =>
-      c.json(
-        mock.fixtures.products.map(
-          ({ code, name, family, active, pattern }): ProductView => ({
-            code,
-            name,
-            family,
-            active,
-            ...(pattern && { pattern: { prefix: pattern.prefix, length: pattern.length } }),
-          }),
-        ),
-      ),
-    )
-    .get('/response-codes', (c) =>
-      c.json(
-        mock.fixtures.responseCodes.map(
-          ({ code, message, status, note }): ResponseCodeView => ({ code, message, status, note }),
-        ),
-      ),
-    )
-    .get('/numbers', (c) => {
-      const product = c.req.query('product')
-      if (product !== undefined && !mock.fixtures.product(product as ProductCode))
-        return refuseIssues(c, 'Query does not fit', 'There are no numbers of it', [
+export const catalogue = {
+  products: serverOperation(
+    {
+      method: 'get',
+      path: '/catalogue',
+      summary: 'Lists every product code.',
+      answers: { 200: v.array(ProductView) },
+    },
+    ({ mock }) =>
+      mock.fixtures.products.map(({ code, name, family, active, pattern }) => ({
+        code,
+        name,
+        family,
+        active,
+        ...(pattern && { pattern: { prefix: pattern.prefix, length: pattern.length } }),
+      })),
+  ),
+  numbers: serverOperation(
+    {
+      method: 'get',
+      path: '/numbers',
+      summary:
+        'Lists the documented test numbers with their outcomes, of one product if it is named.',
+      query: { product: v.optional(v.string()) },
+      answers: { 200: v.array(NumberView) },
+    },
+    ({ query: { product }, mock: { fixtures } }) => {
+      if (product !== undefined && !fixtures.product(product as ProductCode))
+        throw invalid('Invalid query', 'There are no numbers of it', [
           {
             pointer: '/product',
-            detail: `there is no product ${product}${meant(product, mock.fixtures)}`,
+            detail: `there is no product ${product}${meant(product, fixtures)}`,
           },
         ])
-      const listed = mock.fixtures.numbers.filter(
-        ({ code }) => product === undefined || code === product,
-      )
-      return c.json(
-        listed.map(
-          ({ code, hp, scheme, stage, responseCode, label }): NumberView => ({
-            product: code,
-            customerNumber: hp,
-            scheme,
-            stage,
-            responseCode,
-            label,
-          }),
-        ),
-      )
-    })
+      return fixtures.numbers
+        .filter(({ code }) => product === undefined || code === product)
+        .map(({ code, hp, scheme, stage, responseCode, label }) => ({
+          product: code,
+          customerNumber: hp,
+          scheme,
+          stage,
+          responseCode,
+          label,
+        }))
+    },
+  ),
+  responseCodes: serverOperation(
+    {
+      method: 'get',
+      path: '/response-codes',
+      summary: 'Lists the response codes, and what each makes of a payment.',
+      answers: { 200: v.array(ResponseCodeView) },
+    },
+    ({ mock }) =>
+      mock.fixtures.responseCodes.map(({ code, message, status, note }) => ({
+        code,
+        message,
+        status,
+        note,
+      })),
+  ),
+}

@@ -1,12 +1,8 @@
-import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Instant } from '../billing/wib.ts'
 import { type MovableClock, readWallClock } from '../namespaces/clock.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
-import type { Mock } from '../server/mock.ts'
-import { readBody } from './body.ts'
-import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { operation } from './operation.ts'
+import { Problem } from './problem.ts'
 import { between, Moment, showMoment } from './schemas.ts'
 
 /** Dates outside are a slip of the pen. */
@@ -54,35 +50,6 @@ const ClockView = v.strictObject({
 /** What a namespace's clock shows, and how it goes. */
 export type ClockView = v.InferOutput<typeof ClockView>
 
-/** The description of these routes. */
-export const CLOCK_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'readClock',
-    method: 'get',
-    path: '/clock',
-    summary: 'Tells the time of the namespace, in WIB.',
-    answers: { 200: ClockView },
-  },
-  {
-    id: 'setClock',
-    method: 'put',
-    path: '/clock',
-    summary:
-      'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
-    body: ClockChange,
-    answers: { 200: ClockView },
-    problems: [400, 413],
-  },
-  {
-    id: 'releaseClock',
-    method: 'delete',
-    path: '/clock',
-    summary:
-      'Goes back to how the sandbox was started: to the real time, unless it was given another.',
-    answers: { 200: ClockView },
-  },
-]
-
 /** What a clock shows. */
 export const showClock = (clock: MovableClock): ClockView => {
   const setting = clock.setting()
@@ -94,24 +61,48 @@ export const showClock = (clock: MovableClock): ClockView => {
 }
 
 /** Shows and changes the clock of a namespace. */
-export const clockRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false })
-    .get('/', async (c) => c.json(showClock((await namespaceFor(c, mock)).clock)))
-    .put('/', async (c) => {
-      const body = await readBody(c, ClockChange)
-      if (!body.ok) return body.response
-      const { clock } = await namespaceFor(c, mock)
-      const at = wantedTime(body.value, clock.now())
+export const clock = {
+  read: operation(
+    {
+      method: 'get',
+      path: '/clock',
+      summary: 'Tells the time of the namespace, in WIB.',
+      answers: { 200: ClockView },
+    },
+    ({ namespace }) => showClock(namespace.clock),
+  ),
+  change: operation(
+    {
+      method: 'put',
+      path: '/clock',
+      summary:
+        'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
+      body: ClockChange,
+      answers: { 200: ClockView },
+    },
+    ({ body, namespace: { clock: movable } }) => {
+      const at = wantedTime(body, movable.now())
       if (at === undefined || at < EARLIEST || at >= LATEST)
-        return problem(c, 400, 'No such time', NO_SUCH_TIME)
-      clock.set({ at, pace: wantedPace(body.value, clock.setting()?.pace ?? 1) })
-      return c.json(showClock(clock))
-    })
-    .delete('/', async (c) => {
-      const { clock } = await namespaceFor(c, mock)
-      clock.release()
-      return c.json(showClock(clock))
-    })
+        throw new Problem(400, 'No such time', NO_SUCH_TIME)
+      movable.set({ at, pace: wantedPace(body, movable.setting()?.pace ?? 1) })
+      return showClock(movable)
+    },
+  ),
+  /** Back to how the sandbox was started. */
+  release: operation(
+    {
+      method: 'delete',
+      path: '/clock',
+      summary:
+        'Goes back to how the sandbox was started: to the real time, unless it was given another.',
+      answers: { 200: ClockView },
+    },
+    ({ namespace }) => {
+      namespace.clock.release()
+      return showClock(namespace.clock)
+    },
+  ),
+}
 
 const NO_SUCH_TIME =
   'The clock takes 2000 to 2099, as 2026-03-01T23:59+07:00, as 2026-03-01T23:59 in WIB, or as 23:59 for the next time it is that late.'

@@ -1,7 +1,5 @@
-import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Mock } from '../server/mock.ts'
-import type { Operation } from './operation.ts'
+import { serverOperation } from './operation.ts'
 
 const Known = v.strictObject({
   kind: v.picklist(['documented', 'observed', 'assumed']),
@@ -29,35 +27,29 @@ const FidelityView = v.strictObject({
 /** What is documented, observed or assumed of every product, by where its fixtures say they come from. */
 export type FidelityView = v.InferOutput<typeof FidelityView>
 
-/** The description of this route. */
-export const FIDELITY_OPERATIONS: readonly Operation[] = [
+/** Shows how faithful the product data is, as it is at this moment. */
+export const fidelity = serverOperation(
   {
-    id: 'readFidelity',
     method: 'get',
     path: '/fidelity',
     summary:
       'Tells for each product and kind of answer whether it is documented, observed or assumed, from where and since when.',
     answers: { 200: FidelityView },
   },
-]
-
-/** Shows how faithful the product data is, as it is at this moment. */
-export const fidelityRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false }).get('/', (c) =>
-    c.json({
-      products: mock.fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
-        code,
-        name,
-        family,
-        inquiry: show(answers.inquiry),
-        payment: show(answers.payment),
-        checkStatus: show(answers.checkStatus),
-        priceList: show(answers.priceList),
-        receipt: show(answers.receipt),
-        ...(confirmed !== undefined && { confirmed }),
-      })),
-    } satisfies FidelityView),
-  )
+  ({ mock }) => ({
+    products: mock.fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
+      code,
+      name,
+      family,
+      inquiry: show(answers.inquiry),
+      payment: show(answers.payment),
+      checkStatus: show(answers.checkStatus),
+      priceList: show(answers.priceList),
+      receipt: show(answers.receipt),
+      ...(confirmed !== undefined && { confirmed }),
+    })),
+  }),
+)
 
 type Known = v.InferOutput<typeof Known>
 

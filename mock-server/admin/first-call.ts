@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
 import { prefixOf } from '../namespaces/from-request.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Mock } from '../server/mock.ts'
-import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { operation } from './operation.ts'
+import { Problem } from './problem.ts'
 import { writeCurl } from './requests/curl.ts'
 
 const FirstCallView = v.strictObject({
@@ -23,26 +21,20 @@ const FirstCallView = v.strictObject({
 /** A call that succeeds, signed for the namespace's first account, as commands for a shell. */
 export type FirstCallView = v.InferOutput<typeof FirstCallView>
 
-/** The description of this route. */
-export const FIRST_CALL_OPERATIONS: readonly Operation[] = [
+/** Suggests a first call, to paste into a shell. */
+export const firstCall = operation(
   {
-    id: 'suggestFirstCall',
     method: 'get',
     path: '/first-call',
     summary: 'Suggests an inquiry that succeeds, signed and ready to be pasted into a shell.',
     answers: { 200: FirstCallView },
     problems: [409],
   },
-]
-
-/** Suggests a first call: what somebody can paste who knows nothing yet. */
-export const firstCallRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false }).get('/', async (c) => {
-    const { name } = await namespaceFor(c, mock)
-    const [account] = await mock.accounts.list(name)
+  async ({ c, mock, namespace }) => {
+    const [account] = await mock.accounts.list(namespace.name)
     const number = easiestNumber(mock)
     if (!account || !number)
-      return problem(c, 409, 'Nothing to suggest', 'There is no account, or no test number.')
+      throw new Problem(409, 'Nothing to suggest', 'There is no account, or no test number.')
     const { username, apiKey } = account
     const refId = `first-${randomBytes(3).toString('hex')}`
     const fields = {
@@ -64,15 +56,16 @@ export const firstCallRoutes = (mock: Mock): Hono =>
         new URL(c.req.url).origin,
       )
     const xml = Object.entries(fields).map(([field, text]) => `<${field}>${inXml(text)}</${field}>`)
-    return c.json({
+    return {
       json: inquireAs('application/json', JSON.stringify(fields)),
       xml: inquireAs('application/xml', `<?xml version="1.0" ?><mp>${xml.join('')}</mp>`),
       username,
       product: number.code,
       customerNumber: number.hp,
       refId,
-    } satisfies FirstCallView)
-  })
+    }
+  },
+)
 
 /** A number that succeeds without any field of its product's own; better of a product that has a bill ready to be paid. */
 const easiestNumber = ({ fixtures }: Mock) => {

@@ -1,13 +1,8 @@
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
-import { parseTrId } from '../billing/identifiers.ts'
 import type { Movement } from '../billing/ledger.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
-import type { Mock } from '../server/mock.ts'
 import { settleAllDue } from './due.ts'
-import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { operation } from './operation.ts'
 import { amount, between, Moment, showMoment } from './schemas.ts'
 
 const Balance = v.strictObject({
@@ -42,35 +37,24 @@ const LedgerView = v.strictObject({
 /** Every move of money, and whether the deposits are the sum of them; in whole Rupiah. */
 export type LedgerView = v.InferOutput<typeof LedgerView>
 
-/** The description of this route. */
-export const LEDGER_OPERATIONS: readonly Operation[] = [
+/** Shows the money of a namespace; the sums are over all moves, `entries` are the last ones. */
+export const ledger = operation(
   {
-    id: 'readLedger',
     method: 'get',
     path: '/ledger',
     summary:
       'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit, and each amount taken that of its bill.',
-    query: { limit: between(1, 100_000), tr_id: between(1, Number.MAX_SAFE_INTEGER) },
+    query: {
+      limit: v.optional(between(1, 100_000), 1000),
+      tr_id: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
+    },
     answers: { 200: LedgerView },
-    problems: [400],
   },
-]
-
-/** Shows the money of a namespace; the sums are over all moves, `entries` are the last ones. */
-export const ledgerRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false }).get('/', async (c) => {
-    const limit = readLimit(c)
-    if (limit === undefined)
-      return problem(c, 400, 'Bad limit', '"limit" must be a whole number from 1 to 100000.')
-    const wanted = c.req.query('tr_id')
-    const trId = wanted === undefined ? undefined : parseTrId(wanted)
-    if (wanted !== undefined && trId === undefined)
-      return problem(c, 400, 'Bad tr_id', '"tr_id" must be a tr_id, such as 9732788.')
-    const namespace = await namespaceFor(c, mock)
+  async ({ query: { limit, tr_id: trId }, mock, namespace }) => {
     await settleAllDue(mock, namespace)
     const { accounts: owners, moves } = await mock.ledger.books(namespace.name)
     const accounts = owners.map((account) => balanceOf(account, moves))
-    return c.json({
+    return {
       holds: accounts.every(({ holds }) => holds),
       accounts,
       total: moves.length,
@@ -78,8 +62,9 @@ export const ledgerRoutes = (mock: Mock): Hono =>
         .filter((move) => trId === undefined || move.trId === trId)
         .slice(-limit)
         .map(showMove),
-    } satisfies LedgerView)
-  })
+    }
+  },
+)
 
 const balanceOf = ({ username, deposit }: Account, all: readonly Movement[]) => {
   const moves = all.filter((move) => move.username === username)
@@ -116,8 +101,3 @@ const showMove = ({ username, kind, amount: moved, deposit, trId, at }: Told) =>
   ...(trId !== undefined && { trId }),
   at: showMoment(at),
 })
-
-const readLimit = (c: Context): number | undefined => {
-  const text = c.req.query('limit') ?? '1000'
-  return /^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000 ? Number(text) : undefined
-}

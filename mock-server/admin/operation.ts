@@ -1,20 +1,132 @@
+import type { Context } from 'hono'
 import type * as v from 'valibot'
+import type { Namespace } from '../namespaces/namespace.ts'
+import type { Mock } from '../server/mock.ts'
 
-/** One call of the admin API as its description tells it; the routes carry it out. */
-export type Operation = {
-  /** Unique, such as `listAccounts`. */
-  readonly id: string
+/** What a good answer holds, by its status. */
+export type Answers = Readonly<Record<number, v.GenericSchema | 'nothing' | 'event stream'>>
+
+/** One operation of the admin API: routes, validation, OpenAPI and the typed client follow from it. */
+export type Declaration<
+  Path extends string = string,
+  Query extends v.ObjectEntries = v.ObjectEntries,
+  Body extends v.GenericSchema | undefined = v.GenericSchema | undefined,
+  Answer extends Answers = Answers,
+> = {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** Below `/__admin`, with parameters in braces: `/accounts/{username}`. */
-  readonly path: string
+  /** Below `/__admin`, with parameters as `:name`. */
+  readonly path: Path
   /** One sentence. */
   readonly summary: string
-  /** What its query may hold, each once; numbers and switches as the text of one. Nothing else is taken. */
-  readonly query?: Readonly<Record<string, v.GenericSchema>>
-  /** What its body holds; without it, a request with a body is refused. */
-  readonly body?: v.GenericSchema
-  /** What a good answer holds, by status. */
-  readonly answers: Readonly<Record<number, v.GenericSchema | 'nothing' | 'event stream'>>
-  /** Which statuses carry a problem document, beside 401 and 500. */
+  /** The parameters it takes, each at most once. A schema is given the text, or the number or boolean it spells. */
+  readonly query?: Query
+  /** Without it, a request with a body is refused. */
+  readonly body?: Body
+  /** Larger bodies are refused; 1 MiB unless given. @unit bytes */
+  readonly bodyLimit?: number
+  readonly answers: Answer
+  /** The statuses of its own problem documents, beside those that any operation may answer. */
   readonly problems?: readonly number[]
+  /** Whether it needs no token. */
+  readonly open?: boolean
 }
+
+/** The names of a path's parameters. */
+export type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** What every operation can use beside its request. */
+export type Surroundings = {
+  readonly mock: Mock
+  /** Answers a request as the mock as a whole would. */
+  readonly answering: (request: Request) => Response | Promise<Response>
+  /** Every operation there is. */
+  readonly resources: Resources
+}
+
+/** A request that fits the declaration of its operation. */
+export type ServerCall<
+  Path extends string,
+  Query extends v.ObjectEntries,
+  Body extends v.GenericSchema | undefined,
+> = Surroundings & {
+  readonly c: Context
+  readonly params: Readonly<Record<NamesIn<Path>, string>>
+  readonly query: v.InferOutput<v.StrictObjectSchema<Query, undefined>>
+  readonly body: Body extends v.GenericSchema ? v.InferOutput<Body> : undefined
+}
+
+/** The same, with the namespace it is about. */
+export type NamespaceCall<
+  Path extends string,
+  Query extends v.ObjectEntries,
+  Body extends v.GenericSchema | undefined,
+> = ServerCall<Path, Query, Body> & { readonly namespace: Namespace }
+
+/** The content of a good answer. */
+export type Content<Answer extends Answers, Nothing> = {
+  [Status in keyof Answer]: Answer[Status] extends v.GenericSchema
+    ? v.InferOutput<Answer[Status]>
+    : Answer[Status] extends 'nothing'
+      ? Nothing
+      : never
+}[keyof Answer]
+
+/** What a handler gives: the content of its good answer, or a whole response. It throws a `Problem` otherwise. */
+type Given<Answer extends Answers> =
+  | Content<Answer, void>
+  | Response
+  | Promise<Content<Answer, void> | Response>
+
+/** An operation with its handler. */
+export type Operation<
+  Path extends string = string,
+  Query extends v.ObjectEntries = v.ObjectEntries,
+  Body extends v.GenericSchema | undefined = v.GenericSchema | undefined,
+  Answer extends Answers = Answers,
+> = Declaration<Path, Query, Body, Answer> & {
+  readonly scope: 'server' | 'namespace'
+  readonly handle: (call: never) => unknown
+}
+
+/** Operations by resource and name; a resource that is one operation stands by itself. */
+export type Resources = Readonly<Record<string, Operation | Readonly<Record<string, Operation>>>>
+
+type None = Record<never, never>
+
+/** Declares an operation on the namespace of its request. */
+export const operation = <
+  const Path extends string,
+  const Answer extends Answers,
+  Query extends v.ObjectEntries = None,
+  Body extends v.GenericSchema | undefined = undefined,
+>(
+  declaration: Declaration<Path, Query, Body, Answer>,
+  handle: (call: NamespaceCall<Path, Query, Body>) => Given<Answer>,
+): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'namespace', handle })
+
+/** Declares an operation on the server as a whole; it begins no namespace. */
+export const serverOperation = <
+  const Path extends string,
+  const Answer extends Answers,
+  Query extends v.ObjectEntries = None,
+  Body extends v.GenericSchema | undefined = undefined,
+>(
+  declaration: Declaration<Path, Query, Body, Answer>,
+  handle: (call: ServerCall<Path, Query, Body>) => Given<Answer>,
+): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'server', handle })
+
+/** Every operation by its id, such as `faults.arm`. */
+export const operationsOf = (resources: Resources): ReadonlyMap<string, Operation> =>
+  new Map(
+    Object.entries(resources).flatMap(([name, one]) =>
+      isOperation(one)
+        ? [[name, one]]
+        : Object.entries(one).map(([method, inner]) => [`${name}.${method}`, inner]),
+    ),
+  )
+
+const isOperation = (one: Resources[string]): one is Operation => typeof one.handle === 'function'

@@ -1,11 +1,10 @@
-import { Hono } from 'hono'
 import * as v from 'valibot'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { VERSION } from '../runtime/version.ts'
 import type { Mock } from '../server/mock.ts'
-import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
+import { serverOperation } from './operation.ts'
+import { Problem } from './problem.ts'
 
 const Alive = v.strictObject({ status: v.literal('alive') })
 const Ready = v.strictObject({
@@ -18,70 +17,71 @@ const Ready = v.strictObject({
 })
 const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
 
-/** The description of what needs no token. */
-export const OPEN_PROBES: readonly Operation[] = [
-  {
-    id: 'livez',
-    method: 'get',
-    path: '/livez',
-    summary: 'Says that the process answers.',
-    answers: { 200: Alive },
-  },
-  {
-    id: 'readyz',
-    method: 'get',
-    path: '/readyz',
-    summary: 'Says that the ledger answers, too, and what is known.',
-    answers: { 200: Ready },
-    problems: [503],
-  },
-  {
-    id: 'readVersion',
-    method: 'get',
-    path: '/version',
-    summary: 'Tells what runs.',
-    answers: { 200: Version },
-  },
-]
-
-/** The description of these routes, and of the one that serves the whole of it. */
-export const PROBE_OPERATIONS: readonly Operation[] = [
-  ...OPEN_PROBES,
-  {
-    id: 'describe',
-    method: 'get',
-    path: '/openapi.json',
-    summary: 'Describes this API.',
-    answers: { 200: v.record(v.string(), v.unknown()) },
-  },
-]
-
-/** `livez`: the process answers. `readyz`: the ledger does, too. `version`: what runs. No token needed. */
-export const probeRoutes = (mock: Mock): Hono => {
-  const { accounts, observe } = mock
-  const routes = new Hono({ strict: false })
-  routes.get('/livez', (c) => c.json({ status: 'alive' }))
-  routes.get('/readyz', async (c) => {
-    try {
-      await mock.ledger.probe()
-      const known = await accounts.list(DEFAULT_NAMESPACE)
-      return c.json({
-        status: 'ready',
+/** The server itself: whether it answers, what runs, and its API. */
+export const server = {
+  livez: serverOperation(
+    {
+      method: 'get',
+      path: '/livez',
+      summary: 'Says that the process answers.',
+      answers: { 200: Alive },
+      open: true,
+    },
+    () => ({ status: 'alive' as const }),
+  ),
+  readyz: serverOperation(
+    {
+      method: 'get',
+      path: '/readyz',
+      summary: 'Says that the ledger answers, too, and what is known.',
+      answers: { 200: Ready },
+      open: true,
+    },
+    async ({ mock }) => {
+      const known = await readAccounts(mock)
+      return {
+        status: 'ready' as const,
         accounts: known.length,
         products: mock.fixtures.products.length,
         testNumbers: mock.fixtures.numbers.length,
         ...(mock.refused && { fixtures: inShort(mock.refused) }),
-      })
-    } catch (error) {
-      observe.failed?.(error)
-      const why = error instanceof LedgerUnavailable ? error.message : 'the log says why'
-      return problem(c, 503, 'Not ready', `The ledger does not answer: ${why}.`)
-    }
-  })
-  routes.get('/version', (c) =>
-    c.json({ name: 'iak-sandbox', version: VERSION, node: process.version }),
-  )
-  return routes
+      }
+    },
+  ),
+  version: serverOperation(
+    {
+      method: 'get',
+      path: '/version',
+      summary: 'Tells what runs.',
+      answers: { 200: Version },
+      open: true,
+    },
+    () => ({ name: 'iak-sandbox', version: VERSION, node: process.version }),
+  ),
+  describe: serverOperation(
+    {
+      method: 'get',
+      path: '/openapi.json',
+      summary: 'Describes this API.',
+      answers: { 200: v.record(v.string(), v.unknown()) },
+    },
+    async ({ resources }) => {
+      // Slow to load and seldom asked for.
+      const { describeAdmin } = await import('./openapi.ts')
+      return describeAdmin(resources)
+    },
+  ),
+}
+
+const readAccounts = async ({ ledger, accounts, observe }: Mock) => {
+  try {
+    await ledger.probe()
+    return await accounts.list(DEFAULT_NAMESPACE)
+  } catch (error) {
+    observe.failed?.(error)
+    const why = error instanceof LedgerUnavailable ? error.message : 'the log says why'
+    throw new Problem(503, 'Not ready', `The ledger does not answer: ${why}.`)
+  }
 }
 
 const inShort = ({ faults, count }: NonNullable<Mock['refused']>): string => {

@@ -2,6 +2,38 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Issue, MOST_ISSUES } from '../validation/check-against.ts'
 
+/** Why a request is refused; thrown by an operation, and answered as a problem document. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly status: ContentfulStatusCode
+  readonly title: string
+  readonly errors: readonly Issue[] | undefined
+
+  /** @param detail why, and what to do */
+  constructor(
+    status: ContentfulStatusCode,
+    title: string,
+    detail: string,
+    errors?: readonly Issue[],
+  ) {
+    super(detail)
+    this.status = status
+    this.title = title
+    this.errors = errors
+  }
+}
+
+/** The problem of a request with issues; a hundred of them are listed at most. @param what such as "Nothing was armed" */
+export const invalid = (title: string, what: string, issues: readonly Issue[]): Problem =>
+  new Problem(
+    400,
+    title,
+    issues.length > MOST_ISSUES
+      ? `${what}; the first ${MOST_ISSUES} flaws are listed in "errors", and there are more.`
+      : `${what}; every flaw is listed in "errors".`,
+    issues.slice(0, MOST_ISSUES),
+  )
+
 /** Answers with an RFC 9457 problem document. */
 export const problem = (
   c: Context,
@@ -13,24 +45,5 @@ export const problem = (
   c.body(
     JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors && { errors }) }),
     status,
-    {
-      'Content-Type': 'application/problem+json',
-    },
-  )
-
-/** Refuses a request for its flaws; a hundred of them are listed at most. @param what such as "The body does not fit" */
-export const refuseIssues = (
-  c: Context,
-  title: string,
-  what: string,
-  issues: readonly Issue[],
-): Response =>
-  problem(
-    c,
-    400,
-    title,
-    issues.length > MOST_ISSUES
-      ? `${what}; the first ${MOST_ISSUES} flaws are listed in "errors", and there are more.`
-      : `${what}; every flaw is listed in "errors".`,
-    issues.slice(0, MOST_ISSUES),
+    { 'Content-Type': 'application/problem+json' },
   )

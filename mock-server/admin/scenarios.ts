@@ -1,15 +1,12 @@
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
 import type { Scenario } from '../billing/scenario.ts'
 import { Scenario as Rule, ScenarioRules } from '../catalogue/schemas/scenarios-file.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { findScenarioProblems } from '../scenarios/problems.ts'
 import type { ScenarioCount, ScenarioRegistry } from '../scenarios/registry.ts'
 import type { Mock } from '../server/mock.ts'
-import { readBody } from './body.ts'
-import type { Operation } from './operation.ts'
-import { problem, refuseIssues } from './problem.ts'
+import { operation } from './operation.ts'
+import { invalid, Problem } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-flaws.ts'
 
@@ -30,117 +27,103 @@ export type ScenariosView = v.InferOutput<typeof ScenariosView>
 /** A scenario as it is armed. */
 export type NewScenario = v.InferOutput<typeof Rule>
 
-/** The description of these routes. */
-export const SCENARIO_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'listScenarios',
-    method: 'get',
-    path: '/scenarios',
-    summary:
-      'Lists the scenarios armed here and those of fixture files, in the order they are tried.',
-    answers: { 200: ScenariosView },
-  },
-  {
-    id: 'putScenarios',
-    method: 'put',
-    path: '/scenarios',
-    summary: 'Arms these scenarios in place of all that were armed; their counts begin anew.',
-    body: NewScenarios,
-    answers: { 200: ScenariosView },
-    problems: [400, 413],
-  },
-  {
-    id: 'armScenario',
-    method: 'post',
-    path: '/scenarios',
-    summary: 'Arms one scenario before the others; one of the same name gives up its place.',
-    body: Rule,
-    answers: { 201: ScenariosView },
-    problems: [400, 409, 413],
-  },
-  {
-    id: 'clearScenarios',
-    method: 'delete',
-    path: '/scenarios',
-    summary: 'Disarms everything; scenarios of fixture files stay, and count anew.',
-    answers: { 204: 'nothing' },
-  },
-  {
-    id: 'disarmScenario',
-    method: 'delete',
-    path: '/scenarios/{name}',
-    summary: 'Disarms one scenario.',
-    answers: { 204: 'nothing' },
-    problems: [404],
-  },
-]
-
-/** Shows, arms and disarms the scenarios of a namespace. */
-export const scenarioRoutes = (mock: Mock): Hono => {
-  const view = (board: ScenarioRegistry): ScenariosView => ({
-    armed: board.armed().map(show),
-    files: board.counted(mock.fixtures.scenarios).map(show),
-  })
-  const rulesOf = (board: ScenarioRegistry) => board.armed().map(({ scenario }) => scenario)
-
-  return new Hono({ strict: false })
-    .get('/', async (c) => c.json(view((await namespaceFor(c, mock)).scenarios)))
-    .put('/', async (c) => {
-      const body = await readBody(c, NewScenarios)
-      if (!body.ok) return body.response
-      const wanted = body.value.scenarios as readonly Scenario[]
-      const { scenarios } = await namespaceFor(c, mock)
-      const refusal = refuseFlawed(c, wanted, mock, (index) => `/scenarios/${index}`)
-      if (refusal) return refusal
-      scenarios.arm(wanted)
-      return c.json(view(scenarios))
-    })
-    .post('/', async (c) => {
-      const body = await readBody(c, Rule)
-      if (!body.ok) return body.response
-      const scenario = body.value as Scenario
-      const { scenarios } = await namespaceFor(c, mock)
-      const refusal = refuseFlawed(c, [scenario], mock, () => '')
-      if (refusal) return refusal
-      const others = rulesOf(scenarios).filter(({ name }) => name !== scenario.name)
-      if (others.length >= MOST)
-        return problem(c, 409, 'Too many scenarios', `${MOST} may be armed at once; disarm some.`)
-      scenarios.arm([scenario, ...others])
-      return c.json(view(scenarios), 201)
-    })
-    .delete('/', async (c) => {
-      const { scenarios } = await namespaceFor(c, mock)
-      scenarios.clear()
-      return c.body(null, 204)
-    })
-    .delete('/:name', async (c) => {
-      const { scenarios } = await namespaceFor(c, mock)
-      const before = rulesOf(scenarios)
-      const after = before.filter(({ name }) => name !== c.req.param('name'))
-      if (after.length === before.length)
-        return problem(c, 404, 'No such scenario', `No scenario "${c.req.param('name')}" is armed.`)
-      scenarios.arm(after)
-      return c.body(null, 204)
-    })
-}
+const view = (registry: ScenarioRegistry, { fixtures }: Mock): ScenariosView => ({
+  armed: registry.armed().map(show),
+  files: registry.counted(fixtures.scenarios).map(show),
+})
 
 const show = ({ scenario, fitted, answered }: ScenarioCount) =>
   ({ ...scenario, fitted, answered }) as ScenariosView['armed'][number]
 
+const armedIn = (registry: ScenarioRegistry) => registry.armed().map(({ scenario }) => scenario)
+
+/** Lists, arms and disarms the scenarios of a namespace. */
+export const scenarios = {
+  list: operation(
+    {
+      method: 'get',
+      path: '/scenarios',
+      summary:
+        'Lists the scenarios armed here and those of fixture files, in the order they are tried.',
+      answers: { 200: ScenariosView },
+    },
+    ({ mock, namespace }) => view(namespace.scenarios, mock),
+  ),
+  /** Arms these in place of all others. */
+  replace: operation(
+    {
+      method: 'put',
+      path: '/scenarios',
+      summary: 'Arms these scenarios in place of all that were armed, and resets their counts.',
+      body: NewScenarios,
+      answers: { 200: ScenariosView },
+    },
+    ({ body, mock, namespace: { scenarios: registry } }) => {
+      const wanted = body.scenarios as readonly Scenario[]
+      refuseFlawed(wanted, mock, (index) => `/scenarios/${index}`)
+      registry.arm(wanted)
+      return view(registry, mock)
+    },
+  ),
+  /** Arms one before the others. */
+  arm: operation(
+    {
+      method: 'post',
+      path: '/scenarios',
+      summary: 'Arms one scenario before the others; one of the same name gives up its place.',
+      body: Rule,
+      answers: { 201: ScenariosView },
+      problems: [409],
+    },
+    ({ body, mock, namespace: { scenarios: registry } }) => {
+      const scenario = body as Scenario
+      refuseFlawed([scenario], mock, () => '')
+      const others = armedIn(registry).filter(({ name }) => name !== scenario.name)
+      if (others.length >= MOST)
+        throw new Problem(409, 'Too many scenarios', `${MOST} may be armed at once; disarm some.`)
+      registry.arm([scenario, ...others])
+      return view(registry, mock)
+    },
+  ),
+  clear: operation(
+    {
+      method: 'delete',
+      path: '/scenarios',
+      summary: 'Disarms everything; scenarios of fixture files stay, and their counts are reset.',
+      answers: { 204: 'nothing' },
+    },
+    ({ namespace }) => namespace.scenarios.clear(),
+  ),
+  disarm: operation(
+    {
+      method: 'delete',
+      path: '/scenarios/:name',
+      summary: 'Disarms one scenario.',
+      answers: { 204: 'nothing' },
+      problems: [404],
+    },
+    ({ params, namespace: { scenarios: registry } }) => {
+      const before = armedIn(registry)
+      const after = before.filter(({ name }) => name !== params.name)
+      if (after.length === before.length)
+        throw new Problem(404, 'No such scenario', `No scenario "${params.name}" is armed.`)
+      registry.arm(after)
+    },
+  ),
+}
+
 const refuseFlawed = (
-  c: Context,
-  scenarios: readonly Scenario[],
+  wanted: readonly Scenario[],
   { fixtures }: Mock,
   pointerTo: (index: number) => string,
-): Response | undefined => {
-  const issues = findScenarioProblems(scenarios, fixtures)
-  if (issues.length === 0) return undefined
-  return refuseIssues(
-    c,
+): void => {
+  const problems = findScenarioProblems(wanted, fixtures)
+  if (problems.length === 0) return
+  throw invalid(
     'Scenario cannot happen',
     'Nothing was armed',
-    issues.map(({ index, pointer, problem }) => {
-      const { product = '' } = scenarios[index]?.when ?? {}
+    problems.map(({ index, pointer, problem }) => {
+      const { product = '' } = wanted[index]?.when ?? {}
       const isUnknown =
         pointer === '/when/product' &&
         !fixtures.product(product as ProductCode) &&

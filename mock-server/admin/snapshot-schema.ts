@@ -87,19 +87,6 @@ export const SnapshotFile = v.variant(
 /** What `PUT /snapshot` takes. */
 export type SnapshotFile = v.InferInput<typeof SnapshotFile>
 
-/** What `GET /snapshot` can be asked for besides: how many of the newest requests are shown. */
-export const SnapshotQuery = v.strictObject({
-  requests: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/, `must be a whole number from 0 to ${MOST_REQUESTS}`),
-      v.transform(Number),
-      between(0, MOST_REQUESTS),
-    ),
-    '0',
-  ),
-})
-
 /** What a restore has put back. */
 export const Restored = v.strictObject({
   accounts: count,

@@ -1,75 +1,49 @@
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { findUnsoundBooks } from '../billing/books.ts'
 import type { Scenario } from '../billing/scenario.ts'
 import type { Scope } from '../faults/scope.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
+import type { Namespace } from '../namespaces/namespace.ts'
 import { findScenarioProblems } from '../scenarios/problems.ts'
 import type { Mock } from '../server/mock.ts'
 import { checkAgainst } from '../validation/check-against.ts'
 import { inAscii } from '../wire/ascii.ts'
-import { MOST_VALUES, readBody } from './body.ts'
+import { MOST_VALUES } from './body.ts'
 import { showClock } from './clock.ts'
 import { hasMoreValuesThan } from './count-values.ts'
 import { settleAllDue } from './due.ts'
-import type { Operation } from './operation.ts'
-import { problem } from './problem.ts'
-import { deskOf } from './requests/journal-access.ts'
-import { readQuery } from './requests/query.ts'
+import { operation } from './operation.ts'
+import { Problem } from './problem.ts'
+import { openJournal } from './requests/journal-access.ts'
 import { between, showMoment } from './schemas.ts'
 import { findScopeFlaws } from './scope-flaws.ts'
 import { showSettings } from './settings.ts'
 import { findUnsoundBoards, restoreBoards, writeBoards } from './snapshot-boards.ts'
 import { readImage, writeImage } from './snapshot-image.ts'
-import {
-  MOST_REQUESTS,
-  Restored,
-  Snapshot,
-  SnapshotFile,
-  SnapshotQuery,
-} from './snapshot-schema.ts'
+import { MOST_REQUESTS, Restored, Snapshot, SnapshotFile } from './snapshot-schema.ts'
 
 /** A snapshot holds every transaction of a namespace. @unit bytes */
 const MAX_SNAPSHOT = 16 * 1024 * 1024
 
 const MOST_LISTED = 20
 
-/** The description of these routes. */
-export const SNAPSHOT_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'takeSnapshot',
-    method: 'get',
-    path: '/snapshot',
-    summary:
-      'Writes the namespace down as one file: accounts without keys, transactions, scenarios and faults with how far they have got, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
-    query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
-    answers: { 200: Snapshot },
-    problems: [400],
-  },
-  {
-    id: 'restoreSnapshot',
-    method: 'put',
-    path: '/snapshot',
-    summary:
-      'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here; requests are passed over.',
-    body: SnapshotFile,
-    answers: { 200: Restored },
-    problems: [400, 413],
-  },
-]
-
 /** Writes a namespace down and puts it back. */
-export const snapshotRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false })
-    .get('/', async (c) => {
-      const query = readQuery(c, SnapshotQuery)
-      if (!query.ok) return query.response
-      const { namespace, show } = await deskOf(c, mock)
+export const snapshot = {
+  take: operation(
+    {
+      method: 'get',
+      path: '/snapshot',
+      summary:
+        'Writes the namespace down as one file: accounts without keys, transactions, scenarios and faults with how far they have got, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
+      query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
+      answers: { 200: Snapshot },
+    },
+    async ({ c, query, mock, namespace }) => {
+      const { show } = await openJournal(mock, namespace)
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
       // From here on without a pause: what is armed and the requests are of one moment.
-      const snapshot = {
+      const taken = {
         format: 'iak-sandbox-snapshot',
         version: 2,
         takenAt: showMoment(namespace.clock.now()),
@@ -77,19 +51,30 @@ export const snapshotRoutes = (mock: Mock): Hono =>
         settings: showSettings(namespace.settings.current()),
         ...writeBoards(namespace, mock.fixtures.scenarios),
         ...books,
-        ...(query.value.requests > 0 && {
-          requests: namespace.journal.list(query.value.requests).map(show),
+        ...(query.requests > 0 && {
+          requests: namespace.journal.list(query.requests).map(show),
         }),
       } satisfies Snapshot
-      const text = JSON.stringify(snapshot)
+      const text = JSON.stringify(taken)
       const refused = whyRefused(text) ?? findUnsoundBooks(image)[0]
       if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))
       return c.body(text, 200, { 'Content-Type': 'application/json' })
-    })
-    .put('/', async (c) => {
-      const body = await readBody(c, SnapshotFile, MAX_SNAPSHOT)
-      return body.ok ? restore(c, mock, body.value) : body.response
-    })
+    },
+  ),
+  /** Puts it in place of all that the namespace holds, but for the requests, which it passes over. */
+  restore: operation(
+    {
+      method: 'put',
+      path: '/snapshot',
+      summary:
+        'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here; requests are passed over.',
+      body: SnapshotFile,
+      bodyLimit: MAX_SNAPSHOT,
+      answers: { 200: Restored },
+    },
+    ({ body, mock, namespace }) => restore(mock, namespace, body),
+  ),
+}
 
 /** Why a snapshot that was just taken could not be put back; undefined when it could. */
 const whyRefused = (text: string): string | undefined => {
@@ -111,11 +96,10 @@ const listed = (issues: readonly string[]): string => {
 }
 
 const restore = async (
-  c: Context,
   mock: Mock,
+  namespace: Namespace,
   snapshot: Omit<Snapshot, 'requests'>,
-): Promise<Response> => {
-  const namespace = await namespaceFor(c, mock)
+): Promise<Restored> => {
   const known = await mock.accounts.list(namespace.name)
   const image = readImage(snapshot, known)
   const scenarios = snapshot.scenarios as readonly Scenario[]
@@ -130,7 +114,7 @@ const restore = async (
       .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
   if (!image || issues.length > 0)
-    return problem(c, 400, 'Snapshot is not sound', `Nothing was restored: ${listed(issues)}.`)
+    throw new Problem(400, 'Snapshot is not sound', `Nothing was restored: ${listed(issues)}.`)
   await mock.ledger.restore(namespace.name, image)
   const missingScenarios = restoreBoards(namespace, snapshot, mock.fixtures.scenarios)
   namespace.settings.change(snapshot.settings)
@@ -142,12 +126,12 @@ const restore = async (
   })
   namespace.journal.clear()
   const names = new Set(known.map(({ username }) => String(username)))
-  return c.json({
+  return {
     accounts: image.accounts.length,
     transactions: image.records.length,
     withoutKey: snapshot.accounts
       .map(({ username }) => username)
       .filter((username) => !names.has(username)),
     missingScenarios,
-  } satisfies Restored)
+  }
 }

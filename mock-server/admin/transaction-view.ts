@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import type { Transaction } from '../billing/transaction.ts'
-import type { Operation } from './operation.ts'
 import { amount, between, Moment, showMoment } from './schemas.ts'
 
-const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
+/** The states of a transaction. */
+export const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
 
-const View = v.strictObject({
+/** A transaction; amounts in whole Rupiah, moments in WIB. */
+export const TransactionView = v.strictObject({
   trId: between(1, Number.MAX_SAFE_INTEGER),
   refId: v.string(),
   username: v.string(),
@@ -31,49 +32,22 @@ const View = v.strictObject({
 })
 
 /** A transaction as the admin API shows it; amounts in whole Rupiah, moments in WIB. */
-export type TransactionView = v.InferOutput<typeof View>
+export type TransactionView = v.InferOutput<typeof TransactionView>
 
 const Tally = v.record(State, between(0, Number.MAX_SAFE_INTEGER))
-const List = v.strictObject({ tally: Tally, transactions: v.array(View) })
+/** Transactions, newest first, with how many there are of each state. */
+export const TransactionsView = v.strictObject({
+  tally: Tally,
+  transactions: v.array(TransactionView),
+})
 
 /** Transactions, newest first, with how many there are of each state. */
-export type TransactionsView = v.InferOutput<typeof List>
+export type TransactionsView = v.InferOutput<typeof TransactionsView>
 
 /** How a pending payment is to end. */
 export const Settle = v.strictObject({
   responseCode: v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits as text')),
 })
-
-/** The description of the routes. */
-export const TRANSACTION_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'listTransactions',
-    method: 'get',
-    path: '/transactions',
-    summary: 'Lists transactions, newest first.',
-    query: { state: State, limit: between(1, 10_000) },
-    answers: { 200: List },
-    problems: [400],
-  },
-  {
-    id: 'readTransaction',
-    method: 'get',
-    path: '/transactions/{tr_id}',
-    summary: 'Tells what became of one inquiry.',
-    answers: { 200: View },
-    problems: [404],
-  },
-  {
-    id: 'settleTransaction',
-    method: 'post',
-    path: '/transactions/{tr_id}/settle',
-    summary:
-      'Ends a pending payment, once: 00 pays it, a failure gives its amount back to the deposit.',
-    body: Settle,
-    answers: { 200: View },
-    problems: [400, 404, 409, 413],
-  },
-]
 
 /** Shows a transaction. */
 export const showTransaction = (transaction: Transaction): TransactionView => {

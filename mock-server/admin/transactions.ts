@@ -1,97 +1,131 @@
-import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { settleDue } from '../billing/due.ts'
-import { parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
+import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { settle } from '../billing/settle.ts'
-import type { Transaction } from '../billing/transaction.ts'
-import { namespaceFor } from '../namespaces/namespace-for.ts'
-import type { Mock } from '../server/mock.ts'
-import { readBody } from './body.ts'
 import { settleAllDue } from './due.ts'
-import { problem } from './problem.ts'
-import { Settle, showTransaction, type TransactionView } from './transaction-view.ts'
+import { operation } from './operation.ts'
+import { PaymentCurlView, paymentAsCurl, ScenarioHeader } from './payment-curl.ts'
+import { Problem } from './problem.ts'
+import { between } from './schemas.ts'
+import {
+  Settle,
+  State,
+  showTransaction,
+  TransactionsView,
+  TransactionView,
+} from './transaction-view.ts'
 
 /** Shows transactions and settles pending ones. */
-export const transactionRoutes = (mock: Mock): Hono =>
-  new Hono({ strict: false })
-    .get('/', async (c) => {
-      const namespace = await namespaceFor(c, mock)
+export const transactions = {
+  /** Newest first. */
+  list: operation(
+    {
+      method: 'get',
+      path: '/transactions',
+      summary: 'Lists transactions, newest first.',
+      query: { state: v.optional(State), limit: v.optional(between(1, 10_000), 100) },
+      answers: { 200: TransactionsView },
+    },
+    async ({ query: { state, limit }, mock, namespace }) => {
       await settleAllDue(mock, namespace)
-      const transactions = await mock.ledger.transactions(namespace.name, readQuery(c))
-      return c.json({
+      const query = { limit, ...(state !== undefined && { state }) }
+      const listed = await mock.ledger.transactions(namespace.name, query)
+      return {
         tally: await mock.ledger.tally(namespace.name),
-        transactions: transactions.map(showTransaction),
+        transactions: listed.map(showTransaction),
+      }
+    },
+  ),
+  get: operation(
+    {
+      method: 'get',
+      path: '/transactions/:tr_id',
+      summary: 'Tells what became of one inquiry.',
+      answers: { 200: TransactionView },
+      problems: [404],
+    },
+    async ({ params, mock, namespace: { name, clock } }) => {
+      const { view } = await mock.ledger.transact(queryFor(name, params.tr_id), (loaded) =>
+        settleDue(loaded, clock.now()),
+      )
+      if (!view.transaction) throw noSuchTransaction()
+      return showTransaction(view.transaction)
+    },
+  ),
+  /** Ends a pending payment, once. */
+  settle: operation(
+    {
+      method: 'post',
+      path: '/transactions/:tr_id/settle',
+      summary:
+        'Ends a pending payment, once: 00 pays it, a failure gives its amount back to the deposit.',
+      body: Settle,
+      answers: { 200: TransactionView },
+      problems: [404, 409],
+    },
+    async ({ params, body: { responseCode }, mock, namespace: { name, clock } }) => {
+      const query = queryFor(name, params.tr_id)
+      const status = mock.fixtures.statusOf(responseCode)
+      if (status === undefined || status === 'pending')
+        throw new Problem(
+          400,
+          'No end of a payment',
+          `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
+        )
+      const { transaction, settled } = await mock.ledger.transact(query, (loaded) => {
+        const now = clock.now()
+        const { view, entries } = settleDue(loaded, now)
+        if (view.transaction?.state !== 'processing')
+          return { entries, transaction: view.transaction, settled: false }
+        const settlement = settle(view.transaction, responseCode, now)
+        return {
+          entries: [...entries, settlement],
+          transaction: settlement.transaction,
+          settled: true,
+        }
       })
-    })
-    .get('/:tr_id', async (c) => {
-      const trId = parseTrId(c.req.param('tr_id'))
-      const found = trId && (await find(c, mock, trId))
-      return found ? c.json(showTransaction(found)) : noSuch(c)
-    })
-    .post('/:tr_id/settle', async (c) => {
-      const body = await readBody(c, Settle)
-      if (!body.ok) return body.response
-      const trId = parseTrId(c.req.param('tr_id'))
-      return trId === undefined ? noSuch(c) : settleByHand(c, mock, trId, body.value.responseCode)
-    })
-
-const interestIn = (namespace: Parameters<Mock['ledger']['tally']>[0], trId: TrId) => ({
-  namespace,
-  username: '' as Username,
-  transaction: { trId },
-})
-
-const find = async (c: Context, mock: Mock, trId: TrId): Promise<Transaction | undefined> => {
-  const { name, clock } = await namespaceFor(c, mock)
-  const { view } = await mock.ledger.transact(interestIn(name, trId), (loaded) =>
-    settleDue(loaded, clock.now()),
-  )
-  return view.transaction
-}
-
-const settleByHand = async (c: Context, mock: Mock, trId: TrId, responseCode: string) => {
-  const { fixtures, ledger } = mock
-  const status = fixtures.statusOf(responseCode)
-  if (status === undefined || status === 'pending')
-    return problem(
-      c,
-      400,
-      'No end of a payment',
-      `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
-    )
-  const { name, clock } = await namespaceFor(c, mock)
-  const outcome = await ledger.transact(interestIn(name, trId), (loaded) => {
-    const now = clock.now()
-    const { view, entries } = settleDue(loaded, now)
-    const { transaction } = view
-    if (transaction?.state !== 'processing') return { entries, transaction, settled: false }
-    const settlement = settle(transaction, responseCode, now)
-    return {
-      entries: [...entries, settlement],
-      transaction: settlement.transaction,
-      settled: true,
-    }
-  })
-  if (!outcome.transaction) return noSuch(c)
-  return outcome.settled
-    ? c.json(showTransaction(outcome.transaction))
-    : problem(
-        c,
+      if (!transaction) throw noSuchTransaction()
+      if (settled) return showTransaction(transaction)
+      throw new Problem(
         409,
         'Not pending',
-        `Transaction ${trId} is ${outcome.transaction.state}; only a pending payment can be settled, and only once.`,
+        `Transaction ${transaction.trId} is ${transaction.state}; only a pending payment can be settled, and only once.`,
       )
+    },
+  ),
+  /** The payment of an inquiry, signed, for a shell. */
+  curl: operation(
+    {
+      method: 'get',
+      path: '/transactions/:tr_id/curl',
+      summary:
+        'Writes the payment of an inquiry as a command for a shell, signed; "scenario" goes along as X-Mock-Scenario.',
+      query: { scenario: v.optional(ScenarioHeader) },
+      answers: { 200: PaymentCurlView },
+      problems: [404],
+    },
+    async ({ c, params, query, mock, namespace: { name } }) => {
+      const { owner, trId } = await mock.ledger.transact(
+        queryFor(name, params.tr_id),
+        ({ transaction }) => ({
+          entries: [],
+          owner: transaction?.username,
+          trId: transaction?.trId,
+        }),
+      )
+      const account = owner === undefined ? undefined : await mock.accounts.find(name, owner)
+      if (!account || trId === undefined) throw noSuchTransaction()
+      return { command: paymentAsCurl(c, account, trId, query.scenario) }
+    },
+  ),
 }
 
-const noSuch = (c: Context) =>
-  problem(c, 404, 'No such transaction', 'There is no transaction of this tr_id in the namespace.')
+const noSuchTransaction = () =>
+  new Problem(404, 'No such transaction', 'There is no transaction of this tr_id in the namespace.')
 
-/** That both are what they may be was checked. */
-const readQuery = (c: Context) => {
-  const { state, limit = '100' } = c.req.query()
-  return {
-    limit: Number(limit),
-    ...(state !== undefined && { state: state as Transaction['state'] }),
-  }
+/** What the ledger is asked for. @throws Problem for a text that is no tr_id */
+const queryFor = (namespace: NamespaceName, text: string) => {
+  const trId: TrId | undefined = parseTrId(text)
+  if (trId === undefined) throw noSuchTransaction()
+  return { namespace, username: '' as Username, transaction: { trId } }
 }
-
-export type { TransactionView }

@@ -251,7 +251,7 @@ test('a receipt stands in the journal byte for byte', async () => {
   await mock.pay({ trId: 9732788 })
   const answer = await mock.fetch('/api/v1/download/9732788')
   const pdf = await answer.arrayBuffer()
-  const [exchange] = (await mock.admin.requests.list(1)).requests
+  const [exchange] = (await mock.admin.requests.list({ limit: 1 })).requests
   expect(exchange).toMatchObject({
     answer: Buffer.from(pdf).toString('base64'),
     answerEncoding: 'base64',

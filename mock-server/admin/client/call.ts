@@ -1,14 +1,8 @@
-/** Makes one call of the admin API and gives its content; rejects with an `AdminError`. */
-export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
-
-/** Opens an answer that is read as it comes; rejects with an `AdminError`. */
-export type Open = (
-  path: string,
-  init: Pick<RequestInit, 'headers' | 'signal'>,
-) => Promise<Response>
-
 /** Whatever fetches; paths are handed over as they are, from `/__admin` on. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** The methods of the admin API. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** A problem the admin API answered; `message` is its detail. */
 export class AdminError extends Error {
@@ -21,35 +15,42 @@ export class AdminError extends Error {
   }
 }
 
-/** Calls the admin API in JSON both ways. */
-export const caller =
-  (fetch: Fetch, token: string | undefined): Call =>
-  async (method, path, body) => {
-    const response = await fetch(`/__admin${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json', ...bearer(token) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    const content = text === '' ? undefined : JSON.parse(text)
-    if (!response.ok) throw new AdminError(response.status, describe(content))
-    return content
-  }
+/** Opens an answer of the admin API. @throws AdminError */
+export const open = async (
+  fetch: Fetch,
+  token: string | undefined,
+  path: string,
+  { headers, ...init }: RequestInit,
+): Promise<Response> => {
+  const response = await fetch(`/__admin${path}`, {
+    ...init,
+    headers: {
+      ...(headers as Record<string, string>),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    },
+  })
+  if (!response.ok) throw new AdminError(response.status, describe(await response.json()))
+  return response
+}
 
-/** Opens streams of the admin API. */
-export const opener =
-  (fetch: Fetch, token: string | undefined): Open =>
-  async (path, { headers, ...init }) => {
-    const response = await fetch(`/__admin${path}`, {
-      ...init,
-      headers: { ...(headers as Record<string, string>), ...bearer(token) },
-    })
-    if (!response.ok) throw new AdminError(response.status, describe(await response.json()))
-    return response
-  }
-
-const bearer = (token: string | undefined) =>
-  token === undefined ? undefined : { Authorization: `Bearer ${token}` }
+/** Calls the admin API in JSON both ways. @throws AdminError */
+export const send = async (
+  fetch: Fetch,
+  token: string | undefined,
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<unknown> => {
+  const response = await open(fetch, token, path, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
+}
 
 type Problem = { detail: string; errors?: readonly { pointer: string; detail: string }[] }
 

@@ -1,81 +1,53 @@
-import type { FidelityView } from '../fidelity.ts'
-import type { FirstCallView } from '../first-call.ts'
-import type { LedgerView } from '../ledger.ts'
+import type { CountBody, FindBody } from '../requests/wanted.ts'
 import type { Resettable } from '../reset.ts'
-import { type AccountsClient, accountsClient } from './accounts.ts'
-import {
-  type CatalogueClient,
-  catalogueClient,
-  fidelityClient,
-  ledgerClient,
-  type NamespacesClient,
-  namespacesClient,
-  type SnapshotClient,
-  snapshotClient,
-  type TransactionsClient,
-  transactionsClient,
-} from './books.ts'
-import { caller, type Fetch, opener } from './call.ts'
-import { type FaultsClient, faultsClient } from './faults.ts'
-import {
-  type ClockClient,
-  clockClient,
-  type ScenariosClient,
-  type SettingsClient,
-  scenariosClient,
-  settingsClient,
-} from './rehearsal.ts'
-import { type RequestsClient, requestsClient } from './requests.ts'
+import type { RESOURCES } from '../resources.ts'
+import type { NewScenario } from '../scenarios.ts'
+import { createApi } from './api.ts'
+import type { Fetch } from './call.ts'
+import { OPERATIONS } from './operations.ts'
+import { type StreamOptions, streamRows } from './stream.ts'
 
 export { AdminError } from './call.ts'
 
 /** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
-export type AdminClient = {
-  readonly accounts: AccountsClient
-  readonly faults: FaultsClient
-  readonly transactions: TransactionsClient
-  /**
-   * The moves of money, and whether deposits are the sum of them.
-   *
-   * @param limit how many of the last moves
-   * @param trId the one transaction whose moves are wanted
-   */
-  readonly ledger: (limit?: number, trId?: number) => Promise<LedgerView>
-  /** What is documented, observed or assumed of every product. */
-  readonly fidelity: () => Promise<FidelityView>
-  readonly scenarios: ScenariosClient
-  readonly clock: ClockClient
-  readonly settings: SettingsClient
-  readonly requests: RequestsClient
-  /** An inquiry that succeeds, signed, as commands for a shell. */
-  readonly firstCall: () => Promise<FirstCallView>
-  readonly catalogue: CatalogueClient
-  readonly namespaces: NamespacesClient
-  /** The namespace as one file, without keys; and back again. */
-  readonly snapshot: SnapshotClient
-  /** Begins parts of the namespace anew, or all of it. */
-  readonly reset: (...what: readonly Resettable[]) => Promise<void>
-}
+export type AdminClient = ReturnType<typeof createAdminClient>
 
-/** Makes a client of anything that fetches. */
-export const createAdminClient = (fetch: Fetch, token?: string): AdminClient => {
-  const call = caller(fetch, token)
+/** Makes a client of anything that fetches: one method for each operation, and shorter ways of what tests do most. */
+export const createAdminClient = (fetch: Fetch, token?: string) => {
+  const api = createApi<typeof RESOURCES>(OPERATIONS, fetch, token)
+  const { clock, requests, scenarios, transactions } = api
   return {
-    accounts: accountsClient(call),
-    faults: faultsClient(call),
-    transactions: transactionsClient(call),
-    ledger: ledgerClient(call),
-    fidelity: fidelityClient(call),
-    scenarios: scenariosClient(call),
-    clock: clockClient(call),
-    settings: settingsClient(call),
-    requests: requestsClient(call, opener(fetch, token)),
-    firstCall: async () => (await call('GET', '/first-call')) as FirstCallView,
-    catalogue: catalogueClient(call),
-    namespaces: namespacesClient(call),
-    snapshot: snapshotClient(call),
-    reset: async (...what) => {
-      await call('POST', what.length > 0 ? `/reset?what=${what.join(',')}` : '/reset')
+    ...api,
+    clock: {
+      ...clock,
+      /** @param at ISO 8601, a WIB date and time, or a time of day such as `23:59` */
+      set: (at: string) => clock.change({ at }),
+      /** Stops the clock, at a time if one is given. */
+      freeze: (at?: string) => clock.change({ frozen: true, at }),
+      move: (seconds: number) => clock.change({ moveBySeconds: seconds }),
+    },
+    requests: {
+      ...requests,
+      find: async (wanted?: FindBody) => (await requests.find(wanted)).requests,
+      count: async (wanted?: CountBody) => (await requests.count(wanted)).count,
+      unmatched: async (query?: { readonly limit?: number }) =>
+        (await requests.unmatched(query)).requests,
+      /** Tells of requests as they happen, until it is left, aborted or cut. */
+      stream: (options: StreamOptions = {}) => streamRows(fetch, token, options),
+    },
+    scenarios: {
+      ...scenarios,
+      /** Arms these in place of all others. */
+      replace: (wanted: readonly NewScenario[]) => scenarios.replace({ scenarios: [...wanted] }),
+    },
+    transactions: {
+      ...transactions,
+      /** Ends a pending payment, once. @param responseCode 00, or a failure's code */
+      settle: (trId: number, responseCode: string) => transactions.settle(trId, { responseCode }),
+    },
+    /** Resets parts of the namespace, or all of it. */
+    reset: async (...parts: readonly Resettable[]): Promise<void> => {
+      await api.reset(parts.length > 0 ? { what: parts.join(',') } : {})
     },
   }
 }

@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
 import type { Exchange } from '../../journal/exchange.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { redactorOf } from '../../journal/redact.ts'
-import { namespaceFor } from '../../namespaces/namespace-for.ts'
-import type { Mock } from '../../server/mock.ts'
-import { readBody } from '../body.ts'
-import { problem } from '../problem.ts'
+import { operation, type Surroundings } from '../operation.ts'
+import { Problem } from '../problem.ts'
 import { type Again, blotAgain, makeAgain } from './again.ts'
 import { writeCurl } from './curl.ts'
-import { noSuchRequest } from './look-up.ts'
-import { readQuery } from './query.ts'
-import type { CurlView, ReplayedView } from './views.ts'
-import { CurlQuery, ReplayBody } from './wanted.ts'
-
-/** Answers a request as the mock's own doors would. */
-export type Answering = (request: Request) => Response | Promise<Response>
+import { findExchange } from './find-exchange.ts'
+import { CurlView, ReplayedView } from './views.ts'
+import { ReplayBody } from './wanted.ts'
 
 /** A replay that a fault keeps hanging is left after this. @unit milliseconds */
 const PATIENCE = 60_000
@@ -23,43 +16,56 @@ const PATIENCE = 60_000
 /** Names a replay in the journal, so that its exchange can be told from others of that moment. */
 const MARK = 'X-Mock-Replay'
 
-/** Makes recorded requests once more: here, or as a command for a shell. */
-export const replayRoutes = (mock: Mock, answering: Answering): Hono => {
-  const find = async (c: Context) => {
-    const { name, journal } = await namespaceFor(c, mock)
-    const exchange = journal.find(c.req.param('id') ?? '')
-    return { journal, exchange, accounts: await mock.accounts.list(name) }
-  }
+/** Makes a request once more, here. */
+export const replay = operation(
+  {
+    method: 'post',
+    path: '/requests/:id/replay',
+    summary:
+      'Makes a request once more, with a new signature; an inquiry may be given a fresh ref_id.',
+    body: ReplayBody,
+    answers: { 200: ReplayedView },
+    problems: [404, 409],
+  },
+  async ({ params, body, mock, answering, namespace: { name, journal } }) => {
+    const exchange = findExchange(journal, params.id)
+    const again = makeAgain(exchange, await mock.accounts.list(name), body.refId)
+    const id = isWhole(exchange) && (await perform(again, exchange, journal, answering))
+    if (!id) throw cannotBeReplayed()
+    return { id, isSigned: again.isSigned }
+  },
+)
 
-  return new Hono({ strict: false })
-    .post('/:id/replay', async (c) => {
-      const wanted = await readBody(c, ReplayBody)
-      if (!wanted.ok) return wanted.response
-      const { journal, exchange, accounts } = await find(c)
-      if (!exchange) return noSuchRequest(c)
-      const again = makeAgain(exchange, accounts, wanted.value.refId)
-      const id = isWhole(exchange) && (await perform(again, exchange, journal, answering))
-      return id
-        ? c.json({ id, isSigned: again.isSigned } satisfies ReplayedView)
-        : problem(c, 409, 'Cannot be replayed', CANNOT)
-    })
-    .get('/:id/curl', async (c) => {
-      const wanted = readQuery(c, CurlQuery)
-      if (!wanted.ok) return wanted.response
-      const { exchange, accounts } = await find(c)
-      if (!exchange) return noSuchRequest(c)
-      if (!isWhole(exchange)) return problem(c, 409, 'Cannot be replayed', CANNOT)
-      const again = makeAgain(exchange, accounts, wanted.value.refId)
-      const redactor = redactorOf(
-        exchange,
-        accounts.map(({ apiKey }) => apiKey),
-      )
-      const command = writeCurl(blotAgain(again, redactor), new URL(c.req.url).origin)
-      return c.json({ command, isSigned: again.isSigned } satisfies CurlView)
-    })
-}
+/** Writes a request as a command for a shell. */
+export const curl = operation(
+  {
+    method: 'get',
+    path: '/requests/:id/curl',
+    summary: 'Writes a request as a command for a shell, with a new signature.',
+    query: ReplayBody.entries,
+    answers: { 200: CurlView },
+    problems: [404, 409],
+  },
+  async ({ c, params, query, mock, namespace: { name, journal } }) => {
+    const exchange = findExchange(journal, params.id)
+    if (!isWhole(exchange)) throw cannotBeReplayed()
+    const accounts = await mock.accounts.list(name)
+    const again = makeAgain(exchange, accounts, query.refId)
+    const redactor = redactorOf(
+      exchange,
+      accounts.map(({ apiKey }) => apiKey),
+    )
+    const command = writeCurl(blotAgain(again, redactor), new URL(c.req.url).origin)
+    return { command, isSigned: again.isSigned }
+  },
+)
 
-const CANNOT = 'Its body was too large to be kept, or it asks for what the mock refuses to try.'
+const cannotBeReplayed = () =>
+  new Problem(
+    409,
+    'Cannot be replayed',
+    'Its body was too large to be kept, or it asks for what the mock refuses to try.',
+  )
 
 /** Whether all of a request was kept; of one without a body nothing is missing. */
 const isWhole = ({ body, evidence }: Exchange) =>
@@ -70,7 +76,7 @@ const perform = (
   { method, target, headers, body }: Again,
   { id }: Exchange,
   journal: Journal,
-  answering: Answering,
+  answering: Surroundings['answering'],
 ): Promise<string | undefined> => {
   const url = `http://sandbox.test${target}`
   if (!URL.canParse(url)) return Promise.resolve(undefined)

@@ -1,16 +1,13 @@
-import { Hono } from 'hono'
 import { type Filter, select } from '../../journal/filter.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
-import { namespaceFor } from '../../namespaces/namespace-for.ts'
 import { clearTimeout, setTimeout } from '../../runtime/real-timers.ts'
-import type { Mock } from '../../server/mock.ts'
-import { readBody } from '../body.ts'
-import { problem } from '../problem.ts'
+import { operation } from '../operation.ts'
+import { Problem } from '../problem.ts'
 import { createTurnstile } from './concurrency-limit.ts'
 import { showExchange } from './exchange-view.ts'
 import { apiKeysOf } from './journal-access.ts'
-import type { WaitedView } from './views.ts'
+import { WaitedView } from './views.ts'
 import { WaitBody } from './wanted.ts'
 
 /** More than so many may not wait in one namespace at once. */
@@ -19,44 +16,51 @@ export const MOST_WAITERS = 2048
 /** So many are shown, or as many as were waited for; `matched` counts them all. */
 const MOST_SHOWN = 100
 
-/** `POST /wait`: answers as soon as enough exchanges match, those already noted included. */
-export const waitRoutes = (mock: Mock): Hono => {
-  const turnstile = createTurnstile<Namespace>(MOST_WAITERS)
-  return new Hono({ strict: false }).post('/', async (c) => {
-    const body = await readBody(c, WaitBody)
-    if (!body.ok) return body.response
-    const { count, timeoutMs, ...filter } = body.value
-    const namespace = await namespaceFor(c, mock)
+const turnstile = createTurnstile<Namespace>(MOST_WAITERS)
+
+/** Answers as soon as enough exchanges match, those already noted included. */
+export const wait = operation(
+  {
+    method: 'post',
+    path: '/requests/wait',
+    summary: 'Waits until so many requests match; a wait that times out returns 504.',
+    body: WaitBody,
+    answers: { 200: WaitedView },
+    problems: [504],
+  },
+  async ({ c, body: { count, timeoutMs, ...filter }, mock, namespace }) => {
     const { journal, name } = namespace
     if (count > journal.size) {
       const detail = `The journal keeps ${journal.size} requests, so there can never be ${count}; wait for fewer, or start with a larger --journal-size.`
-      return problem(c, 400, 'More than the journal keeps', detail)
+      throw new Problem(400, 'More than the journal keeps', detail)
     }
     const leave = turnstile.enter(namespace)
     if (!leave) {
       const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
-      return problem(c, 503, 'Too many wait', detail)
+      throw new Problem(503, 'Too many wait', detail)
     }
     const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
-    if (came.end === 'enough') {
-      const apiKeys = await apiKeysOf(mock, name)
-      const requests = came.ids
-        .slice(0, Math.max(count, MOST_SHOWN))
-        .flatMap((id) => journal.find(id) ?? [])
-        .map((exchange) => showExchange(exchange, apiKeys))
-      return c.json({ matched: came.ids.length, requests } satisfies WaitedView)
-    }
     const saw = came.ids.length
-    return came.end === 'late'
-      ? problem(c, 504, 'Timed out', `waited ${timeoutMs} ms for ${inWords(count)}, saw ${saw}`)
-      : problem(
-          c,
-          503,
-          'Ended',
-          `The namespace or the sandbox ended while waiting for ${inWords(count)}, saw ${saw}.`,
-        )
-  })
-}
+    if (came.end === 'late')
+      throw new Problem(
+        504,
+        'Timed out',
+        `waited ${timeoutMs} ms for ${inWords(count)}, saw ${saw}`,
+      )
+    if (came.end === 'ended')
+      throw new Problem(
+        503,
+        'Ended',
+        `The namespace or the sandbox ended while waiting for ${inWords(count)}, saw ${saw}.`,
+      )
+    const apiKeys = await apiKeysOf(mock, name)
+    const requests = came.ids
+      .slice(0, Math.max(count, MOST_SHOWN))
+      .flatMap((id) => journal.find(id) ?? [])
+      .map((exchange) => showExchange(exchange, apiKeys))
+    return { matched: saw, requests }
+  },
+)
 
 const inWords = (count: number) => (count === 1 ? '1 request' : `${count} requests`)
 

@@ -68,9 +68,6 @@ export const ReplayBody = v.strictObject({ refId })
 /** How a request is made once more: an inquiry may be given a fresh ref_id, for its own is used. */
 export type ReplayBody = v.InferInput<typeof ReplayBody>
 
-/** The same as a query. */
-export const CurlQuery = v.strictObject({ refId })
-
 /** Which exchanges are waited for. */
 export const WaitBody = v.strictObject({
   ...filter,
@@ -80,17 +77,3 @@ export const WaitBody = v.strictObject({
 
 /** Which exchanges are waited for, how many (1), and how long in milliseconds (5000). */
 export type WaitBody = v.InferInput<typeof WaitBody>
-
-const digits = v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'must be digits'), v.transform(Number))
-const yesOrNo = v.pipe(
-  v.picklist(['true', 'false'], 'must be true or false'),
-  v.transform((text) => text === 'true'),
-)
-
-/** The same filter as a query has it, where everything is text. */
-export const StreamQuery = v.strictObject({
-  ...filter,
-  trId: v.optional(v.pipe(digits, whole(1, Number.MAX_SAFE_INTEGER))),
-  status: v.optional(v.pipe(digits, whole(100, 599))),
-  matched: v.optional(yesOrNo),
-})

@@ -18,7 +18,7 @@ const paste = async (command: string) =>
   (await execute('bash', ['-c', command.replaceAll('curl ', 'curl -s ')])).stdout
 
 const lastId = async ({ admin }: Pick<RunningSandbox, 'admin'>) =>
-  (await admin.requests.list(1)).requests[0]?.id ?? ''
+  (await admin.requests.list({ limit: 1 })).requests[0]?.id ?? ''
 
 describe('a request made once more', () => {
   test.each(wireFormats)('is answered again, with the ref_id it had (%s)', async (format) => {
@@ -117,7 +117,7 @@ describe('a request as a command for a shell', () => {
     for (const [index, body] of bodies.entries()) {
       const { command } = await namespace.admin.requests.curl(`req-${index + 1}`)
       await paste(command)
-      const [made] = (await namespace.admin.requests.list(1)).requests
+      const [made] = (await namespace.admin.requests.list({ limit: 1 })).requests
       const [first] = [await namespace.admin.requests.get(`req-${index + 1}`)]
       expect(made).toMatchObject({ body, target: first.target })
     }

@@ -157,10 +157,10 @@ describe('the path of the vendor’s SDK for browsers', () => {
     const mock = aMockServer()
     const { inquiry } = commands()
     const first = await send(mock, inquiry('PGAS', '0110010000', aRefId()))
-    const [last] = (await mock.admin.requests.list(1)).requests
+    const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     const replayed = await mock.admin.requests.replay(last?.id ?? '', { refId: aRefId() })
     expect(replayed.isSigned).toBe(true)
-    const again = (await mock.admin.requests.list(1)).requests[0]
+    const again = (await mock.admin.requests.list({ limit: 1 })).requests[0]
     expect([first.responseCode, again?.responseCode]).toEqual(['00', '00'])
   })
 })

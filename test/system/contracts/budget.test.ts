@@ -49,7 +49,7 @@ test('a whole run takes no more of the deposit than was said', { timeout: 60_000
     const { code, stderr } = await verify(['--against', mock.url, '--pace', '0'])
     const { requests, deposit } = budgetIn(stderr)
     const taken = before - (await depositAt(mock))
-    const { kept, evicted } = await mock.admin.requests.list(1)
+    const { kept, evicted } = await mock.admin.requests.list({ limit: 1 })
     expect(code).toBe(0)
     expect(taken).toBeGreaterThan(0)
     expect(deposit).toBeGreaterThanOrEqual(taken)

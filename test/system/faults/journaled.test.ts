@@ -17,7 +17,7 @@ const payUnder = async (fault: string, format: (typeof wireFormats)[number]) => 
   const { trId } = await mock.inquire('PGAS', '0110010000', { format })
   const headers = { 'X-Mock-Fault': fault, Connection: 'close' }
   const seen = await lookOn(sandbox.port, aPayment(trId, format, headers))
-  const [exchange] = (await mock.admin.requests.list(1)).requests
+  const [exchange] = (await mock.admin.requests.list({ limit: 1 })).requests
   return { seen, exchange }
 }
 

@@ -44,7 +44,7 @@ test('the ledger tells the moves of one transaction, with the deposit after each
   const inquiry = await mock.inquire('PGAS', '0110010000')
   await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })
   await mock.admin.transactions.settle(inquiry.trId, '37')
-  const { entries } = await mock.admin.ledger(10, inquiry.trId)
+  const { entries } = await mock.admin.ledger({ limit: 10, tr_id: inquiry.trId })
   expect(entries.map(({ kind, deposit }) => [kind, deposit])).toEqual([
     ['taken', 1_000_000_000 - 2 * 323_902],
     ['given-back', 1_000_000_000 - 323_902],
@@ -63,7 +63,7 @@ test('response codes come with what they make of a payment', async () => {
 test('a payment is written down for a shell, signed, with the scenario it is to meet', async () => {
   const mock = aMockServer()
   const { trId } = await mock.inquire('PGAS', '0110010000')
-  const command = await mock.admin.transactions.curl(trId, 'payment=39')
+  const { command } = await mock.admin.transactions.curl(trId, { scenario: 'payment=39' })
   expect(command).toContain("-H 'X-Mock-Scenario: payment=39'")
   expect(command).toContain(md5(`${PARTNER.username}${PARTNER.apiKey}${trId}`))
   await expect(mock.admin.transactions.curl(1)).rejects.toThrow('no transaction')

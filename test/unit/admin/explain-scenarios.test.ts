@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
 
 const explainLast = async (mock: MockServer) => {
-  const [last] = (await mock.admin.requests.list(1)).requests
+  const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
   return mock.admin.requests.explain(last?.id ?? '')
 }
 

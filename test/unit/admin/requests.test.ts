@@ -1,8 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { operationsOf } from '../../../mock-server/admin/operation.ts'
 import { ExchangeView } from '../../../mock-server/admin/requests/exchange-view.ts'
-import { REQUEST_OPERATIONS } from '../../../mock-server/admin/requests/operations.ts'
+import { requests } from '../../../mock-server/admin/requests/requests.ts'
 import { RowView, UnmatchedView } from '../../../mock-server/admin/requests/views.ts'
 import { toRow } from '../../../mock-server/journal/row.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
@@ -235,12 +236,14 @@ describe('a problem document answers', () => {
 })
 
 test('every route is described once in schemas that can be published, literal paths before the id that takes any', () => {
-  const described = REQUEST_OPERATIONS.map(({ method, path }) => `${method} ${path}`)
+  const operations = [...operationsOf({ requests }).values()]
+  const described = operations.map(({ method, path }) => `${method} ${path}`)
   expect(new Set(described).size).toBe(11)
-  for (const { query = {}, body, answers } of REQUEST_OPERATIONS)
+  for (const { query = {}, body, answers } of operations)
     for (const schema of [...Object.values(query), body, ...Object.values(answers)])
-      if (typeof schema === 'object') expect(toJsonSchema(schema)).toBeTypeOf('object')
-  expect(described.indexOf('get /requests/{id}')).toBeGreaterThan(
+      if (typeof schema === 'object')
+        expect(toJsonSchema(schema as v.GenericSchema)).toBeTypeOf('object')
+  expect(described.indexOf('get /requests/:id')).toBeGreaterThan(
     described.indexOf('get /requests/stream'),
   )
 })

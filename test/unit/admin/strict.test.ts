@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Operation } from '../../../mock-server/admin/operation.ts'
-import { OPERATIONS } from '../../../mock-server/admin/operations.ts'
+import { type Operation, operationsOf } from '../../../mock-server/admin/operation.ts'
+import { RESOURCES } from '../../../mock-server/admin/resources.ts'
 import { MOST_ISSUES } from '../../../mock-server/validation/check-against.ts'
 import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
 
@@ -17,7 +17,7 @@ const refusalOf = async (
   query: string,
   body?: string,
 ): Promise<Problem> => {
-  const target = `/__admin${path.replace(/\{\w+\}/g, '1')}${query}`
+  const target = `/__admin${path.replace(/:\w+/g, '1')}${query}`
   const answer = await mock.fetch(target, {
     method: method.toUpperCase(),
     ...(body !== undefined && method !== 'get' && { body }),
@@ -29,7 +29,7 @@ const refusalOf = async (
   return problem
 }
 
-const every = OPERATIONS.map((operation) => [operation.id, operation] as const)
+const every = [...operationsOf(RESOURCES)]
 
 describe('every route of the admin API refuses what it would pass over:', () => {
   test.each(every)('unknown parameters of %s', async (_, operation) => {
@@ -77,14 +77,14 @@ describe('every route of the admin API refuses what it would pass over:', () => 
   test.each(every.filter(([, { body }]) => body))(
     'unknown members of %s',
     async (id, operation) => {
-      const body = id === 'replaceFaults' ? '[{"un/heard":1}]' : '{"un/heard":1}'
+      const body = id === 'faults.replace' ? '[{"un/heard":1}]' : '{"un/heard":1}'
       const { errors } = await refusalOf(aMockServer(), operation, '', body)
       const pointers = errors.map(({ pointer }) => pointer)
       // A snapshot is told apart by its version before its members are looked at.
       expect(pointers).toContain(
-        id === 'restoreSnapshot'
+        id === 'snapshot.restore'
           ? '/version'
-          : id === 'replaceFaults'
+          : id === 'faults.replace'
             ? '/0/un~1heard'
             : '/un~1heard',
       )

@@ -22,7 +22,7 @@ const expectHint = ({ headers, body }: Pick<Refused, 'headers' | 'body'>): strin
 }
 
 const reasonOfLast = async ({ mock }: Refused) => {
-  const [last] = (await mock.admin.requests.list(1)).requests
+  const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
   return (await mock.admin.requests.explain(last?.id ?? '')).answeredBy.reason
 }
 

@@ -9,7 +9,7 @@ import type { Fields } from '../../support/wire-formats.ts'
 
 /** Why the last request was answered as it was; always of the shape that is published. */
 const whyOfLast = async (mock: MockServer): Promise<Explanation> => {
-  const [last] = (await mock.admin.requests.list(1)).requests
+  const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
   return v.parse(Explanation, await mock.admin.requests.explain(last?.id ?? ''))
 }
 
@@ -75,7 +75,7 @@ describe('an answered inquiry is explained', () => {
   test('by the state of then, whatever has happened since', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000')
-    const [{ id } = { id: '' }] = (await mock.admin.requests.list(1)).requests
+    const [{ id } = { id: '' }] = (await mock.admin.requests.list({ limit: 1 })).requests
     const before = await mock.admin.requests.explain(id)
     await mock.admin.accounts.change(PARTNER.username, { apiKey: 'another-key', topUp: 5 })
     expect(await mock.admin.requests.explain(id)).toEqual(before)
@@ -379,14 +379,14 @@ describe('a request that a fault struck is explained', () => {
     await expect(leaving).rejects.toThrow()
     await expect.poll(() => mock.admin.requests.count()).toBe(1)
     expect((await whyOfLast(mock)).summary).toMatch(/never heard of it: slow.* its caller left/)
-    const [last] = (await mock.admin.requests.list(1)).requests
+    const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     expect(last).toMatchObject({ status: 0, fault: { kind: 'slow', sent: null } })
   })
 
   test('as never heard, too, when it could not have been read', async () => {
     const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
     expect(why.answeredBy.kind).toBe('fault')
-    const [last] = (await mock.admin.requests.list(1)).requests
+    const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     expect(last).toMatchObject({ status: 0, responseCode: '', answer: '', isMatched: true })
   })
 

@@ -43,7 +43,7 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
   const ask = async (fields: Record<string, string>) => {
     const mock = aMockServer({ accounts: [ME, OTHER] })
     const answer = await mock.send(fields, { format })
-    const [exchange] = (await mock.admin.requests.list(1)).requests
+    const [exchange] = (await mock.admin.requests.list({ limit: 1 })).requests
     return { answer, hint: answer.headers.get('x-mock-hint') ?? '', exchange }
   }
 
@@ -180,7 +180,7 @@ test('without mock headers a wrong sign tells the caller no more than the vendor
   const mock = aMockServer({ mockHeaders: false })
   const answer = await mock.pay({ trId: 9732788 }, { fields: { sign: 'wrong' } })
   expect([...answer.headers.keys()].filter((name) => name.startsWith('x-mock'))).toEqual([])
-  const [exchange] = (await mock.admin.requests.list(1)).requests
+  const [exchange] = (await mock.admin.requests.list({ limit: 1 })).requests
   expect(exchange?.hint).toMatch(/expected md5/)
 })
 

@@ -9,7 +9,7 @@ const ask = async (body: string | Uint8Array, headers: Record<string, string>) =
   const mock = aMockServer()
   const answer = await mock.post(body, {}, headers)
   const code = /response_code(?:":"|>)(\d+)/.exec(await answer.text())?.[1]
-  const [last] = (await mock.admin.requests.list(1)).requests
+  const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
   const refId = last?.document?.ref_id
   return { status: answer.status, code, hint: answer.headers.get('x-mock-hint') ?? '', refId }
 }
@@ -66,9 +66,9 @@ describe('XML is decoded as it declares', () => {
   test('and a body that is not UTF-8 is replayed byte for byte', async () => {
     const mock = aMockServer()
     await mock.post(latin(check('pesanan-é', declared('ISO-8859-1'))), {}, { 'Content-Type': XML })
-    const [last] = (await mock.admin.requests.list(1)).requests
+    const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     await mock.admin.requests.replay(last?.id ?? '')
-    const [again] = (await mock.admin.requests.list(1)).requests
+    const [again] = (await mock.admin.requests.list({ limit: 1 })).requests
     expect([again?.responseCode, again?.document?.ref_id]).toEqual(['06', 'pesanan-é'])
   })
 })

@@ -1,15 +1,14 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { hangUp } from '../../../http/request.ts'
 import type { Filter } from '../../../journal/filter.ts'
 import type { Namespace } from '../../../namespaces/namespace.ts'
-import { namespaceFor } from '../../../namespaces/namespace-for.ts'
 import type { Mock } from '../../../server/mock.ts'
-import { problem } from '../../problem.ts'
+import { operation } from '../../operation.ts'
+import { Problem } from '../../problem.ts'
 import { createTurnstile } from '../concurrency-limit.ts'
 import { apiKeysOf } from '../journal-access.ts'
-import { readQuery } from '../query.ts'
-import { StreamQuery } from '../wanted.ts'
+import { filter } from '../wanted.ts'
 import { sendExchanges } from './send.ts'
 
 /** How many may read one namespace's stream at once. */
@@ -21,27 +20,32 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 }
 
-/** `GET /stream`: tells of exchanges as server-sent events, from `Last-Event-ID` on. */
-export const streamRoutes = (mock: Mock): Hono => {
-  const turnstile = createTurnstile<Namespace>(MOST_STREAMS)
-  return new Hono({ strict: false }).get('/', async (c) => {
-    const query = readQuery(c, StreamQuery)
-    if (!query.ok) return query.response
+const turnstile = createTurnstile<Namespace>(MOST_STREAMS)
+
+/** Tells of exchanges as server-sent events, from `Last-Event-ID` on. */
+export const stream = operation(
+  {
+    method: 'get',
+    path: '/requests/stream',
+    summary: 'Tells of requests as server-sent events while they happen.',
+    query: filter,
+    answers: { 200: 'event stream' },
+  },
+  ({ c, query, mock, namespace }) => {
     // A HEAD request has no reader whose leaving would end the stream.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
-    const namespace = await namespaceFor(c, mock)
     const leave = turnstile.enter(namespace)
-    if (leave) return open(c, mock, namespace, query.value, leave)
+    if (leave) return open(c, mock, namespace, query, leave)
     const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, and there may be no more.`
-    return problem(c, 503, 'Too many streams', detail)
-  })
-}
+    throw new Problem(503, 'Too many streams', detail)
+  },
+)
 
 const open = (
   c: Context,
   mock: Mock,
   { name, journal }: Namespace,
-  filter: Filter,
+  wanted: Filter,
   leave: () => void,
 ): Response => {
   const cutOff = (stream: SSEStreamingApi) => {
@@ -54,7 +58,7 @@ const open = (
     await stream.write(`: requests of namespace ${name}\nretry: 1000\n\n`)
     await sendExchanges(stream, {
       journal,
-      filter,
+      filter: wanted,
       after: c.req.header('last-event-id'),
       apiKeys: () => apiKeysOf(mock, name),
       // A namespace with a reader does not count as idle.

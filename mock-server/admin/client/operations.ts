@@ -1,0 +1,80 @@
+// Written by `npm run generate` from the declarations of the admin API; change those.
+import type { SentResources } from './api.ts'
+
+/** How each operation is sent. */
+export const OPERATIONS: SentResources = {
+  server: {
+    livez: { method: 'GET', path: '/livez' },
+    readyz: { method: 'GET', path: '/readyz' },
+    version: { method: 'GET', path: '/version' },
+    describe: { method: 'GET', path: '/openapi.json' },
+  },
+  firstCall: { method: 'GET', path: '/first-call' },
+  accounts: {
+    list: { method: 'GET', path: '/accounts' },
+    create: { method: 'POST', path: '/accounts', takes: 'body' },
+    change: { method: 'PATCH', path: '/accounts/:username', takes: 'body' },
+    remove: { method: 'DELETE', path: '/accounts/:username' },
+  },
+  transactions: {
+    list: { method: 'GET', path: '/transactions', takes: 'query' },
+    get: { method: 'GET', path: '/transactions/:tr_id' },
+    settle: { method: 'POST', path: '/transactions/:tr_id/settle', takes: 'body' },
+    curl: { method: 'GET', path: '/transactions/:tr_id/curl', takes: 'query' },
+  },
+  ledger: { method: 'GET', path: '/ledger', takes: 'query' },
+  scenarios: {
+    list: { method: 'GET', path: '/scenarios' },
+    replace: { method: 'PUT', path: '/scenarios', takes: 'body' },
+    arm: { method: 'POST', path: '/scenarios', takes: 'body' },
+    clear: { method: 'DELETE', path: '/scenarios' },
+    disarm: { method: 'DELETE', path: '/scenarios/:name' },
+  },
+  faults: {
+    list: { method: 'GET', path: '/faults' },
+    arm: { method: 'POST', path: '/faults', takes: 'body' },
+    replace: { method: 'PUT', path: '/faults', takes: 'body' },
+    clear: { method: 'DELETE', path: '/faults' },
+    disarm: { method: 'DELETE', path: '/faults/:id' },
+  },
+  clock: {
+    read: { method: 'GET', path: '/clock' },
+    change: { method: 'PUT', path: '/clock', takes: 'body' },
+    release: { method: 'DELETE', path: '/clock' },
+  },
+  settings: {
+    read: { method: 'GET', path: '/settings' },
+    change: { method: 'PUT', path: '/settings', takes: 'body' },
+    reset: { method: 'DELETE', path: '/settings' },
+  },
+  requests: {
+    list: { method: 'GET', path: '/requests', takes: 'query' },
+    clear: { method: 'DELETE', path: '/requests' },
+    find: { method: 'POST', path: '/requests/find', takes: 'body' },
+    count: { method: 'POST', path: '/requests/count', takes: 'body' },
+    wait: { method: 'POST', path: '/requests/wait', takes: 'body' },
+    unmatched: { method: 'GET', path: '/requests/unmatched', takes: 'query' },
+    get: { method: 'GET', path: '/requests/:id' },
+    explain: { method: 'GET', path: '/requests/:id/explain' },
+    replay: { method: 'POST', path: '/requests/:id/replay', takes: 'body' },
+    curl: { method: 'GET', path: '/requests/:id/curl', takes: 'query' },
+  },
+  catalogue: {
+    products: { method: 'GET', path: '/catalogue' },
+    numbers: { method: 'GET', path: '/numbers', takes: 'query' },
+    responseCodes: { method: 'GET', path: '/response-codes' },
+  },
+  fidelity: { method: 'GET', path: '/fidelity' },
+  pact: {
+    reachState: { method: 'POST', path: '/pact/states', takes: 'body' },
+  },
+  snapshot: {
+    take: { method: 'GET', path: '/snapshot', takes: 'query' },
+    restore: { method: 'PUT', path: '/snapshot', takes: 'body' },
+  },
+  namespaces: {
+    list: { method: 'GET', path: '/namespaces' },
+    remove: { method: 'DELETE', path: '/namespaces/:name' },
+  },
+  reset: { method: 'POST', path: '/reset', takes: 'query' },
+}

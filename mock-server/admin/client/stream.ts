@@ -1,0 +1,32 @@
+import type { RowView } from '../requests/views.ts'
+import type { CountBody } from '../requests/wanted.ts'
+import { writeQuery } from './api.ts'
+import { type Fetch, open } from './call.ts'
+import { readEvents } from './events.ts'
+
+/** Which requests a stream tells of, and from where on. */
+export type StreamOptions = CountBody & {
+  /** The id of the last one known; what came after it is told first. */
+  readonly after?: string
+  /** Ends the stream. */
+  readonly signal?: AbortSignal
+}
+
+/** Reads `GET /requests/stream`. */
+export async function* streamRows(
+  fetch: Fetch,
+  token: string | undefined,
+  { after, signal, ...filter }: StreamOptions,
+): AsyncGenerator<RowView> {
+  const response = await open(fetch, token, `/requests/stream${writeQuery(filter)}`, {
+    ...(signal && { signal }),
+    headers: after === undefined ? {} : { 'Last-Event-ID': after },
+  }).catch((error: unknown) => {
+    // A reader who leaves before the stream has begun wanted no error either.
+    if (signal?.aborted) return undefined
+    throw error
+  })
+  if (!response) return
+  for await (const { event, data } of readEvents(response, signal))
+    if (event === 'exchange') yield JSON.parse(data) as RowView
+}

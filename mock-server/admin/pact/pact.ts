@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { toIssue } from '../../validation/check-against.ts'
+import { operation, type Surroundings } from '../operation.ts'
+import { Problem } from '../problem.ts'
+import { StateChange, StateView } from './schemas.ts'
+import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
+
+/**
+ * The state change URL for a Pact verifier, which can then verify this mock by itself.
+ *
+ * A state that cannot be reached is answered with a 4xx: after a 5xx verifiers try again.
+ */
+export const pact = {
+  reachState: operation(
+    {
+      method: 'post',
+      path: '/pact/states',
+      summary: 'Reaches a provider state of a Pact contract and gives the values for its request.',
+      body: StateChange,
+      answers: { 200: StateView },
+      problems: [409, 422],
+    },
+    async ({ body: { action, state, params }, mock, answering, namespace: { name } }) => {
+      if (action === 'teardown' || state === '') return {}
+      if (!isState(state)) {
+        const known = Object.keys(PARAMETERS).join('; ')
+        const unknown = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
+        throw new Problem(422, 'Unknown provider state', unknown)
+      }
+      const parameters = v.safeParse(PARAMETERS[state], params)
+      if (!parameters.success) {
+        const problems = parameters.issues
+          .map(toIssue)
+          .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail }))
+        throw new Problem(400, 'Invalid body', 'The parameters do not fit the state.', problems)
+      }
+      const [account] = await mock.accounts.list(name)
+      if (!account)
+        throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')
+      try {
+        return await reachState(state, parameters.output, account, askIn(name, answering))
+      } catch (error) {
+        if (!(error instanceof UnreachedState)) throw error
+        const detail = `The state cannot be reached: ${error.message}.`
+        throw new Problem(422, 'State not reached', detail)
+      }
+    },
+  ),
+}
+
+const askIn =
+  (namespace: string, answering: Surroundings['answering']): Ask =>
+  async (fields) => {
+    const request = new Request(`http://sandbox.test/ns/${namespace}/api/v1/bill/check`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(fields),
+    })
+    try {
+      const { data } = (await (await answering(request)).json()) as { data: Answer }
+      return data
+    } catch (cause) {
+      // A fault that was armed may break the answer.
+      throw new UnreachedState('the mock gave no readable answer', { cause })
+    }
+  }

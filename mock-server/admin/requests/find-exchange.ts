@@ -1,0 +1,14 @@
+import type { Exchange } from '../../journal/exchange.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { Problem } from '../problem.ts'
+
+/** An exchange by its id. @throws Problem when it is not there */
+export const findExchange = (journal: Journal, id: string): Exchange => {
+  const exchange = journal.find(id)
+  if (exchange) return exchange
+  throw new Problem(
+    404,
+    'No such request',
+    'It was never made in this namespace, or it has been evicted; see "evicted".',
+  )
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import { advise, explain } from '../../journal/explain/explain.ts'
+import { Explanation } from '../../journal/explain/explanation.ts'
+import { isMatched } from '../../journal/facts.ts'
+import { select } from '../../journal/filter.ts'
+import { redactorOf } from '../../journal/redact.ts'
+import { toRow } from '../../journal/row.ts'
+import { operation } from '../operation.ts'
+import { ExchangeView } from './exchange-view.ts'
+import { findExchange } from './find-exchange.ts'
+import { apiKeysOf, openJournal } from './journal-access.ts'
+import { curl, replay } from './replay.ts'
+import { stream } from './stream/stream.ts'
+import { CountView, FoundView, JournalView, UnmatchedView } from './views.ts'
+import { wait } from './wait.ts'
+import { CountBody, FindBody, limit } from './wanted.ts'
+
+const query = { limit: v.optional(limit, 100) }
+
+/** The journal. What has a path of its own comes before `:id`, which takes any. */
+export const requests = {
+  /** Newest first. */
+  list: operation(
+    {
+      method: 'get',
+      path: '/requests',
+      summary: 'Shows the journal, newest first.',
+      query,
+      answers: { 200: JournalView },
+    },
+    async ({ query: { limit: most }, mock, namespace }) => {
+      const { show } = await openJournal(mock, namespace)
+      const { journal } = namespace
+      return { ...journal.counts(), requests: journal.list(most).map(show) }
+    },
+  ),
+  clear: operation(
+    {
+      method: 'delete',
+      path: '/requests',
+      summary: 'Empties the journal.',
+      answers: { 204: 'nothing' },
+    },
+    ({ namespace }) => namespace.journal.clear(),
+  ),
+  find: operation(
+    {
+      method: 'post',
+      path: '/requests/find',
+      summary: 'Finds requests by what they were about or how they were answered, newest first.',
+      body: FindBody,
+      answers: { 200: FoundView },
+    },
+    async ({ body: { limit: most, ...filter }, mock, namespace }) => {
+      const { show } = await openJournal(mock, namespace)
+      return { requests: select(namespace.journal.list(), filter).slice(0, most).map(show) }
+    },
+  ),
+  count: operation(
+    {
+      method: 'post',
+      path: '/requests/count',
+      summary: 'Counts requests by what they were about or how they were answered.',
+      body: CountBody,
+      answers: { 200: CountView },
+    },
+    ({ body, namespace }) => ({ count: select(namespace.journal.list(), body).length }),
+  ),
+  /** Rejects with an `AdminError` such as "waited 5000 ms for 2 requests, saw 1". */
+  wait,
+  /** Newest first, each with a hint. */
+  unmatched: operation(
+    {
+      method: 'get',
+      path: '/requests/unmatched',
+      summary: 'Shows the requests that no fixture or rule answered, each with a hint.',
+      query,
+      answers: { 200: UnmatchedView },
+    },
+    async ({ query: { limit: most }, mock, namespace }) => {
+      const apiKeys = await apiKeysOf(mock, namespace.name)
+      const unmatched = namespace.journal
+        .list()
+        .filter((exchange) => !isMatched(exchange))
+        .slice(0, most)
+        .map((exchange) => ({
+          ...toRow(exchange, redactorOf(exchange, apiKeys)),
+          hint: advise(exchange, mock, apiKeys),
+        }))
+      return { requests: unmatched }
+    },
+  ),
+  stream,
+  get: operation(
+    {
+      method: 'get',
+      path: '/requests/:id',
+      summary: 'Shows one request and its answer.',
+      answers: { 200: ExchangeView },
+      problems: [404],
+    },
+    async ({ params, mock, namespace }) => {
+      const { show } = await openJournal(mock, namespace)
+      return show(findExchange(namespace.journal, params.id))
+    },
+  ),
+  explain: operation(
+    {
+      method: 'get',
+      path: '/requests/:id/explain',
+      summary: 'Explains why a request was answered as it was.',
+      answers: { 200: Explanation },
+      problems: [404],
+    },
+    async ({ params, mock, namespace }) => {
+      const apiKeys = await apiKeysOf(mock, namespace.name)
+      return explain(findExchange(namespace.journal, params.id), mock, apiKeys)
+    },
+  ),
+  /** Makes a request once more, with a new signature; give an inquiry a fresh `refId`, for its own is used. */
+  replay,
+  /** The same as a command for a shell. */
+  curl,
+}

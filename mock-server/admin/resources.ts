@@ -1,0 +1,37 @@
+import { accounts } from './accounts.ts'
+import { catalogue } from './catalogue.ts'
+import { clock } from './clock.ts'
+import { faults } from './faults.ts'
+import { fidelity } from './fidelity.ts'
+import { firstCall } from './first-call.ts'
+import { ledger } from './ledger.ts'
+import { namespaces } from './namespaces.ts'
+import type { Resources } from './operation.ts'
+import { pact } from './pact/pact.ts'
+import { server } from './probes.ts'
+import { requests } from './requests/requests.ts'
+import { reset } from './reset.ts'
+import { scenarios } from './scenarios.ts'
+import { settings } from './settings.ts'
+import { snapshot } from './snapshot.ts'
+import { transactions } from './transactions.ts'
+
+/** Every operation of the admin API. */
+export const RESOURCES = {
+  server,
+  firstCall,
+  accounts,
+  transactions,
+  ledger,
+  scenarios,
+  faults,
+  clock,
+  settings,
+  requests,
+  catalogue,
+  fidelity,
+  pact,
+  snapshot,
+  namespaces,
+  reset,
+} satisfies Resources

@@ -1,0 +1,34 @@
+import type { Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { namespaceFor } from '../namespaces/namespace-for.ts'
+import { readBody, refuseBody } from './body.ts'
+import type { Operation, Surroundings } from './operation.ts'
+import { readQuery } from './query.ts'
+
+/** Adds the route of an operation: a request reaches its handler only when it fits the declaration. */
+export const addRoute = (admin: Hono, operation: Operation, surroundings: Surroundings): Hono =>
+  admin.on(operation.method.toUpperCase(), operation.path, async (c) => {
+    const { query, body } = await readRequest(c, operation)
+    const namespace =
+      operation.scope === 'namespace' ? await namespaceFor(c, surroundings.mock) : undefined
+    const call = { ...surroundings, c, params: c.req.param(), query, body, namespace }
+    return answer(c, operation, await operation.handle(call as never))
+  })
+
+const readRequest = async (
+  c: Context,
+  { method, path, query = {}, body, bodyLimit }: Operation,
+) => {
+  const name = `${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`
+  return {
+    query: readQuery(new URL(c.req.url).searchParams, query, name),
+    body: body ? await readBody(c, body, bodyLimit) : await refuseBody(c, name),
+  }
+}
+
+const answer = (c: Context, { answers }: Operation, content: unknown): Response => {
+  if (content instanceof Response) return content
+  if (content === undefined) return c.body(null, 204)
+  const [status] = Object.keys(answers)
+  return c.json(content as object, Number(status) as ContentfulStatusCode)
+}
