@@ -158,7 +158,7 @@ describe('those who read the stream', () => {
     const [next] = await take(mock.admin.requests.stream({ after: `req-${ids.at(-1)}` }), 1)
     expect(next).toMatchObject({ command: 'inquiry' })
     expect(await attentive).toHaveLength(4000)
-    expect((await mock.admin.requests.list(1)).droppedReaders).toBe(1)
+    expect((await mock.admin.requests.list({ limit: 1 })).droppedReaders).toBe(1)
   }, 60_000)
 
   test('leave their place when they vanish', async () => {
