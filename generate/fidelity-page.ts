@@ -14,13 +14,13 @@ export const fidelityPage = (fixtures: Fixtures): Generated => {
   return {
     path: 'docs/fidelity.md',
     content: `<!-- Written by \`npm run generate\` from the fixtures; change those. -->
-# How faithful the mock is
+# How close the mock is to the vendor
 
 ${observed(fixtures)}
 
 - **documented**: printed in the vendor's pages or kits, and tested byte for byte where the page allows it.
 - **observed**: captured from a real server of the vendor's. It outranks the other two.
-- **assumed**: nobody says it. For most products that is the bill itself: it has its family's documented shape with made-up content. Of check status the four states are documented for one product; that the others answer alike is assumed.
+- **assumed**: no source says it. For most products this is the bill itself, which has the documented shape of its family and made-up content. The four states of a check status are documented for one product; that the others answer in the same way is assumed.
 
 ${known.length} products in ${fixtures.families.length} families, five kinds of answer each: ${count('documented')} documented, ${count('observed')} observed, ${count('assumed')} assumed.
 
@@ -30,10 +30,10 @@ ${table(['product', 'inquiry', 'payment', 'check status', 'price list', 'receipt
 
 ## Open questions
 
-Only the vendor's sandbox can answer these. \`iak-sandbox parity\` puts each to the mock and to the target; \`--record\` keeps the answers.
+Only the vendor's sandbox can answer these. \`iak-sandbox parity\` asks both the mock and the target; \`--record\` saves the answers.
 
 ${table(
-  ['probe', 'question', 'answer of the sandbox'],
+  ['probe', 'question', 'answer of the vendor'],
   PROBES.map(({ name, question }) => [name, question, answerTo(name)]),
 )}
 `,
@@ -58,11 +58,11 @@ const observed = ({ priceList, numbers, responseCodes }: Fixtures): string => {
   const lines = [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([where, { length }]) => `- ${where} (${length} ${length === 1 ? 'entry' : 'entries'})`)
-  return `What was observed so far, and by whom:
+  return `What has been observed so far, and by whom:
 
 ${lines.join('\n')}
 
-Nobody of this project has run \`iak-sandbox parity --record\` against the vendor’s sandbox; these are captures that others published. The rest is what papers say, and what was assumed where they are silent.`
+These are captures that others published. This project has not run \`iak-sandbox parity --record\` against the vendor's sandbox yet. The rest comes from the vendor's documents, or is assumed where they are silent.`
 }
 
 type Observations = {

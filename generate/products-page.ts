@@ -6,9 +6,9 @@ import { table } from './markdown.ts'
 export const productsPage = (fixtures: Fixtures): Generated => ({
   path: 'docs/products.md',
   content: `<!-- Written by \`npm run generate\` from the fixtures; change those. -->
-# Products and their test numbers
+# Products and test numbers
 
-A number chooses its outcome. Where a product's numbers have a form, the last four digits spell it: of \`0XXX\` the inquiry answers with the code \`XXX\`, of \`1XXX\` the payment does. \`npx iak-sandbox numbers\` lists the same in a shell.
+The customer number chooses the outcome. If a product's numbers have a pattern, the last four digits choose it: with \`0XXX\` the inquiry answers with the code \`XXX\`, with \`1XXX\` the payment does. \`npx iak-sandbox numbers\` lists every number in a shell.
 
 ## Documented endings
 

@@ -16,6 +16,13 @@ describe('the README', () => {
     )
   })
 
+  test('prints only endings that the page of products has, too', () => {
+    const products = readFileSync(join(import.meta.dirname, '../../docs/products.md'), 'utf8')
+    const rows = page.match(/^\| \d{4} \| .*$/gm) ?? []
+    expect(rows).toHaveLength(5)
+    for (const row of rows) expect(products).toContain(row)
+  })
+
   test('fits three screens', () => expect(page.split('\n').length).toBeLessThanOrEqual(150))
 
   const calls = [...page.matchAll(/```sh\n(curl http:\/\/127\.0\.0\.1:4250.*?)```/gs)].map(
