@@ -16,7 +16,7 @@ export type { AdminGate } from './gate.ts'
 /**
  * The mock's own API, to be mounted at `/__admin`.
  *
- * @param answering the mock as a whole, for requests that are made once more
+ * @param answering the mock as a whole, for requests that are sent again
  */
 export const createAdmin = (
   mock: Mock,
@@ -51,10 +51,10 @@ export const createAdmin = (
       return problem(
         c,
         503,
-        'The ledger does not answer',
-        `Nothing was recorded: ${error.message}.`,
+        'Ledger unavailable',
+        `The ledger does not answer, and nothing was recorded: ${error.message}.`,
       )
-    return problem(c, 500, 'iak-sandbox failed', 'This is a fault of the mock; the log says more.')
+    return problem(c, 500, 'Internal error', 'This is an error of the mock; see its log.')
   })
   return admin
 }

@@ -15,8 +15,8 @@ export const MOST_VALUES = 1_000_000
 /** Refuses a body that would not be read, be it of one byte. @throws Problem */
 export const refuseBody = async (c: Context, name: string): Promise<undefined> => {
   if (await carriesBody(c))
-    throw new Problem(400, 'Body is not read', `${name} takes no body; leave it out.`, [
-      { pointer: '', detail: 'is not read' },
+    throw new Problem(400, 'Unexpected body', `${name} takes no body; leave it out.`, [
+      { pointer: '', detail: 'must be left out' },
     ])
 }
 
@@ -46,7 +46,7 @@ export const readBody = async (
   if (repeated.length > 0)
     throw invalid(
       'Invalid body',
-      'The body has members twice',
+      'The body has repeated members',
       repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
     )
   return checked.value

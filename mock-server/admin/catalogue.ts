@@ -3,7 +3,7 @@ import type { ProductCode } from '../billing/identifiers.ts'
 import { serverOperation } from './operation.ts'
 import { invalid } from './problem.ts'
 import { between } from './schemas.ts'
-import { meant } from './scope-flaws.ts'
+import { meant } from './scope-issues.ts'
 
 const ProductView = v.strictObject({
   code: v.string(),

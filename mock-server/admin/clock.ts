@@ -5,7 +5,7 @@ import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { between, Moment, showMoment } from './schemas.ts'
 
-/** Dates outside are a slip of the pen. */
+/** Dates outside are typing errors. */
 const EARLIEST = Date.parse('2000-01-01T00:00+07:00')
 const LATEST = Date.parse('2100-01-01T00:00+07:00')
 
@@ -66,7 +66,7 @@ export const clock = {
     {
       method: 'get',
       path: '/clock',
-      summary: 'Tells the time of the namespace, in WIB.',
+      summary: 'Shows the time of the namespace, in WIB.',
       answers: { 200: ClockView },
     },
     ({ namespace }) => showClock(namespace.clock),

@@ -3,10 +3,10 @@ import type { Username } from '../billing/identifiers.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Mock } from '../server/mock.ts'
 
-/** So many at a time, so that a month of them does not hold up everybody else. */
+/** How many at a time, so that a month of them does not block other requests. */
 const BATCH = 500
 
-/** Settles what is due in a namespace, so that whoever looks at it sees what the clock says. */
+/** Settles what is due in a namespace, so that views show what the clock says. */
 export const settleAllDue = async (
   { ledger }: Pick<Mock, 'ledger'>,
   { name: namespace, clock }: Namespace,

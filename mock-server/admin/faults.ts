@@ -5,7 +5,7 @@ import type { Scope } from '../faults/scope.ts'
 import type { Issue } from '../validation/check-against.ts'
 import { operation } from './operation.ts'
 import { invalid, Problem } from './problem.ts'
-import { findScopeFlaws } from './scope-flaws.ts'
+import { findScopeIssues } from './scope-issues.ts'
 
 /** A fault to arm. */
 export type NewFault = v.InferInput<typeof ArmingSchema>
@@ -18,7 +18,7 @@ const FaultsView = v.strictObject({ armed: v.number(), faults: v.array(ArmedFaul
 /** The armed faults of a namespace and their number, in the order in which they are tried. */
 export type FaultsView = v.InferOutput<typeof FaultsView>
 
-/** Makes an armed fault fit to be shown. */
+/** Shows an armed fault. */
 export const showArmed = ({ timesLeft, ...armed }: ArmedFault): ArmedFaultView => ({
   ...armed,
   scope: { ...armed.scope },
@@ -30,8 +30,8 @@ const showAll = (armed: readonly ArmedFault[]): FaultsView => ({
   faults: armed.map(showArmed),
 })
 
-const refusePointless = (issues: readonly Issue[]): void => {
-  if (issues.length > 0) throw invalid('Fault cannot strike', 'Nothing was armed', issues)
+const refuseImpossible = (issues: readonly Issue[]): void => {
+  if (issues.length > 0) throw invalid('Impossible fault', 'Nothing was armed', issues)
 }
 
 /** Lists, arms and disarms faults. */
@@ -55,10 +55,10 @@ export const faults = {
       problems: [409],
     },
     ({ body, mock, namespace }) => {
-      refusePointless(findScopeFlaws(body.scope as Scope, mock.fixtures, '/scope'))
+      refuseImpossible(findScopeIssues(body.scope as Scope, mock.fixtures, '/scope'))
       const armed = namespace.faults.arm(body as Arming)
       if (armed) return showArmed(armed)
-      const detail = `${MOST_ARMED} faults are armed, and there may be no more; disarm some.`
+      const detail = `${MOST_ARMED} faults are armed, which is the limit; disarm some.`
       throw new Problem(409, 'Too many faults', detail)
     },
   ),
@@ -73,9 +73,9 @@ export const faults = {
     },
     ({ body, mock, namespace: { faults: registry } }) => {
       const issues = body.flatMap(({ scope }, index) =>
-        findScopeFlaws(scope as Scope, mock.fixtures, `/${index}/scope`),
+        findScopeIssues(scope as Scope, mock.fixtures, `/${index}/scope`),
       )
-      refusePointless(issues)
+      refuseImpossible(issues)
       registry.clear()
       for (const arming of body) registry.arm(arming as Arming)
       return showAll(registry.list())
@@ -101,11 +101,7 @@ export const faults = {
     },
     ({ params: { id }, namespace }) => {
       if (!namespace.faults.disarm(id as FaultId))
-        throw new Problem(
-          404,
-          'No such fault',
-          `No fault ${id} is armed; it may have been used up.`,
-        )
+        throw new Problem(404, 'No such fault', `No fault ${id} is armed; it may be used up.`)
     },
   ),
 }

@@ -33,7 +33,7 @@ export const fidelity = serverOperation(
     method: 'get',
     path: '/fidelity',
     summary:
-      'Tells for each product and kind of answer whether it is documented, observed or assumed, from where and since when.',
+      'Shows for each product and kind of answer whether it is documented, observed or assumed, with source and date.',
     answers: { 200: FidelityView },
   },
   ({ mock }) => ({

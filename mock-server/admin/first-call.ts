@@ -9,7 +9,7 @@ import { Problem } from './problem.ts'
 import { writeCurl } from './requests/curl.ts'
 
 const FirstCallView = v.strictObject({
-  /** For a shell. */
+  /** A shell command. */
   json: v.string(),
   xml: v.string(),
   username: v.string(),
@@ -18,7 +18,7 @@ const FirstCallView = v.strictObject({
   refId: v.string(),
 })
 
-/** A call that succeeds, signed for the namespace's first account, as commands for a shell. */
+/** A request that succeeds, signed for the namespace's first account, as shell commands. */
 export type FirstCallView = v.InferOutput<typeof FirstCallView>
 
 /** Suggests a first call, to paste into a shell. */
@@ -26,7 +26,7 @@ export const firstCall = operation(
   {
     method: 'get',
     path: '/first-call',
-    summary: 'Suggests an inquiry that succeeds, signed and ready to be pasted into a shell.',
+    summary: 'Suggests an inquiry that succeeds, signed and ready to paste into a shell.',
     answers: { 200: FirstCallView },
     problems: [409],
   },
@@ -67,7 +67,7 @@ export const firstCall = operation(
   },
 )
 
-/** A number that succeeds without any field of its product's own; better of a product that has a bill ready to be paid. */
+/** A number that succeeds without extra fields, if possible of a product with a ready-made inquiry. */
 const easiestNumber = ({ fixtures }: Mock) => {
   const easy = fixtures.numbers.filter(
     ({ code, stage, scheme }) =>

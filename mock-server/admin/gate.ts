@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { problem } from './problem.ts'
 
-/** Who may use the admin API: everyone who can reach it, or whoever has the token, or nobody. */
+/** Who may use the admin API: everyone who can reach it, those with the token, or no one. */
 export type AdminGate =
   | { readonly kind: 'open' }
   | { readonly kind: 'token'; readonly token: string }

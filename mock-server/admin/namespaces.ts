@@ -15,7 +15,7 @@ const NamespaceView = v.strictObject({
   transactions: count,
   pending: count,
   requests: count,
-  /** By the machine's time. */
+  /** In real time, not the namespace's. */
   lastUsedAt: Moment,
 })
 

@@ -12,7 +12,8 @@ export const COMPONENTS = {
   },
   responses: {
     Problem: {
-      description: 'A problem: `detail` says why and what to do, `errors` every flaw of a body.',
+      description:
+        'A problem: `detail` says why and what to do, `errors` lists every issue of a query or body.',
       content: {
         'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
       },

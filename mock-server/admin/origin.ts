@@ -5,7 +5,7 @@ import { problem } from './problem.ts'
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
 
 /**
- * Keeps web pages of other sites out: a browser on this machine would carry their requests here.
+ * Refuses web pages of other sites: a browser on this machine would send their requests here.
  *
  * @param loopbackOnly whether only names of this machine are taken for a host, for without a token a
  * page whose own name was made to lead here must not come in either

@@ -6,19 +6,19 @@ import { prefixOf } from '../namespaces/from-request.ts'
 import { md5 } from '../protocol/signature.ts'
 import { writeCurl } from './requests/curl.ts'
 
-/** A payment, signed, as a command for a shell. */
+/** A payment as a signed shell command. */
 export const PaymentCurlView = v.strictObject({ command: v.string() })
 
-/** A payment, signed, as a command for a shell. */
+/** A payment as a signed shell command. */
 export type PaymentCurlView = v.InferOutput<typeof PaymentCurlView>
 
-/** What `X-Mock-Scenario` may say. */
+/** The value of `X-Mock-Scenario`. */
 export const ScenarioHeader = v.pipe(
   v.string(),
   v.regex(/^[\x20-\x7e]{1,200}$/, 'must be plain text, such as payment=39'),
 )
 
-/** Writes a payment as a command for a shell. @param scenario such as `payment=39` */
+/** Writes a payment as a signed shell command. @param scenario such as `payment=39` */
 export const paymentAsCurl = (
   c: Context,
   { username, apiKey }: Account,

@@ -12,7 +12,7 @@ const Ready = v.strictObject({
   accounts: v.number(),
   products: v.number(),
   testNumbers: v.number(),
-  /** Why a change of the fixtures was not taken; the last good set serves. */
+  /** Why a change of the fixtures was rejected; the last valid ones stay in use. */
   fixtures: v.optional(v.string()),
 })
 const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
@@ -23,7 +23,7 @@ export const server = {
     {
       method: 'get',
       path: '/livez',
-      summary: 'Says that the process answers.',
+      summary: 'Answers while the process runs.',
       answers: { 200: Alive },
       open: true,
     },
@@ -33,7 +33,7 @@ export const server = {
     {
       method: 'get',
       path: '/readyz',
-      summary: 'Says that the ledger answers, too, and what is known.',
+      summary: 'Answers when the ledger does, too, with counts of what is loaded.',
       answers: { 200: Ready },
       open: true,
     },
@@ -52,7 +52,7 @@ export const server = {
     {
       method: 'get',
       path: '/version',
-      summary: 'Tells what runs.',
+      summary: 'Shows the version.',
       answers: { 200: Version },
       open: true,
     },
@@ -66,7 +66,7 @@ export const server = {
       answers: { 200: v.record(v.string(), v.unknown()) },
     },
     async ({ resources }) => {
-      // Slow to load and seldom asked for.
+      // Slow to load and rarely asked for.
       const { describeAdmin } = await import('./openapi.ts')
       return describeAdmin(resources)
     },

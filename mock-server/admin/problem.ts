@@ -23,14 +23,14 @@ export class Problem extends Error {
   }
 }
 
-/** The problem of a request with issues; a hundred of them are listed at most. @param what such as "Nothing was armed" */
+/** The problem of a request with issues, the first hundred of which are listed. @param what such as "Nothing was armed" */
 export const invalid = (title: string, what: string, issues: readonly Issue[]): Problem =>
   new Problem(
     400,
     title,
     issues.length > MOST_ISSUES
-      ? `${what}; the first ${MOST_ISSUES} flaws are listed in "errors", and there are more.`
-      : `${what}; every flaw is listed in "errors".`,
+      ? `${what}; "errors" lists the first ${MOST_ISSUES} issues, and there are more.`
+      : `${what}; "errors" lists every issue.`,
     issues.slice(0, MOST_ISSUES),
   )
 

@@ -8,9 +8,9 @@ import type { Mock } from '../server/mock.ts'
 import { operation } from './operation.ts'
 import { invalid, Problem } from './problem.ts'
 import { between } from './schemas.ts'
-import { meant } from './scope-flaws.ts'
+import { meant } from './scope-issues.ts'
 
-/** What one namespace may have armed at once. */
+/** How many one namespace may have armed at once. */
 const MOST = 500
 
 const counts = {
@@ -60,7 +60,7 @@ export const scenarios = {
     },
     ({ body, mock, namespace: { scenarios: registry } }) => {
       const wanted = body.scenarios as readonly Scenario[]
-      refuseFlawed(wanted, mock, (index) => `/scenarios/${index}`)
+      refuseImpossible(wanted, mock, (index) => `/scenarios/${index}`)
       registry.arm(wanted)
       return view(registry, mock)
     },
@@ -70,14 +70,14 @@ export const scenarios = {
     {
       method: 'post',
       path: '/scenarios',
-      summary: 'Arms one scenario before the others; one of the same name gives up its place.',
+      summary: 'Arms one scenario before the others; one of the same name is replaced.',
       body: Rule,
       answers: { 201: ScenariosView },
       problems: [409],
     },
     ({ body, mock, namespace: { scenarios: registry } }) => {
       const scenario = body as Scenario
-      refuseFlawed([scenario], mock, () => '')
+      refuseImpossible([scenario], mock, () => '')
       const others = armedIn(registry).filter(({ name }) => name !== scenario.name)
       if (others.length >= MOST)
         throw new Problem(409, 'Too many scenarios', `${MOST} may be armed at once; disarm some.`)
@@ -112,7 +112,7 @@ export const scenarios = {
   ),
 }
 
-const refuseFlawed = (
+const refuseImpossible = (
   wanted: readonly Scenario[],
   { fixtures }: Mock,
   pointerTo: (index: number) => string,
@@ -120,7 +120,7 @@ const refuseFlawed = (
   const problems = findScenarioProblems(wanted, fixtures)
   if (problems.length === 0) return
   throw invalid(
-    'Scenario cannot happen',
+    'Impossible scenario',
     'Nothing was armed',
     problems.map(({ index, pointer, problem }) => {
       const { product = '' } = wanted[index]?.when ?? {}

@@ -12,10 +12,10 @@ const setting = {
 export const SettingsView = v.strictObject(setting)
 const SettingsChange = v.partial(v.strictObject(setting))
 
-/** Where a namespace behaves otherwise than the sandbox was started. */
+/** How a namespace behaves where the vendor leaves a choice. */
 export type SettingsView = v.InferOutput<typeof SettingsView>
 
-/** What is to be otherwise; what is left out stays. */
+/** What to change; what is left out stays. */
 export type SettingsChange = v.InferInput<typeof SettingsChange>
 
 /** The settings alone, without the rest of a policy. */
@@ -32,7 +32,7 @@ export const settings = {
     {
       method: 'get',
       path: '/settings',
-      summary: 'Tells how the namespace behaves where the vendor leaves a choice.',
+      summary: 'Shows how the namespace behaves where the vendor leaves a choice.',
       answers: { 200: SettingsView },
     },
     ({ namespace }) => showSettings(namespace.settings.current()),

@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot-schema.ts'
 
 type Ledgered = Pick<Snapshot, 'accounts' | 'deposited' | 'bills' | 'transactions'>
 
-/** Writes an image down: without keys, and each distinct bill once. */
+/** Writes an image without keys, and each distinct bill once. */
 export const writeImage = ({ accounts, deposited, records }: LedgerImage): Ledgered => {
   const bills = new Map<Bill, number>()
   const indexOf = (bill: Bill): number => {
@@ -79,7 +79,7 @@ const writeRecord = (
 /**
  * Reads an image back; undefined when a transaction has a bill that is not there.
  *
- * @param known accounts whose keys go on; others get one nobody knows
+ * @param known accounts whose keys are kept; others get a random one
  */
 export const readImage = (
   { accounts, deposited, bills, transactions }: Ledgered,

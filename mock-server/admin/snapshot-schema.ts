@@ -48,7 +48,7 @@ export const Snapshot = v.strictObject({
   format,
   version: v.literal(2),
   ...standing,
-  /** How far scenarios have got that have counted calls. */
+  /** The counts of scenarios that have counted calls. */
   scenarioCounts: v.array(ScenarioCount),
   /** Each with how many numbers its chance has given. */
   faults,
@@ -60,7 +60,7 @@ export const Snapshot = v.strictObject({
 /** What `GET /snapshot` gives; amounts in whole Rupiah, moments in WIB. */
 export type Snapshot = v.InferOutput<typeof Snapshot>
 
-/** Requests are passed over, so it does not matter what they show. */
+/** Requests are ignored, so their content does not matter. */
 const unread = v.pipe(
   v.array(v.record(v.string(), v.unknown())),
   v.maxLength(MOST_REQUESTS, `must have at most ${MOST_REQUESTS} requests`),

@@ -15,9 +15,9 @@ import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { openJournal } from './requests/journal-access.ts'
 import { between, showMoment } from './schemas.ts'
-import { findScopeFlaws } from './scope-flaws.ts'
+import { findScopeIssues } from './scope-issues.ts'
 import { showSettings } from './settings.ts'
-import { findUnsoundBoards, restoreBoards, writeBoards } from './snapshot-boards.ts'
+import { findArmedProblems, restoreArmed, writeArmed } from './snapshot-armed.ts'
 import { readImage, writeImage } from './snapshot-image.ts'
 import { MOST_REQUESTS, Restored, Snapshot, SnapshotFile } from './snapshot-schema.ts'
 
@@ -26,14 +26,14 @@ const MAX_SNAPSHOT = 16 * 1024 * 1024
 
 const MOST_LISTED = 20
 
-/** Writes a namespace down and puts it back. */
+/** Writes a namespace to a file, and restores it. */
 export const snapshot = {
   take: operation(
     {
       method: 'get',
       path: '/snapshot',
       summary:
-        'Writes the namespace down as one file: accounts without keys, transactions, scenarios and faults with how far they have got, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
+        'Writes the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
       query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
       answers: { 200: Snapshot },
     },
@@ -42,14 +42,14 @@ export const snapshot = {
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
-      // From here on without a pause: what is armed and the requests are of one moment.
+      // No await from here on: what is armed and the requests belong to one moment.
       const taken = {
         format: 'iak-sandbox-snapshot',
         version: 2,
         takenAt: showMoment(namespace.clock.now()),
         clock: showClock(namespace.clock),
         settings: showSettings(namespace.settings.current()),
-        ...writeBoards(namespace, mock.fixtures.scenarios),
+        ...writeArmed(namespace, mock.fixtures.scenarios),
         ...books,
         ...(query.requests > 0 && {
           requests: namespace.journal.list(query.requests).map(show),
@@ -61,13 +61,13 @@ export const snapshot = {
       return c.body(text, 200, { 'Content-Type': 'application/json' })
     },
   ),
-  /** Puts it in place of all that the namespace holds, but for the requests, which it passes over. */
+  /** Replaces everything in the namespace; requests are ignored. */
   restore: operation(
     {
       method: 'put',
       path: '/snapshot',
       summary:
-        'Puts a snapshot in place of all that the namespace holds, wholly or not at all. Accounts keep the key they have here; requests are passed over.',
+        'Replaces everything in the namespace with a snapshot, completely or not at all. Accounts keep the key they have here; requests are ignored.',
       body: SnapshotFile,
       bodyLimit: MAX_SNAPSHOT,
       answers: { 200: Restored },
@@ -76,7 +76,7 @@ export const snapshot = {
   ),
 }
 
-/** Why a snapshot that was just taken could not be put back; undefined when it could. */
+/** Why a snapshot that was just taken could not be restored; undefined when it could. */
 const whyRefused = (text: string): string | undefined => {
   const size = Buffer.byteLength(text)
   if (size > MAX_SNAPSHOT)
@@ -89,7 +89,7 @@ const whyRefused = (text: string): string | undefined => {
   return `${first?.pointer} ${first?.detail}`
 }
 
-/** The first flaws, and how many more there are. */
+/** The first issues, and how many more there are. */
 const listed = (issues: readonly string[]): string => {
   const more = issues.length - MOST_LISTED
   return [...issues.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
@@ -108,15 +108,15 @@ const restore = async (
     ...findScenarioProblems(scenarios, mock.fixtures).map(
       ({ index, problem: what }) => `scenario "${scenarios[index]?.name}" ${what}`,
     ),
-    ...findUnsoundBoards(snapshot),
+    ...findArmedProblems(snapshot),
     ...snapshot.faults
-      .flatMap(({ scope }) => findScopeFlaws(scope as Scope, mock.fixtures, '/scope'))
+      .flatMap(({ scope }) => findScopeIssues(scope as Scope, mock.fixtures, '/scope'))
       .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
   if (!image || issues.length > 0)
-    throw new Problem(400, 'Snapshot is not sound', `Nothing was restored: ${listed(issues)}.`)
+    throw new Problem(400, 'Inconsistent snapshot', `Nothing was restored: ${listed(issues)}.`)
   await mock.ledger.restore(namespace.name, image)
-  const missingScenarios = restoreBoards(namespace, snapshot, mock.fixtures.scenarios)
+  const missingScenarios = restoreArmed(namespace, snapshot, mock.fixtures.scenarios)
   namespace.settings.change(snapshot.settings)
   const { now, mode, scale } = snapshot.clock
   // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.

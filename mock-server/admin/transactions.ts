@@ -40,7 +40,7 @@ export const transactions = {
     {
       method: 'get',
       path: '/transactions/:tr_id',
-      summary: 'Tells what became of one inquiry.',
+      summary: 'Shows one transaction.',
       answers: { 200: TransactionView },
       problems: [404],
     },
@@ -52,13 +52,13 @@ export const transactions = {
       return showTransaction(view.transaction)
     },
   ),
-  /** Ends a pending payment, once. */
+  /** Settles a pending payment, once. */
   settle: operation(
     {
       method: 'post',
       path: '/transactions/:tr_id/settle',
       summary:
-        'Ends a pending payment, once: 00 pays it, a failure gives its amount back to the deposit.',
+        'Settles a pending payment, once: 00 pays it, the code of a failure refunds its amount.',
       body: Settle,
       answers: { 200: TransactionView },
       problems: [404, 409],
@@ -69,7 +69,7 @@ export const transactions = {
       if (status === undefined || status === 'pending')
         throw new Problem(
           400,
-          'No end of a payment',
+          'Not a final response code',
           `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
         )
       const { transaction, settled } = await mock.ledger.transact(query, (loaded) => {
@@ -93,13 +93,13 @@ export const transactions = {
       )
     },
   ),
-  /** The payment of an inquiry, signed, for a shell. */
+  /** The payment of an inquiry as a signed shell command. */
   curl: operation(
     {
       method: 'get',
       path: '/transactions/:tr_id/curl',
       summary:
-        'Writes the payment of an inquiry as a command for a shell, signed; "scenario" goes along as X-Mock-Scenario.',
+        'Writes the payment of an inquiry as a signed shell command; "scenario" is sent as X-Mock-Scenario.',
       query: { scenario: v.optional(ScenarioHeader) },
       answers: { 200: PaymentCurlView },
       problems: [404],

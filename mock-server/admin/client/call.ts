@@ -1,4 +1,4 @@
-/** Whatever fetches; paths are handed over as they are, from `/__admin` on. */
+/** Fetches a path from `/__admin` on. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
 /** The methods of the admin API. */
@@ -15,7 +15,7 @@ export class AdminError extends Error {
   }
 }
 
-/** Opens an answer of the admin API. @throws AdminError */
+/** Sends a request to the admin API. @throws AdminError */
 export const open = async (
   fetch: Fetch,
   token: string | undefined,
@@ -33,7 +33,7 @@ export const open = async (
   return response
 }
 
-/** Calls the admin API in JSON both ways. @throws AdminError */
+/** The same in JSON both ways. @throws AdminError */
 export const send = async (
   fetch: Fetch,
   token: string | undefined,

@@ -12,7 +12,7 @@ export { AdminError } from './call.ts'
 /** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
 export type AdminClient = ReturnType<typeof createAdminClient>
 
-/** Makes a client of anything that fetches: one method for each operation, and shorter ways of what tests do most. */
+/** Makes a client of anything that fetches: one method for each operation, and short forms of the most frequent ones. */
 export const createAdminClient = (fetch: Fetch, token?: string) => {
   const api = createApi<typeof RESOURCES>(OPERATIONS, fetch, token)
   const { clock, requests, scenarios, transactions } = api
@@ -32,7 +32,7 @@ export const createAdminClient = (fetch: Fetch, token?: string) => {
       count: async (wanted?: CountBody) => (await requests.count(wanted)).count,
       unmatched: async (query?: { readonly limit?: number }) =>
         (await requests.unmatched(query)).requests,
-      /** Tells of requests as they happen, until it is left, aborted or cut. */
+      /** Yields requests as they happen, until it is left, aborted or cut off. */
       stream: (options: StreamOptions = {}) => streamRows(fetch, token, options),
     },
     scenarios: {
@@ -42,7 +42,7 @@ export const createAdminClient = (fetch: Fetch, token?: string) => {
     },
     transactions: {
       ...transactions,
-      /** Ends a pending payment, once. @param responseCode 00, or a failure's code */
+      /** Settles a pending payment, once. @param responseCode 00, or a failure's code */
       settle: (trId: number, responseCode: string) => transactions.settle(trId, { responseCode }),
     },
     /** Resets parts of the namespace, or all of it. */

@@ -1,7 +1,7 @@
 /** One server-sent event. */
 export type ServerSentEvent = { readonly event: string; readonly data: string }
 
-/** Reads server-sent events until they end or nobody wants more; aborting ends them without an error. */
+/** Reads server-sent events until they end or the caller stops; aborting ends them without an error. */
 export async function* readEvents(
   response: Response,
   signal: AbortSignal | undefined,

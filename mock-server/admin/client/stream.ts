@@ -4,9 +4,9 @@ import { writeQuery } from './api.ts'
 import { type Fetch, open } from './call.ts'
 import { readEvents } from './events.ts'
 
-/** Which requests a stream tells of, and from where on. */
+/** Which requests a stream yields, and from where on. */
 export type StreamOptions = CountBody & {
-  /** The id of the last one known; what came after it is told first. */
+  /** The id of the last request the caller knows; those after it come first. */
   readonly after?: string
   /** Ends the stream. */
   readonly signal?: AbortSignal
@@ -22,7 +22,7 @@ export async function* streamRows(
     ...(signal && { signal }),
     headers: after === undefined ? {} : { 'Last-Event-ID': after },
   }).catch((error: unknown) => {
-    // A reader who leaves before the stream has begun wanted no error either.
+    // Aborting before the stream has begun is no error either.
     if (signal?.aborted) return undefined
     throw error
   })

@@ -1,11 +1,13 @@
-/** Counts who is inside, place by place, and lets in no more than may be. */
+/** Limits how many may be active at once in each place. */
 export type ConcurrencyLimit<Place extends object> = {
-  /** @returns what lets one out again, once; undefined when it is full */
+  /** @returns a function that leaves again; undefined when the place is full */
   readonly enter: (place: Place) => (() => void) | undefined
 }
 
-/** Makes a turnstile that lets `most` into each place. */
-export const createTurnstile = <Place extends object>(most: number): ConcurrencyLimit<Place> => {
+/** Lets at most `most` into each place. */
+export const createConcurrencyLimit = <Place extends object>(
+  most: number,
+): ConcurrencyLimit<Place> => {
   const inside = new WeakMap<Place, number>()
   return {
     enter: (place) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** How a body is written in a view: as it is, or in base64 where it is no text. */
+/** How a view writes a body: as it is, or in base64 when it is not text. */
 export const Encoding = v.picklist(['text', 'base64'])
 
 /** Writes a body for a view. */

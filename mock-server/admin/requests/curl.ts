@@ -1,17 +1,17 @@
-import type { Again } from './again.ts'
+import type { ReplayRequest } from './replay-request.ts'
 
-/** Headers that curl sends so by itself. */
+/** Headers that curl sends by itself. */
 const isDull = ([name, value]: readonly [string, string]) =>
   name.toLowerCase() === 'accept' && value === '*/*'
 
 /**
- * Writes a request as a command for a shell. Everything stands in single quotes, where a shell takes
- * nothing for its own, and curl takes neither `@` for a file nor `[1-9]` for a range.
+ * Writes a request as a shell command. Everything is in single quotes, so that the shell expands nothing;
+ * options keep curl from reading `@` as a file and `[1-9]` as a range.
  *
  * @param origin where the server is: `http://127.0.0.1:4250`
  */
-export const writeCurl = (again: Omit<Again, 'isSigned'>, origin: string): string => {
-  const { method, target, headers, body } = again
+export const writeCurl = (request: Omit<ReplayRequest, 'isSigned'>, origin: string): string => {
+  const { method, target, headers, body } = request
   const verb = method === 'POST' && body !== undefined ? '' : `-X ${quote(method)} `
   const lines = [
     `curl ${careFor(target)}${verb}${quote(origin + target)}`,

@@ -8,7 +8,7 @@ import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
 
-/** One exchange, with keys and secret headers blotted out. */
+/** One exchange, with keys and secret headers redacted. */
 export const ExchangeView = v.strictObject({
   id: v.string(),
   namespace: v.string(),
@@ -47,11 +47,11 @@ export const ExchangeView = v.strictObject({
 
 /**
  * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
- * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. What is no text is in base64.
+ * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
  */
 export type ExchangeView = v.InferOutput<typeof ExchangeView>
 
-/** Makes an exchange fit to be shown. */
+/** Shows an exchange. */
 export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
   const redactor = redactorOf(exchange, apiKeys)
   const { body, answer, command, headers, hint, fault, sent, at, ...rest } = redact(

@@ -6,13 +6,13 @@ import { Encoding, encodingOf, printContent } from './content.ts'
 /** What the network did to an exchange. */
 export const FaultView = v.strictObject({
   kind: v.string(),
-  /** Whether before or after the vendor heard of it, where it could be either. */
+  /** Whether before or after the vendor received it, where both are possible. */
   when: v.optional(v.picklist(['before', 'after'])),
   /** How long a slow one took, in milliseconds. */
   ms: v.optional(v.number()),
   /** The armed fault; left out when the request itself asked for it. */
   armedAs: v.optional(v.string()),
-  /** What went out of the answer, as long as the caller stayed; null when nothing did. */
+  /** What was sent of the reply; null when nothing was. */
   sent: v.nullable(
     v.strictObject({
       status: v.number(),

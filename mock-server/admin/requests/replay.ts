@@ -4,44 +4,44 @@ import type { Journal } from '../../journal/journal.ts'
 import { redactorOf } from '../../journal/redact.ts'
 import { operation, type Surroundings } from '../operation.ts'
 import { Problem } from '../problem.ts'
-import { type Again, blotAgain, makeAgain } from './again.ts'
 import { writeCurl } from './curl.ts'
 import { findExchange } from './find-exchange.ts'
+import { prepareReplay, type ReplayRequest, redactReplay } from './replay-request.ts'
 import { CurlView, ReplayedView } from './views.ts'
 import { ReplayBody } from './wanted.ts'
 
-/** A replay that a fault keeps hanging is left after this. @unit milliseconds */
+/** A replay that a fault keeps hanging is abandoned after this. @unit milliseconds */
 const PATIENCE = 60_000
 
-/** Names a replay in the journal, so that its exchange can be told from others of that moment. */
+/** Marks a replay in the journal, to find its exchange. */
 const MARK = 'X-Mock-Replay'
 
-/** Makes a request once more, here. */
+/** Sends a recorded request again. */
 export const replay = operation(
   {
     method: 'post',
     path: '/requests/:id/replay',
     summary:
-      'Makes a request once more, with a new signature; an inquiry may be given a fresh ref_id.',
+      'Sends a request again, with a new signature; an inquiry may be given a fresh ref_id.',
     body: ReplayBody,
     answers: { 200: ReplayedView },
     problems: [404, 409],
   },
   async ({ params, body, mock, answering, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
-    const again = makeAgain(exchange, await mock.accounts.list(name), body.refId)
-    const id = isWhole(exchange) && (await perform(again, exchange, journal, answering))
+    const request = prepareReplay(exchange, await mock.accounts.list(name), body.refId)
+    const id = isWhole(exchange) && (await perform(request, exchange, journal, answering))
     if (!id) throw cannotBeReplayed()
-    return { id, isSigned: again.isSigned }
+    return { id, isSigned: request.isSigned }
   },
 )
 
-/** Writes a request as a command for a shell. */
+/** Writes a recorded request as a shell command. */
 export const curl = operation(
   {
     method: 'get',
     path: '/requests/:id/curl',
-    summary: 'Writes a request as a command for a shell, with a new signature.',
+    summary: 'Writes a request as a shell command, with a new signature.',
     query: ReplayBody.entries,
     answers: { 200: CurlView },
     problems: [404, 409],
@@ -50,13 +50,13 @@ export const curl = operation(
     const exchange = findExchange(journal, params.id)
     if (!isWhole(exchange)) throw cannotBeReplayed()
     const accounts = await mock.accounts.list(name)
-    const again = makeAgain(exchange, accounts, query.refId)
+    const request = prepareReplay(exchange, accounts, query.refId)
     const redactor = redactorOf(
       exchange,
       accounts.map(({ apiKey }) => apiKey),
     )
-    const command = writeCurl(blotAgain(again, redactor), new URL(c.req.url).origin)
-    return { command, isSigned: again.isSigned }
+    const command = writeCurl(redactReplay(request, redactor), new URL(c.req.url).origin)
+    return { command, isSigned: request.isSigned }
   },
 )
 
@@ -64,16 +64,16 @@ const cannotBeReplayed = () =>
   new Problem(
     409,
     'Cannot be replayed',
-    'Its body was too large to be kept, or it asks for what the mock refuses to try.',
+    'Its body was too large to be kept, or the mock cannot send it.',
   )
 
-/** Whether all of a request was kept; of one without a body nothing is missing. */
+/** Whether the whole request was kept. */
 const isWhole = ({ body, evidence }: Exchange) =>
   body !== undefined || evidence.refusal?.status !== 413
 
-/** Makes a request here. @returns the id of its exchange as soon as the journal has it */
+/** Sends a request to this mock. @returns the id of its exchange as soon as the journal has it */
 const perform = (
-  { method, target, headers, body }: Again,
+  { method, target, headers, body }: ReplayRequest,
   { id }: Exchange,
   journal: Journal,
   answering: Surroundings['answering'],
@@ -99,7 +99,7 @@ const perform = (
       ...(hasBody && { body: body as string }),
       signal: AbortSignal.timeout(PATIENCE),
     })
-    // A fault may break it off; by then it stands in the journal, or never will.
+    // A fault may abort it; by then it is in the journal, or never will be.
     Promise.resolve(answering(request))
       .then((response) => response.arrayBuffer())
       .catch(() => undefined)

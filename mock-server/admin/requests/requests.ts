@@ -117,8 +117,8 @@ export const requests = {
       return explain(findExchange(namespace.journal, params.id), mock, apiKeys)
     },
   ),
-  /** Makes a request once more, with a new signature; give an inquiry a fresh `refId`, for its own is used. */
+  /** Sends a request again, with a new signature; give an inquiry a fresh `refId`, because its own is used. */
   replay,
-  /** The same as a command for a shell. */
+  /** The same as a shell command. */
   curl,
 }

@@ -9,7 +9,7 @@ export const JournalView = v.strictObject({
   requests: v.array(ExchangeView),
 })
 
-/** The journal, newest first: how many it keeps, how many it let go, how many readers of the stream were too slow, and the exchanges asked for. */
+/** The journal, newest first: how many it keeps, how many it has evicted, how many readers of the stream were too slow, and the exchanges asked for. */
 export type JournalView = v.InferOutput<typeof JournalView>
 
 /** Exchanges that were looked for, newest first. */
@@ -30,16 +30,16 @@ export const WaitedView = v.strictObject({ matched: v.number(), requests: v.arra
 /** What was waited for and came: how many match, and they themselves, newest first. */
 export type WaitedView = v.InferOutput<typeof WaitedView>
 
-/** A request that was made once more. */
+/** A replayed request. */
 export const ReplayedView = v.strictObject({ id: v.string(), isSigned: v.boolean() })
 
-/** A request that was made once more: its new exchange, and whether it could be signed anew. */
+/** A replayed request: the id of its new exchange, and whether it could be signed again. */
 export type ReplayedView = v.InferOutput<typeof ReplayedView>
 
-/** A request as a command for a shell. */
+/** A request as a shell command. */
 export const CurlView = v.strictObject({ command: v.string(), isSigned: v.boolean() })
 
-/** A request as a command for a shell, and whether it could be signed anew. */
+/** A request as a shell command, and whether it could be signed again. */
 export type CurlView = v.InferOutput<typeof CurlView>
 
 /** One exchange in one line. */

@@ -4,19 +4,19 @@ import type { Namespace } from '../../namespaces/namespace.ts'
 import { clearTimeout, setTimeout } from '../../runtime/real-timers.ts'
 import { operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
-import { createTurnstile } from './concurrency-limit.ts'
+import { createConcurrencyLimit } from './concurrency-limit.ts'
 import { showExchange } from './exchange-view.ts'
 import { apiKeysOf } from './journal-access.ts'
 import { WaitedView } from './views.ts'
 import { WaitBody } from './wanted.ts'
 
-/** More than so many may not wait in one namespace at once. */
+/** How many may wait in one namespace at once. */
 export const MOST_WAITERS = 2048
 
-/** So many are shown, or as many as were waited for; `matched` counts them all. */
+/** How many are shown, unless more were waited for; `matched` counts them all. */
 const MOST_SHOWN = 100
 
-const turnstile = createTurnstile<Namespace>(MOST_WAITERS)
+const waiters = createConcurrencyLimit<Namespace>(MOST_WAITERS)
 
 /** Answers as soon as enough exchanges match, those already noted included. */
 export const wait = operation(
@@ -34,10 +34,10 @@ export const wait = operation(
       const detail = `The journal keeps ${journal.size} requests, so there can never be ${count}; wait for fewer, or start with a larger --journal-size.`
       throw new Problem(400, 'More than the journal keeps', detail)
     }
-    const leave = turnstile.enter(namespace)
+    const leave = waiters.enter(namespace)
     if (!leave) {
-      const detail = `${MOST_WAITERS} wait in namespace ${name} already, and there may be no more.`
-      throw new Problem(503, 'Too many wait', detail)
+      const detail = `${MOST_WAITERS} wait in namespace ${name} already, which is the limit.`
+      throw new Problem(503, 'Too many waiting requests', detail)
     }
     const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
     const saw = came.ids.length
@@ -66,11 +66,11 @@ const inWords = (count: number) => (count === 1 ? '1 request' : `${count} reques
 
 type Came = {
   readonly end: 'enough' | 'late' | 'ended'
-  /** Newest first; ids only, so that nobody who waits keeps exchanges the journal has let go. */
+  /** Newest first; ids only, so that a waiting request keeps no exchange that the journal has evicted. */
   readonly ids: readonly string[]
 }
 
-/** Waits until enough exchanges match, until time is up, or until there is nobody left to tell. */
+/** Waits until enough exchanges match, until it times out, or until the client or the journal is gone. */
 const waitFor = (
   journal: Journal,
   filter: Filter,
@@ -85,15 +85,15 @@ const waitFor = (
     let unsubscribe = () => {}
     const finish = (end: Came['end']) => {
       clearTimeout(timer)
-      gone.removeEventListener('abort', vanish)
+      gone.removeEventListener('abort', abort)
       unsubscribe()
       resolve({ end, ids: ids.toReversed() })
     }
-    const vanish = () => finish('ended')
+    const abort = () => finish('ended')
     const timer = setTimeout(() => finish('late'), timeoutMs)
     if (ids.length >= count) return finish('enough')
-    if (gone.aborted) return vanish()
-    gone.addEventListener('abort', vanish)
+    if (gone.aborted) return abort()
+    gone.addEventListener('abort', abort)
     const noted = ({ id }: { readonly id: string }) => {
       ids.push(id)
       if (ids.length >= count) finish('enough')
@@ -101,5 +101,5 @@ const waitFor = (
     const cleared = () => {
       ids = []
     }
-    unsubscribe = journal.subscribe({ noted, cleared, ended: vanish }, filter)
+    unsubscribe = journal.subscribe({ noted, cleared, ended: abort }, filter)
   })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { COMMAND_KINDS } from './command-view.ts'
 
-/** The longest anyone may wait. @unit milliseconds */
+/** The longest wait. @unit milliseconds */
 export const LONGEST_WAIT = 60_000
 
 const word = v.pipe(
@@ -20,10 +20,10 @@ const whole = (least: number, most: number) => {
   )
 }
 
-/** How many exchanges are given at most. */
+/** How many exchanges are returned at most. */
 export const limit = whole(1, 100_000)
 
-/** What exchanges can be told apart by. */
+/** What exchanges can be filtered by. */
 export const filter = {
   command: v.optional(v.picklist(COMMAND_KINDS, `must be one of ${COMMAND_KINDS.join(', ')}`)),
   product: v.optional(word),
@@ -46,7 +46,7 @@ export const filter = {
 /** Which exchanges are looked for. */
 export const FindBody = v.strictObject({ ...filter, limit: v.optional(limit, 100) })
 
-/** Which exchanges are looked for, and how many are given at most (100). */
+/** Which exchanges are looked for, and how many are returned at most (100). */
 export type FindBody = v.InferInput<typeof FindBody>
 
 /** Which exchanges are counted. */
@@ -62,10 +62,10 @@ const refId = v.optional(
   ),
 )
 
-/** How a request is made once more. */
+/** How a request is replayed. */
 export const ReplayBody = v.strictObject({ refId })
 
-/** How a request is made once more: an inquiry may be given a fresh ref_id, for its own is used. */
+/** How a request is replayed: an inquiry may be given a fresh ref_id, because its own is used. */
 export type ReplayBody = v.InferInput<typeof ReplayBody>
 
 /** Which exchanges are waited for. */

@@ -6,7 +6,7 @@ import type { Namespace } from '../../../namespaces/namespace.ts'
 import type { Mock } from '../../../server/mock.ts'
 import { operation } from '../../operation.ts'
 import { Problem } from '../../problem.ts'
-import { createTurnstile } from '../concurrency-limit.ts'
+import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { apiKeysOf } from '../journal-access.ts'
 import { filter } from '../wanted.ts'
 import { sendExchanges } from './send.ts'
@@ -20,7 +20,7 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 }
 
-const turnstile = createTurnstile<Namespace>(MOST_STREAMS)
+const readers = createConcurrencyLimit<Namespace>(MOST_STREAMS)
 
 /** Tells of exchanges as server-sent events, from `Last-Event-ID` on. */
 export const stream = operation(
@@ -34,9 +34,9 @@ export const stream = operation(
   ({ c, query, mock, namespace }) => {
     // A HEAD request has no reader whose leaving would end the stream.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
-    const leave = turnstile.enter(namespace)
+    const leave = readers.enter(namespace)
     if (leave) return open(c, mock, namespace, query, leave)
-    const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, and there may be no more.`
+    const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, which is the limit.`
     throw new Problem(503, 'Too many streams', detail)
   },
 )

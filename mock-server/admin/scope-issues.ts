@@ -5,11 +5,11 @@ import type { Issue } from '../validation/check-against.ts'
 
 type Products = Pick<Mock['fixtures'], 'product' | 'products'>
 
-/** What of a call a price list has: the account that asks, and nothing it is about. */
+/** What a request for a price list does not have. */
 const OF_A_BILL = ['product', 'customerNumber', 'refId'] as const
 
-/** Finds scopes that cover no call there can be: a fault that never strikes is worse than an error. */
-export const findScopeFlaws = (
+/** Finds scopes that no call can match: a fault that never triggers is worse than an error. */
+export const findScopeIssues = (
   scope: Scope,
   fixtures: Products,
   pointer: string,
@@ -36,7 +36,7 @@ export const findScopeFlaws = (
     : unknown
 }
 
-/** Ends a sentence about a product code that is not there with those that were perhaps meant. */
+/** Ends a sentence about an unknown product code with those that were perhaps meant. */
 export const meant = (code: string, { products }: Pick<Products, 'products'>): string => {
   const near = nearestTo(
     code,

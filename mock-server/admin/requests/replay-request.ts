@@ -3,34 +3,34 @@ import type { Exchange } from '../../journal/exchange.ts'
 import { type Redactor, redactBytes } from '../../journal/redactor.ts'
 import { md5 } from '../../protocol/signature.ts'
 
-/** A recorded request as it can be made once more. */
-export type Again = {
+/** A recorded request, ready to be sent again. */
+export type ReplayRequest = {
   readonly method: string
   readonly target: string
   /** Names and values. */
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string | Uint8Array | undefined
-  /** Whether it carries a sign made now; otherwise it is as it came, for nobody could say how to sign it. */
+  /** Whether it has a new signature; a request that could not be understood is sent as it came. */
   readonly isSigned: boolean
 }
 
-/** What the connection said, or only its maker may say; the rest goes along. */
+/** Headers of the connection, and those only the original client may set; the others are sent again. */
 const LEFT_OUT =
   /^(?:host|connection|keep-alive|content-length|transfer-encoding|expect|te|trailer|upgrade|authorization|cookie|proxy-.*|sec-.*|origin|referer|accept-encoding|accept-language|user-agent|x-mock-replay)$/i
 
 /**
- * Makes a recorded request once more, signed with the key its account has now. All else stays as it
- * was written, byte for byte.
+ * Prepares a recorded request to be sent again, signed with its account's current key. Everything else
+ * stays byte for byte.
  *
- * @param refId for an inquiry, which is refused with a ref_id that was used: a fresh one
+ * @param refId a fresh one for an inquiry, whose own ref_id has been used
  */
-export const makeAgain = (
+export const prepareReplay = (
   exchange: Exchange,
   accounts: readonly Account[],
   refId: string | undefined,
-): Again => {
+): ReplayRequest => {
   const { method, target, headers, evidence, format } = exchange
-  const again = {
+  const request = {
     method,
     target,
     headers: pairs(headers).filter(([name, value]) => !LEFT_OUT.test(name) && value !== ''),
@@ -38,7 +38,7 @@ export const makeAgain = (
   const { call } = evidence
   const account = accounts.find(({ username }) => username === call?.command.username)
   if (!call || !account || typeof exchange.body !== 'string')
-    return { ...again, body: exchange.body, isSigned: false }
+    return { ...request, body: exchange.body, isSigned: false }
   const fresh = call.command.kind === 'inquiry' ? refId : undefined
   const proof =
     call.proof === 'secret_key'
@@ -47,15 +47,15 @@ export const makeAgain = (
   const named =
     fresh === undefined ? exchange.body : withField(exchange.body, 'ref_id', fresh, format)
   const body = named && withField(named, call.proof, proof, format)
-  return { ...again, body: body ?? exchange.body, isSigned: body !== undefined }
+  return { ...request, body: body ?? exchange.body, isSigned: body !== undefined }
 }
 
-/** The same without keys somebody sent by mistake; a namespace is left its name, or it would be another. */
-export const blotAgain = (again: Again, redactor: Redactor): Again => {
-  const { target, headers, body } = again
+/** The same without API keys that were sent by mistake; the name of the namespace is kept. */
+export const redactReplay = (request: ReplayRequest, redactor: Redactor): ReplayRequest => {
+  const { target, headers, body } = request
   const [inNamespace = ''] = /^\/ns\/[^/?]*/.exec(target) ?? []
   return {
-    ...again,
+    ...request,
     target: inNamespace + redactor(target.slice(inNamespace.length)),
     headers: headers.map(([name, value]) =>
       name.toLowerCase() === 'x-mock-namespace' ? [name, value] : [redactor(name), redactor(value)],
@@ -64,7 +64,7 @@ export const blotAgain = (again: Again, redactor: Redactor): Again => {
   }
 }
 
-/** Puts a plain word in place of a field's value; undefined when the field is not to be found. */
+/** Replaces the value of a field with a plain word; undefined when there is no such field. */
 const withField = (body: string, name: string, value: string, format: Exchange['format']) => {
   const found =
     format === 'xml'

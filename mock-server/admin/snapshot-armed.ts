@@ -5,18 +5,18 @@ import type { ScenarioCount } from '../scenarios/registry.ts'
 import { showArmed } from './faults.ts'
 import type { Snapshot } from './snapshot-schema.ts'
 
-type Boards = Pick<Namespace, 'faults' | 'scenarios'>
-type Boarded = Pick<Snapshot, 'faults' | 'scenarios' | 'scenarioCounts'>
-type WrittenCount = Boarded['scenarioCounts'][number]
+type Registries = Pick<Namespace, 'faults' | 'scenarios'>
+type Armed = Pick<Snapshot, 'faults' | 'scenarios' | 'scenarioCounts'>
+type WrittenCount = Armed['scenarioCounts'][number]
 
-/** Writes down what lies in wait: armed faults and scenarios, and how far each has got. */
-export const writeBoards = (
-  { faults, scenarios }: Boards,
+/** Writes armed faults and scenarios with their counts. */
+export const writeArmed = (
+  { faults, scenarios }: Registries,
   fileRules: readonly Scenario[],
-): Boarded => {
+): Armed => {
   const armed = scenarios.armed()
   return {
-    scenarios: armed.map(({ scenario }) => scenario) as Boarded['scenarios'],
+    scenarios: armed.map(({ scenario }) => scenario) as Armed['scenarios'],
     scenarioCounts: [
       ...armed.flatMap(writeCount('scenario-armed')),
       ...scenarios.counted(fileRules).flatMap(writeCount('scenario-file')),
@@ -30,8 +30,8 @@ const writeCount =
   ({ scenario: { name }, fitted, answered }: ScenarioCount): readonly WrittenCount[] =>
     fitted > 0 ? [{ origin, name, fitted, answered }] : []
 
-/** Finds names that are there twice, and counts of what is not armed. @returns sentences */
-export const findUnsoundBoards = ({ faults, scenarios, scenarioCounts }: Boarded): string[] => {
+/** Finds duplicate names, and counts of scenarios that are not armed. @returns sentences */
+export const findArmedProblems = ({ faults, scenarios, scenarioCounts }: Armed): string[] => {
   const armed = new Set(scenarios.map(({ name }) => name))
   const stray = scenarioCounts.filter(
     ({ origin, name }) => origin === 'scenario-armed' && !armed.has(name),
@@ -53,14 +53,14 @@ const twice = (names: readonly string[]): string[] => {
 }
 
 /**
- * Puts back what lay in wait, as far as it had got.
+ * Restores armed faults and scenarios with their counts.
  *
  * @param fileRules the scenarios of this server's fixture files
- * @returns the names of those that have counted calls and are not among them
+ * @returns the names of scenarios that have counted calls and are not on this server
  */
-export const restoreBoards = (
-  boards: Boards,
-  { faults, scenarios, scenarioCounts }: Boarded,
+export const restoreArmed = (
+  registries: Registries,
+  { faults, scenarios, scenarioCounts }: Armed,
   fileRules: readonly Scenario[],
 ): string[] => {
   const countsOf = (origin: WrittenCount['origin']) =>
@@ -69,11 +69,11 @@ export const restoreBoards = (
     )
   const armed = countsOf('scenario-armed')
   const shared = countsOf('scenario-file')
-  boards.scenarios.restore(
+  registries.scenarios.restore(
     (scenarios as readonly Scenario[]).map((scenario) => readCount(scenario, armed)),
     fileRules.map((scenario) => readCount(scenario, shared)),
   )
-  boards.faults.restore(
+  registries.faults.restore(
     faults.map(({ timesLeft, ...fault }) => ({
       ...fault,
       timesLeft: timesLeft ?? undefined,
