@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { prefix } from './place.ts'
+import { prefix } from './namespace.ts'
 
 /** A problem document of the admin API; `message` is its detail with every flaw. */
 export class ApiProblem extends Error {
@@ -71,6 +71,6 @@ export const call = async <T>(method: string, path: string, body?: unknown): Pro
 export const opens = async (token: string): Promise<boolean> =>
   (await fetch(`${prefix}/__admin/clock`, { headers: bearer(token) })).status !== 401
 
-/** What went wrong, in words. */
-export const whyNot = (error: unknown): string =>
+/** The message of whatever was thrown. */
+export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)

@@ -1,23 +1,13 @@
-import { faultsPanel } from './faults/panel.ts'
-import { fidelityPanel } from './fidelity/panel.ts'
-import type { Piece } from './h.ts'
-import { namespacesPanel } from './namespaces/panel.ts'
-import { pendingPanel } from './pending/panel.ts'
-import { requestsPanel } from './requests/panel.ts'
-import { scenariosPanel } from './scenarios/panel.ts'
-import { transactionsPanel } from './transactions/panel.ts'
-import type { WordKey } from './words.ts'
+import { faultsPanel } from './faults/panel.tsx'
+import { fidelityPanel } from './fidelity/panel.tsx'
+import { namespacesPanel } from './namespaces/panel.tsx'
+import type { Panel } from './panel.ts'
+import { pendingPanel } from './pending/panel.tsx'
+import { requestsPanel } from './requests/panel.tsx'
+import { scenariosPanel } from './scenarios/panel.tsx'
+import { transactionsPanel } from './transactions/panel.tsx'
 
-/** One page of the console. */
-export type Panel = {
-  /** What its links begin with: `#/requests`. */
-  readonly id: string
-  readonly title: WordKey
-  /** @param rest what follows in the link: `req-12`, `why` */
-  readonly page: (props: { readonly rest: readonly string[] }) => Piece
-}
-
-/** Every panel, in the order of the navigation; the first is where one begins. A new one is a line here. */
+/** Every panel in the order of the navigation; the first is the start page. */
 export const PANELS: readonly [Panel, ...Panel[]] = [
   requestsPanel,
   transactionsPanel,

@@ -1,5 +1,5 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import type { WordKey } from '../words.ts'
+import type { MessageKey } from '../i18n/messages.ts'
 
 /** How a request ended, as far as a colour can tell. */
 export const OUTCOMES = ['good', 'pending', 'refused', 'bad', 'fault'] as const
@@ -27,7 +27,7 @@ export const OUTCOME_WORDS = {
   refused: 'outcomeRefused',
   bad: 'outcomeBad',
   fault: 'outcomeFault',
-} as const satisfies Record<Outcome, WordKey>
+} as const satisfies Record<Outcome, MessageKey>
 
 /** What stands before the code, so that nothing depends on colour alone. */
 export const MARKS = {

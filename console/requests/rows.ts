@@ -19,9 +19,6 @@ let heldBack = 0
 /** Rows that fit the search, oldest first; a new list whenever one came. */
 export const shown = signal<readonly RowView[]>([])
 
-/** How many rows came to those shown in front, ever; what keeps a list still that somebody reads. */
-export const arrived = signal(0)
-
 /** How many there are, whatever is searched for. */
 export const total = signal(0)
 
@@ -74,7 +71,6 @@ const showComing = () => {
   batch(() => {
     total.value = all.length
     waiting.value = 0
-    arrived.value += fitting.length
     if (surplus || fitting.length > 0) shown.value = fitted(fitting, surplus)
   })
 }

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
+import { createParser } from 'eventsource-parser'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import type { JournalView, RowView } from '../../mock-server/admin/requests/views.ts'
 import { ApiProblem, call, open } from '../api.ts'
-import { createEventReader } from '../sse.ts'
 
 /** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
 export const connection = signal<'opening' | 'open' | 'lost'>('opening')
@@ -81,16 +81,20 @@ const isStillThere = async ({ id, at, ms }: RowView): Promise<boolean> => {
   }
 }
 
+/** Reads the stream's events; `EventSource` could, but cannot send the token. */
 async function* rowsOf(response: Response): AsyncGenerator<readonly RowView[]> {
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
   const decoder = new TextDecoder()
-  const read = createEventReader()
+  const rows: RowView[] = []
+  const parser = createParser({
+    onEvent: ({ event, data }) => {
+      if (event === 'exchange') rows.push(JSON.parse(data))
+    },
+  })
   for (;;) {
     const { done, value } = await reader.read()
     if (done) return
-    const rows = read(decoder.decode(value, { stream: true })).flatMap(({ event, data }) =>
-      event === 'exchange' ? [JSON.parse(data) as RowView] : [],
-    )
-    if (rows.length > 0) yield rows
+    parser.feed(decoder.decode(value, { stream: true }))
+    if (rows.length > 0) yield rows.splice(0)
   }
 }

@@ -1,10 +1,10 @@
-import type { WordKey } from '../words.ts'
-import type { Story, Told } from './story.ts'
+import type { MessageKey } from '../i18n/messages.ts'
+import type { Explained, Story } from './story.ts'
 
 /** One step of a transaction's way. */
 export type Step = {
   readonly key: string
-  readonly title: WordKey
+  readonly title: MessageKey
   readonly at: string
   /** Absent for what no exchange tells. */
   readonly requestId?: string
@@ -14,28 +14,28 @@ export type Step = {
   readonly moved: number
   readonly deposit?: number
   readonly fault?: string
-  readonly note?: WordKey
+  readonly note?: MessageKey
 }
 
-const TITLES: Readonly<Record<string, WordKey>> = {
+const TITLES: Readonly<Record<string, MessageKey>> = {
   inquiry: 'stepInquiry',
   payment: 'stepPayment',
   'status-check': 'stepCheck',
   'custom-receipt': 'stepReceipt',
 }
 
-const titleOf = ({ exchange }: Told): WordKey =>
+const titleOf = ({ exchange }: Explained): MessageKey =>
   exchange.path.includes('/download/')
     ? 'stepReceipt'
     : (TITLES[exchange.command?.kind ?? ''] ?? 'stepUnknown')
 
-const stepOf = (told: Told): Step => {
-  const { exchange, why } = told
+const stepOf = (explained: Explained): Step => {
+  const { exchange, why } = explained
   const { id, at, responseCode, message, fault } = exchange
   const deposit = why?.money.depositAfter
   return {
     key: id,
-    title: titleOf(told),
+    title: titleOf(explained),
     at,
     requestId: id,
     code: responseCode,
@@ -49,9 +49,9 @@ const stepOf = (told: Told): Step => {
 const isEnd = (state: string | null | undefined) => state === 'paid' || state === 'failed'
 
 /** The steps of a transaction in their order; what the journal does not tell comes from the books. */
-export const stepsOf = ({ transaction, told, moves }: Story): readonly Step[] => {
-  const steps = told.map(stepOf)
-  const has = (title: WordKey) => steps.some((step) => step.title === title)
+export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step[] => {
+  const steps = exchanges.map(stepOf)
+  const has = (title: MessageKey) => steps.some((step) => step.title === title)
   const taken = moves.find(({ kind }) => kind === 'taken')
   const before: Step[] = []
   if (!has('stepInquiry'))
@@ -71,18 +71,18 @@ export const stepsOf = ({ transaction, told, moves }: Story): readonly Step[] =>
       deposit: taken.deposit,
       note: 'stepReadyMade',
     })
-  const end = endOf({ transaction, told, moves })
+  const end = endOf({ transaction, exchanges, moves })
   if (!end) return [...before, ...steps]
-  const place = told.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
+  const place = exchanges.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
   const from = place < 0 ? steps.length : place
   return [...before, ...steps.slice(0, from), end, ...steps.slice(from)]
 }
 
 /** The end no exchange brought about; undefined when one did, or there is none yet. */
-const endOf = ({ transaction, told, moves }: Story): Step | undefined => {
+const endOf = ({ transaction, exchanges, moves }: Story): Step | undefined => {
   const at = transaction.paidAt ?? transaction.failedAt
   if (at === undefined) return undefined
-  const byExchange = told.some(
+  const byExchange = exchanges.some(
     ({ why }) =>
       why?.transaction?.trId === transaction.trId &&
       !isEnd(why.transaction.stateBefore) &&

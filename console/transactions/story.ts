@@ -5,11 +5,11 @@ import type { TransactionView } from '../../mock-server/admin/transaction-view.t
 import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
 import { call } from '../api.ts'
 
-/** How many exchanges of one transaction are told of. */
+/** How many exchanges of one transaction are shown. */
 export const MOST_STEPS = 60
 
 /** What is known of one exchange of a transaction. */
-export type Told = {
+export type Explained = {
   readonly exchange: ExchangeView
   /** Undefined when the journal let it go in between. */
   readonly why: Pick<Explanation, 'money' | 'transaction'> | undefined
@@ -19,16 +19,16 @@ export type Told = {
 export type Story = {
   readonly transaction: TransactionView
   /** In the order in which they happened. */
-  readonly told: readonly Told[]
+  readonly exchanges: readonly Explained[]
   readonly moves: LedgerView['entries']
 }
 
 const numberOf = ({ id }: ExchangeView) => Number(id.slice(id.lastIndexOf('-') + 1))
 
 /** An explanation never changes, as far as money is concerned. */
-const known = new Map<string, Told['why']>()
+const known = new Map<string, Explained['why']>()
 
-const explain = async ({ id, at }: ExchangeView): Promise<Told['why']> => {
+const explain = async ({ id, at }: ExchangeView): Promise<Explained['why']> => {
   const key = `${id} ${at}`
   if (known.has(key)) return known.get(key)
   const found = await call<Explanation>('GET', `/requests/${id}/explain`).catch(() => undefined)
@@ -49,11 +49,11 @@ export const loadStory = async (trId: string): Promise<Story> => {
     find({ trId: transaction.trId }),
     call<LedgerView>('GET', `/ledger?limit=100&tr_id=${path}`),
   ])
-  const exchanges = [...new Map([...byRef, ...byTrId].map((one) => [one.id, one])).values()]
+  const found = [...new Map([...byRef, ...byTrId].map((one) => [one.id, one])).values()]
     .sort((a, b) => numberOf(a) - numberOf(b))
     .slice(-MOST_STEPS)
-  const told = await Promise.all(
-    exchanges.map(async (exchange) => ({ exchange, why: await explain(exchange) })),
+  const exchanges = await Promise.all(
+    found.map(async (exchange) => ({ exchange, why: await explain(exchange) })),
   )
-  return { transaction, told, moves: ledger.entries }
+  return { transaction, exchanges, moves: ledger.entries }
 }

@@ -1,38 +1,51 @@
-import { type Context, Hono } from 'hono'
-import { type Assets, createAssets } from './assets.ts'
-import { pageOf, SAFE_HEADERS } from './page.ts'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono, type Next } from 'hono'
+import { etag } from 'hono/etag'
+import { BUNDLE, notBuilt } from './bundle.ts'
 
-/** Where the console's files are, whatever the namespace of the page. */
-const BASE = '/__admin/console/'
+/** What a browser may do on the page: load from this server, and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+} as const
 
 /**
- * The console: its page at `/__admin` for whoever asks for HTML, and its files. Neither holds data,
- * so both are there without a token; what the page shows it asks the admin API for.
+ * The console: its page at `/__admin` for requests that accept HTML, and its script and style. They
+ * hold no data, so they are served without a token; the page loads its data from the admin API.
  */
-export const consoleRoutes = (): Hono => {
-  let made: Assets | undefined
-  // Read when somebody opens the console; most sandboxes are started by a test, and nobody does.
-  const assets = () => {
-    made ??= createAssets(BASE)
-    return made
-  }
-  return new Hono({ strict: false })
-    .get('/', async (c, next) => {
+export const consoleRoutes = (): Hono =>
+  new Hono({ strict: false })
+    .get('/', etag(), async (c, next) => {
       c.header('Vary', 'Accept')
-      if (!wantsPage(c)) return next()
-      return c.body(pageOf(BASE, assets().modules()), 200, {
-        ...SAFE_HEADERS,
-        'Content-Type': 'text/html; charset=utf-8',
-      })
+      if (!(c.req.header('accept') ?? '').includes('text/html')) return next()
+      const why = notBuilt()
+      return why === undefined ? send('index.html', c, next) : c.text(`${why}\n`, 503)
     })
-    .get('/console/*', async (c, next) => {
-      const [, path = ''] = c.req.path.split(BASE)
-      const asset = assets().find(path)
-      if (!asset) return next()
-      const headers = { ...SAFE_HEADERS, ETag: asset.etag }
-      if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304, headers)
-      return c.body(asset.body, 200, { ...headers, 'Content-Type': asset.type })
-    })
-}
+    .get('/console/:file{[a-z]+\\.(?:js|css)}', etag(), (c, next) =>
+      send(c.req.param('file'), c, next),
+    )
 
-const wantsPage = (c: Context) => (c.req.header('accept') ?? '').includes('text/html')
+const send = (path: string, c: Context, next: Next) =>
+  serveStatic({
+    root: BUNDLE,
+    path,
+    onFound: () => {
+      for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+    },
+  })(c, next)

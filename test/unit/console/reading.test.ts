@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '../../../console/requests/pretty.ts'
-import { createEventReader } from '../../../console/sse.ts'
 
 const laidOut = (body: string) =>
   layOut(body)
@@ -67,20 +66,4 @@ describe('a body that is laid out', () => {
     'is left as it is when it is neither: %.20s',
     (body) => expect(layOut(body)).toBe(undefined),
   )
-})
-
-describe('server-sent events', () => {
-  const TEXT =
-    ': hello\nretry: 1000\n\nid: req-1\nevent: exchange\ndata: {"a":": \\n"}\n\n: still here\n\nid: req-2\nevent: exchange\ndata: {}\n\n'
-
-  test('are read whole, wherever the text is cut', () => {
-    for (let cut = 0; cut <= TEXT.length; cut += 1) {
-      const read = createEventReader()
-      const events = [...read(TEXT.slice(0, cut)), ...read(TEXT.slice(cut))]
-      expect(events).toEqual([
-        { id: 'req-1', event: 'exchange', data: '{"a":": \\n"}' },
-        { id: 'req-2', event: 'exchange', data: '{}' },
-      ])
-    }
-  })
 })

@@ -1,0 +1,69 @@
+import { gate } from './api.ts'
+import { FaultBanner } from './faults/banner.tsx'
+import { Header } from './header.tsx'
+import { t } from './i18n/language.ts'
+import { PANELS } from './panels.ts'
+import { linkTo, route } from './router.ts'
+import { isReachable } from './status.ts'
+import { TokenPage } from './token-page.tsx'
+
+/** The frame: header, banner, navigation, and the panel one is at. */
+export const App = () => {
+  const { panel: id, rest } = route.value
+  const panel = id === '' ? PANELS[0] : PANELS.find((one) => one.id === id)
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it moves the focus, and must not change the route */}
+      <a class="skip" href="#main" onClick={skip}>
+        {t('skip')}
+      </a>
+      <Header />
+      <Banner />
+      {gate.value ? (
+        <main id="main" tabIndex={-1}>
+          <TokenPage {...gate.value} />
+        </main>
+      ) : (
+        <>
+          <Navigation current={panel?.id} />
+          <main id="main" tabIndex={-1}>
+            {panel ? <panel.page rest={rest} /> : <p class="sheet">{t('noPanel')}</p>}
+          </main>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A link would change the place. */
+const skip = (event: MouseEvent) => {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+const Navigation = ({ current }: { readonly current: string | undefined }) => (
+  <nav class="panels" aria-label={t('panels')}>
+    {PANELS.map(({ id, title }) => (
+      <a
+        key={id}
+        href={linkTo(id)}
+        aria-current={id === current ? 'page' : undefined}
+        ref={id === current ? bringIntoView : null}
+      >
+        {t(title)}
+      </a>
+    ))}
+  </nav>
+)
+
+/** On a narrow screen the tabs scroll. */
+const bringIntoView = (tab: HTMLElement | null) =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
+/** What nobody may overlook: armed faults, and a server that is gone. */
+const Banner = () => (
+  <div class="banners" role="status">
+    <FaultBanner />
+    {!isReachable.value && <p class="banner gone">{t('unreachable')}</p>}
+  </div>
+)

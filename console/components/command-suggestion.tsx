@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { FirstCallView } from '../../mock-server/admin/first-call.ts'
+import type { PaymentCurlView } from '../../mock-server/admin/payment-curl.ts'
+import type { TransactionsView } from '../../mock-server/admin/transaction-view.ts'
+import { call } from '../api.ts'
+import { CopyButton } from './copy-button.tsx'
+
+/** A command for a shell, to be read and copied. */
+export const ShellCommand = ({ command }: { readonly command: string }) => (
+  <div class="shell">
+    <pre tabIndex={0}>{command}</pre>
+    <CopyButton text={command} />
+  </div>
+)
+
+/** An inquiry that finds a bill. */
+const firstInquiry = async (): Promise<string> =>
+  (await call<FirstCallView>('GET', '/first-call')).json
+
+/** The payment of one inquiry. @param scenario such as `payment=39` */
+export const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
+  const query = scenario === undefined ? '' : `?scenario=${encodeURIComponent(scenario)}`
+  return (await call<PaymentCurlView>('GET', `/transactions/${trId}/curl${query}`)).command
+}
+
+/** The payment of the newest inquiry that nobody has paid; an inquiry where there is none. */
+const nextPayment = async (scenario: string): Promise<string> => {
+  const { transactions } = await call<TransactionsView>(
+    'GET',
+    '/transactions?state=inquired&limit=1',
+  )
+  const [newest] = transactions
+  return newest ? paymentOf(newest.trId, scenario) : firstInquiry()
+}
+
+type Props = {
+  /** With it a payment that meets this scenario, without it an inquiry. */
+  readonly scenario?: string
+  /** With it the payment of this one. */
+  readonly trId?: number
+}
+
+/** What to paste into a shell to have something to look at. */
+export const CommandSuggestion = ({ scenario, trId }: Props) => {
+  const [command, setCommand] = useState<string>()
+  useEffect(() => {
+    const wanted =
+      trId !== undefined
+        ? paymentOf(trId, scenario)
+        : scenario === undefined
+          ? firstInquiry()
+          : nextPayment(scenario)
+    wanted.then(setCommand, () => {})
+  }, [scenario, trId])
+  return command === undefined ? null : <ShellCommand command={command} />
+}

@@ -1,0 +1,160 @@
+import { useState } from 'preact/hooks'
+import { call } from '../api.ts'
+import { Field } from '../components/field.tsx'
+import { ProductOptions } from '../components/product-options.tsx'
+import { Select } from '../components/select.tsx'
+import { TaskStatus } from '../components/task-status.tsx'
+import { useTask } from '../hooks/use-task.ts'
+import { t } from '../i18n/language.ts'
+import type { MessageKey } from '../i18n/messages.ts'
+import { refresh } from '../status.ts'
+import {
+  DELAYS,
+  type DelayKind,
+  type Draft,
+  EMPTY,
+  KINDS,
+  type Kind,
+  toFault,
+  WHEN,
+} from './draft.ts'
+
+const COMMANDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt'] as const
+
+const plain = <T extends string>(values: readonly T[]) =>
+  values.map((value) => ({ value, text: value }))
+
+/** Arms a fault. */
+export const FaultForm = () => {
+  const [draft, setDraft] = useState<Draft>(EMPTY)
+  const task = useTask()
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const arm = async () => {
+    await call('POST', '/faults', toFault(draft))
+    await refresh()
+    return t('faultArmed', { kind: draft.kind })
+  }
+  const line = (name: 'customerNumber' | 'refId', label: string) => (
+    <Field label={label} value={draft[name]} onInput={(text) => change({ [name]: text })} />
+  )
+  const amount = (name: 'times' | 'after' | 'probability', label: MessageKey, hint: MessageKey) => (
+    <Field
+      label={t(label)}
+      value={draft[name]}
+      type="number"
+      min={0}
+      step={name === 'probability' ? '0.05' : '1'}
+      placeholder={t(hint)}
+      onInput={(text) => change({ [name]: text })}
+    />
+  )
+  return (
+    <form
+      class="grid-form"
+      aria-label={t('armFault')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        task.run(arm)
+      }}
+    >
+      <Select<Kind>
+        label={t('faultKind')}
+        showLabel
+        value={draft.kind}
+        options={plain(KINDS)}
+        onChoose={(kind) => change({ kind, when: WHEN[kind] ?? 'after' })}
+      />
+      <Settings draft={draft} change={change} />
+      <Select<string>
+        label={t('faultCommand')}
+        showLabel
+        value={draft.command}
+        options={[{ value: '', text: t('anyCommand') }, ...plain(COMMANDS)]}
+        onChoose={(command) => change({ command })}
+      />
+      <Field
+        label={t('product')}
+        value={draft.product}
+        placeholder={t('anyProduct')}
+        list="products"
+        onInput={(product) => change({ product })}
+      />
+      {line('customerNumber', t('customerNumber'))}
+      {line('refId', 'ref_id')}
+      {amount('times', 'faultTimes', 'untilDisarmed')}
+      {amount('after', 'faultAfter', 'noneFirst')}
+      {amount('probability', 'faultProbability', 'always')}
+      <button type="submit" class="button main" disabled={task.isBusy}>
+        {t('armFault')}
+      </button>
+      <div class="whole">
+        <p class="quiet">{t(MEANINGS[draft.kind])}</p>
+        <TaskStatus task={task} />
+      </div>
+      <ProductOptions />
+    </form>
+  )
+}
+
+const MEANINGS = {
+  'response-lost': 'meansResponseLost',
+  'request-lost': 'meansRequestLost',
+  hang: 'meansHang',
+  slow: 'meansSlow',
+  'http-error': 'meansHttpError',
+  'truncated-body': 'meansTruncated',
+  'malformed-body': 'meansMalformed',
+  'connection-reset': 'meansReset',
+} as const satisfies Record<Kind, MessageKey>
+
+type Changing = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void }
+
+/** What only some kinds have. */
+const Settings = ({ draft, change }: Changing) => (
+  <>
+    {draft.kind in WHEN && (
+      <Select<Draft['when']>
+        label={t('faultWhen')}
+        showLabel
+        value={draft.when}
+        options={[
+          { value: 'before', text: t('whenBefore') },
+          { value: 'after', text: t('whenAfter') },
+        ]}
+        onChoose={(when) => change({ when })}
+      />
+    )}
+    {draft.kind === 'http-error' && (
+      <Select<Draft['status']>
+        label="HTTP"
+        showLabel
+        value={draft.status}
+        options={plain(['500', '502', '503', '504'] as const)}
+        onChoose={(status) => change({ status })}
+      />
+    )}
+    {draft.kind === 'slow' && <Slowness draft={draft} change={change} />}
+  </>
+)
+
+const Slowness = ({ draft, change }: Changing) => (
+  <>
+    <Select<DelayKind>
+      label={t('faultDelay')}
+      showLabel
+      value={draft.delay}
+      options={plain(Object.keys(DELAYS) as DelayKind[])}
+      onChoose={(delay) => change({ delay, settings: {} })}
+    />
+    {DELAYS[draft.delay].map(([name, usual]) => (
+      <Field
+        key={name}
+        label={name === 'sigma' || name === 'bytesPerChunk' ? name : `${name} (ms)`}
+        type="number"
+        step="any"
+        value={draft.settings[name] ?? usual}
+        onInput={(text) => change({ settings: { ...draft.settings, [name]: text } })}
+      />
+    ))}
+  </>
+)

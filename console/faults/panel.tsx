@@ -1,0 +1,110 @@
+import type { ArmedFaultView } from '../../mock-server/admin/faults.ts'
+import { call } from '../api.ts'
+import { Button } from '../components/button.tsx'
+import { Sheet } from '../components/sheet.tsx'
+import { TaskStatus } from '../components/task-status.tsx'
+import { type Task, useTask } from '../hooks/use-task.ts'
+import { formatNumber, t } from '../i18n/language.ts'
+import type { Panel } from '../panel.ts'
+import { faults, refresh } from '../status.ts'
+import { FaultForm } from './form.tsx'
+
+const Page = () => (
+  <Sheet title="faults" intro="faultsIntro">
+    <FaultForm />
+    <Armed />
+  </Sheet>
+)
+
+/** What the network does to exchanges. */
+export const faultsPanel: Panel = { id: 'faults', title: 'faults', page: Page }
+
+const Armed = () => {
+  const task = useTask()
+  return (
+    <section aria-labelledby="armed-faults">
+      <h2 id="armed-faults" class="heading">
+        {t('armedFaults')}
+      </h2>
+      <TaskStatus task={task} />
+      {faults.value.length === 0 ? (
+        <div class="empty">
+          <p>{t('noFaults')}</p>
+          <p class="quiet">{t('noFaultsHow')}</p>
+          <pre>{"curl … -H 'X-Mock-Fault: response-lost'"}</pre>
+        </div>
+      ) : (
+        <Table task={task} />
+      )}
+    </section>
+  )
+}
+
+const Table = ({ task }: { readonly task: Task }) => (
+  <table class="table">
+    <caption class="out-of-sight">{t('armedFaults')}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t('faultKind')}</th>
+        <th scope="col">{t('faultScope')}</th>
+        <th scope="col" class="number">
+          {t('faultHits')}
+        </th>
+        <th scope="col" class="number">
+          {t('faultLeft')}
+        </th>
+        <td />
+      </tr>
+    </thead>
+    <tbody>
+      {faults.value.map((armed) => (
+        <Row key={armed.id} armed={armed} task={task} />
+      ))}
+    </tbody>
+  </table>
+)
+
+const Row = ({ armed, task }: { readonly armed: ArmedFaultView; readonly task: Task }) => {
+  const { id, fault, scope, hits, timesLeft } = armed
+  const disarm = async () => {
+    await call('DELETE', `/faults/${encodeURIComponent(id)}`)
+    await refresh()
+    return undefined
+  }
+  return (
+    <tr>
+      <th scope="row">
+        {fault.kind}
+        <div class="quiet mono">{detailsOf(armed)}</div>
+      </th>
+      <td>
+        {Object.keys(scope).length === 0
+          ? t('everyCall')
+          : Object.entries(scope)
+              .map(([name, text]) => `${name}: ${text}`)
+              .join(', ')}
+      </td>
+      <td class="number">{formatNumber(hits)}</td>
+      <td class="number">{timesLeft === null ? '∞' : formatNumber(timesLeft)}</td>
+      <td class="does">
+        <Button
+          onPress={() => task.run(disarm)}
+          label={t('disarmNamed', { name: `${fault.kind} ${id}` })}
+        >
+          {t('disarm')}
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+const detailsOf = ({ fault, probability, skipsLeft }: ArmedFaultView) => {
+  const { kind: _kind, ...settings } = fault
+  return [
+    ...Object.entries(settings).map(([name, value]) =>
+      typeof value === 'object' ? Object.values(value).join(' ') : `${name} ${value}`,
+    ),
+    ...(probability < 1 ? [`p=${probability}`] : []),
+    ...(skipsLeft > 0 ? [t('passFirst', { n: skipsLeft })] : []),
+  ].join(' · ')
+}

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks'
+import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
+import { call } from '../api.ts'
+import { LoadError } from '../components/load-error.tsx'
+import { Select } from '../components/select.tsx'
+import { Sheet } from '../components/sheet.tsx'
+import { usePolling } from '../hooks/use-polling.ts'
+import { formatNumber, t } from '../i18n/language.ts'
+import type { Panel } from '../panel.ts'
+import { ANSWERS, FidelityTable, KIND_WORDS, type Kind, MARKS } from './table.tsx'
+
+const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
+  const { value, error } = usePolling(() => call<FidelityView>('GET', '/fidelity'), [], 60_000)
+  return (
+    <Sheet title="fidelity" intro="fidelityIntro">
+      <LoadError error={error} />
+      {value && <Known products={value.products} open={open} />}
+    </Sheet>
+  )
+}
+
+/** What is documented, observed or assumed, and since when. */
+export const fidelityPanel: Panel = { id: 'fidelity', title: 'fidelity', page: Page }
+
+type Props = { readonly products: FidelityView['products']; readonly open: string | undefined }
+
+const Known = ({ products, open }: Props) => {
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<Kind | 'any'>('any')
+  const wanted = text.trim().toLowerCase()
+  const found = products.filter(
+    (one) =>
+      `${one.code} ${one.name} ${one.family}`.toLowerCase().includes(wanted) &&
+      (kind === 'any' || ANSWERS.some(({ field }) => one[field].kind === kind)),
+  )
+  const tally = (of: Kind) =>
+    products.flatMap((one) => ANSWERS.filter(({ field }) => one[field].kind === of)).length
+  return (
+    <>
+      <dl class="tallies">
+        {(['documented', 'observed', 'assumed'] as const).map((of) => (
+          <div key={of}>
+            <dt class={`known ${of}`}>{`${MARKS[of]} ${t(KIND_WORDS[of])}`}</dt>
+            <dd>{formatNumber(tally(of))}</dd>
+          </div>
+        ))}
+      </dl>
+      {tally('observed') === 0 && <p class="quiet intro">{t('nothingObserved')}</p>}
+      <div class="form">
+        <input
+          type="search"
+          value={text}
+          placeholder={t('findProduct')}
+          aria-label={t('findProduct')}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <Select<Kind | 'any'>
+          label={t('knownHow')}
+          value={kind}
+          options={[
+            { value: 'any', text: t('anyKnown') },
+            ...(['documented', 'observed', 'assumed'] as const).map((of) => ({
+              value: of,
+              text: t(KIND_WORDS[of]),
+            })),
+          ]}
+          onChoose={setKind}
+        />
+        <span class="quiet" role="status">
+          {t('productsShown', { n: found.length })}
+        </span>
+      </div>
+      <FidelityTable products={found} open={open} />
+    </>
+  )
+}

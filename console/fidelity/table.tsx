@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
+import { t } from '../i18n/language.ts'
+import type { MessageKey } from '../i18n/messages.ts'
+import { linkTo } from '../router.ts'
+
+type Product = FidelityView['products'][number]
+
+/** The kinds of answer a product has, in the order of a rehearsal. */
+export const ANSWERS = [
+  { field: 'inquiry', word: 'stepInquiry' },
+  { field: 'payment', word: 'stepPayment' },
+  { field: 'checkStatus', word: 'stepCheck' },
+  { field: 'priceList', word: 'priceList' },
+  { field: 'receipt', word: 'receipt' },
+] as const satisfies readonly { field: keyof Product; word: MessageKey }[]
+
+/** How something is known. */
+export type Kind = Product['inquiry']['kind']
+
+/** What each is called. */
+export const KIND_WORDS = {
+  documented: 'documented',
+  observed: 'observed',
+  assumed: 'assumed',
+} as const satisfies Record<Kind, MessageKey>
+
+/** What stands for each where there is no room for a word. */
+export const MARKS = { documented: '●', observed: '◆', assumed: '○' } as const satisfies Record<
+  Kind,
+  string
+>
+
+type Props = { readonly products: readonly Product[]; readonly open: string | undefined }
+
+/** Product by product, answer by answer; a product opens to tell where each was read. */
+export const FidelityTable = ({ products, open }: Props) => (
+  <table class="table fidelity">
+    <caption class="out-of-sight">{t('fidelity')}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t('product')}</th>
+        {ANSWERS.map(({ field, word }) => (
+          <th key={field} scope="col">
+            {t(word)}
+          </th>
+        ))}
+        <th scope="col" class="wide">
+          {t('lastConfirmed')}
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {products.map((one) => (
+        <Row key={one.code} one={one} isOpen={one.code === open} />
+      ))}
+    </tbody>
+  </table>
+)
+
+const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean }) => {
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'center' })
+  }, [isOpen])
+  return (
+    <>
+      <tr ref={row} class={isOpen ? 'chosen' : ''}>
+        <th scope="row">
+          <a
+            href={isOpen ? linkTo('fidelity') : linkTo('fidelity', one.code)}
+            aria-expanded={isOpen}
+          >
+            {one.code}
+          </a>
+          <span class="quiet wide">{one.name === one.code ? '' : one.name}</span>
+        </th>
+        {ANSWERS.map(({ field }) => (
+          <Cell key={field} known={one[field]} />
+        ))}
+        <td class="wide quiet">{one.confirmed ?? t('never')}</td>
+      </tr>
+      {isOpen && (
+        <tr class="chosen">
+          <td colSpan={7}>
+            <Sources one={one} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+const Cell = ({ known }: { readonly known: Product['inquiry'] }) => (
+  <td class={`known ${known.kind}`}>
+    <span aria-hidden>{MARKS[known.kind]}</span>
+    <span class="word">{` ${t(KIND_WORDS[known.kind])}`}</span>
+    {known.kind !== 'assumed' && known.checked !== undefined && (
+      <span class="quiet since">{known.checked}</span>
+    )}
+  </td>
+)
+
+const Sources = ({ one }: { readonly one: Product }) => (
+  <dl class="sources">
+    {ANSWERS.map(({ field, word }) => (
+      <div key={field} class="source">
+        <dt>{t(word)}</dt>
+        <dd>
+          {`${t(KIND_WORDS[one[field].kind])}${one[field].checked ? `, ${one[field].checked}` : ''}`}
+          <div class="quiet">{one[field].source ?? t('noSource')}</div>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,9 @@
+import { formatNumber } from './i18n/language.ts'
+
+/** An amount such as `Rp 2.500`. @param amount in whole Rupiah */
+export const rupiah = (amount: number): string =>
+  `${amount < 0 ? '−' : ''}Rp\u00a0${formatNumber(Math.abs(amount))}`
+
+/** An amount with its sign. */
+export const signedRupiah = (amount: number): string =>
+  amount > 0 ? `+${rupiah(amount)}` : rupiah(amount)

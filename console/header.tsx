@@ -1,0 +1,61 @@
+import { ClockBar } from './clock/bar.tsx'
+import { Select } from './components/select.tsx'
+import { type Language, language, setLanguage, t } from './i18n/language.ts'
+import type { MessageKey } from './i18n/messages.ts'
+import { consoleOf, namespace } from './namespace.ts'
+import { namespaces } from './status.ts'
+import { THEMES, theme } from './theme.ts'
+
+/** The bar at the top: whose console this is, which namespace, what time it is there. */
+export const Header = () => (
+  <header class="bar">
+    <span class="brand">iak-sandbox</span>
+    <NamespacePicker />
+    <ClockBar />
+    <span class="spring" />
+    <Select<Language>
+      label={t('language')}
+      value={language.value}
+      options={[
+        { value: 'en', text: 'English' },
+        { value: 'id', text: 'Indonesia' },
+      ]}
+      onChoose={setLanguage}
+    />
+    <Select<(typeof THEMES)[number]>
+      label={t('theme')}
+      value={theme.value}
+      options={THEMES.map((value) => ({ value, text: `◐ ${t(THEME_WORDS[value])}` }))}
+      onChoose={(chosen) => {
+        theme.value = chosen
+      }}
+    />
+  </header>
+)
+
+const THEME_WORDS = {
+  auto: 'themeAuto',
+  light: 'themeLight',
+  dark: 'themeDark',
+} as const satisfies Record<(typeof THEMES)[number], MessageKey>
+
+/** No namespace may have this name, for it has a blank. */
+const NEW = ' new '
+
+const NamespacePicker = () => {
+  const names = new Set([namespace, ...namespaces.value.map(({ name }) => name)])
+  return (
+    <Select<string>
+      label={t('namespace')}
+      value={namespace}
+      options={[
+        ...[...names].sort().map((name) => ({ value: name, text: name })),
+        { value: NEW, text: t('newNamespace') },
+      ]}
+      onChoose={(chosen) => {
+        const name = chosen === NEW ? prompt(t('newNamespaceAsk'))?.trim() : chosen
+        if (name) location.assign(consoleOf(name))
+      }}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+/** The messages of the clock in the header. */
+export const CLOCK_MESSAGES = {
+  clockSet: { en: 'Set the clock', id: 'Setel jam' },
+  clockFreeze: { en: 'Freeze', id: 'Bekukan' },
+  clockGo: { en: 'Resume clock', id: 'Jalankan jam' },
+  clockQuarter: { en: '+15 min', id: '+15 mnt' },
+  clockNight: {
+    en: 'To the next 22:59, before the night',
+    id: 'Ke 22:59 berikutnya, sebelum malam',
+  },
+  clockTomorrow: { en: 'Tomorrow', id: 'Besok' },
+  clockTomorrowLong: {
+    en: 'To 00:01 of the next day: today’s inquiries can no longer be paid',
+    id: 'Ke 00:01 esok hari: inquiry hari ini tidak bisa dibayar lagi',
+  },
+  clockBack: { en: 'Reset clock', id: 'Atur ulang jam' },
+  clockBackLong: {
+    en: 'Back to how the sandbox was started: the real time, unless it was given another',
+    id: 'Kembali seperti saat sandbox dijalankan: waktu nyata, kecuali diberi waktu lain',
+  },
+} as const

@@ -1,0 +1,69 @@
+/** The messages of the faults. */
+export const FAULT_MESSAGES = {
+  faults: { en: 'Faults', id: 'Gangguan' },
+  faultsIntro: {
+    en: 'What the network does to an exchange. After a fault nobody has told the caller anything; only a check status can tell whether the bill was paid.',
+    id: 'Apa yang dilakukan jaringan pada satu permintaan dan jawabannya. Setelah gangguan, pemanggil tidak tahu apa-apa; hanya check status yang bisa memastikan tagihan sudah lunas.',
+  },
+  oneFaultArmed: { en: '{n} fault armed', id: '{n} gangguan terpasang' },
+  manyFaultsArmed: { en: '{n} faults armed', id: '{n} gangguan terpasang' },
+  disarmAllFaults: { en: 'Disarm all faults', id: 'Lepas semua gangguan' },
+  armFault: { en: 'Arm fault', id: 'Pasang gangguan' },
+  faultArmed: { en: 'Armed: {kind}', id: 'Terpasang: {kind}' },
+  faultKind: { en: 'Fault', id: 'Gangguan' },
+  faultWhen: { en: 'When', id: 'Kapan' },
+  whenBefore: { en: 'before the bill is booked', id: 'sebelum dicatat' },
+  whenAfter: { en: 'after the bill is booked', id: 'setelah dicatat' },
+  faultDelay: { en: 'Delay', id: 'Penundaan' },
+  faultCommand: { en: 'Command', id: 'Perintah' },
+  anyCommand: { en: 'any command', id: 'perintah apa saja' },
+  faultTimes: { en: 'How many times', id: 'Berapa kali' },
+  untilDisarmed: { en: 'until disarmed', id: 'sampai dilepas' },
+  faultAfter: { en: 'Skip first', id: 'Lewatkan dulu' },
+  noneFirst: { en: 'none', id: 'tidak ada' },
+  faultProbability: { en: 'Probability (0 to 1)', id: 'Peluang (0 sampai 1)' },
+  always: { en: 'always', id: 'selalu' },
+  armedFaults: { en: 'Armed', id: 'Terpasang' },
+  noFaults: {
+    en: 'No fault is armed: the network behaves.',
+    id: 'Tidak ada gangguan: jaringan normal.',
+  },
+  noFaultsHow: {
+    en: 'Arm one above, or send a header with a single request:',
+    id: 'Pasang di atas, atau kirim header pada satu permintaan saja:',
+  },
+  faultScope: { en: 'Which calls', id: 'Panggilan mana' },
+  everyCall: { en: 'every call', id: 'semua panggilan' },
+  faultHits: { en: 'Hits', id: 'Kena' },
+  faultLeft: { en: 'Left', id: 'Sisa' },
+  passFirst: { en: '{n} pass first', id: '{n} lewat dulu' },
+  meansResponseLost: {
+    en: 'The vendor decides and books; the connection closes without a word.',
+    id: 'Vendor memutuskan dan mencatat; koneksi ditutup tanpa jawaban.',
+  },
+  meansRequestLost: {
+    en: 'Nothing reaches the vendor; the connection closes without a word.',
+    id: 'Tidak ada yang sampai ke vendor; koneksi ditutup tanpa jawaban.',
+  },
+  meansHang: {
+    en: 'No answer, for as long as the client cares to wait.',
+    id: 'Tidak ada jawaban, selama apa pun klien menunggu.',
+  },
+  meansSlow: { en: 'The whole answer, late.', id: 'Jawaban utuh, terlambat.' },
+  meansHttpError: {
+    en: 'A proxy’s HTML page instead of an answer.',
+    id: 'Halaman HTML dari proxy, bukan jawaban.',
+  },
+  meansTruncated: {
+    en: 'Booked; half of the body comes, then the connection closes.',
+    id: 'Tercatat; setengah isi datang, lalu koneksi ditutup.',
+  },
+  meansMalformed: {
+    en: 'Booked; a whole answer whose JSON or XML lacks its end.',
+    id: 'Tercatat; jawaban utuh yang JSON atau XML-nya tanpa penutup.',
+  },
+  meansReset: {
+    en: 'The connection is reset (ECONNRESET).',
+    id: 'Koneksi di-reset (ECONNRESET).',
+  },
+} as const

@@ -1,0 +1,40 @@
+import { computed, signal } from '@preact/signals'
+import { MESSAGES, type MessageKey } from './messages.ts'
+
+/** The languages of the console. */
+export type Language = 'en' | 'id'
+
+const STORED = 'iak-console-language'
+
+const preferred = (): Language => {
+  const stored = localStorage.getItem(STORED)
+  if (stored === 'en' || stored === 'id') return stored
+  return navigator.languages.some((tag) => /^id\b/i.test(tag)) &&
+    !/^en\b/i.test(navigator.languages[0] ?? '')
+    ? 'id'
+    : 'en'
+}
+
+/** The current language. */
+export const language = signal<Language>(preferred())
+
+/** Changes the language, and remembers it. */
+export const setLanguage = (chosen: Language): void => {
+  localStorage.setItem(STORED, chosen)
+  language.value = chosen
+}
+
+const numbers = computed(() => new Intl.NumberFormat(language.value))
+
+/** Formats a number in the current language. */
+export const formatNumber = (value: number): string => numbers.value.format(value)
+
+/** The message of a key in the current language, with its `{placeholders}` filled in. */
+export const t = (
+  key: MessageKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string =>
+  MESSAGES[key][language.value].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name]
+    return typeof value === 'number' ? formatNumber(value) : (value ?? placeholder)
+  })

@@ -1,0 +1,59 @@
+/** The messages of the transactions and their timelines. */
+export const TRANSACTION_MESSAGES = {
+  transactions: { en: 'Transactions', id: 'Transaksi' },
+  transactionsLabel: { en: 'Transactions, newest first', id: 'Transaksi, terbaru di atas' },
+  findTransaction: {
+    en: 'Search by ref_id, tr_id, customer number or product',
+    id: 'Cari ref_id, tr_id, nomor pelanggan, atau produk',
+  },
+  transactionCount: { en: '{n} of {all} shown', id: '{n} dari {all} ditampilkan' },
+  anyState: { en: 'any state', id: 'semua status' },
+  stateLabel: { en: 'State', id: 'Status' },
+  noTransaction: { en: 'No transaction fits.', id: 'Tidak ada transaksi yang cocok.' },
+  noTransactionYet: {
+    en: 'No transaction yet. Every inquiry that finds a bill begins one:',
+    id: 'Belum ada transaksi. Setiap inquiry yang menemukan tagihan memulai satu transaksi:',
+  },
+  noSuchTransaction: {
+    en: 'There is no such transaction in this namespace.',
+    id: 'Transaksi itu tidak ada di namespace ini.',
+  },
+  ofAccount: { en: 'Account', id: 'Akun' },
+  payableBefore: { en: 'Payable before', id: 'Bisa dibayar sebelum' },
+  settlesItself: { en: 'Auto-settles', id: 'Selesai otomatis' },
+  settlesAt: { en: 'at {at} as {to}', id: 'pada {at} sebagai {to}' },
+  settlesByChecks: {
+    en: 'the next status checks answer {codes}',
+    id: 'check status berikutnya menjawab {codes}',
+  },
+  timeline: { en: 'What happened', id: 'Apa yang terjadi' },
+  stepInquiry: { en: 'Inquiry', id: 'Inquiry' },
+  stepPayment: { en: 'Payment', id: 'Pembayaran' },
+  stepCheck: { en: 'Check status', id: 'Check status' },
+  stepReceipt: { en: 'Receipt', id: 'Struk' },
+  stepSettled: { en: 'Settled by hand or by the clock', id: 'Diselesaikan manual atau oleh jam' },
+  stepUnknown: { en: 'Another request', id: 'Permintaan lain' },
+  stepReadyMade: {
+    en: 'not in the journal: made with the namespace, or let go since',
+    id: 'tidak ada di jurnal: dibuat bersama namespace, atau sudah terhapus',
+  },
+  depositAfter: { en: 'deposit {amount}', id: 'deposit {amount}' },
+  faultStruck: { en: 'struck by a fault: {kind}', id: 'terkena gangguan: {kind}' },
+  openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
+  manyExchanges: {
+    en: 'Only the last {n} exchanges are shown.',
+    id: 'Hanya {n} permintaan terakhir yang ditampilkan.',
+  },
+  receipt: { en: 'Receipt', id: 'Struk' },
+  showReceipt: { en: 'Show receipt', id: 'Tampilkan struk' },
+  receiptHow: {
+    en: 'It is asked for at the vendor’s own path, so the journal tells of it, too.',
+    id: 'Diminta lewat path milik vendor, jadi tercatat juga di jurnal.',
+  },
+  receiptPdf: { en: 'PDF', id: 'PDF' },
+  receiptNotYet: {
+    en: 'There is a receipt once it is paid.',
+    id: 'Struk ada setelah dibayar.',
+  },
+  payWithCurl: { en: 'Pay it from a shell:', id: 'Bayar dari shell:' },
+} as const

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ClockView } from '../../mock-server/admin/clock.ts'
+import type { Resettable } from '../../mock-server/admin/reset.ts'
+import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
+import { call } from '../api.ts'
+import { Button } from '../components/button.tsx'
+import type { Task } from '../hooks/use-task.ts'
+import { formatNumber, t } from '../i18n/language.ts'
+import type { MessageKey } from '../i18n/messages.ts'
+import { namespace } from '../namespace.ts'
+import { clock, faults, namespaces, refresh } from '../status.ts'
+
+const PARTS = {
+  state: 'partState',
+  requests: 'partRequests',
+  scenarios: 'partScenarios',
+  faults: 'partFaults',
+  clock: 'partClock',
+  settings: 'partSettings',
+} as const satisfies Record<Resettable, MessageKey>
+
+const ALL = Object.keys(PARTS) as Resettable[]
+
+type Props = { readonly task: Task; readonly onClose: () => void }
+
+/** Asks which parts are to begin anew, and says what would be lost. */
+export const ResetDialog = ({ task, onClose }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<Resettable>>(new Set(ALL))
+  const [armed, setArmed] = useState(0)
+  useEffect(() => {
+    dialog.current?.showModal()
+    call<ScenariosView>('GET', '/scenarios').then(
+      (found) => setArmed(found.armed.length),
+      () => {},
+    )
+  }, [])
+  const toggle = (part: Resettable) => {
+    const next = new Set(chosen)
+    if (!next.delete(part)) next.add(part)
+    setChosen(next)
+  }
+  const reset = async () => {
+    await call('POST', `/reset?what=${[...chosen].join(',')}`)
+    await refresh()
+    return t('resetDone')
+  }
+  return (
+    <dialog ref={dialog} aria-labelledby="reset-head" onClose={onClose}>
+      <h2 id="reset-head">{t('resetTitle', { name: namespace })}</h2>
+      <p class="quiet">{t('resetLost')}</p>
+      <ul class="losables">
+        {ALL.map((part) => (
+          <li key={part}>
+            <label class="losable">
+              <input type="checkbox" checked={chosen.has(part)} onChange={() => toggle(part)} />
+              {t(PARTS[part], { n: lostOf(part, armed, clock.value) })}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div class="deeds">
+        <Button
+          kind="danger"
+          disabled={chosen.size === 0}
+          onPress={() => {
+            dialog.current?.close()
+            task.run(reset)
+          }}
+        >
+          {t('resetNow')}
+        </Button>
+        <Button onPress={() => dialog.current?.close()}>{t('cancel')}</Button>
+      </div>
+    </dialog>
+  )
+}
+
+/** What of each part there is to lose. */
+const lostOf = (part: Resettable, armed: number, view: ClockView | undefined): string => {
+  const here = namespaces.value.find(({ name }) => name === namespace)
+  switch (part) {
+    case 'state':
+      return formatNumber(here?.transactions ?? 0)
+    case 'requests':
+      return formatNumber(here?.requests ?? 0)
+    case 'scenarios':
+      return formatNumber(armed)
+    case 'faults':
+      return formatNumber(faults.value.length)
+    case 'clock':
+      return view ? view.now.slice(0, 19).replace('T', ' ') : ''
+    case 'settings':
+      return ''
+  }
+}

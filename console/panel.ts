@@ -1,0 +1,11 @@
+import type { ComponentType } from 'preact'
+import type { MessageKey } from './i18n/messages.ts'
+
+/** One page of the console. */
+export type Panel = {
+  /** What its links begin with: `#/requests`. */
+  readonly id: string
+  readonly title: MessageKey
+  /** @param rest what follows in the link: `req-12`, `why` */
+  readonly page: ComponentType<{ readonly rest: readonly string[] }>
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { FirstCallView } from '../../mock-server/admin/first-call.ts'
+import { call } from '../api.ts'
+import { CopyButton } from '../components/copy-button.tsx'
+import { t } from '../i18n/language.ts'
+
+/** What a fresh server shows: the first call to make, ready to be pasted. */
+export const FirstCall = () => {
+  const [first, setFirst] = useState<FirstCallView | undefined>(undefined)
+  const [format, setFormat] = useState<'json' | 'xml'>('json')
+  useEffect(() => {
+    call<FirstCallView>('GET', '/first-call').then(setFirst, () => undefined)
+  }, [])
+  return (
+    <section class="sheet first-call" aria-labelledby="first-title">
+      <h2 id="first-title">{t('firstTitle')}</h2>
+      <p>{t('firstHow')}</p>
+      {first && (
+        <>
+          <div class="form">
+            <fieldset class="choice">
+              <legend class="out-of-sight">{t('format')}</legend>
+              {(['json', 'xml'] as const).map((one) => (
+                <label key={one}>
+                  <input
+                    type="radio"
+                    name="format"
+                    checked={one === format}
+                    onChange={() => setFormat(one)}
+                  />
+                  {one.toUpperCase()}
+                </label>
+              ))}
+            </fieldset>
+            <span class="spring" />
+            <CopyButton text={first[format]}>{t('copyCommand')}</CopyButton>
+          </div>
+          <pre class="paste" tabIndex={0}>
+            {first[format]}
+          </pre>
+          <p class="quiet">
+            {t('firstSigned', {
+              username: first.username,
+              product: first.product,
+              number: first.customerNumber,
+            })}
+          </p>
+        </>
+      )}
+      <h3>{t('firstThen')}</h3>
+      <ol class="then">
+        <li>{t('firstThenPay')}</li>
+        <li>{t('firstThenNumber')}</li>
+        <li>{t('firstThenWhy')}</li>
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,109 @@
+import type { NumberView, ProductView } from '../../mock-server/admin/catalogue.ts'
+import { Button } from '../components/button.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
+import { t } from '../i18n/language.ts'
+import { responseCodes } from '../response-codes.ts'
+import { documentedOutcomes, type Outcome, spelledOutcomes, spellNumber } from './outcomes.ts'
+
+/** What an outcome is called. */
+export const stageWord = ({ stage }: Outcome): string =>
+  t(stage === 'success' ? 'stageSuccess' : stage === 'inquiry' ? 'stageInquiry' : 'stagePayment')
+
+type Props = {
+  readonly product: ProductView
+  readonly numbers: readonly NumberView[]
+  readonly withRare: boolean
+  readonly onArm: (outcome: Outcome) => void
+}
+
+/** What one product can be made to do: a number to type for each outcome, and a button to arm it. */
+export const OutcomeGrid = ({ product, numbers, withRare, onArm }: Props) => {
+  const common = documentedOutcomes(numbers)
+  const rare = withRare ? spelledOutcomes(responseCodes.value, common) : []
+  return (
+    <table class="table">
+      <caption class="out-of-sight">{t('outcomesOf', { product: product.code })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('outcome')}</th>
+          <th scope="col">{t('numberToType')}</th>
+          <th scope="col" class="wide">
+            {t('legacyNumber')}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {[...common, ...rare].map((outcome) => (
+          <Row
+            key={`${outcome.stage} ${outcome.code}`}
+            outcome={outcome}
+            product={product}
+            numbers={numbers}
+            onArm={onArm}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type RowProps = Omit<Props, 'withRare'> & { readonly outcome: Outcome }
+
+const Row = ({ outcome, product, numbers, onArm }: RowProps) => {
+  const listed = (scheme: NumberView['scheme']) =>
+    numbers.filter(
+      (one) =>
+        one.product === product.code &&
+        one.scheme === scheme &&
+        one.stage === outcome.stage &&
+        one.responseCode === outcome.code,
+    )
+  const spelt = spellNumber(product, outcome)
+  const current = listed('current')
+  const shown =
+    current.length > 0
+      ? current.map(({ customerNumber, label }) => ({ number: customerNumber, label }))
+      : spelt === undefined
+        ? []
+        : [{ number: spelt, label: '' }]
+  return (
+    <tr>
+      <th scope="row">
+        <span class="mono">{outcome.code}</span>
+        {` ${stageWord(outcome)}`}
+        <div class="quiet">{outcome.label}</div>
+      </th>
+      <td>
+        {shown.map((one) => (
+          <Numbered key={one.number} {...one} />
+        ))}
+      </td>
+      <td class="wide">
+        {listed('legacy').map(({ customerNumber: number, label }) => (
+          <Numbered key={number} number={number} label={label} />
+        ))}
+      </td>
+      <td class="does">
+        <Button
+          onPress={() => onArm(outcome)}
+          label={t('armNamed', { outcome: `${outcome.code} ${outcome.label}`.trim() })}
+        >
+          {t('arm')}
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+/** "Success - 3 bills" says more than the outcome does. */
+const Numbered = ({ number, label }: { readonly number: string; readonly label: string }) => {
+  const [, more] = /^success\s*-\s*(.+)$/i.exec(label) ?? []
+  return (
+    <div class="numbered">
+      <span class="mono">{number}</span>
+      <CopyButton text={number}>{t('copy')}</CopyButton>
+      {more !== undefined && <span class="quiet">{more}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { NumberView } from '../../mock-server/admin/catalogue.ts'
+import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
+import { call } from '../api.ts'
+import { Button } from '../components/button.tsx'
+import { LoadError } from '../components/load-error.tsx'
+import { Select } from '../components/select.tsx'
+import { Sheet } from '../components/sheet.tsx'
+import { TaskStatus } from '../components/task-status.tsx'
+import { usePolling } from '../hooks/use-polling.ts'
+import { useTask } from '../hooks/use-task.ts'
+import { t } from '../i18n/language.ts'
+import type { Panel } from '../panel.ts'
+import { loadProducts, products } from '../products.ts'
+import { loadResponseCodes, responseCodes } from '../response-codes.ts'
+import { goTo } from '../router.ts'
+import { ArmedScenarios } from './armed.tsx'
+import { OutcomeGrid } from './grid.tsx'
+import { Matrix } from './matrix.tsx'
+import { ENDINGS, type Ending, type Outcome, scenarioOf } from './outcomes.ts'
+import { ProductPicker } from './picker.tsx'
+
+const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => {
+  const { value, error, reload } = usePolling(() => call<ScenariosView>('GET', '/scenarios'))
+  const task = useTask()
+  return (
+    <Sheet title="scenarios" intro="scenariosIntro">
+      <LoadError error={error} />
+      <Board
+        chosen={chosen}
+        armed={
+          <div class="armed-list">
+            {value && <ArmedScenarios view={value} task={task} reload={reload} />}
+            <TaskStatus task={task} />
+          </div>
+        }
+        onArm={(scenario) =>
+          task.run(async () => {
+            await call('POST', '/scenarios', scenario)
+            await reload()
+            return t('scenarioIsArmed', { name: scenario.name })
+          })
+        }
+      />
+    </Sheet>
+  )
+}
+
+/** What the biller does: numbers to type, and scenarios to arm. */
+export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page: Page }
+
+type Props = {
+  readonly chosen: string
+  /** What stands beside the grid, in sight of whoever arms something. */
+  readonly armed: VNode
+  readonly onArm: (scenario: ReturnType<typeof scenarioOf>) => void
+}
+
+const Board = ({ chosen, armed, onArm }: Props) => {
+  const [numbers, setNumbers] = useState<readonly NumberView[]>([])
+  const [withRare, setRare] = useState(false)
+  const [ending, setEnding] = useState<Ending>('byHand')
+  useEffect(() => {
+    loadResponseCodes()
+    loadProducts()
+    call<readonly NumberView[]>('GET', '/numbers').then(setNumbers, () => {})
+  }, [])
+  const product = products.value.find(({ code }) => code === chosen)
+  const arm = (outcome: Outcome) => {
+    const isPending =
+      responseCodes.value.find(({ code }) => code === outcome.code)?.status === 'pending'
+    onArm(scenarioOf(chosen, outcome, isPending, ending))
+  }
+  return (
+    <section class="board" aria-label={t('outcomes')}>
+      <ProductPicker
+        chosen={chosen}
+        onChoose={(code) => goTo('scenarios', ...(code ? [code] : []))}
+      />
+      <div>
+        <h2>{product ? `${product.code} · ${product.name}` : t('allProducts')}</h2>
+        <div class="deeds spaced">
+          <Select<Ending>
+            label={t('pendingEnds')}
+            showLabel
+            value={ending}
+            options={(Object.keys(ENDINGS) as Ending[]).map((value) => ({
+              value,
+              text: t(ENDING_WORDS[value]),
+            }))}
+            onChoose={setEnding}
+          />
+          {product && (
+            <Button onPress={() => setRare(!withRare)} pressed={withRare}>
+              {t('everyCode')}
+            </Button>
+          )}
+        </div>
+        {product ? (
+          <OutcomeGrid product={product} numbers={numbers} withRare={withRare} onArm={arm} />
+        ) : (
+          <Matrix
+            products={products.value}
+            numbers={numbers}
+            onChoose={(code) => goTo('scenarios', code)}
+            onArm={arm}
+          />
+        )}
+      </div>
+      {armed}
+    </section>
+  )
+}
+
+const ENDING_WORDS = {
+  byHand: 'endByHand',
+  paidAfterChecks: 'endPaidChecks',
+  paidAfterMinute: 'endPaidMinute',
+  failedAfterChecks: 'endFailedChecks',
+} as const

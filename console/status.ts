@@ -1,0 +1,55 @@
+import { signal } from '@preact/signals'
+import type { ClockView } from '../mock-server/admin/clock.ts'
+import type { FaultsView } from '../mock-server/admin/faults.ts'
+import type { NamespaceView } from '../mock-server/admin/namespaces.ts'
+import { call, gate } from './api.ts'
+
+/** The clock of the namespace. */
+export const clock = signal<ClockView | undefined>(undefined)
+
+/** The armed faults. */
+export const faults = signal<FaultsView['faults']>([])
+
+/** All namespaces in use. */
+export const namespaces = signal<readonly NamespaceView[]>([])
+
+/** Whether the server answered the last request. */
+export const isReachable = signal(true)
+
+/** How often to poll. @unit milliseconds */
+const PERIOD = 2_000
+
+/** The server counts for each namespace, so they are loaded with every fifth poll only. */
+const NAMESPACES_EVERY = 5
+
+let polls = 0
+
+/** Loads the status now; to be called after changing any of it. */
+export const refresh = async (): Promise<void> => {
+  try {
+    const [time, armed] = await Promise.all([
+      call<ClockView>('GET', '/clock'),
+      call<FaultsView>('GET', '/faults'),
+    ])
+    clock.value = time
+    faults.value = armed.faults
+    if (polls % NAMESPACES_EVERY === 0)
+      namespaces.value = await call<readonly NamespaceView[]>('GET', '/namespaces')
+    polls += 1
+    isReachable.value = true
+  } catch (error) {
+    isReachable.value = !(error instanceof TypeError)
+  }
+}
+
+/** Polls the status while the page is visible. */
+export const pollStatus = (): void => {
+  const poll = async () => {
+    if (!document.hidden && gate.value === undefined) await refresh()
+    setTimeout(poll, PERIOD)
+  }
+  poll()
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refresh()
+  })
+}

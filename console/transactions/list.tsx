@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks'
+import type { TransactionsView, TransactionView } from '../../mock-server/admin/transaction-view.ts'
+import { call } from '../api.ts'
+import { moveWithArrows } from '../components/arrow-keys.ts'
+import { CommandSuggestion } from '../components/command-suggestion.tsx'
+import { LoadError } from '../components/load-error.tsx'
+import { Moment } from '../components/moment.tsx'
+import { Select } from '../components/select.tsx'
+import { TransactionState } from '../components/transaction-state.tsx'
+import { rupiah } from '../format.ts'
+import { usePolling } from '../hooks/use-polling.ts'
+import { t } from '../i18n/language.ts'
+import { linkTo } from '../router.ts'
+
+/** How many are looked at while nothing is looked for, and when something is: all the API gives at once. */
+const NEWEST = 300
+const ALL = 10_000
+
+type Wanted = TransactionView['state'] | 'any'
+
+const isMeant = (one: TransactionView, text: string) =>
+  [one.refId, String(one.trId), one.customerNumber, one.productCode, one.username].some((part) =>
+    part.toLowerCase().includes(text),
+  )
+
+/** Every transaction, newest first, and what to look for among them. */
+export const TransactionList = ({ openId }: { readonly openId: string | undefined }) => {
+  const [text, setText] = useState('')
+  const [state, setState] = useState<Wanted>('any')
+  const wanted = text.trim().toLowerCase()
+  const limit = wanted === '' ? NEWEST : ALL
+  const { value, error } = usePolling(
+    () =>
+      call<TransactionsView>(
+        'GET',
+        `/transactions?limit=${limit}${state === 'any' ? '' : `&state=${state}`}`,
+      ),
+    [limit, state],
+    wanted === '' ? 2_000 : 5_000,
+  )
+  const found = (value?.transactions ?? []).filter((one) => isMeant(one, wanted)).slice(0, NEWEST)
+  const total = Object.values(value?.tally ?? {}).reduce((sum, many) => sum + many, 0)
+  return (
+    <section class="listing" aria-label={t('transactions')}>
+      <h1 class="out-of-sight">{t('transactions')}</h1>
+      <div class="toolbar">
+        <input
+          type="search"
+          value={text}
+          placeholder={t('findTransaction')}
+          aria-label={t('findTransaction')}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <Select<Wanted>
+          label={t('stateLabel')}
+          value={state}
+          options={[
+            { value: 'any', text: t('anyState') },
+            { value: 'inquired', text: t('stateInquired') },
+            { value: 'processing', text: t('stateProcessing') },
+            { value: 'paid', text: t('statePaid') },
+            { value: 'failed', text: t('stateFailed') },
+          ]}
+          onChoose={setState}
+        />
+        <span class="quiet counted" role="status">
+          {t('transactionCount', { n: found.length, all: total })}
+        </span>
+      </div>
+      <LoadError error={error} />
+      {value && total === 0 ? (
+        <div class="nothing">
+          <p>{t('noTransactionYet')}</p>
+          <CommandSuggestion />
+        </div>
+      ) : value && found.length === 0 ? (
+        <p class="nothing">{t('noTransaction')}</p>
+      ) : (
+        <ul class="entries" aria-label={t('transactionsLabel')} onKeyDown={moveWithArrows}>
+          {found.map((one) => (
+            <Entry key={one.trId} one={one} isOpen={String(one.trId) === openId} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+type Props = { readonly one: TransactionView; readonly isOpen: boolean }
+
+const Entry = ({ one, isOpen }: Props) => (
+  <li>
+    <a
+      href={linkTo('transactions', String(one.trId))}
+      class="entry"
+      aria-current={isOpen ? 'true' : undefined}
+    >
+      <span class="at quiet">
+        <Moment at={one.inquiredAt} />
+      </span>
+      <span class="is">
+        <TransactionState state={one.state} code={one.responseCode} />
+      </span>
+      <span class="product">{one.productCode}</span>
+      <span class="number mono">{one.customerNumber}</span>
+      <span class="ref mono">{one.refId}</span>
+      <span class="tr mono quiet">{String(one.trId)}</span>
+      <span class="money">{rupiah(one.deductedAmount)}</span>
+    </a>
+  </li>
+)

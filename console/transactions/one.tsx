@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
+import { Button } from '../components/button.tsx'
+import { CommandSuggestion } from '../components/command-suggestion.tsx'
+import { LoadError } from '../components/load-error.tsx'
+import { Moment } from '../components/moment.tsx'
+import { TransactionState } from '../components/transaction-state.tsx'
+import { rupiah } from '../format.ts'
+import { usePolling } from '../hooks/use-polling.ts'
+import { t } from '../i18n/language.ts'
+import { SettleOne } from '../pending/settle.tsx'
+import { goTo } from '../router.ts'
+import { Receipt } from './receipt.tsx'
+import { loadStory } from './story.ts'
+import { Timeline } from './timeline.tsx'
+
+/** One transaction: what it is, what happened, and its receipt. */
+export const Transaction = ({ trId }: { readonly trId: string }) => {
+  const { value: story, error, reload } = usePolling(() => loadStory(trId), [trId])
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [trId])
+  const transaction = story?.transaction
+  return (
+    <section class="detail" aria-labelledby="transaction-head">
+      <div class="detail-head">
+        <h2 id="transaction-head" ref={head} tabIndex={-1} class="detail-title mono">
+          {trId}
+        </h2>
+        {transaction && (
+          <TransactionState state={transaction.state} code={transaction.responseCode} />
+        )}
+        <span class="spring" />
+        <Button onPress={() => goTo('transactions')} label={t('back')}>
+          ✕
+        </Button>
+      </div>
+      {!story && error !== undefined && <p class="quiet">{t('noSuchTransaction')}</p>}
+      {!story && <LoadError error={error} />}
+      {story && (
+        <>
+          <Facts transaction={story.transaction} />
+          {story.transaction.state === 'processing' && (
+            <SettleOne trId={story.transaction.trId} onDone={reload} />
+          )}
+          {story.transaction.state === 'inquired' && (
+            <>
+              <p class="quiet">{t('payWithCurl')}</p>
+              <CommandSuggestion trId={story.transaction.trId} />
+            </>
+          )}
+          <div class="beside">
+            <Timeline story={story} />
+            <Receipt trId={trId} isPaid={story.transaction.state === 'paid'} />
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+const Facts = ({ transaction: one }: { readonly transaction: TransactionView }) => (
+  <dl class="about">
+    {fact('ref_id', <span class="mono">{one.refId}</span>)}
+    {fact(t('product'), one.productCode)}
+    {fact(t('customerNumber'), <span class="mono">{one.customerNumber}</span>)}
+    {fact(t('ofAccount'), one.username)}
+    {fact(t('amount'), rupiah(one.deductedAmount))}
+    {one.payableBefore !== undefined && fact(t('payableBefore'), <Moment at={one.payableBefore} />)}
+    {one.settles && fact(t('settlesItself'), howItSettles(one.settles))}
+  </dl>
+)
+
+const howItSettles = (settles: NonNullable<TransactionView['settles']>) =>
+  'at' in settles
+    ? t('settlesAt', { at: settles.at.slice(0, 19).replace('T', ' '), to: settles.to })
+    : t('settlesByChecks', { codes: settles.checks.join(', ') })
+
+const fact = (name: string, inside: ComponentChildren) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{inside}</dd>
+  </div>
+)
