@@ -1,9 +1,19 @@
-# The sources run as they are, so nothing is compiled: packages first, for they change least.
+# The server's sources run as they are. Packages first, for they change least.
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src/package.json src/package.json
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+
+# The console alone is bundled, with tools that do not get into the image.
+FROM node:24.21.0-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY src/package.json src/package.json
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY console console
+COPY checks/build-console.ts checks/build-console.ts
+RUN node checks/build-console.ts
 
 FROM node:24.21.0-slim
 ENV NODE_ENV=production \
@@ -17,7 +27,7 @@ COPY --chown=node:node bin bin
 COPY --chown=node:node src src
 COPY --chown=node:node fixtures fixtures
 COPY --chown=node:node contracts contracts
-COPY --chown=node:node console console
+COPY --chown=node:node --from=console /app/dist/console dist/console
 COPY --chown=node:node mock-server mock-server
 USER node
 EXPOSE 4250

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** What both kinds of test share. */
 const shared = {
-  globalSetup: 'test/support/node-version.ts',
+  globalSetup: ['test/support/node-version.ts', 'test/support/a-console-bundle.ts'],
   sequence: { shuffle: true },
   testTimeout: 20_000,
   // A busy machine may let a browser wait for longer than the usual second.

@@ -1,26 +1,38 @@
 /** Bundles the console into `dist/console`: `npm run build:console`; `npm ci` does it, too. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SOURCES = join(import.meta.dirname, '../console')
-const TARGET = join(import.meta.dirname, '../dist/console')
+const ROOT = join(import.meta.dirname, '..')
+const SOURCES = join(ROOT, 'console')
+const TARGET = join(ROOT, 'dist/console')
 const STYLES = ['console.css', 'panels.css']
 
 /** Bundles the console's modules into one file, and its styles into another. */
 export const buildConsole = async (): Promise<void> => {
   const { build } = await import('rolldown')
-  rmSync(TARGET, { recursive: true, force: true })
   mkdirSync(TARGET, { recursive: true })
-  await build({
+  const { output } = await build({
     input: join(SOURCES, 'main.tsx'),
-    tsconfig: join(SOURCES, 'tsconfig.json'),
     platform: 'browser',
     logLevel: 'warn',
+    tsconfig: false,
+    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     output: { dir: TARGET, entryFileNames: 'console.js', minify: true, comments: false },
   })
+  writeFileSync(join(TARGET, 'LICENSES'), licensesOf(output[0].moduleIds).join('\n'))
   const styles = STYLES.map((file) => readFileSync(join(SOURCES, file), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
+  // Last, for its time tells of when all of it was built.
   copyFileSync(join(SOURCES, 'index.html'), join(TARGET, 'index.html'))
+}
+
+/** The libraries' licences ask to go along with every copy. */
+const licensesOf = (modules: readonly string[]): readonly string[] => {
+  const packages = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [])
+  return [...new Set(packages)].sort().map((folder) => {
+    const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`
+  })
 }
 
 if (import.meta.main)

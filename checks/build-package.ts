@@ -15,6 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { notBuilt } from '../mock-server/admin/console/bundle.ts'
+import { buildConsole } from './build-console.ts'
 import { packPapers } from './pack-papers.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
@@ -97,11 +99,7 @@ finish(client, 'iak-postpaid', {}, clientManifest)
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
 
-// Its own libraries are a browser's, and what it knows of the mock's types is compiled with it.
-const pages = join(folder, 'console')
-compile('console/tsconfig.build.json', pages)
-cpSync(join(pages, 'console'), join(mock, 'console'), { recursive: true })
-rmSync(pages, { recursive: true })
+if (notBuilt() !== undefined) await buildConsole()
 const {
   scripts: _scripts,
   devDependencies: tools,
@@ -121,8 +119,7 @@ finish(
   {
     bin: 'bin',
     fixtures: 'fixtures',
-    'console/console.css': 'console/console.css',
-    'console/panels.css': 'console/panels.css',
+    'dist/console': 'dist/console',
     'contracts/pacts': 'contracts/pacts',
   },
   {

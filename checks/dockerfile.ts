@@ -12,7 +12,7 @@ export const objectionsTo = (text: string): readonly string[] => {
   return [
     ...validate(text).map(({ range, message }) => `line ${range.start.line + 1}: ${message}`),
     ...file.getFROMs().flatMap((from) => objectionToImage(from)),
-    ...all.flatMap((each) => objectionToInstruction(each, isInLastStage(each, file.getFROMs()))),
+    ...all.flatMap((each) => objectionToInstruction(each, file.getFROMs())),
     ...lacking(
       last('USER'),
       (user) => !/^(?:root|0)\b/.test(user),
@@ -44,16 +44,27 @@ const objectionToImage = (from: From): readonly string[] => {
 const isInLastStage = (instruction: Instruction, stages: readonly From[]): boolean =>
   instruction.getRange().start.line > (stages.at(-1)?.getRange().start.line ?? -1)
 
+/** The stage that bundles the console needs tools; the image gets its files alone. */
+const isInConsoleStage = (instruction: Instruction, stages: readonly From[]): boolean =>
+  stages
+    .findLast((from) => from.getRange().start.line < instruction.getRange().start.line)
+    ?.getBuildStage() === 'console'
+
 const objectionToInstruction = (
   instruction: Instruction,
-  inLastStage: boolean,
+  stages: readonly From[],
 ): readonly string[] => {
   const keyword = instruction.getKeyword()
   if (keyword === 'ADD') return [`${place(instruction)}: use COPY; ADD unpacks and downloads`]
-  if (keyword === 'COPY' && inLastStage && !/--chown=/.test(instruction.toString()))
+  if (
+    keyword === 'COPY' &&
+    isInLastStage(instruction, stages) &&
+    !/--chown=/.test(instruction.toString())
+  )
     return [`${place(instruction)}: COPY needs --chown, so that the user can read it`]
   if (keyword === 'RUN' && /\bnpm ci\b/.test(instruction.toString())) {
-    const missing = ['--omit=dev', '--omit=optional', '--ignore-scripts'].filter(
+    const omitted = isInConsoleStage(instruction, stages) ? [] : ['--omit=dev', '--omit=optional']
+    const missing = [...omitted, '--ignore-scripts'].filter(
       (flag) => !instruction.toString().includes(flag),
     )
     return missing.map((flag) => `${place(instruction)}: npm ci needs ${flag}`)

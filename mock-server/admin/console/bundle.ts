@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export const BUNDLE = join(import.meta.dirname, '../../../dist/console')
 
 /** Only a checkout has them. */
-const SOURCES = join(import.meta.dirname, '../../../console')
+const SOURCES = join(BUNDLE, '../../console')
 
 const changed = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs
 

@@ -111,10 +111,12 @@ const runStep = (command: string, { folder, workdir }: Stage): void => {
   const cwd = join(folder, workdir)
   mkdirSync(cwd, { recursive: true })
   if (/^npm ci\b/.test(command)) {
-    installLocked(cwd)
+    if (command.includes('--omit=dev')) installLocked(cwd)
+    else symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'))
     return
   }
   const here = command
+    .replace(/^node /, `${process.execPath} `)
     .replace(/(?<=\s)\/(?=\w)/g, `${folder}/`)
     .replaceAll('node:node', `${process.getuid?.()}:${process.getgid?.()}`)
   execFileSync('sh', ['-c', here], { cwd })

@@ -99,9 +99,10 @@ describe('the published mock', () => {
         'contracts/pacts/iak-postpaid-json-iak.json',
         'contracts/pacts/iak-postpaid-xml-iak.json',
         'fixtures/price-list.json',
-        'console/main.js',
-        'console/console.css',
-        'console/panels.css',
+        'dist/console/index.html',
+        'dist/console/console.js',
+        'dist/console/console.css',
+        'dist/console/LICENSES',
         'LICENSE',
         'README.md',
       ]),
@@ -109,7 +110,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
             path,
           ),
       ),
