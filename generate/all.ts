@@ -8,6 +8,7 @@ import { fidelityPage } from './fidelity-page.ts'
 import type { Generated } from './generated.ts'
 import { jsonSchemas } from './json-schemas.ts'
 import { productsPage } from './products-page.ts'
+import { rulesPage } from './rules-page.ts'
 
 /** Every file that derives from the fixtures or from declarations, as it should be. */
 export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
@@ -18,5 +19,6 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   ...jsonSchemas(),
   productsPage(fixtures),
   fidelityPage(fixtures),
+  rulesPage(),
   adminClient(),
 ]

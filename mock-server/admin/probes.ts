@@ -84,8 +84,8 @@ const readAccounts = async ({ ledger, accounts, observe }: Mock) => {
   }
 }
 
-const inShort = ({ faults, count }: NonNullable<Mock['refused']>): string => {
-  const [first] = faults
+const inShort = ({ problems, count }: NonNullable<Mock['refused']>): string => {
+  const [first] = problems
   const place = first
     ? `: ${first.file}${first.pointer && ` ${first.pointer}`} ${first.problem}`
     : ''

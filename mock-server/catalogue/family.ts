@@ -22,7 +22,7 @@ export type NumberListing = ListedNumber & {
 /** The test numbers of one product in one scheme. */
 type NumberTable = ReadonlyMap<CustomerNumber, TestNumber>
 
-/** A family's files in which no fault was found, with its bills made ready. */
+/** A family's files in which no problem was found, with its bills made ready. */
 export type Family = {
   readonly name: string
   readonly title: string

@@ -5,7 +5,7 @@ import { unprintableIn } from '../billing/characters.ts'
 import { pointerTo } from '../billing/pointer.ts'
 import { decode } from './decode.ts'
 import { describeIssues } from './describe-issue.ts'
-import type { Fault } from './fixture-error.ts'
+import type { Problem } from './fixture-error.ts'
 import { isExcused } from './layout.ts'
 import { findRepeatedKeys } from './repeated-keys.ts'
 
@@ -13,14 +13,14 @@ import { findRepeatedKeys } from './repeated-keys.ts'
 export class FixtureFolder {
   readonly root: string
   /** Two checks may find the same; it is told once. */
-  readonly #faults = new Map<string, Fault>()
+  readonly #problems = new Map<string, Problem>()
 
   constructor(root: string) {
     this.root = root
   }
 
-  get faults(): readonly Fault[] {
-    return [...this.#faults.values()]
+  get problems(): readonly Problem[] {
+    return [...this.#problems.values()]
   }
 
   /** Whether there is such a file or folder. */
@@ -50,12 +50,12 @@ export class FixtureFolder {
       .map((name) => name.slice(0, -'.json'.length))
   }
 
-  /** Reads one file; undefined, and faults noted, when it does not fit. */
+  /** Reads one file; undefined, and problems noted, when it does not fit. */
   read<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S> | undefined {
     const text = this.#text(path)
     const content = text === undefined ? undefined : this.#parse(path, text)
     if (text === undefined || content === undefined) return undefined
-    const before = this.#faults.size
+    const before = this.#problems.size
     if (depthOf(content) > DEEPEST) {
       this.note(path, '', `is nested more than ${DEEPEST} deep; no fixture is`)
       return undefined
@@ -67,7 +67,7 @@ export class FixtureFolder {
     for (const { pointer, problem } of describeIssues(result.issues ?? []))
       this.note(path, pointer, problem)
     // The file's own object, not the schema's copy: its fields are in the vendor's order.
-    return this.#faults.size === before ? (content as v.InferOutput<S>) : undefined
+    return this.#problems.size === before ? (content as v.InferOutput<S>) : undefined
   }
 
   /** What a file is called when people are told of it. */
@@ -75,10 +75,10 @@ export class FixtureFolder {
     return join(basename(this.root), path)
   }
 
-  /** Notes a fault that no schema can see. */
+  /** Notes a problem that no schema can see. */
   note(path: string, pointer: string, problem: string): void {
-    const fault = { file: this.nameOf(path), pointer, problem }
-    this.#faults.set(JSON.stringify(fault), fault)
+    const found = { file: this.nameOf(path), pointer, problem }
+    this.#problems.set(JSON.stringify(found), found)
   }
 
   #text(path: string): string | undefined {

@@ -4,7 +4,7 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Scenario } from '../billing/scenario.ts'
-import { faultsOfScenarios } from './check-scenarios.ts'
+import { scenarios } from './checks/scenarios.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import {
   assembleFamily,
@@ -65,7 +65,7 @@ export type FixtureSource = {
 /**
  * Reads fixtures, whole or not at all; the built-in ones by themselves once per process.
  *
- * @throws FixtureError naming every fault by file and JSON pointer
+ * @throws FixtureError naming every problem by file and JSON pointer
  */
 export const loadFixtures = ({
   base = BUILT_IN,
@@ -74,12 +74,12 @@ export const loadFixtures = ({
 }: FixtureSource = {}): Fixtures => {
   const isBuiltIn = base === BUILT_IN && overlays.length === 0
   if (isBuiltIn && builtIn) return assemble(builtIn, seed)
-  const { merged, faults, fileOf } = readFolders(base, overlays)
-  if (faults.length > 0) throw new FixtureError(faults)
+  const { merged, problems, fileOf } = readFolders(base, overlays)
+  if (problems.length > 0) throw new FixtureError(problems)
   const fixtures = assemble(merged, seed)
-  const unreachable = faultsOfScenarios(merged.scenarios, fixtures)
+  const unreachable = [...scenarios.find({ merged, catalogue: fixtures })]
   if (unreachable.length > 0)
-    throw new FixtureError(unreachable.map((fault) => ({ ...fault, file: fileOf(fault.file) })))
+    throw new FixtureError(unreachable.map((one) => ({ ...one, file: fileOf(one.file) })))
   if (isBuiltIn) builtIn = deepFreeze(merged)
   return fixtures
 }

@@ -1,18 +1,17 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { checkUnused, checkWhole, type ReadFolder } from './check-unused.ts'
-import { crossCheck } from './cross-check.ts'
-import type { Fault } from './fixture-error.ts'
+import { FOLDER_CHECKS } from './checks/all.ts'
+import { filePlaces } from './checks/file-places.ts'
+import type { Problem } from './fixture-error.ts'
 import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import { placeOf, RECORDING } from './layout.ts'
 import { layOver } from './overlay.ts'
-import { findStrays } from './strays.ts'
 
 /** Everything of several folders laid over each other, and what is wrong with them. */
 export type ReadFolders = {
   readonly merged: FixtureSet
-  readonly faults: readonly Fault[]
+  readonly problems: readonly Problem[]
   /** A scenario file with the name of the folder it was read from. */
   readonly fileOf: (scenario: string) => string
 }
@@ -23,45 +22,48 @@ export type ReadFolders = {
  * @param base the folder that must be whole
  */
 export const readFolders = (base: string, overlays: readonly string[]): ReadFolders => {
-  const read: (ReadFolder & { readonly level: FixtureSet })[] = []
+  const read: ReadFolder[] = []
   const roots = [base, ...overlays.filter((one) => !isSame(one, base))]
   for (const root of roots.flatMap(withRecording)) {
     const folder = new FixtureFolder(root)
-    const whole = read.length === 0
     const twice = read.some(({ folder: other }) => isSame(other.root, root))
     const problem = problemOfRoot(root) ?? (twice ? 'is given twice; keep one' : undefined)
     if (problem !== undefined) folder.note('', '', problem)
-    const set = readFixtureSet(folder, whole)
-    const before = read.at(-1)?.level
-    const level = before ? layOver(before, set) : set
-    for (const { file, pointer, problem } of crossCheck(set, level))
-      folder.note(file, pointer, problem)
-    checkWhole({ folder, set }, level)
-    if (problem === undefined) checkPlaces(folder, basename(root) === RECORDING, level)
-    read.push({ folder, set, level })
+    const own = readFixtureSet(folder, read.length === 0)
+    const below = read.at(-1)?.level
+    const level = below ? layOver(below, own) : own
+    read.push({ folder, own, level, isUsable: problem === undefined })
   }
-  const merged = (read.at(-1) as { level: FixtureSet }).level
-  // What another folder uses is used, and what another took out of use is no fault of this one.
-  for (const { folder, set, level } of read) checkUnused({ folder, set }, [level, merged])
+  const merged = (read.at(-1) as ReadFolder).level
+  for (const one of read) check(one, merged)
   const fileOf = (path: string) =>
-    read.findLast(({ set }) => set.scenarios.has(path))?.folder.nameOf(path) ?? path
-  return { merged, fileOf, faults: read.flatMap(({ folder }) => folder.faults) }
+    read.findLast(({ own }) => own.scenarios.has(path))?.folder.nameOf(path) ?? path
+  return { merged, fileOf, problems: read.flatMap(({ folder }) => folder.problems) }
+}
+
+type ReadFolder = {
+  readonly folder: FixtureFolder
+  readonly own: FixtureSet
+  readonly level: FixtureSet
+  readonly isUsable: boolean
+}
+
+const check = ({ folder, own, level, isUsable }: ReadFolder, merged: FixtureSet) => {
+  const { root } = folder
+  const isRecording = basename(root) === RECORDING
+  const has = (path: string) => folder.has(path)
+  const context = { root, isRecording, has, own, level, merged }
+  for (const rule of FOLDER_CHECKS) {
+    // Nothing has its place in a folder that is none.
+    if (rule === filePlaces && !isUsable) continue
+    for (const { file, pointer, problem } of rule.find(context)) folder.note(file, pointer, problem)
+  }
 }
 
 /** What was recorded from a real server lies over what was read in papers, and below what anybody lays on top. */
 const withRecording = (root: string): readonly string[] => {
   const recording = join(root, RECORDING)
   return isFolder(recording) ? [root, recording] : [root]
-}
-
-const checkPlaces = (folder: FixtureFolder, isRecording: boolean, level: FixtureSet) => {
-  const families = [...level.families].flatMap(([name, { family }]) => (family ? [name] : []))
-  const known = new Map(level.priceList?.map(({ code, family }) => [code, family]))
-  const strays = findStrays(folder.root, isRecording, {
-    families,
-    familyOf: (code) => known.get(code),
-  })
-  for (const { path, problem } of strays) folder.note(path, '', problem)
 }
 
 const problemOfRoot = (root: string): string | undefined => {

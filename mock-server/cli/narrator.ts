@@ -46,7 +46,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
       'fixtures' in outcome
         ? logger.info({ event: 'fixtures' }, 'fixtures changed and were read again')
         : logger.error(
-            { event: 'fixtures', faults: outcome.error.faults },
+            { event: 'fixtures', problems: outcome.error.problems },
             `the last good fixtures keep serving: ${outcome.error.message}`,
           ),
     deaf: (reason) =>

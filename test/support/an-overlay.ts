@@ -17,13 +17,13 @@ export const anOverlay = (files: Readonly<Record<string, unknown>> = {}) => {
     writeFileSync(join(folder, file), isRaw ? content : JSON.stringify(content))
   }
   for (const [file, content] of Object.entries(files)) write(file, content)
-  /** One line for each fault, such as `qa/price-list.json /0/fee: …`; none when all is well. */
-  const faults = (): readonly string[] => faultsOf([folder])
-  return { parent, folder, write, faults }
+  /** One line for each problem, such as `qa/price-list.json /0/fee: …`; none when all is well. */
+  const problems = (): readonly string[] => problemsOf([folder])
+  return { parent, folder, write, problems }
 }
 
 /** What `validate` lists for folders, line by line. */
-export const faultsOf = (folders: readonly string[]): readonly string[] => {
+export const problemsOf = (folders: readonly string[]): readonly string[] => {
   const { ok, report } = validateFixtures(folders)
   return ok
     ? []

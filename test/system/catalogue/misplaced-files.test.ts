@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { run } from '../../support/a-process.ts'
-import { aLine, aNumber, anOverlay, builtIn, faultsOf } from '../../support/an-overlay.ts'
+import { aLine, aNumber, anOverlay, builtIn, problemsOf } from '../../support/an-overlay.ts'
 
 const NUMBERS = { current: [aNumber()] }
 const SCENARIOS = {
@@ -45,7 +45,7 @@ describe('a file that nothing reads is named with the place it was probably mean
     ['observed/observed/price-list.json', [], 'price-list.json'],
   ])('%s', (file, content, meant) => {
     const overlay = anOverlay({ [file]: content })
-    expect(overlay.faults()).toContainEqual(
+    expect(overlay.problems()).toContainEqual(
       expect.stringContaining(
         `${file.replace('observed/observed', 'observed')}: is not read; did you mean ${meant}`,
       ),
@@ -55,7 +55,7 @@ describe('a file that nothing reads is named with the place it was probably mean
   test('an empty folder', () => {
     const overlay = anOverlay()
     for (const name of ['scenario', 'familys', 'replies']) mkdirSync(join(overlay.folder, name))
-    expect(overlay.faults()).toEqual([
+    expect(overlay.problems()).toEqual([
       expect.stringContaining('qa/familys: is not read; did you mean families/?'),
       expect.stringContaining('qa/replies: is not read'),
       expect.stringContaining('qa/scenario: is not read; did you mean scenarios/?'),
@@ -63,7 +63,7 @@ describe('a file that nothing reads is named with the place it was probably mean
   })
 
   test('a picture, with the layout', () => {
-    expect(anOverlay({ 'screen.png': 'x' }).faults()).toEqual([
+    expect(anOverlay({ 'screen.png': 'x' }).problems()).toEqual([
       expect.stringMatching(/^qa\/screen\.png: is not read; remove it; a folder of fixtures holds/),
     ])
   })
@@ -71,7 +71,7 @@ describe('a file that nothing reads is named with the place it was probably mean
   test('a file where a folder is wanted, and a folder where a file is', () => {
     const overlay = anOverlay({ scenarios: '[]', 'families/pgas/replies': '' })
     mkdirSync(join(overlay.folder, 'price-list.json'))
-    expect(overlay.faults()).toEqual([
+    expect(overlay.problems()).toEqual([
       'qa/price-list.json: is a folder; a file of this name is wanted',
       'qa/families/pgas/replies: is a file; a folder of this name is wanted',
       'qa/scenarios: is a file; a folder of this name is wanted',
@@ -79,7 +79,7 @@ describe('a file that nothing reads is named with the place it was probably mean
   })
 
   test('a family whose name is misspelt, and one that is only half there', () => {
-    expect(anOverlay({ 'families/pags/numbers.json': { current: [] } }).faults()).toEqual([
+    expect(anOverlay({ 'families/pags/numbers.json': { current: [] } }).problems()).toEqual([
       'qa/families/pags/family.json: is missing; a family needs one. Did you mean families/pgas/?',
     ])
     const family = { ...builtIn('families/pgas/family.json'), family: 'demo-gas', usualReplies: {} }
@@ -90,7 +90,7 @@ describe('a file that nothing reads is named with the place it was probably mean
       ),
       'price-list.json': [aLine({ family: 'demo-gas' })],
     })
-    expect(half.faults()).toEqual([
+    expect(half.problems()).toEqual([
       'qa/families/demo-gas/numbers.json: is missing; a family needs one, if only { "current": [], "legacy": [] }',
     ])
   })
@@ -110,7 +110,7 @@ describe('a file that nothing reads is named with the place it was probably mean
         'families/pgas/replies/PGAS.one-bill.json',
       ),
     })
-    expect(overlay.faults()).toEqual([
+    expect(overlay.problems()).toEqual([
       'qa/families/demo-gas/family.json: is not used: no product of price-list.json is of the family "demo-gas"; list one',
       'qa/families/pgas/replies/PGAS.one-bil.json: is not used: no number and no "usualReplies" names it; did you mean PGAS.one-bill.json?',
     ])
@@ -121,10 +121,10 @@ describe('the folder itself', () => {
   test('may not be a file of it, nor be missing', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
     const file = join(overlay.folder, 'families/pgas/numbers.json')
-    expect(faultsOf([file])).toEqual([
+    expect(problemsOf([file])).toEqual([
       `numbers.json: is a file; give the folder it belongs to: ${overlay.folder}`,
     ])
-    expect(faultsOf([join(overlay.folder, 'gone')])).toEqual([
+    expect(problemsOf([join(overlay.folder, 'gone')])).toEqual([
       expect.stringMatching(/there is no folder .*gone; correct the path/),
     ])
   })
@@ -132,10 +132,10 @@ describe('the folder itself', () => {
   test('may not be one of its inner folders', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
     const remedy = `is not read; give the folder that holds families/: ${overlay.folder}`
-    expect(faultsOf([join(overlay.folder, 'families')])).toEqual([
+    expect(problemsOf([join(overlay.folder, 'families')])).toEqual([
       `families/pgas/numbers.json: ${remedy}`,
     ])
-    expect(faultsOf([join(overlay.folder, 'families/pgas')])).toEqual([
+    expect(problemsOf([join(overlay.folder, 'families/pgas')])).toEqual([
       `pgas/numbers.json: ${remedy}`,
     ])
   })
@@ -144,7 +144,7 @@ describe('the folder itself', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
     const link = join(overlay.parent, 'link')
     symlinkSync(overlay.folder, link)
-    expect(faultsOf([overlay.folder, link])).toEqual(['link: is given twice; keep one'])
+    expect(problemsOf([overlay.folder, link])).toEqual(['link: is given twice; keep one'])
   })
 
   test('may be a link, and so may what is in it', async () => {
@@ -153,9 +153,9 @@ describe('the folder itself', () => {
     symlinkSync(join(overlay.parent, 'elsewhere'), join(overlay.folder, 'families'))
     const link = join(overlay.parent, 'link')
     symlinkSync(overlay.folder, link)
-    expect(faultsOf([link])).toEqual([])
+    expect(problemsOf([link])).toEqual([])
     rmSync(join(overlay.parent, 'elsewhere'), { recursive: true })
-    expect(faultsOf([link])).toEqual([
+    expect(problemsOf([link])).toEqual([
       'link/families: is a link that leads nowhere; correct or remove it',
     ])
   })
@@ -167,7 +167,7 @@ describe('the folder itself', () => {
         ...{ 'families/.git/config': '', 'families/pgas/replies/.#x.json': '{' },
         ...{ 'scenarios/.draft.json': '{' },
         ...{ 'families/pgas/.numbers.json.swp': '', 'families/pgas/numbers.json': NUMBERS },
-      }).faults(),
+      }).problems(),
     ).toEqual([])
   })
 })

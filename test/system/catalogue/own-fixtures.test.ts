@@ -215,7 +215,7 @@ test('under watch a good change is taken, a broken one is told and changes nothi
   write('families/pgas/numbers.json', '{"current": [')
   await expect.poll(() => told.length, { timeout: 5_000 }).toBe(2)
   expect(told[1]).toMatchObject({
-    error: { faults: [{ pointer: '', problem: expect.stringMatching(/not JSON/) }] },
+    error: { problems: [{ pointer: '', problem: expect.stringMatching(/not JSON/) }] },
   })
   expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '00' })
   await mock.close()

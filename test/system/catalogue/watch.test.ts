@@ -78,7 +78,7 @@ describe('under watch', { timeout: 120_000 }, () => {
       /the last good ones serve; 1 problem in what changed: qa\/families\/pgas\/numbers\.json is not JSON/,
     )
     expect(await name()).toBe('B')
-    expect(told.at(-1)).toMatchObject({ error: { faults: [{ pointer: '' }] } })
+    expect(told.at(-1)).toMatchObject({ error: { problems: [{ pointer: '' }] } })
     write(folder, named('C'))
     await serves('C')
     expect(await readyz()).not.toHaveProperty('fixtures')

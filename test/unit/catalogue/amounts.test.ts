@@ -32,9 +32,9 @@ const WRONG: readonly (readonly [unknown, RegExp])[] = [
 
 describe.each(WRONG)('the amount %j is refused with a remedy', (value, remedy) => {
   const at = (files: Readonly<Record<string, unknown>>, place: string) => {
-    const faults = anOverlay(files).faults()
-    expect(faults).toEqual([expect.stringMatching(remedy)])
-    expect(faults[0]).toMatch(new RegExp(`^qa/${place}: `))
+    const problems = anOverlay(files).problems()
+    expect(problems).toEqual([expect.stringMatching(remedy)])
+    expect(problems[0]).toMatch(new RegExp(`^qa/${place}: `))
   }
 
   test.each(['nominal', 'admin', 'desc.usage'])('as %s of a number', (leaf) =>

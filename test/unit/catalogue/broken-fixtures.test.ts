@@ -26,13 +26,13 @@ const edit = (file: string, change: (document: Document) => void) => {
   writeFileSync(path, JSON.stringify(document))
 }
 
-const faults = () => {
+const problems = () => {
   try {
     loadFixtures({ base: folder })
     return []
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error
-    return error.faults.map(
+    return error.problems.map(
       ({ file, pointer, problem }) => `${file}${pointer && ` ${pointer}`}: ${problem}`,
     )
   }
@@ -41,12 +41,12 @@ const faults = () => {
 const PGAS = 'families/pgas'
 const REPLY = `${PGAS}/replies/PGAS.one-bill.json`
 
-test('the built-in fixtures have no fault', () => expect(faults()).toEqual([]))
+test('the built-in fixtures have no problem', () => expect(problems()).toEqual([]))
 
-describe('a fault is told with file, JSON pointer and remedy:', () => {
+describe('a problem is told with file, JSON pointer and remedy:', () => {
   test('a file that is no JSON', () => {
     writeFileSync(join(folder, PGAS, 'numbers.json'), '{"current": [')
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/^fixtures\/families\/pgas\/numbers\.json: is not JSON/),
     ])
   })
@@ -55,7 +55,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit('families/bpjs-kesehatan/family.json', (family) => {
       family.requestFields[0].example = 'two'
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(
         /^fixtures\/families\/bpjs-kesehatan\/family\.json \/requestFields\/0: has an "example" that is no integer; give/,
       ),
@@ -64,7 +64,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
 
   test('a file that is missing', () => {
     rmSync(join(folder, 'price-list.json'))
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/^fixtures\/price-list\.json: cannot be read; the file must exist/),
     ])
   })
@@ -73,7 +73,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(`${PGAS}/family.json`, (family) => {
       family.pattern.length = '10'
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/^fixtures\/families\/pgas\/family\.json \/pattern\/length: .*number/),
     ])
   })
@@ -82,7 +82,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(`${PGAS}/family.json`, (family) => {
       family.patern = family.pattern
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       'fixtures/families/pgas/family.json /patern: is not a known field; remove it or correct its name',
     ])
   })
@@ -91,7 +91,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(REPLY, (reply) => {
       delete reply.payment.body.noref
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/PGAS\.one-bill\.json \/payment\/body\/noref: is missing/),
     ])
   })
@@ -100,14 +100,14 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(REPLY, (reply) => {
       reply.inquiry.body.nominal = 322_002.5
     })
-    expect(faults()[0]).toMatch(/\/inquiry\/body\/nominal: must be a whole number/)
+    expect(problems()[0]).toMatch(/\/inquiry\/body\/nominal: must be a whole number/)
   })
 
   test('a price that is not nominal plus admin', () => {
     edit(REPLY, (reply) => {
       reply.inquiry.body.price = 1
     })
-    expect(faults()).toContain(
+    expect(problems()).toContain(
       'fixtures/families/pgas/replies/PGAS.one-bill.json /inquiry/body/price: is 1, but nominal + admin is 324502; correct one of the three',
     )
   })
@@ -117,14 +117,14 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
       reply.inquiry.body.selling_price = 400_000
       reply.payment.body.selling_price = 400_000
     })
-    expect(faults()[0]).toMatch(/selling_price: is 400000, above the price of 324502/)
+    expect(problems()[0]).toMatch(/selling_price: is 400000, above the price of 324502/)
   })
 
   test('an inquiry that promises another amount than the payment takes', () => {
     edit(REPLY, (reply) => {
       reply.payment.body.selling_price = 1
     })
-    expect(faults()[0]).toMatch(
+    expect(problems()[0]).toMatch(
       /\/payment\/body\/selling_price: is 1, but the inquiry promised 323902/,
     )
   })
@@ -133,14 +133,14 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => {
       numbers.current[1].responseCode = '77'
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/\/current\/1\/responseCode: 77 is not in response-codes\.json/),
     ])
   })
 
   test('a number listed twice', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => numbers.legacy.push(numbers.legacy[0]))
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/\/legacy\/7\/hp: 0110014601 is listed twice for PGAS/),
     ])
   })
@@ -149,7 +149,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit(`${PGAS}/numbers.json`, (numbers) => {
       numbers.current[0].reply = 'PGAS.no-bill'
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/\/current\/0\/reply: there is no replies\/PGAS\.no-bill\.json/),
     ])
   })
@@ -158,7 +158,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit('price-list.json', (list) =>
       list.push({ ...list[0] }, { ...list[0], code: 'NEW', family: 'gone' }),
     )
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/price-list\.json \/\d+\/code: AETRA is listed twice/),
       expect.stringMatching(/price-list\.json \/\d+\/family: there is no family "gone"/),
     ])
@@ -166,7 +166,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
 
   test('a response code listed twice', () => {
     edit('response-codes.json', (codes) => codes.push(codes[0]))
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(/response-codes\.json \/\d+\/code: 00 is listed twice/),
     ])
   })
@@ -175,7 +175,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
     edit('ready-made.json', (file) => {
       file.inquiries[0].code = 'NOPE'
     })
-    expect(faults()).toEqual([
+    expect(problems()).toEqual([
       expect.stringMatching(
         /ready-made\.json \/inquiries\/0\/code: NOPE is not in price-list\.json/,
       ),
@@ -190,7 +190,7 @@ describe('a fault is told with file, JSON pointer and remedy:', () => {
       family.family = 'telekom'
     })
     rmSync(join(folder, 'wording.json'))
-    expect(faults().length).toBeGreaterThanOrEqual(3)
+    expect(problems().length).toBeGreaterThanOrEqual(3)
   })
 })
 

@@ -31,22 +31,22 @@ describe('another encoding is named and refused:', () => {
     ['UTF-32BE', wide(`\ufeff${TEXT}`, true)],
     ['UTF-32BE', wide(TEXT, true)],
   ])('%s', (name, bytes) => {
-    expect(anOverlay({ [FILE]: bytes }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: bytes }).problems()).toEqual([
       `qa/${FILE}: is written in ${name}; save it as UTF-8`,
     ])
   })
 
   test('ISO-8859-1', () => {
-    expect(anOverlay({ [FILE]: Buffer.from(TEXT, 'latin1') }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: Buffer.from(TEXT, 'latin1') }).problems()).toEqual([
       expect.stringContaining('is not UTF-8, perhaps ISO-8859-1 or Windows-1252'),
     ])
   })
 
   test('what is compressed, and what is empty', () => {
-    expect(anOverlay({ [FILE]: Buffer.from([0x1f, 0x8b, 8]) }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: Buffer.from([0x1f, 0x8b, 8]) }).problems()).toEqual([
       `qa/${FILE}: is compressed (gzip); unpack it`,
     ])
-    expect(anOverlay({ [FILE]: ' \n' }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: ' \n' }).problems()).toEqual([
       `qa/${FILE}: is empty; write JSON into it or remove it`,
     ])
   })
@@ -55,7 +55,7 @@ describe('another encoding is named and refused:', () => {
 test('a text that XML cannot carry is refused, and the character is named', () => {
   const said = (text: string, name: string) =>
     expect(
-      anOverlay({ [FILE]: { current: [aNumber({ changes: { tr_name: text } })] } }).faults(),
+      anOverlay({ [FILE]: { current: [aNumber({ changes: { tr_name: text } })] } }).problems(),
     ).toContain(
       `qa/${FILE} /current/0/changes/tr_name: holds ${name}, which XML cannot carry; remove it`,
     )
@@ -69,13 +69,13 @@ test('a text that XML cannot carry is refused, and the character is named', () =
   expect(
     anOverlay({
       [FILE]: { current: [aNumber({ changes: { tr_name: 'a\tb 😀 Łódź' } })] },
-    }).faults(),
+    }).problems(),
   ).toEqual([])
 })
 
 test('nesting beyond every fixture is refused, not followed', () => {
   const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
-  expect(anOverlay({ 'price-list.json': deep }).faults()).toContain(
+  expect(anOverlay({ 'price-list.json': deep }).problems()).toContain(
     'qa/price-list.json: is nested more than 32 deep; no fixture is',
   )
 })

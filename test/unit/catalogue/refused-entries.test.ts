@@ -3,7 +3,7 @@ import { aLine, aNumber, anOverlay, builtIn } from '../../support/an-overlay.ts'
 
 const FILE = 'families/pgas/numbers.json'
 const one = (differences: object) =>
-  anOverlay({ [FILE]: { current: [aNumber(differences)] } }).faults()
+  anOverlay({ [FILE]: { current: [aNumber(differences)] } }).problems()
 const changing = (changes: object) => one({ changes })
 const at = (place: string, problem: string) => [`qa/${FILE} /current/0/${place}: ${problem}`]
 
@@ -67,7 +67,7 @@ describe('a number is refused', () => {
         [`families/${family}/numbers.json`]: {
           current: [aNumber({ code, changes: { [leaf]: value } })],
         },
-      }).faults()
+      }).problems()
     expect(asked('custom-denom', 'SHOPEEPAY', 'nominal', 5)).toEqual([
       expect.stringContaining(
         '/changes/nominal: changes nothing: what is asked for takes its place',
@@ -97,7 +97,7 @@ describe('a number is refused', () => {
         'families/pln-postpaid/numbers.json': {
           current: [aNumber({ code: 'PLNPOSTPAID', changes })],
         },
-      }).faults()
+      }).problems()
     expect(pln({ 'desc.tagihan.detail.0.nilai_tagihan': '8.500.000' })).not.toEqual([])
     expect(
       pln({
@@ -115,7 +115,7 @@ describe('a number is refused', () => {
 
 describe('a product is refused', () => {
   const line = (differences: object) =>
-    anOverlay({ 'price-list.json': [aLine(differences)] }).faults()
+    anOverlay({ 'price-list.json': [aLine(differences)] }).problems()
 
   test('whose code differs from another in capitals only', () => {
     expect(line({ code: 'pgas' })).toEqual([
@@ -134,7 +134,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
   test('in a number', () => {
     const text = JSON.stringify({ current: [aNumber()] }, null, 1)
     const twice = text.replace('"label"', '"hp": "6",\n"label"')
-    expect(anOverlay({ [FILE]: twice }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: twice }).problems()).toEqual([
       expect.stringMatching(
         /\/current\/0\/hp: "hp" stands more than once \(lines 5 and 8\); keep one$/,
       ),
@@ -145,7 +145,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
     expect(
       anOverlay({
         [FILE]: '{"current": [], "curr\\u0065nt": [], "legacy": [{"a/b": {"x": 1, "x": 2}}]}',
-      }).faults(),
+      }).problems(),
     ).toEqual(
       expect.arrayContaining([
         expect.stringContaining('/current: "current" stands more than once (line 1); keep one'),
@@ -157,17 +157,17 @@ describe('a key that stands twice is refused, with its lines:', () => {
   test('but not one that repeats in another object, or inside a text', () => {
     const label = '{"hp": 1, "hp": 2}, \\" "'
     expect(
-      anOverlay({ [FILE]: { current: [aNumber({ label }), aNumber({ hp: '6' })] } }).faults(),
+      anOverlay({ [FILE]: { current: [aNumber({ label }), aNumber({ hp: '6' })] } }).problems(),
     ).toEqual([])
   })
 })
 
 describe('a remedy fits what stands there:', () => {
   test('a list where an object is wanted', () => {
-    expect(anOverlay({ [FILE]: [aNumber()] }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: [aNumber()] }).problems()).toEqual([
       `qa/${FILE}: is a list; wants an object: write { … } in place of [ … ]`,
     ])
-    expect(anOverlay({ [FILE]: { current: [[]] } }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: { current: [[]] } }).problems()).toEqual([
       expect.stringContaining('/current/0: is a list; wants an object'),
     ])
     expect(one({ provenance: [] })).toEqual([
@@ -179,16 +179,16 @@ describe('a remedy fits what stands there:', () => {
   })
 
   test('an object where a list is wanted', () => {
-    expect(anOverlay({ 'price-list.json': aLine() }).faults()).toEqual([
+    expect(anOverlay({ 'price-list.json': aLine() }).problems()).toEqual([
       'qa/price-list.json: is an object; wants a list: put it in [ … ]',
     ])
-    expect(anOverlay({ [FILE]: { current: aNumber() } }).faults()).toEqual([
+    expect(anOverlay({ [FILE]: { current: aNumber() } }).problems()).toEqual([
       `qa/${FILE} /current: is an object; wants a list: put it in [ … ]`,
     ])
   })
 
   test('null, a boolean, a word', () => {
-    expect(anOverlay({ 'price-list.json': null }).faults()).toEqual([
+    expect(anOverlay({ 'price-list.json': null }).problems()).toEqual([
       'qa/price-list.json: is null; wants a list: put it in [ … ]',
     ])
     expect(one({ label: false })).toEqual([
@@ -204,7 +204,7 @@ describe('a family is refused', () => {
   const family = (change: (file: ReturnType<typeof builtIn>) => void, name = 'pgas') => {
     const file = builtIn(`families/${name}/family.json`)
     change(file)
-    return anOverlay({ [`families/${name}/family.json`]: file }).faults()
+    return anOverlay({ [`families/${name}/family.json`]: file }).problems()
   }
 
   test.each<[string, (file: ReturnType<typeof builtIn>) => void, RegExp]>([
@@ -292,21 +292,21 @@ describe('a family is refused', () => {
     const name = 'families/pln-postpaid/replies/PLNPOSTPAID.one-bill.json'
     const reply = builtIn(name)
     reply.payment.body.desc.tagihan.detail[0].nilai_tagihan = '1'
-    expect(anOverlay({ [name]: reply }).faults()).toEqual([
+    expect(anOverlay({ [name]: reply }).problems()).toEqual([
       expect.stringContaining('nominal is 300000, but its parts sum to 1 ('),
     ])
     const named = builtIn(name)
     named.payment.body.desc['1st name'] = 'x'
-    expect(anOverlay({ [name]: named }).faults()).toEqual([
+    expect(anOverlay({ [name]: named }).problems()).toEqual([
       expect.stringContaining('/payment/body/desc/1st name: cannot be the name of a field in XML'),
     ])
   })
 })
 
-test('of many faults a hundred are listed, and the rest is counted', () => {
-  const faults = anOverlay({
+test('of many problems a hundred are listed, and the rest is counted', () => {
+  const problems = anOverlay({
     [FILE]: { current: Array.from({ length: 250 }, (_, i) => aNumber({ hp: `${i}`, label: '' })) },
-  }).faults()
-  expect(faults).toHaveLength(101)
-  expect(faults.at(-1)).toBe('and 150 more')
+  }).problems()
+  expect(problems).toHaveLength(101)
+  expect(problems.at(-1)).toBe('and 150 more')
 })

@@ -1,0 +1,15 @@
+import { FOLDER_CHECKS } from '../mock-server/catalogue/checks/all.ts'
+import { scenarios } from '../mock-server/catalogue/checks/scenarios.ts'
+import type { Generated } from './generated.ts'
+
+/** `docs/fixture-rules.md`: what fixtures are checked for, beyond their JSON Schemas. */
+export const rulesPage = (): Generated => ({
+  path: 'docs/fixture-rules.md',
+  content: `<!-- Written by \`npm run generate\` from mock-server/catalogue/checks; change that. -->
+# What fixtures are checked for
+
+Each file is checked against its JSON Schema, and no key may stand twice in an object. Then these rules apply; each has a file in \`mock-server/catalogue/checks\`.
+
+${[...FOLDER_CHECKS, scenarios].map(({ requires }) => `- ${requires}`).join('\n')}
+`,
+})

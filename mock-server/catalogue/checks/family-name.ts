@@ -1,0 +1,12 @@
+import { type Check, problemAt } from './check.ts'
+import { familiesOf } from './entries.ts'
+
+/** A copied folder whose file still has the old name would be a family of that name to a reader. */
+export const familyName: Check = {
+  requires: 'A family has the name of its folder.',
+  *find(context) {
+    for (const { name, file, family } of familiesOf(context))
+      if (family.family !== name)
+        yield problemAt(file, ['family'], `must be "${name}", the name of its folder`)
+  },
+}

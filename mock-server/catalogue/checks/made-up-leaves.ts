@@ -1,0 +1,46 @@
+import type { LiteralBody } from '../../billing/bill.ts'
+import { objectionToValue } from '../../billing/bill-change.ts'
+import { leafAt } from '../leaves.ts'
+import { type Check, problemAt } from './check.ts'
+import { familiesOf, type OwnFamily } from './entries.ts'
+
+type VaryRule = OwnFamily['family']['madeUp']['vary'][string]
+
+const WORKED_OUT = ['admin', 'price', 'selling_price']
+
+/** A rule that leads nowhere, or would put into a bill what does not fit there. */
+export const madeUpLeaves: Check = {
+  requires: '"madeUp" varies leaves that its reply has, by values that fit there.',
+  *find(context) {
+    for (const { file, family, whole } of familiesOf(context)) {
+      const { like, vary } = family.madeUp
+      const reply = whole.replies.get(like)
+      if (!reply) continue
+      const bodies = [reply.inquiry.body, reply.payment.body] as readonly LiteralBody[]
+      for (const [path, rule] of Object.entries(vary)) {
+        const problem = objectionTo(path, rule, bodies, like)
+        if (problem !== undefined) yield problemAt(file, ['madeUp', 'vary', path], problem)
+      }
+    }
+  },
+}
+
+const objectionTo = (
+  path: string,
+  rule: VaryRule,
+  bodies: readonly LiteralBody[],
+  like: string,
+): string | undefined => {
+  if (WORKED_OUT.includes(path)) return 'is worked out of nominal and the price list; remove it'
+  const leaves = bodies.map((body) => leafAt(body, path)).filter((leaf) => leaf !== undefined)
+  if (leaves.length === 0) return `leads nowhere in replies/${like}.json`
+  return samplesOf(rule)
+    .flatMap((value) => leaves.map((leaf) => objectionToValue(path, leaf, value)))
+    .find((problem) => problem !== undefined)
+}
+
+/** What a rule may put into a leaf: everything it names, or something of its kind. */
+const samplesOf = (rule: VaryRule): readonly (string | number)[] => {
+  if (typeof rule === 'object') return 'oneOf' in rule ? rule.oneOf : rule.number
+  return ['digits', 'nominal', 'admin', 'price'].includes(rule) ? [100_000] : [`some ${rule}`]
+}

@@ -1,0 +1,24 @@
+import { type Check, problemAt } from './check.ts'
+import { familiesOf, numbersOf } from './entries.ts'
+
+/** A reply that is named is there. */
+export const namedReplies: Check = {
+  requires: '"usualReplies", "madeUp" and test numbers name replies that exist.',
+  *find(context) {
+    for (const { file, family, whole } of familiesOf(context)) {
+      const named: readonly (readonly [readonly string[], string])[] = [
+        ...Object.entries(family.usualReplies).map(
+          ([code, reply]) => [['usualReplies', code], reply] as const,
+        ),
+        [['madeUp', 'like'], family.madeUp.like],
+      ]
+      for (const [keys, reply] of named)
+        if (!whole.replies.has(reply)) yield problemAt(file, keys, missing(reply))
+    }
+    for (const { file, keys, entry, whole } of numbersOf(context))
+      if (entry.reply !== undefined && !whole.replies.has(entry.reply))
+        yield problemAt(file, [...keys, 'reply'], missing(entry.reply))
+  },
+}
+
+const missing = (reply: string) => `there is no replies/${reply}.json beside this file`

@@ -1,0 +1,31 @@
+import { spell } from '../../billing/number-outcome.ts'
+import { type Check, problemAt } from './check.ts'
+import { familyByCode, numbersOf, responseCodes } from './entries.ts'
+
+/** The current scheme reads the outcome off the number; what was observed may say otherwise. */
+export const numberSpelling: Check = {
+  requires: "A number of the family's pattern is listed with the outcome it spells.",
+  *find(context) {
+    const families = familyByCode(context.level)
+    const codes = responseCodes(context.level)
+    for (const { name, file, keys, scheme, entry, whole } of numbersOf(context)) {
+      const { hp, code, stage, responseCode, provenance } = entry
+      const pattern = whole.family?.pattern
+      const isOwn = families?.get(code) === name
+      if (scheme !== 'current' || !isOwn || !pattern || provenance.kind === 'observed') continue
+      if (!codes?.has(responseCode)) continue
+      const spelt = spell(pattern, hp, (one) => codes.get(one))
+      const listed = readable({ stage, responseCode })
+      if (spelt && readable(spelt) !== listed)
+        yield problemAt(
+          file,
+          [...keys, 'hp'],
+          `${hp} spells ${readable(spelt)} by the family's pattern and is listed as ${listed}; choose a number outside the pattern`,
+        )
+    }
+  },
+}
+
+/** An outcome as testers read it: `success`, or `payment 37`. */
+const readable = (outcome: { readonly stage: string; readonly responseCode?: string }) =>
+  outcome.stage === 'success' ? 'success' : `${outcome.stage} ${outcome.responseCode}`

@@ -1,0 +1,30 @@
+import { nearestTo } from '../../journal/explain/distance.ts'
+import type { FamilyFiles } from '../fixture-set.ts'
+import { type Check, problemAt } from './check.ts'
+import { levelsOf, soldFamilies } from './used.ts'
+
+/** What a reply says that nothing names is never answered. */
+export const replyUsed: Check = {
+  requires: 'A reply is named by "usualReplies", "madeUp" or a test number.',
+  *find(context) {
+    const sold = soldFamilies(context)
+    for (const [name, { replies }] of context.own.families) {
+      const wholes = levelsOf(context, name)
+      if (!sold?.has(name) || wholes.every(({ family }) => !family)) continue
+      const named = new Set(wholes.flatMap(namedReplies))
+      for (const reply of replies.keys())
+        if (!named.has(reply))
+          yield problemAt(`families/${name}/replies/${reply}.json`, [], unused(reply, named))
+    }
+  },
+}
+
+const unused = (reply: string, named: ReadonlySet<string>) => {
+  const [near] = nearestTo(reply, named)
+  return `is not used: no number and no "usualReplies" names it${near === undefined ? '' : `; did you mean ${near}.json?`}`
+}
+
+const namedReplies = ({ family, numbers }: FamilyFiles): readonly string[] => [
+  ...(family ? [family.madeUp.like, ...Object.values(family.usualReplies)] : []),
+  ...[...(numbers?.current ?? []), ...(numbers?.legacy ?? [])].flatMap(({ reply }) => reply ?? []),
+]

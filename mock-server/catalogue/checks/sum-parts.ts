@@ -1,0 +1,24 @@
+import type { LiteralBody } from '../../billing/bill.ts'
+import { expand, sumsOf } from '../sums.ts'
+import { type Check, problemAt } from './check.ts'
+import { familiesOf } from './entries.ts'
+
+/** A part that no bill has never follows its amount. */
+export const sumParts: Check = {
+  requires: '"sums" names leaves that the reply of "madeUp" has.',
+  *find(context) {
+    for (const { file, family, whole } of familiesOf(context)) {
+      const reply = whole.replies.get(family.madeUp.like)
+      if (!reply) continue
+      const bodies = [reply.inquiry.body, reply.payment.body] as readonly LiteralBody[]
+      for (const [amount, paths] of sumsOf(family.sums))
+        for (const [index, path] of paths.entries())
+          if (bodies.every((body) => expand(body, path).length === 0))
+            yield problemAt(
+              file,
+              ['sums', amount, index],
+              `leads nowhere in replies/${family.madeUp.like}.json`,
+            )
+    }
+  },
+}

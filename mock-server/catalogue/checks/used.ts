@@ -1,0 +1,17 @@
+import type { FamilyFiles } from '../fixture-set.ts'
+import type { FolderContext } from './check.ts'
+
+// What another folder uses is used, and what another took out of use is no problem of this one.
+const levels = ({ level, merged }: FolderContext) => [level, merged]
+
+/** A family as this folder and as the last folder leave it. */
+export const levelsOf = (context: FolderContext, family: string): readonly FamilyFiles[] =>
+  levels(context).flatMap(({ families }) => families.get(family) ?? [])
+
+/** The families of all products; undefined when a price list cannot be read. */
+export const soldFamilies = (context: FolderContext): ReadonlySet<string> | undefined =>
+  levels(context).some(({ priceList }) => !priceList)
+    ? undefined
+    : new Set(
+        levels(context).flatMap(({ priceList = [] }) => priceList.map(({ family }) => family)),
+      )
