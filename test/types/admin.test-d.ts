@@ -20,8 +20,19 @@ expectTypeOf(settled.state).toEqualTypeOf<'inquired' | 'processing' | 'paid' | '
 admin.transactions.settle(1, 0)
 // @ts-expect-error there is no such state
 admin.transactions.list({ state: 'lost' })
+// @ts-expect-error there is no such parameter
+admin.transactions.list({ stat: 'paid' })
+// @ts-expect-error one of them is named
+admin.transactions.get()
 
 expectTypeOf((await admin.ledger()).holds).toEqualTypeOf<boolean>()
+expectTypeOf((await admin.ledger({ tr_id: 1 })).entries[0]?.amount).toEqualTypeOf<
+  number | undefined
+>()
+expectTypeOf(admin.faults.clear()).toEqualTypeOf<Promise<void>>()
+expectTypeOf((await admin.requests.find({ matched: false }))[0]?.responseCode).toEqualTypeOf<
+  string | undefined
+>()
 
 const clock = await admin.clock.freeze('23:59')
 expectTypeOf(clock.mode).toEqualTypeOf<'real' | 'running' | 'frozen'>()
