@@ -29,7 +29,7 @@ export const open = async (
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
   })
-  if (!response.ok) throw new AdminError(response.status, describe(await response.json()))
+  if (!response.ok) throw new AdminError(response.status, messageOf(await response.text()))
   return response
 }
 
@@ -54,7 +54,12 @@ export const send = async (
 
 type Problem = { detail: string; errors?: readonly { pointer: string; detail: string }[] }
 
-const describe = (content: unknown): string => {
-  const { detail, errors = [] } = content as Problem
-  return [detail, ...errors.map((error) => `${error.pointer} ${error.detail}`)].join(' ')
+/** What a refusal says; a proxy in between may answer with something else than a problem document. */
+const messageOf = (text: string): string => {
+  try {
+    const { detail, errors = [] } = JSON.parse(text) as Problem
+    return [detail, ...errors.map((error) => `${error.pointer} ${error.detail}`)].join(' ')
+  } catch {
+    return text
+  }
 }
