@@ -3,7 +3,7 @@ export { AdminError } from './admin/client/client.ts'
 export { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 export { FixtureError } from './catalogue/fixture-error.ts'
 export type { Exchange } from './journal/journal.ts'
-export { SandboxClosed } from './server/lifetime.ts'
+export { SandboxClosed } from './server/open-calls.ts'
 export type {
   AccountOption,
   HttpsOptions,
@@ -22,4 +22,4 @@ export {
   OptionError,
   startSandbox,
 } from './server/sandbox.ts'
-export { AuthorityUnusable } from './server/tls/fault.ts'
+export { AuthorityUnusable } from './server/tls/authority-unusable.ts'

@@ -16,22 +16,22 @@ import type { TrustOptions } from './cli/trust-options.ts'
 import { validateFixtures } from './cli/validate.ts'
 import { UsageError } from './cli/values.ts'
 import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './server/sandbox.ts'
-import { AuthorityUnusable } from './server/tls/fault.ts'
+import { AuthorityUnusable } from './server/tls/authority-unusable.ts'
 
-/** The mock's own commands. */
+/** The command line without the contract commands. */
 export const mockCommands = (): Command =>
   createProgram({ start, validate, numbers, export: exportDocument, readyz, trust }, process.env)
 
-/** Runs a command line in this process. Exits 2 on wrong usage or configuration. */
+/** Runs a command line. Exits with 2 on wrong usage or configuration. */
 export const run = async (program: Command): Promise<void> => {
-  endWithReader()
+  exitOnBrokenPipe()
   unsetBlank(process.env)
   keepLoopbackDirect(process.env)
   try {
     await program.parseAsync(process.argv)
   } catch (error) {
     if (error instanceof CommanderError) {
-      // Commander has printed its message already; help and version are no failures.
+      // Commander has already printed its message; help and version are not failures.
       process.exitCode = error.exitCode === 0 ? 0 : 2
       return
     }
@@ -40,17 +40,17 @@ export const run = async (program: Command): Promise<void> => {
   }
 }
 
-/** An empty variable is an unset one, everywhere: `IAK_SANDBOX_HOST=` in a compose file means no host. */
+/** Treats an empty variable as unset: `IAK_SANDBOX_HOST=` in a compose file means no host. */
 const unsetBlank = (env: NodeJS.ProcessEnv): void => {
   for (const [name, text] of Object.entries(env))
     if (/^(?:IAK_\w+|PORT)$/.test(name) && text?.trim() === '') delete env[name]
 }
 
 /**
- * A list whose reader has had enough of it, as `head` has, ends there, and that is no failure. So does a
- * server whose reader has ended, after it has answered what was asked.
+ * Exits cleanly on EPIPE, as when output is piped to `head`. A server first answers its open
+ * requests.
  */
-const endWithReader = (): void => {
+const exitOnBrokenPipe = (): void => {
   let isEnding = false
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -73,7 +73,7 @@ const start = async (settings: Settings): Promise<void> => {
   })
   const { url, port, httpsUrl, caFile, caState } = sandbox
   const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
-  // Before it says that it is ready: whoever reads that may stop it at once.
+  // Before the server says it is ready, because its reader may stop it at once.
   stopOnSignals(sandbox, narrator)
   narrator.ready(facts, banner(sandbox, settings))
 }
@@ -88,37 +88,37 @@ const numbers = (query: NumbersOptions): void => {
   process.stdout.write(`${listNumbers(query)}\n`)
 }
 
-/** Loaded when it is wanted, for it brings rooms that no server needs. */
-const exportDocument = async (words: ExportOptions): Promise<void> => {
+/** Loaded on demand: a server does not need these modules. */
+const exportDocument = async (options: ExportOptions): Promise<void> => {
   const { runExport } = await import('./cli/export.ts')
-  const text = await runExport(words)
+  const text = await runExport(options)
   if (text !== undefined) process.stdout.write(text)
 }
 
-const readyz = async (words: ReadyzOptions): Promise<void> => {
-  const { ok, report } = await waitUntilReady(words, process.env)
+const readyz = async (options: ReadyzOptions): Promise<void> => {
+  const { ok, report } = await waitUntilReady(options, process.env)
   process[ok ? 'stdout' : 'stderr'].write(`${report}\n`)
   process.exitCode = ok ? 0 : 1
 }
 
-/** Loaded when it is wanted, for it brings packages that only certificates need. */
+/** Loaded on demand: only certificates need these packages. */
 const trust = async (options: TrustOptions): Promise<void> => {
-  const { tellTrust } = await import('./cli/trust/tell.ts')
-  process.stdout.write(`${await tellTrust(options, process.platform)}\n`)
+  const { describeTrust } = await import('./cli/trust/describe-trust.ts')
+  process.stdout.write(`${await describeTrust(options, process.platform)}\n`)
 }
 
-/** How long the last lines of the log may wait for their reader. @unit milliseconds */
-const UNREAD = 1_000
+/** How long to wait for the last log lines to be read. @unit milliseconds */
+const FLUSH_TIMEOUT = 1_000
 
-/** The first signal lets open requests finish; a second one is obeyed at once. */
+/** The first signal lets open requests finish; a second one exits at once. */
 const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
   const stop = async (signal: NodeJS.Signals) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(name)
     narrator.stopping(signal)
     await sandbox.close()
     process.exitCode = 0
-    // Lines that a parent does not read would keep the process for ever.
-    setTimeout(() => process.exit(), UNREAD).unref()
+    // Output that the parent does not read would keep the process alive forever.
+    setTimeout(() => process.exit(), FLUSH_TIMEOUT).unref()
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -126,14 +126,17 @@ const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
 
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is in use; choose another with --port, or a free one with --port 0',
-  EACCES: 'this port needs more rights than you have; choose one above 1023 with --port',
-  EADDRNOTAVAIL: 'this machine has no such address; correct --host',
-  ENOTFOUND: 'there is no such host; correct --host',
+  EACCES: 'no permission to use this port; choose one above 1023 with --port',
+  EADDRNOTAVAIL: 'this machine does not have that address; correct --host',
+  ENOTFOUND: 'the host was not found; correct --host',
 }
 
-/** Without --host both loopback addresses are wanted, or a client that says `localhost` would meet another server. */
+/**
+ * Without --host the server needs both loopback addresses, or `localhost` could reach another
+ * server.
+ */
 const TAKEN_ON_IPV6 =
-  'the port is in use on ::1, where some clients look for localhost; choose another with --port, or listen on 127.0.0.1 alone with --host 127.0.0.1'
+  'the port is in use on ::1, which some clients use for localhost; choose another with --port, or listen only on 127.0.0.1 with --host 127.0.0.1'
 
 type SystemError = NodeJS.ErrnoException & { readonly flag?: string; readonly address?: string }
 

@@ -45,7 +45,7 @@ export const createAdmin = (
     if (error instanceof RejectedRequest)
       return problem(c, error.status, 'Unavailable', error.message)
     if (error instanceof CallerLeft || (error as NodeJS.ErrnoException).code === 'ECONNRESET')
-      mock.observe.left?.()
+      mock.observe.clientAborted?.()
     else mock.observe.failed?.(error)
     if (error instanceof LedgerUnavailable)
       return problem(

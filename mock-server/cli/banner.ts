@@ -5,23 +5,22 @@ import type { Settings } from './settings.ts'
 
 const FIRST_TR_ID = '9732788'
 
-/** What `start` prints when it is ready: where, for whom, and the first call to make. */
+/** What `start` prints when it is ready: the URLs, the account and a first call to try. */
 export const banner = (sandbox: RunningSandbox, settings: Settings): string => {
   const { url } = sandbox
   const [first, ...others] = settings.accounts
   const lines = [`iak-sandbox ${VERSION} is ready on ${url}`, '']
   if (first) {
     const key =
-      first.apiKey === DEFAULT_ACCOUNT.apiKey ? `key "${first.apiKey}"` : 'the key you gave'
+      first.apiKey === DEFAULT_ACCOUNT.apiKey ? `key "${first.apiKey}"` : 'with the given key'
     const deposit = (first.deposit ?? DEFAULT_ACCOUNT.deposit).toLocaleString('id-ID')
     const more = others.length > 0 ? ` (and ${others.length} more)` : ''
     lines.push(`  account   ${first.username}, ${key}, deposit Rp ${deposit}${more}`)
   }
   lines.push(`  ledger    ${settings.ledger}`, `  admin     ${adminLine(url, settings)}`)
-  if (settings.admin) lines.push(`  console   ${url}/__admin, for a browser`)
+  if (settings.admin) lines.push(`  console   ${url}/__admin (open in a browser)`)
   lines.push(...httpsLines(sandbox))
-  if (first)
-    lines.push('', '  A first call, a gas bill that waits to be paid:', '', firstCall(url, first))
+  if (first) lines.push('', '  Try a first call; it pays a gas bill:', '', firstCall(url, first))
   return lines.join('\n')
 }
 
@@ -29,9 +28,9 @@ const adminLine = (url: string, { admin }: Settings) =>
   admin ? `${url}/__admin/readyz` : 'disabled'
 
 const HOW_TO_TRUST = {
-  kept: 'its CA is trusted as "iak-sandbox trust" says',
-  made: 'its CA is new; "iak-sandbox trust" says how to trust it',
-  renewed: 'its CA was given another term; where it was trusted by a copy, copy it anew',
+  kept: 'to trust its CA, run "iak-sandbox trust"',
+  made: 'its CA is new; to trust it, run "iak-sandbox trust"',
+  renewed: 'its CA was renewed; replace any copies of the old file',
 } as const
 
 const httpsLines = ({ httpsUrl, caFile, caState }: RunningSandbox): readonly string[] =>

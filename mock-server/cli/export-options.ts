@@ -1,9 +1,8 @@
 import { Argument, type Command, Option } from 'commander'
 
-/** What can be exported. */
 export const EXPORTS = ['openapi', 'postman', 'bruno', 'har'] as const
 
-/** What `export` was asked for. */
+/** Options of `export`. */
 export type ExportOptions = {
   readonly what: (typeof EXPORTS)[number]
   readonly url: string
@@ -14,38 +13,38 @@ export type ExportOptions = {
   readonly namespace?: string
 }
 
-/** Adds the command `export`. */
+/** Adds `export` to the command line. */
 export const addExportCommand = (
   program: Command,
-  run: (words: ExportOptions) => Promise<void>,
+  run: (options: ExportOptions) => Promise<void>,
 ): void => {
   program
     .command('export')
-    .description('write the vendor’s surface as documents of other tools, or the journal as HAR')
-    .addArgument(new Argument('<what>', 'which document').choices(EXPORTS))
-    .option('--out <path>', 'write to this file, or folder for bruno, instead of printing')
+    .description('export the vendor’s API as OpenAPI, Postman or Bruno, or the journal as HAR')
+    .addArgument(new Argument('<what>', 'format of the export').choices(EXPORTS))
+    .option('--out <path>', 'write to this file (a folder for bruno) instead of stdout')
     .option('--product <code...>', 'only these product codes')
-    .option('--fixtures <dir...>', 'folders laid over the built-in fixtures')
+    .option('--fixtures <dir...>', 'folders that override the built-in fixtures')
     .option(
       '--url <base>',
-      'where documents send requests to; for har, whose journal to read',
+      'base URL the exported requests use; for har, the server to read from',
       'http://127.0.0.1:4250',
     )
     .addOption(
-      new Option('--token <secret>', 'the server’s admin token, for har').env(
+      new Option('--token <secret>', 'admin token of the server, for har').env(
         'IAK_SANDBOX_ADMIN_TOKEN',
       ),
     )
-    .option('--namespace <name>', 'whose journal, for har')
+    .option('--namespace <name>', 'namespace to read, for har')
     .addHelpText('after', EXPORT_HELP)
     .exitOverride()
-    .action((what: ExportOptions['what'], words: Omit<ExportOptions, 'what'>) =>
-      run({ what, ...words }),
+    .action((what: ExportOptions['what'], options: Omit<ExportOptions, 'what'>) =>
+      run({ what, ...options }),
     )
 }
 
 const EXPORT_HELP = `
-openapi, postman and bruno are made of the fixtures; no server needs to run. har reads the journal
-of a running one, in which API keys are blotted out.
+openapi, postman and bruno are generated from the fixtures, without a server. har reads the journal
+of a running server; API keys in it are redacted.
 
-Exit codes: 0 written; 2 wrong usage; 3 the server could not be reached.`
+Exit codes: 0 success; 2 wrong usage; 3 the server could not be reached.`

@@ -12,44 +12,44 @@ import { VERSION } from '../runtime/version.ts'
 import { createSandbox, DEFAULT_ACCOUNT } from '../server/sandbox.ts'
 import type { ExportOptions } from './export-options.ts'
 import { prepareFile, prepareFolder } from './output-path.ts'
-import { askServer } from './server.ts'
+import { readFromServer } from './server.ts'
 import { UsageError } from './values.ts'
 
 /**
- * Writes a document where `--out` says.
+ * Writes an export to `--out`.
  *
- * @returns the document itself when there is no `--out`
- * @throws UsageError for words that do not fit; ServerUnreachable when there is no journal to be had
+ * @returns the document when there is no `--out` @throws UsageError for invalid options;
+ * ServerUnreachable when the journal cannot be read
  */
-export const runExport = async (words: ExportOptions): Promise<string | undefined> => {
-  if (words.what === 'bruno') {
-    const out = emptyFolder(words.out)
+export const runExport = async (options: ExportOptions): Promise<string | undefined> => {
+  if (options.what === 'bruno') {
+    const out = emptyFolder(options.out)
     prepareFolder(out, '--out')
-    const source = sourceOf(words)
-    for (const [path, content] of brunoCollection(source, await foldersFor(source, words)))
+    const source = sourceOf(options)
+    for (const [path, content] of brunoCollection(source, await foldersFor(source, options)))
       write(join(out, path), content)
     return undefined
   }
-  if (words.out !== undefined) prepareFile(words.out, '--out')
-  const document = await documentOf(words)
+  if (options.out !== undefined) prepareFile(options.out, '--out')
+  const document = await documentOf(options)
   const text = `${JSON.stringify(document, null, 2)}\n`
-  if (words.out === undefined) return text
-  write(words.out, text)
+  if (options.out === undefined) return text
+  write(options.out, text)
   return undefined
 }
 
-const documentOf = async (words: ExportOptions): Promise<object> => {
-  switch (words.what) {
+const documentOf = async (options: ExportOptions): Promise<object> => {
+  switch (options.what) {
     case 'openapi':
-      return openApi(sourceOf(words))
+      return openApi(sourceOf(options))
     case 'postman': {
-      const source = sourceOf(words)
-      return postmanCollection(source, await foldersFor(source, words))
+      const source = sourceOf(options)
+      return postmanCollection(source, await foldersFor(source, options))
     }
     default:
       return toHar(
-        await askServer('/__admin/requests?limit=100000', words),
-        baseOf(words.url),
+        await readFromServer('/__admin/requests?limit=100000', options),
+        baseOf(options.url),
         VERSION,
       )
   }
@@ -60,7 +60,7 @@ const sourceOf = ({ url, product, fixtures: overlays = [] }: ExportOptions): Exp
   const unknown = product?.find((code) => !fixtures.products.some((each) => each.code === code))
   if (unknown !== undefined)
     throw new UsageError(
-      `there is no product ${unknown}; "iak-sandbox numbers" lists those there are.`,
+      `there is no product ${unknown}; "iak-sandbox numbers" lists all products.`,
     )
   const { username, apiKey } = DEFAULT_ACCOUNT
   return {
@@ -72,7 +72,7 @@ const sourceOf = ({ url, product, fixtures: overlays = [] }: ExportOptions): Exp
   }
 }
 
-/** The requests of a collection, each with the code that a mock with the same fixtures answers. */
+/** The requests of a collection with the response codes a mock with the same fixtures returns. */
 const foldersFor = async (source: ExportSource, { fixtures = [] }: ExportOptions) => {
   const sandbox = createSandbox({ fixtures })
   try {
@@ -91,12 +91,14 @@ const baseOf = (url: string): string => {
 const isEmptyFolder = (path: string): boolean =>
   statSync(path).isDirectory() && readdirSync(path).length === 0
 
-/** Requests of an earlier export would stay among the new ones, so the folder has to be empty. */
+/** Requires an empty folder, so that files of an earlier export are not mixed with the new ones. */
 const emptyFolder = (out: string | undefined): string => {
   if (out === undefined)
-    throw new UsageError('a Bruno collection is a folder; name a new one with --out.')
+    throw new UsageError('a Bruno collection is a folder; choose a new one with --out.')
   if (existsSync(out) && !isEmptyFolder(out))
-    throw new UsageError(`${out} is no empty folder; empty it, or name a new folder with --out.`)
+    throw new UsageError(
+      `${out} is not an empty folder; empty it, or choose a new folder with --out.`,
+    )
   return out
 }
 

@@ -7,25 +7,25 @@ import type { TlsClientError } from '../server/tls/client-errors.ts'
 import { createOutput } from './output.ts'
 import type { LogStyle } from './settings.ts'
 
-/** Tells what happens on standard output. */
+/** Writes the log to standard output. */
 export type Narrator = {
-  /** The server listens; `banner` is for people. */
+  /** The server is listening; `banner` is used in the pretty log. */
   readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
   readonly answered: (exchange: Exchange) => void
   readonly failed: (error: unknown) => void
-  readonly left: () => void
-  /** Fixtures changed under `--watch`: taken, or refused with reasons. */
-  readonly reread: (outcome: Reread) => void
-  /** The system tells of changes no more. */
-  readonly deaf: (reason: string) => void
-  /** A client left before it could ask anything over HTTPS. */
+  readonly clientAborted: () => void
+  /** Fixtures changed under `--watch` and were loaded, or rejected. */
+  readonly fixturesReloaded: (outcome: Reread) => void
+  /** The system no longer reports file changes. */
+  readonly watchFailed: (reason: string) => void
+  /** A TLS handshake failed. */
   readonly tlsFailed: (why: TlsClientError) => void
-  /** Bytes came that are no request. */
-  readonly garbled: (why: string) => void
+  /** Bytes arrived that are not an HTTP request. */
+  readonly invalidRequest: (why: string) => void
   readonly stopping: (signal: string) => void
 }
 
-/** Makes a narrator; secrets never reach it, for exchanges are told by code and number only. */
+/** Creates the logger. It logs only codes and numbers of an exchange, never secrets. */
 export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
   if (style === 'silent') return SILENT
   const logger = style === 'json' ? jsonLogger() : await prettyLogger()
@@ -35,27 +35,33 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
       logger.info({ event: 'ready', ...facts }, ...(pretty ? [banner] : [])),
     answered: (exchange) => {
       const facts = summarise(exchange)
-      if (pretty) logger.info(inOneLine(facts))
+      if (pretty) logger.info(toLine(facts))
       else logger.info({ event: 'exchange', ...facts })
     },
     failed: (error) =>
-      logger.error({ event: 'fault', err: error }, 'iak-sandbox failed to answer a request'),
-    left: () =>
-      logger.warn({ event: 'left' }, 'a caller left before all of its request had arrived'),
-    reread: (outcome) =>
+      logger.error(
+        { event: 'internal-error', err: error },
+        'internal error while answering a request',
+      ),
+    clientAborted: () =>
+      logger.warn(
+        { event: 'client-aborted' },
+        'a client disconnected before its request was complete',
+      ),
+    fixturesReloaded: (outcome) =>
       'fixtures' in outcome
-        ? logger.info({ event: 'fixtures' }, 'fixtures changed and were read again')
+        ? logger.info({ event: 'fixtures' }, 'fixtures changed and were reloaded')
         : logger.error(
             { event: 'fixtures', problems: outcome.error.problems },
-            `the last good fixtures keep serving: ${outcome.error.message}`,
+            `the last valid fixtures stay in use: ${outcome.error.message}`,
           ),
-    deaf: (reason) =>
+    watchFailed: (reason) =>
       logger.warn(
         { event: 'fixtures' },
-        `the system ended watching the fixtures (${reason}); they are looked at every second instead`,
+        `file watching failed (${reason}); polling the fixtures every second instead`,
       ),
-    tlsFailed: (why) => logger.warn({ event: 'gave-up', why }, GAVE_UP[why]),
-    garbled: (why) => logger.warn({ event: 'garbled' }, why),
+    tlsFailed: (why) => logger.warn({ event: 'tls-failed', why }, TLS_ERRORS[why]),
+    invalidRequest: (why) => logger.warn({ event: 'invalid-request' }, why),
     stopping: (signal) =>
       logger.info(
         { event: 'stopping', signal },
@@ -68,24 +74,24 @@ const SILENT: Narrator = {
   ready: () => {},
   answered: () => {},
   failed: () => {},
-  left: () => {},
-  reread: () => {},
-  deaf: () => {},
+  clientAborted: () => {},
+  fixturesReloaded: () => {},
+  watchFailed: () => {},
   tlsFailed: () => {},
-  garbled: () => {},
+  invalidRequest: () => {},
   stopping: () => {},
 }
 
-const GAVE_UP: Readonly<Record<TlsClientError, string>> = {
-  distrust: 'a client refused the certificate; "iak-sandbox trust" prints how it comes to trust it',
-  'plain HTTP': 'a client spoke HTTP to the port for HTTPS; its URL must begin with https://',
+const TLS_ERRORS: Readonly<Record<TlsClientError, string>> = {
+  distrust: 'a client rejected the certificate; to trust it, run "iak-sandbox trust"',
+  'plain HTTP': 'a client sent HTTP to the HTTPS port; its URL must begin with https://',
 }
 
 const jsonLogger = () => {
   const output = createOutput(
     process.stdout,
     (count) =>
-      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: inWords(count) })}\n`,
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: droppedMessage(count) })}\n`,
   )
   return pino(
     {
@@ -105,13 +111,13 @@ const prettyLogger = async () => {
     hideObject: false,
   })
   const output = createOutput(process.stdout, (count) =>
-    pretty({ time: Date.now(), msg: inWords(count) }),
+    pretty({ time: Date.now(), msg: droppedMessage(count) }),
   )
   return pino({ base: null }, { write: (line) => output.write(pretty(line)) })
 }
 
-const inWords = (count: number) =>
-  `${count} lines of this log were dropped, because they were not read in time; no answer waits for the log`
+const droppedMessage = (count: number) =>
+  `${count} log lines were dropped because they were not read in time; requests do not wait for the log`
 
 const summarise = ({
   id,
@@ -141,7 +147,7 @@ const summarise = ({
   ms: Math.round(took * 10) / 10,
 })
 
-const inOneLine = ({
+const toLine = ({
   namespace,
   call,
   format,
@@ -152,6 +158,6 @@ const inOneLine = ({
   fault,
   ms,
 }: ReturnType<typeof summarise>) => {
-  const answer = status === 0 ? 'never heard' : `${responseCode} ${message}`
+  const answer = status === 0 ? 'no reply' : `${responseCode} ${message}`
   return `${namespace ? `[${namespace}] ` : ''}${call} → ${answer} (${format}, ${ms} ms)${fault ? `, fault: ${fault}` : ''}${hint === undefined ? '' : `, hint: ${hint}`}`
 }

@@ -1,4 +1,4 @@
-/** What `numbers` was asked for. */
+/** Options of `numbers`. */
 export type NumbersOptions = {
   readonly product?: string
   readonly family?: string

@@ -1,6 +1,6 @@
 import type { NumberListing } from '../catalogue/family.ts'
 import { loadFixtures } from '../catalogue/load.ts'
-import { NoNumbers, whyNone } from './no-numbers.ts'
+import { explainNoMatch, NoMatchingNumbers } from './no-matching-numbers.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 
 const COLUMNS = ['product', 'number', 'scheme', 'stage', 'code', 'outcome', 'source'] as const
@@ -8,10 +8,10 @@ const COLUMNS = ['product', 'number', 'scheme', 'stage', 'code', 'outcome', 'sou
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
 
 /**
- * Lists test numbers: those that are written down, and for every product the form in which any
- * other number spells its outcome.
+ * Lists test numbers: the fixed ones, and for every product the pattern in which any other number
+ * encodes its outcome.
  *
- * @throws FixtureError when a folder is broken; NoNumbers when there is nothing to list
+ * @throws FixtureError when a folder is broken; NoNumbers when nothing matches
  */
 export const listNumbers = (query: NumbersOptions): string => {
   const fixtures = loadFixtures({ overlays: query.fixtures ?? [] })
@@ -30,7 +30,7 @@ export const listNumbers = (query: NumbersOptions): string => {
   const rows = [...listed, ...spelt]
     .filter(({ product }) => query.product === undefined || product === query.product)
     .toSorted((a, b) => a.product.localeCompare(b.product))
-  if (rows.length === 0) throw new NoNumbers(whyNone(query, fixtures))
+  if (rows.length === 0) throw new NoMatchingNumbers(explainNoMatch(query, fixtures))
   if (query.json) return JSON.stringify(rows, null, 2)
   return query.markdown ? asMarkdown(rows) : asTable(rows)
 }

@@ -16,7 +16,9 @@ const repeatable = (text: string, before: readonly string[] = []) => [...before,
 /** Reads a port. */
 export const port = within(0, 65_535)
 
-/** Switches, with the variable each can be set by; commander would take any text of a variable for true. */
+/**
+ * Boolean flags and their variables, read by us: commander treats any value of a variable as true.
+ */
 export const TOGGLES = {
   businessHours: 'IAK_SANDBOX_BUSINESS_HOURS',
   generateBills: 'IAK_SANDBOX_GENERATE_BILLS',
@@ -35,16 +37,16 @@ export const httpsPort = (description: string): Option =>
 
 /** The flags of `start`, in the order `--help` lists them. */
 export const startOptions = (): readonly Option[] => [
-  flag('-p, --port <number>', 'IAK_SANDBOX_PORT', 'port to listen on; 0 takes a free one')
+  flag('-p, --port <number>', 'IAK_SANDBOX_PORT', 'port to listen on; 0 picks a free one')
     .argParser(port)
     .default(4250),
   flag(
     '--host <address>',
     'IAK_SANDBOX_HOST',
-    'address to listen on; beyond loopback, /__admin wants --admin-token (default: 127.0.0.1 and ::1)',
+    'address to listen on; other than loopback, /__admin needs --admin-token (default: 127.0.0.1 and ::1)',
   ),
-  toggle('--https', TOGGLES.https, 'listen for HTTPS, too, for clients with the vendor’s URL'),
-  httpsPort('port for HTTPS; 443 where clients cannot name one'),
+  toggle('--https', TOGGLES.https, 'also listen for HTTPS, for clients that use the vendor’s URL'),
+  httpsPort('port for HTTPS; use 443 for clients that cannot set a port'),
   flag(
     '--account <user:key[:deposit]>',
     'IAK_SANDBOX_ACCOUNT',
@@ -53,63 +55,59 @@ export const startOptions = (): readonly Option[] => [
   flag(
     '--fixtures <dir>',
     'IAK_SANDBOX_FIXTURES',
-    'folder laid over the built-in fixtures; repeatable, the last wins',
+    'folder that overrides the built-in fixtures; repeatable, the last wins',
   ).argParser(repeatable),
-  toggle('--watch', TOGGLES.watch, 'read those folders again when they change'),
+  toggle('--watch', TOGGLES.watch, 'reload those folders when they change'),
   flag(
     '--ledger <where>',
     'IAK_SANDBOX_LEDGER',
-    '"memory", or a file that outlives the process',
+    '"memory", or a file that is kept between runs',
   ).default('memory'),
   flag(
     '--test-numbers <scheme>',
     'IAK_SANDBOX_TEST_NUMBERS',
-    'which test numbers win where the two schemes collide',
+    'which of the two test number schemes wins on a conflict',
   )
     .choices(['current', 'legacy'])
     .default('current'),
   flag(
     '--xml-envelope <style>',
     'IAK_SANDBOX_XML_ENVELOPE',
-    'XML fields under <mp>, under <mp><data>, or as each example has them',
+    'XML fields under <mp>, under <mp><data>, or as in each documented example',
   )
     .choices(['documented', 'flat', 'data'])
     .default('documented'),
   flag(
     '--messages <style>',
     'IAK_SANDBOX_MESSAGES',
-    'refused inquiries in the words that were observed, or in those of the English list',
+    'messages of refused inquiries: as observed, or from the vendor’s English list',
   )
     .choices(['observed', 'documented'])
     .default('observed'),
   toggle(
     '--generate-bills',
     TOGGLES.generateBills,
-    'give any other customer number a made-up bill instead of code 14',
+    'generate a bill for any unknown customer number instead of code 14',
   ),
   toggle(
     '--business-hours',
     TOGGLES.businessHours,
-    'let billers close at night, as code 109 describes',
+    'close billers at night, as code 109 describes',
   ),
-  flag('--seed <number>', 'IAK_SANDBOX_SEED', 'what all made-up data derives from')
+  flag('--seed <number>', 'IAK_SANDBOX_SEED', 'seed of all generated data')
     .argParser(within(0, 4_294_967_295))
     .default(1),
   flag(
     '--journal-size <number>',
     'IAK_SANDBOX_JOURNAL_SIZE',
-    'exchanges kept for /__admin/requests',
+    'number of exchanges kept for /__admin/requests',
   )
     .argParser(within(0, 1_000_000))
     .default(1000),
-  flag(
-    '--admin-token <secret>',
-    'IAK_SANDBOX_ADMIN_TOKEN',
-    'what /__admin wants as a bearer token',
-  ),
-  toggle('--disable-admin', TOGGLES.disableAdmin, 'have no /__admin at all'),
-  toggle('--no-mock-headers', TOGGLES.noMockHeaders, 'send no X-Mock-… headers'),
-  flag('--log <style>', 'IAK_SANDBOX_LOG', 'how to narrate')
+  flag('--admin-token <secret>', 'IAK_SANDBOX_ADMIN_TOKEN', 'bearer token required by /__admin'),
+  toggle('--disable-admin', TOGGLES.disableAdmin, 'disable /__admin'),
+  toggle('--no-mock-headers', TOGGLES.noMockHeaders, 'do not send X-Mock-… headers'),
+  flag('--log <style>', 'IAK_SANDBOX_LOG', 'log format')
     .choices(['pretty', 'json', 'silent'])
     .default('pretty'),
 ]

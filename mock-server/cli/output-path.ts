@@ -3,24 +3,24 @@ import { dirname } from 'node:path'
 import { UsageError } from './values.ts'
 
 /**
- * Makes the folder that a file will be written to, before there is anything to write.
+ * Creates the folder of an output file before the work begins.
  *
- * @param flag the option that names the file
- * @throws UsageError when it could not be written
+ * @param flag the option that set the path
+ * @throws UsageError when it cannot be written
  */
 export const prepareFile = (path: string, flag: string): void =>
   refusing(path, flag, () => {
     mkdirSync(dirname(path), { recursive: true })
     if (!existsSync(path)) return accessSync(dirname(path), constants.W_OK)
-    if (statSync(path).isDirectory()) throw new Error('it is a folder; name a file')
+    if (statSync(path).isDirectory()) throw new Error('it is a folder; choose a file')
     accessSync(path, constants.W_OK)
   })
 
-/** Makes a folder that files will be written to. @throws UsageError when that could not be done */
+/** Creates an output folder. @throws UsageError when it cannot be written */
 export const prepareFolder = (path: string, flag: string): void =>
   refusing(path, flag, () => {
     if (existsSync(path) && !statSync(path).isDirectory())
-      throw new Error('it is a file; name a folder')
+      throw new Error('it is a file; choose a folder')
     mkdirSync(path, { recursive: true })
     accessSync(path, constants.W_OK)
   })

@@ -1,34 +1,33 @@
-/** What lines of a log are written to. */
+/** Where log lines are written. */
 export type Output = {
-  /** Writes lines, or drops them when too many wait for a reader who does not read. */
+  /** Writes lines, or drops them under backpressure. */
   readonly write: (lines: string) => void
 }
 
-/** What an `Output` needs of a stream such as `process.stdout`. */
+/** The part of a stream such as `process.stdout` that `Output` needs. */
 export type Sink = Pick<NodeJS.WriteStream, 'write' | 'writableLength' | 'once'>
 
-/** So much may wait for its reader. @unit bytes */
-const MOST_WAITING = 1024 * 1024
+/** How much may be buffered. @unit bytes */
+const MAX_BUFFERED = 1024 * 1024
 
 /**
- * Writes without ever waiting: a parent that started the server with pipes and reads none of them must
- * not stop it from answering. What is past the bound is dropped and counted, and the count is told as
- * soon as the reader has caught up.
+ * Writes without ever blocking: a parent that does not read the server's pipes must not stop it.
+ * Lines beyond the limit are dropped, and their count is logged once the reader catches up.
  *
- * @param tellDropped puts the count in a line of the log
+ * @param tellDropped formats the count as a log line
  */
-export const createOutput = (sink: Sink, tellDropped: (count: number) => string): Output => {
+export const createOutput = (sink: Sink, formatDropped: (count: number) => string): Output => {
   let dropped = 0
 
   const catchUp = () => {
     const count = dropped
     dropped = 0
-    sink.write(tellDropped(count))
+    sink.write(formatDropped(count))
   }
 
   return {
     write: (lines) => {
-      if (dropped === 0 && sink.writableLength < MOST_WAITING) {
+      if (dropped === 0 && sink.writableLength < MAX_BUFFERED) {
         sink.write(lines)
         return
       }

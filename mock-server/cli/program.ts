@@ -8,31 +8,27 @@ import { type Environment, readSettings, type Settings } from './settings.ts'
 import { addTrustCommand, type TrustOptions } from './trust-options.ts'
 import { UsageError } from './values.ts'
 
-/** What the commands do once their words are understood. */
+/** What each command does with its parsed options. */
 export type Actions = {
   readonly start: (settings: Settings) => Promise<void>
   readonly validate: (folders: readonly string[]) => void
   readonly numbers: (query: NumbersOptions) => void
-  readonly export: (words: ExportOptions) => Promise<void>
-  readonly readyz: (words: ReadyzOptions) => Promise<void>
+  readonly export: (options: ExportOptions) => Promise<void>
+  readonly readyz: (options: ReadyzOptions) => Promise<void>
   readonly trust: (options: TrustOptions) => Promise<void>
 }
 
-/**
- * The command line.
- *
- * @throws CommanderError when the words are off, or help or version was asked for
- */
+/** Creates the command line. @throws CommanderError for wrong usage, `--help` and `--version` */
 export const createProgram = (actions: Actions, env: Environment): Command => {
   const program = new Command('iak-sandbox')
-    .description('A local stand-in for the IAK postpaid sandbox: offline, without an account.')
+    .description('A local mock of the IAK postpaid sandbox: works offline, needs no account.')
     .version(VERSION)
     .exitOverride()
 
   const start = program
     .command('start', { isDefault: true })
-    .description('listen for bill inquiries, payments and status checks')
-    // What begins with no known command comes here, to be refused in words of our own.
+    .description('start the mock server (default command)')
+    // An unknown command also arrives here and gets our own error message.
     .allowExcessArguments()
     .exitOverride()
     .addHelpText('after', HELP_AFTER)
@@ -40,9 +36,9 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
   program
     .command('validate')
     .description(
-      'check fixtures and list every fault with file, JSON pointer and remedy; exits 1 on faults',
+      'check fixtures and list every problem with file, JSON pointer and remedy; exits 1 on problems',
     )
-    .argument('[dir...]', 'folders laid over the built-in fixtures, the last on top')
+    .argument('[dir...]', 'folders that override the built-in fixtures, the last wins')
     .exitOverride()
     .action((folders: string[]) => actions.validate(folders))
 
@@ -50,12 +46,12 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
     .command('numbers')
     .description('list every test number with its outcome')
     .argument('[product]', 'only this product code')
-    .option('--fixtures <dir...>', 'folders laid over the built-in fixtures')
+    .option('--fixtures <dir...>', 'folders that override the built-in fixtures')
     .option('--family <name>', 'only this family')
-    .option('--code <response code>', 'only numbers that answer this code')
+    .option('--code <response code>', 'only numbers with this response code')
     .addOption(new Option('--scheme <name>', 'only this scheme').choices(['current', 'legacy']))
-    .addOption(new Option('--json', 'as JSON').conflicts('markdown'))
-    .option('--markdown', 'as a Markdown table')
+    .addOption(new Option('--json', 'print JSON').conflicts('markdown'))
+    .option('--markdown', 'print a Markdown table')
     .exitOverride()
     .action((product: string | undefined, options: Omit<NumbersOptions, 'product'>) =>
       actions.numbers({ ...options, ...(product !== undefined && { product }) }),
@@ -67,21 +63,20 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
 
   program.addHelpText(
     'after',
-    () =>
-      `\nstart is what runs when no command is named:\n\n${start.helpInformation()}${HELP_AFTER}`,
+    () => `\nWithout a command, start runs:\n\n${start.helpInformation()}${HELP_AFTER}`,
   )
   start.action(() => {
     const [word] = start.args
     if (word === undefined) return actions.start(readSettings(start, env))
     const known = program.commands.map((command) => command.name()).join(', ')
-    throw new UsageError(`there is no command "${word}"; known are ${known}`)
+    throw new UsageError(`there is no command "${word}"; choose from ${known}`)
   })
   return program
 }
 
 const HELP_AFTER = `
-A flag goes before its variable, a variable before the default; an empty variable counts as unset.
-PORT is honoured, too; IAK_SANDBOX_ACCOUNT and IAK_SANDBOX_FIXTURES take several with commas between.
+Flags override variables, variables override defaults; an empty variable counts as unset.
+PORT is also read; IAK_SANDBOX_ACCOUNT and IAK_SANDBOX_FIXTURES take a comma-separated list.
 
 Examples:
   $ iak-sandbox --port 0 --log json

@@ -1,15 +1,15 @@
-/** A host of this machine, as a URL has it. */
+/** A loopback host in a URL. */
 const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d+){3}|\[::1\])$/
 
 type Env = { [name: string]: string | undefined }
 
-/** What names a proxy for each protocol, the first that is set. */
+/** The proxy variables of each protocol; the first that is set wins. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'http:': ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
   'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
 }
 
-/** Exempts this machine from any proxy. `fetch` reads the variables at every request. */
+/** Makes loopback requests bypass any proxy. `fetch` reads the variables at every request. */
 export const keepLoopbackDirect = (env: Env, urls: readonly string[] = []): void => {
   const hosts = urls.flatMap((url) => URL.parse(url)?.hostname ?? [])
   const exempt = [
@@ -22,13 +22,13 @@ export const keepLoopbackDirect = (env: Env, urls: readonly string[] = []): void
   env.NO_PROXY = env.no_proxy = [...new Set(exempt)].join(',')
 }
 
-/** An environment without any word of a proxy, for a program that only talks to this machine. */
+/** An environment without proxy variables, for a program that only uses loopback. */
 export const withoutProxies = (env: Env): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:https?|all)_proxy$/i.test(name)))
 
 /**
- * What to know of a proxy when a URL cannot be reached: which variable leads there, or that one is
- * set to no effect. Empty where there is none, and for this machine.
+ * A note for the error message of an unreachable URL: which proxy variable is used, or set but
+ * ignored. Empty without a proxy, and for loopback.
  */
 export const proxyNote = (url: string, env: Env): string => {
   const { protocol = '', hostname = '' } = URL.parse(url) ?? {}
@@ -36,10 +36,10 @@ export const proxyNote = (url: string, env: Env): string => {
   if (name === undefined || LOOPBACK.test(hostname) || isExempt(hostname, env)) return ''
   const proxy = withoutPassword(env[name] ?? '')
   if (/^all_proxy$/i.test(name))
-    return ` (${name} is set, to ${proxy}, but Node does not read it: set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 to go through a proxy)`
+    return ` (${name} is set to ${proxy}, but Node ignores it: set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 to use a proxy)`
   return usesProxies(env)
-    ? ` (${name} leads through the proxy ${proxy}; NO_PROXY=${hostname} goes around it)`
-    : ` (${name} is set, to ${proxy}, but not used: NODE_USE_ENV_PROXY=1 goes through it)`
+    ? ` (${name} sends requests through the proxy ${proxy}; set NO_PROXY=${hostname} to bypass it)`
+    : ` (${name} is set to ${proxy}, but not used: set NODE_USE_ENV_PROXY=1 to use it)`
 }
 
 const usesProxies = ({ NODE_USE_ENV_PROXY, NODE_OPTIONS = '' }: Env): boolean =>
@@ -59,5 +59,5 @@ const isExempt = (hostname: string, { no_proxy, NO_PROXY }: Env): boolean =>
 
 const withoutPassword = (proxy: string): string => {
   const url = URL.parse(proxy)
-  return url?.host ? `${url.protocol}//${url.host}` : 'it is no URL'
+  return url?.host ? `${url.protocol}//${url.host}` : 'an invalid URL'
 }

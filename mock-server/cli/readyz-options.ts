@@ -1,32 +1,30 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { wholeNumber } from './values.ts'
 
-/** What `readyz` was asked for. */
+/** Options of `readyz`. */
 export type ReadyzOptions = {
-  /** The port of this machine that `start` would take, unless told. */
+  /** Default: the port `start` would use on this machine. */
   readonly url?: string
-  /** True for the usual time. @unit seconds */
+  /** True means the default time. @unit seconds */
   readonly wait?: number | true
 }
 
-/** Adds the command `readyz`. */
+/** Adds `readyz` to the command line. */
 export const addReadyzCommand = (
   program: Command,
-  run: (words: ReadyzOptions) => Promise<void>,
+  run: (options: ReadyzOptions) => Promise<void>,
 ): void => {
   program
     .command('readyz')
-    .description(
-      'exit 0 when a server is ready and 1 when it is not, for health checks and scripts',
-    )
-    .option('--url <base>', 'which server (default: the port "start" takes, on this machine)')
-    .option('--wait [seconds]', 'wait until it is ready, 30 seconds unless told', seconds)
+    .description('exit with 0 if a server is ready and 1 if not, for health checks and scripts')
+    .option('--url <base>', 'server to check (default: the port "start" uses, on this machine)')
+    .option('--wait [seconds]', 'wait until it is ready (default: 30 seconds)', seconds)
     .exitOverride()
-    .action((words: ReadyzOptions) => run(words))
+    .action((options: ReadyzOptions) => run(options))
 }
 
 const seconds = (text: string): number => {
   const number = wholeNumber(text, 1, 3600)
-  if (number === undefined) throw new InvalidArgumentError('Seconds, 1 to 3600.')
+  if (number === undefined) throw new InvalidArgumentError('It must be 1 to 3600 seconds.')
   return number
 }

@@ -1,12 +1,12 @@
 import { proxyNote } from './proxy.ts'
 import { UsageError } from './values.ts'
 
-/** Thrown when a running server was wanted and none answered. */
+/** No server is running at the URL. */
 export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable'
 }
 
-/** Which server to ask, and as whom. */
+/** The server to read from. */
 export type ServerOptions = {
   readonly url: string
   readonly token?: string
@@ -16,9 +16,10 @@ export type ServerOptions = {
 /**
  * Reads JSON from the admin API of a running server.
  *
- * @throws ServerUnreachable when nothing answers; UsageError when the server wants another token or has no such path
+ * @throws ServerUnreachable when nothing answers; UsageError when the token is wrong or the path
+ * does not exist
  */
-export const askServer = async (
+export const readFromServer = async (
   path: string,
   { url, token, namespace }: ServerOptions,
 ): Promise<unknown> => {
@@ -28,10 +29,10 @@ export const askServer = async (
   }
   const response = await reach(`${url.replace(/\/+$/, '')}${path}`, { headers })
   if (response.status === 401)
-    throw new UsageError(`${url} wants its admin token; give it with --token.`)
+    throw new UsageError(`${url} requires its admin token; pass it with --token.`)
   if (!response.ok)
     throw new UsageError(
-      `${url} answered ${response.status} to ${path}; is it an iak-sandbox with its admin API on?`,
+      `${url} returned ${response.status} for ${path}; is it an iak-sandbox with its admin API enabled?`,
     )
   return response.json()
 }
@@ -41,13 +42,13 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
     return await fetch(url, init)
   } catch (cause) {
     throw new ServerUnreachable(
-      `nothing answers at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})${proxyNote(url, process.env)}`,
+      `no server responds at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})${proxyNote(url, process.env)}`,
       { cause },
     )
   }
 }
 
-/** `fetch` says only that it failed; its cause says why. */
+/** The message of `fetch` only says that it failed; its cause says why. */
 const reasonOf = (error: unknown): string => {
   const { message, cause } = error as Error
   return cause instanceof Error ? cause.message : message

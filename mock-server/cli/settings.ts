@@ -5,13 +5,13 @@ import { type AccountOption, DEFAULT_ACCOUNT } from '../server/sandbox.ts'
 import { TOGGLES } from './options.ts'
 import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
 
-/** How `start` narrates. */
+/** The log format. */
 export type LogStyle = 'pretty' | 'json' | 'silent'
 
-/** What `start` was asked for: flags over variables over defaults, all checked. */
+/** Validated options of `start`: flags override variables, variables override defaults. */
 export type Settings = {
   readonly port: number
-  /** Both loopback addresses when it was left open. */
+  /** Undefined means both loopback addresses. */
   readonly host: string | undefined
   readonly https: { readonly port: number } | undefined
   readonly accounts: readonly AccountOption[]
@@ -31,13 +31,12 @@ export type Settings = {
   readonly log: LogStyle
 }
 
-/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads the settings off a parsed `start` command.
+ * Reads the settings of a parsed `start` command.
  *
- * @throws UsageError for what commander could not check, or must not repeat
+ * @throws UsageError for what commander cannot check, or must not print
  */
 export const readSettings = (start: Command, env: Environment): Settings => {
   const given = start.opts()
@@ -47,7 +46,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
       ? byFlag
       : onOrOff(variable, text)
   }
-  // A variable can only be given once, so commas stand between what a flag takes one by one.
+  // A variable cannot repeat as a flag can, so it takes a comma-separated list.
   const listed = (name: string): readonly string[] => {
     const texts: readonly string[] = given[name] ?? []
     return start.getOptionValueSource(name) === 'env'
@@ -76,7 +75,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
   }
 }
 
-/** Hosting platforms say `PORT`; our own variable and flag go before it. */
+/** Hosting platforms set `PORT`; our own variable and flag override it. */
 const readPort = (start: Command, port: number, platform: string | undefined): number => {
   if (platform === undefined || start.getOptionValueSource('port') !== 'default') return port
   const number = wholeNumber(platform, 0, 65_535)
@@ -84,10 +83,10 @@ const readPort = (start: Command, port: number, platform: string | undefined): n
   return number
 }
 
-/** A port that nobody would listen on is a mistake, unless it comes from an environment made for many. */
+/** A port without --https is a mistake, unless it comes from a shared environment. */
 const readHttps = (start: Command, on: boolean, port: number): Settings['https'] => {
   if (!on && start.getOptionValueSource('httpsPort') === 'cli')
-    throw new UsageError('--https-port does nothing by itself; add --https.')
+    throw new UsageError('--https-port has no effect without --https; add --https.')
   return on ? { port } : undefined
 }
 

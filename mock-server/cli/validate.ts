@@ -1,7 +1,7 @@
 import { FixtureError } from '../catalogue/fixture-error.ts'
 import { loadFixtures } from '../catalogue/load.ts'
 
-/** Checks the built-in fixtures with folders laid over them, and says what was found. */
+/** Validates the built-in fixtures with their overrides and reports every problem. */
 export const validateFixtures = (
   overlays: readonly string[],
 ): { readonly ok: boolean; readonly report: string } => {

@@ -2,28 +2,32 @@ import { setImmediate } from './real-timers.ts'
 
 const { queueMicrotask: known } = globalThis
 
-/** Whether a test has put its own in the place of `queueMicrotask`, as sinon does by itself; its fakes have a `clock`. */
+/**
+ * Whether a test has replaced `queueMicrotask`, as sinon does by default; its fakes have a `clock`.
+ */
 const areFaked = () =>
   globalThis.queueMicrotask !== known || Object.hasOwn(globalThis.queueMicrotask, 'clock')
 
-type Answer = (request: Request) => Response | Promise<Response>
+type Handler = (request: Request) => Response | Promise<Response>
 
 /**
- * Answers requests so that both bodies can be read where a test fakes `queueMicrotask`: Node closes
- * with it what a `Request` or `Response` was given as text or bytes, and its reader would wait for ever.
+ * Wraps a handler so that both bodies can be read while a test fakes `queueMicrotask`: Node uses it
+ * to close a body given as a string or bytes, whose reader would otherwise wait forever.
  */
-export const readably =
-  (answer: Answer): Answer =>
+export const withReadableBodies =
+  (handle: Handler): Handler =>
   async (request) => {
-    if (!areFaked()) return answer(request)
+    if (!areFaked()) return handle(request)
     const body = await ownStream(request.body)
-    const asked = body ? new Request(request, { body, duplex: 'half' } as RequestInit) : request
-    const response = await answer(asked)
-    const told = await ownStream(response.body)
-    return told ? new Response(told, response) : response
+    const safeRequest = body
+      ? new Request(request, { body, duplex: 'half' } as RequestInit)
+      : request
+    const response = await handle(safeRequest)
+    const readable = await ownStream(response.body)
+    return readable ? new Response(readable, response) : response
   }
 
-/** The same content in a stream that ends by itself; undefined for one that does already. */
+/** Copies a body to a stream that closes without `queueMicrotask`; undefined when not needed. */
 const ownStream = async (
   stream: ReadableStream<Uint8Array> | null,
 ): Promise<ReadableStream<Uint8Array> | undefined> => {
@@ -31,7 +35,7 @@ const ownStream = async (
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   for (;;) {
-    // What was given as a whole stands there at once, and nothing says that it was all.
+    // The whole content is available at once, but the end is never signalled.
     const next = await Promise.race([reader.read(), twoTurns()])
     if (!next || next.done) break
     chunks.push(next.value)
@@ -47,7 +51,9 @@ const ownStream = async (
 const twoTurns = () =>
   new Promise<undefined>((resolve) => setImmediate(() => setImmediate(() => resolve(undefined))))
 
-/** Whether Node made a stream of a text or bytes; ours and a caller's are seldom such. */
+/**
+ * Whether Node created the stream from a string or bytes; other streams are rarely byte streams.
+ */
 const isOfBytes = (stream: ReadableStream<Uint8Array>): boolean => {
   try {
     stream.getReader({ mode: 'byob' }).releaseLock()

@@ -3,17 +3,22 @@ import * as timers from 'node:timers'
 import { runInNewContext } from 'node:vm'
 
 /**
- * The machine's timers and clock, whatever a test in this process fakes and when: Vitest, Jest and
- * sinon put theirs in the place of the globals, and an in-process sandbox would wait for ever.
+ * The real timers and clock, even when a test fakes them: Vitest, Jest and sinon replace the
+ * globals, and an in-process sandbox would wait forever.
  *
- * Node's own modules are not touched by them, and what was read off a module stays as it was.
+ * They do not replace Node's own modules, and values imported from those keep working.
  */
 export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate } = timers
 
 const isFaked = !/\[native code\]/.test(Function.prototype.toString.call(globalThis.Date.now))
 
-/** What the machine's clock says. A `Date` that was faked before this module was loaded has a real one in another realm. @unit milliseconds since 1970 */
+/**
+ * The real time. If `Date` was faked before this module was loaded, another realm still has the
+ * real one.
+ *
+ * @unit milliseconds since 1970
+ */
 export const now: () => number = isFaked ? runInNewContext('Date.now') : globalThis.Date.now
 
-/** A clock that only goes forward, to measure with. @unit milliseconds */
+/** A monotonic clock, for measuring. @unit milliseconds */
 export const elapsed = (): number => performanceOfNode.now()

@@ -15,17 +15,17 @@ import { send } from '../http/send.ts'
 import { pathInside, prefixOf } from '../namespaces/from-request.ts'
 import { pageNotFound } from '../protocol/refusal.ts'
 import { type AskedPage, diagnosePage } from '../protocol/unknown-page.ts'
-import { readably } from '../runtime/microtasks.ts'
+import { withReadableBodies } from '../runtime/microtasks.ts'
 import { inAscii } from '../wire/ascii.ts'
 import type { Mock } from './mock.ts'
 
 /**
  * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
  *
- * @param gate who may use the admin API; undefined closes it, and its paths become unknown ones
+ * @param gate who may use the admin API; undefined disables it, so its paths are unknown
  */
 export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
-  // The vendor's own SDK sends a trailing slash, which `pathInside` takes away.
+  // The vendor's own SDK sends a trailing slash, which `pathInside` removes.
   const app = new Hono({ getPath: pathInside })
 
   app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
@@ -34,13 +34,13 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
   if (gate) {
-    // An app of its own: its many routes would put the vendor's paths on Hono's slower router.
+    // A separate app: its many routes would move the vendor's paths to Hono's slower router.
     const admin = new Hono({ getPath: pathInside }).route(
       '/__admin',
       createAdmin(
         mock,
         gate,
-        readably((request) => app.fetch(request)),
+        withReadableBodies((request) => app.fetch(request)),
       ),
     )
     app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
@@ -64,14 +64,14 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
         'X-Mock-Error',
         error instanceof FaultHeaderInvalid
           ? inAscii(error.message)
-          : 'iak-sandbox cannot do what the request asks of it; this is not the vendor',
+          : 'iak-sandbox rejects this request; this is not the vendor',
       )
       return c.text(`${error.message}\n`, error.status)
     }
-    // To a caller in this process a broken connection is a rejection.
+    // For an in-process caller a broken connection is a rejection.
     if (error instanceof ConnectionBroken) throw error
     if (error instanceof CallerLeft) {
-      mock.observe.left?.()
+      mock.observe.clientAborted?.()
       return c.body(null, 400)
     }
     mock.observe.failed?.(error)
@@ -79,10 +79,10 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     if (error instanceof LedgerUnavailable)
       c.header(
         'X-Mock-Hint',
-        'The ledger does not answer, and nothing was recorded; /__admin/readyz and the log say why.',
+        'The ledger is unavailable and nothing was recorded; see /__admin/readyz and the log.',
       )
     return c.text(
-      'iak-sandbox failed to answer. This is a fault of the mock, not of the vendor.\n',
+      'Internal error of iak-sandbox. This is a bug in the mock, not a reply of the vendor.\n',
       500,
     )
   })

@@ -27,22 +27,23 @@ import {
 } from './options.ts'
 
 /**
- * Puts a mock together: fixtures, ledger, journal, clock, and the app over them.
+ * Assembles a mock: fixtures, ledger, namespaces and the app.
  *
- * @param onLoopback whether only this machine can reach it, which opens the admin API without a token
+ * @param onLoopback whether only this machine can reach it, which allows the admin API without a
+ * token
  */
 export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   checkOptions(options)
   const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
   const policy = policyOf(options)
-  const withBook = (fixtures: Fixtures, revision: number) => ({
+  const withRenderOptions = (fixtures: Fixtures, revision: number) => ({
     fixtures,
-    renderOptions: bookOf(fixtures, policy),
+    renderOptions: renderOptionsOf(fixtures, policy),
     revision,
   })
-  let live = withBook(loadFixtures(source), 1)
+  let live = withRenderOptions(loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
-  const begin = beginnerOf(options, policy)
+  const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
   const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
   let refused: FixtureError | undefined
@@ -64,7 +65,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     namespaces: createNamespaces(
       ledger,
       (name) => {
-        const namespace = begin(name)
+        const namespace = createNamespace(name)
         if (isClosing) namespace.journal.close()
         return namespace
       },
@@ -79,18 +80,20 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
         reread: (outcome) => {
           if ('fixtures' in outcome) {
             const scenarios = keepUnchanged(live.fixtures.scenarios, outcome.fixtures.scenarios)
-            live = withBook({ ...outcome.fixtures, scenarios }, live.revision + 1)
+            live = withRenderOptions({ ...outcome.fixtures, scenarios }, live.revision + 1)
           }
           refused = 'error' in outcome ? outcome.error : undefined
-          options.observe?.reread?.(outcome)
+          options.observe?.fixturesReloaded?.(outcome)
         },
-        deaf: options.observe?.deaf,
+        deaf: options.observe?.watchFailed,
       })
     : undefined
   return {
     app: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
-    /** Lets go of whoever waits, for a fault to end or for further requests; a server that closes would wait for them. */
+    /**
+     * Releases everything that waits for a fault to end or for requests; closing would wait for it.
+     */
     releaseWaiters: () => {
       isClosing = true
       mock.holds.close()
@@ -104,8 +107,8 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   }
 }
 
-/** Makes what a namespace has for itself. @throws RangeError when `at` is no moment */
-const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
+/** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
+const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (name: NamespaceName): Namespace => {
     const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
@@ -120,7 +123,7 @@ const beginnerOf = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy
   }
 }
 
-const bookOf = (
+const renderOptionsOf = (
   { messages, product }: Fixtures,
   { xmlEnvelope, messages: style }: Policy,
 ): RenderOptions => ({

@@ -1,14 +1,15 @@
 import { BlockList, isIPv6 } from 'node:net'
 
-/** A host that cannot be listened on; the message says how one is written. */
+/** An invalid host to listen on; the message says what is valid. */
 export class HostUnusable extends Error {
   override readonly name = 'HostUnusable'
 }
 
 /**
- * Reads the host to listen on: an address or a name. An IPv6 address may stand in brackets, as in a URL.
+ * Parses the host to listen on: an address or a name. An IPv6 address may be in brackets, as in a
+ * URL.
  *
- * @throws HostUnusable for what is neither, such as one with a port or a scheme
+ * @throws HostUnusable for anything else, such as a host with a port or a scheme
  */
 export const readHost = (text: string): string => {
   const host = text.trim()
@@ -18,11 +19,11 @@ export const readHost = (text: string): string => {
   const [, before] = /^(.*):\d+$/.exec(host) ?? []
   if (before !== undefined || host.includes('://') || host.includes('/'))
     throw new HostUnusable(
-      `the host "${host}" is more than an address; write it alone, such as 127.0.0.1 or ::1, and give the port as the port`,
+      `the host "${host}" is not a plain address; use 127.0.0.1 or ::1, for example, and set the port separately`,
     )
   if (inBrackets !== undefined || !/^[\w.-]+$/.test(host))
     throw new HostUnusable(
-      `the host "${host}" is no address and no name; write one such as 127.0.0.1, ::1, 0.0.0.0 or localhost`,
+      `the host "${host}" is neither an address nor a name; use 127.0.0.1, ::1, 0.0.0.0 or localhost, for example`,
     )
   return host
 }
@@ -31,7 +32,7 @@ const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8)
 LOOPBACK.addAddress('::1', 'ipv6')
 
-/** Tells addresses that only this machine can reach. */
+/** Whether only this machine can reach an address. */
 export const isLoopback = (host: string): boolean =>
   /^localhost\.?$/i.test(host) ||
   LOOPBACK.check(host) ||

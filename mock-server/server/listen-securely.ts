@@ -2,39 +2,43 @@ import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Hono } from 'hono'
 import { clearInterval, setInterval } from '../runtime/real-timers.ts'
-import { answeringServer } from './answering-server.ts'
-import { LIMITS, type Listening, open, PATIENCE } from './listen.ts'
+import { createHttpServer } from './http-server.ts'
+import { LIMITS, type Listening, listenOn, REQUEST_TIMEOUT } from './listen.ts'
 import type { Observer } from './observer.ts'
-import { whyGivenUp } from './tls/client-errors.ts'
+import { tlsClientErrorOf } from './tls/client-errors.ts'
 import { type Credentials, openCredentials } from './tls/credentials.ts'
 import { VENDOR_HOST } from './tls/names.ts'
 
-/** How to listen for HTTPS. */
+/** Options for HTTPS. */
 export type HttpsOptions = {
-  /** 0 takes a free one; 4251 by default. */
+  /** 0 picks a free one; 4251 by default. */
   readonly port?: number
   /** Where the local CA is kept; IAK_SANDBOX_DATA or the data folder of this user by default. */
   readonly dataFolder?: string
 }
 
-/** What a server for HTTPS tells about itself. */
+/** The address and the CA of an HTTPS server. */
 export type Secured = {
   readonly httpsUrl: string
-  /** The certificate its clients are to trust, PEM. */
+  /** The certificate clients must trust, PEM. */
   readonly ca: string
   /** The file with that certificate. */
   readonly caFile: string
-  /** Whether the CA was there, was made just now, or was given another term. */
+  /** Whether the CA existed, was created, or was renewed. */
   readonly caState: Credentials['caState']
 }
 
-/** How often a server that keeps running takes a fresh certificate; timers cannot wait for 25 days. @unit milliseconds */
+/**
+ * How often a running server renews its certificate; timers cannot wait 25 days.
+ *
+ * @unit milliseconds
+ */
 const RENEWAL = 20 * 86_400_000
 
 /**
  * Listens for HTTPS, HTTP/1.1 only; see docs/decisions/https.md.
  *
- * @throws AuthorityUnusable, or the system's error with the name of the flag that chose the port
+ * @throws AuthorityUnusable, or the system's error with the flag that set the port
  */
 export const listenSecurely = async (
   fetch: Hono['fetch'],
@@ -43,18 +47,18 @@ export const listenSecurely = async (
   observe: Observer,
 ): Promise<Secured & Pick<Listening, 'close'>> => {
   const { issue, ...facts } = await openCredentials(dataFolder)
-  const serverOptions = { ...LIMITS, handshakeTimeout: PATIENCE, ...(await issue()) }
+  const serverOptions = { ...LIMITS, handshakeTimeout: REQUEST_TIMEOUT, ...(await issue()) }
   const servers: { readonly server: Server; readonly dropHandshakes: () => void }[] = []
   const make = () => {
-    const server = answeringServer(fetch, serverOptions, observe, createServer) as Server
+    const server = createHttpServer(fetch, serverOptions, observe, createServer) as Server
     servers.push({ server, dropHandshakes: watchHandshakes(server) })
     server.on('tlsClientError', (error, socket) => {
-      const why = whyGivenUp(error, socket)
+      const why = tlsClientErrorOf(error, socket)
       if (why) observe.tlsFailed?.(why)
     })
     return server
   }
-  const listening = await open(make, 'secureConnection', host, port).catch((error) => {
+  const listening = await listenOn(make, 'secureConnection', host, port).catch((error) => {
     throw Object.assign(error, { flag: '--https-port' })
   })
   const renew = () =>
@@ -62,7 +66,7 @@ export const listenSecurely = async (
       (identity) => {
         for (const { server } of servers) server.setSecureContext(identity)
       },
-      // The next round tries again, and the certificate of now has 70 days left.
+      // Retried in the next round; the current certificate is valid for another 70 days.
       () => undefined,
     )
   const renewal = setInterval(renew, RENEWAL).unref()
@@ -78,7 +82,7 @@ export const listenSecurely = async (
   }
 }
 
-/** Node counts a connection as one for requests once its handshake is over; closing would wait for the others. */
+/** Node only closes connections whose handshake is complete; closing would wait for the others. */
 const watchHandshakes = (server: Server) => {
   const shaking = new Map<string, Socket>()
   const peer = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
@@ -93,7 +97,7 @@ const watchHandshakes = (server: Server) => {
   }
 }
 
-/** A name the certificate is for and that leads here, where there is one. */
+/** A name on the certificate that resolves to this address, if there is one. */
 const nameOf = (address: string): string => {
   if (address === '0.0.0.0' || address === '[::]') return 'localhost'
   return address === '127.0.0.1' || address === '[::1]' ? address : VENDOR_HOST

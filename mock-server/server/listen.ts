@@ -2,32 +2,32 @@ import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Hono } from 'hono'
 import { clearInterval, clearTimeout, setInterval, setTimeout } from '../runtime/real-timers.ts'
-import { answeringServer } from './answering-server.ts'
+import { createHttpServer } from './http-server.ts'
 import type { Observer } from './observer.ts'
 
-/** A server that listens. */
+/** A listening server. */
 export type Listening = {
-  /** The address it took. */
+  /** The address it is bound to. */
   readonly address: string
   readonly url: string
   readonly port: number
-  /** Takes no more requests, lets the open ones finish, and resolves when all is quiet. */
+  /** Stops accepting requests and resolves when the open ones have finished. */
   readonly close: () => Promise<void>
 }
 
 /** How long open requests may take to finish when the server closes. @unit milliseconds */
 const GRACE = 5_000
 
-/** How often a closing server looks for connections that have nothing left to say. @unit milliseconds */
+/** How often a closing server closes idle connections. @unit milliseconds */
 const SWEEP = 20
 
-/** A request whose head or body has not arrived by then is given up. @unit milliseconds */
-export const PATIENCE = 5_000
+/** The timeout for the head and the body of a request to arrive. @unit milliseconds */
+export const REQUEST_TIMEOUT = 5_000
 
-/** What every server is told about requests that do not arrive. */
+/** Timeouts for requests that do not arrive completely. */
 export const LIMITS = {
-  headersTimeout: PATIENCE,
-  requestTimeout: PATIENCE,
+  headersTimeout: REQUEST_TIMEOUT,
+  requestTimeout: REQUEST_TIMEOUT,
   connectionsCheckingInterval: 1_000,
 } as const
 
@@ -42,55 +42,55 @@ export const listen = async (
   port: number,
   observe: Observer,
 ): Promise<Listening> => {
-  const make = () => answeringServer(fetch, LIMITS, observe)
-  const listening = await open(make, 'connection', host, port)
+  const make = () => createHttpServer(fetch, LIMITS, observe)
+  const listening = await listenOn(make, 'connection', host, port)
   return { ...listening, url: `http://${listening.address}:${listening.port}` }
 }
 
-/** With a free port for both addresses, the second one's may be in use; another is then tried, so often. */
-const MOST_TRIES = 20
+/** Attempts to find a port that is free on both addresses. */
+const MAX_TRIES = 20
 
 /**
- * Has a server listen at one host, or, without one, at both loopback addresses: many clients take
- * `localhost` for `::1` alone. A machine without IPv6 has only the first.
+ * Listens on one host or, without one, on both loopback addresses, because many clients resolve
+ * `localhost` to `::1` only. A machine without IPv6 has only the first.
  *
- * @param make makes a server for each address
- * @param arrival the event that tells of a connection over which requests come
- * @returns where it listens, of two addresses 127.0.0.1
+ * @param make creates a server for each address
+ * @param connectionEvent the server event for a new connection
+ * @returns where it listens; 127.0.0.1 if there are two addresses
  * @throws the system's error
  */
-export const open = async (
+export const listenOn = async (
   make: () => Server,
-  incoming: IncomingBody,
+  connectionEvent: ConnectionEvent,
   host: string | undefined,
   port: number,
 ): Promise<Omit<Listening, 'url'>> => {
-  if (host !== undefined) return openOne(make(), incoming, host, port)
+  if (host !== undefined) return listenOnOne(make(), connectionEvent, host, port)
   for (let tries = 1; ; tries += 1) {
-    const first = await openOne(make(), incoming, '127.0.0.1', port)
+    const first = await listenOnOne(make(), connectionEvent, '127.0.0.1', port)
     try {
-      const second = await openOne(make(), incoming, '::1', first.port)
+      const second = await listenOnOne(make(), connectionEvent, '::1', first.port)
       const close = () => Promise.all([first.close(), second.close()]).then(() => undefined)
       return { ...first, close }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return first
       await first.close()
-      if (code !== 'EADDRINUSE' || port !== 0 || tries >= MOST_TRIES) throw error
+      if (code !== 'EADDRINUSE' || port !== 0 || tries >= MAX_TRIES) throw error
     }
   }
 }
 
-type IncomingBody = 'connection' | 'secureConnection'
+type ConnectionEvent = 'connection' | 'secureConnection'
 
-const openOne = async (
+const listenOnOne = async (
   server: Server,
-  incoming: IncomingBody,
+  connectionEvent: ConnectionEvent,
   host: string,
   port: number,
 ): Promise<Omit<Listening, 'url'>> => {
   const connections = new Set<Socket>()
-  server.on(incoming, (socket: Socket) => {
+  server.on(connectionEvent, (socket: Socket) => {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
   })
@@ -108,15 +108,15 @@ const openOne = async (
 
 const close = (server: Server, connections: Iterable<Socket>): Promise<void> =>
   new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), GRACE)
-    // A connection that was busy a moment ago would otherwise be kept alive for a next request.
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE)
+    // A connection that was busy a moment ago would otherwise be kept alive for another request.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP)
     server.close(() => {
-      clearTimeout(impatient)
+      clearTimeout(timer)
       clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections()
-    // After an aborted request `fetch` connects again at once and says nothing; Node counts that as busy.
+    // After an aborted request `fetch` reconnects at once without sending anything; Node counts that as busy.
     for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
   })

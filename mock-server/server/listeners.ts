@@ -3,13 +3,13 @@ import { type Listening, listen } from './listen.ts'
 import type { HttpsOptions, Secured } from './listen-securely.ts'
 import type { Observer } from './observer.ts'
 
-/** A server for HTTP, and perhaps one for HTTPS beside it. */
-export type Doors = Listening & { readonly secured: Secured | undefined }
+/** The HTTP server and, with `https`, the HTTPS server. */
+export type Listeners = Listening & { readonly secured: Secured | undefined }
 
 /**
- * Listens for HTTP and, where asked to, for HTTPS. What the latter needs is loaded only then.
+ * Listens for HTTP and, if asked, for HTTPS, whose modules are only loaded then.
  *
- * @param host both loopback addresses without one
+ * @param host default: both loopback addresses
  * @throws AuthorityUnusable, or the system's error, such as one with the code EADDRINUSE
  */
 export const openListeners = async (
@@ -18,7 +18,7 @@ export const openListeners = async (
   port: number,
   https: HttpsOptions | undefined,
   observe: Observer = {},
-): Promise<Doors> => {
+): Promise<Listeners> => {
   const plain = await listen(fetch, host, port, observe)
   if (!https) return { ...plain, secured: undefined }
   try {

@@ -7,21 +7,21 @@ import type { Policy } from '../namespaces/policy.ts'
 import type { RenderOptions } from '../protocol/reply.ts'
 import type { Observer } from './observer.ts'
 
-/** All that the mock's doors share. */
+/** State shared by all endpoints. */
 export type Mock = {
-  /** Those of this moment: under `--watch` they change. */
+  /** The current ones; they change under `--watch`. */
   readonly fixtures: Fixtures
-  /** What answers are put into words with; it changes with the fixtures. */
+  /** Used to render replies; changes with the fixtures. */
   readonly renderOptions: RenderOptions
-  /** How many times the fixtures were read. */
+  /** How many times the fixtures were loaded. */
   readonly revision: number
-  /** Why the last change of the fixtures was not taken, so that earlier ones serve; undefined when all is well. */
+  /** Why the last change of the fixtures was rejected, so that earlier ones stay in use. */
   readonly refused: FixtureError | undefined
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly namespaces: Namespaces
   readonly policy: Policy
-  /** Calls that faults keep waiting. */
+  /** Calls delayed by faults. */
   readonly holds: Holds
   readonly observe: Observer
 }

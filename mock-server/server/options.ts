@@ -5,14 +5,14 @@ import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import type { Observer } from './observer.ts'
 
-/** An account to begin with; `deposit` in whole Rupiah. */
+/** An account of every new namespace; `deposit` in whole Rupiah. */
 export type AccountOption = {
   readonly username: string
   readonly apiKey: string
   readonly deposit?: number
 }
 
-/** How a sandbox is to be; everything has a default. */
+/** Options of a sandbox; all have defaults. */
 export type SandboxOptions = Partial<Policy> & {
   /** Default: one account 123123123 with the key `sandbox` and Rp 1.000.000.000. */
   readonly accounts?: readonly AccountOption[]
@@ -20,28 +20,31 @@ export type SandboxOptions = Partial<Policy> & {
   readonly ledger?: string
   /** Exchanges kept in the journal; 1000 by default. */
   readonly journalSize?: number
-  /** A moment at which the sandbox's clock stands still, ISO 8601 with an offset. Default: the real time. */
+  /** Stops the sandbox's clock at this time, ISO 8601 with an offset. Default: the real time. */
   readonly at?: string
-  /** What made-up bills derive from; 1 by default. */
+  /** Seed of generated bills; 1 by default. */
   readonly seed?: number
-  /** Folders of fixtures laid over the built-in ones, the last on top. */
+  /** Folders that override the built-in fixtures, the last wins. */
   readonly fixtures?: string | readonly string[]
-  /** Whether those folders are read again when they change; a broken change leaves the last good set. */
+  /**
+   * Whether those folders are reloaded when they change; an invalid change keeps the last valid
+   * set.
+   */
   readonly watch?: boolean
-  /** Whether `/__admin` answers; true by default. */
+  /** Whether `/__admin` is enabled; true by default. */
   readonly admin?: boolean
   readonly adminToken?: string
   readonly observe?: Observer
 }
 
-/** The account of a sandbox that was given none. */
+/** The account of a sandbox without `accounts`. */
 export const DEFAULT_ACCOUNT = {
   username: '123123123',
   apiKey: 'sandbox',
   deposit: 1_000_000_000,
 } as const satisfies AccountOption
 
-/** How a mock behaves that was told no more than this. */
+/** The initial policy. */
 export const policyOf = (options: SandboxOptions): Policy => ({
   testNumbers: options.testNumbers ?? 'current',
   xmlEnvelope: options.xmlEnvelope ?? 'documented',
@@ -52,18 +55,18 @@ export const policyOf = (options: SandboxOptions): Policy => ({
   mockHeaders: options.mockHeaders ?? true,
 })
 
-/** An option that cannot be used; the message names cause and remedy, never a key. */
+/** An invalid option; the message states cause and remedy, never a key. */
 export class OptionError extends Error {
   override readonly name = 'OptionError'
 }
 
-/** Longer names and keys are refused, as by the admin API. @unit characters */
-const LONGEST_WORD = 100
+/** Longer names and keys are rejected, as by the admin API. @unit characters */
+const MAX_NAME_LENGTH = 100
 
-/** Longer tokens would not fit a header with what else is there. @unit characters */
-const LONGEST_TOKEN = 1000
+/** Longer tokens would exceed the header size limit. @unit characters */
+const MAX_TOKEN_LENGTH = 1000
 
-/** Refuses options that would do harm later. @throws OptionError */
+/** Validates options that would otherwise fail later. @throws OptionError */
 export const checkOptions = ({
   accounts = [],
   adminToken,
@@ -73,43 +76,45 @@ export const checkOptions = ({
   fixtures = [],
 }: SandboxOptions): void => {
   for (const [index, account] of accounts.entries()) checkAccount(account, accounts.slice(0, index))
-  // Clients send it in a header, which takes nothing else.
+  // Clients send it in a header, which allows nothing else.
   if (adminToken !== undefined && !/^[!-~]{8,}$/.test(adminToken))
     throw new OptionError(
-      'The admin token must be at least 8 characters, all of them printable ASCII and no blanks.',
+      'The admin token must have at least 8 characters, all printable ASCII without spaces.',
     )
-  if (adminToken !== undefined && adminToken.length > LONGEST_TOKEN)
-    throw new OptionError(`The admin token may have ${LONGEST_TOKEN} characters at most.`)
+  if (adminToken !== undefined && adminToken.length > MAX_TOKEN_LENGTH)
+    throw new OptionError(`The admin token must have at most ${MAX_TOKEN_LENGTH} characters.`)
   if (ledger.trim() === '')
-    throw new OptionError('The ledger is an empty text; name a file, or leave it out.')
-  // An empty path would be the current folder.
+    throw new OptionError('The ledger is an empty string; set a file, or leave it out.')
+  // An empty path would mean the current folder.
   if ([fixtures].flat().some((folder) => folder.trim() === ''))
-    throw new OptionError('A folder of fixtures is an empty text; name it, or leave it out.')
+    throw new OptionError('A fixtures folder is an empty string; set a folder, or leave it out.')
   if (!Number.isSafeInteger(seed))
     throw new OptionError(`seed must be a whole number, not ${seed}.`)
   if (!Number.isSafeInteger(journalSize) || journalSize < 0)
-    throw new OptionError(`journalSize must be a whole number from 0 on, not ${journalSize}.`)
+    throw new OptionError(`journalSize must be 0 or a positive whole number, not ${journalSize}.`)
 }
 
 const checkAccount = (
   { username, apiKey, deposit = 0 }: AccountOption,
   earlier: readonly AccountOption[],
 ): void => {
-  if (username.trim() === '' || username.length > LONGEST_WORD)
-    throw new OptionError(`The username of an account must have 1 to ${LONGEST_WORD} characters.`)
-  if (apiKey.trim() === '' || apiKey.length > LONGEST_WORD)
+  if (username.trim() === '' || username.length > MAX_NAME_LENGTH)
     throw new OptionError(
-      `The key of account ${username} must have 1 to ${LONGEST_WORD} characters.`,
+      `The username of an account must have 1 to ${MAX_NAME_LENGTH} characters.`,
+    )
+  if (apiKey.trim() === '' || apiKey.length > MAX_NAME_LENGTH)
+    throw new OptionError(
+      `The key of account ${username} must have 1 to ${MAX_NAME_LENGTH} characters.`,
     )
   if (!Number.isSafeInteger(deposit) || deposit < 0 || deposit > LARGEST_AMOUNT)
     throw new OptionError(
-      `The deposit of account ${username} must be whole Rupiah from 0 to ${LARGEST_AMOUNT}.`,
+      `The deposit of account ${username} must be a whole number of Rupiah from 0 to ${LARGEST_AMOUNT}.`,
     )
   if (earlier.some((other) => other.username === username))
-    throw new OptionError(`The account ${username} is given twice; keep one.`)
+    throw new OptionError(`The account ${username} is listed twice; keep one.`)
 }
 
-/** The accounts of every fresh namespace. */
+/** The accounts of every new namespace. */
 export const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>
   options.map(({ username, apiKey, deposit }) => ({
     username: username as Username,
@@ -120,7 +125,7 @@ export const toAccounts = (options: readonly AccountOption[]): readonly Account[
   }))
 
 /**
- * Who may use the admin API; undefined closes it.
+ * Who may use the admin API; undefined disables it.
  *
  * @param onLoopback whether only this machine can reach it
  */

@@ -230,7 +230,7 @@ describe('a connection that never finishes its request', () => {
   ])('but leaves is told as one that left, not as a failure of ours: %s', async (_, path, rest) => {
     const told: unknown[] = []
     const observe = {
-      left: () => told.push('left'),
+      clientAborted: () => told.push('left'),
       failed: (error: unknown) => told.push(error),
     }
     const own = await startSandbox({ port: 0, observe })

@@ -35,7 +35,7 @@ describe.each(MAKERS)('a sandbox %s', (_, make) => {
     ]
     for (const call of calls)
       await expect(call()).rejects.toThrow(
-        'This sandbox was closed, and answers no more; make another with createSandbox or startSandbox.',
+        'This sandbox is closed; create another with createSandbox or startSandbox.',
       )
     await expect(sandbox.fetch('/')).rejects.toBeInstanceOf(SandboxClosed)
   })

@@ -18,6 +18,6 @@ test('a failure of the mock is a 500 that no vendor would send, and is told to w
   )
   expect(response.status).toBe(500)
   expect(response.headers.get('x-mock-error')).toMatch(/iak-sandbox failed/)
-  expect(await response.text()).toMatch(/fault of the mock, not of the vendor/)
+  expect(await response.text()).toMatch(/bug in the mock, not a reply of the vendor/)
   expect(failures).toEqual([broken])
 })

@@ -1,15 +1,15 @@
-/** What one kind of client, or one system, needs, as lines to be pasted; nothing here is ever run. */
+/** Instructions for one kind of client or system, as lines to paste; the mock never runs them. */
 export type Advice = {
   readonly for: string
   readonly note?: string
   readonly lines: readonly string[]
-  /** What takes it back; empty where closing the shell does. */
+  /** How to undo it; empty when closing the shell is enough. */
   readonly undo: readonly string[]
 }
 
-/** Where lines are pasted: a POSIX shell, or PowerShell. */
+/** The syntax of a POSIX shell or PowerShell. */
 export type Shell = {
-  /** A word as it is, whatever is in it. */
+  /** Quotes a string literally. */
   readonly quote: (word: string) => string
   readonly set: (name: string, value: string) => string
   readonly unset: (name: string) => string
@@ -27,6 +27,6 @@ const POWERSHELL: Shell = {
   unset: (name) => `Remove-Item Env:${name}`,
 }
 
-/** The shell people have on a system. */
+/** The usual shell of a system. */
 export const shellOf = (platform: NodeJS.Platform): Shell =>
   platform === 'win32' ? POWERSHELL : POSIX

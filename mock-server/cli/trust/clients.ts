@@ -1,9 +1,9 @@
-import type { Trusted } from '../../server/tls/trusted.ts'
+import type { TrustFiles } from '../../server/tls/trust-files.ts'
 import { type Advice, shellOf } from './advice.ts'
 
-/** What programs need that are written in this or that language. */
+/** How to make the programs of each language trust the CA. */
 export const adviceForClients = (
-  { caFile, bundleFile, javaStore }: Trusted,
+  { caFile, bundleFile, javaStore }: TrustFiles,
   platform: NodeJS.Platform,
 ): readonly Advice[] => {
   const { set, unset } = shellOf(platform)
@@ -16,32 +16,32 @@ export const adviceForClients = (
   return [
     variables(
       'Node.js',
-      'Before it starts; it adds to the built-in list.',
+      'Set before the program starts; adds to the built-in list.',
       caFile,
       'NODE_EXTRA_CA_CERTS',
     ),
     variables(
       'curl',
-      'The program; PHP and others that use the library do not read this.',
+      'For the curl program only; PHP and others that use libcurl ignore it.',
       bundleFile,
       'CURL_CA_BUNDLE',
     ),
     {
       for: 'PHP',
-      note: 'Two lines for php.ini (php --ini names it), or with -d in front of each on the command line.',
+      note: 'Add both lines to php.ini (php --ini shows where it is), or pass each with -d on the command line.',
       lines: [`curl.cainfo="${bundleFile}"`, `openssl.cafile="${bundleFile}"`],
-      undo: ['Take both lines out of php.ini again.'],
+      undo: ['Remove both lines from php.ini.'],
     },
     variables(
       'Python',
-      'requests reads the one; httpx, aiohttp and urllib the other.',
+      'requests reads the first; httpx, aiohttp and urllib the second.',
       bundleFile,
       'REQUESTS_CA_BUNDLE',
       'SSL_CERT_FILE',
     ),
     variables(
       'Go',
-      'On Linux; elsewhere it asks the system, see below.',
+      'Linux only; on other systems it uses the system’s list, see below.',
       bundleFile,
       'SSL_CERT_FILE',
     ),
@@ -60,7 +60,7 @@ const java = (caFile: string, store: string, platform: NodeJS.Platform): Advice 
   const options = `-Djavax.net.ssl.trustStore="${store}" -Djavax.net.ssl.trustStorePassword=changeit`
   return {
     for: 'Java',
-    note: 'A copy of the JDK’s own list with the CA in it; changeit is the password every JDK has.',
+    note: 'A copy of the JDK’s own list plus the CA; changeit is the default password of every JDK.',
     lines: [
       ...copy,
       `keytool -importcert -noprompt -alias iak-sandbox -file ${quote(caFile)} -keystore ${quote(store)} -storepass changeit`,

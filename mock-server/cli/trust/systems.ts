@@ -1,4 +1,4 @@
-import type { Trusted } from '../../server/tls/trusted.ts'
+import type { TrustFiles } from '../../server/tls/trust-files.ts'
 import { type Advice, shellOf } from './advice.ts'
 
 const DEBIAN = '/usr/local/share/ca-certificates/iak-sandbox.crt'
@@ -6,8 +6,8 @@ const FEDORA = '/etc/pki/ca-trust/source/anchors/iak-sandbox.pem'
 const KEYCHAIN = '~/Library/Keychains/login.keychain-db'
 const NSS = `certutil -d sql:"$HOME/.pki/nssdb"`
 
-/** What systems and browsers need, for people who want every program to trust the CA. */
-export const adviceForSystems = ({ caFile, name, sha1 }: Trusted): readonly Advice[] => {
+/** How to make a whole system or a browser trust the CA. */
+export const adviceForSystems = ({ caFile, name, sha1 }: TrustFiles): readonly Advice[] => {
   const { quote } = shellOf('linux')
   const file = quote(caFile)
   return [
@@ -23,7 +23,7 @@ export const adviceForSystems = ({ caFile, name, sha1 }: Trusted): readonly Advi
     },
     {
       for: 'macOS',
-      note: 'Safari, Chrome and Edge follow.',
+      note: 'Also covers Safari, Chrome and Edge.',
       lines: [`security add-trusted-cert -r trustRoot -k ${KEYCHAIN} ${file}`],
       undo: [
         `security remove-trusted-cert ${file}`,
@@ -32,7 +32,7 @@ export const adviceForSystems = ({ caFile, name, sha1 }: Trusted): readonly Advi
     },
     {
       for: 'Windows',
-      note: 'Chrome and Edge follow.',
+      note: 'Also covers Chrome and Edge.',
       lines: [`certutil -user -addstore Root ${shellOf('win32').quote(caFile)}`],
       undo: [`certutil -user -delstore Root ${sha1}`],
     },

@@ -1,21 +1,25 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import { AuthorityUnusable } from './fault.ts'
+import { AuthorityUnusable } from './authority-unusable.ts'
 
-/** The local CA: what signs, and what clients are to trust. */
+/** The local CA: its key and the certificate clients trust. */
 export type Authority = { readonly key: KeyObject; readonly certificate: X509Certificate }
 
-/** What the name of every CA of ours begins with; a few random letters follow, for no two are the same. */
+/** The common name of the CA begins with this; random letters follow to make it unique. */
 export const CA_NAME = 'iak-sandbox local CA'
 
 const DAY = 86_400_000
 
-/** How long before its end a CA is renewed: as long as what it signs is valid. @unit milliseconds */
-const TAIL = 90 * DAY
+/**
+ * How long before it expires a CA is renewed: the lifetime of the certificates it signs.
+ *
+ * @unit milliseconds
+ */
+const RENEW_BEFORE = 90 * DAY
 
 /**
- * Reads a CA out of two PEM texts.
+ * Parses a CA from two PEM texts.
  *
- * @throws AuthorityUnusable when they are damaged, do not belong together, or are no CA of ours
+ * @throws AuthorityUnusable when they are damaged, do not match, or are not a CA of iak-sandbox
  */
 export const readAuthority = (folder: string, key: string, certificate: string): Authority => {
   const authority = {
@@ -38,17 +42,19 @@ const parse = <T>(file: string, folder: string, read: () => T): T => {
   }
 }
 
-/** What is wrong with the files of a CA, and what to do about it. */
+/** The error for invalid CA files. */
 export const unusable = (folder: string, wrong: string, cause?: unknown): AuthorityUnusable =>
   new AuthorityUnusable(
-    `The local CA in ${folder} cannot be used: ${wrong}. Move that folder away and the next start makes a new CA, which has to be trusted anew: iak-sandbox trust.`,
+    `The local CA in ${folder} cannot be used: ${wrong}. Move that folder away; the next start creates a new CA, which clients must trust again: run iak-sandbox trust.`,
     { cause },
   )
 
-/** Whether nobody accepts a CA at this moment. */
-export const isOver = ({ certificate }: Authority, now: number): boolean =>
+/** Whether a CA is expired or not yet valid. */
+export const isInvalidNow = ({ certificate }: Authority, now: number): boolean =>
   now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime()
 
-/** Whether what a CA signs now would outlive it, or nobody would accept it yet. */
-export const isDue = (authority: Authority, now: number): boolean =>
-  isOver(authority, now) || isOver(authority, now + TAIL)
+/**
+ * Whether a CA must be renewed: a certificate signed now would outlive it, or it is not yet valid.
+ */
+export const needsRenewal = (authority: Authority, now: number): boolean =>
+  isInvalidNow(authority, now) || isInvalidNow(authority, now + RENEW_BEFORE)

@@ -3,12 +3,12 @@ import { rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { getCACertificates } from 'node:tls'
 
-/** Where the bundle lies that goes with a CA file. */
+/** The path of the bundle next to a CA file. */
 export const bundleBeside = (caFile: string): string => join(dirname(caFile), 'bundle.pem')
 
 /**
- * Writes the CA beside everything this machine trusts already. Many clients take one
- * file instead of their own list: with the CA alone in it they would reach nobody else.
+ * Writes the CA together with every CA this machine already trusts. Many clients use one file
+ * instead of their own list: with only our CA in it they could reach no other host.
  */
 export const writeBundle = async (caFile: string, ca: string): Promise<void> => {
   const others = new Set(

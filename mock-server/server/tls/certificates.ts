@@ -1,4 +1,4 @@
-// tsyringe, which the library is built on, wants this before it.
+// tsyringe, which the library uses, requires this import first.
 import 'reflect-metadata'
 import { KeyObject, randomBytes, webcrypto } from 'node:crypto'
 import {
@@ -25,17 +25,22 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const DAY = 86_400_000
 const CA_DAYS = 3650
 
-/** Browsers refuse more than 825, and Apple wants to go down to 47; a server renews its own long before. */
+/**
+ * Browsers reject more than 825, and Apple plans 47; a running server renews its own long before.
+ */
 const LEAF_DAYS = 90
 
 const makeKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
 type Keys = Awaited<ReturnType<typeof makeKeys>>
 
-/** Makes a CA that may sign for the vendor's names and this machine only. */
+/** Creates a CA that may only sign for the vendor's names and this machine. */
 export const makeAuthority = async (): Promise<Identity> =>
   selfSign(await makeKeys(), `CN=${CA_NAME} ${randomBytes(4).toString('hex')}`)
 
-/** Gives a CA another term. Name and key stay, so whoever trusts either certificate trusts what it signs. */
+/**
+ * Extends a CA. Name and key stay the same, so clients that trust either certificate trust what it
+ * signs.
+ */
 export const renewAuthority = async ({ key, certificate }: Authority): Promise<Identity> =>
   selfSign(await toKeys(key), new X509Certificate(certificate.raw).subject)
 
@@ -45,7 +50,7 @@ const selfSign = async (keys: Keys, name: string): Promise<Identity> => {
     name,
     keys,
     signingAlgorithm: ALGORITHM,
-    // A day of grace for the clocks of containers and virtual machines.
+    // One day of tolerance for the clocks of containers and virtual machines.
     notBefore: new Date(now - DAY),
     notAfter: new Date(now + CA_DAYS * DAY),
     extensions: [
@@ -59,7 +64,7 @@ const selfSign = async (keys: Keys, name: string): Promise<Identity> => {
   return { key: pemOf(keys.privateKey), cert: certificate.toString('pem') }
 }
 
-/** Issues a certificate for all the names, with a key of its own. */
+/** Issues a certificate for all names, with a new key. */
 export const issue = async (authority: Authority): Promise<Identity> => {
   const [keys, issuer] = await Promise.all([makeKeys(), toKeys(authority.key)])
   const parent = new X509Certificate(authority.certificate.raw)

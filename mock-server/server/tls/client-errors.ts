@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls'
 
-/** Why a client left before it could ask: it does not trust the certificate, or it spoke HTTP. */
+/** Why a TLS handshake failed: the client does not trust the certificate, or it sent HTTP. */
 export type TlsClientError = 'distrust' | 'plain HTTP'
 
 const ALERTS = new Set([
@@ -9,13 +9,13 @@ const ALERTS = new Set([
   'ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN',
 ])
 
-/** Tells why a handshake failed; undefined where the client gave no reason, as probes of a port do. */
-export const whyGivenUp = (
+/** Why a handshake failed; undefined when the client gave no reason, as port probes do. */
+export const tlsClientErrorOf = (
   { code }: NodeJS.ErrnoException,
   socket: Pick<TLSSocket, 'servername'>,
 ): TlsClientError | undefined => {
   if (code === 'ERR_SSL_HTTP_REQUEST') return 'plain HTTP'
   if (code !== undefined && ALERTS.has(code)) return 'distrust'
-  // Node's own clients say nothing, but they have named the host before they leave.
+  // Node's own clients send no alert, but they have sent the host name.
   return code === 'ECONNRESET' && socket.servername ? 'distrust' : undefined
 }

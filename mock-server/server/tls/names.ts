@@ -1,18 +1,18 @@
-/** The host that clients of the vendor's sandbox have in their code. */
+/** The host of the vendor's sandbox. */
 export const VENDOR_HOST = 'testpostpaid.mobilepulsa.net'
 
-/** The names a certificate is for. */
+/** DNS names on the certificate. */
 export const DNS_NAMES = [VENDOR_HOST, 'mobilepulsa.net', '*.mobilepulsa.net', 'localhost'] as const
 
-/** The vendor's names among them that a hosts file can lead to this machine: it has no wildcards. */
+/** The vendor's names that a hosts file can point to this machine; it has no wildcards. */
 export const VENDOR_HOSTS = DNS_NAMES.filter((name) => name !== 'localhost' && !name.includes('*'))
 
-/** The addresses a certificate is for. */
+/** IP addresses on the certificate. */
 export const ADDRESSES = ['127.0.0.1', '::1'] as const
 
 /**
- * What the CA may speak for: names with all below them, and networks. A client refuses a certificate for
- * anything else, so that a stolen CA key opens nobody's bank.
+ * The name constraints of the CA: domains with their subdomains, and networks. Clients reject its
+ * certificates for anything else, so a stolen CA key cannot impersonate a bank.
  */
 export const PERMITTED = {
   dns: ['mobilepulsa.net', 'localhost'],

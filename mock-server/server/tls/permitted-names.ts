@@ -10,7 +10,7 @@ import {
 import { Extension } from '@peculiar/x509'
 import { PERMITTED } from './names.ts'
 
-/** The extension of a CA that says what it may speak for. */
+/** The name constraints extension of a CA certificate. */
 export const permittedNames = (): Extension => {
   const names = [
     ...PERMITTED.dns.map((dNSName) => new GeneralName({ dNSName })),

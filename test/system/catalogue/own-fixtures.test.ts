@@ -203,7 +203,7 @@ test('under watch a good change is taken, a broken one is told and changes nothi
       at: MORNING,
       fixtures: folder,
       watch: true,
-      observe: { reread: (outcome) => told.push(outcome) },
+      observe: { fixturesReloaded: (outcome) => told.push(outcome) },
     }),
   )
   expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '14' })
@@ -246,14 +246,14 @@ describe('iak-sandbox numbers', () => {
       ['--family', 'plnn'],
       /there is no family "plnn"; (?:did you mean|known are) .*pln-nontaglist/,
     ],
-    [['PGAS', '--family', 'telco'], /PGAS is of the family pgas, not of telco/],
+    [['PGAS', '--family', 'telco'], /PGAS belongs to the family pgas, not telco/],
     [
       ['PGAS', '--code', '02'],
-      /no number of PGAS that answers 02 is listed; listed ones answer 00, 01, .*; numbers of a family's pattern spell any code, as PGAS 0110010002 does/,
+      /no listed number of PGAS with code 02; listed numbers have the codes 00, 01, .*; a number that follows the family's pattern can return any code, such as PGAS 0110010002/,
     ],
     [
       ['AETRA', '--code', '39', '--scheme', 'legacy'],
-      /no number of AETRA that answers 39 in the legacy scheme is listed/,
+      /no listed number of AETRA with code 39 in the legacy scheme/,
     ],
   ])('with nothing to list says why, and exits 1: %j', async (flags, said) => {
     for (const form of [[], ['--json'], ['--markdown']])

@@ -26,7 +26,7 @@ const aWatch = (folder: string) => {
       at: MORNING,
       fixtures: folder,
       watch: true,
-      observe: { reread: (outcome) => told.push(outcome) },
+      observe: { fixturesReloaded: (outcome) => told.push(outcome) },
     }),
   )
   onTestFinished(() => mock.close())

@@ -39,7 +39,7 @@ describe('export', () => {
     expect((await run(['export', 'bruno', '--out', out])).code).toBe(0)
     expect(readdirSync(out)).toEqual(expect.arrayContaining(['bruno.json', 'collection.bru']))
     const again = await run(['export', 'bruno', '--out', out])
-    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('no empty folder') })
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('not an empty folder') })
   })
 
   test('takes a product of one’s own, without a line of TypeScript', async () => {

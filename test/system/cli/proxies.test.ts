@@ -83,7 +83,9 @@ describe('where a proxy is in the way, its variable is named', () => {
     asked.length = 0
     const { code, stderr } = await run(flags, { ...account, ...proxied(['HTTPS_PROXY']) })
     expect(code).toBe(expected)
-    expect(stderr).toContain(`HTTPS_PROXY leads through the proxy ${proxyUrl}; NO_PROXY=`)
+    expect(stderr).toContain(
+      `HTTPS_PROXY sends requests through the proxy ${proxyUrl}; set NO_PROXY=`,
+    )
     expect(asked).toEqual(['CONNECT vendor.invalid:443'])
   })
 
@@ -92,12 +94,12 @@ describe('where a proxy is in the way, its variable is named', () => {
 
   test('and that it is not used, where Node is not told to', () =>
     expect(at({ https_proxy: 'http://proxy:3128' })).toMatch(
-      /https_proxy is set, to http:\/\/proxy:3128, but not used: NODE_USE_ENV_PROXY=1/,
+      /https_proxy is set to http:\/\/proxy:3128, but not used: set NODE_USE_ENV_PROXY=1/,
     ))
 
   test('or that Node does not read it', () =>
     expect(at({ all_proxy: 'socks5://proxy', NODE_USE_ENV_PROXY: '1' })).toMatch(
-      /all_proxy is set, to socks5:\/\/proxy, but Node does not read it/,
+      /all_proxy is set to socks5:\/\/proxy, but Node ignores it/,
     ))
 
   test('without the password in it', () =>

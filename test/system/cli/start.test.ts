@@ -77,7 +77,7 @@ describe('start', () => {
     )
     await expect.poll(out, { timeout: 10_000 }).toContain('curl')
     expect(out()).toMatch(/iak-sandbox \d+\.\d+\.\d+ is ready on http:\/\/127\.0\.0\.1:\d+/)
-    expect(out()).toContain('account   0812000111, the key you gave, deposit Rp 2.000.000')
+    expect(out()).toContain('account   0812000111, with the given key, deposit Rp 2.000.000')
     const command = /^ *(curl .*)$/m.exec(out())?.[1] ?? ''
     const called = spawnSync('bash', ['-c', command])
     expect(JSON.parse(called.stdout.toString()).data).toMatchObject({
@@ -201,18 +201,18 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['a variable that is none', [], { IAK_SANDBOX_PORT: 'abc' }, /IAK_SANDBOX_PORT.*whole number/],
     ['a platform port that is none', [], { PORT: 'abc' }, /PORT must be a whole number/],
     ['an unknown flag', ['--prot', '1'], {}, /unknown option '--prot'.*Did you mean --port/s],
-    ['an unknown command', ['stop'], {}, /there is no command "stop"; known are start, validate/],
+    ['an unknown command', ['stop'], {}, /there is no command "stop"; choose from start, validate/],
     ['an unknown scheme', ['--test-numbers', 'newest'], {}, /Allowed choices are current, legacy/],
     ['an account without a key', ['--account', 'just-a-name'], {}, /an account is user:key or/],
     [
       'an account given twice',
       ['--account', 'a:b', '--account', 'a:c'],
       {},
-      /account a is given twice; keep one/,
+      /account a is listed twice; keep one/,
     ],
     ['a short admin token', ['--admin-token', 'short'], {}, /at least 8 characters/],
     ['an admin token outside ASCII', ['--admin-token', 'rahasia-é-panjang'], {}, /printable ASCII/],
-    ['an admin token with a blank', ['--admin-token', 'open sesame now'], {}, /no blanks/],
+    ['an admin token with a blank', ['--admin-token', 'open sesame now'], {}, /without spaces/],
     [
       'a bad admin token in its variable',
       [],
@@ -229,15 +229,25 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ['an unknown log', ['--log', 'foo'], {}, /Allowed choices are pretty, json, silent/],
     ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],
     ['an empty host', ['--host', ''], {}, /--host is empty/],
-    ['a server that is no URL', ['readyz', '--url', 'here'], {}, /readyz asks a base URL such as/],
-    ['an empty URL', ['readyz', '--url', ''], {}, /readyz asks a base URL such as/],
+    [
+      'a server that is no URL',
+      ['readyz', '--url', 'here'],
+      {},
+      /--url must be a base URL such as/,
+    ],
+    ['an empty URL', ['readyz', '--url', ''], {}, /--url must be a base URL such as/],
     ['an empty ledger', ['--ledger', ' '], {}, /--ledger is empty/],
     ['an empty folder', ['--fixtures', ''], {}, /--fixtures is empty/],
-    ['a host with a port', ['--host', '127.0.0.1:4250'], {}, /write it alone.*port as the port/],
-    ['a host with brackets and a port', ['--host', '[::1]:4250'], {}, /more than an address/],
-    ['a URL for a host', ['--host', 'http://127.0.0.1'], {}, /more than an address/],
-    ['a host in open brackets', ['--host', '[::1'], {}, /write it alone, such as/],
-    ['a host of two words', ['--host', 'my machine'], {}, /no address and no name/],
+    [
+      'a host with a port',
+      ['--host', '127.0.0.1:4250'],
+      {},
+      /not a plain address.*set the port separately/,
+    ],
+    ['a host with brackets and a port', ['--host', '[::1]:4250'], {}, /is not a plain address/],
+    ['a URL for a host', ['--host', 'http://127.0.0.1'], {}, /is not a plain address/],
+    ['a host in open brackets', ['--host', '[::1'], {}, /is not a plain address; use/],
+    ['a host of two words', ['--host', 'my machine'], {}, /neither an address nor a name/],
     [
       'a switch that is neither on nor off',
       [],
@@ -248,7 +258,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
       'a ledger not yet built',
       ['--ledger', 'postgres://localhost/x'],
       {},
-      /PostgreSQL ledgers are not available yet/,
+      /PostgreSQL ledgers are not supported yet/,
     ],
     [
       'a ledger that is no database',
@@ -260,7 +270,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
       'an address of another machine',
       ['--port', '0', '--host', '203.0.113.1'],
       {},
-      /no such address; correct --host/,
+      /not have that address; correct --host/,
     ],
   ])('%s', async (_what, flags, env, sentence) => {
     const { code, stdout, stderr } = await run(flags, env)
@@ -304,7 +314,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     '',
     ':',
   ])('an account written %j is not guessed at', async (account) => {
-    const wanted = /an account is user:key or user:key:deposit, the deposit in digits alone/
+    const wanted = /an account is user:key or user:key:deposit, with the deposit in digits only/
     const { code, stdout, stderr } = await run(['--account', account])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(wanted)
@@ -316,7 +326,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
       const { code, stderr } = await run(['--account', `foo:top-secret:${deposit}`])
       expect([code, stderr]).toEqual([
         2,
-        'iak-sandbox: The deposit of account foo must be whole Rupiah from 0 to 1000000000000000.\n',
+        'iak-sandbox: The deposit of account foo must be a whole number of Rupiah from 0 to 1000000000000000.\n',
       ])
     }
   })
@@ -383,7 +393,7 @@ describe('help', () => {
       'IAK_SANDBOX_LEDGER',
       '--no-mock-headers',
       'Examples:',
-      'PORT is honoured',
+      'PORT is also read',
     ])
       expect(stdout).toContain(word)
   })

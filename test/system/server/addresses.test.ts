@@ -81,7 +81,7 @@ describe.skipIf(!hasIpv6)('a sandbox that was told no host', () => {
     expect(await askAt('127.0.0.1', port)).toBe('ECONNREFUSED')
     const { code, stderr } = await run(['--port', String(port)])
     expect(code).toBe(2)
-    expect(stderr).toMatch(/in use on ::1.*--port, or listen on 127\.0\.0\.1 alone with --host/)
+    expect(stderr).toMatch(/in use on ::1.*--port, or listen only on 127\.0\.0\.1 with --host/)
   })
 
   test('leaves ::1 alone when it was told one address', async () => {

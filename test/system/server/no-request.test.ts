@@ -5,8 +5,8 @@ import { MORNING, md5 } from '../../support/a-mock-server.ts'
 
 /** What comes back for bytes as they are, and what was told of them. */
 const aServer = async () => {
-  const garbled: string[] = []
-  const observe = { garbled: (why: string) => garbled.push(why) }
+  const invalidRequest: string[] = []
+  const observe = { invalidRequest: (why: string) => invalidRequest.push(why) }
   const sandbox = await startSandbox({ port: 0, at: MORNING, observe })
   onTestFinished(() => sandbox.close())
   const say = (...pieces: readonly (string | Uint8Array)[]) =>
@@ -22,7 +22,7 @@ const aServer = async () => {
       socket.on('error', reject)
       socket.on('close', () => resolve(heard))
     })
-  return { sandbox, say, garbled }
+  return { sandbox, say, invalidRequest }
 }
 
 const payment = (trId: number, { missing = 0, over = '', more = '' } = {}) => {
@@ -41,7 +41,7 @@ describe('bytes behind a finished request', () => {
     ['a body that is there twice', '{"commands":"pay-pasca"}', ''],
     ['bytes behind a request that closes', '}', 'Connection: close\r\n'],
   ])('wait until it is answered: %s', async (_what, over, more) => {
-    const { sandbox, say, garbled } = await aServer()
+    const { sandbox, say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788, { over, more }))
     expect(statuses(heard)[0]).toBe('200')
     expect(heard).toContain('"response_code":"00"')
@@ -52,15 +52,15 @@ describe('bytes behind a finished request', () => {
     expect(requests.map(({ status, responseCode }) => [status, responseCode])).toEqual([
       [200, '00'],
     ])
-    expect(garbled.length).toBeLessThanOrEqual(1)
+    expect(invalidRequest.length).toBeLessThanOrEqual(1)
   })
 
   test('are told to who sent them and to who reads the log', async () => {
-    const { say, garbled } = await aServer()
+    const { say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788, { over: '}' }))
     expect(statuses(heard)).toEqual(['200', '400'])
     expect(heard).toMatch(/X-Mock-Hint: .*Content-Length/)
-    expect(garbled).toEqual([expect.stringContaining('Content-Length')])
+    expect(invalidRequest).toEqual([expect.stringContaining('Content-Length')])
   })
 
   test('wait for every request before them', async () => {
@@ -79,10 +79,10 @@ describe('bytes behind a finished request', () => {
   })
 
   test('that come in pieces are told once', async () => {
-    const { say, garbled } = await aServer()
+    const { say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788), '}', '}', '}')
     expect(statuses(heard)).toEqual(['200', '400'])
-    expect(garbled).toHaveLength(1)
+    expect(invalidRequest).toHaveLength(1)
   })
 })
 
@@ -113,7 +113,7 @@ describe('a request that is not whole', () => {
 
 test.each([
   ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /it is TLS: start with --https/],
-  ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not spoken/],
+  ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not supported/],
   ['a path outside ASCII', 'POST /\xe9 HTTP/1.1\r\nHost: x\r\n\r\n', /percent-encode/],
 ])('%s is told by what it is', async (_what, bytes, hint) => {
   const { say } = await aServer()

@@ -42,7 +42,9 @@ describe('scenario files', () => {
     })
     const folder = aFolder({ 'a.json': sequence('14', '103', '105') })
     let rereadings = 0
-    const observe = { reread: (outcome: object) => (rereadings += Number('fixtures' in outcome)) }
+    const observe = {
+      fixturesReloaded: (outcome: object) => (rereadings += Number('fixtures' in outcome)),
+    }
     const mock = aMockServer({ fixtures: folder, watch: true, observe })
     onTestFinished(() => mock.close())
     const change = async (name: string, content: unknown) => {

@@ -15,7 +15,7 @@ import { promisify } from 'node:util'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { issue, makeAuthority } from '../../../../mock-server/server/tls/certificates.ts'
 import { dataFolder } from '../../../../mock-server/server/tls/data-folder.ts'
-import { keepAuthority } from '../../../../mock-server/server/tls/keep-authority.ts'
+import { openAuthority } from '../../../../mock-server/server/tls/open-authority.ts'
 import { makeIdentity } from '../../../support/stand-in/certificates.ts'
 import { aDataFolder } from './a-tls-world.ts'
 
@@ -31,7 +31,7 @@ const contentsOf = (folder: string) => readdirSync(folder, { recursive: true }).
 
 /** Opens a CA in a process of its own, as another server would, and says which. */
 const KEEP = `
-  import { keepAuthority } from '${join(import.meta.dirname, '../../../../mock-server/server/tls/keep-authority.ts')}'
+  import { keepAuthority } from '${join(import.meta.dirname, '../../../../mock-server/server/tls/open-authority.ts')}'
   const kept = await Promise.all(Array.from({ length: 4 }, () => keepAuthority(process.argv.at(-1))))
   console.log(kept.map(({ state, authority }) => state + ' ' + authority.certificate.fingerprint256).join('\\n'))
 `
@@ -43,8 +43,8 @@ afterEach(() => {
 describe('the local CA', () => {
   test('is made once, for this user alone, and nothing else is left behind', async () => {
     const folder = join(aDataFolder(), 'deeper')
-    const made = await keepAuthority(folder)
-    const kept = await keepAuthority(folder)
+    const made = await openAuthority(folder)
+    const kept = await openAuthority(folder)
     expect([made.state, kept.state]).toEqual(['made', 'kept'])
     expect(kept.authority.certificate.fingerprint256).toBe(
       made.authority.certificate.fingerprint256,
@@ -73,9 +73,9 @@ describe('the local CA', () => {
 
   test('has its key closed again when somebody opened it', async () => {
     const folder = aDataFolder()
-    await keepAuthority(folder)
+    await openAuthority(folder)
     chmodSync(join(folder, 'ca/key.pem'), 0o644)
-    await keepAuthority(folder)
+    await openAuthority(folder)
     expect(modeOf(join(folder, 'ca/key.pem'))).toBe('600')
   })
 
@@ -86,16 +86,16 @@ describe('the local CA', () => {
   ])('whose term is %s gets another one, with the same name and key', async (_what, then) => {
     const folder = aDataFolder()
     vi.setSystemTime('2026-11-21T00:00:00Z')
-    const made = await keepAuthority(folder)
+    const made = await openAuthority(folder)
     const old = readFileSync(made.file)
     vi.setSystemTime(then)
-    const renewed = await keepAuthority(folder)
+    const renewed = await openAuthority(folder)
     expect(renewed.state).toBe('renewed')
     const { certificate } = renewed.authority
     expect(certificate.subject).toBe(made.authority.certificate.subject)
     expect(certificate.validToDate.getTime()).toBeGreaterThan(Date.now() + 3_000 * 86_400_000)
     expect(readFileSync(renewed.file)).not.toEqual(old)
-    expect((await keepAuthority(folder)).state).toBe('kept')
+    expect((await openAuthority(folder)).state).toBe('kept')
 
     const { cert } = await issue(renewed.authority)
     const leaf = new X509Certificate(cert)
@@ -107,7 +107,7 @@ describe('the local CA', () => {
   test('serves to its end where nothing may be written, and no longer', async () => {
     const folder = aDataFolder()
     vi.setSystemTime('2026-11-21T00:00:00Z')
-    const made = await keepAuthority(folder)
+    const made = await openAuthority(folder)
     const certificate = readFileSync(made.file)
     const promises = await import('node:fs/promises')
     const denied = Object.assign(new Error('EROFS: read-only'), { code: 'EROFS' })
@@ -118,14 +118,14 @@ describe('the local CA', () => {
       syncBuiltinESMExports()
     })
     vi.setSystemTime('2036-11-01T00:00:00Z')
-    expect((await keepAuthority(folder)).state).toBe('kept')
+    expect((await openAuthority(folder)).state).toBe('kept')
     vi.setSystemTime('2036-12-01T00:00:00Z')
-    await expect(keepAuthority(folder)).rejects.toThrow(/EROFS.*set IAK_SANDBOX_DATA/)
+    await expect(openAuthority(folder)).rejects.toThrow(/EROFS.*set IAK_SANDBOX_DATA/)
     expect(readFileSync(made.file)).toEqual(certificate)
     expect(contentsOf(folder)).toEqual(['ca', 'ca/ca.pem', 'ca/key.pem'])
   })
 
-  const REMEDY = /Move that folder away and the next start makes a new CA, .* iak-sandbox trust\.$/
+  const REMEDY = /Move that folder away; the next start creates a new CA, .* iak-sandbox trust\.$/
 
   test.each<[string, RegExp, (ca: string) => unknown]>([
     ['a damaged key', /key\.pem is damaged/, (ca) => writeFileSync(join(ca, 'key.pem'), 'x')],
@@ -144,10 +144,10 @@ describe('the local CA', () => {
     ],
   ])('with %s is refused with cause and remedy', async (_what, cause, spoil) => {
     const folder = aDataFolder()
-    await keepAuthority(folder)
+    await openAuthority(folder)
     await spoil(join(folder, 'ca'))
     const before = contentsOf(folder)
-    const error = await keepAuthority(folder).catch((reason: Error) => reason)
+    const error = await openAuthority(folder).catch((reason: Error) => reason)
     expect(error).toMatchObject({ name: 'AuthorityUnusable' })
     expect((error as Error).message).toMatch(cause)
     expect((error as Error).message).toMatch(REMEDY)
@@ -157,15 +157,15 @@ describe('the local CA', () => {
   test('that cannot be kept says where else it could be', async () => {
     const file = join(aDataFolder(), 'a-file')
     writeFileSync(file, '')
-    await expect(keepAuthority(file)).rejects.toThrow(
-      /cannot be kept in .*ENOTDIR.*; set IAK_SANDBOX_DATA to a folder of yours/,
+    await expect(openAuthority(file)).rejects.toThrow(
+      /cannot be written to .*ENOTDIR.*; set IAK_SANDBOX_DATA to a writable folder/,
     )
     expect(existsSync(join(file, 'ca'))).toBe(false)
   })
 
   test('passes the strict rules of OpenSSL, and so does what it signs', async () => {
     const folder = aDataFolder()
-    const { authority, file } = await keepAuthority(folder)
+    const { authority, file } = await openAuthority(folder)
     const leaf = join(folder, 'leaf.pem')
     writeFileSync(leaf, (await issue(authority)).cert)
     const told = execFileSync('openssl', [

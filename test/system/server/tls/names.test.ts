@@ -9,7 +9,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import { describe, expect, test } from 'vitest'
-import { keepAuthority } from '../../../../mock-server/server/tls/keep-authority.ts'
+import { openAuthority } from '../../../../mock-server/server/tls/open-authority.ts'
 import { makeIdentity } from '../../../support/stand-in/certificates.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf, send } from './a-tls-world.ts'
 
@@ -63,7 +63,7 @@ describe('over TLS', () => {
   })
 
   test('a stolen CA key opens nobody’s bank', async () => {
-    const { authority } = await keepAuthority(aDataFolder())
+    const { authority } = await openAuthority(aDataFolder())
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
     const stolen = authority.key.export({ type: 'pkcs8', format: 'der' })

@@ -40,7 +40,7 @@ describe('start', () => {
     const { child, finished, out } = launch(['--port', '0'], { NO_COLOR: '1', ...env })
     await expect.poll(out, { timeout: 10_000 }).toContain('curl')
     expect(out()).toMatch(
-      /https {5}https:\/\/127\.0\.0\.1:\d+; its CA is new; "iak-sandbox trust" says how to trust it/,
+      /https {5}https:\/\/127\.0\.0\.1:\d+; its CA is new; to trust it, run "iak-sandbox trust"/,
     )
     child.kill('SIGTERM')
     expect((await finished).stdout).not.toContain('PRIVATE')
@@ -76,7 +76,7 @@ describe('what cannot be served over HTTPS ends with 2 and one clear sentence:',
     const { code, stderr } = await run(['--https-port', '4433'])
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'iak-sandbox: --https-port does nothing by itself; add --https.\n',
+      stderr: 'iak-sandbox: --https-port has no effect without --https; add --https.\n',
     })
   })
 

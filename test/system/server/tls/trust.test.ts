@@ -175,7 +175,7 @@ describe('iak-sandbox trust', () => {
     const data = aDataFolder()
     expect(await trust(data, '--remove')).toMatchObject({
       code: 0,
-      stdout: 'There is no local CA here, and so nothing that trusts it.\n',
+      stdout: 'There is no local CA, so there is nothing to undo.\n',
     })
     expect(readdirSync(data)).toEqual([])
     await trust(data)

@@ -2,46 +2,46 @@ import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { now as machineNow } from '../../runtime/real-timers.ts'
-import { type Authority, isDue, isOver, readAuthority, unusable } from './authority.ts'
+import { type Authority, isInvalidNow, needsRenewal, readAuthority, unusable } from './authority.ts'
+import { AuthorityUnusable } from './authority-unusable.ts'
 import type { Identity } from './certificates.ts'
-import { AuthorityUnusable } from './fault.ts'
 
-/** The local CA as it lies on the disk. */
-export type KeptAuthority = {
+/** The local CA and its file. */
+export type StoredAuthority = {
   readonly authority: Authority
-  /** The file that clients are to trust; it holds no secret. */
+  /** The certificate file for clients to trust; not secret. */
   readonly file: string
-  /** Whether it was there, was made just now, or was given another term. */
+  /** Whether it existed, was created, or was renewed. */
   readonly state: 'kept' | 'made' | 'renewed'
 }
 
 /**
- * Opens the CA in a user's data folder, and makes it at the first time.
+ * Opens the CA in the data folder, or creates it.
  *
- * @throws AuthorityUnusable when it is broken, not ours, or cannot be written
+ * @throws AuthorityUnusable when it is damaged, not ours, or cannot be written
  */
-export const keepAuthority = async (data: string): Promise<KeptAuthority> => {
+export const openAuthority = async (data: string): Promise<StoredAuthority> => {
   const { folder, file } = placesIn(data)
   const found = await find(folder)
   if (!found) {
     const made = await writing(data, () => make(data, folder))
     const authority = await find(folder)
-    if (!authority) throw unusable(folder, 'it vanished while it was made')
+    if (!authority) throw unusable(folder, 'it was removed while it was created')
     return { authority, file, state: made ? 'made' : 'kept' }
   }
-  if (!isDue(found, machineNow())) return { authority: found, file, state: 'kept' }
+  if (!needsRenewal(found, machineNow())) return { authority: found, file, state: 'kept' }
   try {
     await writing(data, () => renew(found, folder))
   } catch (error) {
-    // Where nothing may be written, one that has not ended yet still serves.
-    if (isOver(found, machineNow())) throw error
+    // In a read-only folder, a CA that has not expired can still be used.
+    if (isInvalidNow(found, machineNow())) throw error
     return { authority: found, file, state: 'kept' }
   }
   return { authority: (await find(folder)) ?? found, file, state: 'renewed' }
 }
 
-/** Opens the CA as it is; undefined when there is none. @throws AuthorityUnusable */
-export const findAuthority = async (data: string): Promise<KeptAuthority | undefined> => {
+/** Opens an existing CA without renewing it. @throws AuthorityUnusable */
+export const findAuthority = async (data: string): Promise<StoredAuthority | undefined> => {
   const { folder, file } = placesIn(data)
   const authority = await find(folder)
   return authority && { authority, file, state: 'kept' }
@@ -55,12 +55,12 @@ const placesIn = (data: string) => {
 const find = async (folder: string): Promise<Authority | undefined> => {
   const early = await read(folder, 'ca.pem')
   const key = await read(folder, 'key.pem')
-  // Another server may have put the folder there between the two.
+  // Another server may have created the folder in between.
   const certificate = early ?? (key && (await read(folder, 'ca.pem')))
   if (key === undefined && certificate === undefined) return undefined
   if (key === undefined || certificate === undefined)
     throw unusable(folder, `${key === undefined ? 'key.pem' : 'ca.pem'} is missing`)
-  // Somebody may have copied it with wider rights; where that cannot be mended it still works.
+  // The file may have been copied with wider permissions; if they cannot be restored it still works.
   await chmod(join(folder, 'key.pem'), 0o600).catch(() => undefined)
   return readAuthority(folder, key, certificate)
 }
@@ -75,8 +75,8 @@ const read = async (folder: string, name: string): Promise<string | undefined> =
 }
 
 /**
- * A folder appears whole or not at all, and only where there is none: of two servers that start at once
- * one finds the other's.
+ * Creates the folder atomically, and only if there is none: of two servers that start at once, one
+ * uses the other's CA.
  */
 const make = async (data: string, folder: string): Promise<boolean> => {
   const { makeAuthority } = await import('./certificates.ts')
@@ -99,7 +99,7 @@ const write = async (folder: string, { key, cert }: Identity): Promise<void> => 
   await writeFile(join(folder, 'ca.pem'), cert, { mode: 0o644, flag: 'wx' })
 }
 
-/** Two servers may both do so: their certificates differ in nothing but the term. */
+/** Two servers may renew at once: their certificates differ only in validity. */
 const renew = async (authority: Authority, folder: string): Promise<void> => {
   const { renewAuthority } = await import('./certificates.ts')
   const draft = join(folder, `ca-${randomUUID()}.tmp`)
@@ -110,7 +110,7 @@ const renew = async (authority: Authority, folder: string): Promise<void> => {
   })
 }
 
-/** Writes into a data folder. @throws AuthorityUnusable when that may not be */
+/** Runs a write in the data folder. @throws AuthorityUnusable when it is not permitted */
 export const writing = async <T>(data: string, write: () => Promise<T>): Promise<T> => {
   try {
     return await write()
@@ -123,6 +123,6 @@ export const writing = async <T>(data: string, write: () => Promise<T>): Promise
 
 const noAccess = (folder: string, cause: unknown): AuthorityUnusable =>
   new AuthorityUnusable(
-    `The local CA cannot be kept in ${folder} (${(cause as Error).message}); set IAK_SANDBOX_DATA to a folder of yours.`,
+    `The local CA cannot be written to ${folder} (${(cause as Error).message}); set IAK_SANDBOX_DATA to a writable folder.`,
     { cause },
   )

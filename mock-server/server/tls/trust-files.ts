@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path'
 import { bundleBeside, writeBundle } from './bundle.ts'
 import { dataFolder } from './data-folder.ts'
-import { findAuthority, type KeptAuthority, keepAuthority, writing } from './keep-authority.ts'
+import { findAuthority, openAuthority, type StoredAuthority, writing } from './open-authority.ts'
 
-/** What is to be known to trust the local CA, or to trust it no more. None of it is secret. */
-export type Trusted = {
+/** What clients need to trust the local CA, or to stop. Nothing here is secret. */
+export type TrustFiles = {
   readonly folder: string
   readonly caFile: string
-  /** The CA beside what this machine trusts already. */
+  /** The CA together with those this machine already trusts. */
   readonly bundleFile: string
-  /** Where a list for Java may be put; nobody here makes it. */
+  /** The suggested path of a Java trust store; we do not create it. */
   readonly javaStore: string
   /** The common name. */
   readonly name: string
@@ -18,20 +18,20 @@ export type Trusted = {
   readonly until: Date
 }
 
-/** Opens the CA, or makes it, and writes the files that clients take. @throws AuthorityUnusable */
-export const prepareTrust = async (data = dataFolder()): Promise<Trusted> => {
-  const kept = await keepAuthority(data)
+/** Opens or creates the CA and writes the files for clients. @throws AuthorityUnusable */
+export const writeTrustFiles = async (data = dataFolder()): Promise<TrustFiles> => {
+  const kept = await openAuthority(data)
   await writing(data, () => writeBundle(kept.file, kept.authority.certificate.toString()))
   return describe(kept)
 }
 
-/** What there is to be undone; undefined when there is no CA. @throws AuthorityUnusable */
-export const trustToUndo = async (data = dataFolder()): Promise<Trusted | undefined> => {
+/** The CA to stop trusting; undefined when there is none. @throws AuthorityUnusable */
+export const existingTrustFiles = async (data = dataFolder()): Promise<TrustFiles | undefined> => {
   const found = await findAuthority(data)
   return found && describe(found)
 }
 
-const describe = ({ authority, file }: KeptAuthority): Trusted => {
+const describe = ({ authority, file }: StoredAuthority): TrustFiles => {
   const { subject, fingerprint, fingerprint256, validToDate } = authority.certificate
   return {
     folder: dirname(file),

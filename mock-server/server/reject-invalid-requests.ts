@@ -3,44 +3,48 @@ import type { Duplex } from 'node:stream'
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
 import type { Observer } from './observer.ts'
 
-/** How long a client that was told is given to hang up; cutting it off could lose what it was told. @unit milliseconds */
-const FAREWELL = 1_000
+/**
+ * How long to wait for the client to close; cutting it off could lose the response.
+ *
+ * @unit milliseconds
+ */
+const CLOSE_DELAY = 1_000
 
-type Complaint = Error & { readonly code?: string; readonly rawPacket?: Buffer }
+type ParseError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
 /**
- * Answers bytes that are no request. Those that follow a finished request, for its body is longer
- * than its Content-Length, wait until that one is answered: what was decided is also told.
+ * Rejects bytes that are not an HTTP request. Extra bytes after a body that is longer than its
+ * Content-Length are rejected only after that request is answered.
  */
-export const answerWhatIsNoRequest = (server: Server, { garbled }: Observer): void => {
+export const rejectInvalidRequests = (server: Server, { invalidRequest }: Observer): void => {
   const latest = new WeakMap<Duplex, ServerResponse>()
-  const told = new WeakSet<Duplex>()
+  const rejected = new WeakSet<Duplex>()
   server.prependListener('request', (request, response) => {
     latest.set(request.socket, response)
   })
-  server.on('clientError', (error: Complaint, socket) => {
-    // The parser complains of every further byte.
-    if (told.has(socket)) return
-    told.add(socket)
+  server.on('clientError', (error: ParseError, socket) => {
+    // The parser reports every further byte, too.
+    if (rejected.has(socket)) return
+    rejected.add(socket)
     const before = latest.get(socket)
     const isOpen = before?.req.complete && !before.writableFinished && !before.destroyed
-    if (!isOpen) return refuse(error, socket, before?.req.complete ?? false, garbled)
-    before.once('close', () => refuse(error, socket, true, garbled))
+    if (!isOpen) return reject(error, socket, before?.req.complete ?? false, invalidRequest)
+    before.once('close', () => reject(error, socket, true, invalidRequest))
   })
 }
 
-const refuse = (
-  error: Complaint,
+const reject = (
+  error: ParseError,
   socket: Duplex,
   isAfterRequest: boolean,
-  garbled: Observer['garbled'],
+  invalidRequest: Observer['invalidRequest'],
 ): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy(error)
     return
   }
   const reason = reasonOf(error, isAfterRequest)
-  garbled?.(reason)
+  invalidRequest?.(reason)
   socket.end(
     [
       `HTTP/1.1 ${STATUS[error.code ?? ''] ?? '400 Bad Request'}`,
@@ -51,8 +55,8 @@ const refuse = (
       '\r\n',
     ].join('\r\n'),
   )
-  const farewell = setTimeout(() => socket.destroy(), FAREWELL)
-  socket.once('close', () => clearTimeout(farewell))
+  const timer = setTimeout(() => socket.destroy(), CLOSE_DELAY)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -62,31 +66,31 @@ const STATUS: Readonly<Record<string, string>> = {
 }
 
 const reasonOf = (
-  { code = '', message, rawPacket }: Complaint,
+  { code = '', message, rawPacket }: ParseError,
   isAfterRequest: boolean,
 ): string => {
   const known = REASONS[code]
   if (known !== undefined) return known
   const what = message.replace(/^Parse Error: /, '').replace(/[^\x20-\x7e]+/g, ' ')
   if (isAfterRequest)
-    return `bytes that are no request follow a request that was answered (${what}); count the bytes of the body, not its characters, for Content-Length`
-  return `the bytes are no HTTP/1.1 request (${what}); ${remedyFor(rawPacket, what)}`
+    return `bytes that are not a request follow an answered request (${what}); set Content-Length to the length of the body in bytes, not in characters`
+  return `the bytes are not an HTTP/1.1 request (${what}); ${remedyFor(rawPacket, what)}`
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT:
-    'the rest of the request did not come; make its Content-Length as large as its body',
+    'the request was not complete in time; set Content-Length to the length of the body',
   HPE_HEADER_OVERFLOW: 'the headers are over 16 KiB; send fewer or shorter ones',
   HPE_INVALID_EOF_STATE:
-    'the connection ended inside a request; make its Content-Length as large as its body',
+    'the connection ended before the request was complete; set Content-Length to the length of the body',
 }
 
 const remedyFor = (bytes: Buffer | undefined, what: string): string => {
   if (bytes?.[0] === 0x16 && bytes[1] === 3)
-    return 'it is TLS: start with --https and take the URL it prints, or write http://'
+    return 'it is TLS: start with --https and use the URL it prints, or use http://'
   if (bytes?.subarray(0, 3).toString('latin1') === 'PRI')
-    return 'HTTP/2 is not spoken; use HTTP/1.1'
+    return 'HTTP/2 is not supported; use HTTP/1.1'
   return /url/i.test(what)
-    ? 'percent-encode what is not ASCII in the path'
-    : 'check which client sent it, and how it frames the request'
+    ? 'percent-encode non-ASCII characters in the path'
+    : 'check which client sent it and how it writes HTTP'
 }

@@ -2,27 +2,27 @@ import type { Fixtures } from '../catalogue/load.ts'
 import { nearestTo } from '../journal/explain/distance.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 
-/** Thrown when a list of numbers would be empty; the message says why, and what is there instead. */
-export class NoNumbers extends Error {
+/** No number matches; the message says why and what does exist. */
+export class NoMatchingNumbers extends Error {
   override readonly name = 'NoNumbers'
 }
 
-/** Why a query finds nothing: what it names does not exist, or exists but not together. */
-export const whyNone = (query: NumbersOptions, fixtures: Fixtures): string => {
+/** Why a query finds nothing: a value that does not exist, or a combination that does not. */
+export const explainNoMatch = (query: NumbersOptions, fixtures: Fixtures): string => {
   const { product, family, code, scheme } = query
   const { products, families, responseCodes, numbers } = fixtures
   const unknown =
-    unless(
+    unknownValue(
       product,
       'product',
       products.map((one) => one.code),
     ) ??
-    unless(
+    unknownValue(
       family,
       'family',
       families.map(({ name }) => name),
     ) ??
-    unless(
+    unknownValue(
       code,
       'response code',
       responseCodes.map((one) => one.code),
@@ -30,11 +30,11 @@ export const whyNone = (query: NumbersOptions, fixtures: Fixtures): string => {
   if (unknown !== undefined) return unknown
   const own = products.find((one) => one.code === product)
   if (own && family !== undefined && own.family !== family)
-    return `${own.code} is of the family ${own.family}, not of ${family}`
+    return `${own.code} belongs to the family ${own.family}, not ${family}`
   const wanted = [
     ...(product === undefined ? [] : [`of ${product}`]),
     ...(family === undefined ? [] : [`of the family ${family}`]),
-    ...(code === undefined ? [] : [`that answers ${code}`]),
+    ...(code === undefined ? [] : [`with code ${code}`]),
     ...(scheme === undefined ? [] : [`in the ${scheme} scheme`]),
   ].join(' ')
   const close = numbers.filter(
@@ -44,29 +44,29 @@ export const whyNone = (query: NumbersOptions, fixtures: Fixtures): string => {
   )
   const codes = [...new Set(close.map(({ responseCode }) => responseCode))].sort()
   return [
-    `no number ${wanted} is listed`,
-    ...(codes.length > 0 ? [`listed ones answer ${codes.join(', ')}`] : []),
-    ...spelling(query, fixtures),
+    `there is no listed number ${wanted}`,
+    ...(codes.length > 0 ? [`listed numbers have the codes ${codes.join(', ')}`] : []),
+    ...patternNote(query, fixtures),
   ].join('; ')
 }
 
-const unless = (
+const unknownValue = (
   text: string | undefined,
   what: string,
   known: readonly string[],
 ): string | undefined => {
   if (text === undefined || known.includes(text)) return undefined
   const near = nearestTo(text, known)
-  const instead = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : others(known)
+  const instead = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : choices(known)
   return `there is no ${what} ${JSON.stringify(text)}${instead}`
 }
 
-/** A list that is read at one glance is shown whole. */
-const others = (known: readonly string[]) =>
-  known.length <= 40 ? `; known are ${known.join(', ')}` : ''
+/** Shown only while the list is short. */
+const choices = (known: readonly string[]) =>
+  known.length <= 40 ? `; choose from ${known.join(', ')}` : ''
 
-/** A code without a number of its own is spelt by the pattern of its family. */
-const spelling = ({ product, family, code, scheme }: NumbersOptions, { products }: Fixtures) => {
+/** A code without a listed number can be encoded in one that follows its family's pattern. */
+const patternNote = ({ product, family, code, scheme }: NumbersOptions, { products }: Fixtures) => {
   if (code === undefined || scheme === 'legacy') return []
   const found = products.find(
     (one) =>
@@ -77,5 +77,7 @@ const spelling = ({ product, family, code, scheme }: NumbersOptions, { products 
   if (!found?.pattern) return []
   const { prefix, length } = found.pattern
   const number = prefix.padEnd(length - 4, '0') + code.padStart(4, '0')
-  return [`numbers of a family's pattern spell any code, as ${found.code} ${number} does`]
+  return [
+    `a number that follows the family's pattern can return any code, such as ${found.code} ${number}`,
+  ]
 }
