@@ -6,9 +6,9 @@ import type { Generated } from './generated.ts'
 export const rulesPage = (): Generated => ({
   path: 'docs/fixture-rules.md',
   content: `<!-- Written by \`npm run generate\` from mock-server/catalogue/checks; change that. -->
-# What fixtures are checked for
+# Fixture rules
 
-Each file is checked against its JSON Schema, and no key may stand twice in an object. Then these rules apply; each has a file in \`mock-server/catalogue/checks\`.
+Each file is checked against its JSON Schema, and an object may not repeat a key. Then these rules apply; each has its own file in \`mock-server/catalogue/checks\`.
 
 ${[...FOLDER_CHECKS, scenarios].map(({ requires }) => `- ${requires}`).join('\n')}
 `,
