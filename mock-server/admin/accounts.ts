@@ -9,28 +9,24 @@ import { Problem } from './problem.ts'
 
 /** Lists, creates, tops up, suspends and removes accounts. */
 export const accounts = {
-  list: operation(
-    {
-      method: 'get',
-      path: '/accounts',
-      summary: 'Lists the accounts of the namespace, without their keys.',
-      answers: { 200: v.array(AccountView) },
-    },
-    async ({ mock, namespace }) => {
+  list: operation({
+    method: 'get',
+    path: '/accounts',
+    summary: 'Lists the accounts of the namespace, without their keys.',
+    answers: { 200: v.array(AccountView) },
+    handle: async ({ mock, namespace }) => {
       await settleAllDue(mock, namespace)
       return (await mock.accounts.list(namespace.name)).map(showAccount)
     },
-  ),
-  create: operation(
-    {
-      method: 'post',
-      path: '/accounts',
-      summary: 'Adds an account.',
-      body: NewAccount,
-      answers: { 201: AccountView },
-      problems: [409],
-    },
-    async ({ body, mock, namespace: { name, clock } }) => {
+  }),
+  create: operation({
+    method: 'post',
+    path: '/accounts',
+    summary: 'Adds an account.',
+    body: NewAccount,
+    answers: { 201: AccountView },
+    problems: [409],
+    handle: async ({ body, mock, namespace: { name, clock } }) => {
       const account: Account = {
         ...body,
         username: body.username as Username,
@@ -41,17 +37,15 @@ export const accounts = {
       const detail = `There is an account ${account.username} already; use PATCH.`
       throw new Problem(409, 'Username taken', detail)
     },
-  ),
-  change: operation(
-    {
-      method: 'patch',
-      path: '/accounts/:username',
-      summary: 'Tops an account up, suspends it, or changes its key or allowed addresses.',
-      body: ChangedAccount,
-      answers: { 200: AccountView },
-      problems: [404, 409],
-    },
-    async ({ params, body, mock, namespace: { name, clock } }) => {
+  }),
+  change: operation({
+    method: 'patch',
+    path: '/accounts/:username',
+    summary: 'Tops an account up, suspends it, or changes its key or allowed addresses.',
+    body: ChangedAccount,
+    answers: { 200: AccountView },
+    problems: [404, 409],
+    handle: async ({ params, body, mock, namespace: { name, clock } }) => {
       const username = params.username as Username
       const after = await mock.accounts.change(name, username, toChange(body), clock.now())
       if (after === 'deposit too large')
@@ -63,20 +57,18 @@ export const accounts = {
       if (!after) throw noSuchAccount(username)
       return showAccount(after)
     },
-  ),
-  remove: operation(
-    {
-      method: 'delete',
-      path: '/accounts/:username',
-      summary: 'Removes an account with its transactions and moves of money.',
-      answers: { 204: 'nothing' },
-      problems: [404],
-    },
-    async ({ params, mock, namespace }) => {
+  }),
+  remove: operation({
+    method: 'delete',
+    path: '/accounts/:username',
+    summary: 'Removes an account with its transactions and moves of money.',
+    answers: { 204: 'nothing' },
+    problems: [404],
+    handle: async ({ params, mock, namespace }) => {
       const username = params.username as Username
       if (!(await mock.accounts.remove(namespace.name, username))) throw noSuchAccount(username)
     },
-  ),
+  }),
 }
 
 const noSuchAccount = (username: Username) =>

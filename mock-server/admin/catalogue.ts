@@ -42,14 +42,12 @@ export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
 
 /** Shows the product data as it is at this moment. */
 export const catalogue = {
-  products: serverOperation(
-    {
-      method: 'get',
-      path: '/catalogue',
-      summary: 'Lists every product code.',
-      answers: { 200: v.array(ProductView) },
-    },
-    ({ mock }) =>
+  products: serverOperation({
+    method: 'get',
+    path: '/catalogue',
+    summary: 'Lists every product code.',
+    answers: { 200: v.array(ProductView) },
+    handle: ({ mock }) =>
       mock.fixtures.products.map(({ code, name, family, active, pattern }) => ({
         code,
         name,
@@ -57,17 +55,15 @@ export const catalogue = {
         active,
         ...(pattern && { pattern: { prefix: pattern.prefix, length: pattern.length } }),
       })),
-  ),
-  numbers: serverOperation(
-    {
-      method: 'get',
-      path: '/numbers',
-      summary:
-        'Lists the documented test numbers with their outcomes, of one product if it is named.',
-      query: { product: v.optional(v.string()) },
-      answers: { 200: v.array(NumberView) },
-    },
-    ({ query: { product }, mock: { fixtures } }) => {
+  }),
+  numbers: serverOperation({
+    method: 'get',
+    path: '/numbers',
+    summary:
+      'Lists the documented test numbers with their outcomes, of one product if it is named.',
+    query: { product: v.optional(v.string()) },
+    answers: { 200: v.array(NumberView) },
+    handle: ({ query: { product }, mock: { fixtures } }) => {
       if (product !== undefined && !fixtures.product(product as ProductCode))
         throw invalid('Invalid query', 'There are no numbers of it', [
           {
@@ -86,20 +82,18 @@ export const catalogue = {
           label,
         }))
     },
-  ),
-  responseCodes: serverOperation(
-    {
-      method: 'get',
-      path: '/response-codes',
-      summary: 'Lists the response codes, and what each makes of a payment.',
-      answers: { 200: v.array(ResponseCodeView) },
-    },
-    ({ mock }) =>
+  }),
+  responseCodes: serverOperation({
+    method: 'get',
+    path: '/response-codes',
+    summary: 'Lists the response codes, and what each makes of a payment.',
+    answers: { 200: v.array(ResponseCodeView) },
+    handle: ({ mock }) =>
       mock.fixtures.responseCodes.map(({ code, message, status, note }) => ({
         code,
         message,
         status,
         note,
       })),
-  ),
+  }),
 }

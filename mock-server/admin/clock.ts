@@ -62,46 +62,40 @@ export const showClock = (clock: MovableClock): ClockView => {
 
 /** Shows and changes the clock of a namespace. */
 export const clock = {
-  read: operation(
-    {
-      method: 'get',
-      path: '/clock',
-      summary: 'Shows the time of the namespace, in WIB.',
-      answers: { 200: ClockView },
-    },
-    ({ namespace }) => showClock(namespace.clock),
-  ),
-  change: operation(
-    {
-      method: 'put',
-      path: '/clock',
-      summary:
-        'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
-      body: ClockChange,
-      answers: { 200: ClockView },
-    },
-    ({ body, namespace: { clock: movable } }) => {
+  read: operation({
+    method: 'get',
+    path: '/clock',
+    summary: 'Shows the time of the namespace, in WIB.',
+    answers: { 200: ClockView },
+    handle: ({ namespace }) => showClock(namespace.clock),
+  }),
+  change: operation({
+    method: 'put',
+    path: '/clock',
+    summary:
+      'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
+    body: ClockChange,
+    answers: { 200: ClockView },
+    handle: ({ body, namespace: { clock: movable } }) => {
       const at = wantedTime(body, movable.now())
       if (at === undefined || at < EARLIEST || at >= LATEST)
         throw new Problem(400, 'No such time', NO_SUCH_TIME)
       movable.set({ at, pace: wantedPace(body, movable.setting()?.pace ?? 1) })
       return showClock(movable)
     },
-  ),
+  }),
   /** Back to how the sandbox was started. */
-  release: operation(
-    {
-      method: 'delete',
-      path: '/clock',
-      summary:
-        'Goes back to how the sandbox was started: to the real time, unless it was given another.',
-      answers: { 200: ClockView },
-    },
-    ({ namespace }) => {
+  release: operation({
+    method: 'delete',
+    path: '/clock',
+    summary:
+      'Goes back to how the sandbox was started: to the real time, unless it was given another.',
+    answers: { 200: ClockView },
+    handle: ({ namespace }) => {
       namespace.clock.release()
       return showClock(namespace.clock)
     },
-  ),
+  }),
 }
 
 const NO_SUCH_TIME =

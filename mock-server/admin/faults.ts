@@ -36,42 +36,36 @@ const refuseImpossible = (issues: readonly Issue[]): void => {
 
 /** Lists, arms and disarms faults. */
 export const faults = {
-  list: operation(
-    {
-      method: 'get',
-      path: '/faults',
-      summary: 'Lists the armed faults of the namespace, in the order in which they are tried.',
-      answers: { 200: FaultsView },
-    },
-    ({ namespace }) => showAll(namespace.faults.list()),
-  ),
-  arm: operation(
-    {
-      method: 'post',
-      path: '/faults',
-      summary: 'Arms one fault behind those that are armed already.',
-      body: ArmingSchema,
-      answers: { 201: ArmedFaultSchema },
-      problems: [409],
-    },
-    ({ body, mock, namespace }) => {
+  list: operation({
+    method: 'get',
+    path: '/faults',
+    summary: 'Lists the armed faults of the namespace, in the order in which they are tried.',
+    answers: { 200: FaultsView },
+    handle: ({ namespace }) => showAll(namespace.faults.list()),
+  }),
+  arm: operation({
+    method: 'post',
+    path: '/faults',
+    summary: 'Arms one fault behind those that are armed already.',
+    body: ArmingSchema,
+    answers: { 201: ArmedFaultSchema },
+    problems: [409],
+    handle: ({ body, mock, namespace }) => {
       refuseImpossible(findScopeIssues(body.scope as Scope, mock.fixtures, '/scope'))
       const armed = namespace.faults.arm(body as Arming)
       if (armed) return showArmed(armed)
       const detail = `${MOST_ARMED} faults are armed, which is the limit; disarm some.`
       throw new Problem(409, 'Too many faults', detail)
     },
-  ),
+  }),
   /** Disarms all and arms these. */
-  replace: operation(
-    {
-      method: 'put',
-      path: '/faults',
-      summary: 'Disarms all faults and arms these.',
-      body: ArmingsSchema,
-      answers: { 200: FaultsView },
-    },
-    ({ body, mock, namespace: { faults: registry } }) => {
+  replace: operation({
+    method: 'put',
+    path: '/faults',
+    summary: 'Disarms all faults and arms these.',
+    body: ArmingsSchema,
+    answers: { 200: FaultsView },
+    handle: ({ body, mock, namespace: { faults: registry } }) => {
       const issues = body.flatMap(({ scope }, index) =>
         findScopeIssues(scope as Scope, mock.fixtures, `/${index}/scope`),
       )
@@ -80,28 +74,24 @@ export const faults = {
       for (const arming of body) registry.arm(arming as Arming)
       return showAll(registry.list())
     },
-  ),
+  }),
   /** Disarms all. */
-  clear: operation(
-    {
-      method: 'delete',
-      path: '/faults',
-      summary: 'Disarms all faults.',
-      answers: { 204: 'nothing' },
-    },
-    ({ namespace }) => namespace.faults.clear(),
-  ),
-  disarm: operation(
-    {
-      method: 'delete',
-      path: '/faults/:id',
-      summary: 'Disarms one fault.',
-      answers: { 204: 'nothing' },
-      problems: [404],
-    },
-    ({ params: { id }, namespace }) => {
+  clear: operation({
+    method: 'delete',
+    path: '/faults',
+    summary: 'Disarms all faults.',
+    answers: { 204: 'nothing' },
+    handle: ({ namespace }) => namespace.faults.clear(),
+  }),
+  disarm: operation({
+    method: 'delete',
+    path: '/faults/:id',
+    summary: 'Disarms one fault.',
+    answers: { 204: 'nothing' },
+    problems: [404],
+    handle: ({ params: { id }, namespace }) => {
       if (!namespace.faults.disarm(id as FaultId))
         throw new Problem(404, 'No such fault', `No fault ${id} is armed; it may be used up.`)
     },
-  ),
+  }),
 }

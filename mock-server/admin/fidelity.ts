@@ -28,15 +28,13 @@ const FidelityView = v.strictObject({
 export type FidelityView = v.InferOutput<typeof FidelityView>
 
 /** Shows how faithful the product data is, as it is at this moment. */
-export const fidelity = serverOperation(
-  {
-    method: 'get',
-    path: '/fidelity',
-    summary:
-      'Shows for each product and kind of answer whether it is documented, observed or assumed, with source and date.',
-    answers: { 200: FidelityView },
-  },
-  ({ mock }) => ({
+export const fidelity = serverOperation({
+  method: 'get',
+  path: '/fidelity',
+  summary:
+    'Shows for each product and kind of answer whether it is documented, observed or assumed, with source and date.',
+  answers: { 200: FidelityView },
+  handle: ({ mock }) => ({
     products: mock.fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
       code,
       name,
@@ -49,7 +47,7 @@ export const fidelity = serverOperation(
       ...(confirmed !== undefined && { confirmed }),
     })),
   }),
-)
+})
 
 type Known = v.InferOutput<typeof Known>
 

@@ -22,15 +22,13 @@ const FirstCallView = v.strictObject({
 export type FirstCallView = v.InferOutput<typeof FirstCallView>
 
 /** Suggests a first call, to paste into a shell. */
-export const firstCall = operation(
-  {
-    method: 'get',
-    path: '/first-call',
-    summary: 'Suggests an inquiry that succeeds, signed and ready to paste into a shell.',
-    answers: { 200: FirstCallView },
-    problems: [409],
-  },
-  async ({ c, mock, namespace }) => {
+export const firstCall = operation({
+  method: 'get',
+  path: '/first-call',
+  summary: 'Suggests an inquiry that succeeds, signed and ready to paste into a shell.',
+  answers: { 200: FirstCallView },
+  problems: [409],
+  handle: async ({ c, mock, namespace }) => {
     const [account] = await mock.accounts.list(namespace.name)
     const number = easiestNumber(mock)
     if (!account || !number)
@@ -65,7 +63,7 @@ export const firstCall = operation(
       refId,
     }
   },
-)
+})
 
 /** A number that succeeds without extra fields, if possible of a product with a ready-made inquiry. */
 const easiestNumber = ({ fixtures }: Mock) => {

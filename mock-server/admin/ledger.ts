@@ -38,19 +38,17 @@ const LedgerView = v.strictObject({
 export type LedgerView = v.InferOutput<typeof LedgerView>
 
 /** Shows the money of a namespace; the sums are over all moves, `entries` are the last ones. */
-export const ledger = operation(
-  {
-    method: 'get',
-    path: '/ledger',
-    summary:
-      'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit, and each amount taken that of its bill.',
-    query: {
-      limit: v.optional(between(1, 100_000), 1000),
-      tr_id: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
-    },
-    answers: { 200: LedgerView },
+export const ledger = operation({
+  method: 'get',
+  path: '/ledger',
+  summary:
+    'Lists the moves of money, oldest first, and says for each account whether opening + top-ups − taken + given back is its deposit, and each amount taken that of its bill.',
+  query: {
+    limit: v.optional(between(1, 100_000), 1000),
+    tr_id: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
   },
-  async ({ query: { limit, tr_id: trId }, mock, namespace }) => {
+  answers: { 200: LedgerView },
+  handle: async ({ query: { limit, tr_id: trId }, mock, namespace }) => {
     await settleAllDue(mock, namespace)
     const { accounts: owners, moves } = await mock.ledger.books(namespace.name)
     const accounts = owners.map((account) => balanceOf(account, moves))
@@ -64,7 +62,7 @@ export const ledger = operation(
         .map(showMove),
     }
   },
-)
+})
 
 const balanceOf = ({ username, deposit }: Account, all: readonly Movement[]) => {
   const moves = all.filter((move) => move.username === username)

@@ -24,30 +24,26 @@ export type NamespaceView = v.InferOutput<typeof NamespaceView>
 
 /** Lists and removes namespaces. */
 export const namespaces = {
-  list: serverOperation(
-    {
-      method: 'get',
-      path: '/namespaces',
-      summary: 'Lists the namespaces in use.',
-      answers: { 200: v.array(NamespaceView) },
-    },
-    ({ mock }) => Promise.all(mock.namespaces.list().map(show(mock))),
-  ),
-  remove: serverOperation(
-    {
-      method: 'delete',
-      path: '/namespaces/:name',
-      summary: 'Removes a namespace with all that is in it; `default` is reset instead.',
-      answers: { 204: 'nothing' },
-      problems: [404],
-    },
-    async ({ params, mock }) => {
+  list: serverOperation({
+    method: 'get',
+    path: '/namespaces',
+    summary: 'Lists the namespaces in use.',
+    answers: { 200: v.array(NamespaceView) },
+    handle: ({ mock }) => Promise.all(mock.namespaces.list().map(show(mock))),
+  }),
+  remove: serverOperation({
+    method: 'delete',
+    path: '/namespaces/:name',
+    summary: 'Removes a namespace with all that is in it; `default` is reset instead.',
+    answers: { 204: 'nothing' },
+    problems: [404],
+    handle: async ({ params, mock }) => {
       const name = readNamespace(params.name)
       if (name === undefined || !(mock.namespaces.find(name) || mock.ledger.has(name)))
         throw new Problem(404, 'No such namespace', `No namespace "${params.name}" is in use.`)
       await mock.namespaces.leave(name)
     },
-  ),
+  }),
 }
 
 const show =

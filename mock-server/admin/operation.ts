@@ -104,9 +104,10 @@ export const operation = <
   Query extends v.ObjectEntries = None,
   Body extends v.GenericSchema | undefined = undefined,
 >(
-  declaration: Declaration<Path, Query, Body, Answer>,
-  handle: (call: NamespaceCall<Path, Query, Body>) => Given<Answer>,
-): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'namespace', handle })
+  declaration: Declaration<Path, Query, Body, Answer> & {
+    readonly handle: (call: NamespaceCall<Path, Query, Body>) => Given<Answer>
+  },
+): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'namespace' })
 
 /** Declares an operation on the server as a whole; it begins no namespace. */
 export const serverOperation = <
@@ -115,9 +116,10 @@ export const serverOperation = <
   Query extends v.ObjectEntries = None,
   Body extends v.GenericSchema | undefined = undefined,
 >(
-  declaration: Declaration<Path, Query, Body, Answer>,
-  handle: (call: ServerCall<Path, Query, Body>) => Given<Answer>,
-): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'server', handle })
+  declaration: Declaration<Path, Query, Body, Answer> & {
+    readonly handle: (call: ServerCall<Path, Query, Body>) => Given<Answer>
+  },
+): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'server' })
 
 /** Every operation by its id, such as `faults.arm`. */
 export const operationsOf = (resources: Resources): ReadonlyMap<string, Operation> =>

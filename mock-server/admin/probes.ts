@@ -19,25 +19,21 @@ const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.
 
 /** The server itself: whether it answers, what runs, and its API. */
 export const server = {
-  livez: serverOperation(
-    {
-      method: 'get',
-      path: '/livez',
-      summary: 'Answers while the process runs.',
-      answers: { 200: Alive },
-      open: true,
-    },
-    () => ({ status: 'alive' as const }),
-  ),
-  readyz: serverOperation(
-    {
-      method: 'get',
-      path: '/readyz',
-      summary: 'Answers when the ledger does, too, with counts of what is loaded.',
-      answers: { 200: Ready },
-      open: true,
-    },
-    async ({ mock }) => {
+  livez: serverOperation({
+    method: 'get',
+    path: '/livez',
+    summary: 'Answers while the process runs.',
+    answers: { 200: Alive },
+    open: true,
+    handle: () => ({ status: 'alive' as const }),
+  }),
+  readyz: serverOperation({
+    method: 'get',
+    path: '/readyz',
+    summary: 'Answers when the ledger does, too, with counts of what is loaded.',
+    answers: { 200: Ready },
+    open: true,
+    handle: async ({ mock }) => {
       const known = await readAccounts(mock)
       return {
         status: 'ready' as const,
@@ -47,30 +43,26 @@ export const server = {
         ...(mock.refused && { fixtures: inShort(mock.refused) }),
       }
     },
-  ),
-  version: serverOperation(
-    {
-      method: 'get',
-      path: '/version',
-      summary: 'Shows the version.',
-      answers: { 200: Version },
-      open: true,
-    },
-    () => ({ name: 'iak-sandbox', version: VERSION, node: process.version }),
-  ),
-  describe: serverOperation(
-    {
-      method: 'get',
-      path: '/openapi.json',
-      summary: 'Describes this API.',
-      answers: { 200: v.record(v.string(), v.unknown()) },
-    },
-    async ({ resources }) => {
+  }),
+  version: serverOperation({
+    method: 'get',
+    path: '/version',
+    summary: 'Shows the version.',
+    answers: { 200: Version },
+    open: true,
+    handle: () => ({ name: 'iak-sandbox', version: VERSION, node: process.version }),
+  }),
+  describe: serverOperation({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'Describes this API.',
+    answers: { 200: v.record(v.string(), v.unknown()) },
+    handle: async ({ resources }) => {
       // Slow to load and rarely asked for.
       const { describeAdmin } = await import('./openapi.ts')
       return describeAdmin(resources)
     },
-  ),
+  }),
 }
 
 const readAccounts = async ({ ledger, accounts, observe }: Mock) => {

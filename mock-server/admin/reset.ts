@@ -19,20 +19,18 @@ const Parts = v.pipe(
 )
 
 /** `POST /reset?what=requests,state`; without `what`, everything. */
-export const reset = operation(
-  {
-    method: 'post',
-    path: '/reset',
-    summary: 'Resets parts of the namespace, or all of it.',
-    query: { what: v.optional(Parts, RESETTABLE.join(',')) },
-    answers: { 200: v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) }) },
-  },
-  async ({ query, mock, namespace }) => {
+export const reset = operation({
+  method: 'post',
+  path: '/reset',
+  summary: 'Resets parts of the namespace, or all of it.',
+  query: { what: v.optional(Parts, RESETTABLE.join(',')) },
+  answers: { 200: v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) }) },
+  handle: async ({ query, mock, namespace }) => {
     const wanted = query.what.split(',') as Resettable[]
     for (const part of RESETTABLE) if (wanted.includes(part)) await resetPart(part, namespace, mock)
     return { reset: wanted }
   },
-)
+})
 
 const resetPart = (part: Resettable, namespace: Namespace, mock: Mock): void | Promise<void> =>
   part === 'state' ? mock.namespaces.resetState(namespace) : RESETTERS[part](namespace)

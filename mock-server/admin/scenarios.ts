@@ -39,43 +39,37 @@ const armedIn = (registry: ScenarioRegistry) => registry.armed().map(({ scenario
 
 /** Lists, arms and disarms the scenarios of a namespace. */
 export const scenarios = {
-  list: operation(
-    {
-      method: 'get',
-      path: '/scenarios',
-      summary:
-        'Lists the scenarios armed here and those of fixture files, in the order they are tried.',
-      answers: { 200: ScenariosView },
-    },
-    ({ mock, namespace }) => view(namespace.scenarios, mock),
-  ),
+  list: operation({
+    method: 'get',
+    path: '/scenarios',
+    summary:
+      'Lists the scenarios armed here and those of fixture files, in the order they are tried.',
+    answers: { 200: ScenariosView },
+    handle: ({ mock, namespace }) => view(namespace.scenarios, mock),
+  }),
   /** Arms these in place of all others. */
-  replace: operation(
-    {
-      method: 'put',
-      path: '/scenarios',
-      summary: 'Arms these scenarios in place of all that were armed, and resets their counts.',
-      body: NewScenarios,
-      answers: { 200: ScenariosView },
-    },
-    ({ body, mock, namespace: { scenarios: registry } }) => {
+  replace: operation({
+    method: 'put',
+    path: '/scenarios',
+    summary: 'Arms these scenarios in place of all that were armed, and resets their counts.',
+    body: NewScenarios,
+    answers: { 200: ScenariosView },
+    handle: ({ body, mock, namespace: { scenarios: registry } }) => {
       const wanted = body.scenarios as readonly Scenario[]
       refuseImpossible(wanted, mock, (index) => `/scenarios/${index}`)
       registry.arm(wanted)
       return view(registry, mock)
     },
-  ),
+  }),
   /** Arms one before the others. */
-  arm: operation(
-    {
-      method: 'post',
-      path: '/scenarios',
-      summary: 'Arms one scenario before the others; one of the same name is replaced.',
-      body: Rule,
-      answers: { 201: ScenariosView },
-      problems: [409],
-    },
-    ({ body, mock, namespace: { scenarios: registry } }) => {
+  arm: operation({
+    method: 'post',
+    path: '/scenarios',
+    summary: 'Arms one scenario before the others; one of the same name is replaced.',
+    body: Rule,
+    answers: { 201: ScenariosView },
+    problems: [409],
+    handle: ({ body, mock, namespace: { scenarios: registry } }) => {
       const scenario = body as Scenario
       refuseImpossible([scenario], mock, () => '')
       const others = armedIn(registry).filter(({ name }) => name !== scenario.name)
@@ -84,32 +78,28 @@ export const scenarios = {
       registry.arm([scenario, ...others])
       return view(registry, mock)
     },
-  ),
-  clear: operation(
-    {
-      method: 'delete',
-      path: '/scenarios',
-      summary: 'Disarms everything; scenarios of fixture files stay, and their counts are reset.',
-      answers: { 204: 'nothing' },
-    },
-    ({ namespace }) => namespace.scenarios.clear(),
-  ),
-  disarm: operation(
-    {
-      method: 'delete',
-      path: '/scenarios/:name',
-      summary: 'Disarms one scenario.',
-      answers: { 204: 'nothing' },
-      problems: [404],
-    },
-    ({ params, namespace: { scenarios: registry } }) => {
+  }),
+  clear: operation({
+    method: 'delete',
+    path: '/scenarios',
+    summary: 'Disarms everything; scenarios of fixture files stay, and their counts are reset.',
+    answers: { 204: 'nothing' },
+    handle: ({ namespace }) => namespace.scenarios.clear(),
+  }),
+  disarm: operation({
+    method: 'delete',
+    path: '/scenarios/:name',
+    summary: 'Disarms one scenario.',
+    answers: { 204: 'nothing' },
+    problems: [404],
+    handle: ({ params, namespace: { scenarios: registry } }) => {
       const before = armedIn(registry)
       const after = before.filter(({ name }) => name !== params.name)
       if (after.length === before.length)
         throw new Problem(404, 'No such scenario', `No scenario "${params.name}" is armed.`)
       registry.arm(after)
     },
-  ),
+  }),
 }
 
 const refuseImpossible = (

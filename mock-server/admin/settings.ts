@@ -28,38 +28,32 @@ export const showSettings = ({
 
 /** Shows and changes the settings of a namespace. */
 export const settings = {
-  read: operation(
-    {
-      method: 'get',
-      path: '/settings',
-      summary: 'Shows how the namespace behaves where the vendor leaves a choice.',
-      answers: { 200: SettingsView },
-    },
-    ({ namespace }) => showSettings(namespace.settings.current()),
-  ),
-  change: operation(
-    {
-      method: 'put',
-      path: '/settings',
-      summary: 'Changes the settings that are given, for this namespace.',
-      body: SettingsChange,
-      answers: { 200: SettingsView },
-    },
-    ({ body, namespace }) => {
+  read: operation({
+    method: 'get',
+    path: '/settings',
+    summary: 'Shows how the namespace behaves where the vendor leaves a choice.',
+    answers: { 200: SettingsView },
+    handle: ({ namespace }) => showSettings(namespace.settings.current()),
+  }),
+  change: operation({
+    method: 'put',
+    path: '/settings',
+    summary: 'Changes the settings that are given, for this namespace.',
+    body: SettingsChange,
+    answers: { 200: SettingsView },
+    handle: ({ body, namespace }) => {
       namespace.settings.change(body as Partial<SettingsView>)
       return showSettings(namespace.settings.current())
     },
-  ),
-  reset: operation(
-    {
-      method: 'delete',
-      path: '/settings',
-      summary: 'Goes back to how the sandbox was started.',
-      answers: { 200: SettingsView },
-    },
-    ({ namespace }) => {
+  }),
+  reset: operation({
+    method: 'delete',
+    path: '/settings',
+    summary: 'Goes back to how the sandbox was started.',
+    answers: { 200: SettingsView },
+    handle: ({ namespace }) => {
       namespace.settings.reset()
       return showSettings(namespace.settings.current())
     },
-  ),
+  }),
 }

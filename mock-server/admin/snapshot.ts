@@ -28,16 +28,14 @@ const MOST_LISTED = 20
 
 /** Writes a namespace to a file, and restores it. */
 export const snapshot = {
-  take: operation(
-    {
-      method: 'get',
-      path: '/snapshot',
-      summary:
-        'Writes the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
-      query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
-      answers: { 200: Snapshot },
-    },
-    async ({ c, query, mock, namespace }) => {
+  take: operation({
+    method: 'get',
+    path: '/snapshot',
+    summary:
+      'Writes the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
+    query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
+    answers: { 200: Snapshot },
+    handle: async ({ c, query, mock, namespace }) => {
       const { show } = await openJournal(mock, namespace)
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
@@ -60,20 +58,18 @@ export const snapshot = {
       if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))
       return c.body(text, 200, { 'Content-Type': 'application/json' })
     },
-  ),
+  }),
   /** Replaces everything in the namespace; requests are ignored. */
-  restore: operation(
-    {
-      method: 'put',
-      path: '/snapshot',
-      summary:
-        'Replaces everything in the namespace with a snapshot, completely or not at all. Accounts keep the key they have here; requests are ignored.',
-      body: SnapshotFile,
-      bodyLimit: MAX_SNAPSHOT,
-      answers: { 200: Restored },
-    },
-    ({ body, mock, namespace }) => restore(mock, namespace, body),
-  ),
+  restore: operation({
+    method: 'put',
+    path: '/snapshot',
+    summary:
+      'Replaces everything in the namespace with a snapshot, completely or not at all. Accounts keep the key they have here; requests are ignored.',
+    body: SnapshotFile,
+    bodyLimit: MAX_SNAPSHOT,
+    answers: { 200: Restored },
+    handle: ({ body, mock, namespace }) => restore(mock, namespace, body),
+  }),
 }
 
 /** Why a snapshot that was just taken could not be restored; undefined when it could. */

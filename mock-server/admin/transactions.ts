@@ -18,15 +18,13 @@ import {
 /** Shows transactions and settles pending ones. */
 export const transactions = {
   /** Newest first. */
-  list: operation(
-    {
-      method: 'get',
-      path: '/transactions',
-      summary: 'Lists transactions, newest first.',
-      query: { state: v.optional(State), limit: v.optional(between(1, 10_000), 100) },
-      answers: { 200: TransactionsView },
-    },
-    async ({ query: { state, limit }, mock, namespace }) => {
+  list: operation({
+    method: 'get',
+    path: '/transactions',
+    summary: 'Lists transactions, newest first.',
+    query: { state: v.optional(State), limit: v.optional(between(1, 10_000), 100) },
+    answers: { 200: TransactionsView },
+    handle: async ({ query: { state, limit }, mock, namespace }) => {
       await settleAllDue(mock, namespace)
       const query = { limit, ...(state !== undefined && { state }) }
       const listed = await mock.ledger.transactions(namespace.name, query)
@@ -35,35 +33,31 @@ export const transactions = {
         transactions: listed.map(showTransaction),
       }
     },
-  ),
-  get: operation(
-    {
-      method: 'get',
-      path: '/transactions/:tr_id',
-      summary: 'Shows one transaction.',
-      answers: { 200: TransactionView },
-      problems: [404],
-    },
-    async ({ params, mock, namespace: { name, clock } }) => {
+  }),
+  get: operation({
+    method: 'get',
+    path: '/transactions/:tr_id',
+    summary: 'Shows one transaction.',
+    answers: { 200: TransactionView },
+    problems: [404],
+    handle: async ({ params, mock, namespace: { name, clock } }) => {
       const { view } = await mock.ledger.transact(queryFor(name, params.tr_id), (loaded) =>
         settleDue(loaded, clock.now()),
       )
       if (!view.transaction) throw noSuchTransaction()
       return showTransaction(view.transaction)
     },
-  ),
+  }),
   /** Settles a pending payment, once. */
-  settle: operation(
-    {
-      method: 'post',
-      path: '/transactions/:tr_id/settle',
-      summary:
-        'Settles a pending payment, once: 00 pays it, the code of a failure refunds its amount.',
-      body: Settle,
-      answers: { 200: TransactionView },
-      problems: [404, 409],
-    },
-    async ({ params, body: { responseCode }, mock, namespace: { name, clock } }) => {
+  settle: operation({
+    method: 'post',
+    path: '/transactions/:tr_id/settle',
+    summary:
+      'Settles a pending payment, once: 00 pays it, the code of a failure refunds its amount.',
+    body: Settle,
+    answers: { 200: TransactionView },
+    problems: [404, 409],
+    handle: async ({ params, body: { responseCode }, mock, namespace: { name, clock } }) => {
       const query = queryFor(name, params.tr_id)
       const status = mock.fixtures.statusOf(responseCode)
       if (status === undefined || status === 'pending')
@@ -92,19 +86,17 @@ export const transactions = {
         `Transaction ${transaction.trId} is ${transaction.state}; only a pending payment can be settled, and only once.`,
       )
     },
-  ),
+  }),
   /** The payment of an inquiry as a signed shell command. */
-  curl: operation(
-    {
-      method: 'get',
-      path: '/transactions/:tr_id/curl',
-      summary:
-        'Writes the payment of an inquiry as a signed shell command; "scenario" is sent as X-Mock-Scenario.',
-      query: { scenario: v.optional(ScenarioHeader) },
-      answers: { 200: PaymentCurlView },
-      problems: [404],
-    },
-    async ({ c, params, query, mock, namespace: { name } }) => {
+  curl: operation({
+    method: 'get',
+    path: '/transactions/:tr_id/curl',
+    summary:
+      'Writes the payment of an inquiry as a signed shell command; "scenario" is sent as X-Mock-Scenario.',
+    query: { scenario: v.optional(ScenarioHeader) },
+    answers: { 200: PaymentCurlView },
+    problems: [404],
+    handle: async ({ c, params, query, mock, namespace: { name } }) => {
       const { owner, trId } = await mock.ledger.transact(
         queryFor(name, params.tr_id),
         ({ transaction }) => ({
@@ -117,7 +109,7 @@ export const transactions = {
       if (!account || trId === undefined) throw noSuchTransaction()
       return { command: paymentAsCurl(c, account, trId, query.scenario) }
     },
-  ),
+  }),
 }
 
 const noSuchTransaction = () =>

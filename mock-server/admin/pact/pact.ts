@@ -11,16 +11,14 @@ import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState 
  * A state that cannot be reached is answered with a 4xx: after a 5xx verifiers try again.
  */
 export const pact = {
-  reachState: operation(
-    {
-      method: 'post',
-      path: '/pact/states',
-      summary: 'Reaches a provider state of a Pact contract and gives the values for its request.',
-      body: StateChange,
-      answers: { 200: StateView },
-      problems: [409, 422],
-    },
-    async ({ body: { action, state, params }, mock, answering, namespace: { name } }) => {
+  reachState: operation({
+    method: 'post',
+    path: '/pact/states',
+    summary: 'Reaches a provider state of a Pact contract and gives the values for its request.',
+    body: StateChange,
+    answers: { 200: StateView },
+    problems: [409, 422],
+    handle: async ({ body: { action, state, params }, mock, answering, namespace: { name } }) => {
       if (action === 'teardown' || state === '') return {}
       if (!isState(state)) {
         const known = Object.keys(PARAMETERS).join('; ')
@@ -45,7 +43,7 @@ export const pact = {
         throw new Problem(422, 'State not reached', detail)
       }
     },
-  ),
+  }),
 }
 
 const askIn =

@@ -17,35 +17,31 @@ const PATIENCE = 60_000
 const MARK = 'X-Mock-Replay'
 
 /** Sends a recorded request again. */
-export const replay = operation(
-  {
-    method: 'post',
-    path: '/requests/:id/replay',
-    summary: 'Sends a request again, with a new signature; an inquiry may be given a fresh ref_id.',
-    body: ReplayBody,
-    answers: { 200: ReplayedView },
-    problems: [404, 409],
-  },
-  async ({ params, body, mock, answering, namespace: { name, journal } }) => {
+export const replay = operation({
+  method: 'post',
+  path: '/requests/:id/replay',
+  summary: 'Sends a request again, with a new signature; an inquiry may be given a fresh ref_id.',
+  body: ReplayBody,
+  answers: { 200: ReplayedView },
+  problems: [404, 409],
+  handle: async ({ params, body, mock, answering, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
     const request = prepareReplay(exchange, await mock.accounts.list(name), body.refId)
     const id = isWhole(exchange) && (await perform(request, exchange, journal, answering))
     if (!id) throw cannotBeReplayed()
     return { id, isSigned: request.isSigned }
   },
-)
+})
 
 /** Writes a recorded request as a shell command. */
-export const curl = operation(
-  {
-    method: 'get',
-    path: '/requests/:id/curl',
-    summary: 'Writes a request as a shell command, with a new signature.',
-    query: ReplayBody.entries,
-    answers: { 200: CurlView },
-    problems: [404, 409],
-  },
-  async ({ c, params, query, mock, namespace: { name, journal } }) => {
+export const curl = operation({
+  method: 'get',
+  path: '/requests/:id/curl',
+  summary: 'Writes a request as a shell command, with a new signature.',
+  query: ReplayBody.entries,
+  answers: { 200: CurlView },
+  problems: [404, 409],
+  handle: async ({ c, params, query, mock, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
     if (!isWhole(exchange)) throw cannotBeReplayed()
     const accounts = await mock.accounts.list(name)
@@ -57,7 +53,7 @@ export const curl = operation(
     const command = writeCurl(redactReplay(request, redactor), new URL(c.req.url).origin)
     return { command, isSigned: request.isSigned }
   },
-)
+})
 
 const cannotBeReplayed = () =>
   new Problem(

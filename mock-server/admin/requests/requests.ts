@@ -20,64 +20,54 @@ const query = { limit: v.optional(limit, 100) }
 /** The journal. What has a path of its own comes before `:id`, which takes any. */
 export const requests = {
   /** Newest first. */
-  list: operation(
-    {
-      method: 'get',
-      path: '/requests',
-      summary: 'Shows the journal, newest first.',
-      query,
-      answers: { 200: JournalView },
-    },
-    async ({ query: { limit: most }, mock, namespace }) => {
+  list: operation({
+    method: 'get',
+    path: '/requests',
+    summary: 'Shows the journal, newest first.',
+    query,
+    answers: { 200: JournalView },
+    handle: async ({ query: { limit: most }, mock, namespace }) => {
       const { show } = await openJournal(mock, namespace)
       const { journal } = namespace
       return { ...journal.counts(), requests: journal.list(most).map(show) }
     },
-  ),
-  clear: operation(
-    {
-      method: 'delete',
-      path: '/requests',
-      summary: 'Empties the journal.',
-      answers: { 204: 'nothing' },
-    },
-    ({ namespace }) => namespace.journal.clear(),
-  ),
-  find: operation(
-    {
-      method: 'post',
-      path: '/requests/find',
-      summary: 'Finds requests by what they were about or how they were answered, newest first.',
-      body: FindBody,
-      answers: { 200: FoundView },
-    },
-    async ({ body: { limit: most, ...filter }, mock, namespace }) => {
+  }),
+  clear: operation({
+    method: 'delete',
+    path: '/requests',
+    summary: 'Empties the journal.',
+    answers: { 204: 'nothing' },
+    handle: ({ namespace }) => namespace.journal.clear(),
+  }),
+  find: operation({
+    method: 'post',
+    path: '/requests/find',
+    summary: 'Finds requests by what they were about or how they were answered, newest first.',
+    body: FindBody,
+    answers: { 200: FoundView },
+    handle: async ({ body: { limit: most, ...filter }, mock, namespace }) => {
       const { show } = await openJournal(mock, namespace)
       return { requests: select(namespace.journal.list(), filter).slice(0, most).map(show) }
     },
-  ),
-  count: operation(
-    {
-      method: 'post',
-      path: '/requests/count',
-      summary: 'Counts requests by what they were about or how they were answered.',
-      body: CountBody,
-      answers: { 200: CountView },
-    },
-    ({ body, namespace }) => ({ count: select(namespace.journal.list(), body).length }),
-  ),
+  }),
+  count: operation({
+    method: 'post',
+    path: '/requests/count',
+    summary: 'Counts requests by what they were about or how they were answered.',
+    body: CountBody,
+    answers: { 200: CountView },
+    handle: ({ body, namespace }) => ({ count: select(namespace.journal.list(), body).length }),
+  }),
   /** Rejects with an `AdminError` such as "waited 5000 ms for 2 requests, saw 1". */
   wait,
   /** Newest first, each with a hint. */
-  unmatched: operation(
-    {
-      method: 'get',
-      path: '/requests/unmatched',
-      summary: 'Shows the requests that no fixture or rule answered, each with a hint.',
-      query,
-      answers: { 200: UnmatchedView },
-    },
-    async ({ query: { limit: most }, mock, namespace }) => {
+  unmatched: operation({
+    method: 'get',
+    path: '/requests/unmatched',
+    summary: 'Shows the requests that no fixture or rule answered, each with a hint.',
+    query,
+    answers: { 200: UnmatchedView },
+    handle: async ({ query: { limit: most }, mock, namespace }) => {
       const apiKeys = await apiKeysOf(mock, namespace.name)
       const unmatched = namespace.journal
         .list()
@@ -89,34 +79,30 @@ export const requests = {
         }))
       return { requests: unmatched }
     },
-  ),
+  }),
   stream,
-  get: operation(
-    {
-      method: 'get',
-      path: '/requests/:id',
-      summary: 'Shows one request and its answer.',
-      answers: { 200: ExchangeView },
-      problems: [404],
-    },
-    async ({ params, mock, namespace }) => {
+  get: operation({
+    method: 'get',
+    path: '/requests/:id',
+    summary: 'Shows one request and its answer.',
+    answers: { 200: ExchangeView },
+    problems: [404],
+    handle: async ({ params, mock, namespace }) => {
       const { show } = await openJournal(mock, namespace)
       return show(findExchange(namespace.journal, params.id))
     },
-  ),
-  explain: operation(
-    {
-      method: 'get',
-      path: '/requests/:id/explain',
-      summary: 'Explains why a request was answered as it was.',
-      answers: { 200: Explanation },
-      problems: [404],
-    },
-    async ({ params, mock, namespace }) => {
+  }),
+  explain: operation({
+    method: 'get',
+    path: '/requests/:id/explain',
+    summary: 'Explains why a request was answered as it was.',
+    answers: { 200: Explanation },
+    problems: [404],
+    handle: async ({ params, mock, namespace }) => {
       const apiKeys = await apiKeysOf(mock, namespace.name)
       return explain(findExchange(namespace.journal, params.id), mock, apiKeys)
     },
-  ),
+  }),
   /** Sends a request again, with a new signature; give an inquiry a fresh `refId`, because its own is used. */
   replay,
   /** The same as a shell command. */

@@ -19,16 +19,14 @@ const MOST_SHOWN = 100
 const waiters = createConcurrencyLimit<Namespace>(MOST_WAITERS)
 
 /** Answers as soon as enough exchanges match, those already noted included. */
-export const wait = operation(
-  {
-    method: 'post',
-    path: '/requests/wait',
-    summary: 'Waits until so many requests match; a wait that times out returns 504.',
-    body: WaitBody,
-    answers: { 200: WaitedView },
-    problems: [504],
-  },
-  async ({ c, body: { count, timeoutMs, ...filter }, mock, namespace }) => {
+export const wait = operation({
+  method: 'post',
+  path: '/requests/wait',
+  summary: 'Waits until so many requests match; a wait that times out returns 504.',
+  body: WaitBody,
+  answers: { 200: WaitedView },
+  problems: [504],
+  handle: async ({ c, body: { count, timeoutMs, ...filter }, mock, namespace }) => {
     const { journal, name } = namespace
     if (count > journal.size) {
       const detail = `The journal keeps ${journal.size} requests, so there can never be ${count}; wait for fewer, or start with a larger --journal-size.`
@@ -60,7 +58,7 @@ export const wait = operation(
       .map((exchange) => showExchange(exchange, apiKeys))
     return { matched: saw, requests }
   },
-)
+})
 
 const inWords = (count: number) => (count === 1 ? '1 request' : `${count} requests`)
 

@@ -23,15 +23,13 @@ const HEADERS = {
 const readers = createConcurrencyLimit<Namespace>(MOST_STREAMS)
 
 /** Tells of exchanges as server-sent events, from `Last-Event-ID` on. */
-export const stream = operation(
-  {
-    method: 'get',
-    path: '/requests/stream',
-    summary: 'Tells of requests as server-sent events while they happen.',
-    query: filter,
-    answers: { 200: 'event stream' },
-  },
-  ({ c, query, mock, namespace }) => {
+export const stream = operation({
+  method: 'get',
+  path: '/requests/stream',
+  summary: 'Tells of requests as server-sent events while they happen.',
+  query: filter,
+  answers: { 200: 'event stream' },
+  handle: ({ c, query, mock, namespace }) => {
     // A HEAD request has no reader whose leaving would end the stream.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
     const leave = readers.enter(namespace)
@@ -39,7 +37,7 @@ export const stream = operation(
     const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, which is the limit.`
     throw new Problem(503, 'Too many streams', detail)
   },
-)
+})
 
 const open = (
   c: Context,
