@@ -1,7 +1,7 @@
-import type { Scenario } from '../billing/scenario.ts'
 import type { FaultImage } from '../faults/registry.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { ScenarioCount } from '../scenarios/registry.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
 import { showArmed } from './faults.ts'
 import type { Snapshot } from './snapshot-schema.ts'
 

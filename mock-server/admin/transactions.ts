@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { settleDue } from '../billing/due.ts'
 import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
+import { lookOnly } from '../billing/ledger.ts'
 import { settle } from '../billing/settle.ts'
 import { settleAllDue } from './due.ts'
 import { operation } from './operation.ts'
@@ -41,11 +42,12 @@ export const transactions = {
     answers: { 200: TransactionView },
     problems: [404],
     handle: async ({ params, mock, namespace: { name, clock } }) => {
-      const { view } = await mock.ledger.transact(queryFor(name, params.tr_id), (loaded) =>
+      const { result } = await mock.ledger.transact(queryFor(name, params.tr_id), (loaded) =>
         settleDue(loaded, clock.now()),
       )
-      if (!view.transaction) throw noSuchTransaction()
-      return showTransaction(view.transaction)
+      const { transaction } = result.view
+      if (!transaction) throw noSuchTransaction()
+      return showTransaction(transaction)
     },
   }),
   /** Settles a pending payment, once. */
@@ -66,7 +68,7 @@ export const transactions = {
           'Not a final response code',
           `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
         )
-      const { transaction, settled } = await mock.ledger.transact(query, (loaded) => {
+      const { result } = await mock.ledger.transact(query, (loaded) => {
         const now = clock.now()
         const { view, entries } = settleDue(loaded, now)
         if (view.transaction?.state !== 'processing')
@@ -78,6 +80,7 @@ export const transactions = {
           settled: true,
         }
       })
+      const { transaction, settled } = result
       if (!transaction) throw noSuchTransaction()
       if (settled) return showTransaction(transaction)
       throw new Problem(
@@ -97,17 +100,11 @@ export const transactions = {
     answers: { 200: PaymentCurlView },
     problems: [404],
     handle: async ({ c, params, query, mock, namespace: { name } }) => {
-      const { owner, trId } = await mock.ledger.transact(
-        queryFor(name, params.tr_id),
-        ({ transaction }) => ({
-          entries: [],
-          owner: transaction?.username,
-          trId: transaction?.trId,
-        }),
-      )
-      const account = owner === undefined ? undefined : await mock.accounts.find(name, owner)
-      if (!account || trId === undefined) throw noSuchTransaction()
-      return { command: paymentAsCurl(c, account, trId, query.scenario) }
+      const { view } = await mock.ledger.transact(queryFor(name, params.tr_id), lookOnly)
+      const { transaction } = view
+      const account = transaction && (await mock.accounts.find(name, transaction.username))
+      if (!account) throw noSuchTransaction()
+      return { command: paymentAsCurl(c, account, transaction.trId, query.scenario) }
     },
   }),
 }

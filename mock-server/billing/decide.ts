@@ -8,7 +8,7 @@ import { listPrices } from './list-prices.ts'
 import { pay } from './pay.ts'
 import { showReceipt } from './receipt.ts'
 
-/** Decides any signed command. Pure: the same circumstances always give the same decision. */
+/** Decides any signed command. Pure: the same context always gives the same decision. */
 export const decide = (command: Signed<Command>, context: DecisionContext): Decision => {
   switch (command.kind) {
     case 'inquiry':

@@ -9,7 +9,7 @@ import type { MatchScenario, ScenarioOrigin } from './scenario.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
-/** What the vendor says to a command, before it is put into words. */
+/** What the vendor replies to a command, before it is rendered. */
 export type Reply =
   | { readonly kind: 'inquired'; readonly transaction: Inquired }
   | {
@@ -29,7 +29,7 @@ export type Reply =
   | { readonly kind: 'receipt'; readonly transaction: Paid }
   | { readonly kind: 'refused'; readonly responseCode: ResponseCode }
 
-/** Which rule or fixture made the decision, for people who ask why. */
+/** Which rule, scenario or fixture made the decision, for explanations. */
 export type Reason =
   | MatchedBy
   | ScenarioOrigin
@@ -60,7 +60,7 @@ export type Decision = {
   readonly scenario?: string
 }
 
-/** What the rules may look at beside the command: no clock, no files, no chance. */
+/** All that the rules may look at beside the command: no clock, no files, no chance. */
 export type DecisionContext = {
   /** The caller's, as it is now. */
   readonly account: Account
@@ -68,7 +68,7 @@ export type DecisionContext = {
   readonly transaction: Transaction | undefined
   readonly nextTrId: () => TrId
   readonly catalogue: Catalogue
-  /** The scenario for a call, which goes before its customer number. */
+  /** The scenario for a call; it goes before the customer number. */
   readonly matchScenario: MatchScenario
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */

@@ -1,15 +1,16 @@
+import type { Decision } from './decision.ts'
 import type { LedgerEntry, View } from './ledger.ts'
 import { plus } from './rupiah.ts'
 import { settleWhenDue } from './settle.ts'
 import type { Instant } from './wib.ts'
 
-/** What was so once everything whose time has come is settled, and the entries that make it so. */
+/** The view once everything due is settled, and the entries that make it so. */
 export type SettledView = {
   readonly view: Omit<View, 'dueBy'>
   readonly entries: readonly LedgerEntry[]
 }
 
-/** Settles what is due before a decision looks at it, so that a clock that moves is never behind. */
+/** Settles what is due before a decision looks at it, so that no decision sees a payment the clock has passed. */
 export const settleDue = (view: View, now: Instant): SettledView => {
   const due = view.dueBy(now)
   if (due.length === 0) return { view, entries: [] }
@@ -22,3 +23,12 @@ export const settleDue = (view: View, now: Instant): SettledView => {
   }
   return { view: { ...view, account, transaction }, entries: settlements }
 }
+
+/** A decision that also records what was settled before it. */
+export const withSettlements = (
+  decision: Decision,
+  settlements: readonly LedgerEntry[],
+): Decision =>
+  settlements.length === 0
+    ? decision
+    : { ...decision, entries: [...settlements, ...decision.entries] }

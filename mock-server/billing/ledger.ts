@@ -4,7 +4,7 @@ import type { Rupiah } from './rupiah.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
-/** Names what a decision has to see, so that it is loaded before the decision is taken. */
+/** Names what a decision needs to see, so that it is loaded beforehand. */
 export type LedgerQuery = {
   readonly namespace: NamespaceName
   readonly username: Username
@@ -12,7 +12,7 @@ export type LedgerQuery = {
   readonly transaction: { readonly trId: TrId } | { readonly refId: RefId } | undefined
 }
 
-/** What was so at the moment of deciding. */
+/** The ledger at the moment of deciding. */
 export type View = {
   readonly account: Account | undefined
   /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
@@ -51,6 +51,14 @@ export type LedgerEntry =
 
 /** A decision's part that a ledger must carry out. */
 export type Recorded = { readonly entries: readonly LedgerEntry[] }
+
+/** What one step decided, and the view it decided on. */
+export type Transacted<D extends Recorded> = { readonly result: D; readonly view: View }
+
+/** Decides nothing and records nothing, for callers that only need the view. */
+export const lookOnly = (): Recorded => NOTHING
+
+const NOTHING: Recorded = { entries: [] }
 
 /** What a fresh namespace holds; tr_ids of later inquiries start above these. */
 export type NamespaceSeed = {
@@ -100,17 +108,16 @@ export type Books = {
 /**
  * Remembers transactions and deposits.
  *
- * `transact` makes look, decide and record one step that nothing comes between: of two payments
- * for one tr_id, the second sees the first. What throws inside records nothing, and what is
- * recorded is safe before the promise resolves. A ledger that cannot be reached rejects with
- * `LedgerUnavailable`. `decide` may be asked again when a step has to be
- * repeated, so it must be pure.
+ * `transact` looks, decides and records in one atomic step: of two payments for one tr_id, the second
+ * sees the first. If `decide` throws, nothing is recorded; what is recorded is safe before the promise
+ * resolves. A ledger that cannot be reached rejects with `LedgerUnavailable`. A step may be repeated,
+ * so `decide` must be pure.
  */
 export type Ledger = {
   readonly transact: <D extends Recorded>(
     query: LedgerQuery,
     decide: (view: View) => D,
-  ) => Promise<D>
+  ) => Promise<Transacted<D>>
   /**
    * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has.
    * Until it is forgotten or released here, `transact` begins it again should another process remove it.

@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot'
 import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
-import type { Scenario } from '../billing/scenario.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
 import { scenarios } from './checks/scenarios.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import {

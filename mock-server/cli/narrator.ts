@@ -138,7 +138,7 @@ const summarise = ({
   ...(namespace !== DEFAULT_NAMESPACE && { namespace }),
   call: command ? `${command.kind} ${subjectOf(command)}` : `${method} ${path}`,
   format,
-  status,
+  status: status ?? 0,
   responseCode,
   message,
   matched,

@@ -3,8 +3,17 @@ import type { HttpResponse } from './connection.ts'
 import type { Fault } from './fault.ts'
 import { gatewayPage } from './gateway-page.ts'
 
-/** What of an answer goes out when a fault strikes, as long as its caller stays; undefined when nothing does. */
-export const applyFault = (fault: Fault, letter: HttpResponse): HttpResponse | undefined => {
+/**
+ * What a fault leaves of a response, as long as the caller stays; undefined when nothing is sent.
+ *
+ * @param headers those of the response, also when there is none
+ * @param response undefined when the request never reached the vendor
+ */
+export const applyFault = (
+  fault: Fault,
+  headers: HttpResponse['headers'],
+  response: HttpResponse | undefined,
+): HttpResponse | undefined => {
   switch (fault.kind) {
     case 'request-lost':
     case 'response-lost':
@@ -12,18 +21,17 @@ export const applyFault = (fault: Fault, letter: HttpResponse): HttpResponse | u
     case 'hang':
       return undefined
     case 'slow':
-      // Its caller left, or the sandbox closed, before the vendor was asked.
-      return letter.status === 0 ? undefined : letter
+      return response
     case 'http-error':
-      return gatewayPage(fault.status, letter.headers)
+      return gatewayPage(fault.status, headers)
     case 'truncated-body':
-      return halve(letter)
+      return response && halve(response)
     case 'malformed-body':
-      return { ...letter, body: spoil(letter.body) }
+      return response && { ...response, body: spoil(response.body) }
   }
 }
 
-/** Half of the body, which announces all of it. */
+/** Half of the body, with a Content-Length for all of it. */
 const halve = ({ status, headers, body }: HttpResponse): HttpResponse => {
   const bytes = Buffer.from(body as string)
   const half = bytes.subarray(0, bytes.length >> 1)
@@ -34,7 +42,7 @@ const halve = ({ status, headers, body }: HttpResponse): HttpResponse => {
   }
 }
 
-/** Leaves out the end, without which neither JSON nor XML is whole. */
+/** Leaves out the end, without which neither JSON nor XML is well-formed. */
 const spoil = (body: HttpResponse['body']): HttpResponse['body'] =>
   typeof body === 'string'
     ? body.slice(0, Math.max(body.lastIndexOf('}'), body.lastIndexOf('</'), 0))

@@ -1,17 +1,17 @@
-/** Gives numbers from 0 up to 1, the same ones in the same order for the same seed. */
+/** Random numbers from 0 up to 1, the same sequence for the same seed. */
 export type Chance = {
   readonly draw: () => number
-  /** How many it has given by now. */
+  /** How many were drawn so far. */
   readonly drawn: () => number
 }
 
-/** What each number adds to the state of mulberry32, so that any of them is reached at once. */
+/** What each number adds to the state of mulberry32, so that any of them can be computed directly. */
 const STEP = 0x6d2b79f5
 
 /**
- * Chance that can be repeated.
+ * Repeatable random numbers.
  *
- * @param drawn how many numbers were given before; the next one is the one behind them
+ * @param drawn how many numbers were drawn before; the sequence continues after them
  * @source the public-domain generator mulberry32
  */
 export const chanceOf = (seed: number, drawn = 0): Chance => {

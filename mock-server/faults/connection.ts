@@ -2,14 +2,14 @@ import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 
-/** An answer as it would go out. */
+/** A response as it would be sent without a fault, or as a fault leaves it. */
 export type HttpResponse = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
 }
 
-/** What `fetch` rejects with when its connection breaks; a request that crossed no network gets it, too. */
+/** What `fetch` rejects with when its connection breaks; also for requests within this process. */
 export class ConnectionBroken extends TypeError {
   constructor(message: string, code: 'UND_ERR_SOCKET' | 'ECONNRESET') {
     const words = code === 'ECONNRESET' ? 'read ECONNRESET' : 'other side closed'
@@ -20,7 +20,7 @@ export class ConnectionBroken extends TypeError {
 const outgoing = (c: Context): ServerResponse | undefined =>
   (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing
 
-/** Closes the connection without a word. @throws ConnectionBroken when there is none to close */
+/** Closes the connection without a response. @throws ConnectionBroken when there is none to close */
 export const hangUp = (c: Context): Response => {
   const response = outgoing(c)
   if (!response) throw new ConnectionBroken('fetch failed', 'UND_ERR_SOCKET')
@@ -34,12 +34,12 @@ export const reset = (c: Context): Response => {
   if (!response) throw new ConnectionBroken('fetch failed', 'ECONNRESET')
   // A TLS socket cannot be reset; the one it runs over can.
   const { socket } = response
-  const { _parent: beneath } = (socket ?? {}) as { _parent?: typeof socket }
-  ;(beneath ?? socket)?.resetAndDestroy()
+  const { _parent: parent } = (socket ?? {}) as { _parent?: typeof socket }
+  ;(parent ?? socket)?.resetAndDestroy()
   return RESPONSE_ALREADY_SENT
 }
 
-/** Sends a letter that announces more than it holds, and closes the connection. */
+/** Sends a response whose Content-Length is larger than its body, and closes the connection. */
 export const breakOff = (c: Context, { status, headers, body }: HttpResponse): Response => {
   // A HEAD has no body to cut.
   if (c.req.method === 'HEAD') return hangUp(c)

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts'
 import type { Delay } from './fault.ts'
 
-/** Nothing is held up for longer. @unit milliseconds */
+/** No delay is longer. @unit milliseconds */
 export const LONGEST_DELAY = 600_000
 
 /** Draws how long one call takes. @unit milliseconds, whole ones, at most `LONGEST_DELAY` */
@@ -19,7 +19,7 @@ const drawFrom = (delay: Delay, chance: Chance): number => {
   }
 }
 
-/** A number around nought, by Box and Muller's way. */
+/** A standard normal number, by Box and Muller's method. */
 const drawNormal = (chance: Chance): number =>
-  // The logarithm of nought is out of reach, so the first number is taken from 1 down.
+  // log(0) is infinite, so the first number is taken from 1 down.
   Math.sqrt(-2 * Math.log(1 - chance.draw())) * Math.cos(2 * Math.PI * chance.draw())

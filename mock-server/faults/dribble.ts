@@ -29,7 +29,7 @@ export const dribble = (
         if (sent >= bytes.length) controller.close()
       },
     },
-    // Nothing is read ahead, so that no wait begins for a reader who has stopped reading.
+    // Nothing is read ahead, so that no wait begins for a reader that has stopped reading.
     { highWaterMark: 0 },
   )
   return new Response(stream, {

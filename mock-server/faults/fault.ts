@@ -1,7 +1,7 @@
-/** Whether a fault strikes before the vendor has recorded anything, or once it has. */
+/** Whether a fault happens before the vendor has recorded anything, or afterwards. */
 export type When = 'before' | 'after'
 
-/** How long something takes; drawn anew for each call. @unit milliseconds */
+/** How long something takes; drawn for each call. @unit milliseconds */
 export type Delay =
   | { readonly kind: 'fixed'; readonly ms: number }
   | { readonly kind: 'uniform'; readonly min: number; readonly max: number }
@@ -15,14 +15,14 @@ export type Dribble = {
   readonly everyMs: number
 }
 
-/** What a proxy says when it cannot reach the one behind it. */
+/** What a proxy answers when it cannot reach the server behind it. */
 export type HttpErrorStatus = 500 | 502 | 503 | 504
 
 /**
  * Something the network does to one exchange; what the biller does is a scenario.
  *
- * Each says by itself what the ledger holds afterwards: a request that is lost, or struck `before`,
- * leaves no trace; of every other one the vendor has recorded what it decided.
+ * Each determines what the ledger holds afterwards: a request that is lost, or fails `before`, leaves
+ * no trace; of every other one the vendor has recorded what it decided.
  */
 export type Fault =
   | { readonly kind: 'request-lost' }
@@ -34,9 +34,10 @@ export type Fault =
   | { readonly kind: 'malformed-body' }
   | { readonly kind: 'connection-reset'; readonly when: When }
 
-/** Tells faults that keep a request from the vendor for good. */
-export const keepsAway = (fault: Fault): boolean => fault.kind !== 'slow' && strikesBefore(fault)
+/** Whether a fault keeps a request from the vendor for good. */
+export const preventsDelivery = (fault: Fault): boolean =>
+  fault.kind !== 'slow' && isBeforeDelivery(fault)
 
-/** Tells faults that keep a request from the vendor, for good or for a while. */
-export const strikesBefore = (fault: Fault): boolean =>
+/** Whether a fault keeps a request from the vendor, for good or for a while. */
+export const isBeforeDelivery = (fault: Fault): boolean =>
   fault.kind === 'request-lost' || ('when' in fault && fault.when === 'before')

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { HttpResponse } from './connection.ts'
 import type { HttpErrorStatus } from './fault.ts'
 
-/** The page a proxy shows in place of an answer; of the answer's headers it keeps only ours. */
+/** The page a proxy sends in place of the response; of the response's headers it keeps only ours. */
 export const gatewayPage = (
   status: HttpErrorStatus,
   headers: HttpResponse['headers'],

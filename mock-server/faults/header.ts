@@ -2,17 +2,17 @@ import { RejectedRequest } from '../http/rejected-request.ts'
 import type { Fault } from './fault.ts'
 import { readFault } from './schema.ts'
 
-/** A request asks for a fault that cannot be read; `message`, one line of ASCII, fits a header. */
+/** `X-Mock-Fault` cannot be read; `message`, one line of ASCII, fits a header. */
 export class FaultHeaderInvalid extends RejectedRequest {
-  constructor(text: string, flaw: string) {
+  constructor(text: string, problem: string) {
     super(
       400,
-      `X-Mock-Fault ${quote(text)}: ${flaw}. Write for instance "response-lost", or "slow; delay=2000; when=after"; docs/faults.md has them all.`,
+      `X-Mock-Fault ${quote(text)}: ${problem}. Write for instance "response-lost", or "slow; delay=2000; when=after"; docs/faults.md has them all.`,
     )
   }
 }
 
-/** How the settings of a delay are called here, and what each of them is in the admin API. */
+/** The names of a delay's settings in the header, and in the admin API. */
 const DELAYS = {
   fixed: { delay: 'ms' },
   uniform: { min: 'min', max: 'max' },
@@ -21,9 +21,9 @@ const DELAYS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /**
- * Reads a fault as a header writes it: its kind, then settings, such as `slow; delay=2000; when=after`.
+ * Reads the value of `X-Mock-Fault`: a kind, then settings, such as `slow; delay=2000; when=after`.
  *
- * @throws FaultRefused
+ * @throws FaultHeaderInvalid
  */
 export const readFaultHeader = (text: string): Fault => {
   const [kind = '', ...settings] = text.split(';').map((part) => part.trim())
@@ -41,7 +41,7 @@ export const readFaultHeader = (text: string): Fault => {
   throw new FaultHeaderInvalid(text, read.issues.map(inHeaderWords).join('; '))
 }
 
-/** Takes the settings of a delay out of the others. */
+/** Moves the settings of a delay out of the others. */
 const takeDelay = (fields: Map<string, unknown>): object | undefined => {
   for (const [kind, names] of Object.entries(DELAYS)) {
     const given = Object.entries(names).filter(([name]) => fields.has(name))
@@ -58,5 +58,5 @@ const inHeaderWords = ({ pointer, detail }: { pointer: string; detail: string })
   return `"${name === 'ms' ? 'delay' : name}" ${detail}`
 }
 
-/** Whatever a caller sent, a message stays one line of printable ASCII. */
+/** A message is one line of printable ASCII, whatever the caller sent. */
 const quote = (text: string) => JSON.stringify(text.slice(0, 80)).replace(/[^\x20-\x7e]+/g, '?')

@@ -1,20 +1,21 @@
-/** How a wait ended: its time was up, the caller left, or the sandbox closed. */
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
+
+/** How a wait ended: its time was up, the caller left, or the sandbox closed. */
 export type HoldEnd = 'over' | 'left' | 'closed'
 
-/** Calls that are kept waiting on purpose. None outlives its caller or the sandbox. */
+/** Calls that faults keep waiting. None outlives its caller or the sandbox. */
 export type Holds = {
   /** @param ms how long, in milliseconds; undefined waits for the caller to leave */
   readonly wait: (ms: number | undefined, caller: AbortSignal) => Promise<HoldEnd>
   readonly count: () => number
-  /** Ends all waits, and later ones as soon as they begin. */
+  /** Ends all waits; later ones end at once. */
   readonly close: () => void
 }
 
-/** So many callers may wait at once; for more, waits end as if the sandbox closed. */
+/** So many callers may wait at once; any more are let go as if the sandbox closed. */
 const MOST_HELD = 10_000
 
-/** Keeps calls waiting, none of them yet. */
+/** Creates the waits of one sandbox. */
 export const createHolds = (): Holds => {
   const held = new Set<() => void>()
   let closed = false

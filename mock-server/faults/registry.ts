@@ -7,21 +7,21 @@ import { type CallFacts, covers, type Scope } from './scope.ts'
 /** The name of an armed fault, such as `fault-1`. */
 export type FaultId = Branded<string, 'FaultId'>
 
-/** What is to strike whom, and how often. */
+/** A fault to arm: for which calls, and how often. */
 export type Arming = {
   readonly fault: Fault
   readonly scope: Scope
-  /** How many calls it strikes; undefined until it is disarmed. */
+  /** How many calls it affects; undefined until it is disarmed. */
   readonly times?: number | undefined
-  /** How many calls of its scope it lets pass first. */
+  /** How many calls of its scope it skips first. */
   readonly after: number
-  /** How likely it strikes a call of its scope, 0 to 1. */
+  /** How likely it affects a call of its scope, 0 to 1. */
   readonly probability: number
-  /** What its chances derive from; the sandbox's own seed unless given. */
+  /** The seed of its random numbers; the sandbox's own unless given. */
   readonly seed?: number | undefined
 }
 
-/** A fault that lies in wait, as it is now. */
+/** An armed fault. */
 export type ArmedFault = Omit<Arming, 'times' | 'after'> & {
   readonly id: FaultId
   readonly seed: number
@@ -30,13 +30,13 @@ export type ArmedFault = Omit<Arming, 'times' | 'after'> & {
   readonly hits: number
 }
 
-/** An armed fault as it is written down, to strike the same calls wherever it is set up again. */
+/** An armed fault in a snapshot; restored, it affects the same calls. */
 export type FaultImage = ArmedFault & {
-  /** How many numbers its chance has given. */
+  /** How many random numbers it has drawn. */
   readonly drawn: number
 }
 
-/** A fault that strikes one call. */
+/** A fault that affects one call. */
 export type TriggeredFault = {
   readonly fault: Fault
   /** How long a `slow` one takes. @unit milliseconds */
@@ -55,59 +55,59 @@ export type FaultRegistry = {
   readonly clear: () => void
   readonly count: () => number
   readonly image: () => readonly FaultImage[]
-  /** Takes the place of everything armed; ids stay, each of them once, and later ones are new. */
+  /** Replaces everything armed; ids stay, and later ones are new. */
   readonly restore: (faults: readonly FaultImage[]) => void
   /**
-   * Uses up the first armed fault that strikes this call, which leaves when that was its last time.
-   * To be asked once for each call, since asking counts and draws.
+   * Triggers the first armed fault for this call, and removes it after its last time. Call it once
+   * for each request, because it counts and draws.
    */
-  readonly take: (facts: CallFacts) => TriggeredFault | undefined
-  /** What a fault does that a request asked for itself. */
-  readonly ask: (fault: Fault) => TriggeredFault
+  readonly trigger: (facts: CallFacts) => TriggeredFault | undefined
+  /** Triggers a fault that the request itself asked for. */
+  readonly triggerOwn: (fault: Fault) => TriggeredFault
 }
 
-/** No board holds more. */
+/** So many faults may be armed in one namespace. */
 export const MOST_ARMED = 100
 
-type Waiting = { armed: ArmedFault; readonly chance: Chance }
+type Entry = { armed: ArmedFault; readonly chance: Chance }
 
-/** What the id of every fault is like. */
+/** The form of a fault's id. */
 export const FAULT_ID = /^fault-([1-9]\d{0,14})$/
 
-/** An empty board. @param ownSeed what chances derive from that were given no seed of their own */
+/** Creates an empty registry. @param ownSeed the seed of faults that were given none */
 export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
-  // Any number seeds a sandbox; a fault shows one that could be asked for, and chance takes it for the same.
+  // Any number may seed a sandbox; the admin API shows and takes only 32 bits of it.
   const seed = ownSeed >>> 0
-  const waiting = new Map<FaultId, Waiting>()
+  const entries = new Map<FaultId, Entry>()
   let named = 0
   let ownChance = chanceOf(seed)
 
-  const triggered = (one: Waiting): TriggeredFault => {
-    const { id, fault, hits, timesLeft } = one.armed
+  const use = (entry: Entry): TriggeredFault => {
+    const { id, fault, hits, timesLeft } = entry.armed
     const left = timesLeft === undefined ? undefined : timesLeft - 1
-    one.armed = { ...one.armed, hits: hits + 1, timesLeft: left }
-    if (left === 0) waiting.delete(id)
-    return { ...strikeOf(fault, one.chance), armedAs: id }
+    entry.armed = { ...entry.armed, hits: hits + 1, timesLeft: left }
+    if (left === 0) entries.delete(id)
+    return { ...triggeredBy(fault, entry.chance), armedAs: id }
   }
 
   /** Counts and draws for a call in scope. */
-  const strikes = (one: Waiting): boolean => {
-    const { skipsLeft, probability } = one.armed
+  const isDue = (entry: Entry): boolean => {
+    const { skipsLeft, probability } = entry.armed
     if (skipsLeft > 0) {
-      one.armed = { ...one.armed, skipsLeft: skipsLeft - 1 }
+      entry.armed = { ...entry.armed, skipsLeft: skipsLeft - 1 }
       return false
     }
-    return probability >= 1 || one.chance.draw() < probability
+    return probability >= 1 || entry.chance.draw() < probability
   }
 
   const clear = () => {
-    waiting.clear()
+    entries.clear()
     ownChance = chanceOf(seed)
   }
 
   return {
     arm: ({ times, after, ...arming }) => {
-      if (waiting.size >= MOST_ARMED) return undefined
+      if (entries.size >= MOST_ARMED) return undefined
       named += 1
       const armed: ArmedFault = {
         ...arming,
@@ -117,32 +117,32 @@ export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
         skipsLeft: after,
         hits: 0,
       }
-      waiting.set(armed.id, { armed, chance: chanceOf(armed.seed) })
+      entries.set(armed.id, { armed, chance: chanceOf(armed.seed) })
       return armed
     },
-    list: () => [...waiting.values()].map(({ armed }) => armed),
-    disarm: (id) => waiting.delete(id),
+    list: () => [...entries.values()].map(({ armed }) => armed),
+    disarm: (id) => entries.delete(id),
     clear,
-    count: () => waiting.size,
+    count: () => entries.size,
     image: () =>
-      [...waiting.values()].map(({ armed, chance }) => ({ ...armed, drawn: chance.drawn() })),
+      [...entries.values()].map(({ armed, chance }) => ({ ...armed, drawn: chance.drawn() })),
     restore: (faults) => {
       clear()
       for (const { drawn, ...armed } of faults) {
-        waiting.set(armed.id, { armed, chance: chanceOf(armed.seed, drawn) })
+        entries.set(armed.id, { armed, chance: chanceOf(armed.seed, drawn) })
         named = Math.max(named, Number(FAULT_ID.exec(armed.id)?.[1] ?? 0))
       }
     },
-    take: (facts) => {
-      for (const one of waiting.values())
-        if (covers(one.armed.scope, facts) && strikes(one)) return triggered(one)
+    trigger: (facts) => {
+      for (const entry of entries.values())
+        if (covers(entry.armed.scope, facts) && isDue(entry)) return use(entry)
       return undefined
     },
-    ask: (fault) => strikeOf(fault, ownChance),
+    triggerOwn: (fault) => triggeredBy(fault, ownChance),
   }
 }
 
-const strikeOf = (fault: Fault, chance: Chance): TriggeredFault =>
+const triggeredBy = (fault: Fault, chance: Chance): TriggeredFault =>
   fault.kind === 'slow' && fault.delay.kind !== 'dribble'
     ? { fault, ms: drawDelay(fault.delay, chance) }
     : { fault }

@@ -86,7 +86,7 @@ export const FaultSchema = v.variant(
   'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body or connection-reset',
 )
 
-/** Which calls an armed fault strikes, as the admin API takes and shows it. */
+/** Which calls an armed fault is for, as the admin API takes and shows it. */
 export const ScopeSchema = fields({
   command: v.optional(v.picklist(CALL_KINDS, `must be one of ${CALL_KINDS.join(', ')}`)),
   product: v.optional(word),

@@ -1,100 +1,72 @@
 import type { Context } from 'hono'
-import type { Ledger, LedgerQuery, Recorded, View } from '../billing/ledger.ts'
+import type { Ledger, LedgerQuery, Recorded, Transacted, View } from '../billing/ledger.ts'
 import { header } from '../http/request.ts'
-import type { Namespace } from '../namespaces/namespace.ts'
-import type { Mock } from '../server/mock.ts'
-import { strikesBefore } from './fault.ts'
+import { isBeforeDelivery } from './fault.ts'
 import { readFaultHeader } from './header.ts'
-import type { HoldEnd } from './holds.ts'
-import type { TriggeredFault } from './registry.ts'
+import type { HoldEnd, Holds } from './holds.ts'
+import type { FaultRegistry, TriggeredFault } from './registry.ts'
 import { type CallFacts, withTransaction } from './scope.ts'
 
-/** The line between one caller and the vendor, which may have a fault. */
+/** The faults of one request. */
 export type FaultSession = {
-  /** Picks the fault of this request; only the first asking counts, whatever is known later. */
+  /** Picks the fault of this request; the first pick counts, whatever is known later. */
   readonly pick: (facts: CallFacts) => TriggeredFault | undefined
-  /** Waits as long as a fault makes its caller wait, once. */
+  /** Waits once, for as long as the fault says. */
   readonly delay: (triggered: TriggeredFault) => Promise<HoldEnd>
+  readonly holds: Holds
 }
 
 /**
- * The line of a request; undefined when nothing can happen to it.
+ * Starts the session of a request; undefined when no fault can affect it.
  *
- * @throws FaultRefused when the request asks for a fault nobody knows
+ * @throws FaultHeaderInvalid when the request asks for a fault that does not exist
  */
 export const faultSessionOf = (
   c: Context,
-  { holds }: Mock,
-  { faults }: Namespace,
+  faults: FaultRegistry,
+  holds: Holds,
 ): FaultSession | undefined => {
   const asked = header(c, 'x-mock-fault')
   if (asked === undefined && faults.count() === 0) return undefined
   if (c.req.path.startsWith('/__admin')) return undefined
-  const fault = asked === undefined ? undefined : readFaultHeader(asked)
+  const own = asked === undefined ? undefined : readFaultHeader(asked)
   let picked: { readonly triggered: TriggeredFault | undefined } | undefined
   let wait: Promise<HoldEnd> | undefined
   return {
     pick: (facts) => {
-      picked ??= { triggered: fault ? faults.ask(fault) : faults.take(facts) }
+      picked ??= { triggered: own ? faults.triggerOwn(own) : faults.trigger(facts) }
       return picked.triggered
     },
     delay: ({ ms }) => {
       wait ??= holds.wait(ms, c.req.raw.signal)
       return wait
     },
+    holds,
   }
 }
 
-/** Records nothing, for the ledger has not been asked yet. */
-const HELD_UP: Recorded = { entries: [] }
+/** The result of a step in which a fault kept the request from the vendor; nothing is recorded. */
+export type NotDelivered = { readonly kind: 'not-delivered' } & Recorded
 
-/** What of a request its fault needs. */
-type Faulted = {
-  readonly faultSession: FaultSession | undefined
-  readonly mock: Pick<Mock, 'ledger'>
-}
+const NOT_DELIVERED: NotDelivered = { kind: 'not-delivered', entries: [] }
 
 /**
- * Looks, decides and records as the ledger does, unless a fault keeps the request from the vendor.
- * Only the ledger knows which product a payment is for, so that is where the fault is picked.
- *
- * @param look told what there was, also when nothing came to be decided
- * @returns undefined when the request never reached the vendor, and nothing was recorded
+ * Runs a step of the ledger, unless a fault keeps the request from the vendor. The fault is picked
+ * inside the step, because only the ledger knows which product a payment is for.
  */
-export const transactWithFaults = <D extends Recorded>(
-  { faultSession, mock: { ledger } }: Faulted,
-  facts: CallFacts,
-  query: LedgerQuery,
-  look: (view: View) => void,
-  decide: (view: View) => D,
-): Promise<D | undefined> => {
-  const lookAndDecide = (view: View) => {
-    look(view)
-    return decide(view)
-  }
-  return faultSession
-    ? transactOver(faultSession, ledger, facts, query, look, lookAndDecide)
-    : ledger.transact(query, lookAndDecide)
-}
-
-const transactOver = async <D extends Recorded>(
-  faultSession: FaultSession,
+export const transactWithFaults = async <D extends Recorded>(
+  session: FaultSession,
   ledger: Ledger,
   facts: CallFacts,
   query: LedgerQuery,
-  look: (view: View) => void,
   decide: (view: View) => D,
-): Promise<D | undefined> => {
-  const strikeOf = ({ transaction }: View) => faultSession.pick(withTransaction(facts, transaction))
-  const outcome = await ledger.transact<D | typeof HELD_UP>(query, (view) => {
-    const triggered = strikeOf(view)
-    if (!triggered || !strikesBefore(triggered.fault)) return decide(view)
-    look(view)
-    return HELD_UP
+): Promise<Transacted<D | NotDelivered>> => {
+  let triggered: TriggeredFault | undefined
+  const first = await ledger.transact<D | NotDelivered>(query, (view) => {
+    triggered = session.pick(withTransaction(facts, view.transaction))
+    return triggered && isBeforeDelivery(triggered.fault) ? NOT_DELIVERED : decide(view)
   })
-  if (outcome !== HELD_UP) return outcome as D
-  const triggered = faultSession.pick(facts)
-  return triggered?.fault.kind === 'slow' && (await faultSession.delay(triggered)) === 'over'
-    ? ledger.transact(query, decide)
-    : undefined
+  if (first.result !== NOT_DELIVERED) return first
+  const isLate = triggered?.fault.kind === 'slow' && (await session.delay(triggered)) === 'over'
+  return isLate ? ledger.transact(query, decide) : first
 }

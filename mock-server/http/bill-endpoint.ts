@@ -1,44 +1,107 @@
 import type { Context } from 'hono'
-import { type Command, subjectOf } from '../billing/command.ts'
-import type { Decision } from '../billing/decision.ts'
-import { BROWSER_COMMANDS } from '../protocol/call.ts'
-import { renderReply } from '../protocol/reply.ts'
+import { decide, ledgerQueryOf } from '../billing/decide.ts'
+import { settleDue, withSettlements } from '../billing/due.ts'
+import type { View } from '../billing/ledger.ts'
+import { factsOf } from '../faults/scope.ts'
+import { transactWithFaults } from '../faults/session.ts'
+import { admit } from '../protocol/admission.ts'
+import { BROWSER_COMMANDS, COMMANDS, type CommandSpec, parseCall } from '../protocol/call.ts'
+import { formatError } from '../protocol/refusal.ts'
+import { scenariosFor } from '../scenarios/header.ts'
 import type { Mock } from '../server/mock.ts'
-import type { Answer } from './answer.ts'
+import { decodeBody } from '../wire/body.ts'
 import { corsFor } from './cross-origin.ts'
-import { type Judged, judge } from './judge.ts'
-import { type RequestContext, receive } from './request-context.ts'
-import { send } from './send.ts'
+import { isMissing, nearTransaction } from './near-transaction.ts'
+import { answerTo, notDelivered, type Outcome, refused } from './outcome.ts'
+import { type RequestContext, receive } from './receive.ts'
+import { RejectedRequest } from './rejected-request.ts'
+import { callerIp, header } from './request.ts'
+import { respond } from './respond.ts'
+import { diagnoseCaller } from './unproven-caller.ts'
 
-/** Answers `POST /api/v1/bill/check`: decode, parse, verify, decide and record, render, encode. */
+/** Answers `POST /api/v1/bill/check`. */
 export const billEndpoint = (mock: Mock) => async (c: Context) => {
-  const context = await receive(c, mock)
-  return send(context, answerTo(context, await judge(context)))
+  const request = await receive(c, mock)
+  return respond(request, answerTo(await processCommand(request, COMMANDS), request))
 }
 
-/**
- * Answers `POST /api/v1/client-js/bill/check`, to which the vendor's SDK for browsers sends the same
- * commands with a secret_key in place of a sign.
- */
+/** Answers `POST /api/v1/client-js/bill/check`: the same commands, with a secret_key in place of a sign. */
 export const browserBillEndpoint = (mock: Mock) => async (c: Context) => {
-  const context = await receive(c, mock, corsFor(c))
-  return send(context, answerTo(context, await judge(context, BROWSER_COMMANDS)))
+  const request = await receive(c, mock, corsFor(c))
+  return respond(request, answerTo(await processCommand(request, BROWSER_COMMANDS), request))
 }
 
-const answerTo = ({ mock: { renderOptions } }: RequestContext, judged: Judged): Answer => {
-  if ('status' in judged) return judged
-  const { command, decision, evidence } = judged
-  return {
-    status: 200,
-    reply: renderReply(decision, renderOptions),
+/** The path of every signed command: decode, parse, then admit, decide and record in one ledger step. */
+export const processCommand = async (
+  request: RequestContext,
+  commands: Readonly<Record<string, CommandSpec>>,
+): Promise<Outcome> => {
+  const { c, mock, namespace, faultSession } = request
+  const { fixtures, ledger } = mock
+  const decoded = decodeBody(request.incoming)
+  if (!decoded.ok) return refused(formatError(decoded))
+  const { document } = decoded
+  const parsed = parseCall(document, () => c.req.param('type') ?? '', fixtures, commands)
+  if (!parsed.ok) return refused(parsed.refusal, { document })
+
+  const call = parsed.value
+  const { command } = call
+  const settings = namespace.settings.current()
+  const { testNumbers: scheme, generateBills } = settings
+  const scenarios = scenariosFor(
+    header(c, 'x-mock-scenario'),
     command,
-    matched: matchedBy(command, decision),
-    ...(judged.hint !== undefined && { hint: judged.hint }),
-    evidence,
+    namespace.scenarios,
+    fixtures,
+  )
+  if ('reason' in scenarios) throw new RejectedRequest(400, scenarios.reason)
+  const gate = { callerIp: () => callerIp(c), maintenance: settings.maintenance }
+
+  const decideOn = (loaded: View) => {
+    const admitted = admit(call, loaded.account, gate)
+    if (!admitted.ok) return { kind: 'refused', entries: [], refusal: admitted.refusal } as const
+    const now = namespace.clock.now()
+    const { view, entries } = settleDue(loaded, now)
+    const decided = decide(admitted.value.signed, {
+      account: view.account ?? admitted.value.account,
+      transaction: view.transaction,
+      nextTrId: view.nextTrId,
+      catalogue: fixtures,
+      matchScenario: scenarios.matchScenario,
+      scheme,
+      businessHours: settings.businessHours,
+      generateBills,
+      now,
+    })
+    const decision = withSettlements(decided, entries)
+    return { kind: 'decided', entries: decision.entries, decision } as const
+  }
+  const query = ledgerQueryOf(command, namespace.name)
+  const { result, view } = await (faultSession
+    ? transactWithFaults(faultSession, ledger, factsOf(command), query, decideOn)
+    : ledger.transact(query, decideOn))
+
+  const { account, transaction } = view
+  const rules = {
+    scheme,
+    generateBills,
+    considered: scenarios.considered(),
+    revision: mock.revision,
+  }
+  switch (result.kind) {
+    case 'not-delivered':
+      return notDelivered({ document, call, account, transaction, rules })
+    case 'refused': {
+      const refusal = await diagnoseCaller(result.refusal, call, request, transaction)
+      return refused(refusal, { document, call, account, rules })
+    }
+    case 'decided': {
+      const { decision } = result
+      const near = isMissing(decision)
+        ? await nearTransaction(request, command, document)
+        : undefined
+      const evidence = { document, call, account, transaction, decision, near, rules }
+      return { kind: 'decided', command, decision, hint: scenarios.hint, evidence }
+    }
   }
 }
-
-const matchedBy = (command: Command, { reason, scenario }: Decision) =>
-  scenario === undefined
-    ? `${reason} ${subjectOf(command)}`
-    : `${reason} "${scenario}" ${subjectOf(command)}`

@@ -1,13 +1,13 @@
 import type { Command } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import { type NamespaceName, parseTrId, type RefId } from '../billing/identifiers.ts'
-import type { LedgerQuery } from '../billing/ledger.ts'
+import { type LedgerQuery, lookOnly } from '../billing/ledger.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import { text } from '../protocol/fields.ts'
 import type { WireDocument } from '../wire/document.ts'
-import type { RequestContext } from './request-context.ts'
+import type { RequestContext } from './receive.ts'
 
-/** More namespaces than this are not searched for an inquiry that was made in another one. */
+/** An inquiry is looked for in this many other namespaces at most. */
 const SEARCHED = 20
 
 type Guess = {
@@ -15,15 +15,13 @@ type Guess = {
   readonly found: (transaction: Transaction) => string
 }
 
-/** Whether a decision says that what a command names is not there. */
+/** Whether a decision says that the transaction a command names does not exist. */
 export const isMissing = ({ reason }: Decision): boolean =>
   reason === 'inquiry-unknown' || reason === 'ref-id-unknown'
 
 /**
- * Looks for the inquiry that a command probably meant when the one it names is not there: named by
- * its other id, written otherwise, or made in another namespace. Only the caller's own is told.
- *
- * @returns undefined when nothing was found
+ * Looks for the inquiry that a command probably meant when the one it names does not exist: named by
+ * its other id, spelled differently, or made in another namespace. Finds only the caller's own.
  */
 export const nearTransaction = async (
   { mock: { ledger, namespaces }, namespace }: RequestContext,
@@ -31,13 +29,9 @@ export const nearTransaction = async (
   document: WireDocument,
 ): Promise<string | undefined> => {
   const look = async (namespace: NamespaceName, as: Guess['as']) => {
-    let found: Transaction | undefined
     const query = { namespace, username: command.username, transaction: as }
-    await ledger.transact(query, ({ transaction }) => {
-      found = transaction?.username === command.username ? transaction : undefined
-      return NOTHING
-    })
-    return found
+    const { transaction } = (await ledger.transact(query, lookOnly)).view
+    return transaction?.username === command.username ? transaction : undefined
   }
   try {
     for (const { as, found } of guessesAt(command, document)) {
@@ -50,12 +44,10 @@ export const nearTransaction = async (
       if (asked && (await look(other.namespace.name, asked)))
         return `it was made in namespace ${other.namespace.name}`
   } catch {
-    // A ledger that cannot be asked now has answered the command itself; a hint is not worth an error.
+    // The command itself was answered; a missing hint is not worth an error.
   }
   return undefined
 }
-
-const NOTHING = { entries: [] }
 
 const namedBy = (command: Command): Guess['as'] | undefined => {
   if (command.kind === 'status-check') return { refId: command.refId }

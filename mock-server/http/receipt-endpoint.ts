@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import type { CustomReceipt } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
-import { settleDue } from '../billing/due.ts'
+import { settleDue, withSettlements } from '../billing/due.ts'
 import { parseTrId, type Username } from '../billing/identifiers.ts'
 import type { View } from '../billing/ledger.ts'
 import { showReceipt } from '../billing/receipt.ts'
-import type { Paid, Transaction } from '../billing/transaction.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import type { Paid } from '../billing/transaction.ts'
 import { transactWithFaults } from '../faults/session.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import { RECEIPT_COMMANDS } from '../protocol/call.ts'
@@ -13,43 +14,45 @@ import { fillReceipt, printRupiah, type Receipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
 import type { Printout } from '../receipt/pdf.ts'
 import type { Mock } from '../server/mock.ts'
-import { type Answer, unheard } from './answer.ts'
+import { processCommand } from './bill-endpoint.ts'
 import { corsFor } from './cross-origin.ts'
-import { judge } from './judge.ts'
-import { type RequestContext, receive } from './request-context.ts'
-import { note, send } from './send.ts'
+import { answerTo, encode, notDelivered } from './outcome.ts'
+import { type RequestContext, receive } from './receive.ts'
+import { respond } from './respond.ts'
 
-/** Answers `GET /api/v1/download/:tr_id` with a PDF, and with `/1` behind it with JSON. Takes no sign. */
+/** Answers `GET /api/v1/download/:tr_id` with a PDF, or with JSON when `/1` follows. Takes no sign. */
 export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const context = await receive(c, mock, corsFor(c))
+  const request = await receive(c, mock, corsFor(c))
+  const { namespace, faultSession } = request
   const trId = parseTrId(c.req.param('tr_id') ?? '')
   const query = {
-    namespace: context.namespace.name,
+    namespace: namespace.name,
     username: '' as Username,
     transaction: trId === undefined ? undefined : { trId },
   }
-  let transaction: Transaction | undefined
-  const facts = { command: 'receipt' } as const
-  const look = (loaded: View) => {
-    transaction = loaded.transaction
+  const decideOn = (loaded: View) => {
+    const { view, entries } = settleDue(loaded, namespace.clock.now())
+    const { transaction } = view
+    const decision = withSettlements(showReceipt(transaction), entries)
+    return { kind: 'decided', entries, decision, transaction } as const
   }
-  const decision = await transactWithFaults(context, facts, query, look, (loaded) => {
-    const { view, entries } = settleDue(loaded, context.namespace.clock.now())
-    transaction = view.transaction
-    return { ...showReceipt(transaction), entries }
-  })
-  if (!decision) return send(context, unheard())
-  const raw = c.req.param('raw') === '1'
-  return hand(context, { decision, transaction }, { raw })
+  const { result } = await (faultSession
+    ? transactWithFaults(faultSession, mock.ledger, RECEIPT, query, decideOn)
+    : mock.ledger.transact(query, decideOn))
+  if (result.kind === 'not-delivered') return respond(request, answerTo(notDelivered(), request))
+  const { decision, transaction } = result
+  return respondWithReceipt(request, { decision, transaction }, { raw: c.req.param('raw') === '1' })
 }
+
+const RECEIPT = { command: 'receipt' } as const
 
 /** Answers `POST /api/v1/bill/download/custom`: a receipt under the partner's own head. */
 export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const context = await receive(c, mock)
-  const judged = await judge(context, RECEIPT_COMMANDS)
-  if ('status' in judged) return send(context, judged)
-  const { command, decision, evidence } = judged
-  return hand(context, { ...evidence, decision }, command as CustomReceipt)
+  const request = await receive(c, mock)
+  const outcome = await processCommand(request, RECEIPT_COMMANDS)
+  if (outcome.kind !== 'decided') return respond(request, answerTo(outcome, request))
+  const { command, decision, evidence } = outcome
+  return respondWithReceipt(request, { ...evidence, decision }, command as CustomReceipt)
 }
 
 type Wanted = {
@@ -60,44 +63,39 @@ type Wanted = {
 
 type Decided = Evidence & { readonly decision: Decision }
 
-const hand = async (
-  context: RequestContext,
+const respondWithReceipt = async (
+  request: RequestContext,
   evidence: Decided,
   wanted: Wanted,
 ): Promise<Response> => {
+  const { mock } = request
   const { decision } = evidence
   const { reply, reason } = decision
-  const command = evidence.call?.command
-  const { mock } = context
   const product =
     reply.kind === 'receipt' ? mock.fixtures.product(reply.transaction.productCode) : undefined
   if (reply.kind !== 'receipt' || !product) {
-    const answer: Answer = {
-      status: 200,
-      reply: renderReply(decision, mock.renderOptions),
-      ...(command && { command }),
-      matched: `${reason} receipt`,
-      evidence,
-    }
-    return send(context, answer)
+    const refusal = renderReply(decision, mock.renderOptions)
+    const matched = `${reason} receipt`
+    return respond(request, encode(refusal, request, { status: 200, matched, evidence }))
   }
   const receipt = fillReceipt(reply.transaction, product)
   const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`
+  const answer = { ...SUCCESS, matched, evidence }
   if (wanted.raw) {
-    const text = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
-    const contentType = 'application/json'
-    return note(context, { matched, body: text, contentType, command, evidence })
+    const body = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
+    return respond(request, { ...answer, body, contentType: 'application/json' })
   }
   const { pdf, missing } = await print(toPrintout(receipt, reply.transaction, wanted))
-  const contentType = 'application/pdf'
   const hint = missing.length > 0 ? hintAt(missing) : undefined
-  return note(context, { matched, body: pdf, contentType, command, hint, evidence })
+  return respond(request, { ...answer, body: pdf, contentType: 'application/pdf', hint })
 }
 
-/** The library and its fonts are loaded with the first receipt, for most servers print none. */
+const SUCCESS = { status: 200, responseCode: ResponseCode.Success, message: '' } as const
+
+/** The library and its fonts are loaded with the first receipt, because most servers print none. */
 const print = async (receipt: Printout) => (await import('../receipt/pdf.ts')).printPdf(receipt)
 
-/** Says what a receipt lacks, by code points, for a header is ASCII. */
+/** Says which characters a receipt lacks, by code points, because a header is ASCII. */
 const hintAt = (missing: readonly string[]): string => {
   const named = missing
     .slice(0, 8)
@@ -128,5 +126,5 @@ const toPrintout = (
   }
 }
 
-/** A head is a line or two, not a book. */
+/** Keeps a head to a line or two. */
 const clip = (text: string) => [...text].slice(0, 200).join('')

@@ -1,41 +1,41 @@
 import type { Account } from '../billing/account.ts'
 import type { Decision } from '../billing/decision.ts'
 import type { NumberScheme } from '../billing/number-outcome.ts'
-import type { Considered } from '../billing/scenario.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from '../protocol/call.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
+import type { Considered } from '../scenarios/match.ts'
 import type { WireDocument } from '../wire/document.ts'
 
 /**
- * What was known of a request when it was answered, as it was then.
+ * What was known of a request when it was answered.
  *
- * Only references: nothing is copied or put into words while the caller waits. Holds the account's
- * key, so it never leaves the process.
+ * Only references: nothing is copied or explained while the caller waits. Holds the account's key, so
+ * it never leaves the process.
  */
 export type Evidence = {
   /** The decoded body, where there was one. */
   readonly document?: WireDocument | undefined
-  /** The command with its sign, believed or not. */
+  /** The command with its sign, verified or not. */
   readonly call?: Call | undefined
   /** Before the decision moved its money. */
   readonly account?: Account | undefined
   /** The one the command named, before the decision changed it. */
   readonly transaction?: Transaction | undefined
-  /** What came instead of a decision. */
+  /** Why there was no decision. */
   readonly refusal?: EarlyRefusal | undefined
   readonly decision?: Decision | undefined
-  /** The inquiry that was probably meant where the one that was named is not there, in words. */
+  /** Describes the inquiry that was probably meant, where the one that was named does not exist. */
   readonly near?: string | undefined
   readonly rules?: Rules | undefined
 }
 
-/** What the decision went by beside the ledger. */
+/** What the decision depended on beside the ledger. */
 export type Rules = {
   readonly scheme: NumberScheme
   readonly generateBills: boolean
-  /** The scenarios about this command that were looked at. */
+  /** The scenarios for this command, and how each compared with it. */
   readonly considered: readonly Considered[]
-  /** Which reading of the fixtures; they can change under `--watch`. */
+  /** Which revision of the fixtures; they can change under `--watch`. */
   readonly revision: number
 }

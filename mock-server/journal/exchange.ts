@@ -5,7 +5,7 @@ import type { Instant } from '../billing/wib.ts'
 import type { TriggeredFault } from '../faults/registry.ts'
 import type { Evidence } from './evidence.ts'
 
-/** One request on the vendor's paths and its answer, as they were. */
+/** One request on the vendor's paths and its answer. */
 export type Exchange = {
   readonly id: string
   readonly namespace: NamespaceName
@@ -13,7 +13,7 @@ export type Exchange = {
   readonly method: string
   /** The path inside the namespace, without the query. */
   readonly path: string
-  /** What was asked for as it stood in the request: namespace prefix, path and query. */
+  /** The request target as it came: namespace prefix, path and query. */
   readonly target: string
   /** Names and values in turn, as they came. */
   readonly headers: readonly string[]
@@ -22,8 +22,8 @@ export type Exchange = {
   readonly format: 'json' | 'xml'
   /** Undefined when the request never became a command. */
   readonly command: Command | undefined
-  /** What the vendor said, whatever of it arrived; 0 when a fault kept the request from it. */
-  readonly status: number
+  /** What the vendor answered, even if it did not arrive; undefined when a fault kept the request from it. */
+  readonly status: number | undefined
   readonly responseCode: ResponseCode
   readonly message: string
   readonly matched: string
@@ -36,18 +36,18 @@ export type Exchange = {
   readonly evidence: Evidence
   /** What the network did to this exchange. */
   readonly fault?: TriggeredFault | undefined
-  /** What went out of the answer where a fault struck; undefined then means nothing did. */
+  /** What was sent when there was a fault; undefined when nothing was. */
   readonly sent?: Sent | undefined
 }
 
-/** What went out over a faulty line; half a body announces the whole in its headers. */
+/** What a fault let through; the Content-Length of half a body is that of the whole. */
 export type Sent = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
 }
 
-/** The number in an exchange's id; those of later exchanges are larger. Undefined for what is no id. */
+/** The number in an exchange's id; later exchanges have larger ones. Undefined for what is no id. */
 export const sequenceOf = (id: string): number | undefined => {
   const digits = /^req-(\d{1,15})$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)

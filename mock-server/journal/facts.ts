@@ -2,7 +2,7 @@ import { ResponseCode } from '../billing/response-code.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Exchange } from './exchange.ts'
 
-/** What an exchange was about, wherever that was known from: its command, or the bill it named. */
+/** What an exchange was about: from its command, or from the bill it named. */
 export type Facts = {
   readonly command: string | undefined
   readonly product: string | undefined
@@ -12,7 +12,7 @@ export type Facts = {
   readonly username: string | undefined
 }
 
-/** Tells what an exchange was about. */
+/** Finds out what an exchange was about. */
 export const factsOf = ({ command, evidence }: Exchange): Facts => {
   const bill = billOf(evidence)
   const asked = command?.kind === 'inquiry' ? command : undefined
@@ -33,7 +33,7 @@ export const billOf = (evidence: Exchange['evidence']): Transaction | undefined 
   return isForeign(evidence) ? undefined : transaction
 }
 
-/** Whether the bill a request named is another account's, and so none of the caller's business. */
+/** Whether the bill a request named is another account's, which its caller must not see. */
 export const isForeign = ({ account, transaction }: Exchange['evidence']): boolean =>
   account !== undefined && transaction !== undefined && transaction.username !== account.username
 
@@ -53,11 +53,11 @@ const TURNED_AWAY: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a fixture or a rule answered, or a fault that was asked for took their place. None did when
- * the request could not be understood, its caller was not known, or it named something that is not there.
+ * Whether a fixture, a scenario or a rule answered, or a fault took their place. None did when the
+ * request could not be understood, its caller was unknown, or it named something that does not exist.
  */
 export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
-  if (status === 0) return true
+  if (status === undefined) return true
   if (evidence.decision) return !UNANSWERED.has(evidence.decision.reason)
   return TURNED_AWAY.has(responseCode)
 }

@@ -45,7 +45,7 @@ export const toRow = (exchange: Exchange, redactor: Redactor): Row => {
     customerNumber: showOrNull(customerNumber),
     refId: showOrNull(refId),
     responseCode: exchange.responseCode,
-    status: exchange.status,
+    status: exchange.status ?? 0,
     ms: Math.round(exchange.took * 1000) / 1000,
     matched: show(exchange.matched),
     isMatched: isMatched(exchange),

@@ -80,11 +80,11 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
       write(() => {
         beginIfRemoved(query.namespace)
         const { view, accountId } = transactions.look(query)
-        const decision = decide(view)
-        for (const entry of decision.entries) {
+        const result = decide(view)
+        for (const entry of result.entries) {
           transactions.record(query.namespace, accountId, entry)
         }
-        return decision
+        return { result, view }
       }),
     open: (namespace, seed, at) => write(() => open(namespace, seed, at)),
     reset: (namespace, seed, at) =>

@@ -1,58 +1,58 @@
 import type { Command } from '../billing/command.ts'
 import type { Catalogue } from '../billing/product.ts'
-import type { Scenario, ScenarioCommand } from '../billing/scenario.ts'
+import type { ScenarioCommand } from '../billing/scenario.ts'
 import { findScenarioProblems } from './problems.ts'
+import type { RequestScenarios, ScenarioRegistry } from './registry.ts'
+import type { Scenario } from './scenario.ts'
 
-/** What `X-Mock-Scenario` asks for, or why it cannot be had. */
-export type AskedScenario =
-  | { readonly ok: true; readonly scenarios: readonly Scenario[] }
-  | { readonly ok: false; readonly reason: string }
+/**
+ * The scenarios for one request: what its own header asks for, what is armed, what files say.
+ *
+ * @param header the value of `X-Mock-Scenario`; outcomes by stage, or the name of a known scenario
+ * @returns with a hint when the header is about another command; or why the header cannot be read
+ */
+export const scenariosFor = (
+  header: string | undefined,
+  { kind }: Command,
+  registry: ScenarioRegistry,
+  fixtures: Catalogue & { readonly scenarios: readonly Scenario[] },
+): (RequestScenarios & { readonly hint?: string | undefined }) | UnreadableHeader => {
+  if (header === undefined) return registry.forRequest(fixtures.scenarios, NONE)
+  const known = [...registry.armed().map(({ scenario }) => scenario), ...fixtures.scenarios]
+  const own: Scenario[] = []
+  for (const part of header.split(';')) {
+    const read = readPart(part.trim(), known, fixtures)
+    if ('reason' in read) return { reason: `X-Mock-Scenario: ${read.reason}` }
+    own.push(read)
+  }
+  return { ...registry.forRequest(fixtures.scenarios, own), hint: unusedHint(own, kind) }
+}
+
+/** Why a header cannot be read. */
+export type UnreadableHeader = { readonly reason: string }
+
+const NONE: readonly Scenario[] = []
+
+const HELP =
+  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; several with ";" between them'
+
+const readPart = (
+  part: string,
+  known: readonly Scenario[],
+  catalogue: Catalogue,
+): Scenario | UnreadableHeader => {
+  const scenario = part.includes('=') ? outcomesIn(part) : named(part, known)
+  if (!scenario)
+    return { reason: `${JSON.stringify(part)} is no outcome and no scenario's name; ${HELP}.` }
+  const [found] = findScenarioProblems([scenario], catalogue)
+  return found ? { reason: `${part}: ${found.problem}` } : scenario
+}
 
 const COMMANDS: Readonly<Record<string, ScenarioCommand>> = {
   inquiry: 'inquiry',
   payment: 'payment',
   status: 'status-check',
 }
-
-/** Says that a header was about other commands than the one it came with; undefined when it was not. */
-export const unusedScenario = (
-  scenarios: readonly Scenario[],
-  kind: Command['kind'],
-): string | undefined => {
-  const commands = scenarios.map(({ when }) => when.command)
-  return commands.some((command) => command === kind)
-    ? undefined
-    : `X-Mock-Scenario was not used: it is about ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
-}
-
-const HELP =
-  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; several with ";" between them'
-
-/**
- * Reads `X-Mock-Scenario`: outcomes by stage, or the name of a scenario that is known.
- *
- * @param known every armed scenario and those of the fixture files
- */
-export const readScenarioHeader = (
-  text: string,
-  known: readonly Scenario[],
-  catalogue: Catalogue,
-): AskedScenario => {
-  const scenarios: Scenario[] = []
-  for (const part of text.split(';').map((piece) => piece.trim())) {
-    const scenario = part.includes('=') ? outcomesIn(part) : named(part, known)
-    if (!scenario) return refuse(part)
-    const [flaw] = findScenarioProblems([scenario], catalogue)
-    if (flaw) return { ok: false, reason: `X-Mock-Scenario: ${part}: ${flaw.problem}` }
-    scenarios.push(scenario)
-  }
-  return { ok: true, scenarios }
-}
-
-const refuse = (part: string): AskedScenario => ({
-  ok: false,
-  reason: `X-Mock-Scenario: ${JSON.stringify(part)} is no outcome and no scenario's name; ${HELP}.`,
-})
 
 const outcomesIn = (part: string): Scenario | undefined => {
   const [stage = '', codes = ''] = part.split('=').map((piece) => piece.trim())
@@ -63,8 +63,15 @@ const outcomesIn = (part: string): Scenario | undefined => {
   return { name: part, when: { command }, answer: { outcomes } }
 }
 
-/** A scenario that is named is wanted for this very call, whatever else it waits for. */
+/** A scenario asked for by name applies to this call, whatever its own condition says. */
 const named = (name: string, known: readonly Scenario[]): Scenario | undefined => {
   const found = known.find((scenario) => scenario.name === name)
   return found && { ...found, when: { command: found.when.command } }
+}
+
+const unusedHint = (own: readonly Scenario[], kind: Command['kind']): string | undefined => {
+  const commands = own.map(({ when }) => when.command)
+  return commands.some((command) => command === kind)
+    ? undefined
+    : `X-Mock-Scenario was not used: it is about ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
 }

@@ -4,38 +4,39 @@ import { REF_ID_FORM } from '../billing/inquire.ts'
 import { pointerTo } from '../billing/pointer.ts'
 import type { Catalogue, Product } from '../billing/product.ts'
 import { ResponseCode } from '../billing/response-code.ts'
-import { isLike, type Scenario, type ScenarioCondition } from '../billing/scenario.ts'
+import { isLike } from './match.ts'
+import type { Scenario, ScenarioCondition } from './scenario.ts'
 import { findShadow } from './shadow.ts'
 
-/** One thing wrong with one of several rules, at a JSON pointer inside it. */
+/** One problem of one of several scenarios, at a JSON pointer inside it. */
 export type ScenarioProblem = {
   readonly index: number
   readonly pointer: string
   readonly problem: string
 }
 
-/** What rules are held against. */
+/** What scenarios are checked against. */
 export type ScenarioContext = Pick<Catalogue, 'product' | 'statusOf' | 'priceList'>
 
 type Note = (pointer: string, problem: string) => void
 
 /**
- * Finds rules that can never match, outcomes that are never reached and changes that change nothing:
- * a rehearsal that does not happen is worse than an error.
+ * Finds scenarios that can never match, outcomes that are never reached and changes that change
+ * nothing: a scenario without effect is worse than an error.
  */
 export const findScenarioProblems = (
   scenarios: readonly Scenario[],
-  ground: ScenarioContext,
+  context: ScenarioContext,
 ): readonly ScenarioProblem[] =>
   scenarios.flatMap((scenario, index) => {
     const issues: ScenarioProblem[] = []
     const note: Note = (pointer, problem) => issues.push({ index, pointer, problem })
     if (scenarios.findIndex(({ name }) => name === scenario.name) < index)
       note('/name', `"${scenario.name}" is the name of an earlier scenario; give each its own`)
-    checkCondition(scenario.when, ground, note)
-    checkOutcomes(scenario, ground, note)
-    checkSettle(scenario, ground, note)
-    checkBill(scenario, ground, note)
+    checkCondition(scenario.when, context, note)
+    checkOutcomes(scenario, context, note)
+    checkSettle(scenario, context, note)
+    checkBill(scenario, context, note)
     const shadow = findShadow(scenario, scenarios.slice(0, index))
     if (shadow)
       note('/when', `can never match: "${shadow.name}" stands before it and takes all its calls`)
@@ -65,7 +66,7 @@ const checkCondition = (
     note('/when/namespace', 'can never match: no namespace can have this name')
 }
 
-/** Codes are matched letter by letter, capitals included. */
+/** Codes are matched case-sensitively. */
 const orMeant = (code: string, priceList: ScenarioContext['priceList']) => {
   const meant = priceList.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
   return meant ? `; did you mean ${meant.code}?` : ''
@@ -96,7 +97,7 @@ const checkSettle = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, 
     note('/answer/settle/to', `${answer.settle.to} ends no payment; give 00 or a failure's code`)
 }
 
-const checkBill = ({ when, answer }: Scenario, ground: ScenarioContext, note: Note) => {
+const checkBill = ({ when, answer }: Scenario, context: ScenarioContext, note: Note) => {
   if (!answer.bill) return
   if (when.command !== 'inquiry')
     note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inquiry"')
@@ -104,8 +105,8 @@ const checkBill = ({ when, answer }: Scenario, ground: ScenarioContext, note: No
     note('/answer/bill', 'changes nothing: no outcome is 00')
   if (Object.keys(answer.bill).length === 0)
     note('/answer/bill', 'changes nothing: it names no leaf; remove it')
-  const bills = billsOf(when, ground)
-  // No product at all has been noted already.
+  const bills = billsOf(when, context)
+  // That no product matches has been noted already.
   if (bills.length === 0) return
   const about = when.product === undefined ? 'any bill' : `a bill of ${when.product}`
   for (const { path, problem } of findChangeFlaws(bills, answer.bill, about))

@@ -1,58 +1,57 @@
-import {
-  type Considered,
-  type MatchScenario,
-  misfitOf,
-  type Scenario,
-  type ScenarioCall,
-  type ScenarioMatch,
-  type ScenarioOrigin,
+import type {
+  MatchScenario,
+  ScenarioCall,
+  ScenarioMatch,
+  ScenarioOrigin,
 } from '../billing/scenario.ts'
+import { type Considered, misfitOf } from './match.ts'
+import type { Scenario } from './scenario.ts'
 
-/** A rule with how often it has been of use. */
+/** A scenario and how often it was used. */
 export type ScenarioCount = {
   readonly scenario: Scenario
-  /** Calls that fitted its condition, and those of them it answered. */
+  /** How many calls fitted its condition, and how many of those it answered. */
   readonly fitted: number
   readonly answered: number
 }
 
-/** The scenarios for one request, and which of them were looked at. */
+/** The scenarios for one request, and how each compared with it. */
 export type RequestScenarios = {
   readonly matchScenario: MatchScenario
-  /** Those about the request's command, in their order; the first fifty, for people who ask why. */
+  /** Those for the request's command, in their order; the first fifty, for explanations. */
   readonly considered: () => readonly Considered[]
 }
 
-/** The scenarios of one namespace: those armed here, and counts of those that all share. */
+/** The scenarios of one namespace: those armed here, and the counts of shared ones. */
 export type ScenarioRegistry = {
   readonly armed: () => readonly ScenarioCount[]
-  /** Counts for rules that are not armed here, such as those of fixture files. */
+  /** Counts for scenarios that are not armed here, such as those of fixture files. */
   readonly counted: (scenarios: readonly Scenario[]) => readonly ScenarioCount[]
-  /** Takes the place of everything armed; counts begin anew. */
+  /** Replaces everything armed; their counts start at zero. */
   readonly arm: (scenarios: readonly Scenario[]) => void
-  /** Takes the place of everything armed and of all counts. @param shared what is counted of rules not armed here */
+  /** Replaces everything armed and all counts. @param shared counts of scenarios not armed here */
   readonly restore: (armed: readonly ScenarioCount[], shared: readonly ScenarioCount[]) => void
-  /** Begins all counts anew and disarms everything. */
+  /** Disarms everything and resets all counts. */
   readonly clear: () => void
   /**
-   * What one request is to be answered with. It counts once however often it is asked.
+   * The scenarios for one request, which counts once even if it is matched several times.
    *
-   * @param shared the rules of fixture files
-   * @param own what the request itself asks for; it goes first
+   * @param shared the scenarios of fixture files
+   * @param own those the request itself asks for; they go first
    */
   readonly forRequest: (shared: readonly Scenario[], own: readonly Scenario[]) => RequestScenarios
 }
 
-/** Rules of one origin. */
-type Stand = { readonly scenarios: readonly Scenario[]; readonly origin: ScenarioOrigin }
+/** Scenarios of one origin. */
+type Source = { readonly scenarios: readonly Scenario[]; readonly origin: ScenarioOrigin }
 
 type Choice = {
   readonly matched: ScenarioMatch | undefined
   readonly considered: readonly Considered[]
 }
 
-/** Looked at for one call, and kept with its exchange. */
-const REMEMBERED = 50
+/** So many are kept with the exchange of one call. */
+const MOST_CONSIDERED = 50
 
 type Count = { fitted: number; answered: number }
 
@@ -70,11 +69,11 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
   const counted = (scenarios: readonly Scenario[]) =>
     scenarios.map((scenario) => ({ scenario, ...countOf(scenario) }))
 
-  /** Every rule that fits counts the call, also behind the one that answers: the second call is the second for all. */
-  const choose = (call: ScenarioCall, stands: readonly Stand[]): Choice => {
+  /** Every scenario that fits counts the call, not only the one that answers: the second call is the second for all. */
+  const choose = (call: ScenarioCall, sources: readonly Source[]): Choice => {
     const considered: Considered[] = []
     let matched: ScenarioMatch | undefined
-    for (const { scenarios, origin } of stands)
+    for (const { scenarios, origin } of sources)
       for (const scenario of scenarios) {
         if (scenario.when.command !== call.command) continue
         const count = countOf(scenario)
@@ -86,7 +85,7 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
           matched = { scenario, origin, turn: count.answered }
           count.answered += 1
         }
-        if (considered.length < REMEMBERED)
+        if (considered.length < MOST_CONSIDERED)
           considered.push({ scenario, origin, misfit, fitted: count.fitted, chosen })
       }
     return { matched, considered }
@@ -98,10 +97,10 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
     arm: (scenarios) => {
       armed = scenarios
     },
-    restore: (standing, shared) => {
-      armed = standing.map(({ scenario }) => scenario)
+    restore: (replacements, shared) => {
+      armed = replacements.map(({ scenario }) => scenario)
       counts = new WeakMap(
-        [...standing, ...shared].map(({ scenario, fitted, answered }) => [
+        [...replacements, ...shared].map(({ scenario, fitted, answered }) => [
           scenario,
           { fitted, answered },
         ]),

@@ -1,8 +1,8 @@
-import type { Scenario, ScenarioCondition } from '../billing/scenario.ts'
+import type { Scenario, ScenarioCondition } from './scenario.ts'
 
 const FIELDS = ['namespace', 'product', 'customerNumber', 'refId', 'username'] as const
 
-/** An earlier rule that takes every call this one could match; undefined when there is none. */
+/** An earlier scenario that takes every call this one could match. */
 export const findShadow = (
   { when }: Scenario,
   earlier: readonly Scenario[],

@@ -1,8 +1,8 @@
-import type { Scenario } from '../billing/scenario.ts'
+import type { Scenario } from './scenario.ts'
 
 /**
- * Rules read again, those that stayed the same as the very objects they were: boards count by the rule
- * itself, and a change of one file must not begin the sequences of the others anew.
+ * Scenarios read from the files again; those that stayed the same keep their old objects. Registries
+ * count by object, and a change of one file must not restart the sequences of the others.
  */
 export const keepUnchanged = (
   known: readonly Scenario[],

@@ -3,15 +3,15 @@ import { type AdminGate, createAdmin } from '../admin/admin.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
 import { FaultHeaderInvalid } from '../faults/header.ts'
-import { refusing } from '../http/answer.ts'
 import { billEndpoint, browserBillEndpoint } from '../http/bill-endpoint.ts'
 import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
 import { frontPage } from '../http/front-page.ts'
+import { answerTo, refused } from '../http/outcome.ts'
 import { customReceiptEndpoint, receiptEndpoint } from '../http/receipt-endpoint.ts'
+import { receive } from '../http/receive.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft, header, rawPath } from '../http/request.ts'
-import { receive } from '../http/request-context.ts'
-import { send } from '../http/send.ts'
+import { respond } from '../http/respond.ts'
 import { pathInside, prefixOf } from '../namespaces/from-request.ts'
 import { pageNotFound } from '../protocol/refusal.ts'
 import { type AskedPage, diagnosePage } from '../protocol/unknown-page.ts'
@@ -52,8 +52,9 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   )
   app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
   app.notFound(async (c) => {
-    const context = await receive(c, mock)
-    return send(context, refusing(pageNotFound(diagnosePage(askedPage(c))), mock.renderOptions))
+    const request = await receive(c, mock)
+    const refusal = pageNotFound(diagnosePage(askedPage(c)))
+    return respond(request, answerTo(refused(refusal), request))
   })
   app.onError((error, c) => {
     if (isForBrowsers(c.req))

@@ -54,7 +54,7 @@ export type ExchangeView = v.InferOutput<typeof ExchangeView>
 /** Shows an exchange. */
 export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
   const redactor = redactorOf(exchange, apiKeys)
-  const { body, answer, command, headers, hint, fault, sent, at, ...rest } = redact(
+  const { body, answer, command, headers, hint, fault, sent, at, status, ...rest } = redact(
     exchange,
     redactor,
   )
@@ -68,6 +68,7 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     document: document ? redactDeep({ ...document }, redactor) : null,
     command: (command as ExchangeView['command'] | undefined) ?? null,
     decision: showDecision(exchange),
+    status: status ?? 0,
     isMatched: isMatched(exchange),
     hint: hint ?? null,
     answer: printContent(answer),

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../billing/scenario.ts'
 import { findScenarioProblems, type ScenarioContext } from '../../scenarios/problems.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
 import type { FixtureSet } from '../fixture-set.ts'
 import type { Check } from './check.ts'
 

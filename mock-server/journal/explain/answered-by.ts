@@ -3,7 +3,7 @@ import type { Fixtures } from '../../catalogue/load.ts'
 import type { Exchange } from '../exchange.ts'
 import { factsOf } from '../facts.ts'
 import type { Candidate, Explanation } from './explanation.ts'
-import { wasHeard } from './fault.ts'
+import { wasDelivered } from './fault.ts'
 import { whyOf } from './why.ts'
 
 const FILES: Readonly<Record<string, (family: string | null) => string | null>> = {
@@ -35,7 +35,7 @@ export const explainAnswer = (
 }
 
 const kindOf = (exchange: Exchange, winner: Candidate | undefined) => {
-  if (!wasHeard(exchange)) return 'fault'
+  if (!wasDelivered(exchange)) return 'fault'
   if (exchange.evidence.refusal) return 'refusal'
   return isFixture(winner) ? 'fixture' : 'rule'
 }

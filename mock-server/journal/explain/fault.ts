@@ -1,16 +1,16 @@
 import type { Fault } from '../../faults/fault.ts'
 import type { Exchange } from '../exchange.ts'
 
-/** Whether the vendor heard of a request at all; a fault may have kept it away. */
-export const wasHeard = ({ status }: Exchange): boolean => status !== 0
+/** Whether a request reached the vendor; a fault may have kept it away. */
+export const wasDelivered = ({ status }: Exchange): boolean => status !== undefined
 
-/** What a fault did to an exchange, without a full stop; null where none struck. */
+/** What a fault did to an exchange, without a full stop; null where there was none. */
 export const explainFault = (exchange: Exchange): string | null => {
   const { fault: triggered } = exchange
   if (!triggered) return null
   const { fault, ms = 0, armedAs } = triggered
   const origin = armedAs === undefined ? 'asked for by X-Mock-Fault' : `armed as ${armedAs}`
-  const deed = wasHeard(exchange) ? afterwards(fault, ms) : beforehand(fault, ms)
+  const deed = wasDelivered(exchange) ? afterwards(fault, ms) : beforehand(fault, ms)
   return `${fault.kind}, ${origin}: ${deed}`
 }
 

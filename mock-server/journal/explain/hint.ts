@@ -24,7 +24,7 @@ export const wantsHint = ({
   responseCode,
   evidence: { decision },
 }: Pick<Exchange, 'status' | 'responseCode' | 'evidence'>): boolean =>
-  status !== 0 &&
+  status !== undefined &&
   (responseCode !== ResponseCode.Success ||
     (decision?.reply.kind === 'price-list' && decision.reply.entries.length === 0))
 

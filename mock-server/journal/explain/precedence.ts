@@ -1,7 +1,7 @@
 import type { EarlyRefusal } from '../../protocol/refusal.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Explanation } from './explanation.ts'
-import { wasHeard } from './fault.ts'
+import { wasDelivered } from './fault.ts'
 
 /** The rows of docs/decisions/precedence.md. */
 const CHECKS = [
@@ -41,7 +41,7 @@ const rowOfRefusal = ({ kind }: EarlyRefusal): number => {
 
 /** The whole table, and how far a request came in it. */
 export const explainPrecedence = (exchange: Exchange): Explanation['precedence'] => {
-  const stop = wasHeard(exchange) ? rowOf(exchange) : 0
+  const stop = wasDelivered(exchange) ? rowOf(exchange) : 0
   // A link to a receipt has no body and takes no sign.
   const isLink = exchange.evidence.decision !== undefined && !exchange.evidence.call
   return CHECKS.map((check, index) => {

@@ -1,4 +1,5 @@
-import type { Considered, ScenarioOrigin } from '../../billing/scenario.ts'
+import type { ScenarioOrigin } from '../../billing/scenario.ts'
+import type { Considered } from '../../scenarios/match.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Candidate } from './explanation.ts'
 import { quote } from './words.ts'

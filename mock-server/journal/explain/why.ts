@@ -8,13 +8,13 @@ import type { Fixtures } from '../../catalogue/load.ts'
 import { shorten } from '../../wire/ascii.ts'
 import type { Exchange } from '../exchange.ts'
 import { factsOf, isForeign } from '../facts.ts'
-import { explainFault, wasHeard } from './fault.ts'
+import { explainFault, wasDelivered } from './fault.ts'
 import { codeInWords, inRupiah, inWib, quote } from './words.ts'
 
 /** Says in one sentence, without its full stop, why a request was answered as it was. */
 export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
   const { refusal, decision } = exchange.evidence
-  if (!wasHeard(exchange)) return explainFault(exchange) ?? exchange.matched
+  if (!wasDelivered(exchange)) return explainFault(exchange) ?? exchange.matched
   if (refusal) return refusal.reason
   if (!decision) return exchange.matched
   const { near } = exchange.evidence

@@ -8,12 +8,13 @@ import {
   type TrId,
   type Username,
 } from '../../../mock-server/billing/identifiers.ts'
-import type {
-  Accounts,
-  Ledger,
-  LedgerEntry,
-  NamespaceSeed,
-  View,
+import {
+  type Accounts,
+  type Ledger,
+  type LedgerEntry,
+  lookOnly,
+  type NamespaceSeed,
+  type View,
 } from '../../../mock-server/billing/ledger.ts'
 import { LARGEST_AMOUNT, rupiah } from '../../../mock-server/billing/rupiah.ts'
 import { settle } from '../../../mock-server/billing/settle.ts'
@@ -71,8 +72,10 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     return decide(command, { ...circumstances(), account, transaction, nextTrId })
   }
 
-  const carryOut = (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) =>
-    ledger.transact(ledgerQueryOf(command, namespace), (view) => decideOn(command, view))
+  const carryOut = async (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) => {
+    const query = ledgerQueryOf(command, namespace)
+    return (await ledger.transact(query, (view) => decideOn(command, view))).result
+  }
 
   const inquire = async (refId: string) => {
     const { reply } = await carryOut(aSignedInquiry({ refId: refId as RefId }))
@@ -106,23 +109,20 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       const look = (username: Username) =>
         ledger.transact(
           { namespace: DEFAULT_NAMESPACE, username, transaction: { refId: 'mine' as RefId } },
-          (view) => ({ entries: [], seen: view.transaction?.refId }),
+          lookOnly,
         )
-      expect((await look(PARTNER.username)).seen).toBe('mine')
-      expect((await look(NEIGHBOUR.username)).seen).toBeUndefined()
+      expect((await look(PARTNER.username)).view.transaction?.refId).toBe('mine')
+      expect((await look(NEIGHBOUR.username)).view.transaction).toBeUndefined()
     })
 
     test('shows no account to a stranger', async () => {
-      const interest = {
+      const query = {
         namespace: DEFAULT_NAMESPACE,
         username: 'nobody' as Username,
         transaction: { refId: 'x' as RefId },
       }
-      const { account } = await ledger.transact(interest, (view) => ({
-        entries: [],
-        account: view.account,
-      }))
-      expect(account).toBeUndefined()
+      const { view } = await ledger.transact(query, lookOnly)
+      expect(view.account).toBeUndefined()
     })
 
     test('gives back a bill exactly as it was recorded, field order and leaf types included', async () => {
@@ -308,12 +308,12 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       const pending = await leavePending('a', soon)
       await leavePending('b', { ...soon, at: (NOON + 1) as Instant })
       const dueBy = async (username: Username, transaction?: { trId: TrId }) => {
-        let due: readonly Processing[] = []
-        await ledger.transact({ namespace: DEFAULT_NAMESPACE, username, transaction }, (view) => {
-          due = view.dueBy(NOON)
-          return { entries: [] }
-        })
-        return due.map(({ refId }) => refId)
+        const query = { namespace: DEFAULT_NAMESPACE, username, transaction }
+        const { result } = await ledger.transact(query, (view) => ({
+          entries: [],
+          due: view.dueBy(NOON),
+        }))
+        return result.due.map(({ refId }) => refId)
       }
       expect(await dueBy(PARTNER.username)).toEqual(['a'])
       expect(await dueBy(PARTNER.username, { trId: pending.trId })).toEqual(['a'])

@@ -1,28 +1,27 @@
-import { type EarlyRefusal, formatError } from '../protocol/refusal.ts'
-import { charsetOf, codecFor, MAX_BODY } from '../wire/codec.ts'
-import type { Codec, Decoded } from '../wire/document.ts'
-import { notJsonText, plainText, readXmlText } from '../wire/encoding.ts'
-import { compression, otherFormat } from '../wire/other-formats.ts'
-import { unreadable } from '../wire/problem.ts'
+import { charsetOf, codecFor, MAX_BODY } from './codec.ts'
+import type { Codec, Decoded } from './document.ts'
+import { notJsonText, plainText, readXmlText } from './encoding.ts'
+import { compression, otherFormat } from './other-formats.ts'
+import { type Unreadable, unreadable } from './problem.ts'
 
-/** A request with the format it speaks and will be answered in: its text, or why there is none. */
+/** A request's body and the format of its answer: the text, or why it has none. */
 export type IncomingBody = {
   readonly codec: Codec
   /** The body as it came: text where it is UTF-8, else bytes; undefined when there were too many. */
   readonly body: string | Uint8Array | undefined
 } & (
   | { readonly readable: true; readonly text: string; readonly contentType: string | undefined }
-  | { readonly readable: false; readonly refusal: EarlyRefusal }
+  | { readonly readable: false; readonly problem: Unreadable }
 )
 
-/** What the head of a request says of its body. */
+/** What the headers of a request say about its body. */
 export type BodyHead = {
   readonly contentType: string | undefined
   readonly contentEncoding?: string | undefined
 }
 
 /**
- * Tells the format and the text of a body.
+ * Determines the format and the text of a body.
  *
  * @param bytes undefined when there are more of them than allowed
  */
@@ -33,19 +32,16 @@ export const readIncomingBody = (
   const plain = bytes && plainText(bytes)
   const codec = codecFor(contentType, plain ?? (bytes && beginning(bytes)) ?? '')
   const body = plain ?? bytes
-  const refuse = (refusal: EarlyRefusal) => ({ codec, body, readable: false, refusal }) as const
-  if (!bytes)
-    return refuse(formatError(unreadable('too-large', `the body is over ${MAX_BODY} bytes`)))
+  const refuse = (problem: Unreadable) => ({ codec, body, readable: false, problem }) as const
+  if (!bytes) return refuse(unreadable('too-large', `the body is over ${MAX_BODY} bytes`))
   const compressed = compression(contentEncoding, bytes)
-  if (compressed) return refuse(formatError(compressed))
+  if (compressed) return refuse(compressed)
   if (plain !== undefined && !(codec.format === 'xml' && mayNameAnother(plain, contentType)))
     return { codec, body, readable: true, text: plain, contentType }
   const charset = charsetOf(contentType)
-  if (codec.format === 'json') return refuse(formatError(notJsonText(bytes, charset)))
+  if (codec.format === 'json') return refuse(notJsonText(bytes, charset))
   const read = readXmlText(bytes, charset)
-  return read.ok
-    ? { codec, body, readable: true, text: read.text, contentType }
-    : refuse(formatError(read))
+  return read.ok ? { codec, body, readable: true, text: read.text, contentType } : refuse(read)
 }
 
 /** Whether XML that is UTF-8 may say that it is something else. */
@@ -62,12 +58,10 @@ const beginning = (bytes: Uint8Array) =>
     .toString('latin1')
     .replace(/^[\xff\xfe]{2}|\0/g, '')
 
-/** Decodes a body that arrived; what cannot be decoded is told by what it is instead. */
-export const decodeBody = ({
-  codec,
-  text,
-  contentType,
-}: Extract<IncomingBody, { readable: true }>): Decoded => {
+/** Decodes a body, or says what is wrong with it. */
+export const decodeBody = (incoming: IncomingBody): Decoded => {
+  if (!incoming.readable) return incoming.problem
+  const { codec, text, contentType } = incoming
   const decoded = codec.decode(withoutMark(text))
   return decoded.ok ? decoded : (otherFormat(contentType, withoutMark(text)) ?? decoded)
 }

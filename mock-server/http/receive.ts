@@ -4,25 +4,25 @@ import type { Namespace } from '../namespaces/namespace.ts'
 import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { elapsed } from '../runtime/real-timers.ts'
 import type { Mock } from '../server/mock.ts'
+import { type IncomingBody, readIncomingBody } from '../wire/body.ts'
 import { MAX_BODY } from '../wire/codec.ts'
-import { type IncomingBody, readIncomingBody } from './incoming-body.ts'
 import { bodyOf, header } from './request.ts'
 
-/** One request with all that goes along with it from door to door. */
+/** One request and everything needed to answer it. */
 export type RequestContext = {
   readonly c: Context
   readonly mock: Mock
   readonly namespace: Namespace
   readonly incoming: IncomingBody
-  /** Undefined when no fault can strike this request. */
+  /** Undefined when no fault can affect this request. */
   readonly faultSession: FaultSession | undefined
   /** @unit milliseconds, of the performance clock */
   readonly began: number
-  /** What lets a page of another origin read the answer; undefined on all but the browser's paths. */
+  /** CORS headers of the answer; undefined on all but the browser's paths. */
   readonly cors?: Readonly<Record<string, string>> | undefined
 }
 
-/** Takes a request in: which namespace it belongs to, and what it says. */
+/** Receives a request: which namespace it belongs to, which faults may affect it, and its body. */
 export const receive = async (
   c: Context,
   mock: Mock,
@@ -31,7 +31,7 @@ export const receive = async (
   const began = elapsed()
   const entered = namespaceFor(c, mock)
   const namespace = 'then' in entered ? await entered : entered
-  const faultSession = faultSessionOf(c, mock, namespace)
+  const faultSession = faultSessionOf(c, namespace.faults, mock.holds)
   const contentType = header(c, 'content-type')
   const contentEncoding = header(c, 'content-encoding')
   const incoming = readIncomingBody({ contentType, contentEncoding }, await bodyOf(c, MAX_BODY))

@@ -1,0 +1,83 @@
+import { type Command, subjectOf } from '../billing/command.ts'
+import type { Decision } from '../billing/decision.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import type { Evidence } from '../journal/evidence.ts'
+import type { EarlyRefusal } from '../protocol/refusal.ts'
+import { renderRefusal, renderReply } from '../protocol/reply.ts'
+import type { WireReply } from '../wire/document.ts'
+import type { RequestContext } from './receive.ts'
+import { type Answer, NO_ANSWER } from './respond.ts'
+
+/** How a request ended. */
+export type Outcome =
+  /** Refused before a rule of billing was asked. */
+  | { readonly kind: 'refused'; readonly refusal: EarlyRefusal; readonly known: Evidence }
+  | {
+      readonly kind: 'decided'
+      readonly command: Command
+      readonly decision: Decision
+      readonly evidence: Evidence
+      readonly hint: string | undefined
+    }
+  /** A fault kept the request from the vendor; nothing was recorded. */
+  | { readonly kind: 'not-delivered'; readonly known: Evidence }
+
+const NOTHING_KNOWN: Evidence = {}
+
+/** Ends a request with a refusal. @param known what was found out about the request before */
+export const refused = (refusal: EarlyRefusal, known: Evidence = NOTHING_KNOWN): Outcome => ({
+  kind: 'refused',
+  refusal,
+  known,
+})
+
+/** Ends a request that never reached the vendor. */
+export const notDelivered = (known: Evidence = NOTHING_KNOWN): Outcome => ({
+  kind: 'not-delivered',
+  known,
+})
+
+/** Renders an outcome in the vendor's fields and the caller's format. */
+export const answerTo = (outcome: Outcome, request: RequestContext): Answer => {
+  const { renderOptions } = request.mock
+  switch (outcome.kind) {
+    case 'refused': {
+      const { refusal, known } = outcome
+      const reply = renderRefusal(refusal, renderOptions)
+      const matched = `refusal ${refusal.responseCode}`
+      const evidence = { ...known, refusal }
+      return encode(reply, request, { status: refusal.status, matched, evidence })
+    }
+    case 'decided': {
+      const { command, decision, evidence, hint } = outcome
+      const reply = renderReply(decision, renderOptions)
+      const matched = matchedBy(command, decision)
+      return encode(reply, request, { status: 200, matched, hint, evidence })
+    }
+    case 'not-delivered': {
+      const { contentType } = request.incoming.codec
+      return { ...NO_ANSWER, contentType, evidence: outcome.known }
+    }
+  }
+}
+
+/** Encodes a reply in the caller's format. */
+export const encode = (
+  reply: WireReply,
+  { incoming: { codec } }: RequestContext,
+  rest: Pick<Answer, 'status' | 'matched' | 'hint' | 'evidence'>,
+): Answer => {
+  const { response_code: responseCode = ResponseCode.Success, message = '' } = reply.data
+  return {
+    ...rest,
+    body: codec.encode(reply),
+    contentType: codec.contentType,
+    responseCode: String(responseCode),
+    message: String(message),
+  }
+}
+
+const matchedBy = (command: Command, { reason, scenario }: Decision) =>
+  scenario === undefined
+    ? `${reason} ${subjectOf(command)}`
+    : `${reason} "${scenario}" ${subjectOf(command)}`

@@ -1,0 +1,121 @@
+import type { ResponseCode } from '../billing/response-code.ts'
+import { applyFault } from '../faults/apply.ts'
+import { preventsDelivery } from '../faults/fault.ts'
+import { factsOf } from '../faults/scope.ts'
+import { sendWithFault } from '../faults/send.ts'
+import type { Evidence } from '../journal/evidence.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { hintFor, wantsHint } from '../journal/explain/hint.ts'
+import { elapsed } from '../runtime/real-timers.ts'
+import { inAscii, shorten } from '../wire/ascii.ts'
+import type { RequestContext } from './receive.ts'
+import { allHeaders, rawPath } from './request.ts'
+
+/** The answer to one request, and what the journal keeps of it. */
+export type Answer = {
+  /** Undefined when there is none: a fault kept the request from the vendor. */
+  readonly status: number | undefined
+  readonly body: string | Uint8Array
+  readonly contentType: string
+  readonly responseCode: ResponseCode
+  readonly message: string
+  /** Which fixture, scenario, rule or refusal answered. */
+  readonly matched: string
+  /** Comes before the hint that every refusal carries. */
+  readonly hint?: string | undefined
+  readonly evidence: Evidence
+}
+
+/** Responds with an answer as far as a fault lets it, and journals the exchange. */
+export const respond = (request: RequestContext, answer: Answer): Response | Promise<Response> => {
+  const command = answer.evidence.call?.command
+  const triggered = request.faultSession?.pick(command ? factsOf(command) : {})
+  // Requests refused before the ledger was asked; for all others the ledger's step has done this.
+  const isPrevented = triggered && answer.status !== undefined && preventsDelivery(triggered.fault)
+  const exchange = toExchange(request, isPrevented ? withoutAnswer(answer) : answer, triggered)
+  if (!wantsHint(exchange)) return finish(request, exchange)
+  const { mock, namespace } = request
+  const advise = (apiKeys: readonly string[]) => {
+    const found = hintFor(exchange, mock.fixtures, apiKeys)
+    exchange.hint = exchange.hint === undefined ? found : `${exchange.hint} ${found}`
+    return finish(request, exchange)
+  }
+  // The exchange has the key of a known caller; an unknown one may have sent any account's.
+  if (exchange.evidence.account) return advise([])
+  return mock.accounts.list(namespace.name).then((all) => advise(all.map(({ apiKey }) => apiKey)))
+}
+
+/** What stands in place of an answer when a fault keeps the request from the vendor. */
+export const NO_ANSWER = {
+  status: undefined,
+  body: '',
+  responseCode: '',
+  message: '',
+  matched: 'fault',
+} as const
+
+const withoutAnswer = ({ contentType, evidence: { document, call } }: Answer): Answer => ({
+  ...NO_ANSWER,
+  contentType,
+  evidence: { document, call },
+})
+
+type Draft = { -readonly [K in keyof Exchange]: Exchange[K] }
+
+const toExchange = (
+  { c, namespace, incoming, began }: RequestContext,
+  { status, body, contentType, responseCode, message, matched, hint, evidence }: Answer,
+  fault: Exchange['fault'],
+): Draft => ({
+  id: '',
+  namespace: namespace.name,
+  at: namespace.clock.now(),
+  method: c.req.method,
+  path: c.req.path,
+  target: rawPath(c),
+  headers: allHeaders(c),
+  body: incoming.body,
+  format: incoming.codec.format,
+  command: evidence.call?.command,
+  status,
+  responseCode,
+  message,
+  matched,
+  hint,
+  answerHeaders: { 'Content-Type': contentType },
+  answer: body,
+  fault,
+  sent: undefined,
+  took: elapsed() - began,
+  evidence,
+})
+
+const finish = (request: RequestContext, exchange: Draft): Response | Promise<Response> => {
+  const { c, mock, namespace, faultSession, cors } = request
+  exchange.id = namespace.journal.nextId()
+  const headers = {
+    ...exchange.answerHeaders,
+    ...cors,
+    ...(mock.policy.mockHeaders && mockHeaders(exchange, namespace.faults.count())),
+  }
+  exchange.answerHeaders = headers
+  const { status, answer: body, fault: triggered } = exchange
+  const response = status === undefined ? undefined : { status, headers, body }
+  if (triggered) exchange.sent = applyFault(triggered.fault, headers, response)
+  namespace.journal.note(exchange)
+  mock.observe.answered?.(exchange)
+  // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
+  return faultSession && triggered
+    ? sendWithFault(c, faultSession, triggered, exchange.sent)
+    : new Response(body as string, response)
+}
+
+const mockHeaders = ({ id, matched, hint }: Exchange, armed: number): Record<string, string> => ({
+  'X-Mock-Request-Id': id,
+  'X-Mock-Matched': inHeader(matched),
+  ...(hint !== undefined && { 'X-Mock-Hint': inHeader(hint) }),
+  ...(armed > 0 && { 'X-Mock-Faults-Armed': String(armed) }),
+})
+
+/** A header is one short line of printable ASCII, whatever the caller sent. */
+const inHeader = (text: string) => shorten(inAscii(text), 500)

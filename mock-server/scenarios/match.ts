@@ -1,0 +1,53 @@
+import type { ScenarioCall, ScenarioOrigin } from '../billing/scenario.ts'
+import type { Scenario, ScenarioCondition } from './scenario.ts'
+
+/** A field of a condition that is compared with the call. */
+export type ConditionField = Exclude<keyof ScenarioCondition, 'command' | 'nth'>
+
+/** A scenario for the call's command, and how it compared with the call. */
+export type Considered = {
+  readonly scenario: Scenario
+  readonly origin: ScenarioOrigin
+  /** The first field that does not fit; undefined when all do. */
+  readonly misfit: ConditionField | undefined
+  /** How many calls have fitted so far, this one included. */
+  readonly fitted: number
+  readonly chosen: boolean
+}
+
+/**
+ * The first field of a condition that a call does not fit; `command` and `nth` are not compared.
+ *
+ * @param namespace the one the call was made in
+ */
+export const misfitOf = (
+  when: ScenarioCondition,
+  call: ScenarioCall,
+  namespace: string,
+): ConditionField | undefined => {
+  if (!isLike(when.namespace, namespace)) return 'namespace'
+  if (!isLike(when.product, call.product)) return 'product'
+  if (!isLike(when.customerNumber, call.customerNumber)) return 'customerNumber'
+  if (!isLike(when.refId, call.refId)) return 'refId'
+  return isLike(when.username, call.username) ? undefined : 'username'
+}
+
+/** Whether a text matches a pattern, in which `*` stands for any run of characters. */
+export const isLike = (pattern: string | undefined, text: string): boolean => {
+  if (pattern === undefined || pattern === text) return true
+  return pattern.includes('*') && matchesGlob(pattern.split('*'), text)
+}
+
+/** Greedy from the left is enough: a later star can always take what an earlier one left. */
+const matchesGlob = (parts: readonly string[], text: string): boolean => {
+  const first = parts[0] ?? ''
+  const last = parts.at(-1) ?? ''
+  if (!text.startsWith(first)) return false
+  let at = first.length
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
+}
