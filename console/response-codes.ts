@@ -15,7 +15,3 @@ export const loadResponseCodes = (): void => {
     () => {},
   )
 }
-
-/** The message of a code; empty for one that is not listed. */
-export const responseMessage = (code: string): string =>
-  responseCodes.value.find((one) => one.code === code)?.message ?? ''

@@ -2,7 +2,7 @@
 export type Redact = (text: string) => string
 
 /** Replaces a secret. */
-export const REDACTED = '[redacted]'
+const REDACTED = '[redacted]'
 
 /** @unit characters */
 const MIN_SECRET = 4

@@ -6,7 +6,7 @@ import { call } from '../api.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** A command for a shell, to be read and copied. */
-export const ShellCommand = ({ command }: { readonly command: string }) => (
+const ShellCommand = ({ command }: { readonly command: string }) => (
   <div class="shell">
     <pre tabIndex={0}>{command}</pre>
     <CopyButton text={command} />
@@ -18,7 +18,7 @@ const firstInquiry = async (): Promise<string> =>
   (await call<FirstCallView>('GET', '/first-call')).json
 
 /** The payment of one inquiry. @param scenario such as `payment=39` */
-export const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
+const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
   const query = scenario === undefined ? '' : `?scenario=${encodeURIComponent(scenario)}`
   return (await call<PaymentCurlView>('GET', `/transactions/${trId}/curl${query}`)).command
 }

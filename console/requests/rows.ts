@@ -4,7 +4,7 @@ import { type Meant, readSearch } from './search.ts'
 import { follow } from './stream.ts'
 
 /** So many rows are kept in the page; older ones are let go. */
-export const MOST_ROWS = 10_000
+const MOST_ROWS = 10_000
 
 /** Letting go of a few at a time would move ten thousand for each. */
 const SLACK = 1_000

@@ -10,7 +10,7 @@ import { xmlExample, xmlRequest, xmlRules } from './xml.ts'
 export type Use = (client: IakPostpaid, partner: Partner) => Promise<void>
 
 /** The client as it can be had besides. */
-export type Partner = {
+type Partner = {
   /** With a slip in what it sends, which it cannot make by itself. */
   readonly slipping: (what: string | RegExp, instead: string) => IakPostpaid
 }

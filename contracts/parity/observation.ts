@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
 /** How the fields of an answer are wrapped. */
-export type Envelope = 'data and meta' | 'data' | 'top level' | 'mp' | 'mp > data' | 'none'
+type Envelope = 'data and meta' | 'data' | 'top level' | 'mp' | 'mp > data' | 'none'
 
 /** A leaf as it stands on the wire. */
 export type Leaf = {

@@ -44,7 +44,7 @@ const verdicts = (compared: readonly Compared[]): string => {
 }
 
 /** Gathers equal differences, the grave ones first. */
-export const differences = (compared: readonly Compared[]): readonly Met[] => {
+const differences = (compared: readonly Compared[]): readonly Met[] => {
   const met = new Map<string, { point: Point; where: string[] }>()
   for (const { walk, step, points } of compared)
     for (const point of points) {

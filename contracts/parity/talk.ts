@@ -11,7 +11,7 @@ export type Format = (typeof FORMATS)[number]
 export type Sent = { readonly [name: string]: string | number | Sent }
 
 /** How to send, where the usual way is not what is asked about. */
-export type Manner = {
+type Manner = {
   readonly format?: Format
   readonly path?: string
   /** Sent as it is, instead of the fields. */

@@ -58,5 +58,5 @@ const documented = (listings: readonly Listing[]) =>
   listings.filter(({ provenance }) => provenance.kind === 'documented')
 
 /** A walk in a line. */
-export const title = ({ product, customerNumber, format }: Walk): string =>
+const title = ({ product, customerNumber, format }: Walk): string =>
   `${product} ${customerNumber} (${format.toUpperCase()})`

@@ -12,7 +12,7 @@ import { askTarget, type Question, signFor } from './ask-target.ts'
 import type { Target } from './target.ts'
 
 /** A state could not be set up; the message says what the target did instead, or what the pact lacks. */
-export class UnreachedState extends Error {}
+class UnreachedState extends Error {}
 
 /** A tr_id that nobody was ever given. */
 const NEVER_ISSUED = '1'

@@ -7,7 +7,7 @@ import { hasMoreValuesThan } from './count-values.ts'
 import { invalid, Problem } from './problem.ts'
 
 /** Larger bodies are refused. @unit bytes */
-export const MAX_ADMIN_BODY = 1024 * 1024
+const MAX_ADMIN_BODY = 1024 * 1024
 
 /** Bodies with more values are refused unparsed; the largest snapshots have about two thirds of it. */
 export const MOST_VALUES = 1_000_000

@@ -15,9 +15,6 @@ const SettingsChange = v.partial(v.strictObject(setting))
 /** How a namespace behaves where the vendor leaves a choice. */
 export type SettingsView = v.InferOutput<typeof SettingsView>
 
-/** What to change; what is left out stays. */
-export type SettingsChange = v.InferInput<typeof SettingsChange>
-
 /** The settings alone, without the rest of a policy. */
 export const showSettings = ({
   testNumbers,

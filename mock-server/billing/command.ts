@@ -12,14 +12,14 @@ export type Inquiry = {
 }
 
 /** Pays an earlier inquiry (`pay-pasca`); a tr_id that is no tr_id at all names no inquiry. */
-export type Payment = {
+type Payment = {
   readonly kind: 'payment'
   readonly username: Username
   readonly trId: TrId | undefined
 }
 
 /** Asks what became of an inquiry (`checkstatus`). */
-export type StatusCheck = {
+type StatusCheck = {
   readonly kind: 'status-check'
   readonly username: Username
   readonly refId: RefId

@@ -10,7 +10,7 @@ import type { Failed, Inquired, Paid, Processing, Transaction } from './transact
 import type { Instant } from './wib.ts'
 
 /** What the vendor replies to a command, before it is rendered. */
-export type Reply =
+type Reply =
   | { readonly kind: 'inquired'; readonly transaction: Inquired }
   | {
       readonly kind: 'payment'

@@ -67,7 +67,7 @@ export type NamespaceSeed = {
 }
 
 /** Which transactions are wanted; those whose time to settle has come are pending ones, first come first. */
-export type TransactionQuery = {
+type TransactionQuery = {
   readonly state?: Transaction['state']
   readonly dueBy?: Instant
   readonly limit: number
@@ -100,7 +100,7 @@ export type Movement = {
 }
 
 /** Deposits beside the moves they are the sum of. */
-export type Books = {
+type Books = {
   readonly accounts: readonly Account[]
   readonly moves: readonly Movement[]
 }

@@ -1,7 +1,7 @@
 import type { FixtureSet } from './fixture-set.ts'
 
 /** What is known of one kind of answer of one product. */
-export type Known = {
+type Known = {
   readonly kind: 'documented' | 'observed' | 'assumed'
   /** Where it was read or heard; undefined for what nobody says. */
   readonly source?: string

@@ -21,7 +21,7 @@ import { readFolders } from './read-folders.ts'
 import type { ResponseCodesFile, WordingFile } from './schemas.ts'
 
 /** An inquiry every fresh namespace holds, as the fixtures name it. */
-export type ReadyMade = {
+type ReadyMade = {
   readonly trId: TrId
   readonly refId: RefId
   readonly productCode: ProductCode

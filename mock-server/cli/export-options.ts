@@ -1,6 +1,6 @@
 import { Argument, type Command, Option } from 'commander'
 
-export const EXPORTS = ['openapi', 'postman', 'bruno', 'har'] as const
+const EXPORTS = ['openapi', 'postman', 'har'] as const
 
 /** Options of `export`. */
 export type ExportOptions = {
@@ -20,9 +20,9 @@ export const addExportCommand = (
 ): void => {
   program
     .command('export')
-    .description('export the vendor’s API as OpenAPI, Postman or Bruno, or the journal as HAR')
+    .description('export the vendor’s API as OpenAPI or Postman, or the journal as HAR')
     .addArgument(new Argument('<what>', 'format of the export').choices(EXPORTS))
-    .option('--out <path>', 'write to this file (a folder for bruno) instead of stdout')
+    .option('--out <path>', 'write to this file instead of stdout')
     .option('--product <code...>', 'only these product codes')
     .option('--fixtures <dir...>', 'folders that override the built-in fixtures')
     .option(
@@ -44,7 +44,7 @@ export const addExportCommand = (
 }
 
 const EXPORT_HELP = `
-openapi, postman and bruno are generated from the fixtures, without a server. har reads the journal
+openapi and postman are generated from the fixtures, without a server. har reads the journal
 of a running server; API keys in it are redacted.
 
 Exit codes: 0 success; 2 wrong usage; 3 the server could not be reached.`

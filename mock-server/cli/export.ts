@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { loadFixtures } from '../catalogue/load.ts'
-import { brunoCollection } from '../export/bruno.ts'
 import { toHar } from '../export/har.ts'
 import { openApi } from '../export/openapi.ts'
 import { expectAnswers } from '../export/play.ts'
@@ -11,7 +10,7 @@ import { foldersOf } from '../export/walks.ts'
 import { VERSION } from '../runtime/version.ts'
 import { createSandbox, DEFAULT_ACCOUNT } from '../server/sandbox.ts'
 import type { ExportOptions } from './export-options.ts'
-import { prepareFile, prepareFolder } from './output-path.ts'
+import { prepareFile } from './output-path.ts'
 import { readFromServer } from './server.ts'
 import { UsageError } from './values.ts'
 
@@ -22,14 +21,6 @@ import { UsageError } from './values.ts'
  * ServerUnreachable when the journal cannot be read
  */
 export const runExport = async (options: ExportOptions): Promise<string | undefined> => {
-  if (options.what === 'bruno') {
-    const out = emptyFolder(options.out)
-    prepareFolder(out, '--out')
-    const source = sourceOf(options)
-    for (const [path, content] of brunoCollection(source, await foldersFor(source, options)))
-      write(join(out, path), content)
-    return undefined
-  }
   if (options.out !== undefined) prepareFile(options.out, '--out')
   const document = await documentOf(options)
   const text = `${JSON.stringify(document, null, 2)}\n`
@@ -86,20 +77,6 @@ const baseOf = (url: string): string => {
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(`--url must be a base URL such as http://127.0.0.1:4250, not "${url}".`)
   return url.replace(/\/+$/, '')
-}
-
-const isEmptyFolder = (path: string): boolean =>
-  statSync(path).isDirectory() && readdirSync(path).length === 0
-
-/** Requires an empty folder, so that files of an earlier export are not mixed with the new ones. */
-const emptyFolder = (out: string | undefined): string => {
-  if (out === undefined)
-    throw new UsageError('a Bruno collection is a folder; choose a new one with --out.')
-  if (existsSync(out) && !isEmptyFolder(out))
-    throw new UsageError(
-      `${out} is not an empty folder; empty it, or choose a new folder with --out.`,
-    )
-  return out
 }
 
 const write = (path: string, content: string): void => {

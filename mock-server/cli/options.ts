@@ -14,7 +14,7 @@ const within = (least: number, most: number) => (text: string) => {
 const repeatable = (text: string, before: readonly string[] = []) => [...before, text]
 
 /** Reads a port. */
-export const port = within(0, 65_535)
+const port = within(0, 65_535)
 
 /**
  * Boolean flags and their variables, read by us: commander treats any value of a variable as true.

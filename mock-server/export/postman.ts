@@ -1,6 +1,6 @@
 import type { Json } from '../billing/bill.ts'
 import { MEDIA_TYPES, writeBody } from './requests.ts'
-import { keepScript, POSTMAN, signScript } from './scripts.ts'
+import { KEEP_SCRIPT, SIGN_SCRIPT } from './scripts.ts'
 import type { ExportSource } from './source.ts'
 import type { Folder, Step } from './steps.ts'
 import { foldersOf } from './walks.ts'
@@ -19,7 +19,7 @@ export const postmanCollection = (
     schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
   },
   item: folders.map(folder),
-  event: [event('prerequest', signScript(POSTMAN)), event('test', keepScript(POSTMAN))],
+  event: [event('prerequest', SIGN_SCRIPT), event('test', KEEP_SCRIPT)],
   variable: Object.entries(variablesOf(source)).map(([key, value]) => ({
     key,
     value,
@@ -28,7 +28,7 @@ export const postmanCollection = (
 })
 
 /** What a person sets, then what the scripts keep. */
-export const variablesOf = ({ url, account }: ExportSource) => ({
+const variablesOf = ({ url, account }: ExportSource) => ({
   baseUrl: url,
   username: account.username,
   apiKey: account.apiKey,

@@ -1,36 +1,7 @@
 import { RECIPES } from './requests.ts'
 
-/** How the scripts of a program reach its variables, its request and its answer, in JavaScript. */
-export type Dialect = {
-  /** Reads a variable wherever it is defined: `read('apiKey')`. */
-  readonly read: string
-  /** Keeps a variable for the requests that follow: `keep('tr_id', '7')`. */
-  readonly keep: string
-  readonly requestText: string
-  readonly answerText: string
-}
-
-/** The API of Postman's scripts. */
-export const POSTMAN: Dialect = {
-  read: 'const read = (name) => pm.variables.get(name)',
-  keep: 'const keep = (name, value) => pm.collectionVariables.set(name, value)',
-  requestText: "const text = (pm.request.body && pm.request.body.raw) || ''",
-  answerText: 'const text = pm.response.text()',
-}
-
-/** The API of Bruno's scripts. */
-export const BRUNO: Dialect = {
-  read: 'const read = (name) => bru.getVar(name) ?? bru.getEnvVar(name)',
-  keep: 'const keep = (name, value) => bru.setVar(name, value)',
-  requestText: asText('req'),
-  answerText: asText('res'),
-}
-
-/** Bruno hands a JSON body over parsed. */
-function asText(holder: string): string {
-  return `const body = ${holder}.getBody()
-const text = typeof body === 'string' ? body : JSON.stringify(body ?? '')`
-}
+const READ = 'const read = (name) => pm.variables.get(name)'
+const KEEP = 'const keep = (name, value) => pm.collectionVariables.set(name, value)'
 
 /**
  * Names of its own for a script: some versions of Postman and Newman hand `CryptoJS` and others over as
@@ -40,13 +11,13 @@ const withOwnNames = (script: string): string =>
   `(() => {\n${script.replace(/^(?=.)/gm, '  ')}\n})()`
 
 /** Before a request: a new ref_id for each inquiry, and the sign the command wants. */
-export const signScript = ({ read, keep, requestText }: Dialect): string =>
+export const SIGN_SCRIPT: string =
   withOwnNames(`// sign = md5(username + apiKey + X), lower-case hex; X by command:
 const X = ${JSON.stringify(RECIPES)}
 const CryptoJS = require('crypto-js')
-${read}
-${keep}
-${requestText}
+${READ}
+${KEEP}
+const text = (pm.request.body && pm.request.body.raw) || ''
 const command = (/"commands"\\s*:\\s*"([^"]*)"|<commands>([^<]*)</.exec(text) || []).slice(1).find(Boolean)
 if (command === 'inq-pasca') {
   keep('ref_id', 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6))
@@ -59,9 +30,8 @@ if (X[command]) {
 }`)
 
 /** After an answer: its response_code for the test, its tr_id for the payment that follows. */
-export const keepScript = ({ keep, answerText }: Dialect): string =>
-  withOwnNames(`${keep}
-${answerText}
+export const KEEP_SCRIPT: string = withOwnNames(`${KEEP}
+const text = pm.response.text()
 const find = (name) =>
   (new RegExp('"' + name + '"\\\\s*:\\\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
 keep('response_code', find('response_code') || '')

@@ -1,5 +1,5 @@
 /** Whether a fault happens before the vendor has recorded anything, or afterwards. */
-export type When = 'before' | 'after'
+type When = 'before' | 'after'
 
 /** How long something takes; drawn for each call. @unit milliseconds */
 export type Delay =

@@ -58,7 +58,7 @@ const when = (usually: 'before' | 'after') =>
   v.optional(v.picklist(['before', 'after'], 'must be "before" or "after"'), usually)
 
 /** A fault as the admin API takes and shows it. */
-export const FaultSchema = v.variant(
+const FaultSchema = v.variant(
   'kind',
   [
     fields({ kind: v.literal('request-lost') }),
@@ -87,7 +87,7 @@ export const FaultSchema = v.variant(
 )
 
 /** Which calls an armed fault is for, as the admin API takes and shows it. */
-export const ScopeSchema = fields({
+const ScopeSchema = fields({
   command: v.optional(v.picklist(CALL_KINDS, `must be one of ${CALL_KINDS.join(', ')}`)),
   product: v.optional(word),
   customerNumber: v.optional(word),

@@ -6,7 +6,7 @@ import type { Transaction } from '../billing/transaction.ts'
 export const CALL_KINDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt'] as const
 
 /** One of `CALL_KINDS`. */
-export type CallKind = (typeof CALL_KINDS)[number]
+type CallKind = (typeof CALL_KINDS)[number]
 
 /** Which calls a fault is for: those that have every value named here. Empty means every call. */
 export type Scope = {

@@ -2,7 +2,7 @@ import { type Clock, type Instant, nextWibTime } from '../billing/wib.ts'
 import { now as machineNow } from '../runtime/real-timers.ts'
 
 /** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
-export type ClockSetting = {
+type ClockSetting = {
   /** What it showed, @unit milliseconds since 1970, when the machine showed `since`. */
   readonly at: number
   readonly since: number

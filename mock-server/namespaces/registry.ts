@@ -16,7 +16,7 @@ export type NamespaceLimits = {
 }
 
 /** Enough for fifty parallel test files, with room. */
-export const NAMESPACE_LIMITS: NamespaceLimits = { most: 256, longIdle: 3_600_000, idle: 60_000 }
+const NAMESPACE_LIMITS: NamespaceLimits = { most: 256, longIdle: 3_600_000, idle: 60_000 }
 
 type Inhabited = {
   readonly namespace: Namespace

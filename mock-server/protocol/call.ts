@@ -22,7 +22,7 @@ import {
 } from './refusal.ts'
 
 /** By what a caller proves who it is: a digest, or on the browser's path the secret itself. */
-export type Proof = 'sign' | 'secret_key'
+type Proof = 'sign' | 'secret_key'
 
 /** A command as it was called: not believed before its proof is verified. */
 export type Call = {

@@ -1,7 +1,7 @@
 import { fontOf, type Weight } from './fonts.ts'
 
 /** What stands for a character that cannot be printed. */
-export const REPLACEMENT = '\uFFFD'
+const REPLACEMENT = '\uFFFD'
 
 /** A text as it can be printed, and the characters that are missing from it. */
 export type Printable = { readonly text: string; readonly missing: readonly string[] }

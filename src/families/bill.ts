@@ -38,7 +38,7 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map(
 )
 
 /** The family of a product. */
-export const familyOf = (productCode: string): Family => FAMILIES.get(productCode) ?? 'unknown'
+const familyOf = (productCode: string): Family => FAMILIES.get(productCode) ?? 'unknown'
 
 /** A bill in a reply has an invalid amount. */
 export class UnreadableBill extends Error {}

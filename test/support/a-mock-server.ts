@@ -11,7 +11,7 @@ export const MORNING = '2026-03-01T10:00+07:00'
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 
-export type Partner = { readonly username: string; readonly apiKey: string }
+type Partner = { readonly username: string; readonly apiKey: string }
 
 export type CallOptions = {
   readonly format?: WireFormat

@@ -34,7 +34,7 @@ export const problemsOf = (folders: readonly string[]): readonly string[] => {
 }
 
 /** Where entries of tests come from. */
-export const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
+const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
 
 /** A test number that succeeds. */
 export const aNumber = (differences: object = {}) => ({

@@ -3,7 +3,7 @@ import type { Answers, Content, NamesIn, Operation } from '../operation.ts'
 import { type Fetch, type Method, send } from './call.ts'
 
 /** What a client must know of an operation at run time. */
-export type Sent = {
+type Sent = {
   readonly method: Method
   readonly path: string
   /** Where the last argument goes. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { COMMAND_KINDS } from './command-view.ts'
 
 /** The longest wait. @unit milliseconds */
-export const LONGEST_WAIT = 60_000
+const LONGEST_WAIT = 60_000
 
 const word = v.pipe(
   v.string(),

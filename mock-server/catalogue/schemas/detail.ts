@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** What one field of a bill's own data holds, to the client. */
-export const DETAIL_KINDS = ['text', 'texts', 'rupiah', 'count'] as const
+const DETAIL_KINDS = ['text', 'texts', 'rupiah', 'count'] as const
 
 /** The fields of `desc`: a kind, fields inside, or a list of one such object. */
 export type Detail = { [field: string]: (typeof DETAIL_KINDS)[number] | Detail | [Detail] }

@@ -2,7 +2,7 @@
 const COMPARED = 64
 
 /** How many changes of one character, neighbours swapped being one, make one text of another. */
-export const distance = (a: string, b: string): number => {
+const distance = (a: string, b: string): number => {
   const [from, to] = [a.slice(0, COMPARED), b.slice(0, COMPARED)]
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, index) => index)

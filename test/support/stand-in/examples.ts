@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Fields } from './answer.ts'
 
 /** The `data` of an inquiry or payment answer as the documentation prints it. */
-export type Example = {
+type Example = {
   readonly tr_name: string
   readonly period: string
   readonly nominal: number

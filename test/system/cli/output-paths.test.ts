@@ -21,7 +21,6 @@ const VERIFY = () => ['verify', '--only', 'wrong sign (100)', '--against', mock.
 const PARITY = () => ['parity', '--only', 'PGAS 0110010014', '--against', mock.url, '--record']
 const HAR = () => ['export', 'har', '--url', mock.url, '--out']
 const POSTMAN = () => ['export', 'postman', '--product', 'PGAS', '--out']
-const BRUNO = () => ['export', 'bruno', '--product', 'PGAS', '--out']
 
 describe('folders on the way to an output are made', () => {
   test.each([
@@ -33,12 +32,6 @@ describe('folders on the way to an output are made', () => {
     const { code, stderr } = await run([...flags(), out])
     expect(code, stderr).toBe(0)
     expect(existsSync(out)).toBe(true)
-  })
-
-  test('for the folder of export bruno --out', async () => {
-    const out = join(folder, 'b/deep/collection')
-    expect((await run([...BRUNO(), out])).code).toBe(0)
-    expect(readdirSync(out)).toContain('bruno.json')
   })
 
   test('for the folder of parity --record', { timeout: 60_000 }, async () => {
@@ -56,7 +49,7 @@ describe('an output that cannot be written is refused before anything is sent', 
     ['parity --record', PARITY, 'a-file/observed'],
     ['export har --out', HAR, 'a-file/journal.har'],
     ['export postman --out', POSTMAN, '.'],
-    ['export bruno --out', BRUNO, 'a-file/collection'],
+    ['export postman --out', POSTMAN, 'a-file/collection.json'],
   ])('by %s %s', async (_, flags, path) => {
     await mock.admin.requests.clear()
     const { code, stdout, stderr } = await run([...flags(), join(folder, path)])

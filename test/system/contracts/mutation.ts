@@ -18,7 +18,7 @@ export type Answer = {
 }
 
 /** Where a mutation shows: the field that is named, and whether it is said not to be there. */
-export type Place = { readonly field: string; readonly missing?: true }
+type Place = { readonly field: string; readonly missing?: true }
 
 /** A way in which the mock could be wrong. */
 export type Wrong = {

@@ -1,43 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { objectionsTo } from '../../../checks/dockerfile.ts'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
 import { runtimeFiles } from '../../support/runtime-files.ts'
 import { layOut } from './an-image.ts'
-
-const text = readFileSync(join(import.meta.dirname, '../../../Dockerfile'), 'utf8')
-
-describe('the check of the Dockerfile', () => {
-  test('has nothing against ours', () => expect(objectionsTo(text)).toEqual([]))
-
-  test.each([
-    [
-      'an image without a version',
-      text.replaceAll('node:24.21.0-slim', 'node:latest'),
-      /FROM must pin/,
-    ],
-    ['root', text.replace('USER node', 'USER root'), /USER must name/],
-    ['no user at all', text.replace('USER node\n', ''), /USER must name/],
-    ['no health check', text.replace(/HEALTHCHECK.*\n.*\n/, ''), /HEALTHCHECK must/],
-    [
-      'a shell around the program',
-      text.replace('CMD ["start"]', 'CMD start'),
-      /CMD must be in exec form/,
-    ],
-    ['ADD', text.replace('COPY --chown=node:node bin', 'ADD --chown=node:node bin'), /use COPY/],
-    ['files of root', text.replace('COPY --chown=node:node bin', 'COPY bin'), /COPY needs --chown/],
-    ['tools in the image', text.replace('--omit=dev ', ''), /npm ci needs --omit=dev/],
-    ['install scripts', text.replace('--ignore-scripts ', ''), /npm ci needs --ignore-scripts/],
-    ['an unknown instruction', `${text}START now\n`, /Unknown instruction/i],
-  ])('objects to %s', (_name, broken, objection) => {
-    expect(broken).not.toBe(text)
-    expect(objectionsTo(broken).join('\n')).toMatch(objection)
-  })
-})
 
 const image = layOut()
 afterAll(() => image[Symbol.dispose](), 60_000)

@@ -18,7 +18,7 @@ export type Item = {
 }
 
 /** What came of one request. */
-export type Ran = {
+type Ran = {
   readonly name: string
   readonly tests: readonly { readonly folder: string; readonly name: string }[]
   readonly failed?: string

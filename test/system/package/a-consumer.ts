@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path'
 const root = join(import.meta.dirname, '../../..')
 
 /** The packages by the names they are installed under, which their tarballs have, too. */
-export const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
+const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
 
 export type Name = (typeof PACKAGES)[number]
 
 /** A package.json as npm reads it. */
-export type Manifest = {
+type Manifest = {
   readonly name: string
   readonly version: string
   readonly bin?: Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { aStatus, INQUIRY, PAYMENT } from '../client/a-vendor.ts'
 
 /** What a client may make of a reply: an outcome, or the kind of error. */
-export type Made =
+type Made =
   | 'inquired'
   | 'paid'
   | 'pending'
@@ -13,7 +13,7 @@ export type Made =
   | 'unknown'
   | 'unreadable'
 
-export type Call = 'pay' | 'checkStatus' | 'inquire' | 'priceList' | 'receipt'
+type Call = 'pay' | 'checkStatus' | 'inquire' | 'priceList' | 'receipt'
 
 /** A reply that no client should meet, and what is safe to make of it. */
 export type HostileReply = {

@@ -12,7 +12,7 @@ export const BILLS = [
 ] as const
 
 /** What one server is asked to do in one namespace; `which` points at one of the inquiries made there. */
-export type Doing =
+type Doing =
   | { readonly does: 'inquire'; readonly by: Either; readonly bill: number }
   | {
       readonly does: 'pay'
