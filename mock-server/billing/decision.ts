@@ -73,7 +73,7 @@ export type DecisionContext = {
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */
   readonly businessHours: boolean
-  /** Whether a number that stands for nothing gets a made-up bill instead of 14. */
+  /** Whether an unknown customer number gets a made-up bill instead of 14. */
   readonly generateBills: boolean
   readonly now: Instant
 }

@@ -82,7 +82,7 @@ export type TransactionRecord = {
 /** All that a namespace holds, as it can be written down and put back. */
 export type LedgerImage = {
   readonly accounts: readonly Account[]
-  /** Opening deposits and top-ups; what payments took and got back stands with them. */
+  /** Opening deposits and top-ups; what payments took and got back is part of `records`. */
   readonly deposited: readonly (Movement & { readonly kind: 'opening' | 'top-up' })[]
   readonly records: readonly TransactionRecord[]
 }

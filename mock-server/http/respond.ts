@@ -45,7 +45,7 @@ export const respond = (request: RequestContext, answer: Answer): Response | Pro
   return mock.accounts.list(namespace.name).then((all) => advise(all.map(({ apiKey }) => apiKey)))
 }
 
-/** What stands in place of an answer when a fault keeps the request from the vendor. */
+/** Replaces an answer when a fault keeps the request from the vendor. */
 export const NO_ANSWER = {
   status: undefined,
   body: '',

@@ -14,7 +14,7 @@ const PREFIX = /^\/ns\/([^/?]*)/
 /**
  * The namespace of a request: the one in its path, or in its header, or `default`.
  *
- * @throws MockRefusal for a name that cannot be one
+ * @throws RejectedRequest for a name that cannot be one
  */
 export const namespaceNameOf = (c: Context): NamespaceName => {
   const inPath = PREFIX.exec(rawPath(c))?.[1]

@@ -6,10 +6,10 @@ import { namespaceNameOf } from './from-request.ts'
 import type { Namespace, Namespaces } from './namespace.ts'
 
 /**
- * The space of a request's namespace, begun if nobody has used it yet. A page of another site begins
- * none: with made-up names it could take up all there may be.
+ * The namespace of a request, created on first use. A page of another site cannot create one: with
+ * made-up names it could use up all of them.
  *
- * @throws MockRefusal when the request names one that cannot be had
+ * @throws RejectedRequest when the request names one that is not available
  */
 export const namespaceFor = (
   c: Context,

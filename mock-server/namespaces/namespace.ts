@@ -24,7 +24,7 @@ export type Namespaces = {
   /**
    * The one of this name, begun if need be; idle ones may make room for it.
    *
-   * @throws MockRefusal when there are too many and none is idle
+   * @throws RejectedRequest when there are too many and none is idle
    */
   readonly enter: (name: NamespaceName) => Promise<Namespace>
   readonly list: () => readonly { readonly namespace: Namespace; readonly lastUsed: number }[]

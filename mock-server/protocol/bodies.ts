@@ -65,7 +65,7 @@ const STATUS = { inquired: 0, paid: 1, failed: 2, processing: 3 } as const
 /**
  * The body of a check status, in whichever of the four states.
  *
- * @param responseCode the state's own, unless a rehearsal says another
+ * @param responseCode the state's own, unless a scenario says another
  */
 export const statusBody = (
   transaction: Transaction,

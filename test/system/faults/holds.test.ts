@@ -72,7 +72,7 @@ test('many who hang and leave take nothing with them', async () => {
 })
 
 test.each(['response-lost', 'connection-reset', 'truncated-body', 'malformed-body', 'http-error'])(
-  'a HEAD request suffers %s, too, and the server goes on',
+  'the server survives %s on a HEAD request',
   async (fault) => {
     const sandbox = await startSandbox({ port: 0 })
     const head = `HEAD /api/v1/download/1 HTTP/1.1\r\nHost: iak.test\r\nConnection: close\r\nX-Mock-Fault: ${fault}\r\n\r\n`

@@ -6,7 +6,7 @@ import { aMockServer } from '../../support/a-mock-server.ts'
 const LOST: NewFault = { fault: { kind: 'response-lost' } }
 
 describe('faults by the admin API', () => {
-  test('are armed, listed as they stand, and disarmed', async () => {
+  test('are armed, listed and disarmed', async () => {
     const { admin, ...mock } = aMockServer({ seed: 9 })
     const armed = await admin.faults.arm({
       fault: { kind: 'http-error' },
@@ -48,7 +48,7 @@ describe('faults by the admin API', () => {
     expect(await admin.faults.replace([])).toEqual({ armed: 0, faults: [] })
   })
 
-  test('are begun anew by a reset, with or without the rest', async () => {
+  test('are cleared by a reset, with or without the rest', async () => {
     const { admin } = aMockServer()
     await admin.faults.arm(LOST)
     await admin.reset('requests', 'state')
@@ -88,7 +88,7 @@ test.each([
     '/scope/customerNumber',
   ],
   ['an empty scope word', { ...LOST, scope: { refId: '' } }, '/scope/refId'],
-  ['a command nobody knows', { ...LOST, scope: { command: 'pay-pasca' } }, '/scope/command'],
+  ['an unknown command', { ...LOST, scope: { command: 'pay-pasca' } }, '/scope/command'],
   ['no times', { ...LOST, times: 0 }, '/times'],
   ['half a time', { ...LOST, times: 1.5 }, '/times'],
   ['times without end', { ...LOST, times: 1e300 }, '/times'],
@@ -170,7 +170,7 @@ test('the journal tells what was done to an exchange, and what the vendor had sa
   expect(plain?.fault).toBeNull()
 })
 
-describe('a fault that can strike no call is refused', () => {
+describe('a fault that no call can trigger is refused', () => {
   test.each([
     [{ product: 'PGASS' }, '/scope/product', 'there is no product PGASS; did you mean PGAS'],
     [{ product: 'pgas' }, '/scope/product', 'there is no product pgas; did you mean PGAS'],

@@ -20,8 +20,8 @@ describe('a request asks for a fault of its own', () => {
   test('whatever is armed, which stays unused', async () => {
     const mock = aMockServer()
     await mock.admin.faults.arm({ fault: { kind: 'request-lost' }, times: 1 })
-    const struck = await mock.post('{}', asking('http-error; status=503'))
-    expect([struck.status, struck.headers.get('x-mock-faults-armed')]).toEqual([503, '1'])
+    const faulty = await mock.post('{}', asking('http-error; status=503'))
+    expect([faulty.status, faulty.headers.get('x-mock-faults-armed')]).toEqual([503, '1'])
     await expect(mock.post('{}', {})).rejects.toThrow('fetch failed')
     expect((await mock.post('{}', {})).status).toBe(200)
   })

@@ -89,7 +89,7 @@ describe.each(['request-lost', 'response-lost'] as const)('%s', (kind) => {
     ...Object.fromEntries(calls.map((call) => [call, 'cut'])),
   })
 
-  test('without a scope strikes every call, refused ones too, and never the admin API', async () => {
+  test('without a scope affects every call, refused ones too, and never the admin API', async () => {
     const mock = await aMock()
     await mock.admin.faults.arm({ fault: { kind } })
     expect(await mock.fates()).toEqual(CUT_ALL)
@@ -102,13 +102,13 @@ describe.each(['request-lost', 'response-lost'] as const)('%s', (kind) => {
     ['status-check', ['status-check', 'wrong sign']],
     ['price-list', ['price-list']],
     ['receipt', ['receipt by GET', 'JSON receipt', 'receipt by POST']],
-  ] as const)('of a command strikes only that: %s', async (command, calls) => {
+  ] as const)('of a command affects only that: %s', async (command, calls) => {
     const mock = await aMock()
     await mock.admin.faults.arm({ fault: { kind }, scope: { command } })
     expect(await mock.fates()).toEqual(cut(...calls))
   })
 
-  test('of a product strikes all that is about it, though a payment and a check name no product', async () => {
+  test('of a product affects every call about it, although a payment and a check name no product', async () => {
     const mock = await aMock()
     await mock.admin.faults.arm({ fault: { kind }, scope: { product: 'BPJS' } })
     expect(await mock.fates()).toEqual(cut('payment of another product'))
@@ -130,7 +130,7 @@ describe.each(['request-lost', 'response-lost'] as const)('%s', (kind) => {
       ({ health }) => ({ customerNumber: '8801234560000', product: 'BPJS', refId: health.refId }),
     ],
   ] as readonly [string, (mock: Awaited<ReturnType<typeof aMock>>) => NewFault['scope']][])(
-    'of %s strikes only calls about that',
+    'of %s affects only calls about that',
     async (_what, scopeOf) => {
       const mock = await aMock()
       await mock.admin.faults.arm({ fault: { kind }, scope: scopeOf(mock) ?? {} })
@@ -138,7 +138,7 @@ describe.each(['request-lost', 'response-lost'] as const)('%s', (kind) => {
     },
   )
 
-  test('of an account strikes only its calls', async () => {
+  test('of an account affects only its calls', async () => {
     const mock = await aMock()
     await mock.admin.faults.arm({ fault: { kind }, scope: { username: '0812000111' } })
     expect(await mock.fates()).toEqual(cut('payment of another account'))
@@ -154,7 +154,7 @@ test('an inquiry that uses a ref_id again is about the product it asks for, not 
   })
 })
 
-test('a fault for one time strikes once, however many call at the same moment', async () => {
+test('a fault for one time is triggered once, however many call at the same moment', async () => {
   const mock = aMockServer()
   await mock.admin.faults.arm({
     fault: { kind: 'response-lost' },
@@ -167,7 +167,7 @@ test('a fault for one time strikes once, however many call at the same moment', 
   expect((await mock.admin.faults.list()).faults).toEqual([])
 })
 
-test('the same seed strikes the same calls', async () => {
+test('the same seed affects the same calls', async () => {
   const pattern = async (seed: number) => {
     const mock = aMockServer()
     await mock.admin.faults.arm({
@@ -185,7 +185,7 @@ test('the same seed strikes the same calls', async () => {
   expect(await pattern(42)).toContain('200')
 })
 
-test('a fault strikes only in its own namespace, and every answer there says how many are armed', async () => {
+test('a fault is triggered only in its own namespace, and every answer there says how many are armed', async () => {
   const { namespace } = aMockServer()
   const [a, b] = [namespace('a'), namespace('b')]
   await a.admin.faults.replace([
@@ -194,8 +194,8 @@ test('a fault strikes only in its own namespace, and every answer there says how
   ])
   const ask = (where: typeof a) => where.fetch('/api/v1/bill/check', { method: 'POST', body: '{}' })
   expect((await ask(b)).status).toBe(200)
-  const struck = await ask(a)
-  expect([struck.status, struck.headers.get('x-mock-faults-armed')]).toEqual([502, '1'])
+  const faulty = await ask(a)
+  expect([faulty.status, faulty.headers.get('x-mock-faults-armed')]).toEqual([502, '1'])
   const passed = await ask(a)
   expect([passed.status, passed.headers.get('x-mock-faults-armed')]).toEqual([200, '1'])
   expect((await ask(b)).headers.has('x-mock-faults-armed')).toBe(false)

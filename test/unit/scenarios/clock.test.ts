@@ -7,7 +7,7 @@ import { wireFormats } from '../../support/wire-formats.ts'
 
 const GOOD_GAS_NUMBER = '0110010000'
 
-describe.each(wireFormats)('a day rehearsed by the clock (%s)', (format) => {
+describe.each(wireFormats)('pending payments settle by the clock (%s)', (format) => {
   test('an inquiry at 23:59 cannot be paid at 00:01', async () => {
     const mock = aMockServer()
     await mock.admin.clock.freeze('23:59')
@@ -80,7 +80,7 @@ describe('a clock', () => {
     expect(aClock().now()).toBe(machine)
   })
 
-  test('stands still when it is frozen, goes on when it is not, and faster when scaled', () => {
+  test('stops when it is frozen, runs when it is not, and runs faster when scaled', () => {
     machine = 1_000
     const clock = aClock()
     clock.set({ at: at('2026-03-01T10:00+07:00'), pace: 0 })

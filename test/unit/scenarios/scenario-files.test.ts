@@ -34,7 +34,7 @@ describe('scenario files', () => {
     ])
   })
 
-  test('go on where they were when another file changes under watch, and begin anew when they change', async () => {
+  test('continue when another file changes under watch, and restart when they change', async () => {
     const sequence = (...outcomes: readonly string[]) => ({
       scenarios: [
         { name: 'sequence', when: { command: 'inquiry', refId: 'order-*' }, answer: { outcomes } },
@@ -54,7 +54,7 @@ describe('scenario files', () => {
     }
     const next = async () => (await mock.inquire('PGAS', '0110010000')).responseCode
     expect(await next()).toBe('14')
-    await change('b.json', down('b', '14', 'nobody'))
+    await change('b.json', down('b', '14', 'unused'))
     expect(await next()).toBe('103')
     await change('a.json', sequence('105', '14'))
     expect([await next(), await next()]).toEqual(['105', '14'])

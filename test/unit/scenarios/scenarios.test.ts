@@ -11,7 +11,7 @@ const FULL = 1_000_000_000
 const aScenario = (
   when: Partial<NewScenario['when']>,
   answer: NewScenario['answer'],
-  name = 'rehearsed',
+  name = 'slow biller',
 ): NewScenario => ({ name, when: { command: 'payment', ...when }, answer })
 
 const armed = async (...scenarios: readonly NewScenario[]) => {
@@ -129,7 +129,7 @@ describe('a scenario matches', () => {
     expect(await inquiries(when)).toEqual(expected)
   })
 
-  test('in the order they stand, and each counts every call that fits', async () => {
+  test('in their order, and each counts every call that fits', async () => {
     const mock = await armed(
       aScenario({ command: 'inquiry', nth: 1 }, { outcomes: ['103'] }, 'first'),
       aScenario({ command: 'inquiry', nth: 2 }, { outcomes: ['14'] }, 'second'),
