@@ -34,7 +34,7 @@ export const problemsOf = (folders: readonly string[]): readonly string[] => {
 }
 
 /** Where entries of tests come from. */
-const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
+export const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
 
 /** A test number that succeeds. */
 export const aNumber = (differences: object = {}) => ({
@@ -52,3 +52,27 @@ export const aLine = (differences: object = {}) => ({
 /** A built-in fixture file, to be changed. */
 // biome-ignore lint/suspicious/noExplicitAny: tests break documents of every shape
 export const builtIn = (file: string): any => JSON.parse(readFileSync(join(BUILT_IN, file), 'utf8'))
+
+// biome-ignore lint/suspicious/noExplicitAny: tests break documents of every shape
+type Change = (document: any) => unknown
+
+/** What is wrong with a built-in file after a change. */
+const breakFile = (file: string, change: Change): readonly string[] => {
+  const content = builtIn(file)
+  change(content)
+  return anOverlay({ [file]: content }).problems()
+}
+
+/** What is wrong with a family's file after a change. */
+export const breakFamily = (change: Change, name = 'pgas'): readonly string[] =>
+  breakFile(`families/${name}/family.json`, change)
+
+/** What is wrong with a reply after a change. */
+export const breakReply = (
+  change: Change,
+  file = 'families/pgas/replies/PGAS.one-bill.json',
+): readonly string[] => breakFile(file, change)
+
+/** What is wrong with a test number of PGAS that differs from one that succeeds. */
+export const breakNumber = (differences: object): readonly string[] =>
+  anOverlay({ 'families/pgas/numbers.json': { current: [aNumber(differences)] } }).problems()

@@ -53,11 +53,12 @@ function* misfit(held: Detail[string], value: unknown, place: Place): Iterable<P
 }
 
 const differs = (what: string, value: unknown, { file, keys, reply }: Place) =>
-  problemAt(
-    file,
-    keys,
-    `is ${what}, but replies/${reply}.json has ${JSON.stringify(value)}; correct one`,
-  )
+  problemAt(file, keys, `is ${what}, but replies/${reply}.json has ${named(value)}; correct one`)
+
+const named = (value: unknown) => {
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value)
+}
 
 const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 const isWhole = (value: unknown, form: RegExp) => isText(value) && form.test(String(value))

@@ -2,8 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { FixtureError } from '../../../mock-server/catalogue/fixture-error.ts'
-import { BUILT_IN } from '../../../mock-server/catalogue/load.ts'
 import type { Reread } from '../../../mock-server/catalogue/watch.ts'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { aMockServer, MORNING, speakTo } from '../../support/a-mock-server.ts'
@@ -117,81 +115,6 @@ describe('folders laid over the fixtures', () => {
     expect(await aMockServer({ fixtures: folder }).inquire('PGAS', '0110014603')).toMatchObject({
       responseCode: '103',
     })
-  })
-
-  test.each([
-    [
-      'an unknown code',
-      'families/pgas/numbers.json',
-      { current: [number('PGAS', '5', { stage: 'payment', responseCode: '77' })] },
-      /families\/pgas\/numbers\.json \/current\/0\/responseCode: 77 is not in response-codes/,
-    ],
-    [
-      'a number whose pattern spells another outcome',
-      'families/pgas/numbers.json',
-      { current: [number('PGAS', '0110010014')] },
-      /current\/0\/hp: 0110010014 spells inquiry 14 by the family's pattern and is listed as success; choose a number outside/,
-    ],
-    [
-      'a success that is none',
-      'families/pgas/numbers.json',
-      { current: [number('PGAS', '5', { responseCode: '37' })] },
-      /responseCode: is 37, but only a success answers 00/,
-    ],
-    [
-      'a change that leads nowhere',
-      'families/pgas/numbers.json',
-      { current: [number('PGAS', '5', { changes: { name: 'x' } })] },
-      /changes\/name: leads nowhere/,
-    ],
-    [
-      'a family of nothing but numbers',
-      'families/new/numbers.json',
-      { current: [] },
-      /families\/new\/family\.json: is missing/,
-    ],
-    [
-      'a product of no family',
-      'price-list.json',
-      [
-        {
-          code: 'X',
-          name: 'X',
-          family: 'gone',
-          type: 'x',
-          category: 'postpaid',
-          status: 1,
-          fee: 0,
-          komisi: 0,
-          provenance,
-        },
-      ],
-      /price-list\.json \/0\/family: there is no family "gone"/,
-    ],
-  ])(
-    'are refused for %s, with the place in that very folder',
-    async (_what, file, content, fault) => {
-      write(file, content)
-      const { code, stdout } = await run(['validate', folder])
-      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringMatching(fault) })
-      expect(() => createSandbox({ fixtures: folder })).toThrow(FixtureError)
-      expect(await run(['--port', '0', '--fixtures', folder])).toMatchObject({
-        code: 2,
-        stderr: expect.stringMatching(fault),
-      })
-    },
-  )
-
-  test('are refused for a reply that lacks what the documentation calls mandatory', async () => {
-    const reply = JSON.parse(
-      readFileSync(join(BUILT_IN, 'families/pgas/replies/PGAS.one-bill.json'), 'utf8'),
-    )
-    delete reply.payment.body.desc.usage
-    write('families/pgas/replies/PGAS.one-bill.json', reply)
-    const { stdout } = await run(['validate', folder])
-    expect(stdout).toMatch(
-      /PGAS\.one-bill\.json \/payment\/body\/desc\/usage: is missing, and the documentation calls it mandatory/,
-    )
   })
 })
 

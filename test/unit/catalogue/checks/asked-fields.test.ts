@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { breakFamily } from '../../../support/an-overlay.ts'
+
+test('an amount asked for in a field that inquiries do not carry', () =>
+  expect(breakFamily((file) => (file.asked = { amount: { field: 'amount' } }))).toEqual([
+    'qa/families/pgas/family.json /asked/amount/field: amount is not in "requestFields"; add it there',
+  ]))
+
+test('an amount asked for in a text', () =>
+  expect(
+    breakFamily((file) => {
+      file.requestFields = [{ name: 'sum', type: 'string', required: true }]
+      file.asked = { amount: { field: 'sum' } }
+    }),
+  ).toEqual([
+    'qa/families/pgas/family.json /asked/amount/field: sum is a text; give it the type "integer"',
+  ]))
+
+test('months without a bound', () =>
+  expect(breakFamily((file) => delete file.requestFields[0].max, 'bpjs-kesehatan')).toEqual([
+    'qa/families/bpjs-kesehatan/family.json /asked/months/field: month has no "max" of 60 or less; give it one',
+  ]))
+
+test('a monthly amount that is no number', () =>
+  expect(
+    breakFamily((file) => file.asked.months.perMonth.push('desc.nama_cabang'), 'bpjs-kesehatan'),
+  ).toEqual([
+    'qa/families/bpjs-kesehatan/family.json /asked/months/perMonth/1: desc.nama_cabang is no number in any reply of this family',
+  ]))
+
+test('an echo that leads nowhere', () =>
+  expect(breakFamily((file) => (file.asked.echo.nomor_identitas = 'desc.id'), 'esamsat')).toEqual([
+    'qa/families/esamsat/family.json /asked/echo/nomor_identitas: desc.id leads nowhere in the replies of this family',
+  ]))

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { breakFamily } from '../../../support/an-overlay.ts'
+
+test.each<[string, string, unknown, string]>([
+  [
+    'a text where a number stands',
+    'nominal',
+    'person',
+    'is the text "some person" where a number stands',
+  ],
+  [
+    'a choice that fits no number',
+    'desc.usage',
+    { oneOf: [5, 'five'] },
+    'is the text "five" where a number stands',
+  ],
+  [
+    'a fee that is drawn',
+    'admin',
+    { number: [1, 2] },
+    'is worked out of nominal and the price list; remove it',
+  ],
+  ['a leaf there is not', 'desc.nothing', 'digits', 'leads nowhere in replies/PGAS.one-bill.json'],
+])('made-up bills with %s', (_, path, rule, problem) =>
+  expect(breakFamily((file) => (file.madeUp.vary[path] = rule))).toEqual([
+    expect.stringContaining(`qa/families/pgas/family.json /madeUp/vary/${path}: ${problem}`),
+  ]),
+)
