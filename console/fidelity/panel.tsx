@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
 import { call } from '../api.ts'
 import { LoadError } from '../components/load-error.tsx'
+import { SearchField } from '../components/search-field.tsx'
 import { Select } from '../components/select.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
@@ -47,13 +48,7 @@ const Known = ({ products, open }: Props) => {
       </dl>
       {tally('observed') === 0 && <p class="quiet intro">{t('nothingObserved')}</p>}
       <div class="form">
-        <input
-          type="search"
-          value={text}
-          placeholder={t('findProduct')}
-          aria-label={t('findProduct')}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('findProduct')} value={text} onInput={setText} />
         <Select<Kind | 'any'>
           label={t('knownHow')}
           value={kind}

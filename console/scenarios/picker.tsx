@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { moveWithArrows } from '../components/arrow-keys.ts'
+import { SearchField } from '../components/search-field.tsx'
 import { t } from '../i18n/language.ts'
 import { products } from '../products.ts'
 
@@ -18,13 +19,7 @@ export const ProductPicker = ({ chosen, onChoose }: Props) => {
   )
   return (
     <div class="products">
-      <input
-        type="search"
-        value={text}
-        placeholder={t('findProduct')}
-        aria-label={t('findProduct')}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
+      <SearchField label={t('findProduct')} value={text} onInput={setText} />
       <ul aria-label={t('product')} onKeyDown={moveWithArrows}>
         {[{ code: '', name: t('allProducts') }, ...found].map(({ code, name }) => (
           <li key={code}>

@@ -5,6 +5,7 @@ import { moveWithArrows } from '../components/arrow-keys.ts'
 import { CommandSuggestion } from '../components/command-suggestion.tsx'
 import { LoadError } from '../components/load-error.tsx'
 import { Moment } from '../components/moment.tsx'
+import { SearchField } from '../components/search-field.tsx'
 import { Select } from '../components/select.tsx'
 import { TransactionState } from '../components/transaction-state.tsx'
 import { rupiah } from '../format.ts'
@@ -44,15 +45,7 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
     <section class="listing" aria-label={t('transactions')}>
       <h1 class="out-of-sight">{t('transactions')}</h1>
       <div class="toolbar">
-        <input
-          type="search"
-          value={text}
-          placeholder={t('findTransaction')}
-          aria-label={t('findTransaction')}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('findTransaction')} value={text} onInput={setText} />
         <Select<Wanted>
           label={t('stateLabel')}
           value={state}

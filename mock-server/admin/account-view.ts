@@ -43,10 +43,8 @@ export const ChangedAccount = v.strictObject({
   allowedIps: v.optional(AllowedIps),
 })
 
-/** A new account; `deposit` in whole Rupiah. */
 export type NewAccount = v.InferInput<typeof NewAccount>
 
-/** What can be changed about an account; `topUp` in whole Rupiah. */
 export type ChangedAccount = v.InferInput<typeof ChangedAccount>
 
 /** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
@@ -57,7 +55,6 @@ export const AccountView = v.strictObject({
   allowedIps: v.nullable(v.array(v.string())),
 })
 
-/** An account as the admin API shows it, without its key; `deposit` in whole Rupiah. */
 export type AccountView = v.InferOutput<typeof AccountView>
 
 /** Shows an account. */

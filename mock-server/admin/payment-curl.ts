@@ -9,7 +9,6 @@ import { writeCurl } from './requests/curl.ts'
 /** A payment as a signed shell command. */
 export const PaymentCurlView = v.strictObject({ command: v.string() })
 
-/** A payment as a signed shell command. */
 export type PaymentCurlView = v.InferOutput<typeof PaymentCurlView>
 
 /** The value of `X-Mock-Scenario`. */

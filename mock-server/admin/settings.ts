@@ -8,11 +8,10 @@ const setting = {
   maintenance: v.boolean(),
 }
 
-/** Every setting. */
+/** How a namespace behaves where the vendor leaves a choice. */
 export const SettingsView = v.strictObject(setting)
 const SettingsChange = v.partial(v.strictObject(setting))
 
-/** How a namespace behaves where the vendor leaves a choice. */
 export type SettingsView = v.InferOutput<typeof SettingsView>
 
 /** The settings alone, without the rest of a policy. */

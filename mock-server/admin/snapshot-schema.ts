@@ -30,7 +30,10 @@ const ScenarioCount = v.pipe(
   ),
 )
 
-const standing = {
+/** A namespace as one file: everything that decides what it will answer, and no key; amounts in whole Rupiah, moments in WIB. */
+export const Snapshot = v.strictObject({
+  format: v.literal('iak-sandbox-snapshot'),
+  version: v.literal(1, 'must be 1; this version reads no other'),
   takenAt: At,
   clock: v.strictObject({
     now: At,
@@ -39,15 +42,6 @@ const standing = {
   }),
   settings: SettingsView,
   scenarios: v.pipe(v.array(Scenario), v.maxLength(500)),
-}
-
-const format = v.literal('iak-sandbox-snapshot')
-
-/** A namespace as one file: everything that decides what it will answer, and no key. */
-export const Snapshot = v.strictObject({
-  format,
-  version: v.literal(2),
-  ...standing,
   /** The counts of scenarios that have counted calls. */
   scenarioCounts: v.array(ScenarioCount),
   /** Each with how many numbers its chance has given. */
@@ -57,7 +51,6 @@ export const Snapshot = v.strictObject({
   requests: v.optional(v.array(ExchangeView)),
 })
 
-/** What `GET /snapshot` gives; amounts in whole Rupiah, moments in WIB. */
 export type Snapshot = v.InferOutput<typeof Snapshot>
 
 /** Requests are ignored, so their content does not matter. */
@@ -66,25 +59,9 @@ const unread = v.pipe(
   v.maxLength(MOST_REQUESTS, `must have at most ${MOST_REQUESTS} requests`),
 )
 
-const FirstVersion = v.strictObject({ format, version: v.literal(1), ...standing, ...BOOKS })
-
-/** A snapshot of any version, read as one of the newest. */
-export const SnapshotFile = v.variant(
-  'version',
-  [
-    v.strictObject({ ...Snapshot.entries, requests: v.optional(unread) }),
-    v.pipe(
-      FirstVersion,
-      v.transform((first) => ({ ...first, version: 2 as const, faults: [], scenarioCounts: [] })),
-    ),
-  ],
-  ({ input }) =>
-    typeof input === 'number' && input > 2
-      ? 'is written by a newer version; this one reads 1 and 2'
-      : 'must be 1 or 2',
-)
-
 /** What `PUT /snapshot` takes. */
+export const SnapshotFile = v.strictObject({ ...Snapshot.entries, requests: v.optional(unread) })
+
 export type SnapshotFile = v.InferInput<typeof SnapshotFile>
 
 /** What a restore has put back. */
@@ -97,5 +74,4 @@ export const Restored = v.strictObject({
   missingScenarios: v.array(v.string()),
 })
 
-/** What a restore has put back. */
 export type Restored = v.InferOutput<typeof Restored>

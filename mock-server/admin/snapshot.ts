@@ -43,7 +43,7 @@ export const snapshot = {
       // No await from here on: what is armed and the requests belong to one moment.
       const taken = {
         format: 'iak-sandbox-snapshot',
-        version: 2,
+        version: 1,
         takenAt: showMoment(namespace.clock.now()),
         clock: showClock(namespace.clock),
         settings: showSettings(namespace.settings.current()),

@@ -5,7 +5,7 @@ import { amount, between, Moment, showMoment } from './schemas.ts'
 /** The states of a transaction. */
 export const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
 
-/** A transaction; amounts in whole Rupiah, moments in WIB. */
+/** A transaction as the admin API shows it; amounts in whole Rupiah, moments in WIB. */
 export const TransactionView = v.strictObject({
   trId: between(1, Number.MAX_SAFE_INTEGER),
   refId: v.string(),
@@ -31,7 +31,6 @@ export const TransactionView = v.strictObject({
   ),
 })
 
-/** A transaction as the admin API shows it; amounts in whole Rupiah, moments in WIB. */
 export type TransactionView = v.InferOutput<typeof TransactionView>
 
 const Tally = v.record(State, between(0, Number.MAX_SAFE_INTEGER))
@@ -41,7 +40,6 @@ export const TransactionsView = v.strictObject({
   transactions: v.array(TransactionView),
 })
 
-/** Transactions, newest first, with how many there are of each state. */
 export type TransactionsView = v.InferOutput<typeof TransactionsView>
 
 /** How a pending payment is to end. */

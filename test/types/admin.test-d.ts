@@ -54,7 +54,7 @@ admin.scenarios.arm({
 })
 
 const snapshot = await admin.snapshot.take({ requests: 100 })
-expectTypeOf(snapshot.version).toEqualTypeOf<2>()
+expectTypeOf(snapshot.version).toEqualTypeOf<1>()
 expectTypeOf(snapshot.faults[0]?.drawn).toEqualTypeOf<number | undefined>()
 expectTypeOf(snapshot.requests?.[0]?.responseCode).toEqualTypeOf<string | undefined>()
 expectTypeOf((await admin.snapshot.restore(snapshot)).missingScenarios).toEqualTypeOf<string[]>()

@@ -14,7 +14,6 @@ export const PartnerParameters = v.strictObject(partner)
 /** Parameters of a state with a bill: which one, and what else its family asks, by the fields' names. */
 export const BillParameters = v.objectWithRest({ ...partner, code: text, hp: text }, textOrNumber)
 
-/** Which bill a state is about. */
 export type BillParameters = v.InferOutput<typeof BillParameters>
 
 /** What a Pact verifier sends before an interaction, and after it with `teardown`. */

@@ -8,7 +8,10 @@ import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
 
-/** One exchange, with keys and secret headers redacted. */
+/**
+ * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
+ * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
+ */
 export const ExchangeView = v.strictObject({
   id: v.string(),
   namespace: v.string(),
@@ -45,10 +48,6 @@ export const ExchangeView = v.strictObject({
   fault: v.nullable(FaultView),
 })
 
-/**
- * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
- * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
- */
 export type ExchangeView = v.InferOutput<typeof ExchangeView>
 
 /** Shows an exchange. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ExchangeView } from './exchange-view.ts'
 
-/** The journal, newest first. */
+/** The journal, newest first: how many it keeps, how many it has evicted, how many readers of the stream were too slow, and the exchanges asked for. */
 export const JournalView = v.strictObject({
   kept: v.number(),
   evicted: v.number(),
@@ -9,40 +9,34 @@ export const JournalView = v.strictObject({
   requests: v.array(ExchangeView),
 })
 
-/** The journal, newest first: how many it keeps, how many it has evicted, how many readers of the stream were too slow, and the exchanges asked for. */
 export type JournalView = v.InferOutput<typeof JournalView>
 
 /** Exchanges that were looked for, newest first. */
 export const FoundView = v.strictObject({ requests: v.array(ExchangeView) })
 
-/** Exchanges that were looked for, newest first. */
 export type FoundView = v.InferOutput<typeof FoundView>
 
 /** How many exchanges a filter means. */
 export const CountView = v.strictObject({ count: v.number() })
 
-/** How many exchanges a filter means. */
 export type CountView = v.InferOutput<typeof CountView>
 
-/** What was waited for and came. */
+/** What was waited for and came: how many match, and they themselves, newest first. */
 export const WaitedView = v.strictObject({ matched: v.number(), requests: v.array(ExchangeView) })
 
-/** What was waited for and came: how many match, and they themselves, newest first. */
 export type WaitedView = v.InferOutput<typeof WaitedView>
 
-/** A replayed request. */
+/** A replayed request: the id of its new exchange, and whether it could be signed again. */
 export const ReplayedView = v.strictObject({ id: v.string(), isSigned: v.boolean() })
 
-/** A replayed request: the id of its new exchange, and whether it could be signed again. */
 export type ReplayedView = v.InferOutput<typeof ReplayedView>
 
-/** A request as a shell command. */
+/** A request as a shell command, and whether it could be signed again. */
 export const CurlView = v.strictObject({ command: v.string(), isSigned: v.boolean() })
 
-/** A request as a shell command, and whether it could be signed again. */
 export type CurlView = v.InferOutput<typeof CurlView>
 
-/** One exchange in one line. */
+/** One exchange in one line; texts from outside are cut after 200 characters. */
 export const RowView = v.strictObject({
   id: v.string(),
   at: v.pipe(v.string(), v.isoTimestamp()),
@@ -62,13 +56,11 @@ export const RowView = v.strictObject({
   fault: v.optional(v.string()),
 })
 
-/** One exchange in one line; texts from outside are cut after 200 characters. */
 export type RowView = v.InferOutput<typeof RowView>
 
-/** Requests that no fixture or rule answered, each with a hint. */
+/** Requests that no fixture or rule answered, newest first, each with a hint. */
 export const UnmatchedView = v.strictObject({
   requests: v.array(v.strictObject({ ...RowView.entries, hint: v.string() })),
 })
 
-/** Requests that no fixture or rule answered, newest first, each with a hint. */
 export type UnmatchedView = v.InferOutput<typeof UnmatchedView>

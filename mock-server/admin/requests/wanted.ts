@@ -43,16 +43,14 @@ export const filter = {
   ),
 }
 
-/** Which exchanges are looked for. */
+/** Which exchanges are looked for, and how many are returned at most (100). */
 export const FindBody = v.strictObject({ ...filter, limit: v.optional(limit, 100) })
 
-/** Which exchanges are looked for, and how many are returned at most (100). */
 export type FindBody = v.InferInput<typeof FindBody>
 
 /** Which exchanges are counted. */
 export const CountBody = v.strictObject(filter)
 
-/** Which exchanges are counted. */
 export type CountBody = v.InferInput<typeof CountBody>
 
 const refId = v.optional(
@@ -62,18 +60,16 @@ const refId = v.optional(
   ),
 )
 
-/** How a request is replayed. */
+/** How a request is replayed: an inquiry may be given a fresh ref_id, because its own is used. */
 export const ReplayBody = v.strictObject({ refId })
 
-/** How a request is replayed: an inquiry may be given a fresh ref_id, because its own is used. */
 export type ReplayBody = v.InferInput<typeof ReplayBody>
 
-/** Which exchanges are waited for. */
+/** Which exchanges are waited for, how many (1), and how long in milliseconds (5000). */
 export const WaitBody = v.strictObject({
   ...filter,
   count: v.optional(whole(1, 100_000), 1),
   timeoutMs: v.optional(whole(1, LONGEST_WAIT), 5_000),
 })
 
-/** Which exchanges are waited for, how many (1), and how long in milliseconds (5000). */
 export type WaitBody = v.InferInput<typeof WaitBody>

@@ -57,7 +57,7 @@ const AnsweredBy = v.strictObject({
   why: text,
 })
 
-/** Why a request was answered as it was. */
+/** Why a request was answered as it was; amounts in whole Rupiah. */
 export const Explanation = v.strictObject({
   id: text,
   at: text,
@@ -93,7 +93,6 @@ export const Explanation = v.strictObject({
   fixturesChanged: v.boolean(),
 })
 
-/** Why a request was answered as it was; amounts in whole Rupiah. */
 export type Explanation = v.InferOutput<typeof Explanation>
 
 /** One of the things that could have answered. */

@@ -159,23 +159,3 @@ describe('a scenario in a snapshot', () => {
     })
   })
 })
-
-describe('a snapshot of version 1', () => {
-  test('is still read: nothing of the network is armed, and scenarios begin anew', async () => {
-    const mock = aMockServer()
-    await mock.admin.scenarios.arm(inTurn)
-    await mock.admin.faults.arm({ fault: badGateway, after: 100 })
-    const codes = await codesOf(mock, 2)
-    const { faults, scenarioCounts, ...rest } = await saved(mock)
-    expect([faults.length, scenarioCounts.length]).toEqual([1, 1])
-    const other = aMockServer()
-    await other.admin.faults.arm({ fault: badGateway })
-    expect(await other.admin.snapshot.restore({ ...rest, version: 1 })).toMatchObject({
-      transactions: (await mock.admin.transactions.list()).transactions.length,
-      missingScenarios: [],
-    })
-    expect(await other.admin.faults.list()).toMatchObject({ armed: 0 })
-    expect(await other.admin.snapshot.take()).toEqual({ ...rest, faults: [], scenarioCounts: [] })
-    expect(await codesOf(other, 2)).toEqual(codes)
-  })
-})
