@@ -34,7 +34,7 @@ export const Why = ({ id }: { readonly id: string }) => {
           <p lang="en">{told.fault}</p>
         </Part>
       )}
-      <Part title="whyNearest" isEmpty={told.nearest.length === 0}>
+      <Part title="whyNearest" isEmpty={told.nearMisses.length === 0}>
         {nearest(told)}
       </Part>
       <Part title="whySign" isEmpty={told.sign === null}>
@@ -66,7 +66,7 @@ const Part = ({ title, isEmpty, children }: PartProps) =>
     </section>
   )
 
-const nearest = ({ nearest: near }: Explanation) => (
+const nearest = ({ nearMisses: near }: Explanation) => (
   <ul class="bare" lang="en">
     {near.map(({ what, value, outcome, difference }) => (
       <li key={value}>

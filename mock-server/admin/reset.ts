@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Namespace } from '../namespaces/namespace.ts'
-import { RESETTERS } from '../namespaces/resetters.ts'
+import { RESETTERS } from '../namespaces/reset-parts.ts'
 import type { Mock } from '../server/mock.ts'
 import { operation } from './operation.ts'
 

@@ -1,5 +1,5 @@
 import type { Scope } from '../faults/scope.ts'
-import { nearestTo } from '../journal/explain/distance.ts'
+import { closestMatches } from '../journal/explain/closest-matches.ts'
 import type { Mock } from '../server/mock.ts'
 import type { Issue } from '../validation/check-against.ts'
 
@@ -38,7 +38,7 @@ export const findScopeIssues = (
 
 /** Ends a sentence about an unknown product code with those that were perhaps meant. */
 export const meant = (code: string, { products }: Pick<Products, 'products'>): string => {
-  const near = nearestTo(
+  const near = closestMatches(
     code,
     products.map((one) => one.code),
   )

@@ -1,4 +1,4 @@
-import { nearestTo } from '../journal/explain/distance.ts'
+import { closestMatches } from '../journal/explain/closest-matches.ts'
 import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
 
 /** What is known when a place is guessed. */
@@ -95,4 +95,4 @@ const stemOf = (name: string): string =>
     .replace(/(?: copy| \(\d+\))$/i, '')
 
 const nearest = (name: string, known: readonly string[]): readonly string[] =>
-  nearestTo(name, known).slice(0, 1)
+  closestMatches(name, known).slice(0, 1)

@@ -1,5 +1,5 @@
 import type { Fixtures } from '../catalogue/load.ts'
-import { nearestTo } from '../journal/explain/distance.ts'
+import { closestMatches } from '../journal/explain/closest-matches.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 
 /** No number matches; the message says why and what does exist. */
@@ -56,7 +56,7 @@ const unknownValue = (
   known: readonly string[],
 ): string | undefined => {
   if (text === undefined || known.includes(text)) return undefined
-  const near = nearestTo(text, known)
+  const near = closestMatches(text, known)
   const instead = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : choices(known)
   return `there is no ${what} ${JSON.stringify(text)}${instead}`
 }

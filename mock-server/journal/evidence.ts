@@ -14,13 +14,13 @@ import type { WireDocument } from '../wire/document.ts'
  * it never leaves the process.
  */
 export type Evidence = {
-  /** The decoded body, where there was one. */
+  /** The decoded body, if any. */
   readonly document?: WireDocument | undefined
   /** The command with its sign, verified or not. */
   readonly call?: Call | undefined
-  /** Before the decision moved its money. */
+  /** Before the decision changed its deposit. */
   readonly account?: Account | undefined
-  /** The one the command named, before the decision changed it. */
+  /** The transaction the command named, before the decision changed it. */
   readonly transaction?: Transaction | undefined
   /** Why there was no decision. */
   readonly refusal?: EarlyRefusal | undefined

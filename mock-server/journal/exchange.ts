@@ -15,12 +15,12 @@ export type Exchange = {
   readonly path: string
   /** The request target as it came: namespace prefix, path and query. */
   readonly target: string
-  /** Names and values in turn, as they came. */
+  /** Names and values alternating, as received. */
   readonly headers: readonly string[]
-  /** Text, or bytes that are none; undefined when it was too large to be read. */
+  /** Text, or bytes that are not text; undefined when it was too large to read. */
   readonly body: string | Uint8Array | undefined
   readonly format: 'json' | 'xml'
-  /** Undefined when the request never became a command. */
+  /** Undefined when no command could be read. */
   readonly command: Command | undefined
   /** What the vendor answered, even if it did not arrive; undefined when a fault kept the request from it. */
   readonly status: number | undefined
@@ -34,7 +34,7 @@ export type Exchange = {
   /** @unit milliseconds */
   readonly took: number
   readonly evidence: Evidence
-  /** What the network did to this exchange. */
+  /** The injected fault. */
   readonly fault?: TriggeredFault | undefined
   /** What was sent when there was a fault; undefined when nothing was. */
   readonly sent?: Sent | undefined
@@ -53,11 +53,11 @@ export const sequenceOf = (id: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** What an exchange takes of a journal's budget. @unit characters, or bytes of what is no text */
+/** The size of an exchange. @unit characters, or bytes where it is not text */
 export const weigh = ({ target, headers, body, answer, sent, evidence }: Exchange): number => {
   let weight = target.length + answer.length
   if (sent && sent.body !== answer) weight += sent.body.length
   for (const header of headers) weight += header.length
-  // A decoded body is about as large as the text it was read from.
+  // A decoded body is about as large as its text.
   return weight + (body?.length ?? 0) * (evidence.document ? 2 : 1)
 }

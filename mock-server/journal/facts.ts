@@ -26,15 +26,15 @@ export const factsOf = ({ command, evidence }: Exchange): Facts => {
   }
 }
 
-/** The bill a request was about: the one it made, or else the one it found. */
+/** The bill of a request: the one it created, or else the one it found. */
 export const billOf = (evidence: Exchange['evidence']): Transaction | undefined => {
   const { decision, transaction } = evidence
   if (decision && 'transaction' in decision.reply) return decision.reply.transaction
-  return isForeign(evidence) ? undefined : transaction
+  return isOfAnotherAccount(evidence) ? undefined : transaction
 }
 
 /** Whether the bill a request named is another account's, which its caller must not see. */
-export const isForeign = ({ account, transaction }: Exchange['evidence']): boolean =>
+export const isOfAnotherAccount = ({ account, transaction }: Exchange['evidence']): boolean =>
   account !== undefined && transaction !== undefined && transaction.username !== account.username
 
 const UNANSWERED: ReadonlySet<string> = new Set([
@@ -45,8 +45,8 @@ const UNANSWERED: ReadonlySet<string> = new Set([
   'ref-id-unknown',
 ])
 
-/** Refusals that are rules of an account, not mistakes of a caller. */
-const TURNED_AWAY: ReadonlySet<string> = new Set([
+/** Refusals caused by the account, not by the request. */
+const ACCOUNT_REFUSALS: ReadonlySet<string> = new Set([
   ResponseCode.AccountSuspended,
   ResponseCode.InvalidIpAddress,
   ResponseCode.Maintenance,
@@ -59,5 +59,5 @@ const TURNED_AWAY: ReadonlySet<string> = new Set([
 export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
   if (status === undefined) return true
   if (evidence.decision) return !UNANSWERED.has(evidence.decision.reason)
-  return TURNED_AWAY.has(responseCode)
+  return ACCOUNT_REFUSALS.has(responseCode)
 }

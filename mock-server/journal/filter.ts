@@ -2,7 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { sequenceOf } from './exchange.ts'
 import { type Facts, factsOf, isMatched } from './facts.ts'
 
-/** Which exchanges are meant: those that fit all that is given. */
+/** Selects exchanges; all given conditions must match. */
 export type Filter = {
   readonly command?: string | undefined
   readonly product?: string | undefined
@@ -13,18 +13,17 @@ export type Filter = {
   readonly responseCode?: string | undefined
   readonly status?: number | undefined
   readonly format?: 'json' | 'xml' | undefined
-  /** Whether a fixture or rule answered. */
+  /** Whether a fixture or rule determined the reply. */
   readonly matched?: boolean | undefined
-  /** Somewhere in what was asked for, in either body, in what matched or in the hint; capitals do not matter. */
+  /** A text in the target, a body, the match or the hint, ignoring case. */
   readonly text?: string | undefined
-  /** The id of an exchange; only later ones are meant. */
+  /** Only exchanges after this id. */
   readonly since?: string | undefined
 }
 
-/** Says whether an exchange is meant. */
 export type Matcher = (exchange: Exchange, facts: Facts) => boolean
 
-/** Makes a matcher of a filter. */
+/** Compiles a filter. */
 export const matcherOf = (filter: Filter): Matcher => {
   const tests: Matcher[] = []
   for (const name of FACTS) {
@@ -47,14 +46,14 @@ export const matcherOf = (filter: Filter): Matcher => {
 
 /** Those of a journal's exchanges that a filter means, in the order given. */
 export const select = (exchanges: readonly Exchange[], filter: Filter): readonly Exchange[] => {
-  const isMeant = matcherOf(filter)
-  return exchanges.filter((exchange) => isMeant(exchange, factsOf(exchange)))
+  const matches = matcherOf(filter)
+  return exchanges.filter((exchange) => matches(exchange, factsOf(exchange)))
 }
 
 const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
 const OUTCOMES = ['responseCode', 'status', 'format'] as const
 
-/** Headers are left out: they hold secrets, and a search must not be a way to guess at them. */
+/** Headers are not searched: they hold secrets, which a search could be used to guess. */
 const searchFor = (text: string): Matcher => {
   const wanted = new RegExp(literally(text), 'i')
   return ({ target, body, answer, matched, hint = '' }) =>

@@ -4,11 +4,11 @@ import { createSubscribers, type Subscriber } from './subscribers.ts'
 
 export type { Exchange } from './exchange.ts'
 
-/** The last exchanges, bounded in number and in size. */
+/** The latest exchanges, limited in number and size. */
 export type Journal = {
-  /** How many exchanges it keeps at most. */
+  /** The most exchanges it keeps. */
   readonly size: number
-  /** A name for the next exchange, unique in this journal. */
+  /** The id of the next exchange, unique in this journal. */
   readonly nextId: () => string
   readonly note: (exchange: Exchange) => void
   /** Newest first. */
@@ -17,27 +17,26 @@ export type Journal = {
   readonly counts: () => {
     readonly kept: number
     readonly evicted: number
-    /** Readers of the stream that were cut off because they read too slowly. */
+    /** Stream readers that were disconnected because they were too slow. */
     readonly droppedReaders: number
   }
   readonly countDroppedReader: () => void
   readonly clear: () => void
-  /** Tells a subscriber of every exchange noted from now on that the filter means. @returns what ends it */
+  /** Notifies a subscriber of every new exchange that matches. @returns unsubscribe */
   readonly subscribe: (subscriber: Subscriber, filter?: Filter) => () => void
-  /** Forgets everything and ends all subscriptions; later ones end at once. */
+  /** Deletes everything and ends all subscriptions; later ones end at once. */
   readonly close: () => void
 }
 
-/** An exchange with its weight, which is counted once. */
 type Kept = { readonly exchange: Exchange; readonly weight: number }
 
-/** However many exchanges may be kept, they may not take more than this. @unit characters */
+/** The size limit of a journal. @unit characters */
 export const CHARACTER_BUDGET = 16 * 1024 * 1024
 
-/** The same for each namespace but the default one, of which there may be hundreds. @unit characters */
+/** The size limit in a namespace other than `default`; there may be hundreds. @unit characters */
 export const SMALL_CHARACTER_BUDGET = 1024 * 1024
 
-/** Keeps up to `size` exchanges; the oldest leave first and are counted. */
+/** Keeps up to `size` exchanges, evicting the oldest. */
 export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal => {
   const subscribers = createSubscribers()
   let kept = new Map<string, Kept>()

@@ -3,12 +3,14 @@ import { type Redactor, redactBytes, redactDeep, redactorFor } from './redactor.
 
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization'])
 
-/** Fields of a command that are the mock's own words, not the caller's. */
-const OWN_WORDS = new Set(['kind', 'raw'])
+/** Fields whose values come from the mock, not the caller. */
+const OWN_FIELDS = new Set(['kind', 'raw'])
 
 const isSecret = (name: string | undefined) => SECRET_HEADERS.has(name?.toLowerCase() ?? '')
 
-/** The blot for one exchange: known keys, the one its account had then, and one that was sent as such. */
+/**
+ * The redactor for an exchange: known keys, the key its account had then, and a key sent as sign.
+ */
 export const redactorOf = ({ evidence }: Exchange, apiKeys: readonly string[]): Redactor => {
   const { account, document } = evidence
   const sent = document && Object.hasOwn(document, 'secret_key') ? document.secret_key : undefined
@@ -16,10 +18,10 @@ export const redactorOf = ({ evidence }: Exchange, apiKeys: readonly string[]): 
   return redactorFor([...apiKeys, ...own])
 }
 
-/** An exchange that can be shown: without what only this process may know. */
+/** A redacted exchange, safe to show. */
 export type Shown = Omit<Exchange, 'evidence'>
 
-/** Blots out api_keys that a caller sent by mistake, and headers that are secret by nature. */
+/** Redacts secret headers, and api_keys that a caller sent by mistake. */
 export const redact = ({ evidence, ...exchange }: Exchange, redactor: Redactor): Shown => ({
   ...exchange,
   path: redactor(exchange.path),
@@ -28,7 +30,7 @@ export const redact = ({ evidence, ...exchange }: Exchange, redactor: Redactor):
     index % 2 === 1 && isSecret(exchange.headers[index - 1]) ? '***' : redactor(text),
   ),
   body: exchange.body === undefined ? undefined : redactContent(exchange.body, redactor),
-  command: exchange.command && redactDeep(exchange.command, redactor, OWN_WORDS),
+  command: exchange.command && redactDeep(exchange.command, redactor, OWN_FIELDS),
   matched: redactor(exchange.matched),
   hint: exchange.hint === undefined ? undefined : redactor(exchange.hint),
   answerHeaders: redactDeep(exchange.answerHeaders, redactor),
@@ -43,6 +45,6 @@ export const redact = ({ evidence, ...exchange }: Exchange, redactor: Redactor):
 const redactContent = (content: string | Uint8Array, redactor: Redactor) =>
   typeof content === 'string' ? redactor(content) : redactBytes(content, redactor)
 
-/** The bytes of a PDF are the mock's own; blotting a word in them would break them. */
+/** A PDF is the mock's own; redacting bytes in it would break it. */
 const redactAnswer = (answer: string | Uint8Array, redactor: Redactor) =>
   typeof answer === 'string' ? redactor(answer) : answer

@@ -1,17 +1,17 @@
-/** Blots secrets out of a text. */
+/** Redacts secrets in a text. */
 export type Redactor = (text: string) => string
 
-/** Shorter keys are left in place: blotting out every "a" would make a journal unreadable. */
-const SHORTEST_KEY = 4
+/** Shorter keys are not redacted: replacing every "a" would make the journal unreadable. */
+const MIN_KEY_LENGTH = 4
 
-/** Makes a blot for keys as they are and as JSON, XML and URLs write them. */
+/** Creates a redactor for keys, also as escaped in JSON, XML and URLs. */
 export const redactorFor = (keys: readonly string[]): Redactor => {
   const spellings = new Set(
     keys
-      .filter((key) => key.length >= SHORTEST_KEY)
+      .filter((key) => key.length >= MIN_KEY_LENGTH)
       .flatMap((key) => [key, inJson(key), inXml(key), encodeURIComponent(key)]),
   )
-  // A key that holds another one goes first, or its rest would stay.
+  // A key that contains another one goes first, or its remainder would stay.
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length)
   return (text) => longestFirst.reduce((left, key) => left.replaceAll(key, '***'), text)
 }
@@ -21,7 +21,9 @@ const inJson = (key: string) => JSON.stringify(key).slice(1, -1)
 const inXml = (key: string) =>
   key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Blots every text in a value, field names included; the fields named in `spare` are ours and stay. */
+/**
+ * Redacts every string in a value, field names included; the fields in `spare` are ours and stay.
+ */
 export const redactDeep = <T>(value: T, redactor: Redactor, spare?: ReadonlySet<string>): T =>
   redactValue(value, redactor, spare ?? NOTHING) as T
 
@@ -38,6 +40,6 @@ const redactValue = (value: unknown, redactor: Redactor, spare: ReadonlySet<stri
   )
 }
 
-/** Blots bytes that are no text; each byte stands for itself. */
+/** Redacts bytes that are not text. */
 export const redactBytes = (bytes: Uint8Array, redactor: Redactor): Uint8Array =>
   Buffer.from(redactor(Buffer.from(bytes).toString('latin1')), 'latin1')

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts'
 import { factsOf, isMatched } from './facts.ts'
 import type { Redactor } from './redactor.ts'
 
-/** An exchange in one line, for lists that grow while one looks at them. */
+/** The summary of an exchange, for live lists. */
 export type Row = {
   readonly id: string
   /** ISO 8601 in WIB. */
@@ -18,22 +18,22 @@ export type Row = {
   readonly status: number
   /** @unit milliseconds */
   readonly ms: number
-  /** What answered, as in `X-Mock-Matched`. */
+  /** What matched, as in `X-Mock-Matched`. */
   readonly matched: string
-  /** Whether that was a fixture or a rule. */
+  /** Whether a fixture or a rule matched. */
   readonly isMatched: boolean
   readonly hint: string | null
   readonly format: 'json' | 'xml'
   readonly fault?: string
 }
 
-/** Whatever a caller sent, a row stays a row. @unit characters */
-const LONGEST = 200
+/** Longer values are cut. @unit characters */
+const MAX_LENGTH = 200
 
-/** Puts an exchange into one line. Blots before it clips, so that no clipped key is left standing. */
+/** Summarises an exchange. Redacts before it cuts, so that no part of a key remains. */
 export const toRow = (exchange: Exchange, redactor: Redactor): Row => {
   const { product, customerNumber, refId } = factsOf(exchange)
-  const show = (text: string) => redactor(text).slice(0, LONGEST)
+  const show = (text: string) => redactor(text).slice(0, MAX_LENGTH)
   const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
   return {
     id: exchange.id,

@@ -2,38 +2,37 @@ import type { Exchange } from './exchange.ts'
 import { factsOf } from './facts.ts'
 import { type Filter, type Matcher, matcherOf } from './filter.ts'
 
-/** Is told of exchanges as they are noted. */
+/** Receives new exchanges. */
 export type Subscriber = {
   readonly noted: (exchange: Exchange) => void
-  /** What there was is gone; more may come. */
+  /** The journal was cleared; more may come. */
   readonly cleared?: () => void
-  /** No more will come. */
+  /** The journal was closed. */
   readonly ended?: () => void
 }
 
-/** The subscribers of a journal. */
 export type Subscribers = {
-  /** @returns what ends the subscription */
+  /** @returns unsubscribe */
   readonly add: (subscriber: Subscriber, filter: Filter) => () => void
   readonly tell: (exchange: Exchange) => void
   readonly all: () => readonly Subscriber[]
 }
 
-/** Makes an empty list of subscribers; each is told of what its filter means. */
+/** Keeps subscribers and notifies those whose filter matches. */
 export const createSubscribers = (): Subscribers => {
-  const subscriptions = new Set<{ readonly subscriber: Subscriber; readonly isMeant: Matcher }>()
+  const subscriptions = new Set<{ readonly subscriber: Subscriber; readonly matches: Matcher }>()
   return {
     add: (subscriber, filter) => {
-      const subscription = { subscriber, isMeant: matcherOf(filter) }
+      const subscription = { subscriber, matches: matcherOf(filter) }
       subscriptions.add(subscription)
       return () => subscriptions.delete(subscription)
     },
     tell: (exchange) => {
       if (subscriptions.size === 0) return
       const facts = factsOf(exchange)
-      // A copy, for one that is told may unsubscribe and let others in.
-      for (const { subscriber, isMeant } of [...subscriptions])
-        if (isMeant(exchange, facts)) subscriber.noted(exchange)
+      // Iterates over a copy, since a subscriber may unsubscribe or add others.
+      for (const { subscriber, matches } of [...subscriptions])
+        if (matches(exchange, facts)) subscriber.noted(exchange)
     },
     all: () => Array.from(subscriptions, ({ subscriber }) => subscriber),
   }

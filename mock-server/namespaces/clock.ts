@@ -6,24 +6,24 @@ type ClockSetting = {
   /** What it showed, @unit milliseconds since 1970, when the machine showed `since`. */
   readonly at: number
   readonly since: number
-  /** 0 stands still, 1 is the machine's pace, 60 makes a minute of each second. */
+  /** 0 is stopped, 1 is real time, 60 turns each second into a minute. */
   readonly pace: number
 }
 
-/** A clock that can be set, stopped, moved and made to go faster; the machine's own until then. */
+/** A clock that can be set, stopped, moved and sped up; it starts as the machine's. */
 export type MovableClock = Clock & {
-  /** Undefined while it shows the machine's time. */
+  /** Undefined while it follows the machine. */
   readonly setting: () => ClockSetting | undefined
   readonly set: (setting: Omit<ClockSetting, 'since'>) => void
-  /** Back to how it began. */
+  /** Restores the initial state. */
   readonly release: () => void
 }
 
 /**
- * A clock for one namespace.
+ * Creates the clock of a namespace.
  *
- * @param stoppedAt where it stands still at first; without it, it shows the machine's time
- * @param machine what the machine's clock says, for tests of the clock itself
+ * @param stoppedAt its initial time, stopped; without it, it follows the machine
+ * @param machine the machine's time, for tests of the clock itself
  */
 export const movableClock = (
   stoppedAt?: Instant,
@@ -49,23 +49,23 @@ export const movableClock = (
 }
 
 /**
- * Reads a moment.
+ * Parses a time.
  *
  * @param text ISO 8601 with an offset, such as `2026-03-01T10:00+07:00`
- * @throws RangeError when it is none
+ * @throws RangeError when it is invalid
  */
 export const readMoment = (text: string): Instant => {
   const instant = Date.parse(text)
   if (Number.isNaN(instant) || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text))
-    throw new RangeError(`"${text}" is no moment; write one like 2026-03-01T10:00+07:00`)
+    throw new RangeError(`"${text}" is not a valid time; use a form like 2026-03-01T10:00+07:00`)
   return instant as Instant
 }
 
 /**
- * Reads a moment as people in Jakarta say it: with an offset, without one in WIB, or a time of day for
- * the next time it is that late.
+ * Parses a time with an offset, without one (then WIB), or a time of day, meaning its next
+ * occurrence.
  *
- * @returns undefined when it is none of these
+ * @returns undefined when it is invalid
  */
 export const readWallClock = (text: string, now: Instant): Instant | undefined => {
   const [, hours, minutes, seconds = '0'] = /^(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? []
@@ -78,7 +78,7 @@ export const readWallClock = (text: string, now: Instant): Instant | undefined =
   return Number.isNaN(instant) || !isOnCalendar(text) ? undefined : (instant as Instant)
 }
 
-/** `Date.parse` takes 31 February for 3 March. */
+/** `Date.parse` accepts 31 February as 3 March. */
 const isOnCalendar = (text: string): boolean => {
   const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, month - 1, day))

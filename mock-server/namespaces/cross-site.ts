@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { header } from '../http/request.ts'
 
-/** Whether a browser sent a request from a page of another origin, or a page that names none. */
+/** Whether a request comes from a web page of another origin, or of none. */
 export const isCrossSite = (c: Context): boolean => {
   const origin = header(c, 'origin')
-  // A request that crossed no network has no Host header.
+  // An in-process request has no Host header.
   const host = header(c, 'host') ?? new URL(c.req.url).host
-  // A picture in a page on another port comes without an origin, and from the same site.
+  // An image in a page on another port has no Origin and counts as same-site.
   const from = header(c, 'sec-fetch-site')
   const isFromElsewhere = from === 'cross-site' || from === 'same-site'
   return isFromElsewhere || (origin !== undefined && hostOf(origin) !== host)

@@ -12,7 +12,7 @@ import { header, rawPath } from '../http/request.ts'
 const PREFIX = /^\/ns\/([^/?]*)/
 
 /**
- * The namespace of a request: the one in its path, or in its header, or `default`.
+ * The namespace of a request: from its path, its header, or `default`.
  *
  * @throws RejectedRequest for a name that cannot be one
  */
@@ -24,15 +24,15 @@ export const namespaceNameOf = (c: Context): NamespaceName => {
   if (name === undefined)
     throw new RejectedRequest(
       400,
-      `${JSON.stringify(named.slice(0, 100))} is no name for a namespace: ${NAMESPACE_FORM}.`,
+      `${JSON.stringify(named.slice(0, 100))} is not a valid namespace name: ${NAMESPACE_FORM}.`,
     )
   return name
 }
 
-/** The prefix by which a request chose its namespace, such as `/ns/qa`; empty when it did not by its path. */
+/** The namespace prefix of a path, such as `/ns/qa`; empty when there is none. */
 export const prefixOf = (c: Context): string => PREFIX.exec(rawPath(c))?.[0] ?? ''
 
-/** The path without the namespace in front of it, for the routes. */
+/** The path without the namespace prefix, for routing. */
 export const pathInside = (request: Request): string => {
   const path = getPathNoStrict(request)
   return path.startsWith('/ns/') ? path.replace(PREFIX, '') || '/' : path

@@ -24,4 +24,4 @@ export const namespaceFor = (
 }
 
 const FOREIGN =
-  'A web page of another site cannot begin a namespace; use it once from elsewhere first, such as GET /ns/<name>/__admin/clock, or leave the namespace out.'
+  'A web page of another site cannot create a namespace; create it first from another client, for example with GET /ns/<name>/__admin/clock, or leave the namespace out.'

@@ -5,7 +5,7 @@ import type { ScenarioRegistry } from '../scenarios/registry.ts'
 import type { MovableClock } from './clock.ts'
 import type { Settings } from './settings.ts'
 
-/** What one namespace has for itself, beside its part of the ledger. */
+/** The state of one namespace, apart from the ledger. */
 export type Namespace = {
   readonly name: NamespaceName
   readonly clock: MovableClock
@@ -15,21 +15,21 @@ export type Namespace = {
   readonly settings: Settings
 }
 
-/** Every namespace there is; a name nobody has used begins fresh. */
+/** All namespaces; each is created on first use. */
 export type Namespaces = {
-  /** Whether there is one, be it still being made ready. */
+  /** Whether it exists, ready or not. */
   readonly has: (name: NamespaceName) => boolean
-  /** One that is there and ready. */
+  /** Finds one that is ready. */
   readonly find: (name: NamespaceName) => Namespace | undefined
   /**
-   * The one of this name, begun if need be; idle ones may make room for it.
+   * Finds or creates one, evicting idle ones if needed.
    *
    * @throws RejectedRequest when there are too many and none is idle
    */
   readonly enter: (name: NamespaceName) => Promise<Namespace>
   readonly list: () => readonly { readonly namespace: Namespace; readonly lastUsed: number }[]
-  /** Forgets a namespace and all that is in it; `default` begins anew instead. */
+  /** Deletes a namespace with everything in it; resets `default` instead. */
   readonly leave: (name: NamespaceName) => Promise<void>
-  /** Begins the accounts and transactions of a namespace anew. */
+  /** Resets the accounts and transactions of a namespace. */
   readonly resetState: (namespace: Namespace) => Promise<void>
 }

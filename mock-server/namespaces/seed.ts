@@ -6,8 +6,8 @@ import type { Instant } from '../billing/wib.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 
 /**
- * What a fresh namespace holds: its accounts, and for the first of them the inquiries of the
- * documented payment examples, so that those can be paid without asking first.
+ * The initial content of a namespace: its accounts and, for the first of them, the inquiries of the
+ * documented payment examples, so that these can be paid without an inquiry.
  */
 export const seedOf = (
   accounts: readonly Account[],

@@ -32,7 +32,7 @@ describe('a sandbox in a test', () => {
   test.each(['tomorrow', '2026-03-01', '2026-03-01T10:00', '2026-13-01T10:00Z'])(
     'refuses the moment "%s"',
     (at) => {
-      expect(() => createSandbox({ at })).toThrow(/is no moment/)
+      expect(() => createSandbox({ at })).toThrow(/is not a valid time/)
     },
   )
 })

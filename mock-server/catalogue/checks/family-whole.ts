@@ -1,4 +1,4 @@
-import { nearestTo } from '../../journal/explain/distance.ts'
+import { closestMatches } from '../../journal/explain/closest-matches.ts'
 import { type Check, problemAt } from './check.ts'
 
 /** A family's folder may add to one below it, but the two together have both files. */
@@ -10,7 +10,7 @@ export const familyWhole: Check = {
       const whole = level.families.get(name)
       const path = `families/${name}`
       if (!whole?.family && !has(`${path}/family.json`)) {
-        const [near] = nearestTo(name, known)
+        const [near] = closestMatches(name, known)
         yield problemAt(
           `${path}/family.json`,
           [],

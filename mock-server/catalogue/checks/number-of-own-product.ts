@@ -1,4 +1,4 @@
-import { nearestTo } from '../../journal/explain/distance.ts'
+import { closestMatches } from '../../journal/explain/closest-matches.ts'
 import { type Check, problemAt } from './check.ts'
 import { familyByCode, numbersOf } from './entries.ts'
 
@@ -31,6 +31,6 @@ export const numberOfOwnProduct: Check = {
 }
 
 const unlisted = (code: string, known: Iterable<string>) => {
-  const [near] = nearestTo(code, known)
+  const [near] = closestMatches(code, known)
   return `${code} is not in price-list.json${near === undefined ? '; list it there' : `; did you mean ${near}?`}`
 }

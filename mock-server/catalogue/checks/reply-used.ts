@@ -1,4 +1,4 @@
-import { nearestTo } from '../../journal/explain/distance.ts'
+import { closestMatches } from '../../journal/explain/closest-matches.ts'
 import type { FamilyFiles } from '../fixture-set.ts'
 import { type Check, problemAt } from './check.ts'
 import { levelsOf, soldFamilies } from './used.ts'
@@ -20,7 +20,7 @@ export const replyUsed: Check = {
 }
 
 const unused = (reply: string, named: ReadonlySet<string>) => {
-  const [near] = nearestTo(reply, named)
+  const [near] = closestMatches(reply, named)
   return `is not used: no number and no "usualReplies" names it${near === undefined ? '' : `; did you mean ${near}.json?`}`
 }
 

@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, (family: string | null) => string | null>> 
   'cut-off': (family) => (family === null ? null : `families/${family}/family.json`),
 }
 
-/** Which fixture, rule or refusal answered, and which file that stands in. */
+/** Which fixture, rule or refusal determined the reply, and its file. */
 export const explainAnswer = (
   exchange: Exchange,
   candidates: readonly Candidate[],
@@ -40,6 +40,6 @@ const kindOf = (exchange: Exchange, winner: Candidate | undefined) => {
   return isFixture(winner) ? 'fixture' : 'rule'
 }
 
-/** What the admin API or a header asked for stands in no file. */
+/** Scenarios from the admin API or a header have no file. */
 const isFixture = (winner: Candidate | undefined) =>
   winner?.source === 'number' || winner?.source === 'file'

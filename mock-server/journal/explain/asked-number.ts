@@ -7,7 +7,7 @@ import type { Rules } from '../evidence.ts'
 import type { Exchange } from '../exchange.ts'
 import { factsOf } from '../facts.ts'
 
-/** A customer number that was asked what it stands for, and all that decides it. */
+/** A customer number that was looked up, with everything that determines its outcome. */
 export type AskedNumber = {
   readonly product: Product
   readonly number: CustomerNumber
@@ -17,7 +17,7 @@ export type AskedNumber = {
   readonly fixtures: Fixtures
 }
 
-/** Grounds that come before the number is looked at, or have nothing to do with it. */
+/** Reasons that apply before the number is looked up, or have nothing to do with it. */
 const NUMBER_NOT_ASKED: ReadonlySet<Reason> = new Set([
   ...(['ref-id-form', 'ref-id-used', 'product-unknown', 'product-inactive', 'cut-off'] as const),
   ...(['inquiry-unknown', 'inquiry-of-another-account', 'already-paid'] as const),
@@ -25,7 +25,7 @@ const NUMBER_NOT_ASKED: ReadonlySet<Reason> = new Set([
   ...(['deposit-too-low', 'ref-id-unknown', 'price-list'] as const),
 ])
 
-/** The number a request asked; undefined when none came to be asked. */
+/** The number of a request; undefined when none was looked up. */
 export const askedNumberOf = (exchange: Exchange, fixtures: Fixtures): AskedNumber | undefined => {
   const { command, evidence } = exchange
   const { decision, rules } = evidence
@@ -39,7 +39,7 @@ export const askedNumberOf = (exchange: Exchange, fixtures: Fixtures): AskedNumb
   return { product, number, reason: decision.reason, kind, rules, fixtures }
 }
 
-/** Where a number of a product is listed in the fixtures. */
+/** Finds a number of a product in the fixtures. */
 export const listingOf = (
   { numbers }: Fixtures,
   product: Product,
@@ -48,5 +48,5 @@ export const listingOf = (
 ): NumberListing | undefined =>
   numbers.find((one) => one.scheme === scheme && one.code === product.code && one.hp === number)
 
-/** The file a listed number stands in. */
+/** The file of a listed number. */
 export const fileOf = ({ family }: NumberListing): string => `families/${family}/numbers.json`

@@ -6,29 +6,29 @@ import { redactDeep } from '../redactor.ts'
 import { explainAnswer } from './answered-by.ts'
 import { askedNumberOf } from './asked-number.ts'
 import { explainCandidates } from './candidates.ts'
-import type { Explanation, Near } from './explanation.ts'
+import { explainRules } from './command-checks.ts'
+import type { Explanation, NearMiss } from './explanation.ts'
 import { explainFault } from './fault.ts'
+import { formatRupiah } from './format.ts'
 import { hintFor, wantsHint } from './hint.ts'
 import { explainMoney, explainTransaction } from './money.ts'
-import { explainNearest } from './nearest.ts'
-import { explainRules } from './own-rules.ts'
+import { findNearMisses } from './near-misses.ts'
 import { explainPrecedence, rowOf } from './precedence.ts'
 import { remedyFor } from './remedies.ts'
 import { explainScenarios } from './scenarios.ts'
 import { explainSign } from './sign.ts'
-import { inRupiah } from './words.ts'
 
-/** The fixtures of now, and which reading of them that is. */
-export type Shelf = { readonly fixtures: Fixtures; readonly revision: number }
+/** The current fixtures and their revision. */
+export type CurrentFixtures = { readonly fixtures: Fixtures; readonly revision: number }
 
 /**
- * Explains why a request was answered as it was, from what was known when it was.
+ * Explains a reply from what was known when the request was answered.
  *
- * @param apiKeys what must be blotted out
+ * @param apiKeys keys to redact
  */
 export const explain = (
   exchange: Exchange,
-  { fixtures, revision }: Shelf,
+  { fixtures, revision }: CurrentFixtures,
   apiKeys: readonly string[],
 ): Explanation => {
   const { evidence, command } = exchange
@@ -36,13 +36,14 @@ export const explain = (
     ...explainScenarios(exchange),
     ...explainCandidates(askedNumberOf(exchange, fixtures)),
   ]
-  const nearest = explainNearest(exchange, fixtures)
+  const nearMisses = findNearMisses(exchange, fixtures)
   const answeredBy = explainAnswer(exchange, candidates, fixtures)
   const money = explainMoney(exchange)
   const explanation: Explanation = {
     id: exchange.id,
     at: wibIso(exchange.at),
-    summary: summarise(exchange, answeredBy, money, nearest) + remedyInWords(exchange, fixtures),
+    summary:
+      summarise(exchange, answeredBy, money, nearMisses) + remedySentence(exchange, fixtures),
     account: command
       ? {
           username: command.username,
@@ -55,21 +56,24 @@ export const explain = (
     rules: explainRules(exchange),
     answeredBy,
     candidates,
-    nearest: [...nearest],
+    nearMisses: [...nearMisses],
     money,
     transaction: explainTransaction(exchange),
     fault: explainFault(exchange),
     fixturesChanged: evidence.rules !== undefined && evidence.rules.revision !== revision,
   }
-  return redactDeep(explanation, redactorOf(exchange, apiKeys), OWN_WORDS)
+  return redactDeep(explanation, redactorOf(exchange, apiKeys), OWN_FIELDS)
 }
 
-/** A short diagnosis of a request that nothing answered: the hint it was given. */
-export const advise = (exchange: Exchange, { fixtures }: Shelf, apiKeys: readonly string[]) =>
-  redactorOf(exchange, apiKeys)(exchange.hint ?? hintFor(exchange, fixtures, apiKeys))
+/** A short diagnosis of a request that nothing matched: its hint. */
+export const advise = (
+  exchange: Exchange,
+  { fixtures }: CurrentFixtures,
+  apiKeys: readonly string[],
+) => redactorOf(exchange, apiKeys)(exchange.hint ?? hintFor(exchange, fixtures, apiKeys))
 
-/** Fields that hold the mock's own words only. */
-const OWN_WORDS = new Set([
+/** Fields whose values come from the mock, not the caller. */
+const OWN_FIELDS = new Set([
   'id',
   'at',
   'kind',
@@ -85,28 +89,28 @@ const summarise = (
   exchange: Exchange,
   { kind, reason, responseCode, file, why }: Explanation['answeredBy'],
   { taken, givenBack }: Explanation['money'],
-  nearest: readonly Near[],
+  nearMisses: readonly NearMiss[],
 ): string => {
   const money =
-    (taken > 0 ? ` ${inRupiah(taken)} was taken from the deposit.` : '') +
-    (givenBack > 0 ? ` ${inRupiah(givenBack)} was given back to the deposit.` : '')
-  if (kind === 'fault') return `The vendor never heard of it: ${why}.`
+    (taken > 0 ? ` ${formatRupiah(taken)} was charged to the deposit.` : '') +
+    (givenBack > 0 ? ` ${formatRupiah(givenBack)} was refunded to the deposit.` : '')
+  if (kind === 'fault') return `The request never reached the vendor: ${why}.`
   const fault = explainFault(exchange)
-  const lost = fault === null ? '' : ` Then the fault ${fault}.`
+  const lost = fault === null ? '' : ` Then the fault was injected: ${fault}.`
   if (kind === 'refusal')
-    return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${nearestInWords(nearest)}.${lost}`
+    return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${closestMatch(nearMisses)}.${lost}`
   const by = kind === 'fixture' ? ` (${reason}${file ? `, ${file}` : ''})` : ` (${reason})`
-  return `Answered ${responseCode}${by}: ${why}${nearestInWords(nearest)}.${money}${lost}`
+  return `Answered ${responseCode}${by}: ${why}${closestMatch(nearMisses)}.${money}${lost}`
 }
 
-const remedyInWords = (exchange: Exchange, fixtures: Fixtures): string => {
+const remedySentence = (exchange: Exchange, fixtures: Fixtures): string => {
   if (!wantsHint(exchange)) return ''
   const remedy = exchange.evidence.refusal?.remedy ?? remedyFor(exchange, fixtures)
   return remedy === '' ? '' : ` What to do: ${remedy}.`
 }
 
-const nearestInWords = ([near]: readonly Near[]): string => {
+const closestMatch = ([near]: readonly NearMiss[]): string => {
   if (!near) return ''
   const outcome = near.outcome === null ? '' : ` (${near.outcome})`
-  return `; nearest is ${near.what} ${near.value}${outcome}: what was sent ${near.difference}`
+  return `; the closest match is ${near.what} ${near.value}${outcome}: what was sent ${near.difference}`
 }

@@ -3,23 +3,23 @@ import * as v from 'valibot'
 const text = v.string()
 const amount = v.number()
 
-/** One row of the precedence table, and how far the request came. */
+/** A row of the precedence table, and how far the request got. */
 const Row = v.strictObject({
   row: v.number(),
   check: text,
   outcome: v.picklist(['passed', 'stopped here', 'answered here', 'not reached', 'not asked']),
 })
 
-/** One of a command's own rules. */
+/** A check of one command. */
 const Rule = v.strictObject({
   rule: text,
   check: text,
   outcome: v.picklist(['passed', 'stopped here', 'not reached']),
 })
 
-/** Something that could have answered. */
+/** Something that could have matched. */
 const Candidate = v.strictObject({
-  /** In the order in which they are asked. */
+  /** In the order they are checked. */
   source: v.picklist(['header', 'armed', 'file', 'number']),
   rule: text,
   matched: v.boolean(),
@@ -29,8 +29,8 @@ const Candidate = v.strictObject({
   why: text,
 })
 
-/** Something like what was asked for, that is there. */
-const Near = v.strictObject({
+/** Something that exists and resembles what was sent. */
+const NearMiss = v.strictObject({
   what: v.picklist(['customer number', 'product code', 'command', 'path']),
   value: text,
   outcome: v.nullable(text),
@@ -39,16 +39,16 @@ const Near = v.strictObject({
 
 const Sign = v.strictObject({
   recipe: text,
-  /** With this request's own parts; of the key only its beginning. */
+  /** With the values of this request; the key is masked. */
   worked: v.nullable(text),
   given: text,
   fits: v.boolean(),
-  /** What was signed instead, if it can be told. */
+  /** What was signed instead, if known. */
   found: v.nullable(text),
 })
 
 const AnsweredBy = v.strictObject({
-  /** `fault` where a fault kept the request from the vendor. */
+  /** `fault` when a fault blocked the request. */
   kind: v.picklist(['fixture', 'rule', 'refusal', 'fault']),
   reason: text,
   responseCode: text,
@@ -70,7 +70,7 @@ export const Explanation = v.strictObject({
   rules: v.array(Rule),
   answeredBy: AnsweredBy,
   candidates: v.array(Candidate),
-  nearest: v.array(Near),
+  nearMisses: v.array(NearMiss),
   money: v.strictObject({
     taken: amount,
     givenBack: amount,
@@ -87,16 +87,19 @@ export const Explanation = v.strictObject({
       stateAfter: text,
     }),
   ),
-  /** What a fault did to the exchange. */
+  /** What the injected fault did. */
   fault: v.nullable(text),
-  /** Whether the fixtures were read again since; candidates and near ones are of those of now. */
+  /**
+   * Whether the fixtures were reloaded since; candidates and near misses come from the current
+   * ones.
+   */
   fixturesChanged: v.boolean(),
 })
 
 export type Explanation = v.InferOutput<typeof Explanation>
 
-/** One of the things that could have answered. */
+/** Something that could have matched. */
 export type Candidate = v.InferOutput<typeof Candidate>
 
-/** Something like what was asked for, that is there. */
-export type Near = v.InferOutput<typeof Near>
+/** Something that exists and resembles what was sent. */
+export type NearMiss = v.InferOutput<typeof NearMiss>

@@ -9,48 +9,48 @@ export const explainFault = (exchange: Exchange): string | null => {
   const { fault: triggered } = exchange
   if (!triggered) return null
   const { fault, ms = 0, armedAs } = triggered
-  const origin = armedAs === undefined ? 'asked for by X-Mock-Fault' : `armed as ${armedAs}`
-  const deed = wasDelivered(exchange) ? afterwards(fault, ms) : beforehand(fault, ms)
-  return `${fault.kind}, ${origin}: ${deed}`
+  const origin = armedAs === undefined ? 'requested with X-Mock-Fault' : `armed as ${armedAs}`
+  const effect = wasDelivered(exchange) ? afterVendor(fault, ms) : beforeVendor(fault, ms)
+  return `${fault.kind}, ${origin}: ${effect}`
 }
 
-const STANDS = 'what the vendor decided stands'
+const DECISION_STANDS = 'the vendor’s decision stands'
 
-const beforehand = (fault: Fault, ms: number): string => {
+const beforeVendor = (fault: Fault, ms: number): string => {
   switch (fault.kind) {
     case 'connection-reset':
       return 'the connection was reset on the way to the vendor; nothing was recorded'
     case 'hang':
-      return 'the request was held back for good; nothing was recorded'
+      return 'the request hung forever; nothing was recorded'
     case 'slow':
-      return `the request was held back for ${ms} ms, and its caller left before that; nothing was recorded`
+      return `the request was delayed by ${ms} ms and the client disconnected before that; nothing was recorded`
     case 'http-error':
-      return `a gateway answered ${fault.status} in the vendor’s place; nothing was recorded`
+      return `a gateway returned ${fault.status} instead of the vendor; nothing was recorded`
     default:
-      return 'the request was lost on its way, and the connection closed; nothing was recorded'
+      return 'the request was lost and the connection closed; nothing was recorded'
   }
 }
 
-const afterwards = (fault: Fault, ms: number): string => {
+const afterVendor = (fault: Fault, ms: number): string => {
   switch (fault.kind) {
     case 'connection-reset':
-      return `the connection was reset before any of the answer went out; ${STANDS}`
+      return `the connection was reset before the reply was sent; ${DECISION_STANDS}`
     case 'hang':
-      return `the answer was held back for good; ${STANDS}`
+      return `the reply hung forever; ${DECISION_STANDS}`
     case 'slow':
       return slowly(fault, ms)
     case 'http-error':
-      return `a gateway’s page with ${fault.status} went out in place of the answer; ${STANDS}`
+      return `a gateway’s page with ${fault.status} was sent instead of the reply; ${DECISION_STANDS}`
     case 'truncated-body':
-      return `half of the answer went out, and the connection closed; ${STANDS}`
+      return `half of the reply was sent and the connection closed; ${DECISION_STANDS}`
     case 'malformed-body':
-      return `the answer went out without its end; ${STANDS}`
+      return `the reply was sent without its end; ${DECISION_STANDS}`
     default:
-      return `nothing of the answer went out, and the connection closed; ${STANDS}`
+      return `the reply was lost and the connection closed; ${DECISION_STANDS}`
   }
 }
 
 const slowly = ({ delay, when }: Extract<Fault, { kind: 'slow' }>, ms: number) =>
   delay.kind === 'dribble'
-    ? `the answer went out ${delay.bytesPerChunk} bytes at a time, every ${delay.everyMs} ms`
-    : `the ${when === 'before' ? 'request' : 'answer'} was held back for ${ms} ms`
+    ? `the reply was sent ${delay.bytesPerChunk} bytes at a time, every ${delay.everyMs} ms`
+    : `the ${when === 'before' ? 'request' : 'reply'} was delayed by ${ms} ms`

@@ -4,20 +4,20 @@ import { isUnexplained } from '../../protocol/unknown-page.ts'
 import { inAscii, shorten } from '../../wire/ascii.ts'
 import type { Exchange } from '../exchange.ts'
 import { redactorOf } from '../redact.ts'
-import type { Near } from './explanation.ts'
-import { explainNearest } from './nearest.ts'
+import type { NearMiss } from './explanation.ts'
+import { findNearMisses } from './near-misses.ts'
 import { remedyFor } from './remedies.ts'
 import { whyOf } from './why.ts'
 
-/** Longer hints are cut; a header is no place for more. @unit characters */
-const LONGEST = 500
+/** Longer hints are cut, since they go in a header. @unit characters */
+const MAX_HINT = 500
 
-/** The remedy keeps at least this much beside a long cause. @unit characters */
-const LONGEST_CAUSE = 280
+/** A cause may be at least this long, even with a long remedy. @unit characters */
+const MAX_CAUSE = 280
 
 /**
- * Whether an answer wants a hint: whatever is not a success, and a price list in which nothing is.
- * A request that never reached the vendor was not refused.
+ * Whether a reply gets a hint: every refusal, and an empty price list, but not a request that never
+ * reached the vendor.
  */
 export const wantsHint = ({
   status,
@@ -29,9 +29,9 @@ export const wantsHint = ({
     (decision?.reply.kind === 'price-list' && decision.reply.entries.length === 0))
 
 /**
- * Says in one line of ASCII why a request was refused, what it probably meant, and what to do.
+ * One line of ASCII: why a request was refused, what was probably meant, and what to do.
  *
- * @param apiKeys what must be blotted out beside the key of the exchange's own account
+ * @param apiKeys keys to redact, besides that of the exchange's own account
  */
 export const hintFor = (
   exchange: Exchange,
@@ -41,17 +41,17 @@ export const hintFor = (
   const { refusal } = exchange.evidence
   const remedy = refusal?.remedy ?? remedyFor(exchange, fixtures)
   const redactor = redactorOf(exchange, apiKeys)
-  const isTold = refusal?.kind === 'page-unknown' && !isUnexplained(refusal)
-  const near = isTold ? [] : explainNearest(exchange, fixtures)
-  const cause = whyOf(exchange, fixtures) + meant(near)
+  const isExplained = refusal?.kind === 'page-unknown' && !isUnexplained(refusal)
+  const near = isExplained ? [] : findNearMisses(exchange, fixtures)
+  const cause = whyOf(exchange, fixtures) + suggestion(near)
   const [first, last] = [cause, remedy].map((text) => inAscii(redactor(text))) as [string, string]
-  const room = Math.max(LONGEST_CAUSE, LONGEST - last.length - SEPARATOR.length)
-  return shorten([shorten(first, room), last].filter(Boolean).join(SEPARATOR), LONGEST)
+  const room = Math.max(MAX_CAUSE, MAX_HINT - last.length - SEPARATOR.length)
+  return shorten([shorten(first, room), last].filter(Boolean).join(SEPARATOR), MAX_HINT)
 }
 
 const SEPARATOR = '; '
 
-const meant = ([first, ...others]: readonly Near[]): string => {
+const suggestion = ([first, ...others]: readonly NearMiss[]): string => {
   if (!first) return ''
   const outcome = first.outcome === null ? '' : ` (${first.outcome})`
   const more = others
@@ -59,7 +59,7 @@ const meant = ([first, ...others]: readonly Near[]): string => {
     .map(({ value }) => ` or ${value}`)
     .join('')
   const sent =
-    first.what === 'product code' && first.difference.startsWith('is a test number')
+    first.what === 'product code' && first.difference.startsWith('is one of its test')
       ? `the number ${first.difference}`
       : `what was sent ${first.difference}`
   return `; did you mean ${first.what} ${first.value}${outcome}${more}? ${sent}`

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import { billOf } from '../facts.ts'
 import type { Explanation } from './explanation.ts'
 
-/** What moved between the deposit and the biller; nothing refused moves money. */
+/** What was charged to the deposit or refunded; a refusal moves no money. */
 export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
   const { account, decision } = evidence
   let taken = 0
@@ -19,7 +19,7 @@ export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
   }
 }
 
-/** The bill a request was about, before and after. */
+/** The transaction of a request, before and after. */
 export const explainTransaction = ({ evidence }: Exchange): Explanation['transaction'] => {
   const bill = billOf(evidence)
   if (!bill) return null

@@ -6,12 +6,12 @@ import { wasDelivered } from './fault.ts'
 /** The rows of docs/decisions/precedence.md. */
 const CHECKS = [
   'the path and the method are the vendor’s',
-  'the body can be read: 64 KiB at most, well-formed, no DOCTYPE, not nested over 16 deep',
+  'the body can be read: at most 64 KiB, well-formed, no DOCTYPE, at most 16 levels deep',
   'commands is one of the vendor’s',
-  'every required field is there and well-formed',
-  'the username is known and the sign is right',
+  'every required field is present and valid',
+  'the username is known and the sign is valid',
   'the account is not suspended, the address is allowed, and there is no maintenance',
-  'the command’s own rules',
+  'the checks of the command itself',
 ] as const
 
 const LAST = CHECKS.length
@@ -39,7 +39,7 @@ const rowOfRefusal = ({ kind }: EarlyRefusal): number => {
   }
 }
 
-/** The whole table, and how far a request came in it. */
+/** The whole table, and how far a request got. */
 export const explainPrecedence = (exchange: Exchange): Explanation['precedence'] => {
   const stop = wasDelivered(exchange) ? rowOf(exchange) : 0
   // A link to a receipt has no body and takes no sign.

@@ -5,13 +5,13 @@ import { ResponseCode } from '../../billing/response-code.ts'
 import type { Fixtures } from '../../catalogue/load.ts'
 import type { Exchange } from '../exchange.ts'
 import { billOf, factsOf } from '../facts.ts'
-import { nearestTo } from './distance.ts'
-import { numberThatWorks } from './number-slips.ts'
-import { outcomeInWords } from './words.ts'
+import { closestMatches } from './closest-matches.ts'
+import { formatOutcome } from './format.ts'
+import { successfulNumber } from './number-mistakes.ts'
 
 type Remedy = (exchange: Exchange, fixtures: Fixtures) => string
 
-/** Says what to do about a command that was decided and not answered with success. */
+/** What to do about a command that did not succeed. */
 export const remedyFor = (exchange: Exchange, fixtures: Fixtures): string => {
   const { decision } = exchange.evidence
   return decision ? REMEDIES[decision.reason](exchange, fixtures) : ''
@@ -20,65 +20,67 @@ export const remedyFor = (exchange: Exchange, fixtures: Fixtures): string => {
 const byNumber: Remedy = (exchange, fixtures) =>
   [otherScheme(exchange, fixtures), next(exchange, fixtures)].filter(Boolean).join('; ')
 
-/** What helps, for each reason for which a command can be refused or left pending. */
+/** The remedy for each reason. */
 export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
   'current-number': byNumber,
   'current-rule': byNumber,
   'legacy-number': byNumber,
   'made-up': byNumber,
   'scenario-header': (exchange, fixtures) =>
-    `leave X-Mock-Scenario out for another answer; ${next(exchange, fixtures)}`,
+    `remove the X-Mock-Scenario header to get the normal reply; ${next(exchange, fixtures)}`,
   'scenario-armed': (exchange, fixtures) =>
     `DELETE /__admin/scenarios disarms it; ${next(exchange, fixtures)}`,
   'scenario-file': (exchange, fixtures) =>
-    `it stands in scenarios/ of the fixtures; ${next(exchange, fixtures)}`,
+    `it is in scenarios/ of the fixtures; ${next(exchange, fixtures)}`,
   'scenario-plan': (exchange, fixtures) =>
-    `checkstatus again takes its next step; ${next(exchange, fixtures)}`,
+    `each checkstatus advances it by one step; ${next(exchange, fixtures)}`,
   'ref-id-form': () => 'use 1 to 100 letters, digits, ".", "-" and "_"',
   'ref-id-used': () =>
-    'use a new ref_id for each inquiry; to pay that one send pay-pasca, and to ask for it checkstatus',
-  'product-unknown': () => 'GET /__admin/catalogue lists the codes; write one just so',
-  'product-inactive': () => 'choose a product with status 1 of the price list',
+    'use a new ref_id for each inquiry; to pay the existing one send pay-pasca, to check it send checkstatus',
+  'product-unknown': () =>
+    'GET /__admin/catalogue lists the product codes; they are case-sensitive',
+  'product-inactive': () => 'choose a product with status 1 in the price list',
   'cut-off': () =>
-    'ask at another hour (PUT /__admin/clock sets it), or let billers be open: PUT /__admin/settings {"businessHours": false}',
+    'try at another time (PUT /__admin/clock sets it), or turn business hours off: PUT /__admin/settings {"businessHours": false}',
   'number-unknown': (exchange, fixtures) => {
-    const { product, works } = known(exchange, fixtures)
-    return `${works === undefined ? '' : `${works} has a bill; `}GET /__admin/numbers lists the numbers of ${product}, and --generate-bills gives every number a bill`
+    const { product, working } = known(exchange, fixtures)
+    return `${working === undefined ? '' : `${working} has a bill; `}GET /__admin/numbers lists the numbers of ${product}, and --generate-bills gives every number a bill`
   },
   'inquiry-unknown': (exchange) =>
     exchange.command === undefined || exchange.command.kind === 'custom-receipt'
-      ? 'use the tr_id of a bill that was paid in this namespace'
-      : 'send inq-pasca first and pay the tr_id of its answer, in the same namespace; a reset forgets them',
+      ? 'use the tr_id of a bill paid in this namespace'
+      : 'send inq-pasca first and pay the tr_id of its reply, in the same namespace; a reset deletes inquiries',
   'inquiry-of-another-account': () => 'inquire and pay with the same username',
-  'already-paid': () => 'nothing was taken again; checkstatus tells how it went',
+  'already-paid': () => 'the deposit was not charged again; send checkstatus for its outcome',
   'already-processing': (exchange) => settle(exchange),
-  'already-failed': () => 'nothing was taken; send inq-pasca with a new ref_id, and pay that',
+  'already-failed': () =>
+    'the deposit was not charged; send inq-pasca with a new ref_id, and pay that',
   'inquiry-of-an-earlier-day': () => 'send inq-pasca with a new ref_id, and pay it on the same day',
   'deposit-too-low': ({ command }) =>
     `top it up: PATCH /__admin/accounts/${command?.username ?? ''} {"topUp": 1000000}`,
   'ref-id-unknown': () =>
-    'ask with the ref_id of an inquiry that was answered 00, by the same username; an inquiry that was refused leaves nothing behind, and neither does a reset',
+    'use the ref_id of an inquiry that returned 00 for the same username; a refused inquiry is not stored, and a reset deletes inquiries',
   'transaction-state': (exchange, fixtures) => next(exchange, fixtures),
   'price-list': ({ evidence }, { priceList }) => {
     const field = evidence.call?.command
     if (field?.kind !== 'price-list') return ''
     const types = [...new Set(priceList.map(({ type }) => type))].join(', ')
-    return `${nearProvince(field.province, priceList)}the types are ${types}; a province goes with type pdam, and status is all, active or non active`
+    return `${similarProvince(field.province, priceList)}the types are ${types}; province only works with type pdam; status is all, active or non active`
   },
 }
 
-const nearProvince = (asked: string, priceList: Fixtures['priceList']): string => {
+const similarProvince = (asked: string, priceList: Fixtures['priceList']): string => {
   if (asked === '') return ''
   const known = new Set(priceList.flatMap(({ province }) => province ?? []))
   const small = asked.trim().toLowerCase()
   // Such as "DKI Jakarta" and "Daerah Istimewa Yogyakarta".
   const within = [...known].filter((one) => small.includes(one.toLowerCase()))
-  const near = within.length > 0 ? within : nearestTo(asked.trim(), known)
+  const near = within.length > 0 ? within : closestMatches(asked.trim(), known)
   if (near.length > 0) return `did you mean province ${near.join(' or ')}? `
   return `the provinces are ${[...known].sort().join(', ')}; `
 }
 
-/** What to do about a response code, no matter which rule chose it. */
+/** What to do about a response code, whatever its reason. */
 const next: Remedy = (exchange, fixtures) => {
   const { responseCode, command, evidence } = exchange
   const bill = billOf(evidence)
@@ -86,44 +88,48 @@ const next: Remedy = (exchange, fixtures) => {
     return `send pay-pasca with tr_id ${bill?.trId ?? '...'}`
   if (bill?.state === 'processing') return settle(exchange)
   if (bill?.state === 'failed')
-    return `nothing was taken; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay that`
+    return `the deposit was not charged; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay that`
   if (bill?.state === 'inquired' && command?.kind !== 'payment')
     return `it is not paid: send pay-pasca with tr_id ${bill.trId}`
   return command?.kind === 'inquiry'
-    ? `nothing was recorded, and the ref_id may be used again${alternative(exchange, fixtures)}`
-    : 'checkstatus tells how it stands'
+    ? `nothing was recorded and the ref_id can be used again${alternative(exchange, fixtures)}`
+    : 'send checkstatus for its current state'
 }
 
 const settle = (exchange: Exchange): string =>
-  `do not pay again: ask checkstatus; POST /__admin/transactions/${billOf(exchange.evidence)?.trId ?? '...'}/settle {"responseCode": "00"} decides it`
+  `do not pay again: send checkstatus; POST /__admin/transactions/${billOf(exchange.evidence)?.trId ?? '...'}/settle {"responseCode": "00"} settles it`
 
 const alternative = (exchange: Exchange, fixtures: Fixtures): string => {
-  const { product, number, works } = known(exchange, fixtures)
-  return works === undefined || works === number ? '' : ` (${product} ${works} succeeds)`
+  const { product, number, working } = known(exchange, fixtures)
+  return working === undefined || working === number ? '' : ` (${product} ${working} succeeds)`
 }
 
 const known = (exchange: Exchange, fixtures: Fixtures) => {
   const { product: code = '', customerNumber } = factsOf(exchange)
   const product = fixtures.product(code as Product['code'])
-  return { product: code, number: customerNumber, works: product && numberThatWorks(product) }
+  return { product: code, number: customerNumber, working: product && successfulNumber(product) }
 }
 
-/** A number that means something else in the other scheme of test numbers, as older examples print it. */
+/**
+ * A note that the number has another outcome in the other test number scheme, as in older examples.
+ */
 const otherScheme: Remedy = ({ evidence, ...exchange }, fixtures) => {
   const { product: code = '', customerNumber } = factsOf({ evidence, ...exchange })
   const product = fixtures.product(code as Product['code'])
   const rules = evidence.rules
   if (!product || customerNumber === undefined || !rules) return ''
   const other = rules.scheme === 'current' ? 'legacy' : 'current'
-  const meant = (scheme: 'current' | 'legacy') =>
+  const outcomeIn = (scheme: 'current' | 'legacy') =>
     chooseOutcome(product, customerNumber as never, scheme, fixtures.statusOf)
-  const [here, there] = [meant(rules.scheme), meant(other)]
+  const [here, there] = [outcomeIn(rules.scheme), outcomeIn(other)]
   if (!here || !there || there.matchedBy === here.matchedBy) return ''
-  const [said, elsewhere] = [here, there].map(({ outcome }) => outcomeInWords(outcome, fixtures))
-  if (said === elsewhere) return ''
+  const [outcome, otherOutcome] = [here, there].map(({ outcome }) =>
+    formatOutcome(outcome, fixtures),
+  )
+  if (outcome === otherOutcome) return ''
   const age =
     other === 'legacy'
-      ? 'older scheme of test numbers, which the SDK READMEs print,'
-      : 'newer scheme of test numbers'
-  return `in the ${age} it stands for ${elsewhere}: start with --test-numbers ${other}, or PUT /__admin/settings {"testNumbers": "${other}"}`
+      ? 'legacy test number scheme, used in the SDK READMEs,'
+      : 'current test number scheme'
+  return `in the ${age} its outcome is ${otherOutcome}: start with --test-numbers ${other}, or PUT /__admin/settings {"testNumbers": "${other}"}`
 }

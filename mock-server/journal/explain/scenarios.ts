@@ -2,7 +2,7 @@ import type { ScenarioOrigin } from '../../billing/scenario.ts'
 import type { Considered } from '../../scenarios/match.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Candidate } from './explanation.ts'
-import { quote } from './words.ts'
+import { quote } from './format.ts'
 
 const SOURCES: Readonly<Record<ScenarioOrigin, Candidate['source']>> = {
   'scenario-header': 'header',
@@ -10,7 +10,7 @@ const SOURCES: Readonly<Record<ScenarioOrigin, Candidate['source']>> = {
   'scenario-file': 'file',
 }
 
-/** The scenarios that were looked at for a request, in their order, and why each did not answer it. */
+/** The scenarios considered for a request, in order, and why each did or did not match. */
 export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] => {
   const considered = evidence.rules?.considered ?? []
   const winner = considered.find(({ chosen }) => chosen)
@@ -30,9 +30,8 @@ const isItsTurn = ({ scenario, fitted }: Considered) => (scenario.when.nth ?? fi
 const whyOf = (one: Considered, winner: Considered | undefined): string => {
   const { scenario, misfit, fitted, chosen } = one
   if (misfit !== undefined)
-    return `waits for another ${misfit}: ${quote(scenario.when[misfit] ?? '')}`
-  if (!isItsTurn(one))
-    return `waits for call ${scenario.when.nth}; this was call ${fitted} that fits it`
-  if (chosen) return scenario.label ?? 'fits this call'
-  return `fits, too; lost to scenario ${quote(winner?.scenario.name ?? '')}, which goes first`
+    return `requires another ${misfit}: ${quote(scenario.when[misfit] ?? '')}`
+  if (!isItsTurn(one)) return `requires call ${scenario.when.nth}; this was matching call ${fitted}`
+  if (chosen) return scenario.label ?? 'matches this call'
+  return `also matches; but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`
 }

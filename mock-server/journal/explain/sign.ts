@@ -1,9 +1,9 @@
 import { md5 } from '../../protocol/signature.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Explanation } from './explanation.ts'
-import { quote } from './words.ts'
+import { quote } from './format.ts'
 
-/** Works a request's sign out step by step; null for a request that never got as far as a sign. */
+/** How the sign of a request is computed; null when it was refused before that. */
 export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
   const { call, account, refusal } = evidence
   if (!call) return null
@@ -28,5 +28,5 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
   }
 }
 
-/** Enough of a key to know which one it is; never more than half of it, and never its length. */
+/** Shows enough of a key to identify it, never more than half, and never its length. */
 const mask = (apiKey: string) => `${apiKey.slice(0, Math.min(3, Math.floor(apiKey.length / 2)))}***`

@@ -7,11 +7,11 @@ import type { Transaction } from '../../billing/transaction.ts'
 import type { Fixtures } from '../../catalogue/load.ts'
 import { shorten } from '../../wire/ascii.ts'
 import type { Exchange } from '../exchange.ts'
-import { factsOf, isForeign } from '../facts.ts'
+import { factsOf, isOfAnotherAccount } from '../facts.ts'
 import { explainFault, wasDelivered } from './fault.ts'
-import { codeInWords, inRupiah, inWib, quote } from './words.ts'
+import { formatCode, formatRupiah, formatWib, quote } from './format.ts'
 
-/** Says in one sentence, without its full stop, why a request was answered as it was. */
+/** One sentence, without a full stop, on why a request got its reply. */
 export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
   const { refusal, decision } = exchange.evidence
   if (!wasDelivered(exchange)) return explainFault(exchange) ?? exchange.matched
@@ -28,31 +28,32 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   'current-number': (exchange, fixtures) =>
     `${named(exchange)} is a documented test number${meaning(exchange, fixtures)}`,
   'current-rule': (exchange, fixtures) =>
-    `${named(exchange)} follows its family’s rule for test numbers${meaning(exchange, fixtures)}`,
+    `${named(exchange)} follows its family’s test number pattern${meaning(exchange, fixtures)}`,
   'legacy-number': (exchange, fixtures) =>
     `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
-  'made-up': (exchange) => `${named(exchange)} stands for nothing, so its bill was made up`,
-  'scenario-header': (exchange) => `X-Mock-Scenario asked for it: ${scenarioOf(exchange)}`,
-  'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and goes first`,
-  'scenario-file': (exchange) => `scenario ${scenarioOf(exchange)} of the fixtures goes first`,
+  'made-up': (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,
+  'scenario-header': (exchange) => `X-Mock-Scenario requested it: ${scenarioOf(exchange)}`,
+  'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and takes precedence`,
+  'scenario-file': (exchange) =>
+    `scenario ${scenarioOf(exchange)} of the fixtures takes precedence`,
   'scenario-plan': ({ evidence }) =>
-    `${describe(evidence.transaction)} was left pending by a scenario that says what its status checks are answered`,
+    `${describe(evidence.transaction)} was left pending by a scenario that also sets the outcome of its status checks`,
   'ref-id-form': (exchange) => malformed(factsOf(exchange).refId ?? ''),
-  'ref-id-used': ({ evidence }) => `${describe(evidence.transaction)} has this ref_id`,
+  'ref-id-used': ({ evidence }) => `${describe(evidence.transaction)} already has this ref_id`,
   'product-unknown': (exchange) =>
     `${quote(factsOf(exchange).product ?? '')} is not in price-list.json`,
   'product-inactive': (exchange) =>
-    `${factsOf(exchange).product} is switched off: price-list.json lists it with status 4`,
+    `${factsOf(exchange).product} is inactive: price-list.json lists it with status 4`,
   'cut-off': (exchange, fixtures) => closed(exchange, fixtures),
   'number-unknown': (exchange) => {
     const { product, customerNumber = '' } = factsOf(exchange)
-    return `${quote(customerNumber)} is no test number of ${product}`
+    return `${quote(customerNumber)} is not a test number of ${product}`
   },
   'inquiry-unknown': (exchange) => unknownTrId(exchange),
   'inquiry-of-another-account': (exchange) => unknownTrId(exchange),
-  'already-paid': ({ evidence }) => `${describe(evidence.transaction)} is paid already`,
+  'already-paid': ({ evidence }) => `${describe(evidence.transaction)} is already paid`,
   'already-processing': ({ evidence }) =>
-    `${describe(evidence.transaction)} is being paid and not decided yet`,
+    `the payment of ${describe(evidence.transaction)} is still processing`,
   'already-failed': ({ evidence }, fixtures) =>
     `the payment of ${describe(evidence.transaction)} failed${failure(evidence.transaction, fixtures)}`,
   'inquiry-of-an-earlier-day': (exchange) => expired(exchange),
@@ -67,21 +68,21 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   },
   'price-list': ({ evidence }) => {
     const reply = evidence.decision?.reply
-    return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products of price-list.json fit what was asked`
+    return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products in price-list.json match the query`
   },
 }
 
-/** What a number that does not succeed stands for. */
+/** The outcome of a number that does not succeed. */
 const meaning = ({ responseCode }: Exchange, fixtures: Fixtures) =>
-  responseCode === ResponseCode.Success ? '' : ` for ${codeInWords(responseCode, fixtures)}`
+  responseCode === ResponseCode.Success ? '' : ` for ${formatCode(responseCode, fixtures)}`
 
 const malformed = (refId: string) => {
   const odd = [...refId].find((character) => !REF_ID_FORM.test(character))
-  const length = refId.length > 100 ? `has ${refId.length} characters, where 100 are the most` : ''
+  const length = refId.length > 100 ? `has ${refId.length} characters; the maximum is 100` : ''
   const character =
     odd === undefined
       ? ''
-      : `has ${quote(odd)} in it, where only letters, digits, ".", "-" and "_" go`
+      : `contains ${quote(odd)}; only letters, digits, ".", "-" and "_" are allowed`
   return `ref_id ${quote(shorten(refId, 60))} ${[length, character].filter(Boolean).join(', and ')}`
 }
 
@@ -96,13 +97,13 @@ const describe = (bill: Transaction | undefined) =>
   bill ? `tr_id ${bill.trId} (${bill.productCode} ${bill.customerNumber})` : 'the bill'
 
 const failure = (bill: Transaction | undefined, fixtures: Fixtures) =>
-  bill?.state === 'failed' ? ` with ${codeInWords(bill.responseCode, fixtures)}` : ''
+  bill?.state === 'failed' ? ` with ${formatCode(bill.responseCode, fixtures)}` : ''
 
 const closed = (exchange: Exchange, fixtures: Fixtures) => {
   const { product = '' } = factsOf(exchange)
   const hours = fixtures.product(product as Product['code'])?.cutOff
   const range = hours ? ` from ${clock(hours.from)} to ${clock(hours.to)} WIB` : ''
-  return `the biller of ${product} is closed${range}, and the request came at ${inWib(exchange.at)}`
+  return `the biller of ${product} is closed${range}, and the request came at ${formatWib(exchange.at)}`
 }
 
 const clock = (minutes: number) =>
@@ -110,27 +111,27 @@ const clock = (minutes: number) =>
 
 const unknownTrId = (exchange: Exchange) => {
   const { trId } = factsOf(exchange)
-  if (isForeign(exchange.evidence)) return `tr_id ${trId} was given to another account`
-  // The link to a receipt is no command; its tr_id stands in its path.
+  if (isOfAnotherAccount(exchange.evidence)) return `tr_id ${trId} was issued to another account`
+  // A receipt link has no command; its tr_id is in the path.
   const linked = /^\/api\/v1\/download\/([^/]+)/.exec(exchange.path)?.[1]
   const asked = trId ?? (linked === undefined ? undefined : parseTrId(linked))
   return asked === undefined
-    ? 'what was given as tr_id is no tr_id: digits without leading zeros'
-    : `tr_id ${asked} was never given out in namespace ${exchange.namespace}`
+    ? 'the tr_id is invalid: it must be digits without leading zeros'
+    : `tr_id ${asked} was never issued in namespace ${exchange.namespace}`
 }
 
 const expired = ({ evidence, at }: Exchange) => {
   const { transaction } = evidence
   const until =
     transaction?.state === 'inquired' && transaction.payableBefore !== undefined
-      ? `, was payable before ${inWib(transaction.payableBefore)}`
+      ? `, was payable before ${formatWib(transaction.payableBefore)}`
       : ''
-  const asked = transaction ? ` was inquired at ${inWib(transaction.inquiredAt)}` : ''
-  return `${describe(transaction)}${asked}${until}, and the payment came at ${inWib(at)}`
+  const asked = transaction ? ` was inquired at ${formatWib(transaction.inquiredAt)}` : ''
+  return `${describe(transaction)}${asked}${until}, and the payment came at ${formatWib(at)}`
 }
 
 const tooLow = ({ account, transaction }: Exchange['evidence']) => {
   const wanted = transaction?.bill.deductedAmount ?? 0
   const there = account?.deposit ?? 0
-  return `the bill takes ${inRupiah(wanted)} and the deposit is ${inRupiah(there)}: ${inRupiah(wanted - there)} short`
+  return `the bill costs ${formatRupiah(wanted)} and the deposit is ${formatRupiah(there)}: ${formatRupiah(wanted - there)} short`
 }

@@ -183,7 +183,7 @@ describe('a namespace', () => {
   )
 
   test.each(BAD)('is not called %j by a handle, which could lead to another', (name) => {
-    expect(() => createSandbox().namespace(name)).toThrow(/is no name for a namespace/)
+    expect(() => createSandbox().namespace(name)).toThrow(/is not a valid namespace name/)
   })
 
   test('may have dots in its name', async () => {

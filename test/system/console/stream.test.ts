@@ -47,7 +47,7 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(red).toBe(await colourOf(page, 'no-number'))
     expect(red).not.toBe(await colourOf(page, 'fine'))
     await page.getByText('sign refused: expected md5(username + api_key + ref_id)').waitFor()
-    await page.getByText('unmatched: "0110012000" is no test number of PGAS').waitFor()
+    await page.getByText('unmatched: "0110012000" is not a test number of PGAS').waitFor()
   })
 
   test.each([

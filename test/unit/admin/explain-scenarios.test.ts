@@ -28,21 +28,21 @@ describe('why a scenario answered', () => {
     await mock.inquire('PGAS', '0110010000')
     const { candidates, answeredBy, summary } = await explainLast(mock)
     expect(candidates).toMatchObject([
-      { rule: 'scenario "other ref"', matched: false, why: 'waits for another refId: "x-*"' },
+      { rule: 'scenario "other ref"', matched: false, why: 'requires another refId: "x-*"' },
       { rule: 'scenario "later"', matched: false, why: expect.stringContaining('call 5') },
       { source: 'armed', rule: 'scenario "down"', won: true, why: 'The biller is down' },
       {
         rule: 'scenario "too late"',
         matched: true,
         won: false,
-        why: expect.stringContaining('lost to scenario "down"'),
+        why: expect.stringContaining('but scenario "down" takes precedence'),
       },
       {
         source: 'number',
         rule: 'current-number',
         matched: true,
         won: false,
-        why: expect.stringContaining('lost to the scenario'),
+        why: expect.stringContaining('but the scenario takes precedence'),
       },
       ...candidates.slice(5),
     ])
@@ -51,7 +51,7 @@ describe('why a scenario answered', () => {
       reason: 'scenario-armed',
       responseCode: '103',
     })
-    expect(summary).toContain('scenario "down" is armed and goes first')
+    expect(summary).toContain('scenario "down" is armed and takes precedence')
   })
 
   test('by header, and what it did to the deposit when it settled', async () => {
@@ -73,6 +73,6 @@ describe('why a scenario answered', () => {
       depositAfter: 1_000_000_000,
     })
     expect(transaction).toMatchObject({ stateBefore: 'processing', stateAfter: 'failed' })
-    expect(summary).toContain('was given back to the deposit')
+    expect(summary).toContain('was refunded to the deposit')
   })
 })

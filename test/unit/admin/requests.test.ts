@@ -153,7 +153,7 @@ describe('what nothing answered', () => {
     expect(requests.map(({ responseCode }) => responseCode)).toEqual([
       ...['117', '06', '06', '101', '14'],
     ])
-    expect(requests.at(-1)?.hint).toMatch(/^"123" is no test number of PGAS; did you mean/)
+    expect(requests.at(-1)?.hint).toMatch(/^"123" is not a test number of PGAS; did you mean/)
     expect(requests.at(-2)?.hint).toMatch(/^commands is "refund"; known here are/)
   })
 

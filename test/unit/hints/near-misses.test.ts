@@ -13,15 +13,15 @@ const jsonInquiry = (code: string, hp: string) => {
 describe('a customer number that a slip has changed is answered 14, and the hint names both', () => {
   test.each([
     [
-      'with blanks around it',
+      'with spaces around it',
       'PGAS',
       ' 0110010000 ',
-      /PGAS; did you mean customer number 0110010000 .*blanks around it/,
+      /PGAS; did you mean customer number 0110010000 .*spaces around it/,
     ],
     ['with a line break behind it', 'PGAS', '0110010000\n', /0110010000 .*line breaks around it/],
-    ['with blanks in it', 'PGAS', '0110 0100 00', /0110010000 .*blanks in it/],
-    ['with dashes', 'PLNPOSTPAID', '5300-0000-0000', /530000000000 .*dashes in it/],
-    ['with dots', 'PLNPOSTPAID', '5300.0000.0000', /530000000000 .*other signs than digits/],
+    ['with spaces in it', 'PGAS', '0110 0100 00', /0110010000 .*contains spaces/],
+    ['with dashes', 'PLNPOSTPAID', '5300-0000-0000', /530000000000 .*contains dashes/],
+    ['with dots', 'PLNPOSTPAID', '5300.0000.0000', /530000000000 .*characters that are not digits/],
     ['in quotes', 'PGAS', '"0110010000"', /0110010000/],
     [
       'in digits of another script',
@@ -64,14 +64,14 @@ describe('a customer number that a slip has changed is answered 14, and the hint
   test('line breaks that XML keeps', async () => {
     const answer = aMockServer().inquire('PGAS', '\n    0110010000\n  ', { format: 'xml' })
     expect(await hintOf(answer)).toMatch(
-      /0110010000 .*line breaks around it, and inside an element/,
+      /0110010000 .*line breaks around it, which XML does not ignore inside an element/,
     )
   })
 })
 
 describe('a name that is written otherwise is named in the hint', () => {
   test.each([
-    ['pgas', /"pgas".*did you mean product code PGAS .*capitals only/],
+    ['pgas', /"pgas".*did you mean product code PGAS .*only in upper and lower case/],
     ['PLNPOSPAID', /PLNPOSTPAID/],
     ['PLN POSTPAID', /PLNPOSTPAID/],
     ['pln-postpaid', /PLNPOSTPAID/],
@@ -100,7 +100,7 @@ describe('a name that is written otherwise is named in the hint', () => {
 
   test.each([
     ['inq_pasca', /inq-pasca/],
-    ['INQ-PASCA', /inq-pasca .*capitals only/],
+    ['INQ-PASCA', /inq-pasca .*only in upper and lower case/],
     ['inq-pasca ', /inq-pasca/],
     ['check-status', /checkstatus/],
     ['pricelist_pasca', /pricelist-pasca/],
@@ -168,10 +168,10 @@ describe('a name that is written otherwise is named in the hint', () => {
   })
 
   test.each([
-    ['pesanan-é', /ref_id "pesanan-\\u00e9" has "\\u00e9" in it/],
-    ['order 1', /has " " in it/],
-    ['user|1|postpaid', /has "\|" in it/],
-    ['x'.repeat(300), /has 300 characters, where 100 are the most/],
+    ['pesanan-é', /ref_id "pesanan-\\u00e9" contains "\\u00e9"/],
+    ['order 1', /contains " "/],
+    ['user|1|postpaid', /contains "\|"/],
+    ['x'.repeat(300), /has 300 characters; the maximum is 100/],
   ])('a ref_id that is malformed: %s', async (refId, hint) => {
     const answer = await aMockServer().inquire('PGAS', '0110010000', { refId })
     expect(answer.responseCode).toBe('03')
@@ -186,7 +186,7 @@ describe('a test number that means something else in the other scheme says so', 
       'BPJS',
       '8801234560001',
       '01',
-      /stands for success: start with --test-numbers legacy/,
+      /its outcome is success: start with --test-numbers legacy/,
     ],
     ['current', 'BPJS', '8801234560003', '03', /--test-numbers legacy/],
     ['legacy', 'BPJS', '8801234560005', '14', /--test-numbers current/],

@@ -56,7 +56,7 @@ describe('an answered inquiry is explained', () => {
     })
     expect(why.candidates.find(({ won }) => won)).toMatchObject({
       outcome: 'inquiry 09 INQUIRY FAILED',
-      why: '10 digits beginning with 011001, and the last four, 0009, spell it',
+      why: '10 digits beginning with 011001; the last four, 0009, encode the outcome',
     })
   })
 
@@ -98,7 +98,7 @@ describe('two schemes of test numbers', () => {
     expect(matched.length).toBeGreaterThan(1)
     expect(matched.map(({ won }) => won)).toEqual(matched.map((_, index) => index === 0))
     for (const { why } of matched.slice(1))
-      expect(why).toMatch(`lost to ${matched[0]?.rule}, which goes first`)
+      expect(why).toMatch(`but ${matched[0]?.rule} takes precedence`)
   })
 })
 
@@ -108,7 +108,7 @@ describe('a payment is explained', () => {
     await mock.pay({ trId: 9732788 })
     expect(await whyOfLast(mock)).toMatchObject({
       summary:
-        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323.902 was taken from the deposit.',
+        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323.902 was charged to the deposit.',
       money: { taken: 323_902, depositBefore: 1_000_000_000, depositAfter: 999_676_098 },
       transaction: { trId: 9732788, stateBefore: 'inquired', stateAfter: 'paid' },
     })
@@ -138,7 +138,7 @@ describe('a payment is explained', () => {
     expect(stoppedBy(why)).toBe('deposit-too-low')
     expect(why.answeredBy).toMatchObject({
       responseCode: '17',
-      why: 'the bill takes Rp 323.902 and the deposit is Rp 100: Rp 323.802 short',
+      why: 'the bill costs Rp 323.902 and the deposit is Rp 100: Rp 323.802 short',
     })
     expect(why.money).toMatchObject({ taken: 0, depositBefore: 100, depositAfter: 100 })
     expect(why.candidates).toEqual([])
@@ -150,7 +150,7 @@ describe('a payment is explained', () => {
     await mock.pay({ trId: 9732788 }, { by })
     const why = await whyOfLast(mock)
     expect(stoppedBy(why)).toBe('inquiry-of-another-account')
-    expect(why.answeredBy.why).toBe('tr_id 9732788 was given to another account')
+    expect(why.answeredBy.why).toBe('tr_id 9732788 was issued to another account')
     expect(why.transaction).toBeNull()
   })
 
@@ -158,10 +158,10 @@ describe('a payment is explained', () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.pay({ trId: 9732788 })
-    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/^tr_id 9732788 .* is paid already$/)
+    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/^tr_id 9732788 .* is already paid$/)
     await mock.pay({ trId: 99 })
     expect((await whyOfLast(mock)).answeredBy.why).toBe(
-      'tr_id 99 was never given out in namespace default',
+      'tr_id 99 was never issued in namespace default',
     )
   })
 })
@@ -211,7 +211,7 @@ describe('what stands for nothing is explained by what is near', () => {
     await mock.inquire('PLNPOSTPAID', '530000002000')
     const why = await whyOfLast(mock)
     expect(stoppedBy(why)).toBe('number-unknown')
-    expect(why.nearest[0]).toEqual({
+    expect(why.nearMisses[0]).toEqual({
       what: 'customer number',
       value: '530000000000',
       outcome: 'success',
@@ -219,14 +219,14 @@ describe('what stands for nothing is explained by what is near', () => {
     })
     expect(why.candidates.map(({ rule, why }) => [rule, why])).toContainEqual([
       'current-rule',
-      'ends in 2000, which is no stage digit (0 or 1) with a code of response-codes.json',
+      'ends in 2000, which is not a stage digit (0 or 1) and a code of response-codes.json',
     ])
   })
 
   test('a customer number, by the product it belongs to', async () => {
     const mock = aMockServer()
     await mock.inquire('PLNPOSTPAID', '0110010000')
-    const [first] = (await whyOfLast(mock)).nearest
+    const [first] = (await whyOfLast(mock)).nearMisses
     expect(first).toMatchObject({ what: 'product code', value: 'PGAS', outcome: 'success' })
   })
 
@@ -234,29 +234,29 @@ describe('what stands for nothing is explained by what is near', () => {
     const mock = aMockServer()
     await mock.inquire('PLNPOSTPIAD', '530000000000')
     const why = await whyOfLast(mock)
-    expect(why.nearest[0]).toMatchObject({ what: 'product code', value: 'PLNPOSTPAID' })
+    expect(why.nearMisses[0]).toMatchObject({ what: 'product code', value: 'PLNPOSTPAID' })
     expect(why.answeredBy.file).toBe('price-list.json')
   })
 
   test.each([
-    ['PAY-PASCA', 'pay-pasca', 'differs in capitals only'],
-    ['check-status', 'checkstatus', 'is the same without blanks, dots and hyphens'],
+    ['PAY-PASCA', 'pay-pasca', 'differs only in upper and lower case'],
+    ['check-status', 'checkstatus', 'differs only in spaces, dots and hyphens'],
   ])('the command %s, by %s', async (commands, value, difference) => {
     const mock = aMockServer()
     await mock.send({ commands })
     const why = await whyOfLast(mock)
     expect(stoppedAt(why)).toBe(3)
-    expect(why.nearest[0]).toMatchObject({ what: 'command', value, difference })
+    expect(why.nearMisses[0]).toMatchObject({ what: 'command', value, difference })
   })
 
   test('a path, by the one that was meant', async () => {
     const mock = aMockServer()
     await mock.post('{}', { path: '/api/v1/bill/chek' })
-    expect((await whyOfLast(mock)).nearest[0]?.value).toBe('POST /api/v1/bill/check')
+    expect((await whyOfLast(mock)).nearMisses[0]?.value).toBe('POST /api/v1/bill/check')
     await mock.fetch('/api/v1/bill/check')
     const why = await whyOfLast(mock)
     expect(stoppedAt(why)).toBe(1)
-    expect(why.nearest[0]?.difference).toBe('is a GET, where POST is wanted')
+    expect(why.nearMisses[0]?.difference).toBe('is a GET, but must be a POST')
   })
 })
 
@@ -293,7 +293,7 @@ describe('also explained are', () => {
     await mock.inquire('PGAS', '0110010000', { refId })
     const why = await whyOfLast(mock)
     expect(stoppedBy(why)).toBe('ref-id-used')
-    expect(why.answeredBy.why).toMatch(/^tr_id \d+ \(PGAS 0110010000\) has this ref_id/)
+    expect(why.answeredBy.why).toMatch(/^tr_id \d+ \(PGAS 0110010000\) already has this ref_id/)
   })
 
   test('a status, known and unknown', async () => {
@@ -312,7 +312,7 @@ describe('also explained are', () => {
     await mock.send({ commands: 'pricelist-pasca', username: PARTNER.username, sign })
     expect((await whyOfLast(mock)).answeredBy).toMatchObject({
       file: 'price-list.json',
-      why: expect.stringMatching(/^\d{3} products of price-list.json fit what was asked$/),
+      why: expect.stringMatching(/^\d{3} products in price-list.json match the query$/),
     })
   })
 
@@ -337,12 +337,12 @@ describe('a request that a fault struck is explained', () => {
   }
 
   test.each([
-    ['request-lost', 'lost on its way'],
-    ['http-error; status=503', 'a gateway answered 503'],
+    ['request-lost', 'the request was lost'],
+    ['http-error; status=503', 'a gateway returned 503'],
     ['connection-reset; when=before', 'reset on the way'],
   ])('as one the vendor never heard: %s', async (fault, deed) => {
     const { mock, why } = await strike(fault)
-    expect(why.summary).toMatch(/^The vendor never heard of it: /)
+    expect(why.summary).toMatch(/^The request never reached the vendor: /)
     expect(why.summary).toContain(deed)
     expect(why.summary).toContain('nothing was recorded')
     expect(why.answeredBy).toMatchObject({ kind: 'fault', reason: 'fault', responseCode: '' })
@@ -352,18 +352,18 @@ describe('a request that a fault struck is explained', () => {
   })
 
   test.each([
-    ['response-lost', 'nothing of the answer went out'],
-    ['truncated-body', 'half of the answer went out'],
+    ['response-lost', 'the reply was lost'],
+    ['truncated-body', 'half of the reply was sent'],
     ['malformed-body', 'without its end'],
-    ['http-error; when=after', 'in place of the answer'],
-    ['connection-reset', 'before any of the answer went out'],
-    ['slow; delay=3', 'held back for 3 ms'],
+    ['http-error; when=after', 'instead of the reply'],
+    ['connection-reset', 'before the reply was sent'],
+    ['slow; delay=3', 'delayed by 3 ms'],
     ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
   ])('as one the vendor answered, with what became of it: %s', async (fault, deed) => {
     const { why } = await strike(fault)
-    expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was taken from the deposit\. Then /)
+    expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was charged to the deposit\. Then /)
     expect(why.summary).toContain(deed)
-    expect(why.fault).toContain('asked for by X-Mock-Fault')
+    expect(why.fault).toContain('requested with X-Mock-Fault')
     expect(stoppedAt(why)).toBe(7)
     expect(why.money.taken).toBe(323_902)
   })
@@ -378,7 +378,9 @@ describe('a request that a fault struck is explained', () => {
     })
     await expect(leaving).rejects.toThrow()
     await expect.poll(() => mock.admin.requests.count()).toBe(1)
-    expect((await whyOfLast(mock)).summary).toMatch(/never heard of it: slow.* its caller left/)
+    expect((await whyOfLast(mock)).summary).toMatch(
+      /never reached the vendor: slow.* the client disconnected/,
+    )
     const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     expect(last).toMatchObject({ status: 0, fault: { kind: 'slow', sent: null } })
   })

@@ -6,29 +6,29 @@ import type { Explanation } from './explanation.ts'
 type Check = { readonly rule: Reason; readonly check: string }
 
 const INQUIRY: readonly Check[] = [
-  { rule: 'ref-id-form', check: 'the ref_id has letters, digits, ".", "-" and "_" only' },
+  { rule: 'ref-id-form', check: 'the ref_id has only letters, digits, ".", "-" and "_"' },
   { rule: 'ref-id-used', check: 'the ref_id is new to this account' },
   { rule: 'product-unknown', check: 'the code is in the price list' },
   { rule: 'product-inactive', check: 'the product is active' },
   { rule: 'cut-off', check: 'the biller is open' },
-  { rule: 'number-unknown', check: 'the customer number stands for something' },
+  { rule: 'number-unknown', check: 'the customer number is known' },
 ]
 
 const PAYMENT: readonly Check[] = [
-  { rule: 'inquiry-unknown', check: 'the tr_id was given out' },
-  { rule: 'inquiry-of-another-account', check: 'it was given to this account' },
+  { rule: 'inquiry-unknown', check: 'the tr_id was issued' },
+  { rule: 'inquiry-of-another-account', check: 'it was issued to this account' },
   { rule: 'already-paid', check: 'it is not paid yet' },
-  { rule: 'already-processing', check: 'no payment of it is under way' },
+  { rule: 'already-processing', check: 'no payment of it is in progress' },
   { rule: 'already-failed', check: 'no payment of it has failed' },
-  { rule: 'inquiry-of-an-earlier-day', check: 'the inquiry is of the same WIB day' },
-  { rule: 'deposit-too-low', check: 'the deposit suffices' },
+  { rule: 'inquiry-of-an-earlier-day', check: 'the inquiry was made on the same day (WIB)' },
+  { rule: 'deposit-too-low', check: 'the deposit is sufficient' },
 ]
 
-/** A link to a receipt takes no sign, so it belongs to nobody. */
+/** A receipt link has no sign, so it belongs to no account. */
 const LINK: readonly Check[] = [{ rule: 'inquiry-unknown', check: 'the tr_id was given out' }]
 
 const RECEIPT: readonly Check[] = [
-  { rule: 'inquiry-unknown', check: 'the tr_id was given out, and to this account' },
+  { rule: 'inquiry-unknown', check: 'the tr_id was issued to this account' },
 ]
 
 const RULES: Readonly<Record<Command['kind'], readonly Check[]>> = {
@@ -39,7 +39,7 @@ const RULES: Readonly<Record<Command['kind'], readonly Check[]>> = {
   'custom-receipt': RECEIPT,
 }
 
-/** A command's own rules in the order they are asked, and how far a request came in them. */
+/** The checks of a command in order, and how far a request got. */
 export const explainRules = ({ command, evidence }: Exchange): Explanation['rules'] => {
   const { decision } = evidence
   const checks = command ? RULES[command.kind] : LINK

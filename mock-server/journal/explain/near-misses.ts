@@ -6,72 +6,73 @@ import { COMMANDS, RECEIPT_COMMANDS } from '../../protocol/call.ts'
 import { BILL_PATH, CUSTOM_RECEIPT_PATH, VENDOR_PATHS } from '../../protocol/paths.ts'
 import type { Exchange } from '../exchange.ts'
 import { factsOf } from '../facts.ts'
-import { difference, nearestTo } from './distance.ts'
-import type { Near } from './explanation.ts'
-import { findSlip, numberThatWorks } from './number-slips.ts'
-import { outcomeInWords } from './words.ts'
+import { closestMatches, difference } from './closest-matches.ts'
+import type { NearMiss } from './explanation.ts'
+import { formatOutcome } from './format.ts'
+import { findNumberMistake, successfulNumber } from './number-mistakes.ts'
 
-/** What is there and looks like what was asked for in vain. */
-export const explainNearest = (exchange: Exchange, fixtures: Fixtures): readonly Near[] => {
+/** The near misses of a refused request: what exists and resembles what was sent. */
+export const findNearMisses = (exchange: Exchange, fixtures: Fixtures): readonly NearMiss[] => {
   const { decision, document } = exchange.evidence
   const { product: code = '', customerNumber = '' } = factsOf(exchange)
-  if (decision?.reason === 'product-unknown') return nearCodes(code, customerNumber, fixtures)
+  if (decision?.reason === 'product-unknown') return similarCodes(code, customerNumber, fixtures)
   const product = fixtures.product(code as Product['code'])
   if (decision?.reason === 'number-unknown' && product) {
-    const slip = slipOf(exchange, customerNumber, product, fixtures)
-    if (slip) return [slip]
+    const mistake = mistakeOf(exchange, customerNumber, product, fixtures)
+    if (mistake) return [mistake]
     return [
-      ...elsewhere(customerNumber, product, fixtures),
-      ...nearNumbers(customerNumber, product, fixtures),
+      ...productsWithNumber(customerNumber, product, fixtures),
+      ...similarNumbers(customerNumber, product, fixtures),
     ]
   }
-  if (exchange.responseCode === ResponseCode.PageNotFound) return nearPaths(exchange)
-  if (exchange.responseCode === ResponseCode.InvalidCommand) return nearCommands(document?.commands)
+  if (exchange.responseCode === ResponseCode.PageNotFound) return similarPaths(exchange)
+  if (exchange.responseCode === ResponseCode.InvalidCommand)
+    return similarCommands(document?.commands)
   return []
 }
 
-const slipOf = (
+const mistakeOf = (
   exchange: Exchange,
   number: string,
   product: Product,
   fixtures: Fixtures,
-): Near | undefined => {
-  const found = findSlip(exchange, number, product, fixtures)
+): NearMiss | undefined => {
+  const found = findNumberMistake(exchange, number, product, fixtures)
   return (
     found && {
       what: 'customer number',
       value: found.number,
-      outcome: outcomeInWords(found.outcome, fixtures),
-      difference: found.slip,
+      outcome: formatOutcome(found.outcome, fixtures),
+      difference: found.mistake,
     }
   )
 }
 
-const nearCodes = (
+const similarCodes = (
   code: string,
   customerNumber: string,
   { products, product }: Fixtures,
-): readonly Near[] => {
-  const near = (value: string, difference: string): Near => ({
+): readonly NearMiss[] => {
+  const near = (value: string, difference: string): NearMiss => ({
     what: 'product code',
     value,
     outcome: product(value as Product['code'])?.name ?? null,
     difference,
   })
   if (product(customerNumber as Product['code']))
-    return [near(customerNumber, 'stands in hp, and code and hp are swapped')]
-  const alike = nearestTo(
+    return [near(customerNumber, 'is in hp: code and hp are swapped')]
+  const alike = closestMatches(
     code,
     products.map((one) => one.code),
   )
   if (alike.length > 0) return alike.map((value) => near(value, difference(code, value)))
   return products
     .filter(({ name }) => hasWords(name, code))
-    .slice(0, FEW)
-    .map(({ code: value }) => near(value, 'is in its name, not in its code'))
+    .slice(0, MAX_MATCHES)
+    .map(({ code: value }) => near(value, 'matches its name, not its code'))
 }
 
-/** Whether every word of a text is one of a name's. */
+/** Whether a name has every word of a text. */
 const hasWords = (name: string, text: string): boolean => {
   const wanted = wordsOf(text)
   const there = new Set(wordsOf(name))
@@ -84,41 +85,49 @@ const wordsOf = (text: string) =>
     .toLowerCase()
     .match(/[a-z0-9]{2,}/g) ?? []
 
-const nearNumbers = (number: string, product: Product, fixtures: Fixtures): readonly Near[] => {
+const similarNumbers = (
+  number: string,
+  product: Product,
+  fixtures: Fixtures,
+): readonly NearMiss[] => {
   const known = new Map([...product.current, ...product.legacy, ...product.current])
-  const near = nearestTo(number, known.keys())
-  const works = numberThatWorks(product)
-  const shown = near.length > 0 || works === undefined ? near : [works]
+  const near = closestMatches(number, known.keys())
+  const working = successfulNumber(product)
+  const shown = near.length > 0 || working === undefined ? near : [working]
   return shown.map((value) => {
     const outcome = known.get(value as never)?.outcome
     return {
       what: 'customer number',
       value,
-      outcome: outcome ? outcomeInWords(outcome, fixtures) : null,
+      outcome: outcome ? formatOutcome(outcome, fixtures) : null,
       difference: difference(number, value),
     }
   })
 }
 
-const FEW = 3
+const MAX_MATCHES = 3
 
-/** Numbers repeat across products, and are easily tried with the wrong one. */
-const elsewhere = (number: string, product: Product, fixtures: Fixtures): readonly Near[] =>
+/** Products that have this test number; numbers repeat across products. */
+const productsWithNumber = (
+  number: string,
+  product: Product,
+  fixtures: Fixtures,
+): readonly NearMiss[] =>
   fixtures.products
     .filter((other) => other.code !== product.code)
     .flatMap((other) => {
       const outcome =
         other.current.get(number as never)?.outcome ??
         (other.pattern && spell(other.pattern, number, fixtures.statusOf))
-      return outcome ? { value: other.code, outcome: outcomeInWords(outcome, fixtures) } : []
+      return outcome ? { value: other.code, outcome: formatOutcome(outcome, fixtures) } : []
     })
-    .slice(0, FEW)
-    .map((found) => ({ what: 'product code', ...found, difference: 'is a test number of it' }))
+    .slice(0, MAX_MATCHES)
+    .map((found) => ({ what: 'product code', ...found, difference: 'is one of its test numbers' }))
 
-const nearCommands = (written: unknown): readonly Near[] => {
+const similarCommands = (written: unknown): readonly NearMiss[] => {
   const text = typeof written === 'string' ? written.slice(0, 100) : ''
   const known = [...Object.keys(COMMANDS), ...Object.keys(RECEIPT_COMMANDS)]
-  return nearestTo(text, known).map((value) => ({
+  return closestMatches(text, known).map((value) => ({
     what: 'command',
     value,
     outcome: `POST ${Object.hasOwn(COMMANDS, value) ? BILL_PATH : CUSTOM_RECEIPT_PATH}`,
@@ -126,14 +135,14 @@ const nearCommands = (written: unknown): readonly Near[] => {
   }))
 }
 
-const nearPaths = ({ method, path }: Exchange): readonly Near[] =>
-  nearestTo(`${method} ${path}`, VENDOR_PATHS).map((value) => {
+const similarPaths = ({ method, path }: Exchange): readonly NearMiss[] =>
+  closestMatches(`${method} ${path}`, VENDOR_PATHS).map((value) => {
     const [wanted = '', place = ''] = value.split(' ')
     const isPath = place === path
     return {
       what: 'path',
       value,
       outcome: null,
-      difference: isPath ? `is a ${method}, where ${wanted} is wanted` : difference(path, place),
+      difference: isPath ? `is a ${method}, but must be a ${wanted}` : difference(path, place),
     }
   })

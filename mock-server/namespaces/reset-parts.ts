@@ -1,6 +1,6 @@
 import type { Namespace } from './namespace.ts'
 
-/** How each part of a namespace begins anew, but for what stands in the ledger. */
+/** Resets each part of a namespace, apart from the ledger. */
 export const RESETTERS = {
   requests: ({ journal }) => journal.clear(),
   scenarios: ({ scenarios }) => scenarios.clear(),

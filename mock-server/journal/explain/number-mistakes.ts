@@ -4,24 +4,28 @@ import type { Outcome, Product } from '../../billing/product.ts'
 import type { Fixtures } from '../../catalogue/load.ts'
 import type { Exchange } from '../exchange.ts'
 
-/** A customer number that was probably meant, and what happened to it on the way. */
-export type Slip = { readonly number: string; readonly outcome: Outcome; readonly slip: string }
+/** The customer number that was probably meant, and how it was garbled. */
+export type NumberMistake = {
+  readonly number: string
+  readonly outcome: Outcome
+  readonly mistake: string
+}
 
 /**
- * Finds the test number a customer number would be without the slips that are known to happen to
- * one: a number type that drops its zero, a country code, blanks and signs for people.
+ * Finds the test number behind a common formatting mistake: a dropped leading zero, a country code,
+ * spaces or punctuation.
  */
-export const findSlip = (
+export const findNumberMistake = (
   exchange: Exchange,
   number: string,
   product: Product,
   fixtures: Fixtures,
-): Slip | undefined => {
-  for (const [candidate, slip] of candidates(number, exchange, product)) {
+): NumberMistake | undefined => {
+  for (const [candidate, mistake] of candidates(number, exchange, product)) {
     if (candidate === number) continue
     const scheme = exchange.evidence.rules?.scheme ?? 'current'
     const found = chooseOutcome(product, candidate as CustomerNumber, scheme, fixtures.statusOf)
-    if (found) return { number: candidate, outcome: found.outcome, slip }
+    if (found) return { number: candidate, outcome: found.outcome, mistake }
   }
   return undefined
 }
@@ -33,35 +37,35 @@ function* candidates(
 ): Generator<readonly [string, string]> {
   const trimmed = number.trim()
   yield [trimmed, surrounded(number, exchange)]
-  const bare = bareOf(trimmed)
-  yield [bare, `has ${signsIn(trimmed)} in it`]
+  const bare = lettersAndDigits(trimmed)
+  yield [bare, `contains ${oddCharacters(trimmed)}`]
   const written = asPlainNumber(trimmed)
   for (const digits of new Set([bare, ...(written === undefined ? [] : [written])])) {
     if (digits === written && digits !== bare) yield [digits, 'was written as a decimal number']
     for (const local of localForms(digits))
-      yield [local, 'has the country code 62, where a local number begins with 0']
+      yield [local, 'has the country code 62; write the local number, which begins with 0']
     const lost = isJsonNumber(exchange)
-      ? 'has lost its leading zero: it is a JSON number; send it as a string'
-      : 'has lost its leading zero, as numbers do in spreadsheets and in columns of numbers'
+      ? 'has lost its leading zero because it is a JSON number; send it as a string'
+      : 'has lost its leading zero, as in a spreadsheet or a numeric column; store it as text'
     for (const padded of paddings(digits, product)) yield [padded, lost]
-    yield [digits.replace(/^0+/, ''), 'has leading zeros too many']
+    yield [digits.replace(/^0+/, ''), 'has too many leading zeros']
   }
 }
 
 const surrounded = (number: string, { format }: Exchange): string => {
-  const what = /[\r\n]/.test(number) ? 'line breaks' : 'blanks'
+  const what = /[\r\n]/.test(number) ? 'line breaks' : 'spaces'
   return format === 'xml'
-    ? `has ${what} around it, and inside an element they count`
+    ? `has ${what} around it, which XML does not ignore inside an element`
     : `has ${what} around it`
 }
 
-/** Letters and digits alone, digits of other scripts as ours. */
-const bareOf = (text: string) => inOurDigits(text).replace(/[^A-Za-z0-9]/g, '')
+/** Only letters and digits, with the digits of other scripts converted to ASCII. */
+const lettersAndDigits = (text: string) => asciiDigits(text).replace(/[^A-Za-z0-9]/g, '')
 
-const inOurDigits = (text: string) =>
+const asciiDigits = (text: string) =>
   text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
 
-/** Unicode keeps the ten digits of each script together; zero is the first. */
+/** In Unicode the ten digits of a script are consecutive, starting with zero. */
 const digitValue = (digit: string): number => {
   let value = 0
   const code = digit.codePointAt(0) ?? 0
@@ -69,15 +73,15 @@ const digitValue = (digit: string): number => {
   return value
 }
 
-const signsIn = (text: string): string => {
-  const signs = inOurDigits(text).replace(/[A-Za-z0-9]/g, '')
+const oddCharacters = (text: string): string => {
+  const signs = asciiDigits(text).replace(/[A-Za-z0-9]/g, '')
   if (signs === '') return 'digits of another script'
-  if (/^\s+$/.test(signs)) return 'blanks'
+  if (/^\s+$/.test(signs)) return 'spaces'
   if (/^[-\u2010-\u2015]+$/.test(signs)) return 'dashes'
-  return 'other signs than digits'
+  return 'characters that are not digits'
 }
 
-/** What a spreadsheet makes of a number, turned back: 5.3E+11, 110010000.0. */
+/** Undoes a spreadsheet's number format: 5.3E+11, 110010000.0. */
 const asPlainNumber = (text: string): string | undefined => {
   if (!/^\d+(?:[.,]\d+)?(?:e\+?\d{1,2})?$/i.test(text) || /^\d+$/.test(text)) return undefined
   const number = Number(text.replace(',', '.'))
@@ -89,7 +93,7 @@ function* localForms(digits: string): Generator<string> {
   if (local !== undefined) yield `0${local}`
 }
 
-/** With one zero before it, or as many as the product's numbers have digits. */
+/** Adds one leading zero, or pads to the length of the product's numbers. */
 function* paddings(digits: string, { pattern, current, legacy }: Product): Generator<string> {
   yield `0${digits}`
   if (pattern && digits.length < pattern.length) yield digits.padStart(pattern.length, '0')
@@ -100,8 +104,8 @@ function* paddings(digits: string, { pattern, current, legacy }: Product): Gener
 const isJsonNumber = ({ format, body }: Exchange): boolean =>
   format === 'json' && typeof body === 'string' && /"hp"\s*:\s*[-\d]/.test(body)
 
-/** A number of this product that succeeds, for who needs one; undefined when none is known. */
-export const numberThatWorks = ({ current, legacy, pattern }: Product): string | undefined => {
+/** A test number of this product that succeeds, if there is one. */
+export const successfulNumber = ({ current, legacy, pattern }: Product): string | undefined => {
   for (const table of [current, legacy])
     for (const [number, { outcome }] of table) if (outcome.stage === 'success') return number
   return pattern?.prefix.padEnd(pattern.length, '0')
