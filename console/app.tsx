@@ -1,4 +1,4 @@
-import { gate } from './api.ts'
+import { gate } from './admin.ts'
 import { FaultBanner } from './faults/banner.tsx'
 import { Header } from './header.tsx'
 import { t } from './i18n/language.ts'

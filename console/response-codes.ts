@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ResponseCodeView } from '../mock-server/admin/catalogue.ts'
-import { call } from './api.ts'
+import { admin } from './admin.ts'
 
 /** Every response code with its message. */
 export const responseCodes = signal<readonly ResponseCodeView[]>([])
@@ -8,7 +8,7 @@ export const responseCodes = signal<readonly ResponseCodeView[]>([])
 /** Loads the response codes once: they change with the fixtures alone. */
 export const loadResponseCodes = (): void => {
   if (responseCodes.peek().length > 0) return
-  call<readonly ResponseCodeView[]>('GET', '/response-codes').then(
+  admin.catalogue.responseCodes().then(
     (found) => {
       responseCodes.value = found
     },

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { ClockView } from '../mock-server/admin/clock.ts'
 import type { FaultsView } from '../mock-server/admin/faults.ts'
 import type { NamespaceView } from '../mock-server/admin/namespaces.ts'
-import { call, gate } from './api.ts'
+import { admin, gate } from './admin.ts'
 
 /** The clock of the namespace. */
 export const clock = signal<ClockView | undefined>(undefined)
@@ -27,14 +27,10 @@ let polls = 0
 /** Loads the status now; to be called after changing any of it. */
 export const refresh = async (): Promise<void> => {
   try {
-    const [time, armed] = await Promise.all([
-      call<ClockView>('GET', '/clock'),
-      call<FaultsView>('GET', '/faults'),
-    ])
+    const [time, armed] = await Promise.all([admin.clock.read(), admin.faults.list()])
     clock.value = time
     faults.value = armed.faults
-    if (polls % NAMESPACES_EVERY === 0)
-      namespaces.value = await call<readonly NamespaceView[]>('GET', '/namespaces')
+    if (polls % NAMESPACES_EVERY === 0) namespaces.value = await admin.namespaces.list()
     polls += 1
     isReachable.value = true
   } catch (error) {

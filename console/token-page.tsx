@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type Gate, keepToken, opens } from './api.ts'
+import { accepts, type Gate, keepToken } from './admin.ts'
 import { t } from './i18n/language.ts'
 
 /** Asks for the admin token, or says that there is none to be had. */
@@ -9,7 +9,7 @@ export const TokenPage = ({ wantsToken, detail }: Gate) => {
     event.preventDefault()
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem('token')
     const token = (field as HTMLInputElement).value.trim()
-    if (token === '' || !(await opens(token))) return setWrong(true)
+    if (token === '' || !(await accepts(token))) return setWrong(true)
     keepToken(token)
     location.reload()
   }

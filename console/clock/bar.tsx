@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ClockChange, ClockView } from '../../mock-server/admin/clock.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
@@ -15,7 +15,7 @@ export const ClockBar = () => {
   if (!view) return null
   const set = (change: ClockChange | undefined) =>
     task.run(async () => {
-      await (change ? call('PUT', '/clock', change) : call('DELETE', '/clock'))
+      await (change ? admin.clock.change(change) : admin.clock.release())
       await refresh()
       return undefined
     })

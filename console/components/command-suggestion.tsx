@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { FirstCallView } from '../../mock-server/admin/first-call.ts'
-import type { PaymentCurlView } from '../../mock-server/admin/payment-curl.ts'
-import type { TransactionsView } from '../../mock-server/admin/transaction-view.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** A command for a shell, to be read and copied. */
@@ -14,21 +11,16 @@ const ShellCommand = ({ command }: { readonly command: string }) => (
 )
 
 /** An inquiry that finds a bill. */
-const firstInquiry = async (): Promise<string> =>
-  (await call<FirstCallView>('GET', '/first-call')).json
+const firstInquiry = async (): Promise<string> => (await admin.firstCall()).json
 
 /** The payment of one inquiry. @param scenario such as `payment=39` */
-const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
-  const query = scenario === undefined ? '' : `?scenario=${encodeURIComponent(scenario)}`
-  return (await call<PaymentCurlView>('GET', `/transactions/${trId}/curl${query}`)).command
+export const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
+  return (await admin.transactions.curl(trId, { scenario })).command
 }
 
 /** The payment of the newest inquiry that nobody has paid; an inquiry where there is none. */
 const nextPayment = async (scenario: string): Promise<string> => {
-  const { transactions } = await call<TransactionsView>(
-    'GET',
-    '/transactions?state=inquired&limit=1',
-  )
+  const { transactions } = await admin.transactions.list({ state: 'inquired', limit: 1 })
   const [newest] = transactions
   return newest ? paymentOf(newest.trId, scenario) : firstInquiry()
 }

@@ -1,4 +1,4 @@
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
@@ -11,7 +11,7 @@ export const FaultBanner = () => {
   const n = faults.value.length
   if (n === 0) return null
   const disarm = async () => {
-    await call('DELETE', '/faults')
+    await admin.faults.clear()
     await refresh()
     return undefined
   }

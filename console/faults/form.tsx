@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Field } from '../components/field.tsx'
 import { ProductOptions } from '../components/product-options.tsx'
 import { Select } from '../components/select.tsx'
@@ -30,7 +30,7 @@ export const FaultForm = () => {
   const task = useTask()
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const arm = async () => {
-    await call('POST', '/faults', toFault(draft))
+    await admin.faults.arm(toFault(draft))
     await refresh()
     return t('faultArmed', { kind: draft.kind })
   }

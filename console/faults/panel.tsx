@@ -1,5 +1,5 @@
 import type { ArmedFaultView } from '../../mock-server/admin/faults.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { TaskStatus } from '../components/task-status.tsx'
@@ -67,7 +67,7 @@ const Table = ({ task }: { readonly task: Task }) => (
 const Row = ({ armed, task }: { readonly armed: ArmedFaultView; readonly task: Task }) => {
   const { id, fault, scope, hits, timesLeft } = armed
   const disarm = async () => {
-    await call('DELETE', `/faults/${encodeURIComponent(id)}`)
+    await admin.faults.disarm(id)
     await refresh()
     return undefined
   }

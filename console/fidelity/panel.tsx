@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { LoadError } from '../components/load-error.tsx'
 import { SearchField } from '../components/search-field.tsx'
 import { Select } from '../components/select.tsx'
@@ -11,7 +11,7 @@ import type { Panel } from '../panel.ts'
 import { ANSWERS, FidelityTable, KIND_WORDS, type Kind, MARKS } from './table.tsx'
 
 const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
-  const { value, error } = usePolling(() => call<FidelityView>('GET', '/fidelity'), [], 60_000)
+  const { value, error } = usePolling(admin.fidelity, [], 60_000)
   return (
     <Sheet title="fidelity" intro="fidelityIntro">
       <LoadError error={error} />

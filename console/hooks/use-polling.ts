@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { messageOf } from '../api.ts'
+import { messageOf } from '../admin.ts'
 
 /** Something of the server that is loaded again and again. */
 export type Polled<T> = {

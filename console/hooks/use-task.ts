@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { messageOf } from '../api.ts'
+import { messageOf } from '../admin.ts'
 
 /** Something that is being done, and its result. */
 export type Task = {

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Restored } from '../../mock-server/admin/snapshot-schema.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { TaskStatus } from '../components/task-status.tsx'
@@ -63,7 +62,7 @@ const Actions = ({ task }: { readonly task: Task }) => {
   const [isAsking, setAsking] = useState(false)
   const file = useRef<HTMLInputElement>(null)
   const restore = async (chosen: File) => {
-    const restored = await call<Restored>('PUT', '/snapshot', await readJson(chosen))
+    const restored = await admin.snapshot.restore(await readJson(chosen))
     await refresh()
     const done = t('snapshotRestored', {
       accounts: restored.accounts,
@@ -84,7 +83,7 @@ const Actions = ({ task }: { readonly task: Task }) => {
       <Button
         onPress={() =>
           task.run(async () => {
-            const taken = await call('GET', `/snapshot?requests=${REQUESTS_SHOWN}`)
+            const taken = await admin.snapshot.take({ requests: REQUESTS_SHOWN })
             download(`${namespace}.snapshot.json`, JSON.stringify(taken, null, 1))
             return t('snapshotTaken')
           })
@@ -114,7 +113,10 @@ const Actions = ({ task }: { readonly task: Task }) => {
   )
 }
 
-const readJson = async (chosen: File): Promise<unknown> => {
+type Snapshot = Parameters<typeof admin.snapshot.restore>[0]
+
+/** The server checks what is in it. */
+const readJson = async (chosen: File): Promise<Snapshot> => {
   const text = await chosen.text()
   try {
     return JSON.parse(text)

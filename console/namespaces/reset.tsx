@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ClockView } from '../../mock-server/admin/clock.ts'
 import type { Resettable } from '../../mock-server/admin/reset.ts'
-import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import type { Task } from '../hooks/use-task.ts'
 import { formatNumber, t } from '../i18n/language.ts'
@@ -30,7 +29,7 @@ export const ResetDialog = ({ task, onClose }: Props) => {
   const [armed, setArmed] = useState(0)
   useEffect(() => {
     dialog.current?.showModal()
-    call<ScenariosView>('GET', '/scenarios').then(
+    admin.scenarios.list().then(
       (found) => setArmed(found.armed.length),
       () => {},
     )
@@ -41,7 +40,7 @@ export const ResetDialog = ({ task, onClose }: Props) => {
     setChosen(next)
   }
   const reset = async () => {
-    await call('POST', `/reset?what=${[...chosen].join(',')}`)
+    await admin.reset(...chosen)
     await refresh()
     return t('resetDone')
   }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { NamespaceView } from '../../mock-server/admin/namespaces.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { ConfirmDialog } from '../components/confirm-dialog.tsx'
 import { rupiah } from '../format.ts'
@@ -46,7 +46,7 @@ const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }
   const [isAsking, setAsking] = useState(false)
   const isHere = one.name === namespace
   const remove = async () => {
-    await call('DELETE', `/namespaces/${encodeURIComponent(one.name)}`)
+    await admin.namespaces.remove(one.name)
     if (isHere) location.assign(consoleOf('default'))
     else await refresh()
     return t('namespaceRemoved', { name: one.name })

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { TransactionsView, TransactionView } from '../../mock-server/admin/transaction-view.ts'
-import { call, messageOf } from '../api.ts'
+import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
+import { admin, messageOf } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { CommandSuggestion } from '../components/command-suggestion.tsx'
 import { LoadError } from '../components/load-error.tsx'
@@ -10,12 +10,12 @@ import { usePolling } from '../hooks/use-polling.ts'
 import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
-import { EndChoice, settle } from './settle.tsx'
+import { EndChoice } from './settle.tsx'
 import { PendingTable } from './table.tsx'
 
 const Page = () => {
   const { value, error, reload } = usePolling(() =>
-    call<TransactionsView>('GET', '/transactions?state=processing&limit=1000'),
+    admin.transactions.list({ state: 'processing', limit: 1000 }),
   )
   const pending = value?.transactions
   return (
@@ -47,7 +47,9 @@ const Inbox = ({ pending, reload }: Props) => {
   const settleChosen = async () => {
     const failures: string[] = []
     for (const { trId } of ours)
-      await settle(trId, code).catch((error) => failures.push(`${trId}: ${messageOf(error)}`))
+      await admin.transactions
+        .settle(trId, code)
+        .catch((error) => failures.push(`${trId}: ${messageOf(error)}`))
     setChosen(new Set())
     await reload()
     if (failures.length > 0) throw new Error(failures.join(' '))

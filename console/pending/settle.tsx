@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Select } from '../components/select.tsx'
 import { TaskStatus } from '../components/task-status.tsx'
@@ -34,10 +34,6 @@ export const EndChoice = (props: {
   )
 }
 
-/** Ends one pending payment. */
-export const settle = (trId: number, responseCode: string): Promise<unknown> =>
-  call('POST', `/transactions/${trId}/settle`, { responseCode })
-
 type Props = { readonly trId: number; readonly onDone: () => void }
 
 /** Ends the payment one looks at. */
@@ -52,7 +48,7 @@ export const SettleOne = ({ trId, onDone }: Props) => {
         disabled={task.isBusy}
         onPress={() =>
           task.run(async () => {
-            await settle(trId, code)
+            await admin.transactions.settle(trId, code)
             onDone()
             return undefined
           })

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { t } from '../i18n/language.ts'
 import { OUTCOMES, type Outcome, outcomeOf } from './outcome.ts'
-import { everyRow, onRows } from './rows.ts'
+import { everyRow, onRow } from './rows.ts'
 import { wasBefore } from './stream.ts'
 
 /** The chart looks back so far. @unit seconds */
@@ -20,25 +20,23 @@ const seconds = new Map<number, Second>()
  * A row that came just now is counted now, whatever the namespace's clock says. One that was there
  * before the page is counted at its own time, if that can be the real one.
  */
-const note = (rows: readonly RowView[]) => {
-  const this_ = now()
-  for (const row of rows) {
-    const second = wasBefore(row) ? Math.floor(Date.parse(row.at) / 1000) : this_
-    if (second < this_ - SPAN || second > this_) continue
-    const bucket = seconds.get(second) ?? {
-      second,
-      good: 0,
-      pending: 0,
-      refused: 0,
-      bad: 0,
-      fault: 0,
-    }
-    bucket[outcomeOf(row)] += 1
-    seconds.set(second, bucket)
+const note = (row: RowView) => {
+  const current = now()
+  const second = wasBefore(row) ? Math.floor(Date.parse(row.at) / 1000) : current
+  for (const past of seconds.keys()) if (past < current - SPAN) seconds.delete(past)
+  if (second < current - SPAN || second > current) return
+  const bucket = seconds.get(second) ?? {
+    second,
+    good: 0,
+    pending: 0,
+    refused: 0,
+    bad: 0,
+    fault: 0,
   }
-  for (const second of seconds.keys()) if (second < this_ - SPAN) seconds.delete(second)
+  bucket[outcomeOf(row)] += 1
+  seconds.set(second, bucket)
 }
-onRows(note)
+onRow(note)
 
 const quantile = (sorted: readonly number[], share: number): number | undefined =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]

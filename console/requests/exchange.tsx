@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
-import type { CurlView, ReplayedView } from '../../mock-server/admin/requests/views.ts'
-import { call, messageOf } from '../api.ts'
+import { admin, messageOf } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { t } from '../i18n/language.ts'
@@ -19,9 +18,7 @@ export const Exchange = ({ id, tab }: Props) => {
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    call<ExchangeView>('GET', `/requests/${encodeURIComponent(id)}`).then(setExchange, (error) =>
-      setFailure(messageOf(error)),
-    )
+    admin.requests.get(id).then(setExchange, (error) => setFailure(messageOf(error)))
     heading.current?.focus()
   }, [id])
   return (
@@ -121,14 +118,12 @@ const aFreshRefId = (exchange: ExchangeView) =>
 /** Copies the request as a command, and makes it again. */
 const Again = ({ exchange }: { readonly exchange: ExchangeView }) => {
   const [said, setSaid] = useState<string | undefined>(undefined)
-  const path = `/requests/${encodeURIComponent(exchange.id)}`
   const curl = async () => {
-    const query = new URLSearchParams(aFreshRefId(exchange))
-    return (await call<CurlView>('GET', `${path}/curl${query.size > 0 ? `?${query}` : ''}`)).command
+    return (await admin.requests.curl(exchange.id, aFreshRefId(exchange))).command
   }
   const replay = async () => {
     try {
-      const made = await call<ReplayedView>('POST', `${path}/replay`, aFreshRefId(exchange))
+      const made = await admin.requests.replay(exchange.id, aFreshRefId(exchange))
       refresh()
       goTo('requests', made.id)
     } catch (error) {

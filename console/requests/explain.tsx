@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
-import { call, messageOf } from '../api.ts'
+import { admin, messageOf } from '../admin.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { Steps } from './explain-steps.tsx'
@@ -11,9 +11,7 @@ export const Why = ({ id }: { readonly id: string }) => {
   const [told, setTold] = useState<Explanation | undefined>(undefined)
   const [failure, setFailure] = useState<string | undefined>(undefined)
   useEffect(() => {
-    call<Explanation>('GET', `/requests/${encodeURIComponent(id)}/explain`).then(setTold, (error) =>
-      setFailure(messageOf(error)),
-    )
+    admin.requests.explain(id).then(setTold, (error) => setFailure(messageOf(error)))
   }, [id])
   if (failure !== undefined)
     return (

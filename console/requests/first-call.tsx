@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { FirstCallView } from '../../mock-server/admin/first-call.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { t } from '../i18n/language.ts'
 
@@ -9,7 +9,7 @@ export const FirstCall = () => {
   const [first, setFirst] = useState<FirstCallView | undefined>(undefined)
   const [format, setFormat] = useState<'json' | 'xml'>('json')
   useEffect(() => {
-    call<FirstCallView>('GET', '/first-call').then(setFirst, () => undefined)
+    admin.firstCall().then(setFirst, () => undefined)
   }, [])
   return (
     <section class="sheet first-call" aria-labelledby="first-title">

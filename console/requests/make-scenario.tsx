@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
-import type { NewScenario, ScenariosView } from '../../mock-server/admin/scenarios.ts'
-import { call, messageOf } from '../api.ts'
+import type { NewScenario } from '../../mock-server/admin/scenarios.ts'
+import { admin, messageOf } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { t } from '../i18n/language.ts'
 import { refresh } from '../status.ts'
@@ -65,7 +65,7 @@ export const MakeScenario = ({ about, responseCode, onClose }: Props) => {
       },
     }
     try {
-      await call<ScenariosView>('POST', '/scenarios', scenario)
+      await admin.scenarios.arm(scenario)
       setSaid({ text: t('scenarioArmed', { name: scenario.name }), isWrong: false })
       refresh()
     } catch (error) {

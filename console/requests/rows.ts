@@ -34,23 +34,20 @@ export const waiting = signal(0)
 /** All rows there are, oldest first; not to be changed. */
 export const everyRow = (): readonly RowView[] => all
 
-/** Who wants to hear of rows as they come, shown or not. */
-const listeners = new Set<(rows: readonly RowView[]) => void>()
+const subscribers = new Set<(row: RowView) => void>()
 
-/** Hears of rows as they come. @returns what ends it */
-export const onRows = (listener: (rows: readonly RowView[]) => void): (() => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Subscribes to rows as they come, shown or not. @returns what ends it */
+export const onRow = (subscriber: (row: RowView) => void): (() => void) => {
+  subscribers.add(subscriber)
+  return () => subscribers.delete(subscriber)
 }
 
-const take = (rows: readonly RowView[]) => {
-  for (const listener of listeners) listener(rows)
-  for (const row of rows) {
-    coming.push(row)
-    heldBack += 1
-  }
+const take = (row: RowView) => {
+  for (const subscriber of subscribers) subscriber(row)
+  coming.push(row)
+  heldBack += 1
   if (coming.length > MOST_ROWS + SLACK) coming = coming.slice(-MOST_ROWS)
-  // However many come, the page is drawn once for each picture the screen shows.
+  // The page is rendered at most once a frame, however many come.
   if (frame === 0) frame = requestAnimationFrame(showComing)
 }
 

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals'
-import { createParser } from 'eventsource-parser'
-import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
-import type { JournalView, RowView } from '../../mock-server/admin/requests/views.ts'
-import { ApiProblem, call, open } from '../api.ts'
+import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { AdminError, admin } from '../admin.ts'
 
 /** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
 export const connection = signal<'opening' | 'open' | 'lost'>('opening')
@@ -26,7 +24,7 @@ export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(
 
 /** Who hears of the stream. */
 export type Follower = {
-  readonly tell: (rows: readonly RowView[]) => void
+  readonly tell: (row: RowView) => void
   /** What was told is of a journal that is no more. */
   readonly forget: () => void
 }
@@ -42,18 +40,18 @@ export const follow = async ({ tell, forget }: Follower): Promise<never> => {
         last = undefined
         forget()
       }
-      const headers = { 'Last-Event-ID': last?.id ?? BEFORE_ALL }
-      const response = await open('/requests/stream', { headers })
-      connection.value = 'open'
-      wait = FIRST_WAIT
-      for await (const rows of rowsOf(response)) {
-        last = rows.at(-1)
+      const onOpen = () => {
+        connection.value = 'open'
+        wait = FIRST_WAIT
+      }
+      for await (const row of admin.requests.stream({ after: last?.id ?? BEFORE_ALL, onOpen })) {
+        last = row
         hasComeAny.value = true
-        tell(rows)
+        tell(row)
       }
     } catch (error) {
       // Without a token nothing will come; the page asks for one, and begins anew with it.
-      if (error instanceof ApiProblem && error.status === 401) await new Promise(() => {})
+      if (error instanceof AdminError && error.status === 401) await new Promise(() => {})
     }
     connection.value = 'lost'
     await new Promise((resolve) => setTimeout(resolve, wait))
@@ -62,7 +60,7 @@ export const follow = async ({ tell, forget }: Follower): Promise<never> => {
 }
 
 const lookBack = async () => {
-  const { requests } = await call<JournalView>('GET', '/requests?limit=1')
+  const { requests } = await admin.requests.list({ limit: 1 })
   newestBefore = requests[0]?.id ?? BEFORE_ALL
   hasComeAny.value = requests.length > 0
 }
@@ -73,28 +71,10 @@ const lookBack = async () => {
  */
 const isStillThere = async ({ id, at, ms }: RowView): Promise<boolean> => {
   try {
-    const known = await call<ExchangeView>('GET', `/requests/${id}`)
+    const known = await admin.requests.get(id)
     return known.at === at && Math.round(known.took * 1000) / 1000 === ms
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return false
+    if (error instanceof AdminError && error.status === 404) return false
     throw error
-  }
-}
-
-/** Reads the stream's events; `EventSource` could, but cannot send the token. */
-async function* rowsOf(response: Response): AsyncGenerator<readonly RowView[]> {
-  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
-  const decoder = new TextDecoder()
-  const rows: RowView[] = []
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      if (event === 'exchange') rows.push(JSON.parse(data))
-    },
-  })
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    parser.feed(decoder.decode(value, { stream: true }))
-    if (rows.length > 0) yield rows.splice(0)
   }
 }

@@ -1,5 +1,5 @@
 import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import type { Task } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
@@ -14,9 +14,9 @@ type Props = {
 
 /** What is armed here, and what fixture files hold, with how often each fitted and answered. */
 export const ArmedScenarios = ({ view, task, reload }: Props) => {
-  const remove = (path: string) =>
+  const disarm = (name?: string) =>
     task.run(async () => {
-      await call('DELETE', path)
+      await (name === undefined ? admin.scenarios.clear() : admin.scenarios.disarm(name))
       await reload()
       return undefined
     })
@@ -24,9 +24,7 @@ export const ArmedScenarios = ({ view, task, reload }: Props) => {
     <section aria-labelledby="armed-scenarios">
       <div class="deeds">
         <h2 id="armed-scenarios">{t('armedScenarios')}</h2>
-        {view.armed.length > 1 && (
-          <Button onPress={() => remove('/scenarios')}>{t('disarmAll')}</Button>
-        )}
+        {view.armed.length > 1 && <Button onPress={() => disarm()}>{t('disarmAll')}</Button>}
       </div>
       {view.armed.length + view.files.length === 0 ? (
         <div class="empty">
@@ -49,11 +47,7 @@ export const ArmedScenarios = ({ view, task, reload }: Props) => {
           </thead>
           <tbody>
             {view.armed.map((rule) => (
-              <Row
-                key={rule.name}
-                rule={rule}
-                onDisarm={() => remove(`/scenarios/${encodeURIComponent(rule.name)}`)}
-              />
+              <Row key={rule.name} rule={rule} onDisarm={() => disarm(rule.name)} />
             ))}
             {view.files.map((rule) => (
               <Row key={`file ${rule.name}`} rule={rule} />

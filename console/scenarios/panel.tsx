@@ -1,8 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { NumberView } from '../../mock-server/admin/catalogue.ts'
-import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { LoadError } from '../components/load-error.tsx'
 import { Select } from '../components/select.tsx'
@@ -22,7 +21,7 @@ import { ENDINGS, type Ending, type Outcome, scenarioOf } from './outcomes.ts'
 import { ProductPicker } from './picker.tsx'
 
 const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => {
-  const { value, error, reload } = usePolling(() => call<ScenariosView>('GET', '/scenarios'))
+  const { value, error, reload } = usePolling(admin.scenarios.list)
   const task = useTask()
   return (
     <Sheet title="scenarios" intro="scenariosIntro">
@@ -37,7 +36,7 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => 
         }
         onArm={(scenario) =>
           task.run(async () => {
-            await call('POST', '/scenarios', scenario)
+            await admin.scenarios.arm(scenario)
             await reload()
             return t('scenarioIsArmed', { name: scenario.name })
           })
@@ -64,7 +63,7 @@ const Board = ({ chosen, armed, onArm }: Props) => {
   useEffect(() => {
     loadResponseCodes()
     loadProducts()
-    call<readonly NumberView[]>('GET', '/numbers').then(setNumbers, () => {})
+    admin.catalogue.numbers().then(setNumbers, () => {})
   }, [])
   const product = products.value.find(({ code }) => code === chosen)
   const arm = (outcome: Outcome) => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { TransactionsView, TransactionView } from '../../mock-server/admin/transaction-view.ts'
-import { call } from '../api.ts'
+import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
+import { admin } from '../admin.ts'
 import { moveWithArrows } from '../components/arrow-keys.ts'
 import { CommandSuggestion } from '../components/command-suggestion.tsx'
 import { LoadError } from '../components/load-error.tsx'
@@ -31,11 +31,7 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
   const wanted = text.trim().toLowerCase()
   const limit = wanted === '' ? NEWEST : ALL
   const { value, error } = usePolling(
-    () =>
-      call<TransactionsView>(
-        'GET',
-        `/transactions?limit=${limit}${state === 'any' ? '' : `&state=${state}`}`,
-      ),
+    () => admin.transactions.list({ limit, state: state === 'any' ? undefined : state }),
     [limit, state],
     wanted === '' ? 2_000 : 5_000,
   )

@@ -1,9 +1,8 @@
 import type { LedgerView } from '../../mock-server/admin/ledger.ts'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
-import type { FoundView } from '../../mock-server/admin/requests/views.ts'
 import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
 import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
-import { call } from '../api.ts'
+import { admin } from '../admin.ts'
 
 /** How many exchanges of one transaction are shown. */
 export const MOST_STEPS = 60
@@ -31,23 +30,22 @@ const known = new Map<string, Explained['why']>()
 const explain = async ({ id, at }: ExchangeView): Promise<Explained['why']> => {
   const key = `${id} ${at}`
   if (known.has(key)) return known.get(key)
-  const found = await call<Explanation>('GET', `/requests/${id}/explain`).catch(() => undefined)
+  const found = await admin.requests.explain(id).catch(() => undefined)
   const why = found && { money: found.money, transaction: found.transaction }
   known.set(key, why)
   return why
 }
 
-const find = async (filter: object) =>
-  (await call<FoundView>('POST', '/requests/find', { ...filter, limit: MOST_STEPS })).requests
+const find = (filter: { readonly refId: string } | { readonly trId: number }) =>
+  admin.requests.find({ ...filter, limit: MOST_STEPS })
 
 /** Gathers what the books and the journal know of a transaction. */
 export const loadStory = async (trId: string): Promise<Story> => {
-  const path = encodeURIComponent(trId)
-  const transaction = await call<TransactionView>('GET', `/transactions/${path}`)
+  const transaction = await admin.transactions.get(trId)
   const [byRef, byTrId, ledger] = await Promise.all([
     find({ refId: transaction.refId }),
     find({ trId: transaction.trId }),
-    call<LedgerView>('GET', `/ledger?limit=100&tr_id=${path}`),
+    admin.ledger({ limit: 100, tr_id: Number(trId) }),
   ])
   const found = [...new Map([...byRef, ...byTrId].map((one) => [one.id, one])).values()]
     .sort((a, b) => numberOf(a) - numberOf(b))

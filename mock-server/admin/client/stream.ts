@@ -8,6 +8,8 @@ import { readEvents } from './events.ts'
 export type StreamOptions = CountBody & {
   /** The id of the last request the caller knows; those after it come first. */
   readonly after?: string
+  /** Called once the stream is open: what happens from now on is told. */
+  readonly onOpen?: () => void
   /** Ends the stream. */
   readonly signal?: AbortSignal
 }
@@ -16,7 +18,7 @@ export type StreamOptions = CountBody & {
 export async function* streamRows(
   fetch: Fetch,
   token: string | undefined,
-  { after, signal, ...filter }: StreamOptions,
+  { after, onOpen, signal, ...filter }: StreamOptions,
 ): AsyncGenerator<RowView> {
   const response = await open(fetch, token, `/requests/stream${writeQuery(filter)}`, {
     ...(signal && { signal }),
@@ -27,6 +29,7 @@ export async function* streamRows(
     throw error
   })
   if (!response) return
+  onOpen?.()
   for await (const { event, data } of readEvents(response, signal))
     if (event === 'exchange') yield JSON.parse(data) as RowView
 }
