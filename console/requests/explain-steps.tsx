@@ -1,53 +1,59 @@
 import type { ComponentChildren } from 'preact'
 import type { Explanation } from '../../mock-server/journal/explain/explanation.ts'
-import { CHECKS_IN_INDONESIAN } from '../i18n/checks.ts'
+import { ROWS_IN_INDONESIAN, RULES_IN_INDONESIAN } from '../i18n/checks.ts'
 import { language, t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 
-const MARK: Readonly<Record<string, string>> = {
-  passed: '✓',
-  'stopped here': '✕',
-  'answered here': '→',
-  'not reached': '·',
-  'not asked': '·',
+type Outcome = Explanation['precedence'][number]['outcome']
+
+const OUTCOMES = {
+  passed: { mark: '✓', title: 'stepPassed' },
+  'stopped here': { mark: '✕', title: 'stepStopped' },
+  'answered here': { mark: '→', title: 'stepAnswered' },
+  'not reached': { mark: '·', title: 'stepNotReached' },
+  'not asked': { mark: '·', title: 'stepNotAsked' },
+} as const satisfies Record<Outcome, { mark: string; title: MessageKey }>
+
+type StepProps = {
+  readonly check: string
+  readonly inIndonesian: string | undefined
+  readonly outcome: Outcome
+  readonly children?: ComponentChildren
 }
 
-const STEP_WORDS: Readonly<Record<string, MessageKey>> = {
-  passed: 'stepPassed',
-  'stopped here': 'stepStopped',
-  'answered here': 'stepAnswered',
-  'not reached': 'stepNotReached',
-  'not asked': 'stepNotAsked',
-}
-
-const step = (key: string, check: string, outcome: string, inner: ComponentChildren = null) => (
-  <li key={key} class={outcome.replaceAll(' ', '-')}>
+const Step = ({ check, inIndonesian, outcome, children }: StepProps) => (
+  <li class={outcome.replaceAll(' ', '-')}>
     <span class="mark" aria-hidden>
-      {MARK[outcome] ?? ''}
+      {OUTCOMES[outcome].mark}
     </span>
-    {checked(check)}
-    <span class="said-outcome">{t(STEP_WORDS[outcome] ?? 'stepNotReached')}</span>
-    {inner}
+    {language.value === 'id' && inIndonesian !== undefined ? (
+      <span>{inIndonesian}</span>
+    ) : (
+      <span lang="en">{check}</span>
+    )}
+    <span class="said-outcome">{t(OUTCOMES[outcome].title)}</span>
+    {children}
   </li>
 )
 
-const checked = (check: string) => {
-  const translated = language.value === 'id' ? CHECKS_IN_INDONESIAN[check] : undefined
-  return translated === undefined ? <span lang="en">{check}</span> : <span>{translated}</span>
-}
-
-/** The checks in their order, those of the command's own inside the one they belong to. */
+/** The checks in their order; those of the command are nested in the one they belong to. */
 export const Steps = ({ precedence, rules }: Pick<Explanation, 'precedence' | 'rules'>) => (
   <ol class="steps">
-    {precedence.map(({ row, check, outcome }) =>
-      step(
-        String(row),
-        check,
-        outcome,
-        outcome === 'answered here' && rules.length > 0 ? (
-          <ol class="steps">{rules.map((one) => step(one.rule, one.check, one.outcome))}</ol>
-        ) : null,
-      ),
-    )}
+    {precedence.map(({ row, check, outcome }) => (
+      <Step key={row} check={check} inIndonesian={ROWS_IN_INDONESIAN[row - 1]} outcome={outcome}>
+        {outcome === 'answered here' && rules.length > 0 && (
+          <ol class="steps">
+            {rules.map((rule) => (
+              <Step
+                key={rule.rule}
+                check={rule.check}
+                inIndonesian={RULES_IN_INDONESIAN[rule.rule]}
+                outcome={rule.outcome}
+              />
+            ))}
+          </ol>
+        )}
+      </Step>
+    ))}
   </ol>
 )
