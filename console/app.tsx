@@ -7,7 +7,7 @@ import { linkTo, route } from './router.ts'
 import { isReachable } from './status.ts'
 import { TokenPage } from './token-page.tsx'
 
-/** The frame: header, banner, navigation, and the panel one is at. */
+/** Header, banners, navigation, and the current panel. */
 export const App = () => {
   const { panel: id, rest } = route.value
   const panel = id === '' ? PANELS[0] : PANELS.find((one) => one.id === id)
@@ -35,7 +35,7 @@ export const App = () => {
   )
 }
 
-/** A link would change the place. */
+/** Following the link would change the route. */
 const skip = (event: MouseEvent) => {
   event.preventDefault()
   document.getElementById('main')?.focus()
@@ -60,7 +60,7 @@ const Navigation = ({ current }: { readonly current: string | undefined }) => (
 const bringIntoView = (tab: HTMLElement | null) =>
   tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
-/** What nobody may overlook: armed faults, and a server that is gone. */
+/** Shown on every panel: armed faults, and a server that does not answer. */
 const Banner = () => (
   <div class="banners" role="status">
     <FaultBanner />

@@ -1,19 +1,19 @@
 import { ClockBar } from './clock/bar.tsx'
 import { Select } from './components/select.tsx'
-import { type Language, language, setLanguage, t } from './i18n/language.ts'
+import { language, setLanguage, t } from './i18n/language.ts'
 import type { MessageKey } from './i18n/messages.ts'
 import { consoleOf, namespace } from './namespace.ts'
 import { namespaces } from './status.ts'
 import { THEMES, theme } from './theme.ts'
 
-/** The bar at the top: whose console this is, which namespace, what time it is there. */
+/** The bar at the top: namespace, clock, language and theme. */
 export const Header = () => (
   <header class="bar">
     <span class="brand">iak-sandbox</span>
     <NamespacePicker />
     <ClockBar />
     <span class="spring" />
-    <Select<Language>
+    <Select
       label={t('language')}
       value={language.value}
       options={[
@@ -22,10 +22,10 @@ export const Header = () => (
       ]}
       onChoose={setLanguage}
     />
-    <Select<(typeof THEMES)[number]>
+    <Select
       label={t('theme')}
       value={theme.value}
-      options={THEMES.map((value) => ({ value, text: `◐ ${t(THEME_WORDS[value])}` }))}
+      options={THEMES.map((value) => ({ value, text: `◐ ${t(THEME_TITLES[value])}` }))}
       onChoose={(chosen) => {
         theme.value = chosen
       }}
@@ -33,19 +33,19 @@ export const Header = () => (
   </header>
 )
 
-const THEME_WORDS = {
+const THEME_TITLES = {
   auto: 'themeAuto',
   light: 'themeLight',
   dark: 'themeDark',
 } as const satisfies Record<(typeof THEMES)[number], MessageKey>
 
-/** No namespace may have this name, for it has a blank. */
+/** Not a valid name of a namespace, because of the spaces. */
 const NEW = ' new '
 
 const NamespacePicker = () => {
   const names = new Set([namespace, ...namespaces.value.map(({ name }) => name)])
   return (
-    <Select<string>
+    <Select
       label={t('namespace')}
       value={namespace}
       options={[

@@ -1,16 +1,16 @@
 import { effect, signal } from '@preact/signals'
 
-/** Which colours: the system's choice, or one of one's own. */
+/** The themes; `auto` follows the system. */
 export const THEMES = ['auto', 'light', 'dark'] as const
 
-/** One of them. */
+/** A theme. */
 export type Theme = (typeof THEMES)[number]
 
 const STORED = 'iak-console-theme'
 const isTheme = (text: string | null): text is Theme => THEMES.some((theme) => theme === text)
 const stored = localStorage.getItem(STORED)
 
-/** The colours shown. */
+/** The current theme. */
 export const theme = signal<Theme>(isTheme(stored) ? stored : 'auto')
 
 effect(() => {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { accepts, type Gate, keepToken } from './admin.ts'
 import { t } from './i18n/language.ts'
 
-/** Asks for the admin token, or says that there is none to be had. */
+/** Asks for the admin token, or says that the API is disabled. */
 export const TokenPage = ({ wantsToken, detail }: Gate) => {
   const [isWrong, setWrong] = useState(false)
   const submit = async (event: SubmitEvent) => {
@@ -16,7 +16,7 @@ export const TokenPage = ({ wantsToken, detail }: Gate) => {
   if (!wantsToken)
     return (
       <section class="sheet">
-        <h1>{t('tokenShut')}</h1>
+        <h1>{t('apiDisabled')}</h1>
         <p>{detail}</p>
       </section>
     )

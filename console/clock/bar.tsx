@@ -7,7 +7,7 @@ import { t } from '../i18n/language.ts'
 import { clock, refresh } from '../status.ts'
 import { dayAfter, nowOf, wibText } from './wib.ts'
 
-/** The clock of the namespace, as it goes, and what sets it. */
+/** The clock of the namespace, with buttons that set it. */
 export const ClockBar = () => {
   const [isOpen, setOpen] = useState(false)
   const task = useTask()
@@ -55,7 +55,7 @@ export const ClockBar = () => {
   )
 }
 
-/** Shows the time, and moves it on by itself between two looks at the server. */
+/** Shows the time, and advances it between two polls. */
 const Face = ({ view }: { readonly view: ClockView }) => {
   const [since, setSince] = useState(0)
   useEffect(() => {

@@ -5,7 +5,7 @@ const AHEAD = 7 * 3_600_000
 
 const DAY = 86_400_000
 
-/** What a clock showed when it was looked at. @unit milliseconds since 1970 */
+/** The time of a clock when it was loaded. @unit milliseconds since 1970 */
 export const nowOf = ({ now }: ClockView): number => Date.parse(now)
 
 /** `2026-03-01 10:00:00`, in WIB. */

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
 import { admin } from '../admin.ts'
+import { useLoaded } from '../hooks/use-loaded.ts'
 import { CopyButton } from './copy-button.tsx'
 
-/** A command for a shell, to be read and copied. */
+/** A shell command, with a button to copy it. */
 const ShellCommand = ({ command }: { readonly command: string }) => (
   <div class="shell">
     <pre tabIndex={0}>{command}</pre>
@@ -14,11 +14,10 @@ const ShellCommand = ({ command }: { readonly command: string }) => (
 const firstInquiry = async (): Promise<string> => (await admin.firstCall()).json
 
 /** The payment of one inquiry. @param scenario such as `payment=39` */
-export const paymentOf = async (trId: number, scenario?: string): Promise<string> => {
-  return (await admin.transactions.curl(trId, { scenario })).command
-}
+const paymentOf = async (trId: number, scenario?: string): Promise<string> =>
+  (await admin.transactions.curl(trId, { scenario })).command
 
-/** The payment of the newest inquiry that nobody has paid; an inquiry where there is none. */
+/** The payment of the newest unpaid inquiry; an inquiry if there is none. */
 const nextPayment = async (scenario: string): Promise<string> => {
   const { transactions } = await admin.transactions.list({ state: 'inquired', limit: 1 })
   const [newest] = transactions
@@ -26,23 +25,17 @@ const nextPayment = async (scenario: string): Promise<string> => {
 }
 
 type Props = {
-  /** With it a payment that meets this scenario, without it an inquiry. */
+  /** Suggests a payment with this scenario; without it, an inquiry. */
   readonly scenario?: string
-  /** With it the payment of this one. */
+  /** Suggests the payment of this inquiry. */
   readonly trId?: number
 }
 
-/** What to paste into a shell to have something to look at. */
+/** A command that makes something to look at. */
 export const CommandSuggestion = ({ scenario, trId }: Props) => {
-  const [command, setCommand] = useState<string>()
-  useEffect(() => {
-    const wanted =
-      trId !== undefined
-        ? paymentOf(trId, scenario)
-        : scenario === undefined
-          ? firstInquiry()
-          : nextPayment(scenario)
-    wanted.then(setCommand, () => {})
+  const { value: command } = useLoaded(() => {
+    if (trId !== undefined) return paymentOf(trId, scenario)
+    return scenario === undefined ? firstInquiry() : nextPayment(scenario)
   }, [scenario, trId])
   return command === undefined ? null : <ShellCommand command={command} />
 }

@@ -5,7 +5,7 @@ import { t } from '../i18n/language.ts'
 import { linkTo } from '../router.ts'
 import { faults, refresh } from '../status.ts'
 
-/** What nobody may overlook while a fault is armed, on whatever panel: how many, and the way out. */
+/** Shows on every panel how many faults are armed, with a button that disarms them. */
 export const FaultBanner = () => {
   const task = useTask()
   const n = faults.value.length

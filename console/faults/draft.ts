@@ -1,6 +1,6 @@
 import type { NewFault } from '../../mock-server/admin/faults.ts'
 
-/** What can be done to an exchange. */
+/** The kinds of fault. */
 export const KINDS = [
   'response-lost',
   'request-lost',
@@ -12,10 +12,10 @@ export const KINDS = [
   'connection-reset',
 ] as const
 
-/** One of them. */
+/** A kind of fault. */
 export type Kind = (typeof KINDS)[number]
 
-/** Those that can strike before or after the vendor decided, and when each does unless told. */
+/** The default of `when`, for the kinds that can trigger before or after the vendor decides. */
 export const WHEN: Partial<Record<Kind, 'before' | 'after'>> = {
   hang: 'after',
   slow: 'after',
@@ -23,7 +23,7 @@ export const WHEN: Partial<Record<Kind, 'before' | 'after'>> = {
   'connection-reset': 'after',
 }
 
-/** Ways to be slow, with the names and usual values of their two settings. */
+/** The kinds of delay, with the names and defaults of their settings. */
 export const DELAYS = {
   fixed: [['ms', '2000']],
   uniform: [
@@ -40,10 +40,10 @@ export const DELAYS = {
   ],
 } as const satisfies Record<string, readonly (readonly [string, string])[]>
 
-/** One of them. */
+/** A kind of delay. */
 export type DelayKind = keyof typeof DELAYS
 
-/** A fault as it stands in the form; what is empty is left to the server. */
+/** The content of the form; the server fills in what is empty. */
 export type Draft = {
   readonly kind: Kind
   readonly when: 'before' | 'after'
@@ -59,7 +59,7 @@ export type Draft = {
   readonly probability: string
 }
 
-/** What the form begins with: the case partners most need to rehearse. */
+/** The form's defaults: the case partners most need to rehearse. */
 export const EMPTY: Draft = {
   kind: 'response-lost',
   when: 'after',
@@ -77,7 +77,7 @@ export const EMPTY: Draft = {
 
 const SCOPE = ['command', 'product', 'customerNumber', 'refId'] as const
 
-/** What the API is sent; what it does not like it says itself. */
+/** The fault to arm; the server validates it. */
 export const toFault = (draft: Draft): NewFault => {
   const { kind, when, status, delay, settings } = draft
   const given = (['times', 'after', 'probability'] as const).filter((name) => draft[name] !== '')

@@ -24,7 +24,7 @@ const COMMANDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt']
 const plain = <T extends string>(values: readonly T[]) =>
   values.map((value) => ({ value, text: value }))
 
-/** Arms a fault. */
+/** The form that arms a fault. */
 export const FaultForm = () => {
   const [draft, setDraft] = useState<Draft>(EMPTY)
   const task = useTask()
@@ -57,7 +57,7 @@ export const FaultForm = () => {
         task.run(arm)
       }}
     >
-      <Select<Kind>
+      <Select
         label={t('faultKind')}
         showLabel
         value={draft.kind}
@@ -65,7 +65,7 @@ export const FaultForm = () => {
         onChoose={(kind) => change({ kind, when: WHEN[kind] ?? 'after' })}
       />
       <Settings draft={draft} change={change} />
-      <Select<string>
+      <Select
         label={t('faultCommand')}
         showLabel
         value={draft.command}
@@ -109,11 +109,11 @@ const MEANINGS = {
 
 type Changing = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void }
 
-/** What only some kinds have. */
+/** The settings that only some kinds have. */
 const Settings = ({ draft, change }: Changing) => (
   <>
     {draft.kind in WHEN && (
-      <Select<Draft['when']>
+      <Select
         label={t('faultWhen')}
         showLabel
         value={draft.when}
@@ -125,7 +125,7 @@ const Settings = ({ draft, change }: Changing) => (
       />
     )}
     {draft.kind === 'http-error' && (
-      <Select<Draft['status']>
+      <Select
         label="HTTP"
         showLabel
         value={draft.status}
@@ -139,7 +139,7 @@ const Settings = ({ draft, change }: Changing) => (
 
 const Slowness = ({ draft, change }: Changing) => (
   <>
-    <Select<DelayKind>
+    <Select
       label={t('faultDelay')}
       showLabel
       value={draft.delay}

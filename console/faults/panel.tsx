@@ -16,7 +16,7 @@ const Page = () => (
   </Sheet>
 )
 
-/** What the network does to exchanges. */
+/** Faults to arm, and the armed ones. */
 export const faultsPanel: Panel = { id: 'faults', title: 'faults', page: Page }
 
 const Armed = () => {

@@ -8,7 +8,7 @@ import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
-import { ANSWERS, FidelityTable, KIND_WORDS, type Kind, MARKS } from './table.tsx'
+import { ANSWERS, FidelityTable, KIND_TITLES, type Kind, MARKS } from './table.tsx'
 
 const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
   const { value, error } = usePolling(admin.fidelity, [], 60_000)
@@ -41,7 +41,7 @@ const Known = ({ products, open }: Props) => {
       <dl class="tallies">
         {(['documented', 'observed', 'assumed'] as const).map((of) => (
           <div key={of}>
-            <dt class={`known ${of}`}>{`${MARKS[of]} ${t(KIND_WORDS[of])}`}</dt>
+            <dt class={`known ${of}`}>{`${MARKS[of]} ${t(KIND_TITLES[of])}`}</dt>
             <dd>{formatNumber(tally(of))}</dd>
           </div>
         ))}
@@ -49,14 +49,14 @@ const Known = ({ products, open }: Props) => {
       {tally('observed') === 0 && <p class="quiet intro">{t('nothingObserved')}</p>}
       <div class="form">
         <SearchField label={t('findProduct')} value={text} onInput={setText} />
-        <Select<Kind | 'any'>
+        <Select
           label={t('knownHow')}
           value={kind}
           options={[
             { value: 'any', text: t('anyKnown') },
             ...(['documented', 'observed', 'assumed'] as const).map((of) => ({
               value: of,
-              text: t(KIND_WORDS[of]),
+              text: t(KIND_TITLES[of]),
             })),
           ]}
           onChoose={setKind}

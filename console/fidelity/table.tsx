@@ -6,7 +6,7 @@ import { linkTo } from '../router.ts'
 
 type Product = FidelityView['products'][number]
 
-/** The kinds of answer a product has, in the order of a rehearsal. */
+/** The answers of a product, in the order of a bill's life. */
 export const ANSWERS = [
   { field: 'inquiry', word: 'stepInquiry' },
   { field: 'payment', word: 'stepPayment' },
@@ -18,14 +18,14 @@ export const ANSWERS = [
 /** How something is known. */
 export type Kind = Product['inquiry']['kind']
 
-/** What each is called. */
-export const KIND_WORDS = {
+/** The titles of the kinds. */
+export const KIND_TITLES = {
   documented: 'documented',
   observed: 'observed',
   assumed: 'assumed',
 } as const satisfies Record<Kind, MessageKey>
 
-/** What stands for each where there is no room for a word. */
+/** The marks of the kinds, where a word is too long. */
 export const MARKS = { documented: '●', observed: '◆', assumed: '○' } as const satisfies Record<
   Kind,
   string
@@ -33,7 +33,7 @@ export const MARKS = { documented: '●', observed: '◆', assumed: '○' } as c
 
 type Props = { readonly products: readonly Product[]; readonly open: string | undefined }
 
-/** Product by product, answer by answer; a product opens to tell where each was read. */
+/** Every product and answer; opening a product shows the source of each. */
 export const FidelityTable = ({ products, open }: Props) => (
   <table class="table fidelity">
     <caption class="out-of-sight">{t('fidelity')}</caption>
@@ -94,7 +94,7 @@ const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean 
 const Cell = ({ known }: { readonly known: Product['inquiry'] }) => (
   <td class={`known ${known.kind}`}>
     <span aria-hidden>{MARKS[known.kind]}</span>
-    <span class="word">{` ${t(KIND_WORDS[known.kind])}`}</span>
+    <span class="word">{` ${t(KIND_TITLES[known.kind])}`}</span>
     {known.kind !== 'assumed' && known.checked !== undefined && (
       <span class="quiet since">{known.checked}</span>
     )}
@@ -107,7 +107,7 @@ const Sources = ({ one }: { readonly one: Product }) => (
       <div key={field} class="source">
         <dt>{t(word)}</dt>
         <dd>
-          {`${t(KIND_WORDS[one[field].kind])}${one[field].checked ? `, ${one[field].checked}` : ''}`}
+          {`${t(KIND_TITLES[one[field].kind])}${one[field].checked ? `, ${one[field].checked}` : ''}`}
           <div class="quiet">{one[field].source ?? t('noSource')}</div>
         </dd>
       </div>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { messageOf } from '../admin.ts'
 
-/** Something of the server that is loaded again and again. */
+/** A value of the server that is polled. */
 export type Polled<T> = {
   readonly value: T | undefined
   readonly error: string | undefined

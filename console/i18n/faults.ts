@@ -2,7 +2,7 @@
 export const FAULT_MESSAGES = {
   faults: { en: 'Faults', id: 'Gangguan' },
   faultsIntro: {
-    en: 'What the network does to an exchange. After a fault nobody has told the caller anything; only a check status can tell whether the bill was paid.',
+    en: 'What the network does to an exchange. After a fault the caller knows nothing; only a status check can tell whether the bill was paid.',
     id: 'Apa yang dilakukan jaringan pada satu permintaan dan jawabannya. Setelah gangguan, pemanggil tidak tahu apa-apa; hanya check status yang bisa memastikan tagihan sudah lunas.',
   },
   oneFaultArmed: { en: '{n} fault armed', id: '{n} gangguan terpasang' },

@@ -9,7 +9,7 @@ export const FIDELITY_MESSAGES = {
   observed: { en: 'observed', id: 'teramati' },
   assumed: { en: 'assumed', id: 'diduga' },
   nothingObserved: {
-    en: 'Nothing has been observed yet: nobody has run iak-sandbox parity --record against the vendor’s sandbox.',
+    en: 'Nothing has been observed yet: iak-sandbox parity --record has not been run against the vendor’s sandbox.',
     id: 'Belum ada yang teramati: belum ada yang menjalankan iak-sandbox parity --record ke sandbox vendor.',
   },
   knownHow: { en: 'How it is known', id: 'Bagaimana diketahui' },

@@ -2,7 +2,7 @@
 export const NAMESPACE_MESSAGES = {
   namespaces: { en: 'Namespaces', id: 'Namespace' },
   namespacesIntro: {
-    en: 'Each has accounts, deposits, transactions, scenarios, faults, clock and journal of its own. A name nobody has used begins fresh.',
+    en: 'Each has accounts, deposits, transactions, scenarios, faults, clock and journal of its own. A new name starts fresh.',
     id: 'Masing-masing punya akun, deposit, transaksi, skenario, gangguan, jam, dan jurnal sendiri. Nama baru dimulai dari awal.',
   },
   accounts: { en: 'Accounts', id: 'Akun' },
@@ -18,13 +18,13 @@ export const NAMESPACE_MESSAGES = {
   thisNamespace: { en: 'This namespace: {name}', id: 'Namespace ini: {name}' },
   takeSnapshot: { en: 'Download snapshot', id: 'Unduh snapshot' },
   snapshotTaken: {
-    en: 'Written down with the newest requests, without keys.',
+    en: 'Downloaded with the newest requests, without keys.',
     id: 'Tersimpan bersama permintaan terbaru, tanpa kunci.',
   },
   restoreSnapshot: { en: 'Upload snapshot…', id: 'Unggah snapshot…' },
   snapshotRestored: {
-    en: 'Restored {accounts} accounts and {transactions} transactions; the journal begins anew.',
-    id: '{accounts} akun dan {transactions} transaksi dipulihkan; jurnal dimulai dari awal.',
+    en: 'Restored {accounts} accounts and {transactions} transactions; the journal starts empty.',
+    id: '{accounts} akun dan {transactions} transaksi dipulihkan; jurnal mulai kosong.',
   },
   snapshotWithoutKey: {
     en: 'These need a key before they can sign: {names}.',

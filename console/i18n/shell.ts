@@ -18,7 +18,7 @@ export const SHELL_MESSAGES = {
   clockFrozen: { en: 'frozen', id: 'dibekukan' },
   clockRunning: { en: 'set, ×{scale}', id: 'disetel, ×{scale}' },
   tokenTitle: { en: 'Admin token required', id: 'Token admin diperlukan' },
-  tokenShut: { en: 'The admin API is disabled', id: 'API admin dinonaktifkan' },
+  apiDisabled: { en: 'The admin API is disabled', id: 'API admin dinonaktifkan' },
   token: { en: 'Admin token', id: 'Token admin' },
   tokenHow: {
     en: 'The one the server was started with: --admin-token. It stays in this tab.',

@@ -34,11 +34,11 @@ export const TRANSACTION_MESSAGES = {
   stepSettled: { en: 'Settled by hand or by the clock', id: 'Diselesaikan manual atau oleh jam' },
   stepUnknown: { en: 'Another request', id: 'Permintaan lain' },
   stepReadyMade: {
-    en: 'not in the journal: made with the namespace, or let go since',
+    en: 'not in the journal: seeded with the namespace, or evicted since',
     id: 'tidak ada di jurnal: dibuat bersama namespace, atau sudah terhapus',
   },
   depositAfter: { en: 'deposit {amount}', id: 'deposit {amount}' },
-  faultStruck: { en: 'struck by a fault: {kind}', id: 'terkena gangguan: {kind}' },
+  faultStruck: { en: 'fault: {kind}', id: 'terkena gangguan: {kind}' },
   openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
   manyExchanges: {
     en: 'Only the last {n} exchanges are shown.',
@@ -47,7 +47,7 @@ export const TRANSACTION_MESSAGES = {
   receipt: { en: 'Receipt', id: 'Struk' },
   showReceipt: { en: 'Show receipt', id: 'Tampilkan struk' },
   receiptHow: {
-    en: 'It is asked for at the vendor’s own path, so the journal tells of it, too.',
+    en: 'It is loaded from the vendor’s own path, so it is in the journal, too.',
     id: 'Diminta lewat path milik vendor, jadi tercatat juga di jurnal.',
   },
   receiptPdf: { en: 'PDF', id: 'PDF' },

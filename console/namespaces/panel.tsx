@@ -12,7 +12,7 @@ import { download } from './download.ts'
 import { ResetDialog } from './reset.tsx'
 import { NamespaceTable } from './table.tsx'
 
-/** Enough for whoever reads a bug report. */
+/** Enough to read a bug report. */
 const REQUESTS_SHOWN = 100
 
 const Page = () => {
@@ -28,7 +28,7 @@ const Page = () => {
   )
 }
 
-/** The namespaces, and what can be done with the one shown. */
+/** All namespaces, and actions on the current one. */
 export const namespacesPanel: Panel = { id: 'namespaces', title: 'namespaces', page: Page }
 
 const NewNamespace = () => {

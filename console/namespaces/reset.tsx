@@ -22,7 +22,7 @@ const ALL = Object.keys(PARTS) as Resettable[]
 
 type Props = { readonly task: Task; readonly onClose: () => void }
 
-/** Asks which parts are to begin anew, and says what would be lost. */
+/** Asks which parts to reset, and says what would be lost. */
 export const ResetDialog = ({ task, onClose }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const [chosen, setChosen] = useState<ReadonlySet<Resettable>>(new Set(ALL))
@@ -75,7 +75,7 @@ export const ResetDialog = ({ task, onClose }: Props) => {
   )
 }
 
-/** What of each part there is to lose. */
+/** How much of a part would be lost. */
 const lostOf = (part: Resettable, armed: number, view: ClockView | undefined): string => {
   const here = namespaces.value.find(({ name }) => name === namespace)
   switch (part) {

@@ -30,7 +30,7 @@ const Page = () => {
   )
 }
 
-/** Payments that wait for their end. */
+/** Pending payments, to be settled. */
 export const pendingPanel: Panel = { id: 'pending', title: 'pending', page: Page }
 
 type Props = {

@@ -7,10 +7,10 @@ import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import { loadResponseCodes, responseCodes } from '../response-codes.ts'
 
-/** Success, and the failures a biller ends a payment with most. */
+/** Success, and the most common failures. */
 const COMMON = ['00', '37', '38', '07', '33', '105']
 
-/** The choice of a code that ends a payment. */
+/** The choice of the code that settles a payment. */
 export const EndChoice = (props: {
   readonly value: string
   readonly onChoose: (code: string) => void
@@ -21,7 +21,7 @@ export const EndChoice = (props: {
     .filter(({ status }) => status !== 'pending')
     .toSorted((a, b) => rank(a.code) - rank(b.code))
   return (
-    <Select<string>
+    <Select
       label={t('endsAs')}
       showLabel
       value={props.value}
@@ -36,7 +36,7 @@ export const EndChoice = (props: {
 
 type Props = { readonly trId: number; readonly onDone: () => void }
 
-/** Ends the payment one looks at. */
+/** The form that settles one payment. */
 export const SettleOne = ({ trId, onDone }: Props) => {
   const [code, setCode] = useState('00')
   const task = useTask()

@@ -10,7 +10,7 @@ type Props = {
   readonly onChoose: (chosen: ReadonlySet<number>) => void
 }
 
-/** The pending payments, to be ticked one by one or all at once. */
+/** The pending payments, with checkboxes to select them. */
 export const PendingTable = ({ pending, chosen, onChoose }: Props) => {
   const isAll = pending.every(({ trId }) => chosen.has(trId))
   const toggle = (trId: number) => {

@@ -1,26 +1,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
-import { admin, messageOf } from '../admin.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
+import { useLoaded } from '../hooks/use-loaded.ts'
+import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import { goTo, linkTo } from '../router.ts'
 import { refresh } from '../status.ts'
+import { closeExchange } from './close.ts'
 import { Why } from './explain.tsx'
 import { aboutOf, MakeScenario } from './make-scenario.tsx'
 import { type Look, Messages } from './message.tsx'
 
 type Props = { readonly id: string; readonly tab: string | undefined }
 
-/** One exchange: what was said, why, and what to do with it. */
+/** One exchange: request and answer, why, and what to do with it. */
 export const Exchange = ({ id, tab }: Props) => {
-  const [exchange, setExchange] = useState<ExchangeView | undefined>(undefined)
-  const [failure, setFailure] = useState<string | undefined>(undefined)
+  const { value: exchange, error } = useLoaded(() => admin.requests.get(id), [id])
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    admin.requests.get(id).then(setExchange, (error) => setFailure(messageOf(error)))
-    heading.current?.focus()
-  }, [id])
+  useEffect(() => heading.current?.focus(), [id])
   return (
     <section class="one" aria-labelledby="one-title">
       <div class="one-top">
@@ -28,23 +27,18 @@ export const Exchange = ({ id, tab }: Props) => {
           {titleOf(id, exchange)}
         </h2>
         <span class="spring" />
-        <Button onPress={close} label={t('close')}>
+        <Button onPress={closeExchange} label={t('close')}>
           ✕
         </Button>
       </div>
-      {failure !== undefined && (
+      {error !== undefined && (
         <p role="alert" class="wrong padded">
-          {failure}
+          {error}
         </p>
       )}
       {exchange && <Opened exchange={exchange} tab={tab} />}
     </section>
   )
-}
-
-const close = () => {
-  goTo('requests')
-  document.getElementById('rows')?.focus()
 }
 
 const titleOf = (id: string, exchange: ExchangeView | undefined) =>
@@ -89,7 +83,7 @@ const Opened = ({ exchange, tab }: OpenedProps) => {
           </Button>
         )}
         <span class="spring" />
-        <Again exchange={exchange} />
+        <Replay exchange={exchange} />
         {about && (
           <Button onPress={() => setMaking(!isMaking)} pressed={isMaking}>
             {t('makeScenario')}
@@ -99,7 +93,7 @@ const Opened = ({ exchange, tab }: OpenedProps) => {
       {isMaking && about && (
         <MakeScenario
           about={about}
-          // What was refused before a biller heard of it is nothing a biller could answer.
+          // A request refused before it reached the biller has no code a biller could answer.
           responseCode={exchange.decision ? exchange.responseCode : '00'}
           onClose={() => setMaking(false)}
         />
@@ -109,33 +103,28 @@ const Opened = ({ exchange, tab }: OpenedProps) => {
   )
 }
 
-/** Digits enough that no two replays of a person are the same. */
-const aFreshRefId = (exchange: ExchangeView) =>
+/** A replayed inquiry needs a ref_id of its own. */
+const freshRefId = (exchange: ExchangeView) =>
   exchange.command?.kind === 'inquiry'
     ? { refId: `replay-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}` }
     : {}
 
-/** Copies the request as a command, and makes it again. */
-const Again = ({ exchange }: { readonly exchange: ExchangeView }) => {
-  const [said, setSaid] = useState<string | undefined>(undefined)
-  const curl = async () => {
-    return (await admin.requests.curl(exchange.id, aFreshRefId(exchange))).command
-  }
+/** Copies the request as a command, and replays it. */
+const Replay = ({ exchange }: { readonly exchange: ExchangeView }) => {
+  const task = useTask()
+  const curl = async () => (await admin.requests.curl(exchange.id, freshRefId(exchange))).command
   const replay = async () => {
-    try {
-      const made = await admin.requests.replay(exchange.id, aFreshRefId(exchange))
-      refresh()
-      goTo('requests', made.id)
-    } catch (error) {
-      setSaid(t('failed', { why: messageOf(error) }))
-    }
+    const { id } = await admin.requests.replay(exchange.id, freshRefId(exchange))
+    refresh()
+    goTo('requests', id)
+    return undefined
   }
   return (
     <span class="again" title={exchange.command?.kind === 'inquiry' ? t('againFresh') : ''}>
       <CopyButton text={curl}>{t('copyCurl')}</CopyButton>
-      <Button onPress={replay}>{t('replay')}</Button>
+      <Button onPress={() => task.run(replay)}>{t('replay')}</Button>
       <span role="alert" class="wrong">
-        {said}
+        {task.error && t('failed', { why: task.error })}
       </span>
     </span>
   )

@@ -1,16 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { FirstCallView } from '../../mock-server/admin/first-call.ts'
+import { useState } from 'preact/hooks'
 import { admin } from '../admin.ts'
 import { CopyButton } from '../components/copy-button.tsx'
+import { useLoaded } from '../hooks/use-loaded.ts'
 import { t } from '../i18n/language.ts'
 
-/** What a fresh server shows: the first call to make, ready to be pasted. */
+/** The first call to make, shown while there is no request yet. */
 export const FirstCall = () => {
-  const [first, setFirst] = useState<FirstCallView | undefined>(undefined)
+  const { value: first } = useLoaded(admin.firstCall)
   const [format, setFormat] = useState<'json' | 'xml'>('json')
-  useEffect(() => {
-    admin.firstCall().then(setFirst, () => undefined)
-  }, [])
   return (
     <section class="sheet first-call" aria-labelledby="first-title">
       <h2 id="first-title">{t('firstTitle')}</h2>

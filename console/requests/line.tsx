@@ -1,11 +1,11 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import { goTo } from '../router.ts'
-import { INVALID_SIGN, MARKS, OUTCOME_WORDS, outcomeOf } from './outcome.ts'
+import { INVALID_SIGN, MARKS, OUTCOME_TITLES, outcomeOf } from './outcome.ts'
 
 type LineProps = {
   readonly row: RowView
-  /** From 0, the newest, on. */
+  /** 0 is the newest. */
   readonly place: number
   /** @unit pixels from the top of the list */
   readonly y: number
@@ -37,12 +37,12 @@ export const Line = ({ row, place, y, isActive, isOpen }: LineProps) => {
       {cell('product', row.product ?? '', row.product ?? '')}
       {cell('number', row.customerNumber ?? '', row.customerNumber ?? '')}
       {cell('ref', row.refId ?? '', row.refId ?? '')}
-      <span role="gridcell" class="code" title={t(OUTCOME_WORDS[outcome])}>
+      <span role="gridcell" class="code" title={t(OUTCOME_TITLES[outcome])}>
         <span aria-hidden class="mark">
           {MARKS[outcome]}
         </span>
         {row.responseCode || '—'}
-        <span class="out-of-sight">{` ${t(OUTCOME_WORDS[outcome])}`}</span>
+        <span class="out-of-sight">{` ${t(OUTCOME_TITLES[outcome])}`}</span>
       </span>
       {cell('ms', row.ms < 10 ? row.ms.toFixed(1) : formatNumber(Math.round(row.ms)))}
       {cell('why', whyShort(row), row.hint ?? row.matched)}
@@ -50,7 +50,7 @@ export const Line = ({ row, place, y, isActive, isOpen }: LineProps) => {
   )
 }
 
-/** Why it is red, or else what answered. */
+/** Why the row is red, or else what answered. */
 const whyShort = ({ responseCode, isMatched, matched, hint, fault }: RowView): string => {
   if (fault !== undefined) return `${t('faultWas')} ${fault}`
   if (responseCode === INVALID_SIGN) return `${t('signRefused')}: ${hint ?? ''}`

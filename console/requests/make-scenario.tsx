@@ -9,8 +9,8 @@ import { findRow } from './rows.ts'
 
 type Command = NewScenario['when']['command']
 
-/** Commands a biller has a say in. */
-const isRehearsable = (kind: string | undefined): kind is Command =>
+/** The commands a scenario can be for. */
+const canHaveScenario = (kind: string | undefined): kind is Command =>
   kind === 'inquiry' || kind === 'payment' || kind === 'status-check'
 
 type About = {
@@ -20,10 +20,10 @@ type About = {
   readonly refId: string | undefined
 }
 
-/** What a scenario could be made of; undefined for what no biller answers. */
+/** What a scenario for requests like this one would match; undefined where no scenario is possible. */
 export const aboutOf = (exchange: ExchangeView): About | undefined => {
   const kind = exchange.command?.kind
-  if (!isRehearsable(kind)) return undefined
+  if (!canHaveScenario(kind)) return undefined
   const { command } = exchange
   const asked = command?.kind === 'inquiry' ? command : undefined
   const row = findRow(exchange.id)
@@ -41,7 +41,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** A form that makes a scenario out of one request: the next like it is answered so. */
+/** A form that arms a scenario for requests like this one. */
 export const MakeScenario = ({ about, responseCode, onClose }: Props) => {
   const [said, setSaid] = useState<{ readonly text: string; readonly isWrong: boolean }>()
   const submit = async (event: SubmitEvent) => {

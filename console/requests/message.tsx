@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import { CopyButton } from '../components/copy-button.tsx'
 import { t } from '../i18n/language.ts'
-import { layOut } from './pretty.ts'
+import { formatBody } from './format-body.ts'
 
-/** How a message is shown: laid out and coloured, or as it went over the wire. */
+/** How a message is shown: indented and coloured, or as it went over the wire. */
 export type Look = 'pretty' | 'raw'
 
 type Message = {
@@ -16,7 +16,7 @@ type Message = {
   readonly look: Look
 }
 
-/** One half of an exchange. */
+/** The request or the answer of an exchange. */
 const OneMessage = ({ title, line, headers, body, encoding, look }: Message) => {
   const head = [line, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n')
   const whole = `${head}\n\n${body ?? ''}`
@@ -63,7 +63,7 @@ const bodyOf = (body: string | null, encoding: 'text' | 'base64'): ComponentChil
         {`\n\n${body.slice(0, 400)}${body.length > 400 ? '…' : ''}`}
       </span>
     )
-  const tokens = layOut(body)
+  const tokens = formatBody(body)
   return tokens
     ? tokens.map(({ kind, text }) => (kind === 'plain' ? text : <span class={kind}>{text}</span>))
     : body
@@ -74,10 +74,10 @@ const pairs = (headers: readonly string[]): readonly (readonly [string, string])
     index % 2 === 0 ? [[name, headers[index + 1] ?? ''] as const] : [],
   )
 
-type Struck = { readonly fault: NonNullable<ExchangeView['fault']>; readonly look: Look }
+type WentOutProps = { readonly fault: NonNullable<ExchangeView['fault']>; readonly look: Look }
 
-/** What a fault let out of an answer. */
-const WentOut = ({ fault: { kind, sent }, look }: Struck) =>
+/** What a fault let the caller receive. */
+const WentOut = ({ fault: { kind, sent }, look }: WentOutProps) =>
   sent ? (
     <OneMessage
       title={t('wentOut', { kind })}
@@ -98,7 +98,7 @@ const WentOut = ({ fault: { kind, sent }, look }: Struck) =>
 
 type Both = { readonly exchange: ExchangeView; readonly look: Look }
 
-/** Request and answer side by side; where a fault struck, what its caller got goes before what the vendor said. */
+/** Request and answer side by side; after a fault, also what the caller received. */
 export const Messages = ({ exchange, look }: Both) => {
   const { method, target, headers, body, bodyEncoding, status } = exchange
   return (

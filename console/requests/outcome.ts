@@ -1,18 +1,18 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 
-/** How a request ended, as far as a colour can tell. */
+/** The outcomes of a request, each with a colour. */
 export const OUTCOMES = ['good', 'pending', 'refused', 'bad', 'fault'] as const
 
-/** One of them: a sign refused or nothing that fits is `bad`; a rule that says no is `refused`. */
+/** An outcome: `bad` is a refused sign or an unmatched request, `refused` a refusal by a rule. */
 export type Outcome = (typeof OUTCOMES)[number]
 
 const PENDING: ReadonlySet<string> = new Set(['05', '39', '201'])
 
-/** A sign the vendor does not believe. */
+/** The response code of a wrong sign. */
 export const INVALID_SIGN = '100'
 
-/** How a request ended. */
+/** The outcome of a request. */
 export const outcomeOf = ({ isMatched, responseCode, fault }: RowView): Outcome => {
   if (fault !== undefined) return 'fault'
   if (!isMatched) return 'bad'
@@ -20,8 +20,8 @@ export const outcomeOf = ({ isMatched, responseCode, fault }: RowView): Outcome 
   return PENDING.has(responseCode) ? 'pending' : 'refused'
 }
 
-/** What each is called. */
-export const OUTCOME_WORDS = {
+/** The titles of the outcomes. */
+export const OUTCOME_TITLES = {
   good: 'outcomeGood',
   pending: 'outcomePending',
   refused: 'outcomeRefused',
@@ -29,7 +29,7 @@ export const OUTCOME_WORDS = {
   fault: 'outcomeFault',
 } as const satisfies Record<Outcome, MessageKey>
 
-/** What stands before the code, so that nothing depends on colour alone. */
+/** The marks before the code, so that nothing depends on colour alone. */
 export const MARKS = {
   good: '✓',
   pending: '…',

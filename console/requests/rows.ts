@@ -1,102 +1,94 @@
 import { batch, signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { type Meant, readSearch } from './search.ts'
-import { follow } from './stream.ts'
+import { parseSearch, type RowFilter } from './search.ts'
+import { countInSecond } from './seconds.ts'
+import { readStream } from './stream.ts'
 
-/** So many rows are kept in the page; older ones are let go. */
-const MOST_ROWS = 10_000
+/** How many rows are kept in the page; older ones are dropped. */
+const MAX_ROWS = 10_000
 
-/** Letting go of a few at a time would move ten thousand for each. */
+/** Rows are dropped in batches: each time moves ten thousand. */
 const SLACK = 1_000
 
 let all: RowView[] = []
-let coming: RowView[] = []
-let meant: Meant | undefined
+/** Rows that are not shown yet: until the next frame, or while paused. */
+let waitingRows: RowView[] = []
+/** How many those are, including dropped ones. */
+let waitingCount = 0
+let filter: RowFilter | undefined
 let frame = 0
-/** How many came while the list stood still, those let go again included. */
-let heldBack = 0
 
-/** Rows that fit the search, oldest first; a new list whenever one came. */
+/** Rows that match the search, oldest first; a new array with each change. */
 export const shown = signal<readonly RowView[]>([])
 
-/** How many there are, whatever is searched for. */
+/** The number of all rows, whatever is searched for. */
 export const total = signal(0)
 
-/** What stands in the search box. */
+/** The text in the search box. */
 export const search = signal('')
 
-/** Whether the list stands still. */
+/** Whether the list is paused. */
 export const isPaused = signal(false)
 
-/** How many wait for it to go on. */
+/** How many rows a paused list will show when it is resumed. */
 export const waiting = signal(0)
 
-/** All rows there are, oldest first; not to be changed. */
-export const everyRow = (): readonly RowView[] => all
+/** All rows, oldest first. */
+export const allRows = (): readonly RowView[] => all
 
-const subscribers = new Set<(row: RowView) => void>()
-
-/** Subscribes to rows as they come, shown or not. @returns what ends it */
-export const onRow = (subscriber: (row: RowView) => void): (() => void) => {
-  subscribers.add(subscriber)
-  return () => subscribers.delete(subscriber)
+const add = (row: RowView) => {
+  countInSecond(row)
+  waitingRows.push(row)
+  waitingCount += 1
+  if (waitingRows.length > MAX_ROWS + SLACK) waitingRows = waitingRows.slice(-MAX_ROWS)
+  // Renders at most once a frame, however many rows come.
+  if (frame === 0) frame = requestAnimationFrame(showWaiting)
 }
 
-const take = (row: RowView) => {
-  for (const subscriber of subscribers) subscriber(row)
-  coming.push(row)
-  heldBack += 1
-  if (coming.length > MOST_ROWS + SLACK) coming = coming.slice(-MOST_ROWS)
-  // The page is rendered at most once a frame, however many come.
-  if (frame === 0) frame = requestAnimationFrame(showComing)
-}
-
-const showComing = () => {
+const showWaiting = () => {
   frame = 0
   if (isPaused.value) {
-    waiting.value = heldBack
+    waiting.value = waitingCount
     return
   }
-  const fresh = coming
-  coming = []
-  heldBack = 0
+  const fresh = waitingRows
+  waitingRows = []
+  waitingCount = 0
   if (fresh.length === 0) return
   all.push(...fresh)
-  const fitting = meant ? fresh.filter(meant) : fresh
-  const surplus = all.length > MOST_ROWS + SLACK
-  if (surplus) all = all.slice(-MOST_ROWS)
+  const matching = filter ? fresh.filter(filter) : fresh
+  const isFull = all.length > MAX_ROWS + SLACK
+  if (isFull) all = all.slice(-MAX_ROWS)
   batch(() => {
     total.value = all.length
     waiting.value = 0
-    if (surplus || fitting.length > 0) shown.value = fitted(fitting, surplus)
+    if (isFull) shown.value = matchingRows()
+    else if (matching.length > 0) shown.value = [...shown.value, ...matching]
   })
 }
 
-const fitted = (fresh: readonly RowView[], surplus: boolean): readonly RowView[] => {
-  if (!meant) return all.slice()
-  return surplus ? all.filter(meant) : [...shown.value, ...fresh]
-}
+const matchingRows = () => (filter ? all.filter(filter) : all.slice())
 
-/** Shows only what fits a search. */
+/** Shows only the rows that match a search. */
 export const searchFor = (text: string): void => {
-  meant = readSearch(text)
+  filter = parseSearch(text)
   batch(() => {
     search.value = text
-    shown.value = meant ? all.filter(meant) : all.slice()
+    shown.value = matchingRows()
   })
 }
 
-/** Stops the list, or lets it go on with all that waited. */
+/** Pauses the list, or resumes it with all rows that have come since. */
 export const pause = (whether: boolean): void => {
   isPaused.value = whether
-  if (!whether) showComing()
+  if (!whether) showWaiting()
 }
 
 /** Empties the list, not the journal. */
 export const clearRows = (): void => {
   all = []
-  coming = []
-  heldBack = 0
+  waitingRows = []
+  waitingCount = 0
   batch(() => {
     shown.value = []
     total.value = 0
@@ -107,11 +99,11 @@ export const clearRows = (): void => {
 /** One row, while it is kept. */
 export const findRow = (id: string): RowView | undefined => all.find((row) => row.id === id)
 
-let isFollowing = false
+let isReading = false
 
-/** Begins to follow the stream, once. */
-export const followRows = (): void => {
-  if (isFollowing) return
-  isFollowing = true
-  follow({ tell: take, forget: clearRows })
+/** Starts reading the stream, once. */
+export const startStream = (): void => {
+  if (isReading) return
+  isReading = true
+  readStream({ onRow: add, onRestart: clearRows })
 }

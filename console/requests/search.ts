@@ -1,12 +1,12 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { outcomeOf } from './outcome.ts'
 
-/** Says whether a row is meant. */
-export type Meant = (row: RowView) => boolean
+/** Whether a row matches a search. */
+export type RowFilter = (row: RowView) => boolean
 
 const has = (text: string | null, part: string) => (text ?? '').toLowerCase().includes(part)
 
-/** The vendor's words for commands beside our own. */
+/** The vendor's names of commands, which can be searched for, too. */
 const WIRE: Readonly<Record<string, string>> = {
   inquiry: 'inq-pasca',
   payment: 'pay-pasca',
@@ -24,7 +24,7 @@ const FIELDS: Readonly<Record<string, (row: RowView, wanted: string) => boolean>
   is: (row, wanted) => outcomeOf(row) === wanted,
 }
 
-/** Free text is looked for in all that a row shows. */
+/** Free text is searched for in everything a row shows. */
 const anywhere = (row: RowView, wanted: string) =>
   [
     row.id,
@@ -42,16 +42,16 @@ const anywhere = (row: RowView, wanted: string) =>
   ].some((text) => has(text, wanted))
 
 /**
- * Reads what stands in the search box: words that must all fit, `rc:14` about one field, `-rc:00` to
- * leave out, `"two words"` in quotes. Undefined when nothing is looked for.
+ * Parses a search: words that must all match, `rc:14` for one field, `-rc:00` to exclude, `"two words"`
+ * in quotes. Undefined when it is empty.
  */
-export const readSearch = (text: string): Meant | undefined => {
+export const parseSearch = (text: string): RowFilter | undefined => {
   const words = text.toLowerCase().match(/-?(?:[a-z]+:)?"[^"]*"?|\S+/g) ?? []
-  const tests = words.map(readWord).filter((test) => test !== undefined)
+  const tests = words.map(parseWord).filter((test) => test !== undefined)
   return tests.length === 0 ? undefined : (row) => tests.every((test) => test(row))
 }
 
-const readWord = (word: string): Meant | undefined => {
+const parseWord = (word: string): RowFilter | undefined => {
   const [, minus, name = '', quoted = ''] = /^(-?)(?:([a-z]+):)?(.*)$/.exec(word) ?? []
   const field = FIELDS[name]
   // An unknown field is text like any other, such as the "http:" of an address.

@@ -2,74 +2,74 @@ import { signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { AdminError, admin } from '../admin.ts'
 
-/** Whether the stream of requests is there: not yet, yes, or lost and tried for again. */
+/** The state of the stream of requests; a lost one is opened again. */
 export const connection = signal<'opening' | 'open' | 'lost'>('opening')
 
-/** The first wait after a loss; each further one is twice as long, up to the longest. @unit milliseconds */
-const FIRST_WAIT = 500
-const LONGEST_WAIT = 8_000
+/** The first delay before reconnecting; each further one is doubled, up to the longest. @unit milliseconds */
+const FIRST_DELAY = 500
+const LONGEST_DELAY = 8_000
 
-/** Earlier than every request: a stream that goes on from there begins with the whole journal. */
+/** Earlier than every request: a stream that continues from there begins with the whole journal. */
 const BEFORE_ALL = 'req-0'
 
 const sequence = (id: string) => Number(id.slice(4))
 
 let newestBefore = BEFORE_ALL
 
-/** Whether any request is known to have come to this namespace. */
-export const hasComeAny = signal(false)
+/** Whether this namespace has had any request. */
+export const hasAnyRow = signal(false)
 
 /** Whether a row was in the journal before the page was opened. */
 export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
 
-/** Who hears of the stream. */
-export type Follower = {
-  readonly tell: (row: RowView) => void
-  /** What was told is of a journal that is no more. */
-  readonly forget: () => void
+/** The handlers of what the stream brings. */
+export type StreamHandlers = {
+  readonly onRow: (row: RowView) => void
+  /** The server was restarted: all rows so far belong to a journal that is gone. */
+  readonly onRestart: () => void
 }
 
-/** Tells of every request of the namespace, those already in the journal first, and never gives up. */
-export const follow = async ({ tell, forget }: Follower): Promise<never> => {
+/** Reads every request of the namespace, those already in the journal first, and reconnects for ever. */
+export const readStream = async ({ onRow, onRestart }: StreamHandlers): Promise<never> => {
   let last: RowView | undefined
-  let wait = FIRST_WAIT
+  let delay = FIRST_DELAY
+  const onOpen = () => {
+    connection.value = 'open'
+    delay = FIRST_DELAY
+  }
   for (;;) {
     try {
-      if (connection.value === 'opening') await lookBack()
-      else if (last && !(await isStillThere(last))) {
+      if (connection.value === 'opening') await readNewest()
+      else if (last && !(await isStillKnown(last))) {
         last = undefined
-        forget()
-      }
-      const onOpen = () => {
-        connection.value = 'open'
-        wait = FIRST_WAIT
+        onRestart()
       }
       for await (const row of admin.requests.stream({ after: last?.id ?? BEFORE_ALL, onOpen })) {
         last = row
-        hasComeAny.value = true
-        tell(row)
+        hasAnyRow.value = true
+        onRow(row)
       }
     } catch (error) {
-      // Without a token nothing will come; the page asks for one, and begins anew with it.
+      // The page asks for the token, and is reloaded with it.
       if (error instanceof AdminError && error.status === 401) await new Promise(() => {})
     }
     connection.value = 'lost'
-    await new Promise((resolve) => setTimeout(resolve, wait))
-    wait = Math.min(wait * 2, LONGEST_WAIT)
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    delay = Math.min(delay * 2, LONGEST_DELAY)
   }
 }
 
-const lookBack = async () => {
+const readNewest = async () => {
   const { requests } = await admin.requests.list({ limit: 1 })
   newestBefore = requests[0]?.id ?? BEFORE_ALL
-  hasComeAny.value = requests.length > 0
+  hasAnyRow.value = requests.length > 0
 }
 
 /**
- * Whether the server still knows a request as it was. One that was started anew gives out the same
- * ids, but no request takes as long as another to the microsecond.
+ * Whether the server still knows a request as it was. A restarted server issues the same ids again,
+ * but no two requests take the same time to the microsecond.
  */
-const isStillThere = async ({ id, at, ms }: RowView): Promise<boolean> => {
+const isStillKnown = async ({ id, at, ms }: RowView): Promise<boolean> => {
   try {
     const known = await admin.requests.get(id)
     return known.at === at && Math.round(known.took * 1000) / 1000 === ms

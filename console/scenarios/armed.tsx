@@ -12,7 +12,7 @@ type Props = {
   readonly reload: () => Promise<void>
 }
 
-/** What is armed here, and what fixture files hold, with how often each fitted and answered. */
+/** Armed scenarios and those of scenario files, with how often each matched and answered. */
 export const ArmedScenarios = ({ view, task, reload }: Props) => {
   const disarm = (name?: string) =>
     task.run(async () => {

@@ -5,8 +5,8 @@ import { t } from '../i18n/language.ts'
 import { responseCodes } from '../response-codes.ts'
 import { documentedOutcomes, type Outcome, spelledOutcomes, spellNumber } from './outcomes.ts'
 
-/** What an outcome is called. */
-export const stageWord = ({ stage }: Outcome): string =>
+/** The title of an outcome's stage. */
+export const stageTitle = ({ stage }: Outcome): string =>
   t(stage === 'success' ? 'stageSuccess' : stage === 'inquiry' ? 'stageInquiry' : 'stagePayment')
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   readonly onArm: (outcome: Outcome) => void
 }
 
-/** What one product can be made to do: a number to type for each outcome, and a button to arm it. */
+/** The outcomes of one product, each with a number to type and a button to arm it. */
 export const OutcomeGrid = ({ product, numbers, withRare, onArm }: Props) => {
   const common = documentedOutcomes(numbers)
   const rare = withRare ? spelledOutcomes(responseCodes.value, common) : []
@@ -71,7 +71,7 @@ const Row = ({ outcome, product, numbers, onArm }: RowProps) => {
     <tr>
       <th scope="row">
         <span class="mono">{outcome.code}</span>
-        {` ${stageWord(outcome)}`}
+        {` ${stageTitle(outcome)}`}
         <div class="quiet">{outcome.label}</div>
       </th>
       <td>
@@ -96,7 +96,7 @@ const Row = ({ outcome, product, numbers, onArm }: RowProps) => {
   )
 }
 
-/** "Success - 3 bills" says more than the outcome does. */
+/** A number to copy, with what its label adds to the outcome: "Success - 3 bills". */
 const Numbered = ({ number, label }: { readonly number: string; readonly label: string }) => {
   const [, more] = /^success\s*-\s*(.+)$/i.exec(label) ?? []
   return (

@@ -1,7 +1,7 @@
 import type { NumberView, ProductView } from '../../mock-server/admin/catalogue.ts'
 import { Button } from '../components/button.tsx'
 import { t } from '../i18n/language.ts'
-import { stageWord } from './grid.tsx'
+import { stageTitle } from './grid.tsx'
 import { documentedOutcomes, type Outcome, spellNumber } from './outcomes.ts'
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
   readonly onArm: (outcome: Outcome) => void
 }
 
-/** Every product and every documented outcome, with the number to type; arming goes for any product. */
+/** Every product and documented outcome, with the number to type; arming applies to any product. */
 export const Matrix = ({ products, numbers, onChoose, onArm }: Props) => {
   const outcomes = documentedOutcomes(numbers)
   const listed = new Map(
@@ -29,7 +29,7 @@ export const Matrix = ({ products, numbers, onChoose, onArm }: Props) => {
             <th scope="col">{t('product')}</th>
             {outcomes.map((outcome) => (
               <th key={`${outcome.stage} ${outcome.code}`} scope="col" title={outcome.label}>
-                <div>{`${outcome.code} ${stageWord(outcome)}`}</div>
+                <div>{`${outcome.code} ${stageTitle(outcome)}`}</div>
                 <Button
                   onPress={() => onArm(outcome)}
                   label={t('armNamed', { outcome: `${outcome.code} ${outcome.label}`.trim() })}

@@ -5,7 +5,7 @@ import type {
 } from '../../mock-server/admin/catalogue.ts'
 import type { NewScenario } from '../../mock-server/admin/scenarios.ts'
 
-/** Something that can happen to a customer number. */
+/** What a customer number can lead to. */
 export type Outcome = {
   readonly stage: NumberView['stage']
   readonly code: string
@@ -15,7 +15,7 @@ export type Outcome = {
 const keyOf = ({ stage, code }: Outcome) => `${stage} ${code}`
 const STAGES = ['success', 'inquiry', 'payment'] as const
 
-/** Outcomes some documented number stands for, success first. */
+/** The outcomes of documented numbers, success first. */
 export const documentedOutcomes = (numbers: readonly NumberView[]): readonly Outcome[] => {
   const found = new Map<string, Outcome>()
   for (const { stage, responseCode: code, label } of numbers) {
@@ -27,7 +27,7 @@ export const documentedOutcomes = (numbers: readonly NumberView[]): readonly Out
   )
 }
 
-/** "Payment - Payment Failed" says its stage twice. */
+/** Removes the stage from "Payment - Payment Failed". */
 const afterDash = (label: string) => label.replace(/^(?:inquiry|payment)\s*-\s*/i, '')
 
 /** Every other outcome a number of the current pattern can spell. */
@@ -55,7 +55,7 @@ export const spellNumber = (
   return `${pattern.prefix}${'0'.repeat(zeros)}${stage === 'payment' ? 1 : 0}${code.padStart(3, '0')}`
 }
 
-/** How a pending payment ends that a scenario made pending. */
+/** How a scenario settles a payment it made pending. */
 export const ENDINGS = {
   byHand: undefined,
   paidAfterChecks: { afterChecks: 2, to: '00' },
@@ -63,7 +63,7 @@ export const ENDINGS = {
   failedAfterChecks: { afterChecks: 2, to: '37' },
 } as const
 
-/** One of them. */
+/** One of those ways. */
 export type Ending = keyof typeof ENDINGS
 
 /** The scenario that makes an outcome happen, whatever the number. @param product empty for any */

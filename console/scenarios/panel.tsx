@@ -46,12 +46,12 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => 
   )
 }
 
-/** What the biller does: numbers to type, and scenarios to arm. */
+/** Numbers to type, and scenarios to arm. */
 export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page: Page }
 
 type Props = {
   readonly chosen: string
-  /** What stands beside the grid, in sight of whoever arms something. */
+  /** The armed scenarios, shown beside the outcomes. */
   readonly armed: VNode
   readonly onArm: (scenario: ReturnType<typeof scenarioOf>) => void
 }
@@ -80,13 +80,13 @@ const Board = ({ chosen, armed, onArm }: Props) => {
       <div>
         <h2>{product ? `${product.code} · ${product.name}` : t('allProducts')}</h2>
         <div class="deeds spaced">
-          <Select<Ending>
+          <Select
             label={t('pendingEnds')}
             showLabel
             value={ending}
             options={(Object.keys(ENDINGS) as Ending[]).map((value) => ({
               value,
-              text: t(ENDING_WORDS[value]),
+              text: t(ENDING_TITLES[value]),
             }))}
             onChoose={setEnding}
           />
@@ -112,7 +112,7 @@ const Board = ({ chosen, armed, onArm }: Props) => {
   )
 }
 
-const ENDING_WORDS = {
+const ENDING_TITLES = {
   byHand: 'endByHand',
   paidAfterChecks: 'endPaidChecks',
   paidAfterMinute: 'endPaidMinute',

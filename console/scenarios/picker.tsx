@@ -10,7 +10,7 @@ type Props = {
   readonly onChoose: (code: string) => void
 }
 
-/** The products, to choose one from. */
+/** The choice of a product. */
 export const ProductPicker = ({ chosen, onChoose }: Props) => {
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()

@@ -13,18 +13,18 @@ import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
 import { linkTo } from '../router.ts'
 
-/** How many are looked at while nothing is looked for, and when something is: all the API gives at once. */
+/** How many are loaded while nothing is searched for, and while something is: the API's limit. */
 const NEWEST = 300
 const ALL = 10_000
 
 type Wanted = TransactionView['state'] | 'any'
 
-const isMeant = (one: TransactionView, text: string) =>
+const matches = (one: TransactionView, text: string) =>
   [one.refId, String(one.trId), one.customerNumber, one.productCode, one.username].some((part) =>
     part.toLowerCase().includes(text),
   )
 
-/** Every transaction, newest first, and what to look for among them. */
+/** Every transaction, newest first, with a search. */
 export const TransactionList = ({ openId }: { readonly openId: string | undefined }) => {
   const [text, setText] = useState('')
   const [state, setState] = useState<Wanted>('any')
@@ -35,14 +35,14 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
     [limit, state],
     wanted === '' ? 2_000 : 5_000,
   )
-  const found = (value?.transactions ?? []).filter((one) => isMeant(one, wanted)).slice(0, NEWEST)
+  const found = (value?.transactions ?? []).filter((one) => matches(one, wanted)).slice(0, NEWEST)
   const total = Object.values(value?.tally ?? {}).reduce((sum, many) => sum + many, 0)
   return (
     <section class="listing" aria-label={t('transactions')}>
       <h1 class="out-of-sight">{t('transactions')}</h1>
       <div class="toolbar">
         <SearchField label={t('findTransaction')} value={text} onInput={setText} />
-        <Select<Wanted>
+        <Select
           label={t('stateLabel')}
           value={state}
           options={[

@@ -1,20 +1,11 @@
-import { useLayoutEffect } from 'preact/hooks'
+import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import type { Panel } from '../panel.ts'
 import { goTo } from '../router.ts'
 import { TransactionList } from './list.tsx'
-import { Transaction } from './one.tsx'
+import { Transaction } from './transaction.tsx'
 
 const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
-  // With what it closes, not after it is painted: nobody's first key may be lost.
-  useLayoutEffect(() => {
-    if (trId === undefined) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = (event.target as Element).matches('input, textarea, select')
-      if (event.key === 'Escape' && !isTyping) goTo('transactions')
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [trId])
+  useShortcuts(trId === undefined ? {} : { Escape: () => goTo('transactions') }, [trId])
   return (
     <div class={`split${trId === undefined ? '' : ' with-open'}`}>
       <TransactionList openId={trId} />
@@ -23,5 +14,5 @@ const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
   )
 }
 
-/** Every transaction, and the way of one. */
+/** Every transaction, and the timeline of one. */
 export const transactionsPanel: Panel = { id: 'transactions', title: 'transactions', page: Page }

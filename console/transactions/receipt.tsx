@@ -7,7 +7,7 @@ import { prefix } from '../namespace.ts'
 
 type Lines = Readonly<Record<string, unknown>>
 
-/** Asks for a receipt as anybody would, who needs no sign for it. */
+/** Loads a receipt from the vendor's own path, which requires no sign. */
 const load = async (path: string): Promise<Lines> => {
   const response = await fetch(`${path}/1`)
   const { data } = (await response.json()) as { readonly data: Lines }
@@ -16,7 +16,7 @@ const load = async (path: string): Promise<Lines> => {
 
 type Props = { readonly trId: string; readonly isPaid: boolean }
 
-/** The receipt of a paid bill: as it is printed, and as a PDF. */
+/** The receipt of a paid bill, as text and as a PDF. */
 export const Receipt = ({ trId, isPaid }: Props) => {
   const [lines, setLines] = useState<Lines>()
   const task = useTask()

@@ -1,16 +1,16 @@
 import type { MessageKey } from '../i18n/messages.ts'
 import type { Explained, Story } from './story.ts'
 
-/** One step of a transaction's way. */
+/** One step of a transaction's timeline. */
 export type Step = {
   readonly key: string
   readonly title: MessageKey
   readonly at: string
-  /** Absent for what no exchange tells. */
+  /** Absent when no exchange in the journal shows the step. */
   readonly requestId?: string
   readonly code?: string
   readonly message?: string
-  /** What it moved, negative when it left the deposit. @unit rupiah */
+  /** The change of the deposit. @unit rupiah */
   readonly moved: number
   readonly deposit?: number
   readonly fault?: string
@@ -48,7 +48,7 @@ const stepOf = (explained: Explained): Step => {
 
 const isEnd = (state: string | null | undefined) => state === 'paid' || state === 'failed'
 
-/** The steps of a transaction in their order; what the journal does not tell comes from the books. */
+/** The steps of a transaction in order; what is missing in the journal comes from the ledger. */
 export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step[] => {
   const steps = exchanges.map(stepOf)
   const has = (title: MessageKey) => steps.some((step) => step.title === title)
@@ -78,7 +78,7 @@ export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step
   return [...before, ...steps.slice(0, from), end, ...steps.slice(from)]
 }
 
-/** The end no exchange brought about; undefined when one did, or there is none yet. */
+/** The final step, unless an exchange shows it or there is none yet. */
 const endOf = ({ transaction, exchanges, moves }: Story): Step | undefined => {
   const at = transaction.paidAt ?? transaction.failedAt
   if (at === undefined) return undefined

@@ -7,24 +7,24 @@ import { admin } from '../admin.ts'
 /** How many exchanges of one transaction are shown. */
 export const MOST_STEPS = 60
 
-/** What is known of one exchange of a transaction. */
+/** One exchange of a transaction, with its explanation. */
 export type Explained = {
   readonly exchange: ExchangeView
-  /** Undefined when the journal let it go in between. */
+  /** Undefined when the journal has evicted the exchange since. */
   readonly why: Pick<Explanation, 'money' | 'transaction'> | undefined
 }
 
-/** All that is known of one transaction. */
+/** One transaction, with its exchanges and ledger entries. */
 export type Story = {
   readonly transaction: TransactionView
-  /** In the order in which they happened. */
+  /** Oldest first. */
   readonly exchanges: readonly Explained[]
   readonly moves: LedgerView['entries']
 }
 
 const numberOf = ({ id }: ExchangeView) => Number(id.slice(id.lastIndexOf('-') + 1))
 
-/** An explanation never changes, as far as money is concerned. */
+/** The money of an explanation never changes, so it is loaded once. */
 const known = new Map<string, Explained['why']>()
 
 const explain = async ({ id, at }: ExchangeView): Promise<Explained['why']> => {
@@ -39,7 +39,7 @@ const explain = async ({ id, at }: ExchangeView): Promise<Explained['why']> => {
 const find = (filter: { readonly refId: string } | { readonly trId: number }) =>
   admin.requests.find({ ...filter, limit: MOST_STEPS })
 
-/** Gathers what the books and the journal know of a transaction. */
+/** Loads a transaction with what ledger and journal know about it. */
 export const loadStory = async (trId: string): Promise<Story> => {
   const transaction = await admin.transactions.get(trId)
   const [byRef, byTrId, ledger] = await Promise.all([

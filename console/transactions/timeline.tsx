@@ -25,14 +25,14 @@ export const Timeline = ({ story }: { readonly story: Story }) => {
       )}
       <ol>
         {steps.map((step) => (
-          <StepPiece key={step.key} step={step} />
+          <StepItem key={step.key} step={step} />
         ))}
       </ol>
     </section>
   )
 }
 
-const StepPiece = ({ step }: { readonly step: Step }) => (
+const StepItem = ({ step }: { readonly step: Step }) => (
   <li class={`step ${toneOf(step)}`}>
     <div class="step-head">
       <strong>{t(step.title)}</strong>

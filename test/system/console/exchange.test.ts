@@ -66,9 +66,9 @@ describeInBrowser('one exchange in the console', () => {
     const { page } = await visit(`${mock.console}#/requests/req-2`)
     const cut = page.getByRole('region', { name: 'Went out under truncated-body' })
     expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)
-    const said = page.getByRole('region', { name: 'What the vendor had said' })
-    expect(await said.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
-    expect((await cut.boundingBox())?.y).toBeLessThan((await said.boundingBox())?.y ?? 0)
+    const answer = page.getByRole('region', { name: 'The vendor’s own answer' })
+    expect(await answer.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
+    expect((await cut.boundingBox())?.y).toBeLessThan((await answer.boundingBox())?.y ?? 0)
 
     await page.goto(`${mock.console}#/requests/req-3`)
     const lost = page.getByRole('region', { name: 'Went out under response-lost' })

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layOut } from '../../../console/requests/pretty.ts'
+import { formatBody } from '../../../console/requests/format-body.ts'
 
-const laidOut = (body: string) =>
-  layOut(body)
+const formatted = (body: string) =>
+  formatBody(body)
     ?.map(({ text }) => text)
     .join('')
 
-describe('a body that is laid out', () => {
+describe('a formatted body', () => {
   test('keeps every literal of JSON as it was written', () =>
-    expect(laidOut('{"a":2500.0,"b":"2500","c":[],"d":{},"e":[1e3,true,null],"f":"a,{b"}')).toBe(
+    expect(formatted('{"a":2500.0,"b":"2500","c":[],"d":{},"e":[1e3,true,null],"f":"a,{b"}')).toBe(
       [
         '{',
         '  "a": 2500.0,',
@@ -28,7 +28,7 @@ describe('a body that is laid out', () => {
 
   test('keeps values of XML on the lines of their tags', () =>
     expect(
-      laidOut(
+      formatted(
         '<?xml version="1.0"?><mp><a>1</a><b/><c></c><d><e>x &amp; y</e></d><f><![CDATA[<]]></f></mp>',
       ),
     ).toBe(
@@ -49,14 +49,14 @@ describe('a body that is laid out', () => {
   test('says the same as before, whatever it is', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
-        const laid = laidOut(json)
+        const laid = formatted(json)
         if (laid !== undefined) expect(JSON.parse(laid)).toEqual(JSON.parse(json))
       }),
     )
     fc.assert(
       fc.property(fc.string(), (text) => {
         const bare = (body: string) => body.replaceAll(/\s/g, '')
-        const laid = laidOut(`<${text}`)
+        const laid = formatted(`<${text}`)
         if (laid !== undefined) expect(bare(laid)).toBe(bare(`<${text}`))
       }),
     )
@@ -64,6 +64,6 @@ describe('a body that is laid out', () => {
 
   test.each(['', 'plain', '{"broken":', '{"a":1}}', `"${'x'.repeat(200_001)}"`])(
     'is left as it is when it is neither: %.20s',
-    (body) => expect(layOut(body)).toBe(undefined),
+    (body) => expect(formatBody(body)).toBe(undefined),
   )
 })

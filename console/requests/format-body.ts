@@ -1,24 +1,24 @@
-/** A piece of a body with what it is, so that it can be coloured. */
+/** A part of a body with its syntax, to be coloured. */
 export type Token = {
   readonly kind: 'plain' | 'name' | 'text' | 'number' | 'word' | 'sign'
   readonly text: string
 }
 
-/** Longer bodies are shown as they are: nobody reads them, and colouring them takes long. @unit characters */
+/** Longer bodies are shown as they are: colouring them would take too long. @unit characters */
 const LONGEST = 200_000
 
 const plain = (text: string): Token => ({ kind: 'plain', text })
 const indent = (depth: number) => plain(`\n${'  '.repeat(Math.max(0, depth))}`)
 
 /**
- * Lays a body out for reading; undefined when it is neither JSON nor XML. Every literal stays as it
- * was written: `2500.0` and `"2500"` are not the same to who looks for a fault.
+ * Indents a body; undefined when it is neither JSON nor XML. Literals stay as they were written:
+ * `2500.0` and `"2500"` differ.
  */
-export const layOut = (body: string): readonly Token[] | undefined => {
+export const formatBody = (body: string): readonly Token[] | undefined => {
   if (body.length > LONGEST) return undefined
   const text = body.trim()
-  if (/^[{[]/.test(text)) return isJson(text) ? layOutJson(text) : undefined
-  return text.startsWith('<') ? layOutXml(text) : undefined
+  if (/^[{[]/.test(text)) return isJson(text) ? formatJson(text) : undefined
+  return text.startsWith('<') ? formatXml(text) : undefined
 }
 
 const isJson = (text: string): boolean => {
@@ -32,7 +32,7 @@ const isJson = (text: string): boolean => {
 
 const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
-const layOutJson = (text: string): readonly Token[] => {
+const formatJson = (text: string): readonly Token[] => {
   const found = text.match(JSON_TOKEN) ?? []
   const laid: Token[] = []
   let depth = 0
@@ -66,7 +66,7 @@ const isOpening = (one: string | undefined) =>
 
 const isMarkup = (one: string) => one.startsWith('<') && !one.startsWith('<![')
 
-const layOutXml = (text: string): readonly Token[] => {
+const formatXml = (text: string): readonly Token[] => {
   const found = (text.match(XML_TOKEN) ?? []).filter((one) => one.trim() !== '')
   const laid: Token[] = []
   let depth = 0
@@ -74,7 +74,7 @@ const layOutXml = (text: string): readonly Token[] => {
     const before = found[index - 1] ?? ''
     const isClosing = one.startsWith('</')
     if (isClosing) depth -= 1
-    // A value stays on the line of its tags, and so do the tags of nothing.
+    // A value stays on the line of its tags, and so do the tags of an empty element.
     const isValue = !isMarkup(one) && isOpening(before) && found[index + 1]?.startsWith('</')
     const endsValue =
       isClosing && (isOpening(before) || (!isMarkup(before) && isOpening(found[index - 2])))
