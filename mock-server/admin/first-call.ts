@@ -8,6 +8,7 @@ import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { writeCurl } from './requests/curl.ts'
 
+/** A request that succeeds, signed for the namespace's first account, as shell commands. */
 const FirstCallView = v.strictObject({
   /** A shell command. */
   json: v.string(),
@@ -17,9 +18,6 @@ const FirstCallView = v.strictObject({
   customerNumber: v.string(),
   refId: v.string(),
 })
-
-/** A request that succeeds, signed for the namespace's first account, as shell commands. */
-export type FirstCallView = v.InferOutput<typeof FirstCallView>
 
 /** Suggests a first call, to paste into a shell. */
 export const firstCall = operation({
