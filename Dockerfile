@@ -12,6 +12,7 @@ COPY package.json package-lock.json ./
 COPY src/package.json src/package.json
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY console console
+COPY mock-server/admin/client mock-server/admin/client
 COPY checks/build-console.ts checks/build-console.ts
 RUN node checks/build-console.ts
 
