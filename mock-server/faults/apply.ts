@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { STATUS_CODES } from 'node:http'
 import type { HttpResponse } from './connection.ts'
-import type { Fault } from './fault.ts'
-import { gatewayPage } from './gateway-page.ts'
+import type { Fault, HttpErrorStatus } from './fault.ts'
 
 /**
  * What a fault leaves of a response, as long as the caller stays; undefined when nothing is sent.
@@ -47,3 +47,16 @@ const spoil = (body: HttpResponse['body']): HttpResponse['body'] =>
   typeof body === 'string'
     ? body.slice(0, Math.max(body.lastIndexOf('}'), body.lastIndexOf('</'), 0))
     : body.subarray(0, body.length >> 1)
+
+/** The page a proxy sends in place of the response; of the response's headers it keeps only ours. */
+const gatewayPage = (status: HttpErrorStatus, headers: HttpResponse['headers']): HttpResponse => {
+  const title = `${status} ${STATUS_CODES[status]}`
+  return {
+    status,
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('X-Mock-'))),
+      'Content-Type': 'text/html',
+    },
+    body: `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`,
+  }
+}

@@ -4,10 +4,18 @@ import { settleDue, withSettlements } from '../billing/due.ts'
 import type { View } from '../billing/ledger.ts'
 import { factsOf } from '../faults/scope.ts'
 import { transactWithFaults } from '../faults/session.ts'
+import type { NamespaceSettings } from '../namespaces/settings.ts'
 import { admit } from '../protocol/admission.ts'
-import { BROWSER_COMMANDS, COMMANDS, type CommandSpec, parseCall } from '../protocol/call.ts'
+import {
+  BROWSER_COMMANDS,
+  type Call,
+  COMMANDS,
+  type CommandSpec,
+  parseCall,
+} from '../protocol/call.ts'
 import { formatError } from '../protocol/refusal.ts'
 import { scenariosFor } from '../scenarios/header.ts'
+import type { RequestScenarios } from '../scenarios/registry.ts'
 import type { Mock } from '../server/mock.ts'
 import { decodeBody } from '../wire/body.ts'
 import { corsFor } from './cross-origin.ts'
@@ -37,7 +45,7 @@ export const processCommand = async (
   commands: Readonly<Record<string, CommandSpec>>,
 ): Promise<Outcome> => {
   const { c, mock, namespace, faultSession } = request
-  const { fixtures, ledger } = mock
+  const { fixtures, ledger, revision } = mock
   const decoded = decodeBody(request.incoming)
   if (!decoded.ok) return refused(formatError(decoded))
   const { document } = decoded
@@ -46,48 +54,19 @@ export const processCommand = async (
 
   const call = parsed.value
   const { command } = call
-  const settings = namespace.settings.current()
-  const { testNumbers: scheme, generateBills } = settings
-  const scenarios = scenariosFor(
-    header(c, 'x-mock-scenario'),
-    command,
-    namespace.scenarios,
-    fixtures,
-  )
+  const scenarioHeader = header(c, 'x-mock-scenario')
+  const scenarios = scenariosFor(scenarioHeader, command, namespace.scenarios, fixtures)
   if ('reason' in scenarios) throw new RejectedRequest(400, scenarios.reason)
-  const gate = { callerIp: () => callerIp(c), maintenance: settings.maintenance }
-
-  const decideOn = (loaded: View) => {
-    const admitted = admit(call, loaded.account, gate)
-    if (!admitted.ok) return { kind: 'refused', entries: [], refusal: admitted.refusal } as const
-    const now = namespace.clock.now()
-    const { view, entries } = settleDue(loaded, now)
-    const decided = decide(admitted.value.signed, {
-      account: view.account ?? admitted.value.account,
-      transaction: view.transaction,
-      nextTrId: view.nextTrId,
-      catalogue: fixtures,
-      matchScenario: scenarios.matchScenario,
-      scheme,
-      businessHours: settings.businessHours,
-      generateBills,
-      now,
-    })
-    const decision = withSettlements(decided, entries)
-    return { kind: 'decided', entries: decision.entries, decision } as const
-  }
+  const settings = namespace.settings.current()
+  const step = admitAndDecide(request, call, { fixtures, settings, scenarios })
   const query = ledgerQueryOf(command, namespace.name)
   const { result, view } = await (faultSession
-    ? transactWithFaults(faultSession, ledger, factsOf(command), query, decideOn)
-    : ledger.transact(query, decideOn))
+    ? transactWithFaults(faultSession, ledger, factsOf(command), query, step)
+    : ledger.transact(query, step))
 
   const { account, transaction } = view
-  const rules = {
-    scheme,
-    generateBills,
-    considered: scenarios.considered(),
-    revision: mock.revision,
-  }
+  const { testNumbers: scheme, generateBills } = settings
+  const rules = { scheme, generateBills, considered: scenarios.considered(), revision }
   switch (result.kind) {
     case 'not-delivered':
       return notDelivered({ document, call, account, transaction, rules })
@@ -103,5 +82,40 @@ export const processCommand = async (
       const evidence = { document, call, account, transaction, decision, near, rules }
       return { kind: 'decided', command, decision, hint: scenarios.hint, evidence }
     }
+  }
+}
+
+type Rules = {
+  readonly fixtures: Mock['fixtures']
+  readonly settings: NamespaceSettings
+  readonly scenarios: RequestScenarios
+}
+
+/** What happens inside the ledger's step, which may be repeated: it decides, and changes nothing itself. */
+const admitAndDecide = (
+  { c, namespace }: RequestContext,
+  call: Call,
+  { fixtures, settings, scenarios }: Rules,
+) => {
+  const gate = { callerIp: () => callerIp(c), maintenance: settings.maintenance }
+  return (loaded: View) => {
+    const admitted = admit(call, loaded.account, gate)
+    if (!admitted.ok) return { kind: 'refused', entries: [], refusal: admitted.refusal } as const
+    const { account, signed } = admitted.value
+    const now = namespace.clock.now()
+    const { view, entries } = settleDue(loaded, now)
+    const decided = decide(signed, {
+      account: view.account ?? account,
+      transaction: view.transaction,
+      nextTrId: view.nextTrId,
+      catalogue: fixtures,
+      matchScenario: scenarios.matchScenario,
+      scheme: settings.testNumbers,
+      businessHours: settings.businessHours,
+      generateBills: settings.generateBills,
+      now,
+    })
+    const decision = withSettlements(decided, entries)
+    return { kind: 'decided', entries: decision.entries, decision } as const
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { prefixOf } from '../namespaces/from-request.ts'
 
-/** Whether somebody looks with a browser; programs that take anything are no browsers. */
+/** Whether the caller is a browser; programs that accept anything are not. */
 const isBrowser = (c: Context) =>
   accepts(c, {
     header: 'Accept',

@@ -6,17 +6,16 @@ import { parseTrId, type Username } from '../billing/identifiers.ts'
 import type { View } from '../billing/ledger.ts'
 import { showReceipt } from '../billing/receipt.ts'
 import { ResponseCode } from '../billing/response-code.ts'
-import type { Paid } from '../billing/transaction.ts'
 import { transactWithFaults } from '../faults/session.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import { RECEIPT_COMMANDS } from '../protocol/call.ts'
-import { fillReceipt, printRupiah, type Receipt } from '../protocol/receipt.ts'
+import { fillReceipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
-import type { Printout } from '../receipt/pdf.ts'
 import type { Mock } from '../server/mock.ts'
 import { processCommand } from './bill-endpoint.ts'
 import { corsFor } from './cross-origin.ts'
 import { answerTo, encode, notDelivered } from './outcome.ts'
+import { printReceipt, type ReceiptHead } from './print-receipt.ts'
 import { type RequestContext, receive } from './receive.ts'
 import { respond } from './respond.ts'
 
@@ -55,11 +54,7 @@ export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
   return respondWithReceipt(request, { ...evidence, decision }, command as CustomReceipt)
 }
 
-type Wanted = {
-  readonly raw: boolean
-  readonly companyName?: string
-  readonly companyAddress?: string
-}
+type Wanted = ReceiptHead & { readonly raw: boolean }
 
 type Decided = Evidence & { readonly decision: Decision }
 
@@ -85,46 +80,8 @@ const respondWithReceipt = async (
     const body = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
     return respond(request, { ...answer, body, contentType: 'application/json' })
   }
-  const { pdf, missing } = await print(toPrintout(receipt, reply.transaction, wanted))
-  const hint = missing.length > 0 ? hintAt(missing) : undefined
+  const { pdf, hint } = await printReceipt(receipt, reply.transaction, wanted)
   return respond(request, { ...answer, body: pdf, contentType: 'application/pdf', hint })
 }
 
 const SUCCESS = { status: 200, responseCode: ResponseCode.Success, message: '' } as const
-
-/** The library and its fonts are loaded with the first receipt, because most servers print none. */
-const print = async (receipt: Printout) => (await import('../receipt/pdf.ts')).printPdf(receipt)
-
-/** Says which characters a receipt lacks, by code points, because a header is ASCII. */
-const hintAt = (missing: readonly string[]): string => {
-  const named = missing
-    .slice(0, 8)
-    .map((character) => [...character].map((one) => `U+${toHex(one)}`).join('+'))
-  const more = missing.length > named.length ? ' and more' : ''
-  return `the font of the PDF has no letter for ${named.join(', ')}${more}; U+FFFD is printed instead; the JSON receipt has the text as it is`
-}
-
-const toHex = (character: string) =>
-  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-
-const toPrintout = (
-  receipt: Receipt,
-  { bill, paidAt }: Paid,
-  { companyName, companyAddress }: Wanted,
-) => {
-  const { HEADER = 'STRUK PEMBAYARAN', ...rest } = receipt
-  return {
-    ...(companyName && {
-      company: { name: clip(companyName), address: clip(companyAddress ?? '') },
-    }),
-    title: String(HEADER),
-    lines: Object.entries(rest)
-      .filter(([label]) => label === label.toUpperCase())
-      .map(([label, value]) => [label, String(value)] as const),
-    total: printRupiah(Number(bill.payment.price)),
-    paidAt: new Date(paidAt),
-  }
-}
-
-/** Keeps a head to a line or two. */
-const clip = (text: string) => [...text].slice(0, 200).join('')

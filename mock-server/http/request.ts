@@ -3,8 +3,8 @@ import { isIPv4, isIPv6, SocketAddress } from 'node:net'
 import type { Context } from 'hono'
 
 /**
- * What a request tells beside its body. Under Node it is read from Node's own request, which costs
- * a fraction of building a `Headers` object; requests that crossed no network have only the latter.
+ * Node's own request, where there is one. Reading headers from it costs a fraction of building a
+ * `Headers` object; requests within this process have only the latter.
  */
 const incoming = (c: Context): IncomingMessage | undefined =>
   (c.env as { incoming?: IncomingMessage } | undefined)?.incoming
@@ -15,7 +15,7 @@ export const header = (c: Context, name: string): string | undefined => {
   return request ? (request.headers[name] as string | undefined) : c.req.header(name)
 }
 
-/** The path as it was asked for, with the query; also of a whole URL, which clients of a proxy send. */
+/** The path as requested, with the query; also from an absolute URL, which clients of a proxy send. */
 export const rawPath = (c: Context): string => {
   const request = incoming(c)
   if (request?.url?.startsWith('/')) return request.url
@@ -23,11 +23,11 @@ export const rawPath = (c: Context): string => {
   return pathname + search
 }
 
-/** All headers as they came, names and values in turn. */
+/** All headers as received, names and values in turn. */
 export const allHeaders = (c: Context): readonly string[] =>
   incoming(c)?.rawHeaders ?? [...c.req.raw.headers].flat()
 
-/** The caller went away in the middle of its request, or was given up because nothing more came. */
+/** The caller left in the middle of its request, or timed out. */
 export class CallerLeft extends Error {
   override readonly name = 'CallerLeft'
 }
@@ -43,7 +43,7 @@ export const bodyOf = (c: Context, most: number): Promise<Uint8Array | undefined
   return request ? gather(request, most) : gatherStream(c.req.raw.body, most)
 }
 
-/** Whether a request came with a body, be it of one byte. @throws CallerLeft */
+/** Whether a request has a body. @throws CallerLeft */
 export const carriesBody = async (c: Context): Promise<boolean> => {
   const headers = incoming(c)?.headers
   if (headers && !headers['transfer-encoding'] && !Number(headers['content-length'])) return false
@@ -87,15 +87,15 @@ const gatherStream = async (
   return Buffer.concat(chunks)
 }
 
-/** The address a request came from, as `canonicalIp` writes it; 127.0.0.1 for requests that crossed no network. */
+/** The address a request came from, as `canonicalIp` writes it; 127.0.0.1 for requests within this process. */
 export const callerIp = (c: Context): string => {
   const address = incoming(c)?.socket.remoteAddress ?? '127.0.0.1'
   return canonicalIp(address) ?? address
 }
 
 /**
- * Writes an IP address as it is compared: IPv6 in lower case and as short as can be, without a zone; an
- * IPv4 address inside of one as itself. Undefined for what is no address.
+ * Normalizes an IP address for comparison: IPv6 in lower case, shortest form, without a zone; an
+ * IPv4-mapped address as IPv4. Undefined for anything else.
  */
 export const canonicalIp = (text: string): string | undefined => {
   if (isIPv4(text)) return text
@@ -104,7 +104,7 @@ export const canonicalIp = (text: string): string | undefined => {
   return new SocketAddress({ address, family: 'ipv6' }).address.replace(/^::ffff:(?=.*\.)/, '')
 }
 
-/** Cuts the connection of a request; false when it crossed no network. */
+/** Closes the connection of a request; false when there is none. */
 export const hangUp = (c: Context): boolean => {
   const request = incoming(c)
   request?.socket.destroy()
