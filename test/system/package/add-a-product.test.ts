@@ -1,75 +1,107 @@
 import { execFile } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { aCheckout } from '../../support/a-checkout.ts'
+import { aMockServer } from '../../support/a-mock-server.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const shell = promisify(execFile)
 
-/** A copy of the tree, as somebody who has just cloned and installed it has. */
-const aCheckout = () => {
-  const tree = join(mkdtempSync(join(tmpdir(), 'iak-checkout-')), 'tree')
-  onTestFinished(() => rmSync(join(tree, '..'), { recursive: true }))
-  const left = ['node_modules', '.git', 'dist']
-  cpSync(ROOT, tree, { recursive: true, filter: (path) => !left.includes(basename(path)) })
-  for (const installed of ['node_modules', 'src/node_modules', 'test/runtimes/node_modules'])
-    if (existsSync(join(ROOT, installed))) symlinkSync(join(ROOT, installed), join(tree, installed))
-  const run = async (program: string, ...args: string[]) =>
-    (await shell(program, args, { cwd: tree })).stdout
-  return {
-    tree,
-    node: (...args: string[]) => run(process.execPath, ...args),
-    /** Changes a text, as an editor does. */
-    replace: (file: string, pairs: readonly (readonly [string, string])[]) => {
-      const path = join(tree, file)
-      const before = readFileSync(path, 'utf8')
-      writeFileSync(
-        path,
-        pairs.reduce((text, [from, to]) => text.replaceAll(from, to), before),
-      )
-    },
-  }
+const read = (tree: string, file: string) => readFileSync(join(tree, file), 'utf8')
+
+/** The four steps of CONTRIBUTING as they are printed: entries for lists, and commands. */
+const printedSteps = () => {
+  const [, section = ''] = /## Add a product in four steps\n(.*?)\n## /s.exec(
+    read(ROOT, 'CONTRIBUTING.md'),
+  ) ?? ['']
+  return [...section.matchAll(/```(json (?<file>\S+)|sh)\n(?<content>.*?)```/gs)].map(
+    ({ groups }) => ({ file: groups?.file, content: groups?.content ?? '' }),
+  )
 }
 
-test('a product of a family of its own takes four steps, and none of them is TypeScript', {
+/** The product and the family that docs/fixtures.md adds, file by file. */
+const printedFixtures = () =>
+  [...read(ROOT, 'docs/fixtures.md').matchAll(/```json qa\/(\S+)\n(.*?)```/gs)]
+    .map(([, file = '', content = '']) => ({ file: `fixtures/${file}`, content }))
+    .filter(({ file }) => file.includes('price-list') || file.includes('parking'))
+
+const append = (tree: string, file: string, entries: unknown) => {
+  const list = [...JSON.parse(read(tree, file)), ...[entries].flat()]
+  writeFileSync(join(tree, file), JSON.stringify(list))
+}
+
+test('a product, and a family with a field of its own, take the four printed steps and no TypeScript', {
   timeout: 300_000,
 }, async () => {
-  const { tree, node, replace } = aCheckout()
-  // 1. List it.
-  const list = join(tree, 'fixtures/price-list.json')
-  const lines = JSON.parse(readFileSync(list, 'utf8')) as { code: string }[]
-  const gas = lines.find(({ code }) => code === 'PGAS')
-  lines.push({ ...gas, ...{ code: 'DEMOGAS', name: 'DEMO GAS', family: 'demo-gas' } })
-  writeFileSync(list, `${JSON.stringify(lines, null, 2)}\n`)
-  // 2. Give its bill. 3. List its numbers.
-  const family = 'fixtures/families/demo-gas'
-  cpSync(join(tree, 'fixtures/families/pgas'), join(tree, family), { recursive: true })
-  replace(`${family}/family.json`, [
-    ['"family": "pgas"', '"family": "demo-gas"'],
-    ['"PGAS":', '"DEMOGAS":'],
-  ])
-  replace(`${family}/numbers.json`, [['"code": "PGAS"', '"code": "DEMOGAS"']])
-  // 4. Check it: `npm run generate`, then what `npm run check` looks at beside the tests.
-  const { scripts } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>
-  }
-  for (const step of (scripts.generate ?? '').split(' && ')) await node(...step.split(' ').slice(1))
-  expect(await node('generate/run.ts', '--check')).toContain('22 families')
-  await node('checks/biome.ts', 'check', '--error-on-warnings', '.')
-  await node('node_modules/typescript/bin/tsc')
-  const { stdout } = await shell(process.execPath, ['bin/iak-sandbox.js', 'numbers', 'DEMOGAS'], {
-    cwd: tree,
-  })
-  expect(stdout).toMatch(/DEMOGAS +0110010000 +current +success/)
-  expect(readFileSync(join(tree, 'docs/products.md'), 'utf8')).toContain('| `DEMOGAS` |')
+  const tree = aCheckout()
+  for (const { file, content } of printedFixtures())
+    if (file.endsWith('price-list.json')) append(tree, file, JSON.parse(content))
+    else {
+      mkdirSync(dirname(join(tree, file)), { recursive: true })
+      writeFileSync(join(tree, file), content)
+    }
+  for (const { file, content } of printedSteps())
+    if (file === undefined) await shell('bash', ['-ec', content], { cwd: tree })
+    else append(tree, file, JSON.parse(content))
+
+  await shell('bash', ['-ec', 'npm run check:fixtures && npm run check:format'], { cwd: tree })
+  const changed = globSync('{src,mock-server,contracts,generate}/**/*.ts', { cwd: tree })
+    .filter((file) => read(tree, file) !== read(ROOT, file))
+    .map((file) => read(tree, file).split('\n')[0])
+  expect(new Set(changed)).toEqual(
+    new Set(['// Written by `npm run generate` from the fixtures; change those.']),
+  )
+
+  await answersIn(tree)
+  await isTypedIn(tree)
+  for (const format of ['json', 'xml'])
+    for (const product of ['DEMOGAS', 'PARKIR.KOTA'])
+      expect(read(tree, `contracts/pacts/iak-postpaid-${format}-iak.json`)).toContain(
+        `payment · ${product} · the bill is paid`,
+      )
+  expect(read(tree, 'docs/products.md')).toContain('| `DEMOGAS` | `011001XXXX` | `0110010000` |')
+  for (const product of ['DEMOGAS', 'PARKIR.KOTA', 'PDAMKAB.NUSANTARA'])
+    expect(read(tree, 'docs/fidelity.md')).toContain(`| ${product} | `)
 })
+
+/** The mock answers in both formats. */
+const answersIn = async (tree: string) => {
+  const mock = aMockServer({ fixtures: join(tree, 'fixtures') })
+  for (const format of ['json', 'xml'] as const)
+    for (const [code, hp, fields] of [
+      ['DEMOGAS', '0110010000', {}],
+      ['PARKIR.KOTA', '70010000', { plate: 'B1234XYZ' }],
+      ['PDAMKAB.NUSANTARA', '10200000', {}],
+    ] as const) {
+      const inquiry = await mock.inquire(code, hp, { format, fields })
+      expect(inquiry).toMatchObject({ responseCode: '00', data: { code } })
+      expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '00' })
+    }
+}
+
+/** The client knows what each asks and what its detail holds. */
+const isTypedIn = async (tree: string) => {
+  writeFileSync(
+    join(tree, 'src/example.ts'),
+    `import { IakPostpaid, newRefId } from './index.ts'
+
+const client = new IakPostpaid({ username: 'a', apiKey: 'b' })
+const refId = newRefId()
+const gas = await client.inquire({ productCode: 'DEMOGAS', customerNumber: '1', refId })
+if (gas.outcome === 'inquired') gas.bill satisfies { family: 'demo-gas'; detail: { usage: number | undefined } }
+const parking = await client.inquire({ productCode: 'PARKIR.KOTA', customerNumber: '1', refId, plate: 'B1' })
+if (parking.outcome === 'inquired') parking.bill satisfies { family: 'parking'; detail: { nomor_polisi: string } }
+// @ts-expect-error The family requires a plate.
+await client.inquire({ productCode: 'PARKIR.KOTA', customerNumber: '1', refId })
+const water = await client.inquire({ productCode: 'PDAMKAB.NUSANTARA', customerNumber: '1', refId })
+if (water.outcome === 'inquired') water.bill.family satisfies 'pdam'
+`,
+  )
+  await shell(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build-client.json', '--noEmit'],
+    { cwd: tree },
+  )
+}
