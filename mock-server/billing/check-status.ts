@@ -24,7 +24,7 @@ export const checkStatus = (context: DecisionContext): Decision => {
   )
 }
 
-/** A plan made at payment goes before a rule about status checks. */
+/** A plan made at payment takes precedence over a scenario for status checks. */
 const nextStep = (processing: Processing, context: DecisionContext): Decision | undefined => {
   const { plan } = processing
   if (plan?.after === 'checks') {

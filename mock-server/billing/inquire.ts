@@ -24,9 +24,9 @@ export const inquire = (command: Inquiry, context: DecisionContext): Decision =>
   if (context.businessHours && isClosed(product.cutOff, now))
     return refuse(ResponseCode.SystemCutOff, 'cut-off')
 
-  const scenario = scenarioOf(command, product, context)
-  if (!scenario) return refuse(ResponseCode.IncorrectDestinationNumber, 'number-unknown')
-  const { outcome, matchedBy, name } = scenario
+  const found = outcomeOf(command, product, context)
+  if (!found) return refuse(ResponseCode.IncorrectDestinationNumber, 'number-unknown')
+  const { outcome, matchedBy, name } = found
   if (outcome.stage === 'inquiry')
     return {
       ...refuse(outcome.responseCode, matchedBy),
@@ -35,16 +35,16 @@ export const inquire = (command: Inquiry, context: DecisionContext): Decision =>
 
   // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
   const trId = holder?.trId ?? context.nextTrId()
-  const bill = product.rulesFor(command.customerNumber).fit(scenario.bill(), command.asked)
-  return open({ ...command, trId }, bill, scenario, now)
+  const bill = product.rulesFor(command.customerNumber).fit(found.bill(), command.asked)
+  return open({ ...command, trId }, bill, found, now)
 }
 
-/** A rule goes before the customer number, which may still have the bill. */
-const scenarioOf = (
+/** A scenario takes precedence over the customer number, which may still have the bill. */
+const outcomeOf = (
   { customerNumber, refId, username }: Inquiry,
   product: Product,
   { matchScenario, scheme, catalogue, generateBills }: DecisionContext,
-): RehearsedScenario | undefined => {
+): ChosenOutcome | undefined => {
   const matched = matchScenario({
     command: 'inquiry',
     product: product.code,
@@ -70,7 +70,7 @@ const scenarioOf = (
   }
 }
 
-type RehearsedScenario = Omit<NumberOutcome, 'matchedBy'> & {
+type ChosenOutcome = Omit<NumberOutcome, 'matchedBy'> & {
   readonly matchedBy: Reason
   readonly name?: string
 }
@@ -81,7 +81,7 @@ export const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
 const open = (
   asked: Inquiry & Pick<Inquired, 'trId'>,
   bill: Bill,
-  { matchedBy: reason, name }: RehearsedScenario,
+  { matchedBy: reason, name }: ChosenOutcome,
   now: Instant,
 ): Decision => {
   const transaction: Inquired = {

@@ -100,7 +100,7 @@ const fail = (
 
 type Chosen = Why & { readonly outcome: Outcome; readonly plan?: SettlePlan | undefined }
 
-/** A rule goes first; else the number is asked again, and a bill whose number means nothing any more is simply paid. */
+/** A scenario takes precedence over the customer number; a number that no longer means anything is paid. */
 const outcomeOf = (inquiry: Inquired, context: DecisionContext): Chosen => {
   const { productCode, customerNumber, refId, username } = inquiry
   const { catalogue, scheme, matchScenario, now } = context
@@ -111,15 +111,15 @@ const outcomeOf = (inquiry: Inquired, context: DecisionContext): Chosen => {
     refId,
     username,
   })
-  if (matched) return rehearsedOutcome(matched, now)
+  if (matched) return outcomeOfScenario(matched, now)
   const product = catalogue.product(productCode)
-  const scenario = product && chooseOutcome(product, customerNumber, scheme, catalogue.statusOf)
-  return scenario
-    ? { outcome: scenario.outcome, reason: scenario.matchedBy }
+  const byNumber = product && chooseOutcome(product, customerNumber, scheme, catalogue.statusOf)
+  return byNumber
+    ? { outcome: byNumber.outcome, reason: byNumber.matchedBy }
     : { outcome: { stage: 'success' }, reason: 'transaction-state' }
 }
 
-const rehearsedOutcome = ({ scenario, origin }: ScenarioMatch, now: Instant): Chosen => {
+const outcomeOfScenario = ({ scenario, origin }: ScenarioMatch, now: Instant): Chosen => {
   const [responseCode = ResponseCode.Success, ...rest] = scenario.answer.outcomes
   return {
     outcome:

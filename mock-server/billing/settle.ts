@@ -35,7 +35,7 @@ export const settleWhenDue = (processing: Processing, now: Instant): Settlement 
   return plan?.after === 'time' && plan.at <= now ? settle(processing, plan.to, plan.at) : undefined
 }
 
-/** What a rule says of the time after a pending answer. @param rest outcomes that were not used yet */
+/** What a scenario says about the time after a pending answer. @param rest outcomes not used yet */
 export const planOf = (
   answered: ResponseCode,
   rest: readonly ResponseCode[],

@@ -20,7 +20,7 @@ import type { Mock } from '../server/mock.ts'
 import { decodeBody } from '../wire/body.ts'
 import { corsFor } from './cross-origin.ts'
 import { isMissing, nearTransaction } from './near-transaction.ts'
-import { answerTo, notDelivered, type Outcome, refused } from './outcome.ts'
+import { notDelivered, type Outcome, refused, renderOutcome } from './outcome.ts'
 import { type RequestContext, receive } from './receive.ts'
 import { RejectedRequest } from './rejected-request.ts'
 import { callerIp, header } from './request.ts'
@@ -30,13 +30,13 @@ import { diagnoseCaller } from './unproven-caller.ts'
 /** Answers `POST /api/v1/bill/check`. */
 export const billEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock)
-  return respond(request, answerTo(await processCommand(request, COMMANDS), request))
+  return respond(request, renderOutcome(await processCommand(request, COMMANDS), request))
 }
 
 /** Answers `POST /api/v1/client-js/bill/check`: the same commands, with a secret_key in place of a sign. */
 export const browserBillEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock, corsFor(c))
-  return respond(request, answerTo(await processCommand(request, BROWSER_COMMANDS), request))
+  return respond(request, renderOutcome(await processCommand(request, BROWSER_COMMANDS), request))
 }
 
 /** The path of every signed command: decode, parse, then admit, decide and record in one ledger step. */

@@ -6,7 +6,7 @@ import type { EarlyRefusal } from '../protocol/refusal.ts'
 import { renderRefusal, renderReply } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
 import type { RequestContext } from './receive.ts'
-import { type Answer, NO_ANSWER } from './respond.ts'
+import { NO_REPLY, type RenderedReply } from './respond.ts'
 
 /** How a request ended. */
 export type Outcome =
@@ -38,7 +38,7 @@ export const notDelivered = (known: Evidence = NOTHING_KNOWN): Outcome => ({
 })
 
 /** Renders an outcome in the vendor's fields and the caller's format. */
-export const answerTo = (outcome: Outcome, request: RequestContext): Answer => {
+export const renderOutcome = (outcome: Outcome, request: RequestContext): RenderedReply => {
   const { renderOptions } = request.mock
   switch (outcome.kind) {
     case 'refused': {
@@ -46,27 +46,27 @@ export const answerTo = (outcome: Outcome, request: RequestContext): Answer => {
       const reply = renderRefusal(refusal, renderOptions)
       const matched = `refusal ${refusal.responseCode}`
       const evidence = { ...known, refusal }
-      return encode(reply, request, { status: refusal.status, matched, evidence })
+      return encodeReply(reply, request, { status: refusal.status, matched, evidence })
     }
     case 'decided': {
       const { command, decision, evidence, hint } = outcome
       const reply = renderReply(decision, renderOptions)
       const matched = matchedBy(command, decision)
-      return encode(reply, request, { status: 200, matched, hint, evidence })
+      return encodeReply(reply, request, { status: 200, matched, hint, evidence })
     }
     case 'not-delivered': {
       const { contentType } = request.incoming.codec
-      return { ...NO_ANSWER, contentType, evidence: outcome.known }
+      return { ...NO_REPLY, contentType, evidence: outcome.known }
     }
   }
 }
 
 /** Encodes a reply in the caller's format. */
-export const encode = (
+export const encodeReply = (
   reply: WireReply,
   { incoming: { codec } }: RequestContext,
-  rest: Pick<Answer, 'status' | 'matched' | 'hint' | 'evidence'>,
-): Answer => {
+  rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence'>,
+): RenderedReply => {
   const { response_code: responseCode = ResponseCode.Success, message = '' } = reply.data
   return {
     ...rest,

@@ -14,7 +14,7 @@ import { renderReply } from '../protocol/reply.ts'
 import type { Mock } from '../server/mock.ts'
 import { processCommand } from './bill-endpoint.ts'
 import { corsFor } from './cross-origin.ts'
-import { answerTo, encode, notDelivered } from './outcome.ts'
+import { encodeReply, notDelivered, renderOutcome } from './outcome.ts'
 import { printReceipt, type ReceiptHead } from './print-receipt.ts'
 import { type RequestContext, receive } from './receive.ts'
 import { respond } from './respond.ts'
@@ -38,7 +38,8 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
   const { result } = await (faultSession
     ? transactWithFaults(faultSession, mock.ledger, RECEIPT, query, decideOn)
     : mock.ledger.transact(query, decideOn))
-  if (result.kind === 'not-delivered') return respond(request, answerTo(notDelivered(), request))
+  if (result.kind === 'not-delivered')
+    return respond(request, renderOutcome(notDelivered(), request))
   const { decision, transaction } = result
   return respondWithReceipt(request, { decision, transaction }, { raw: c.req.param('raw') === '1' })
 }
@@ -49,7 +50,7 @@ const RECEIPT = { command: 'receipt' } as const
 export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock)
   const outcome = await processCommand(request, RECEIPT_COMMANDS)
-  if (outcome.kind !== 'decided') return respond(request, answerTo(outcome, request))
+  if (outcome.kind !== 'decided') return respond(request, renderOutcome(outcome, request))
   const { command, decision, evidence } = outcome
   return respondWithReceipt(request, { ...evidence, decision }, command as CustomReceipt)
 }
@@ -71,7 +72,7 @@ const respondWithReceipt = async (
   if (reply.kind !== 'receipt' || !product) {
     const refusal = renderReply(decision, mock.renderOptions)
     const matched = `${reason} receipt`
-    return respond(request, encode(refusal, request, { status: 200, matched, evidence }))
+    return respond(request, encodeReply(refusal, request, { status: 200, matched, evidence }))
   }
   const receipt = fillReceipt(reply.transaction, product)
   const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`

@@ -11,28 +11,31 @@ import { inAscii, shorten } from '../wire/ascii.ts'
 import type { RequestContext } from './receive.ts'
 import { allHeaders, rawPath } from './request.ts'
 
-/** The answer to one request, and what the journal keeps of it. */
-export type Answer = {
+/** The reply to one request as it is sent, and what the journal keeps of it. */
+export type RenderedReply = {
   /** Undefined when there is none: a fault kept the request from the vendor. */
   readonly status: number | undefined
   readonly body: string | Uint8Array
   readonly contentType: string
   readonly responseCode: ResponseCode
   readonly message: string
-  /** Which fixture, scenario, rule or refusal answered. */
+  /** Which fixture, scenario, rule or refusal it comes from. */
   readonly matched: string
   /** Comes before the hint that every refusal carries. */
   readonly hint?: string | undefined
   readonly evidence: Evidence
 }
 
-/** Responds with an answer as far as a fault lets it, and journals the exchange. */
-export const respond = (request: RequestContext, answer: Answer): Response | Promise<Response> => {
-  const command = answer.evidence.call?.command
+/** Sends a reply as far as a fault lets it, and journals the exchange. */
+export const respond = (
+  request: RequestContext,
+  reply: RenderedReply,
+): Response | Promise<Response> => {
+  const command = reply.evidence.call?.command
   const triggered = request.faultSession?.pick(command ? factsOf(command) : {})
   // Requests refused before the ledger was asked; for all others the ledger's step has done this.
-  const isPrevented = triggered && answer.status !== undefined && preventsDelivery(triggered.fault)
-  const exchange = toExchange(request, isPrevented ? withoutAnswer(answer) : answer, triggered)
+  const isPrevented = triggered && reply.status !== undefined && preventsDelivery(triggered.fault)
+  const exchange = toExchange(request, isPrevented ? withoutReply(reply) : reply, triggered)
   if (!wantsHint(exchange)) return finish(request, exchange)
   const { mock, namespace } = request
   const advise = (apiKeys: readonly string[]) => {
@@ -45,8 +48,8 @@ export const respond = (request: RequestContext, answer: Answer): Response | Pro
   return mock.accounts.list(namespace.name).then((all) => advise(all.map(({ apiKey }) => apiKey)))
 }
 
-/** Replaces an answer when a fault keeps the request from the vendor. */
-export const NO_ANSWER = {
+/** Replaces the reply when a fault keeps the request from the vendor. */
+export const NO_REPLY = {
   status: undefined,
   body: '',
   responseCode: '',
@@ -54,8 +57,11 @@ export const NO_ANSWER = {
   matched: 'fault',
 } as const
 
-const withoutAnswer = ({ contentType, evidence: { document, call } }: Answer): Answer => ({
-  ...NO_ANSWER,
+const withoutReply = ({
+  contentType,
+  evidence: { document, call },
+}: RenderedReply): RenderedReply => ({
+  ...NO_REPLY,
   contentType,
   evidence: { document, call },
 })
@@ -64,7 +70,7 @@ type Draft = { -readonly [K in keyof Exchange]: Exchange[K] }
 
 const toExchange = (
   { c, namespace, incoming, began }: RequestContext,
-  { status, body, contentType, responseCode, message, matched, hint, evidence }: Answer,
+  { status, body, contentType, responseCode, message, matched, hint, evidence }: RenderedReply,
   fault: Exchange['fault'],
 ): Draft => ({
   id: '',

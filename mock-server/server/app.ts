@@ -6,7 +6,7 @@ import { FaultHeaderInvalid } from '../faults/header.ts'
 import { billEndpoint, browserBillEndpoint } from '../http/bill-endpoint.ts'
 import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
 import { frontPage } from '../http/front-page.ts'
-import { answerTo, refused } from '../http/outcome.ts'
+import { refused, renderOutcome } from '../http/outcome.ts'
 import { customReceiptEndpoint, receiptEndpoint } from '../http/receipt-endpoint.ts'
 import { receive } from '../http/receive.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
@@ -54,7 +54,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.notFound(async (c) => {
     const request = await receive(c, mock)
     const refusal = pageNotFound(diagnosePage(askedPage(c)))
-    return respond(request, answerTo(refused(refusal), request))
+    return respond(request, renderOutcome(refused(refusal), request))
   })
   app.onError((error, c) => {
     if (isForBrowsers(c.req))

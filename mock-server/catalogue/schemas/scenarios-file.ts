@@ -3,7 +3,7 @@ import { between, changes, nonEmpty, oneLine, responseCode } from './parts.ts'
 
 const pattern = v.pipe(nonEmpty, v.maxLength(100, 'is too long'))
 
-/** @unit seconds; as long as a month, for nobody rehearses longer */
+/** @unit seconds; a month at most */
 const MONTH = 31 * 86_400
 
 /** A scenario, as fixture files and the admin API write it. */

@@ -115,6 +115,20 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect((await look(NEIGHBOUR.username)).view.transaction).toBeUndefined()
     })
 
+    test('gives back the view that the decision saw, from before it was recorded', async () => {
+      const command = payment(7 as TrId)
+      const query = ledgerQueryOf(command, DEFAULT_NAMESPACE)
+      let seen: View | undefined
+      const { result, view } = await ledger.transact(query, (loaded) => {
+        seen = loaded
+        return decideOn(command, loaded)
+      })
+      expect(result.reply.kind).toBe('payment')
+      expect(view).toBe(seen)
+      expect(view.transaction?.state).toBe('inquired')
+      expect(view.account?.deposit).toBe(100_000)
+    })
+
     test('shows no account to a stranger', async () => {
       const query = {
         namespace: DEFAULT_NAMESPACE,
