@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { notBuilt } from '../../../mock-server/admin/console/bundle.ts'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
@@ -103,27 +103,37 @@ describeInBrowser('the first page of the console', () => {
 })
 
 describe('the bundle of the console', () => {
-  const aFolder = (files: Readonly<Record<string, Date>>) => {
+  const aCheckout = (files: Readonly<Record<string, Date>>) => {
     const folder = mkdtempSync(join(tmpdir(), 'iak-bundle-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     for (const [name, changed] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), '')
       utimesSync(join(folder, name), changed, changed)
     }
     return folder
   }
   const [morning, noon] = [new Date('2026-03-01T08:00Z'), new Date('2026-03-01T12:00Z')]
+  const [page, source, client] = [
+    'dist/console/index.html',
+    'console/main.tsx',
+    'mock-server/admin/client/call.ts',
+  ]
 
-  test('is used when it is newer than its sources', () =>
+  test('is served when it is newer than its sources', () =>
     expect(
-      notBuilt(aFolder({ 'index.html': noon }), aFolder({ 'main.tsx': morning })),
+      notBuilt(aCheckout({ [page]: noon, [source]: morning, [client]: morning })),
     ).toBeUndefined())
 
-  test('is refused when a source has changed since, and the source is named', () =>
-    expect(notBuilt(aFolder({ 'index.html': morning }), aFolder({ 'main.tsx': noon }))).toBe(
-      'console/main.tsx has changed since the console was built. Run: npm run build:console',
-    ))
+  test.each([source, client])('is not served when %s has changed since', (changed) =>
+    expect(notBuilt(aCheckout({ [page]: morning, [source]: morning, [changed]: noon }))).toBe(
+      `${changed} has changed since the console was built. Run: npm run build:console`,
+    ),
+  )
 
-  test('is asked for when it is missing', () =>
-    expect(notBuilt(aFolder({}), aFolder({ 'main.tsx': noon }))).toMatch(/npm run build:console/))
+  test('is compared with nothing where there are no sources, as in the published package', () =>
+    expect(notBuilt(aCheckout({ [page]: morning, [client]: noon }))).toBeUndefined())
+
+  test('has to be built before it is served', () =>
+    expect(notBuilt(aCheckout({ [source]: noon }))).toMatch(/npm run build:console$/))
 })
