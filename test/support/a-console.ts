@@ -3,7 +3,7 @@ import { type RunningSandbox, type StartOptions, startSandbox } from '../../mock
 import { MORNING, speakTo } from './a-mock-server.ts'
 
 /** Starts one server for a file of tests; each test takes a namespace of its own in it, with a console. */
-export const aHouseOfConsoles = (street: string, options: StartOptions = {}) => {
+export const aConsoleServer = (prefix: string, options: StartOptions = {}) => {
   let sandbox: RunningSandbox
   let namespaces = 0
 
@@ -14,10 +14,10 @@ export const aHouseOfConsoles = (street: string, options: StartOptions = {}) => 
 
   return {
     /** The server itself, once it runs. */
-    house: () => sandbox,
-    aSpace: () => {
+    server: () => sandbox,
+    aNamespace: () => {
       namespaces += 1
-      const name = `${street}-${namespaces}`
+      const name = `${prefix}-${namespaces}`
       const namespace = sandbox.namespace(name)
       return {
         ...speakTo(namespace),

@@ -3,13 +3,13 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 import { PARTNER } from '../../support/a-mock-server.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
 
 const execute = promisify(execFile)
 
-const { aSpace } = aHouseOfConsoles('one')
+const { aNamespace } = aConsoleServer('one')
 
 const WITH_CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] }
 
@@ -23,7 +23,7 @@ describeInBrowser('one exchange in the console', () => {
     ['json', '  "ref_id": "laid-out",', '"ref_id":"laid-out"'],
     ['xml', '  <ref_id>laid-out</ref_id>', '<ref_id>laid-out</ref_id>'],
   ] as const)('stands side by side, laid out and raw (%s)', async (format, laidOut, raw) => {
-    const mock = aSpace()
+    const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000', { format, refId: 'laid-out' })
     const { page } = await visit(mock.console)
     await page.getByText('laid-out').click()
@@ -45,19 +45,22 @@ describeInBrowser('one exchange in the console', () => {
     expect(answer?.endsWith(`\n\n${inquiry.body}`)).toBe(true)
   })
 
-  test.each(wireFormats)('goes into a shell as curl and is answered there (%s)', async (format) => {
-    const mock = aSpace()
-    await mock.inquire('PGAS', '0110010000', { format, refId: 'to-shell' })
-    const { page } = await visit(`${mock.console}#/requests/req-1`, WITH_CLIPBOARD)
-    await page.getByRole('button', { name: 'Copy as curl' }).click()
-    await page.getByText('Copied').waitFor()
-    const { stdout } = await execute('bash', ['-c', `${await copied(page)} -s`])
-    expect(stdout).toContain('INQUIRY SUCCESS')
-    await page.getByRole('row').nth(1).waitFor()
-  })
+  test.each(wireFormats)(
+    'can be copied as curl, which gets an answer in a shell (%s)',
+    async (format) => {
+      const mock = aNamespace()
+      await mock.inquire('PGAS', '0110010000', { format, refId: 'to-shell' })
+      const { page } = await visit(`${mock.console}#/requests/req-1`, WITH_CLIPBOARD)
+      await page.getByRole('button', { name: 'Copy as curl' }).click()
+      await page.getByText('Copied').waitFor()
+      const { stdout } = await execute('bash', ['-c', `${await copied(page)} -s`])
+      expect(stdout).toContain('INQUIRY SUCCESS')
+      await page.getByRole('row').nth(1).waitFor()
+    },
+  )
 
-  test('that a fault struck shows what went out before what the vendor had said', async () => {
-    const mock = aSpace()
+  test('with a fault shows what the caller received before the vendor’s own answer', async () => {
+    const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     const struckBy = async (fault: string) =>
       mock.pay(inquiry, { headers: { 'X-Mock-Fault': fault } }).catch(() => 'no answer')
@@ -75,8 +78,8 @@ describeInBrowser('one exchange in the console', () => {
     await lost.getByText('Nothing: the caller got no answer.').waitFor()
   })
 
-  test('is made once more and opened', async () => {
-    const mock = aSpace()
+  test('is replayed and the new one opened', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000', { by: { ...PARTNER, apiKey: 'wrong' } })
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('button', { name: 'Replay' }).click()
@@ -85,8 +88,8 @@ describeInBrowser('one exchange in the console', () => {
     expect(await mock.admin.requests.get('req-2')).toMatchObject({ responseCode: '00' })
   })
 
-  test('becomes a scenario, and says so', async () => {
-    const mock = aSpace()
+  test('becomes a scenario, and reports it', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
@@ -99,8 +102,8 @@ describeInBrowser('one exchange in the console', () => {
     expect((await mock.admin.scenarios.list()).armed).toHaveLength(1)
   })
 
-  test('is told what is wrong with a scenario that cannot happen', async () => {
-    const mock = aSpace()
+  test('shows what is wrong with an invalid scenario', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/requests/req-1`, { allow: /status of 400/ })
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
@@ -110,8 +113,8 @@ describeInBrowser('one exchange in the console', () => {
     expect((await mock.admin.scenarios.list()).armed).toEqual([])
   })
 
-  test('is explained: the sign, the checks, what could have answered, what is near, the money', async () => {
-    const mock = aSpace()
+  test('is explained: sign, checks, candidates, closest matches, money', async () => {
+    const mock = aNamespace()
     await mock.inquire('PLNPOSTPAID', '530000002000')
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('link', { name: 'Why this answer' }).click()
@@ -129,8 +132,8 @@ describeInBrowser('one exchange in the console', () => {
     ])
   })
 
-  test('tells every check in Indonesian to who reads that', async () => {
-    const mock = aSpace()
+  test('shows every check in Indonesian to readers of it', async () => {
+    const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry)
     await mock.checkStatus(inquiry.refId)
@@ -142,14 +145,14 @@ describeInBrowser('one exchange in the console', () => {
     }
   })
 
-  test('says that it is gone when the journal has let it go', async () => {
-    const mock = aSpace()
+  test('reports that it is gone once the journal has evicted it', async () => {
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/requests/req-77`, { allow: /status of 404/ })
     await page.getByRole('alert').getByText('never made in this namespace').waitFor()
   })
 
-  test('shows what is no text without running it', async () => {
-    const mock = aSpace()
+  test('shows a binary body without running it', async () => {
+    const mock = aNamespace()
     const paid = await mock.inquire('PGAS', '0110010000')
     await mock.pay(paid)
     await mock.fetch(`/api/v1/download/${paid.trId}`)

@@ -36,7 +36,7 @@ describe('the files of the console', () => {
       expect((await guarded.fetch(path)).status, path).toBe(401)
   })
 
-  test('let a browser load from here only, and run nothing that stands in the page', async () => {
+  test('have headers that let a browser load from this server only, and run no inline script', async () => {
     for (const path of [
       '/__admin',
       '/ns/any/__admin',

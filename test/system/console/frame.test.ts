@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 import { speakTo } from '../../support/a-mock-server.ts'
 
 let guarded: RunningSandbox
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => guarded.close())
 
-const { house, aSpace } = aHouseOfConsoles('frame')
+const { server, aNamespace } = aConsoleServer('frame')
 
 /** A way to a server that can be cut and mended. */
 const aWire = async (port: number) => {
@@ -66,7 +66,7 @@ describeInBrowser('the frame of the console', () => {
     await page.getByText('seen-with-token').waitFor()
   })
 
-  test('says that there is no way in where the API is shut', async () => {
+  test('says that the admin API is disabled where it is', async () => {
     const shut = await startSandbox({ port: 0, host: '0.0.0.0' })
     const { page } = await visit(`http://127.0.0.1:${shut.port}/__admin`, {
       allow: /status of 401/,
@@ -76,9 +76,9 @@ describeInBrowser('the frame of the console', () => {
     await shut.close()
   })
 
-  test('says that the connection is lost, and misses nothing when it is back', async () => {
-    const mock = speakTo(house())
-    const wire = await aWire(house().port)
+  test('reports a lost connection, and misses nothing after reconnecting', async () => {
+    const mock = speakTo(server())
+    const wire = await aWire(server().port)
     await mock.inquire('PGAS', '0110010000', { refId: 'before-the-cut' })
     const { page } = await visit(`${wire.url}/__admin`, { allow: /ERR_|Failed to load/ })
     await page.getByText('before-the-cut').waitFor()
@@ -92,7 +92,7 @@ describeInBrowser('the frame of the console', () => {
     wire.close()
   })
 
-  test('begins its list anew when the server did', async () => {
+  test('empties its list when the server was restarted', async () => {
     const first = await startSandbox({ port: 0 })
     await speakTo(first).inquire('PGAS', '0110010000', { refId: 'of-the-first' })
     const { page } = await visit(`${first.url}/__admin`, { allow: /ERR_|Failed to load/ })
@@ -107,9 +107,9 @@ describeInBrowser('the frame of the console', () => {
   }, 30_000)
 
   test.each(['light', 'dark'] as const)(
-    'has text that stands out from its ground (%s)',
+    'has text with enough contrast (%s)',
     async (colorScheme) => {
-      const mock = aSpace()
+      const mock = aNamespace()
       await mock.inquire('PGAS', '0110010000', { refId: 'ok' })
       await mock.inquire('PLNPOSTPAID', '530000002000')
       await mock.pay(await mock.inquire('PLNPOSTPAID', '530000001039'))
@@ -126,8 +126,8 @@ describeInBrowser('the frame of the console', () => {
     },
   )
 
-  test('changes its colours when told to, and remembers', async () => {
-    const mock = aSpace()
+  test('changes its theme, and remembers it', async () => {
+    const mock = aNamespace()
     const { page } = await visit(mock.console, { colorScheme: 'light' })
     await page.getByLabel('Theme').selectOption('dark')
     const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
@@ -137,7 +137,7 @@ describeInBrowser('the frame of the console', () => {
   })
 
   test('can be used with the keyboard alone', async () => {
-    const mock = aSpace()
+    const mock = aNamespace()
     for (const refId of ['oldest', 'middle', 'newest'])
       await mock.inquire('PGAS', '0110010000', { refId })
     const { page } = await visit(mock.console)
@@ -161,7 +161,7 @@ describeInBrowser('the frame of the console', () => {
   })
 
   test('moves to the first row from the search, and no further', async () => {
-    const mock = aSpace()
+    const mock = aNamespace()
     for (let one = 0; one < 40; one += 1) await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(mock.console)
     await page.getByText('requests: 40').waitFor()
@@ -174,9 +174,9 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-40')
   })
 
-  test('runs nothing that gets into the page, and asks no other host', async () => {
+  test('runs no injected script, and contacts no other host', async () => {
     const allow = /Content Security Policy|asked another host|violates/
-    const { page, complaints } = await visit(aSpace().console, { allow })
+    const { page, complaints } = await visit(aNamespace().console, { allow })
     await page.getByText('No request has come yet').waitFor()
     expect(complaints).toEqual([])
     await page.evaluate(`(() => {
@@ -191,8 +191,8 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.evaluate('window.ran')).toBe(undefined)
   })
 
-  test('speaks Indonesian to a browser that does, and English when told to', async () => {
-    const mock = aSpace()
+  test('starts in the browser’s language, and can be switched to the other', async () => {
+    const mock = aNamespace()
     const { page } = await visit(mock.console, { locale: 'id-ID' })
     await page.getByText('Belum ada permintaan').waitFor()
     expect(await page.evaluate('document.documentElement.lang')).toBe('id')
@@ -201,25 +201,27 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('en')
   })
 
-  test('leads into other namespaces', async () => {
-    const mock = aSpace()
-    await speakTo(house().namespace('team-b')).inquire('PGAS', '0110010000', { refId: 'of-team-b' })
+  test('switches to another namespace', async () => {
+    const mock = aNamespace()
+    await speakTo(server().namespace('team-b')).inquire('PGAS', '0110010000', {
+      refId: 'of-team-b',
+    })
     const { page } = await visit(mock.console)
     const picker = page.getByLabel('Namespace')
     await picker.locator('option', { hasText: 'team-b' }).waitFor({ state: 'attached' })
     await picker.selectOption('team-b')
     await page.getByText('of-team-b').waitFor()
-    expect(page.url()).toBe(`${house().url}/ns/team-b/__admin#/`)
+    expect(page.url()).toBe(`${server().url}/ns/team-b/__admin#/`)
   })
 
-  test('tells what time it is there', async () => {
-    const { page } = await visit(aSpace().console)
+  test('shows the namespace’s clock', async () => {
+    const { page } = await visit(aNamespace().console)
     await page.getByText('2026-03-01 10:00:00').waitFor()
     await page.getByText('frozen').waitFor()
   })
 
-  test('has landmarks, and never scrolls sideways on a telephone', async () => {
-    const mock = aSpace()
+  test('has landmarks, and never scrolls sideways on a phone', async () => {
+    const mock = aNamespace()
     await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'x'.repeat(100) })
     const { page } = await visit(mock.console, { viewport: { width: 390, height: 800 } })
     const width = () => page.evaluate('document.documentElement.scrollWidth')

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 import { type MockServer, PARTNER, speakTo } from '../../support/a-mock-server.ts'
 
-const { house, aSpace } = aHouseOfConsoles('stream', { journalSize: 20_000 })
+const { server, aNamespace } = aConsoleServer('stream', { journalSize: 20_000 })
 
 const WRONG = { ...PARTNER, apiKey: 'production-key' }
 
@@ -21,8 +21,8 @@ const flood = async (mock: Pick<MockServer, 'checkStatus'>, many: number, atOnce
 }
 
 describeInBrowser('the stream of requests in the console', () => {
-  test('shows what was there and what comes, newest first, with command, product, number, code and ms', async () => {
-    const mock = aSpace()
+  test('shows past and new requests, newest first, with command, product, number, code and ms', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000', { refId: 'before' })
     const { page } = await visit(mock.console)
     const rows = page.getByRole('row')
@@ -37,8 +37,8 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(Number(cells[6])).toBeGreaterThanOrEqual(0)
   })
 
-  test('shows refused signs and what nothing answered in red, and says so in words', async () => {
-    const mock = aSpace()
+  test('marks refused signs and unmatched requests in red and in words', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000', { refId: 'fine' })
     await mock.inquire('PGAS', '0110010000', { refId: 'wrong-sign', by: WRONG })
     await mock.inquire('PGAS', '0110012000', { refId: 'no-number' })
@@ -61,7 +61,7 @@ describeInBrowser('the stream of requests in the console', () => {
     ['"current-number pln"', ['two']],
     ['nothing-like-it', []],
   ] as const)('finds %s', async (search, refs) => {
-    const mock = aSpace()
+    const mock = aNamespace()
     const one = await mock.inquire('PGAS', '0110010000', { refId: 'one' })
     await mock.pay(one)
     await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'two' })
@@ -75,8 +75,8 @@ describeInBrowser('the stream of requests in the console', () => {
     await expect.poll(() => page.locator('.row .ref').allInnerTexts()).toEqual(wanted)
   })
 
-  test('stands still while it is paused, and tells how many wait', async () => {
-    const mock = aSpace()
+  test('stays unchanged while paused, and shows how many rows wait', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000', { refId: 'first' })
     const { page } = await visit(mock.console)
     await page.getByRole('row').first().waitFor()
@@ -89,8 +89,8 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(await page.getByRole('row').count()).toBe(13)
   })
 
-  test('stays where somebody reads while more comes in above', async () => {
-    const mock = aSpace()
+  test('keeps its scroll position while new rows come in above', async () => {
+    const mock = aNamespace()
     await flood(mock, 200)
     const { page } = await visit(mock.console)
     await page.getByText('requests: 200', { exact: true }).waitFor()
@@ -106,9 +106,9 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(await inSight()).toBe(before)
   })
 
-  test('keeps ten thousand rows with a few dozen in the page, and lets the oldest go', async () => {
+  test('keeps ten thousand rows, a few dozen of them rendered, and drops the oldest', async () => {
     // The journal of any other namespace would not keep so many.
-    const mock = { ...speakTo(house()), console: `${house().url}/__admin` }
+    const mock = { ...speakTo(server()), console: `${server().url}/__admin` }
     await flood(mock, 10_400, 50)
     const { page } = await visit(mock.console, MAY_FALL_BEHIND)
     await page.getByText('requests: 10,400', { exact: true }).waitFor()
@@ -137,8 +137,8 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(search).toBeLessThan(2_000)
   }, 60_000)
 
-  test('stays quick while five hundred requests a second come in', async () => {
-    const mock = aSpace()
+  test('stays responsive at five hundred requests a second', async () => {
+    const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(mock.console, MAY_FALL_BEHIND)
     await page.getByRole('row').first().waitFor()
@@ -165,8 +165,8 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(longest).toBeLessThan(1_000)
   }, 30_000)
 
-  test('teaches the first call while there is none', async () => {
-    const mock = aSpace()
+  test('suggests the first call while there is no request', async () => {
+    const mock = aNamespace()
     const { page } = await visit(mock.console)
     await page.getByRole('heading', { name: 'No request has come yet. Make the first:' }).waitFor()
     const command = await page.locator('.paste').textContent()
@@ -180,8 +180,8 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(await page.locator('.paste').count()).toBe(0)
   })
 
-  test('draws the last minute', async () => {
-    const mock = aSpace()
+  test('charts the last minute', async () => {
+    const mock = aNamespace()
     const { page } = await visit(mock.console)
     await page.getByText('No request has come yet').waitFor()
     await mock.inquire('PGAS', '0110010000')

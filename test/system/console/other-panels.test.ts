@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 
-const { aSpace } = aHouseOfConsoles('upkeep')
+const { aNamespace } = aConsoleServer('upkeep')
 
 const file = (name: string, content: string) => ({
   name,
@@ -13,8 +13,8 @@ const file = (name: string, content: string) => ({
 })
 
 describeInBrowser('the page of namespaces', () => {
-  test('resets the parts that are ticked, after it said what is lost', async () => {
-    const mock = aSpace()
+  test('resets the selected parts, after showing what would be lost', async () => {
+    const mock = aNamespace()
     await mock.pay(await mock.inquire('PGAS', '0110010000'))
     const { page } = await visit(`${mock.console}#/namespaces`)
     await page.getByRole('button', { name: 'Reset…' }).click()
@@ -28,8 +28,8 @@ describeInBrowser('the page of namespaces', () => {
     expect((await mock.admin.requests.list()).kept).toBe(2)
   })
 
-  test('saves a snapshot, puts it back, and says what is wrong with a broken one', async () => {
-    const mock = aSpace()
+  test('saves a snapshot, restores it, and reports what is wrong with a broken one', async () => {
+    const mock = aNamespace()
     await mock.pay(await mock.inquire('PGAS', '0110010000'))
     const paid = await mock.deposit()
     const { page } = await visit(`${mock.console}#/namespaces`, { allow: /status of 400/ })
@@ -51,9 +51,9 @@ describeInBrowser('the page of namespaces', () => {
     await page.getByRole('alert').getByText('/version').waitFor()
   })
 
-  test('removes another namespace once one is sure', async () => {
-    const mock = aSpace()
-    const other = aSpace()
+  test('removes another namespace after a confirmation', async () => {
+    const mock = aNamespace()
+    const other = aNamespace()
     await other.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/namespaces`)
     await page.getByRole('button', { name: `Remove ${other.name}`, exact: true }).click()
@@ -67,8 +67,8 @@ describeInBrowser('the page of namespaces', () => {
 })
 
 describeInBrowser('the page of fidelity', () => {
-  test('counts what is known, and names the source of each answer', async () => {
-    const { page } = await visit(`${aSpace().console}#/fidelity`)
+  test('counts each kind of answer, and names the source of each', async () => {
+    const { page } = await visit(`${aNamespace().console}#/fidelity`)
     await page.getByText(`${loadFixtures().products.length} products`).waitFor()
     await page.getByLabel('Find a product').fill('pgas')
     await page.getByRole('link', { name: 'PGAS' }).click()
@@ -103,7 +103,7 @@ describeInBrowser('every panel', () => {
   ] as const)(
     'fits a narrow screen without scrolling sideways (%s, %s)',
     async (colorScheme, locale) => {
-      const mock = aSpace()
+      const mock = aNamespace()
       const inquiry = await mock.inquire('PGAS', '0110010000', { refId: 'r'.repeat(40) })
       await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })
       await mock.admin.faults.arm({

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 
-const { aSpace } = aHouseOfConsoles('money')
+const { aNamespace } = aConsoleServer('money')
 
 /** A payment the biller has not ended. */
-const aPendingPayment = async (mock: ReturnType<typeof aSpace>, refId: string) => {
+const aPendingPayment = async (mock: ReturnType<typeof aNamespace>, refId: string) => {
   const inquiry = await mock.inquire('PGAS', '0110010000', { refId })
   await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })
   return inquiry
@@ -13,7 +13,7 @@ const aPendingPayment = async (mock: ReturnType<typeof aSpace>, refId: string) =
 
 describeInBrowser('transactions in the console', () => {
   test('are found by ref_id, tr_id and number, and opened by keyboard', async () => {
-    const mock = aSpace()
+    const mock = aNamespace()
     const { trId } = await mock.inquire('PGAS', '0110010000', { refId: 'find-me' })
     await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'another' })
     const { page } = await visit(`${mock.console}#/transactions`)
@@ -36,8 +36,8 @@ describeInBrowser('transactions in the console', () => {
     await expect.poll(() => page.getByRole('heading', { name: String(trId) }).count()).toBe(0)
   })
 
-  test('tell their way step by step, with the deposit after each', async () => {
-    const mock = aSpace()
+  test('show their timeline, with the deposit after each step', async () => {
+    const mock = aNamespace()
     const { trId, refId } = await aPendingPayment(mock, 'order-way')
     await mock.checkStatus(refId)
     await mock.admin.transactions.settle(trId, '37')
@@ -56,8 +56,8 @@ describeInBrowser('transactions in the console', () => {
     expect(told[3]).toContain('deposit Rp\u00a01,000,000,000')
   })
 
-  test('show the receipt of what is paid, and where its PDF is', async () => {
-    const mock = aSpace()
+  test('show the receipt of a paid bill, with a link to its PDF', async () => {
+    const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry)
     const { page } = await visit(`${mock.console}#/transactions/${inquiry.trId}`)
@@ -71,8 +71,8 @@ describeInBrowser('transactions in the console', () => {
 })
 
 describeInBrowser('the pending inbox', () => {
-  test('teaches how to make a payment pending, with a command that does', async () => {
-    const mock = aSpace()
+  test('suggests a command that makes a payment pending', async () => {
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/pending`)
     await page.getByText('No payment is pending.').waitFor()
     const command = await page.locator('.shell pre').textContent()
@@ -83,8 +83,8 @@ describeInBrowser('the pending inbox', () => {
     expect((await mock.admin.transactions.list()).tally.processing).toBe(1)
   })
 
-  test('settles what is selected, by keyboard, with the code chosen', async () => {
-    const mock = aSpace()
+  test('settles the selected payments by keyboard, with the chosen code', async () => {
+    const mock = aNamespace()
     const trIds: number[] = []
     for (const refId of ['a', 'b', 'c']) trIds.push((await aPendingPayment(mock, refId)).trId)
     const { page } = await visit(`${mock.console}#/pending`)

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
-import { aHouseOfConsoles } from '../../support/a-console.ts'
+import { aConsoleServer } from '../../support/a-console.ts'
 
-const { aSpace } = aHouseOfConsoles('rehearsal')
+const { aNamespace } = aConsoleServer('rehearsal')
 
 const HOSTILE = '<img src=x onerror=alert(1)>'
 
 describeInBrowser('the scenario board', () => {
   test('arms an outcome in two clicks, counts its calls and disarms it', async () => {
-    const mock = aSpace()
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/scenarios`)
     await page.getByRole('list', { name: 'Product' }).getByText('PGAS', { exact: true }).click()
     await page.getByRole('button', { name: 'Arm 39 Pending' }).click()
@@ -21,8 +21,8 @@ describeInBrowser('the scenario board', () => {
     expect((await mock.admin.scenarios.list()).armed).toEqual([])
   })
 
-  test('shows numbers that do what stands beside them, for every code too', async () => {
-    const mock = aSpace()
+  test('shows numbers that lead to their outcome, for every code', async () => {
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/scenarios/PGAS`)
     await page.getByRole('button', { name: 'Every code' }).click()
     const rows = page.getByRole('table', { name: 'Outcomes of PGAS' }).locator('tbody tr')
@@ -40,8 +40,8 @@ describeInBrowser('the scenario board', () => {
     }
   })
 
-  test('shows names as they are written, and runs none of them', async () => {
-    const mock = aSpace()
+  test('shows names as text, and runs none of them', async () => {
+    const mock = aNamespace()
     const when = { command: 'payment', product: 'PLN*' } as const
     await mock.admin.scenarios.arm({
       name: HOSTILE.replace('=x', ' x').replace('=alert', ' alert'),
@@ -56,8 +56,8 @@ describeInBrowser('the scenario board', () => {
 })
 
 describeInBrowser('the faults panel', () => {
-  test('arms a fault with all that it may have, and disarms it from any panel', async () => {
-    const mock = aSpace()
+  test('arms a fault with every setting, and disarms it from any panel', async () => {
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/faults`)
     const form = page.getByRole('form', { name: 'Arm fault' })
     await form.getByTitle('Fault', { exact: true }).selectOption('slow')
@@ -89,8 +89,8 @@ describeInBrowser('the faults panel', () => {
     expect((await mock.admin.faults.list()).armed).toBe(0)
   })
 
-  test('says what is wrong with a fault that cannot be', async () => {
-    const mock = aSpace()
+  test('shows what is wrong with an invalid fault', async () => {
+    const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/faults`, { allow: /status of 400/ })
     await page.getByLabel('How many times').fill('0')
     await page.getByRole('button', { name: 'Arm fault' }).click()
@@ -99,8 +99,8 @@ describeInBrowser('the faults panel', () => {
 })
 
 describeInBrowser('the clock bar', () => {
-  test('freezes, moves, jumps and goes back', async () => {
-    const mock = aSpace()
+  test('freezes, moves, jumps and resets', async () => {
+    const mock = aNamespace()
     const { page } = await visit(mock.console)
     const bar = page.getByRole('group', { name: 'Set the clock' })
     const time = page.locator('.clock time')

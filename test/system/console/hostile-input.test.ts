@@ -59,7 +59,7 @@ describeInBrowser('whatever a client sends', () => {
     expect(await page.locator('svg[onload]').count()).toBe(0)
   }, 60_000)
 
-  test('does not reach the page by its address', async () => {
+  test('is shown as text when it comes in the address', async () => {
     const { page } = await visit(`${sandbox.url}/__admin#/${encodeURIComponent(EVIL)}/%E0%A4%A`, {
       allow: /status of 404/,
     })
