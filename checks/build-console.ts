@@ -19,11 +19,23 @@ export const buildConsole = async (): Promise<void> => {
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     output: { dir: TARGET, entryFileNames: 'console.js', minify: true, comments: false },
   })
-  writeFileSync(join(TARGET, 'LICENSES'), licensesOf(output[0].moduleIds).join('\n'))
+  const modules = output[0].moduleIds
+  refuseServerCode(modules)
+  writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules).join('\n'))
   const styles = STYLES.map((file) => readFileSync(join(SOURCES, file), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
   // Last, for its time tells of when all of it was built.
   copyFileSync(join(SOURCES, 'index.html'), join(TARGET, 'index.html'))
+}
+
+/** Of the server the console may import types, and the admin client. */
+const refuseServerCode = (modules: readonly string[]): void => {
+  const server = join(ROOT, 'mock-server')
+  const refused = modules.find(
+    (id) => id.startsWith(server) && !id.startsWith(join(server, 'admin/client')),
+  )
+  if (refused !== undefined)
+    throw new Error(`the console bundles ${refused}; import its types only`)
 }
 
 /** The libraries' licences ask to go along with every copy. */
