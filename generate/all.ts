@@ -4,6 +4,7 @@ import { clientProductCodes } from './client-product-codes.ts'
 import { clientRequestFields } from './client-request-fields.ts'
 import { clientResponseCodes } from './client-response-codes.ts'
 import { clientShapes } from './client-shapes.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { fidelityPage } from './fidelity-page.ts'
 import type { Generated } from './generated.ts'
 import { jsonSchemas } from './json-schemas.ts'
@@ -21,4 +22,5 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   fidelityPage(fixtures),
   rulesPage(),
   adminClient(),
+  commandLinePage(),
 ]

@@ -18,7 +18,7 @@ const TYPES = {
 } as const
 
 const typeOf = (field: RequestField) =>
-  `  /** ${field.client?.meaning ?? `The vendor's \`${field.name}\`.`}${kindInClient(field) === 'rupiah' ? ' @unit rupiah' : ''} */
+  `  /** ${field.meaning ?? `The vendor's \`${field.name}\`.`}${kindInClient(field) === 'rupiah' ? ' @unit rupiah' : ''} */
   readonly ${nameInClient(field)}: ${TYPES[kindInClient(field)]}\n`
 
 const union = (fields: readonly RequestField[]) =>

@@ -37,11 +37,20 @@ const numbers = ({ products, numbers }: Fixtures) => {
       .map(({ hp, label }) => `\`${hp}\`${severalIn(label)}`)
       .join(', ')
   return table(
-    ['product', 'numbers', 'succeed', 'succeed in the older scheme'],
+    ['product', 'inquiry requires', 'numbers', 'succeed', 'succeed in the older scheme'],
     codes.map((code) => {
-      const pattern = products.find((product) => product.code === code)?.pattern
+      const { pattern, requestFields = [] } = products.find((one) => one.code === code) ?? {}
+      const required = requestFields
+        .filter(({ required }) => required)
+        .map(({ name }) => `\`${name}\``)
       const form = pattern ? `\`${pattern.prefix.padEnd(pattern.length, 'X')}\`` : 'as listed'
-      return [`\`${code}\``, form, successes(code, 'current'), successes(code, 'legacy')]
+      return [
+        `\`${code}\``,
+        required.join(', '),
+        form,
+        successes(code, 'current'),
+        successes(code, 'legacy'),
+      ]
     }),
   )
 }

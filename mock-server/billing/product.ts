@@ -28,6 +28,8 @@ export type RequestField = {
   readonly max?: number
   /** A value that is accepted, for documents that show a request. */
   readonly example?: string
+  /** What it says, in a sentence. */
+  readonly meaning?: string
 }
 
 /** Where the XML of a family's answers differs from the rest. */

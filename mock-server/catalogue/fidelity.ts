@@ -58,7 +58,7 @@ const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): P
   }
 }
 
-/** A family with lines of its own read them in its pages; the usual lines name the product they were read from. */
+/** A family with lines of its own read them in its pages; the usual lines say for which products they are printed. */
 const receiptOf = (
   code: string,
   isPrinted: boolean,
@@ -66,7 +66,5 @@ const receiptOf = (
   usual: FixtureSet['receipt'],
 ): Known => {
   if (family?.receipt && isPrinted) return { ...family.provenance, kind: 'documented' }
-  return usual?.provenance.source.includes(code)
-    ? { ...usual.provenance, kind: 'documented' }
-    : ASSUMED
+  return usual?.printedFor?.includes(code) ? { ...usual.provenance, kind: 'documented' } : ASSUMED
 }

@@ -132,7 +132,7 @@ const put = (schema: Schema, field: RequestField): Schema => {
 /** The vendor takes numbers as text and text of digits as numbers. @source tr_id is Integer in its tables, text in its examples */
 const leaf = (field: RequestField): Schema => {
   const { name, type, min, max } = field
-  const description = MEANINGS[name]
+  const description = field.meaning ?? MEANINGS[name]
   const said = description === undefined ? {} : { description }
   if (type === 'integer')
     return {

@@ -43,6 +43,8 @@ export const PriceListFile = v.array(
 export const ReceiptFile = v.strictObject({
   $schema: v.optional(v.string()),
   lines: v.array(receiptLine),
+  /** Products whose receipt is printed with these lines; that others have them is assumed. */
+  printedFor: v.optional(v.array(nonEmpty)),
   provenance: Provenance,
 })
 

@@ -10,8 +10,6 @@ const client = v.strictObject({
     v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as "identityNumber"')),
   ),
   kind: v.optional(v.picklist(['text', 'count', 'rupiah', 'month', 'year'])),
-  /** A sentence for the client's types. */
-  meaning: v.optional(nonEmpty),
 })
 
 /** A field that an inquiry of a family carries; `example` is a value that is accepted. */
@@ -23,6 +21,8 @@ export const requestField = v.pipe(
     min: v.optional(wholeNumber),
     max: v.optional(wholeNumber),
     example: v.optional(nonEmpty),
+    /** A sentence for the client's types and for exports. */
+    meaning: v.optional(nonEmpty),
     client: v.optional(client),
   }),
   v.check(

@@ -61,7 +61,7 @@ test('a product, and a family with a field of its own, take the four printed ste
       expect(read(tree, `contracts/pacts/iak-postpaid-${format}-iak.json`)).toContain(
         `payment · ${product} · the bill is paid`,
       )
-  expect(read(tree, 'docs/products.md')).toContain('| `DEMOGAS` | `011001XXXX` | `0110010000` |')
+  expect(read(tree, 'docs/products.md')).toContain('| `DEMOGAS` |  | `011001XXXX` | `0110010000` |')
   for (const product of ['DEMOGAS', 'PARKIR.KOTA', 'PDAMKAB.NUSANTARA'])
     expect(read(tree, 'docs/fidelity.md')).toContain(`| ${product} | `)
 })
