@@ -1,5 +1,5 @@
+import { closestMatches } from '../catalogue/closest-matches.ts'
 import type { Scope } from '../faults/scope.ts'
-import { closestMatches } from '../journal/explain/closest-matches.ts'
 import type { Mock } from '../server/mock.ts'
 import type { Issue } from '../validation/check-against.ts'
 

@@ -1,4 +1,4 @@
-import { closestMatches } from '../journal/explain/closest-matches.ts'
+import { closestMatches } from './closest-matches.ts'
 import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
 
 /** What is known when a place is guessed. */

@@ -1,5 +1,5 @@
+import { closestMatches } from '../catalogue/closest-matches.ts'
 import type { Fixtures } from '../catalogue/load.ts'
-import { closestMatches } from '../journal/explain/closest-matches.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 
 /** No number matches; the message says why and what does exist. */

@@ -1,4 +1,4 @@
-import { closestMatches } from '../../journal/explain/closest-matches.ts'
+import { closestMatches } from '../closest-matches.ts'
 import type { FamilyFiles } from '../fixture-set.ts'
 import { type Check, problemAt } from './check.ts'
 import { levelsOf, soldFamilies } from './used.ts'
