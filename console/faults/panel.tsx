@@ -2,6 +2,7 @@ import type { ArmedFaultView } from '../../mock-server/admin/faults.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Sheet } from '../components/sheet.tsx'
+import { Table } from '../components/table.tsx'
 import { TaskStatus } from '../components/task-status.tsx'
 import { type Task, useTask } from '../hooks/use-task.ts'
 import { formatNumber, t } from '../i18n/language.ts'
@@ -34,34 +35,27 @@ const Armed = () => {
           <pre>{"curl … -H 'X-Mock-Fault: response-lost'"}</pre>
         </div>
       ) : (
-        <Table task={task} />
+        <FaultTable task={task} />
       )}
     </section>
   )
 }
 
-const Table = ({ task }: { readonly task: Task }) => (
-  <table class="table">
-    <caption class="out-of-sight">{t('armedFaults')}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t('faultKind')}</th>
-        <th scope="col">{t('faultScope')}</th>
-        <th scope="col" class="number">
-          {t('faultHits')}
-        </th>
-        <th scope="col" class="number">
-          {t('faultLeft')}
-        </th>
-        <td />
-      </tr>
-    </thead>
-    <tbody>
-      {faults.value.map((armed) => (
-        <Row key={armed.id} armed={armed} task={task} />
-      ))}
-    </tbody>
-  </table>
+const FaultTable = ({ task }: { readonly task: Task }) => (
+  <Table
+    caption={t('armedFaults')}
+    columns={[
+      { title: t('faultKind') },
+      { title: t('faultScope') },
+      { title: t('faultHits'), class: 'number' },
+      { title: t('faultLeft'), class: 'number' },
+      {},
+    ]}
+  >
+    {faults.value.map((armed) => (
+      <Row key={armed.id} armed={armed} task={task} />
+    ))}
+  </Table>
 )
 
 const Row = ({ armed, task }: { readonly armed: ArmedFaultView; readonly task: Task }) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { FidelityView } from '../../mock-server/admin/fidelity.ts'
+import { Table } from '../components/table.tsx'
 import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { linkTo } from '../router.ts'
@@ -8,12 +9,12 @@ type Product = FidelityView['products'][number]
 
 /** The answers of a product, in the order of a bill's life. */
 export const ANSWERS = [
-  { field: 'inquiry', word: 'stepInquiry' },
-  { field: 'payment', word: 'stepPayment' },
-  { field: 'checkStatus', word: 'stepCheck' },
-  { field: 'priceList', word: 'priceList' },
-  { field: 'receipt', word: 'receipt' },
-] as const satisfies readonly { field: keyof Product; word: MessageKey }[]
+  { field: 'inquiry', title: 'stepInquiry' },
+  { field: 'payment', title: 'stepPayment' },
+  { field: 'checkStatus', title: 'stepCheck' },
+  { field: 'priceList', title: 'priceList' },
+  { field: 'receipt', title: 'receipt' },
+] as const satisfies readonly { field: keyof Product; title: MessageKey }[]
 
 /** How something is known. */
 export type Kind = Product['inquiry']['kind']
@@ -35,27 +36,19 @@ type Props = { readonly products: readonly Product[]; readonly open: string | un
 
 /** Every product and answer; opening a product shows the source of each. */
 export const FidelityTable = ({ products, open }: Props) => (
-  <table class="table fidelity">
-    <caption class="out-of-sight">{t('fidelity')}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t('product')}</th>
-        {ANSWERS.map(({ field, word }) => (
-          <th key={field} scope="col">
-            {t(word)}
-          </th>
-        ))}
-        <th scope="col" class="wide">
-          {t('lastConfirmed')}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {products.map((one) => (
-        <Row key={one.code} one={one} isOpen={one.code === open} />
-      ))}
-    </tbody>
-  </table>
+  <Table
+    class="fidelity"
+    caption={t('fidelity')}
+    columns={[
+      { title: t('product') },
+      ...ANSWERS.map(({ title }) => ({ title: t(title) })),
+      { title: t('lastConfirmed'), class: 'wide' },
+    ]}
+  >
+    {products.map((one) => (
+      <Row key={one.code} one={one} isOpen={one.code === open} />
+    ))}
+  </Table>
 )
 
 const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean }) => {
@@ -103,9 +96,9 @@ const Cell = ({ known }: { readonly known: Product['inquiry'] }) => (
 
 const Sources = ({ one }: { readonly one: Product }) => (
   <dl class="sources">
-    {ANSWERS.map(({ field, word }) => (
+    {ANSWERS.map(({ field, title }) => (
       <div key={field} class="source">
-        <dt>{t(word)}</dt>
+        <dt>{t(title)}</dt>
         <dd>
           {`${t(KIND_TITLES[one[field].kind])}${one[field].checked ? `, ${one[field].checked}` : ''}`}
           <div class="quiet">{one[field].source ?? t('noSource')}</div>

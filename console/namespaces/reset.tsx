@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ClockView } from '../../mock-server/admin/clock.ts'
 import type { Resettable } from '../../mock-server/admin/reset.ts'
 import { admin } from '../admin.ts'
-import { Button } from '../components/button.tsx'
+import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { useLoaded } from '../hooks/use-loaded.ts'
 import type { Task } from '../hooks/use-task.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
@@ -24,16 +25,9 @@ type Props = { readonly task: Task; readonly onClose: () => void }
 
 /** Asks which parts to reset, and says what would be lost. */
 export const ResetDialog = ({ task, onClose }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null)
   const [chosen, setChosen] = useState<ReadonlySet<Resettable>>(new Set(ALL))
-  const [armed, setArmed] = useState(0)
-  useEffect(() => {
-    dialog.current?.showModal()
-    admin.scenarios.list().then(
-      (found) => setArmed(found.armed.length),
-      () => {},
-    )
-  }, [])
+  const { value: scenarios } = useLoaded(admin.scenarios.list)
+  const armed = scenarios?.armed.length ?? 0
   const toggle = (part: Resettable) => {
     const next = new Set(chosen)
     if (!next.delete(part)) next.add(part)
@@ -45,7 +39,13 @@ export const ResetDialog = ({ task, onClose }: Props) => {
     return t('resetDone')
   }
   return (
-    <dialog ref={dialog} aria-labelledby="reset-head" onClose={onClose}>
+    <ConfirmDialog
+      labelledBy="reset-head"
+      yes={t('resetNow')}
+      isDisabled={chosen.size === 0}
+      onYes={() => task.run(reset)}
+      onClose={onClose}
+    >
       <h2 id="reset-head">{t('resetTitle', { name: namespace })}</h2>
       <p class="quiet">{t('resetLost')}</p>
       <ul class="losables">
@@ -58,20 +58,7 @@ export const ResetDialog = ({ task, onClose }: Props) => {
           </li>
         ))}
       </ul>
-      <div class="deeds">
-        <Button
-          kind="danger"
-          disabled={chosen.size === 0}
-          onPress={() => {
-            dialog.current?.close()
-            task.run(reset)
-          }}
-        >
-          {t('resetNow')}
-        </Button>
-        <Button onPress={() => dialog.current?.close()}>{t('cancel')}</Button>
-      </div>
-    </dialog>
+    </ConfirmDialog>
   )
 }
 

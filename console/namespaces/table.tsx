@@ -3,6 +3,7 @@ import type { NamespaceView } from '../../mock-server/admin/namespaces.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { Table } from '../components/table.tsx'
 import { rupiah } from '../format.ts'
 import type { Task } from '../hooks/use-task.ts'
 import { formatNumber, t } from '../i18n/language.ts'
@@ -11,35 +12,22 @@ import { namespaces, refresh } from '../status.ts'
 
 /** Every namespace in use, with what is in it. */
 export const NamespaceTable = ({ task }: { readonly task: Task }) => (
-  <table class="table">
-    <caption class="out-of-sight">{t('namespaces')}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t('namespace')}</th>
-        <th scope="col" class="number">
-          {t('deposit')}
-        </th>
-        <th scope="col" class="number wide">
-          {t('accounts')}
-        </th>
-        <th scope="col" class="number">
-          {t('transactions')}
-        </th>
-        <th scope="col" class="number wide">
-          {t('pending')}
-        </th>
-        <th scope="col" class="number wide">
-          {t('requests')}
-        </th>
-        <td />
-      </tr>
-    </thead>
-    <tbody>
-      {namespaces.value.map((one) => (
-        <Row key={one.name} one={one} task={task} />
-      ))}
-    </tbody>
-  </table>
+  <Table
+    caption={t('namespaces')}
+    columns={[
+      { title: t('namespace') },
+      { title: t('deposit'), class: 'number' },
+      { title: t('accounts'), class: 'number wide' },
+      { title: t('transactions'), class: 'number' },
+      { title: t('pending'), class: 'number wide' },
+      { title: t('requests'), class: 'number wide' },
+      {},
+    ]}
+  >
+    {namespaces.value.map((one) => (
+      <Row key={one.name} one={one} task={task} />
+    ))}
+  </Table>
 )
 
 const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }) => {
@@ -67,15 +55,19 @@ const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }
         )}
         {isAsking && (
           <ConfirmDialog
-            question={t('removeSure', {
-              name: one.name,
-              n: one.transactions,
-              requests: one.requests,
-            })}
+            labelledBy="sure"
             yes={t('remove')}
             onYes={() => task.run(remove)}
             onClose={() => setAsking(false)}
-          />
+          >
+            <p id="sure">
+              {t('removeSure', {
+                name: one.name,
+                n: one.transactions,
+                requests: one.requests,
+              })}
+            </p>
+          </ConfirmDialog>
         )}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
 import { Moment } from '../components/moment.tsx'
+import { Table } from '../components/table.tsx'
 import { rupiah } from '../format.ts'
 import { t } from '../i18n/language.ts'
 import { linkTo } from '../router.ts'
@@ -19,11 +20,11 @@ export const PendingTable = ({ pending, chosen, onChoose }: Props) => {
     onChoose(next)
   }
   return (
-    <table class="table">
-      <caption class="out-of-sight">{t('pending')}</caption>
-      <thead>
-        <tr>
-          <th scope="col" class="tick">
+    <Table
+      caption={t('pending')}
+      columns={[
+        {
+          title: (
             <input
               type="checkbox"
               checked={isAll}
@@ -32,26 +33,20 @@ export const PendingTable = ({ pending, chosen, onChoose }: Props) => {
                 onChoose(isAll ? new Set() : new Set(pending.map(({ trId }) => trId)))
               }
             />
-          </th>
-          <th scope="col">ref_id · tr_id</th>
-          <th scope="col">{t('product')}</th>
-          <th scope="col" class="number">
-            {t('amount')}
-          </th>
-          <th scope="col" class="wide">
-            {t('pendingSince')}
-          </th>
-          <th scope="col" class="wide">
-            {t('settlesItself')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {pending.map((one) => (
-          <Row key={one.trId} one={one} isChosen={chosen.has(one.trId)} toggle={toggle} />
-        ))}
-      </tbody>
-    </table>
+          ),
+          class: 'tick',
+        },
+        { title: 'ref_id · tr_id' },
+        { title: t('product') },
+        { title: t('amount'), class: 'number' },
+        { title: t('pendingSince'), class: 'wide' },
+        { title: t('settlesItself'), class: 'wide' },
+      ]}
+    >
+      {pending.map((one) => (
+        <Row key={one.trId} one={one} isChosen={chosen.has(one.trId)} toggle={toggle} />
+      ))}
+    </Table>
   )
 }
 

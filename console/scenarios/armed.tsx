@@ -1,6 +1,7 @@
 import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
+import { Table } from '../components/table.tsx'
 import type { Task } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 
@@ -33,27 +34,22 @@ export const ArmedScenarios = ({ view, task, reload }: Props) => {
           <pre>{"curl … -H 'X-Mock-Scenario: payment=39,39,00'"}</pre>
         </div>
       ) : (
-        <table class="table">
-          <caption class="out-of-sight">{t('armedScenarios')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('scenario')}</th>
-              <th scope="col">{t('scenarioAnswers')}</th>
-              <th scope="col" class="number">
-                {t('scenarioAnswered')}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {view.armed.map((rule) => (
-              <Row key={rule.name} rule={rule} onDisarm={() => disarm(rule.name)} />
-            ))}
-            {view.files.map((rule) => (
-              <Row key={`file ${rule.name}`} rule={rule} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={t('armedScenarios')}
+          columns={[
+            { title: t('scenario') },
+            { title: t('scenarioAnswers') },
+            { title: t('scenarioAnswered'), class: 'number' },
+            {},
+          ]}
+        >
+          {view.armed.map((rule) => (
+            <Row key={rule.name} rule={rule} onDisarm={() => disarm(rule.name)} />
+          ))}
+          {view.files.map((rule) => (
+            <Row key={`file ${rule.name}`} rule={rule} />
+          ))}
+        </Table>
       )}
     </section>
   )

@@ -1,8 +1,9 @@
 import type { NumberView, ProductView } from '../../mock-server/admin/catalogue.ts'
-import { Button } from '../components/button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
+import { Table } from '../components/table.tsx'
 import { t } from '../i18n/language.ts'
 import { responseCodes } from '../response-codes.ts'
+import { ArmButton } from './arm-button.tsx'
 import { documentedOutcomes, type Outcome, spelledOutcomes, spellNumber } from './outcomes.ts'
 
 /** The title of an outcome's stage. */
@@ -21,30 +22,25 @@ export const OutcomeGrid = ({ product, numbers, withRare, onArm }: Props) => {
   const common = documentedOutcomes(numbers)
   const rare = withRare ? spelledOutcomes(responseCodes.value, common) : []
   return (
-    <table class="table">
-      <caption class="out-of-sight">{t('outcomesOf', { product: product.code })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('outcome')}</th>
-          <th scope="col">{t('numberToType')}</th>
-          <th scope="col" class="wide">
-            {t('legacyNumber')}
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {[...common, ...rare].map((outcome) => (
-          <Row
-            key={`${outcome.stage} ${outcome.code}`}
-            outcome={outcome}
-            product={product}
-            numbers={numbers}
-            onArm={onArm}
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t('outcomesOf', { product: product.code })}
+      columns={[
+        { title: t('outcome') },
+        { title: t('numberToType') },
+        { title: t('legacyNumber'), class: 'wide' },
+        {},
+      ]}
+    >
+      {[...common, ...rare].map((outcome) => (
+        <Row
+          key={`${outcome.stage} ${outcome.code}`}
+          outcome={outcome}
+          product={product}
+          numbers={numbers}
+          onArm={onArm}
+        />
+      ))}
+    </Table>
   )
 }
 
@@ -85,12 +81,7 @@ const Row = ({ outcome, product, numbers, onArm }: RowProps) => {
         ))}
       </td>
       <td class="does">
-        <Button
-          onPress={() => onArm(outcome)}
-          label={t('armNamed', { outcome: `${outcome.code} ${outcome.label}`.trim() })}
-        >
-          {t('arm')}
-        </Button>
+        <ArmButton outcome={outcome} onArm={onArm} />
       </td>
     </tr>
   )

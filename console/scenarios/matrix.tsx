@@ -1,6 +1,6 @@
 import type { NumberView, ProductView } from '../../mock-server/admin/catalogue.ts'
-import { Button } from '../components/button.tsx'
 import { t } from '../i18n/language.ts'
+import { ArmButton } from './arm-button.tsx'
 import { stageTitle } from './grid.tsx'
 import { documentedOutcomes, type Outcome, spellNumber } from './outcomes.ts'
 
@@ -30,12 +30,7 @@ export const Matrix = ({ products, numbers, onChoose, onArm }: Props) => {
             {outcomes.map((outcome) => (
               <th key={`${outcome.stage} ${outcome.code}`} scope="col" title={outcome.label}>
                 <div>{`${outcome.code} ${stageTitle(outcome)}`}</div>
-                <Button
-                  onPress={() => onArm(outcome)}
-                  label={t('armNamed', { outcome: `${outcome.code} ${outcome.label}`.trim() })}
-                >
-                  {t('arm')}
-                </Button>
+                <ArmButton outcome={outcome} onArm={onArm} />
               </th>
             ))}
           </tr>
