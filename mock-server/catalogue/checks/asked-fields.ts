@@ -9,7 +9,7 @@ const MOST_MONTHS = 60
 
 /** What an inquiry asks for must be a field it carries, and reach something in the bill. */
 export const askedFields: Check = {
-  requires: '"asked" names request fields of the right type, and leaves of the replies.',
+  requires: '"asked" names request fields of the right type, and fields of the replies.',
   *find(context) {
     for (const one of familiesOf(context)) {
       yield* amountAndMonths(one)

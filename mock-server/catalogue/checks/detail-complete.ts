@@ -5,7 +5,7 @@ import { familiesOf } from './entries.ts'
 
 /** What the client's types say of a family must be true of its bills. */
 export const detailComplete: Check = {
-  requires: '"detail" names every field of `desc` in the replies beside it, with what it holds.',
+  requires: '"detail" names every field of `desc` in the replies of its family, with its type.',
   *find(context) {
     for (const { name, file, family } of familiesOf(context)) {
       if (!family.detail) continue

@@ -10,7 +10,7 @@ const WORKED_OUT = ['admin', 'price', 'selling_price']
 
 /** A rule that leads nowhere, or would put into a bill what does not fit there. */
 export const madeUpLeaves: Check = {
-  requires: '"madeUp" varies leaves that its reply has, by values that fit there.',
+  requires: '"madeUp" varies fields of its reply, with values of the right type.',
   *find(context) {
     for (const { file, family, whole } of familiesOf(context)) {
       const { like, vary } = family.madeUp

@@ -8,7 +8,7 @@ import { type Listed, numbersOf } from './entries.ts'
 
 /** A change that has no effect, or makes an answer that no client could read. */
 export const numberChanges: Check = {
-  requires: '"changes" of a test number fit the bill they change.',
+  requires: 'The "changes" of a test number match the bill they change.',
   *find(context) {
     for (const { file, keys, entry, whole } of numbersOf(context)) {
       const { changes, stage } = entry

@@ -4,7 +4,7 @@ import { familyByCode, numbersOf } from './entries.ts'
 
 /** A family may list numbers of its own products, and of those in its `otherCodes`. */
 export const numberOfOwnProduct: Check = {
-  requires: 'A test number is of a product of its family, or of "otherCodes" with a reply.',
+  requires: 'A test number names a product of its family, or of "otherCodes" with a reply.',
   *find(context) {
     const families = familyByCode(context.level)
     if (!families) return

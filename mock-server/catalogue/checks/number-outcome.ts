@@ -3,7 +3,7 @@ import { numbersOf, responseCodes } from './entries.ts'
 
 /** What a number stands for is an answer the vendor has. */
 export const numberOutcome: Check = {
-  requires: 'A test number answers a listed response code; 00 is a success, and nothing else is.',
+  requires: 'A test number has a listed response code; 00, and only 00, is a success.',
   *find(context) {
     const codes = responseCodes(context.level)
     for (const { file, keys, entry } of numbersOf(context)) {

@@ -4,7 +4,8 @@ import { familyByCode, numbersOf, responseCodes } from './entries.ts'
 
 /** The current scheme reads the outcome off the number; what was observed may say otherwise. */
 export const numberSpelling: Check = {
-  requires: "A number of the family's pattern is listed with the outcome it spells.",
+  requires:
+    "A number of the family's pattern is listed with the outcome that its last four digits choose.",
   *find(context) {
     const families = familyByCode(context.level)
     const codes = responseCodes(context.level)

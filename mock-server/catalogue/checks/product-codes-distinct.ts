@@ -2,7 +2,7 @@ import { type Check, problemAt } from './check.ts'
 
 /** Codes are matched letter by letter, so two that differ in capitals alone are a slip in one of them. */
 export const productCodesDistinct: Check = {
-  requires: 'Product codes differ in more than capitals.',
+  requires: 'Product codes differ in more than case.',
   *find({ own, level }) {
     const known = Map.groupBy(level.priceList ?? [], ({ code }) => code.toLowerCase())
     for (const [index, { code }] of (own.priceList ?? []).entries()) {

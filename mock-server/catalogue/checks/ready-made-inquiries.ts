@@ -4,7 +4,7 @@ const FILE = 'ready-made.json'
 
 /** A fresh namespace holds these inquiries, so each must be payable by a name of its own. */
 export const readyMadeInquiries: Check = {
-  requires: 'A ready-made inquiry is of a listed product, with a tr_id and a ref_id of its own.',
+  requires: 'A ready-made inquiry names a listed product, and has a unique tr_id and ref_id.',
   *find({ own: { readyMade }, level: { priceList } }) {
     if (!priceList || !readyMade) return
     const products = new Set(priceList.map(({ code }) => code))

@@ -5,7 +5,7 @@ import { levelsOf, soldFamilies } from './used.ts'
 
 /** What a reply says that nothing names is never answered. */
 export const replyUsed: Check = {
-  requires: 'A reply is named by "usualReplies", "madeUp" or a test number.',
+  requires: 'Every reply is used by "usualReplies", "madeUp" or a test number.',
   *find(context) {
     const sold = soldFamilies(context)
     for (const [name, { replies }] of context.own.families) {

@@ -5,7 +5,7 @@ import { familiesOf } from './entries.ts'
 
 /** A part that no bill has never follows its amount. */
 export const sumParts: Check = {
-  requires: '"sums" names leaves that the reply of "madeUp" has.',
+  requires: '"sums" names fields of the reply of "madeUp".',
   *find(context) {
     for (const { file, family, whole } of familiesOf(context)) {
       const reply = whole.replies.get(family.madeUp.like)

@@ -46,24 +46,24 @@ const noDetail = {
 }
 
 export const MUTATIONS: readonly Mutation[] = [
-  gasInquiry('gives price in words', leaf('price'), field('price', inWords)),
+  gasInquiry('sends price in words', leaf('price'), field('price', inWords)),
   gasInquiry(
-    'gives price with a fraction',
+    'sends price with a fraction',
     leaf('price'),
     field('price', (value) => Number(value) + 0.5),
   ),
-  gasInquiry('leaves selling_price out', lacks('selling_price'), lose('selling_price')),
-  gasInquiry('drops the zero before a customer number', leaf('hp'), field('hp', withoutZeros)),
-  gasInquiry('gives a customer number as a number', onlyJson(leaf('hp')), field('hp', Number)),
+  gasInquiry('omits selling_price', lacks('selling_price'), lose('selling_price')),
+  gasInquiry('drops the leading zero of a customer number', leaf('hp'), field('hp', withoutZeros)),
+  gasInquiry('sends a customer number as a number', onlyJson(leaf('hp')), field('hp', Number)),
   gasInquiry(
-    'answers without its envelope',
+    'omits the envelope',
     onlyJson({ json: missing('$.data') }),
     json(({ data }) => data),
   ),
-  gasInquiry('calls its JSON XML', onlyJson(contentType), sentAs('application/xml')),
-  gasInquiry('calls its XML JSON', onlyXml(contentType), sentAs('application/json')),
+  gasInquiry('labels JSON as XML', onlyJson(contentType), sentAs('application/xml')),
+  gasInquiry('labels XML as JSON', onlyXml(contentType), sentAs('application/json')),
   gasInquiry(
-    'says that a bill costs less than nothing',
+    'sends a negative price',
     leaf('price'),
     field('price', (value) => -Number(value)),
   ),
@@ -72,9 +72,9 @@ export const MUTATIONS: readonly Mutation[] = [
     leaf('code'),
     field('code', (code) => String(code).toLowerCase()),
   ),
-  gasInquiry('leaves the name of the customer out', lacks('tr_name'), lose('tr_name')),
+  gasInquiry('omits the customer name', lacks('tr_name'), lose('tr_name')),
   powerInquiry(
-    'leaves a field of a detail out',
+    'omits a field of a detail',
     {
       json: missing(`$.data${DETAIL}[0].denda`),
       xml: missing(`$.mp${DETAIL}.denda`),
@@ -82,48 +82,48 @@ export const MUTATIONS: readonly Mutation[] = [
     lose('denda'),
   ),
   noticed('inquiry', 'TELKOMPSTN', 'there is a bill')(
-    'leaves a field of every detail but the first out',
+    'omits a field of every detail but the first',
     {
       json: missing(`$.data${DETAIL}[1].total`),
       xml: missing(`$.mp${DETAIL}.total`),
     },
     butFirst('total', () => undefined),
   ),
-  powerInquiry('gives no detail where there is one', noDetail, (answer, asked) =>
+  powerInquiry('sends no detail where there is one', noDetail, (answer, asked) =>
     asked.format === 'json'
       ? field('detail', () => [])(answer, asked)
       : lose('detail')(answer, asked),
   ),
   powerInquiry(
-    'gives one detail without its list',
+    'sends a single detail without its list',
     onlyJson(noDetail),
     field('detail', (list) => (list as unknown[])[0]),
   ),
-  gasPayment('leaves tr_id out', lacks('tr_id'), lose('tr_id')),
+  gasPayment('omits tr_id', lacks('tr_id'), lose('tr_id')),
   gasPayment(
-    'writes datetime in another form',
+    'sends datetime in another format',
     leaf('datetime'),
     field('datetime', () => '2026-03-01 10:00:00'),
   ),
   gasPayment(
-    'says that the deposit is below zero',
+    'sends a negative balance',
     leaf('balance'),
     field('balance', () => -1),
   ),
-  gasPayment('leaves balance out', lacks('balance'), lose('balance')),
+  gasPayment('omits balance', lacks('balance'), lose('balance')),
   gasPayment(
     'answers "0" for "00"',
     leaf('response_code'),
     field('response_code', () => '0'),
   ),
   gasPayment(
-    'gives response_code as a number',
+    'sends response_code as a number',
     onlyJson(leaf('response_code')),
     field('response_code', Number),
   ),
   gasPayment('answers a payment with HTTP 500', status, answered(500)),
   noticed('payment', 'PLNPOSTPAID', 'pending with 39')(
-    'calls a pending payment a success',
+    'reports a pending payment as a success',
     leaf('response_code'),
     field('response_code', () => '00'),
   ),
@@ -132,10 +132,10 @@ export const MUTATIONS: readonly Mutation[] = [
     leaf('response_code'),
     field('response_code', () => '14'),
   ),
-  gasStatus('leaves desc out of a check status', lacks('desc'), lose('desc')),
-  gasStatus('leaves status out of a check status', lacks('status'), lose('status')),
+  gasStatus('omits desc from a check status', lacks('desc'), lose('desc')),
+  gasStatus('omits status from a check status', lacks('status'), lose('status')),
   noticed('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
-    'calls a failed payment paid',
+    'reports a failed payment as paid',
     leaf('status'),
     field('status', (value) => (typeof value === 'number' ? 1 : '1')),
   ),
@@ -145,21 +145,21 @@ export const MUTATIONS: readonly Mutation[] = [
     lose('message'),
   ),
   noticed('inquiry', 'PGAS', 'duplicate ref_id (11)')(
-    'takes a ref_id twice',
+    'accepts a ref_id twice',
     leaf('response_code'),
     {
       mishear: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
     },
   ),
-  noticed('inquiry', 'PGAS', 'wrong sign (100)')('takes a wrong sign', leaf('response_code'), {
+  noticed('inquiry', 'PGAS', 'wrong sign (100)')('accepts a wrong sign', leaf('response_code'), {
     mishear: signed,
   }),
   monthMissing('answers a missing field with HTTP 422', status, answered(422)),
   noticed('inquiry', 'any', 'unknown product (20)')('refuses with HTTP 500', status, answered(500)),
   gasInquiry('answers a bill with HTTP 400', status, answered(400)),
-  monthMissing('leaves error_details out', lacks('error_details'), lose('error_details')),
+  monthMissing('omits error_details', lacks('error_details'), lose('error_details')),
   everyProduct(
-    'leaves fee out of the price list',
+    'omits fee from the price list',
     {
       json: missing('$.data.pasca[0].fee'),
       xml: missing('$.mp.pasca.fee'),
@@ -177,23 +177,23 @@ export const MUTATIONS: readonly Mutation[] = [
     { mishear: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
   ),
   everyProduct(
-    'leaves fee out of every product but the first',
+    'omits fee from every product but the first',
     { json: missing('$.data.pasca[1].fee'), xml: missing('$.mp.pasca.fee') },
     butFirst('fee', () => undefined),
   ),
   noticed('price list', 'any', 'active products')(
-    'lists products that are not active, after one that is',
+    'lists an inactive product after an active one',
     { json: { field: '$.data.pasca[1].status' }, xml: { field: '$.mp.pasca.status' } },
     butFirst('status', () => 4),
   ),
   noticed('receipt', 'PGAS', 'a PDF')(
-    'sends a PDF with nothing in it',
+    'sends an empty PDF',
     { json: { field: '$' }, xml: { field: '$' } },
     (answer) =>
       answer.contentType.includes('pdf') ? { ...answer, body: Buffer.from('%') } : answer,
   ),
   noticed('receipt', 'PGAS', 'labels')(
-    'leaves a label of a receipt out',
+    'omits a label of a receipt',
     {
       json: missing("$.data['JUMLAH TAGIHAN']"),
       xml: missing("$.data['JUMLAH TAGIHAN']"),

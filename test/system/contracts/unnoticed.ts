@@ -29,9 +29,9 @@ const answered =
   (answer: Answer): Answer => ({ ...answer, status })
 
 const ANY_VALUE =
-  'A contract asks that a value is there and of its type; which one it is, is left to the vendor.'
+  'A contract requires that a value is present and has its type; which value is up to the vendor.'
 const READ = 'The client reads it.'
-const ONE_BY_ONE = 'A contract compares fields with what it wants, not with each other.'
+const ONE_BY_ONE = 'A contract compares fields with what it requires, not with each other.'
 
 export const UNNOTICED: readonly Unnoticed[] = [
   {
@@ -40,7 +40,7 @@ export const UNNOTICED: readonly Unnoticed[] = [
       BOTH,
       field('ref_id', () => 'another-order'),
     ),
-    why: 'A contract cannot say that an answer repeats what was asked.',
+    why: 'A contract cannot require that an answer repeats a value of its request.',
   },
   {
     ...gasPayment(
@@ -52,7 +52,7 @@ export const UNNOTICED: readonly Unnoticed[] = [
   },
   {
     ...gasPayment(
-      'says that a paid bill has a blank reference',
+      'sends a blank reference for a paid bill',
       BOTH,
       field('noref', () => ''),
     ),
@@ -60,7 +60,7 @@ export const UNNOTICED: readonly Unnoticed[] = [
   },
   {
     ...gasInquiry(
-      'says that a bill costs nothing',
+      'sends a price of zero',
       BOTH,
       field('price', () => 0),
     ),
@@ -68,40 +68,40 @@ export const UNNOTICED: readonly Unnoticed[] = [
   },
   {
     ...gasInquiry(
-      'gives fields in another order',
+      'sends fields in another order',
       ['json'],
       json(({ data, meta }) => ({
         data: Object.fromEntries(Object.entries(data as object).reverse()),
         meta,
       })),
     ),
-    why: 'Order means nothing in JSON; the golden exchanges of the mock hold it.',
+    why: 'Order has no meaning in JSON; the golden exchanges check it.',
   },
-  { ...gasInquiry('gives tr_id as a text', ['json'], field('tr_id', asText)), why: READ },
-  { ...gasInquiry('gives price as a text', ['json'], field('price', asText)), why: READ },
+  { ...gasInquiry('sends tr_id as a string', ['json'], field('tr_id', asText)), why: READ },
+  { ...gasInquiry('sends price as a string', ['json'], field('price', asText)), why: READ },
   {
     ...gasInquiry(
-      'gives price with two places of nothing',
+      'sends price with two zero decimals',
       BOTH,
       field('price', (value) => `${value}.00`),
     ),
     why: READ,
   },
-  { ...gasStatus('gives status as a text', ['json'], field('status', asText)), why: READ },
+  { ...gasStatus('sends status as a string', ['json'], field('status', asText)), why: READ },
   {
     ...gasInquiry(
-      'leaves meta out',
+      'omits meta',
       ['json'],
       json(({ data }) => ({ data })),
     ),
     why: 'The client does not read it.',
   },
-  { ...gasInquiry('leaves ref_id out', BOTH, lose('ref_id')), why: 'The client knows it.' },
+  { ...gasInquiry('omits ref_id', BOTH, lose('ref_id')), why: 'The client knows it.' },
   {
-    ...gasPayment('leaves the reference of a payment out', BOTH, lose('noref')),
+    ...gasPayment('omits the reference of a payment', BOTH, lose('noref')),
     why: 'The client reads it; no table calls it mandatory.',
   },
-  { ...gasPayment('calls the reference no_ref', BOTH, rename('noref', 'no_ref')), why: READ },
+  { ...gasPayment('renames the reference to no_ref', BOTH, rename('noref', 'no_ref')), why: READ },
   {
     ...gasInquiry('wraps a flat answer', ['xml'], (answer) =>
       reworded(answer, (body) => body.replace(/<mp>(.*)<\/mp>/s, '<mp><data>$1</data></mp>')),
@@ -110,28 +110,28 @@ export const UNNOTICED: readonly Unnoticed[] = [
   },
   {
     ...on('payment', 'HPTHREE', 'the bill is paid')(
-      'leaves the envelope out that this one XML has',
+      'omits the envelope of the one XML reply that has it',
       ['xml'],
       (answer) => reworded(answer, (body) => body.replace(/<\/?data>/g, '')),
     ),
     why: 'The same.',
   },
-  { ...gasInquiry('calls the root by another name', ['xml'], rename('mp', 'xml')), why: READ },
-  { ...gasInquiry('calls its JSON a text', ['json'], sentAs('text/plain')), why: READ },
-  { ...gasInquiry('calls its XML text/xml', ['xml'], sentAs('text/xml')), why: READ },
+  { ...gasInquiry('renames the root', ['xml'], rename('mp', 'xml')), why: READ },
+  { ...gasInquiry('labels JSON as text/plain', ['json'], sentAs('text/plain')), why: READ },
+  { ...gasInquiry('labels XML as text/xml', ['xml'], sentAs('text/xml')), why: READ },
   {
-    ...gasInquiry('begins XML with a byte-order mark', ['xml'], (answer) =>
+    ...gasInquiry('starts XML with a byte-order mark', ['xml'], (answer) =>
       reworded(answer, (body) => `\ufeff${body}`),
     ),
     why: READ,
   },
   {
     ...on('check status', 'PLNPOSTPAID', 'the payment failed (37)')(
-      'leaves the detail of a failed payment out',
+      'omits the detail of a failed payment',
       BOTH,
       lose('desc'),
     ),
-    why: 'Such an answer is printed nowhere.',
+    why: 'No page prints such an answer.',
   },
   {
     ...on('inquiry', 'any', 'unknown product (20)')('refuses with HTTP 400', BOTH, answered(400)),
@@ -143,7 +143,7 @@ export const UNNOTICED: readonly Unnoticed[] = [
   },
   {
     ...monthMissing(
-      'gives the errors of a field without their list',
+      'sends the errors of a field without their list',
       ['json'],
       field('month', (errors) => String(errors)),
     ),
