@@ -1,8 +1,9 @@
 import type { InferOutput } from 'valibot'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
+import { findLeaf } from '../billing/bill-change.ts'
 import type { Asked, BillChanges } from '../billing/product.ts'
 import { rupiah } from '../billing/rupiah.ts'
-import { copyOf, fitsLeaf, leafAt, putLeaf } from './leaves.ts'
+import { copyOf, fitsLeaf, putLeaf } from './leaves.ts'
 import type { FamilyFile } from './schemas.ts'
 import { balance, type Sums } from './sums.ts'
 
@@ -84,7 +85,7 @@ const countMonths = (
 ) => {
   if (months === undefined) return
   for (const path of rule.perMonth) {
-    const documented = Number(leafAt(body, path))
+    const documented = Number(findLeaf(body, path))
     putLeaf(body, path, Math.round(documented / rule.documented) * months)
   }
   putLeaf(body, 'period', String(months).padStart(rule.periodDigits, '0'))

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import type { Faker } from '@faker-js/faker'
 import type { InferOutput } from 'valibot'
 import type { Bill } from '../billing/bill.ts'
+import { findLeaf } from '../billing/bill-change.ts'
 import { toBill } from './fit-bill.ts'
-import { copyOf, leafAt, putLeaf } from './leaves.ts'
+import { copyOf, putLeaf } from './leaves.ts'
 import type { FamilyFile, PriceListFile } from './schemas.ts'
 import { balance, type Sums } from './sums.ts'
 
@@ -48,7 +49,7 @@ export const makeUpBill = (
   }
   for (const [path, rule] of Object.entries(rules)) {
     if (path === 'nominal') continue
-    const example = leafAt(inquiry, path) ?? leafAt(payment, path)
+    const example = findLeaf(inquiry, path) ?? findLeaf(payment, path)
     const value =
       typeof rule === 'string' && rule in sums
         ? sums[rule as keyof typeof sums]

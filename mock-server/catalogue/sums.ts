@@ -1,7 +1,8 @@
 import type { InferOutput } from 'valibot'
 import { amountIn } from '../billing/amounts.ts'
 import type { Bill, LiteralBody } from '../billing/bill.ts'
-import { leafAt, putLeaf } from './leaves.ts'
+import { findLeaf } from '../billing/bill-change.ts'
+import { putLeaf } from './leaves.ts'
 import type { FamilyFile } from './schemas.ts'
 
 /** Which leaves of a bill are parts of which amount; `*` stands for every item of a list. */
@@ -18,15 +19,15 @@ const partsOf = (body: LiteralBody, patterns: readonly string[]): readonly Part[
   patterns
     .flatMap((pattern) => expand(body, pattern))
     .flatMap((path) => {
-      const text = String(leafAt(body, path) ?? '')
+      const text = String(findLeaf(body, path) ?? '')
       return /^\d+$/.test(text) ? [{ path, amount: BigInt(text) }] : []
     })
 
 /** Every path a pattern stands for in a body. */
 export const expand = (body: LiteralBody, pattern: string): readonly string[] => {
   const [before = '', ...after] = pattern.split('.*.')
-  if (after.length === 0) return leafAt(body, pattern) === undefined ? [] : [pattern]
-  const list = leafAt(body, before)
+  if (after.length === 0) return findLeaf(body, pattern) === undefined ? [] : [pattern]
+  const list = findLeaf(body, before)
   return Array.isArray(list)
     ? list.flatMap((_, index) => expand(body, [`${before}.${index}`, after.join('.*.')].join('.')))
     : []
@@ -67,7 +68,7 @@ export const unreadablePart = (
     for (const path of sumsOf(sums).flatMap(([, paths]) =>
       paths.flatMap((one) => expand(body, one)),
     )) {
-      const text = leafAt(body, path)
+      const text = findLeaf(body, path)
       if (typeof text === 'string' && text !== '' && !/^\d+$/.test(text))
         return `${path} is "${text}", which is no amount; write "${amountIn(text) ?? 8_500_000}", digits alone`
     }

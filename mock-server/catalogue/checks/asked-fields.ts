@@ -1,6 +1,6 @@
 import type { LiteralBody } from '../../billing/bill.ts'
+import { findLeaf } from '../../billing/bill-change.ts'
 import type { FamilyFiles } from '../fixture-set.ts'
-import { leafAt } from '../leaves.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, type OwnFamily } from './entries.ts'
 
@@ -66,5 +66,5 @@ const bodiesOf = ({ replies }: FamilyFiles): readonly LiteralBody[] =>
 
 const leavesAt = (path: string, whole: FamilyFiles) =>
   bodiesOf(whole)
-    .map((body) => leafAt(body, path))
+    .map((body) => findLeaf(body, path))
     .filter((leaf) => leaf !== undefined)

@@ -1,6 +1,5 @@
 import type { LiteralBody } from '../../billing/bill.ts'
-import { objectionToValue } from '../../billing/bill-change.ts'
-import { leafAt } from '../leaves.ts'
+import { findLeaf, objectionToValue } from '../../billing/bill-change.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, type OwnFamily } from './entries.ts'
 
@@ -32,7 +31,7 @@ const objectionTo = (
   like: string,
 ): string | undefined => {
   if (WORKED_OUT.includes(path)) return 'is worked out of nominal and the price list; remove it'
-  const leaves = bodies.map((body) => leafAt(body, path)).filter((leaf) => leaf !== undefined)
+  const leaves = bodies.map((body) => findLeaf(body, path)).filter((leaf) => leaf !== undefined)
   if (leaves.length === 0) return `leads nowhere in replies/${like}.json`
   return samplesOf(rule)
     .flatMap((value) => leaves.map((leaf) => objectionToValue(path, leaf, value)))

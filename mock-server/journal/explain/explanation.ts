@@ -98,8 +98,6 @@ export const Explanation = v.strictObject({
 
 export type Explanation = v.InferOutput<typeof Explanation>
 
-/** Something that could have matched. */
 export type Candidate = v.InferOutput<typeof Candidate>
 
-/** Something that exists and resembles what was sent. */
 export type NearMiss = v.InferOutput<typeof NearMiss>
