@@ -1,13 +1,13 @@
 import type { Username } from './identifiers.ts'
 import type { Rupiah } from './rupiah.ts'
 
-/** A partner: who signs with which key, and what is left to pay with. */
+/** A partner account: its key and its deposit. */
 export type Account = {
   readonly username: Username
-  /** Secret: never printed, journaled or sent. */
+  /** Secret: never logged, recorded or sent. */
   readonly apiKey: string
   readonly deposit: Rupiah
   readonly suspended: boolean
-  /** Callers outside this list are refused with 102; undefined lets everyone in. */
+  /** Other addresses are refused with 102; undefined allows all. */
   readonly allowedIps: readonly string[] | undefined
 }

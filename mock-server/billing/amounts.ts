@@ -1,4 +1,4 @@
-/** The whole Rupiah that a text such as `Rp 2.500`, `2,500` or `8.500.000,00` means; undefined when it means none. */
+/** Parses a text such as `Rp 2.500`, `2,500` or `8.500.000,00` as whole Rupiah. */
 export const amountIn = (text: string): number | undefined => {
   const bare = text
     .trim()
@@ -11,7 +11,7 @@ export const amountIn = (text: string): number | undefined => {
   return digits !== undefined && Number.isSafeInteger(amount) ? amount : undefined
 }
 
-/** What to write in place of a text where a number is wanted. */
+/** The remedy for a text that must be a number. */
 export const asNumber = (text: string): string => {
   const amount = amountIn(text)
   return amount === undefined

@@ -4,11 +4,11 @@ import { unprintableIn } from './characters.ts'
 import type { BillChanges, BillRules } from './product.ts'
 import { LARGEST_BILL } from './rupiah.ts'
 
-/** The value at a path such as `desc.tagihan.detail.0.total`; undefined when the path leads nowhere. */
+/** The value at a path such as `desc.tagihan.detail.0.total`; undefined when there is none. */
 export const findLeaf = (body: LiteralBody, path: string): Json | undefined => {
   let value: Json | undefined = body as Json
   for (const key of path.split('.')) {
-    // Own keys only: a path comes from a file or a request, and may not lead to a prototype.
+    // Own keys only: a path comes from a file or a request, and must not reach a prototype.
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
     if (Array.isArray(value) && !/^\d+$/.test(key)) return undefined
     value = (value as { readonly [key: string]: Json })[key]
@@ -16,7 +16,7 @@ export const findLeaf = (body: LiteralBody, path: string): Json | undefined => {
   return value
 }
 
-/** One change that cannot be had, by its path; an empty path is about all of them. */
+/** An invalid change, by its path; an empty path means all changes together. */
 export type ChangeFlaw = { readonly path: string; readonly problem: string }
 
 /** A bill with the rules of its family. */
@@ -26,10 +26,9 @@ export type ChangeableBill = {
 }
 
 /**
- * Finds changes that have no effect in any of the bills they are for, or would make an answer that no
- * client could read.
+ * Finds changes that have no effect on any of their bills, or would make a reply unreadable.
  *
- * @param about what is changed, in words such as `a bill of PGAS`
+ * @param about what is changed, such as `a bill of PGAS`
  */
 export const findChangeFlaws = (
   bills: readonly ChangeableBill[],
@@ -48,7 +47,7 @@ export const findChangeFlaws = (
   return problem === undefined ? [] : [{ path: '', problem }]
 }
 
-/** The most telling reason when a change fits none of the bills; undefined when it fits one. */
+/** The most specific problem when a change is valid for none of the bills. */
 const objectionOfAll = (
   bills: readonly ChangeableBill[],
   path: string,
@@ -63,14 +62,14 @@ const objectionOfAll = (
   return found
 }
 
-const NOWHERE = 'leads nowhere'
+const NOWHERE = 'does not exist'
 
 const objectionOf = (
   { bill, rules }: ChangeableBill,
   path: string,
   value: string | number,
 ): string | undefined => {
-  if (rules.asked.includes(path)) return 'changes nothing: what is asked for takes its place'
+  if (rules.asked.includes(path)) return 'has no effect: the request overrides it'
   const leaves = [bill.inquiry, bill.payment]
     .map((body) => findLeaf(body, path))
     .filter((leaf) => leaf !== undefined)
@@ -79,21 +78,21 @@ const objectionOf = (
 }
 
 const ineffective = (path: string): string | undefined => {
-  if (SUMS.includes(path)) return 'follows nominal and admin; change those'
+  if (SUMS.includes(path)) return 'is computed from nominal and admin; change those'
   return ECHOED.includes(path)
-    ? `changes nothing: every answer has its own ${path}; remove it`
+    ? `has no effect: every reply sets its own ${path}; remove it`
     : undefined
 }
 
 const SUMS = ['price', 'selling_price']
 
-/** What an answer takes from the request, the clock and the account, not from the bill. */
+/** Fields set from the request, the clock or the account, not from the bill. */
 const ECHOED = [
   ...['tr_id', 'code', 'hp', 'ref_id', 'datetime', 'balance', 'status'],
   ...['response_code', 'message'],
 ]
 
-/** Why a leaf cannot hold a value; undefined when it can. A number keeps being a number, a text a text. */
+/** Why a value is invalid for a leaf. A number must stay a number, a string a string. */
 export const objectionToValue = (
   path: string,
   leaf: Json | undefined,
@@ -103,19 +102,19 @@ export const objectionToValue = (
   if (typeof leaf === 'string') return objectionToText(value)
   if (typeof leaf === 'number') return objectionToNumber(value)
   const inside = typeof leaf === 'object' && leaf !== null ? Object.keys(leaf)[0] : undefined
-  return `is no single value${inside === undefined ? '' : `; name one inside it, such as ${path}.${inside}`}`
+  return `is not a single value${inside === undefined ? '' : `; use a path inside it, such as ${path}.${inside}`}`
 }
 
 const objectionToText = (value: string | number) => {
   const character = unprintableIn(String(value))
   return character === undefined
     ? undefined
-    : `holds ${character}, which XML cannot carry; remove it`
+    : `contains ${character}, which XML does not allow; remove it`
 }
 
 const objectionToNumber = (value: string | number): string | undefined => {
   if (typeof value === 'string' && !/^(?:0|[1-9]\d{0,15})$/.test(value))
-    return `is the text ${JSON.stringify(value)} where a number stands; ${asNumber(value)}`
+    return `is the string ${JSON.stringify(value)}, but must be a number; ${asNumber(value)}`
   const number = Number(value)
   if (!Number.isInteger(number)) return `is ${value}; must be whole, without a fraction`
   if (number < 0) return `is ${value}; must not be negative`

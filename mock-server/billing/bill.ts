@@ -1,6 +1,6 @@
 import type { Rupiah } from './rupiah.ts'
 
-/** A JSON value as a fixture holds it. */
+/** A JSON value of a fixture. */
 export type Json =
   | string
   | number
@@ -9,16 +9,16 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json }
 
-/** The body of an answer as the vendor documents it: its order and its leaf types are sacred. */
+/** The documented body of a reply; its field order and leaf types must not change. */
 export type LiteralBody = { readonly [field: string]: Json }
 
 /**
- * What a customer owes, in the vendor's own words: the two documented bodies, of which only echoed
- * fields (tr_id, ref_id, hp, code, datetime, balance, …) are replaced in an answer.
+ * What a customer owes, as the vendor's two documented bodies. A reply only replaces echoed fields
+ * (tr_id, ref_id, hp, code, datetime, balance, …).
  */
 export type Bill = {
   readonly inquiry: LiteralBody
   readonly payment: LiteralBody
-  /** Taken from the deposit; the vendor's `selling_price`. @unit rupiah */
+  /** Charged to the deposit; the vendor's `selling_price`. @unit rupiah */
   readonly deductedAmount: Rupiah
 }

@@ -1,10 +1,9 @@
 import type { LedgerImage } from './ledger.ts'
 
 /**
- * Finds what is wrong with the books of an image: sums that do not hold, names taken twice, owners
- * that are not there.
+ * Checks the books of an image: wrong sums, duplicates, missing accounts.
  *
- * @returns sentences; none when the books are sound
+ * @returns problems as sentences
  */
 export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage): string[] => {
   const issues: string[] = []
@@ -16,7 +15,7 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
   }
 
   for (const { username } of accounts) {
-    if (balances.has(username)) issues.push(`account ${username} is there twice`)
+    if (balances.has(username)) issues.push(`account ${username} occurs twice`)
     balances.set(username, 0)
   }
   for (const { username, amount, kind } of deposited)
@@ -26,20 +25,22 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
   for (const { transaction, takenAt } of records) {
     const { trId, refId, username, state, bill } = transaction
     for (const name of [`tr_id ${trId}`, `ref_id ${refId} of ${username}`])
-      if (taken.has(name)) issues.push(`${name} is there twice`)
+      if (taken.has(name)) issues.push(`${name} occurs twice`)
       else taken.add(name)
     const hasTaken = takenAt !== undefined
-    // A failed payment may have been pending, with its amount taken and given back, or not.
+    // A failed payment may have been pending, with a charge and a refund, or not.
     const mustBeTaken = state === 'paid' || state === 'processing'
     if (state !== 'failed' && hasTaken !== mustBeTaken)
-      issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}taken`)
+      issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}charged`)
     move(username, hasTaken && state !== 'failed' ? -bill.deductedAmount : 0, `tr_id ${trId}`)
   }
 
   for (const { username, deposit } of accounts) {
     const sum = balances.get(username)
     if (sum !== deposit)
-      issues.push(`account ${username} has a deposit of ${deposit}, but its moves add up to ${sum}`)
+      issues.push(
+        `account ${username} has a deposit of ${deposit}, but its movements add up to ${sum}`,
+      )
   }
   return issues
 }

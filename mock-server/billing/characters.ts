@@ -1,9 +1,8 @@
 /**
- * The first character of a text that XML 1.0 cannot carry, such as `U+0007 (BEL)`; undefined when all
- * can be carried.
+ * The first character of a text that XML 1.0 does not allow, such as `U+0007 (BEL)`.
  *
- * Every answer may be asked for in XML, and a parser refuses the whole of it for one such character,
- * even when it is written as a reference.
+ * Any reply may be requested in XML, and a parser rejects all of it for one such character, even as
+ * a character reference.
  *
  * @source XML 1.0, production 2 "Char"
  */

@@ -5,7 +5,7 @@ import { progress } from './settle.ts'
 import type { Processing } from './transaction.ts'
 
 /**
- * Tells what became of an inquiry. Changes nothing, unless a pending payment was to settle after so
+ * Checks the status of an inquiry. Changes nothing, unless a pending payment settles after this
  * many checks.
  *
  * @refuses InquiryIdNotFound for a ref_id this account has not used

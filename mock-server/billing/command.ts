@@ -1,7 +1,7 @@
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from './identifiers.ts'
 import type { Asked } from './product.ts'
 
-/** Asks what a customer owes (`inq-pasca`). */
+/** Inquires what a customer owes (`inq-pasca`). */
 export type Inquiry = {
   readonly kind: 'inquiry'
   readonly username: Username
@@ -11,21 +11,21 @@ export type Inquiry = {
   readonly asked: Asked
 }
 
-/** Pays an earlier inquiry (`pay-pasca`); a tr_id that is no tr_id at all names no inquiry. */
+/** Pays an earlier inquiry (`pay-pasca`); trId is undefined when malformed. */
 type Payment = {
   readonly kind: 'payment'
   readonly username: Username
   readonly trId: TrId | undefined
 }
 
-/** Asks what became of an inquiry (`checkstatus`). */
+/** Checks the status of an inquiry (`checkstatus`). */
 type StatusCheck = {
   readonly kind: 'status-check'
   readonly username: Username
   readonly refId: RefId
 }
 
-/** Asks what can be sold (`pricelist-pasca`); each filter is empty text when it is not asked for. */
+/** Lists products (`pricelist-pasca`); an unused filter is an empty string. */
 export type PriceListQuery = {
   readonly kind: 'price-list'
   readonly username: Username
@@ -34,7 +34,7 @@ export type PriceListQuery = {
   readonly province: string
 }
 
-/** Asks for a receipt under a head of one's own (`receipt-custom`). */
+/** Gets a receipt with the partner's own head (`receipt-custom`). */
 export type CustomReceipt = {
   readonly kind: 'custom-receipt'
   readonly username: Username
@@ -45,10 +45,10 @@ export type CustomReceipt = {
   readonly raw: boolean
 }
 
-/** Everything a partner can sign. */
+/** A command of the vendor's API. */
 export type Command = Inquiry | Payment | StatusCheck | PriceListQuery | CustomReceipt
 
-/** What a command is about, in a few words. */
+/** A short description of what a command is about. */
 export const subjectOf = (command: Command): string => {
   switch (command.kind) {
     case 'inquiry':
@@ -65,5 +65,5 @@ export const subjectOf = (command: Command): string => {
 
 declare const verified: unique symbol
 
-/** A command whose sign was found right; nothing else can be decided. */
+/** A command with a verified sign; only such commands can be decided. */
 export type Signed<C extends Command = Command> = C & { readonly [verified]: true }

@@ -10,7 +10,10 @@ export type SettledView = {
   readonly entries: readonly LedgerEntry[]
 }
 
-/** Settles what is due before a decision looks at it, so that no decision sees a payment the clock has passed. */
+/**
+ * Settles what is due before a decision looks at it, so that no decision sees a payment the clock
+ * has passed.
+ */
 export const settleDue = (view: View, now: Instant): SettledView => {
   const due = view.dueBy(now)
   if (due.length === 0) return { view, entries: [] }

@@ -8,11 +8,12 @@ import { type Inquired, isReadyMade } from './transaction.ts'
 import { type Instant, nextWibMidnight, wibMinuteOfDay } from './wib.ts'
 
 /**
- * Decides an inquiry: is there a bill for this customer number, and how much?
+ * Decides an inquiry.
  *
  * @refuses InvalidRefId, DuplicateRefId, ProductUnregistered, ProductOutOfService, SystemCutOff, in
- * this order; then what the customer number stands for; IncorrectDestinationNumber when it stands for nothing
- * @assumed the order; a refused inquiry leaves its ref_id free
+ * this order; then the outcome of the customer number, or IncorrectDestinationNumber when it is
+ * unknown
+ * @assumed the order; a refused inquiry does not use up its ref_id
  */
 export const inquire = (command: Inquiry, context: DecisionContext): Decision => {
   const { catalogue, transaction: holder, now } = context
@@ -33,7 +34,7 @@ export const inquire = (command: Inquiry, context: DecisionContext): Decision =>
       ...(name !== undefined && { scenario: name }),
     }
 
-  // A ready-made inquiry was not the partner's own: whoever asks with its ref_id takes its place.
+  // A ready-made inquiry is not the partner's own: an inquiry with the same ref_id replaces it.
   const trId = holder?.trId ?? context.nextTrId()
   const bill = product.rulesFor(command.customerNumber).fit(found.bill(), command.asked)
   return open({ ...command, trId }, bill, found, now)
@@ -75,7 +76,12 @@ type ChosenOutcome = Omit<NumberOutcome, 'matchedBy'> & {
   readonly name?: string
 }
 
-/** What a ref_id may look like. The documented examples have hyphens, underscores and dots although code 03 speaks of letters and digits only. @assumed at most 100 */
+/**
+ * The format of a ref_id. The documented examples have hyphens, underscores and dots, although code
+ * 03 says letters and digits only.
+ *
+ * @assumed at most 100
+ */
 export const REF_ID_FORM = /^[A-Za-z0-9._-]{1,100}$/
 
 const open = (

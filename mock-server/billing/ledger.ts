@@ -17,7 +17,9 @@ export type View = {
   readonly account: Account | undefined
   /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
   readonly transaction: Transaction | undefined
-  /** Pending payments of this account, and the one that was named, whose time to settle has come. */
+  /**
+   * Pending payments of this account, and the one that was named, whose time to settle has come.
+   */
   readonly dueBy: (now: Instant) => readonly Processing[]
   /** What the next inquiry will be numbered. */
   readonly nextTrId: () => TrId
@@ -66,7 +68,10 @@ export type NamespaceSeed = {
   readonly readyMade: readonly Inquired[]
 }
 
-/** Which transactions are wanted; those whose time to settle has come are pending ones, first come first. */
+/**
+ * Which transactions are wanted; those whose time to settle has come are pending ones, first come
+ * first.
+ */
 type TransactionQuery = {
   readonly state?: Transaction['state']
   readonly dueBy?: Instant
@@ -108,10 +113,10 @@ type Books = {
 /**
  * Remembers transactions and deposits.
  *
- * `transact` looks, decides and records in one atomic step: of two payments for one tr_id, the second
- * sees the first. If `decide` throws, nothing is recorded; what is recorded is safe before the promise
- * resolves. A ledger that cannot be reached rejects with `LedgerUnavailable`. A step may be repeated,
- * so `decide` must be pure.
+ * `transact` looks, decides and records in one atomic step: of two payments for one tr_id, the
+ * second sees the first. If `decide` throws, nothing is recorded; what is recorded is safe before
+ * the promise resolves. A ledger that cannot be reached rejects with `LedgerUnavailable`. A step
+ * may be repeated, so `decide` must be pure.
  */
 export type Ledger = {
   readonly transact: <D extends Recorded>(
@@ -119,8 +124,9 @@ export type Ledger = {
     decide: (view: View) => D,
   ) => Promise<Transacted<D>>
   /**
-   * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it has.
-   * Until it is forgotten or released here, `transact` begins it again should another process remove it.
+   * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it
+   * has. Until it is forgotten or released here, `transact` begins it again should another process
+   * remove it.
    */
   readonly open: (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => Promise<void>
   /** Forgets all of a namespace and begins it again. */
@@ -146,7 +152,9 @@ export type Ledger = {
   readonly image: (namespace: NamespaceName) => Promise<LedgerImage>
   /** Puts an image in place of all that a namespace holds, wholly or not at all. */
   readonly restore: (namespace: NamespaceName, image: LedgerImage) => Promise<void>
-  /** Whether others may write to it, too: then what is in it outlives what a process knows of it. */
+  /**
+   * Whether others may write to it, too: then what is in it outlives what a process knows of it.
+   */
   readonly isShared: boolean
   /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
   readonly has: (namespace: NamespaceName) => boolean

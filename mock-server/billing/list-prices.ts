@@ -3,9 +3,9 @@ import type { Decision, DecisionContext } from './decision.ts'
 import type { PriceListEntry } from './product.ts'
 
 /**
- * Lists the products a partner may sell; an unknown type, status or province gives an empty list.
+ * Lists the products; an unknown type, status or province gives an empty list.
  *
- * @assumed the empty list, and that capitals do not matter
+ * @assumed the empty list, and that case is ignored
  */
 export const listPrices = (query: PriceListQuery, { catalogue }: DecisionContext): Decision => ({
   reply: { kind: 'price-list', entries: catalogue.priceList.filter((entry) => fits(entry, query)) },

@@ -3,27 +3,28 @@ import type { CustomerNumber } from './identifiers.ts'
 import type { Catalogue, NumberPattern, Outcome, Product, TestNumber } from './product.ts'
 import { ResponseCode } from './response-code.ts'
 
-/** Which of the two test-number schemes wins where they collide. */
+/** Which of the two test number schemes wins on a conflict. */
 export type NumberScheme = 'current' | 'legacy'
 
-/** How a customer number was understood. */
+/** How a customer number was matched. */
 export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number' | 'made-up'
 
-/** What the biller will do for a customer number, and why. */
+/** The outcome of a customer number, and how it was matched. */
 export type NumberOutcome = {
   readonly outcome: Outcome
-  /** Asked for only when an inquiry succeeds, for some bills have to be made up. */
+  /** Computed on demand, since some bills are generated. */
   readonly bill: () => Bill
   readonly matchedBy: MatchedBy
 }
 
 /**
- * Chooses what happens to a customer number; undefined when the number means nothing.
+ * Finds the outcome of a customer number; undefined when it is unknown.
  *
- * An exact current number comes first, then the current rule, then the legacy table; under the
- * legacy scheme the legacy table goes before both.
+ * A listed current number comes first, then the current pattern, then the legacy table; in the
+ * legacy scheme the legacy table comes first.
  *
- * @source the current numbers and the legacy table are documented; that the rule holds for every code is assumed
+ * @source the current numbers and the legacy table are documented; that the pattern works for every
+ * code is assumed
  */
 export const chooseOutcome = (
   product: Product,
@@ -38,7 +39,7 @@ export const chooseOutcome = (
   return scheme === 'legacy' ? (legacy() ?? current()) : (current() ?? legacy())
 }
 
-/** The bill any number of a product gets when `--generate-bills` is on and nothing else fits. */
+/** The generated bill of an unknown number, with `--generate-bills`. */
 export const madeUpOutcome = (product: Product, number: CustomerNumber): NumberOutcome => ({
   outcome: { stage: 'success' },
   bill: () => product.usualBill(number),
@@ -66,7 +67,7 @@ const byRule = (
   return outcome && { outcome, bill: () => product.usualBill(number), matchedBy: 'current-rule' }
 }
 
-/** The outcome a number of this pattern spells in its last four digits; undefined when it spells none. */
+/** The outcome encoded in the last four digits of a number of this pattern. */
 export const spell = (
   pattern: NumberPattern,
   number: string,
@@ -76,7 +77,7 @@ export const spell = (
     ? readLastDigits(number, statusOf)
     : undefined
 
-/** Reads one stage digit (0 inquiry, 1 payment) and three digits of code: 1037 is payment, 37. */
+/** Parses a stage digit (0 inquiry, 1 payment) and a three-digit code: 1037 is payment, 37. */
 const readLastDigits = (number: string, statusOf: Catalogue['statusOf']): Outcome | undefined => {
   const spelt = /^([01])0?(\d{2,3})$/.exec(number.slice(-4))
   if (!spelt) return undefined

@@ -10,11 +10,11 @@ import { type Inquired, inquiryOf, type SettlePlan, type Transaction } from './t
 import type { Instant } from './wib.ts'
 
 /**
- * Decides a payment for the transaction its tr_id named, if it named one.
+ * Decides a payment for the transaction with its tr_id, if there is one.
  *
  * @refuses InquiryIdNotFound for an unknown tr_id or another account's; BillHasBeenPaid on a second
  * payment; BillingIdExpired after the inquiry's WIB day; BalanceNotEnough. A payment that is
- * processing or has failed says so again.
+ * processing or has failed gets the same reply again.
  * @assumed the order, and 34 for a second payment; see docs/decisions
  */
 export const pay = (context: DecisionContext): Decision => {
@@ -46,7 +46,7 @@ type Why = Pick<Decision, 'reason' | 'scenario'>
 
 type AcceptedPayment = Pick<DecisionContext, 'account' | 'now'> & {
   readonly inquiry: Inquired
-  /** What becomes of it when it is left pending. */
+  /** How a pending payment will settle. */
   readonly plan: SettlePlan | undefined
   readonly why: Why
 }

@@ -1,3 +1,3 @@
-/** A JSON pointer to a member, by the keys that lead there (RFC 6901). */
+/** A JSON pointer from keys (RFC 6901). */
 export const pointerTo = (keys: readonly (string | number)[]): string =>
   keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

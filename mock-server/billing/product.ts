@@ -2,73 +2,76 @@ import type { Bill } from './bill.ts'
 import type { CustomerNumber, ProductCode } from './identifiers.ts'
 import type { CodeStatus, ResponseCode } from './response-code.ts'
 
-/** What a customer number does: succeed, or fail at one of the two stages with a code. */
+/** The outcome of a customer number: success, or a code at one of the two stages. */
 export type Outcome =
   | { readonly stage: 'success' }
   | { readonly stage: 'inquiry' | 'payment'; readonly responseCode: ResponseCode }
 
-/** One documented test number of a product; without a bill of its own it has the product's usual one. */
+/** A documented test number; without its own bill it has the product's usual one. */
 export type TestNumber = { readonly outcome: Outcome; readonly bill: Bill | undefined }
 
-/** What an inquiry asked beside the usual fields, by field name; a nested one as `desc.amount`. */
+/** The extra fields of an inquiry, by name; a nested one as `desc.amount`. */
 export type Asked = Readonly<Record<string, string>>
 
-/** Numbers of this prefix and length spell their outcome in their last four digits. */
+/** Numbers with this prefix and length encode their outcome in the last four digits. */
 export type NumberPattern = { readonly prefix: string; readonly length: number }
 
-/** Daily hours in which the biller takes nothing; may cross midnight. @unit minutes since WIB midnight */
+/** Daily hours when the biller is closed; may cross midnight. @unit minutes since WIB midnight */
 export type CutOff = { readonly from: number; readonly to: number }
 
-/** A field an inquiry of this family carries beside the usual ones; a dot in its name leads inside. */
+/** An extra field in inquiries of this family; a dot in its name means nesting. */
 export type RequestField = {
   readonly name: string
   readonly type: 'string' | 'integer' | 'boolean' | 'object'
   readonly required: boolean
   readonly min?: number
   readonly max?: number
-  /** A value that is accepted, for documents that show a request. */
+  /** A valid value, for example requests. */
   readonly example?: string
   /** What it says, in a sentence. */
   readonly meaning?: string
 }
 
-/** Where the XML of a family's answers differs from the rest. */
+/** How the XML of a family's replies differs. */
 export type XmlQuirks = {
   readonly envelope: 'flat' | 'data'
   readonly reference: 'noref' | 'no_ref'
 }
 
-/** One line of a receipt: its label, where in the paid body its value stands, and how it is printed. */
+/** A line of a receipt: its label, the path of its value in the paid body, and its format. */
 export type ReceiptLine = {
   readonly label: string
   /** A path into the payment body; also `product` (its name) and `datetime` (readable). */
   readonly from: string
-  /** `raw` keeps the value's own type. */
+  /** `raw` keeps the type of the value. */
   readonly as: 'text' | 'rupiah' | 'count' | 'raw'
   readonly before?: string | undefined
   readonly after?: string | undefined
 }
 
-/** The answers that have quirks of their own. */
+/** The replies that can have quirks. */
 export type AnswerKind = 'inquiry' | 'payment' | 'checkStatus'
 
-/** What a bill of one shape asks of an inquiry, and how it is changed. */
+/** The rules of a family's bills. */
 export type BillRules = {
   readonly requestFields: readonly RequestField[]
-  /** Makes a bill answer what was asked: its amount, its months. */
+  /** Adapts a bill to the request: its amount, its months. */
   readonly fit: (bill: Bill, asked: Asked) => Bill
-  /** Changes leaves of a bill by path; price, selling_price and the parts follow nominal and admin. */
+  /**
+   * Changes leaves of a bill by path; price, selling_price and parts are recomputed from nominal
+   * and admin.
+   */
   readonly change: (bill: Bill, changes: BillChanges) => Bill
-  /** Says which amount of a bill its parts do not sum to; undefined when all do. */
+  /** The amount of a bill that is not the sum of its parts, if any. */
   readonly unbalanced: (bill: Bill) => string | undefined
-  /** Leaves that what is asked replaces, so that changing them would change nothing. */
+  /** Leaves that the request overrides, so changing them has no effect. */
   readonly asked: readonly string[]
 }
 
-/** Leaves of a bill that differ, by path. */
+/** Changed leaves of a bill, by path. */
 export type BillChanges = Readonly<Record<string, string | number>>
 
-/** One product code with all that is known of it. */
+/** A product with everything known about it. */
 export type Product = BillRules & {
   readonly code: ProductCode
   readonly name: string
@@ -77,18 +80,22 @@ export type Product = BillRules & {
   readonly pattern: NumberPattern | undefined
   readonly current: ReadonlyMap<CustomerNumber, TestNumber>
   readonly legacy: ReadonlyMap<CustomerNumber, TestNumber>
-  /** The bill of numbers that have none of their own: always the same for the same number. */
+  /** The bill of numbers without their own; always the same for the same number. */
   readonly usualBill: (number: CustomerNumber) => Bill
-  /** Every shape its bills may have, none of them made up. */
+  /** All documented shapes of its bills. */
   readonly shapes: readonly Bill[]
-  /** The rules for a number: those of the family whose page lists it, else the product's own. */
+  /** The rules for a number: those of the family that lists it, else the product's own. */
   readonly rulesFor: (number: CustomerNumber) => BillRules
   readonly cutOff: CutOff | undefined
   readonly receipt: readonly ReceiptLine[]
   readonly xml: Readonly<Record<AnswerKind, XmlQuirks>>
 }
 
-/** One line of the price list, in the vendor's own fields. @unit rupiah for `fee` and `komisi` */
+/**
+ * A product in the price list, with the vendor's field names.
+ *
+ * @unit rupiah for `fee` and `komisi`
+ */
 export type PriceListEntry = {
   readonly code: string
   readonly name: string
@@ -101,10 +108,10 @@ export type PriceListEntry = {
   readonly province?: string | undefined
 }
 
-/** What the rules may ask of the product data. */
+/** The product data that the billing rules use. */
 export type Catalogue = {
   readonly priceList: readonly PriceListEntry[]
   readonly product: (code: ProductCode) => Product | undefined
-  /** How a code is to be read, or undefined for a code the vendor does not list. */
+  /** The status of a code; undefined when the vendor does not list it. */
   readonly statusOf: (code: ResponseCode) => CodeStatus | undefined
 }

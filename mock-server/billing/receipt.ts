@@ -3,11 +3,11 @@ import { ResponseCode } from './response-code.ts'
 import type { Transaction } from './transaction.ts'
 
 /**
- * Decides whether there is a receipt to show.
+ * Decides a receipt request.
  *
- * @refuses InquiryIdNotFound without a transaction; PaymentNotRequested before it is paid, Pending
+ * @refuses InquiryIdNotFound without a transaction; PaymentNotRequested before payment, Pending
  * while it is processing, and a failed payment's own code
- * @assumed all of them but that it fails
+ * @assumed all codes; only that it fails is documented
  */
 export const showReceipt = (transaction: Transaction | undefined): Decision => {
   switch (transaction?.state) {

@@ -1,7 +1,8 @@
 /**
- * The vendor's response codes that the rules themselves speak.
+ * The vendor's response codes that the billing rules use.
  *
- * Two or three digits, always a string. The whole list, with messages, is `fixtures/response-codes.json`.
+ * Two or three digits, always a string. The whole list, with messages, is
+ * `fixtures/response-codes.json`.
  */
 export const ResponseCode = {
   Success: '00',
@@ -26,8 +27,8 @@ export const ResponseCode = {
   AccountSuspended: '118',
 } as const
 
-/** A code of `fixtures/response-codes.json`: known to the rules or only to the fixtures. */
+/** Any code of `fixtures/response-codes.json`. */
 export type ResponseCode = string
 
-/** How the vendor wants a code read: done, refused, or not decided yet. */
+/** The vendor's status of a code. */
 export type CodeStatus = 'success' | 'failed' | 'pending'

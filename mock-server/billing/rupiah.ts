@@ -1,30 +1,25 @@
 import type { Branded } from './identifiers.ts'
 
-/**
- * An amount of money.
- *
- * @unit rupiah, whole; there is no sen and no fraction
- */
+/** An amount of money. @unit rupiah, whole; no sen and no fractions */
 export type Rupiah = Branded<number, 'Rupiah'>
 
 /** Deposits and amounts stay below this, so that sums are exact. @unit rupiah */
 export const LARGEST_AMOUNT = 1_000_000_000_000_000
 
-/**
- * No bill and no part of one is larger, so that months of it, fees and sums stay exact.
- *
- * @unit rupiah
- */
+/** The limit for a bill and its parts, so that multiples and sums stay exact. @unit rupiah */
 export const LARGEST_BILL = 100_000_000_000_000
 
-/** Takes a number as Rupiah; throws on fractions and on what a double cannot hold exactly. */
+/**
+ * Converts a number to Rupiah; throws on fractions and on numbers a double cannot represent
+ * exactly.
+ */
 export const rupiah = (amount: number): Rupiah => {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole Rupiah amount`)
+  if (!Number.isSafeInteger(amount))
+    throw new RangeError(`${amount} is not a whole number of Rupiah`)
   return amount as Rupiah
 }
 
-/** What is left after taking; may be negative, which callers refuse before they record it. */
+/** The difference; may be negative, which callers must reject. */
 export const minus = (from: Rupiah, taken: Rupiah): Rupiah => rupiah(from - taken)
 
-/** The sum of two amounts. */
 export const plus = (a: Rupiah, b: Rupiah): Rupiah => rupiah(a + b)

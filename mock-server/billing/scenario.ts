@@ -13,9 +13,9 @@ export type ScenarioSettlement =
 /** What the biller answers. */
 export type ScenarioAnswer = {
   /**
-   * For an inquiry: the answers to the first, second, … inquiry that fits, the last one for all later
-   * ones. For a payment: its answer, then, while it is pending, those to the status checks. For a
-   * status check of a pending payment: those to the checks that fit.
+   * For an inquiry: the answers to the first, second, … inquiry that fits, the last one for all
+   * later ones. For a payment: its answer, then, while it is pending, those to the status checks.
+   * For a status check of a pending payment: those to the checks that fit.
    */
   readonly outcomes: readonly ResponseCode[]
   /** Leaves of the bill that differ, by path; price and selling_price follow nominal and admin. */

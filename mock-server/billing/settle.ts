@@ -11,10 +11,14 @@ import {
 } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
-/** A pending payment's end: paid, or failed with its amount given back. */
+/** The settlement of a pending payment: paid, or failed with a refund. */
 export type Settlement = Extract<LedgerEntry, { kind: 'settled' }>
 
-/** Ends a pending payment. @param responseCode 00, or the code it failed with; never a pending one */
+/**
+ * Settles a pending payment.
+ *
+ * @param responseCode 00, or the code it failed with; never a pending one
+ */
 export const settle = (
   processing: Processing,
   responseCode: ResponseCode,
@@ -29,7 +33,7 @@ export const settle = (
   return { kind: 'settled', transaction, givenBack, at }
 }
 
-/** Ends a pending payment whose time has come; undefined when it has not. */
+/** Settles a pending payment that is due; undefined when it is not. */
 export const settleWhenDue = (processing: Processing, now: Instant): Settlement | undefined => {
   const { plan } = processing
   return plan?.after === 'time' && plan.at <= now ? settle(processing, plan.to, plan.at) : undefined
@@ -49,7 +53,7 @@ export const planOf = (
   return { after: 'checks', codes: [...Array(scenario.afterChecks).fill(answered), scenario.to] }
 }
 
-/** What a status check with this outcome does to a pending payment. */
+/** Applies the outcome of a status check to a pending payment. */
 export const progress = (
   processing: Processing,
   responseCode: ResponseCode,

@@ -13,45 +13,45 @@ type Inquiry = {
   readonly inquiredAt: Instant
 }
 
-/** A bill that was asked for and not paid. */
+/** An inquired bill that is not paid. */
 export type Inquired = Inquiry & {
   readonly state: 'inquired'
-  /** Payable before this moment; undefined for the ready-made inquiries, which never expire. */
+  /** Payable before this time; undefined for ready-made inquiries, which never expire. */
   readonly payableBefore: Instant | undefined
 }
 
-/** How a pending payment will end by itself. */
+/** How a pending payment settles automatically. */
 export type SettlePlan =
   | { readonly after: 'time'; readonly at: Instant; readonly to: ResponseCode }
-  /** What the next status checks are answered; the first that is not pending ends it. */
+  /** The codes of the next status checks; the first that is not pending settles it. */
   | { readonly after: 'checks'; readonly codes: readonly ResponseCode[] }
 
-/** A payment the biller has not decided; its amount is already taken. */
+/** A payment the biller has not decided; the deposit is already charged. */
 export type Processing = Inquiry & {
   readonly state: 'processing'
   readonly responseCode: ResponseCode
-  /** Undefined when only somebody's hand can settle it. */
+  /** Undefined when it can only be settled manually. */
   readonly plan?: SettlePlan
 }
 
 /** A payment that succeeded. */
 export type Paid = Inquiry & { readonly state: 'paid'; readonly paidAt: Instant }
 
-/** A payment the biller refused; nothing of the deposit is gone. */
+/** A payment that failed; the deposit is not charged, or refunded. */
 export type Failed = Inquiry & {
   readonly state: 'failed'
   readonly responseCode: ResponseCode
   readonly failedAt: Instant
 }
 
-/** What became of an inquiry; each state carries only what is true in it. */
+/** A transaction; each state has only the fields that apply to it. */
 export type Transaction = Inquired | Processing | Paid | Failed
 
-/** Tells an inquiry that came with the namespace and that nobody has asked for or paid yet. */
+/** Whether it is an inquiry of the namespace's seed that has not been used yet. */
 export const isReadyMade = (transaction: Transaction): boolean =>
   transaction.state === 'inquired' && transaction.payableBefore === undefined
 
-/** The part of a transaction that no later state changes. */
+/** The part of a transaction that stays the same in every state. */
 export const inquiryOf = (transaction: Transaction): Inquiry => {
   const { trId, refId, username, productCode, customerNumber, bill, inquiredAt } = transaction
   return { trId, refId, username, productCode, customerNumber, bill, inquiredAt }

@@ -1,13 +1,9 @@
 import type { Branded } from './identifiers.ts'
 
-/**
- * A moment.
- *
- * @unit milliseconds since 1970-01-01T00:00Z
- */
+/** A point in time. @unit milliseconds since 1970-01-01T00:00Z */
 export type Instant = Branded<number, 'Instant'>
 
-/** What business rules ask for the time; nothing in billing reads a clock of its own. */
+/** The clock of the billing rules, which never read the system time. */
 export type Clock = { readonly now: () => Instant }
 
 const OFFSET = 7 * 3_600_000
@@ -16,7 +12,7 @@ const MINUTE = 60_000
 
 const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
 
-/** Writes a moment as the vendor does: `YmdHis`, such as 20180803170750. @unit WIB */
+/** Formats a time as the vendor does: `YmdHis`, such as 20180803170750. @unit WIB */
 export const wibTimestamp = (at: Instant): string => {
   const local = new Date(at + OFFSET)
   return (
@@ -29,7 +25,7 @@ export const wibTimestamp = (at: Instant): string => {
   )
 }
 
-/** The first moment of the next WIB day: an inquiry can be paid until just before it. */
+/** The next midnight in WIB: an inquiry can be paid until then. */
 export const nextWibMidnight = (at: Instant): Instant =>
   ((Math.floor((at + OFFSET) / DAY) + 1) * DAY - OFFSET) as Instant
 
@@ -37,11 +33,11 @@ export const nextWibMidnight = (at: Instant): Instant =>
 export const wibMinuteOfDay = (at: Instant): number =>
   Math.floor(((((at + OFFSET) % DAY) + DAY) % DAY) / MINUTE)
 
-/** Writes a moment as ISO 8601 with the offset of WIB, such as 2026-03-01T10:00:00.000+07:00. @unit WIB */
+/** Formats a time as ISO 8601 in WIB, such as 2026-03-01T10:00:00.000+07:00. @unit WIB */
 export const wibIso = (at: Instant): string =>
   new Date(at + OFFSET).toISOString().replace('Z', '+07:00')
 
-/** The next moment after `from` at which it is so late in the day. @param second since midnight @unit WIB */
+/** The next occurrence of a time of day after `from`. @param second since midnight @unit WIB */
 export const nextWibTime = (from: Instant, second: number): Instant => {
   const today = nextWibMidnight(from) - DAY + second * 1000
   return (today > from ? today : today + DAY) as Instant

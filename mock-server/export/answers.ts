@@ -10,24 +10,24 @@ import { type RenderOptions, renderReply } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
 
-/** Every answer a documented bill can lead to, by what was asked; the first of each is the usual one. */
+/** Every reply of a family's documented bills, by command; the first is the usual one. */
 export type Answers = {
   readonly inquiry: readonly WireReply[]
   readonly payment: readonly WireReply[]
   readonly status: readonly WireReply[]
 }
 
-/** What a payment that fails is shown to fail with. @source code 37, the documented failed payment */
+/** The code of the example of a failed payment. @source code 37, the documented failed payment */
 const FAILED: ResponseCode = '37'
 
-/** The texts and quirks that answers are written with. */
+/** The messages and quirks for rendering replies. */
 export const bookOf = ({ messages, product }: Fixtures): RenderOptions => ({
   messages,
   product,
   xmlEnvelope: 'documented',
 })
 
-/** The answers of a family, rendered as the mock renders them: paid, failed, in process, not yet asked for. */
+/** The replies of a family as the mock renders them: paid, failed, processing, inquired. */
 export const answersOf = (
   { family, products }: ExportedFamily,
   { fixtures, account }: ExportSource,
@@ -74,7 +74,7 @@ const status = (transaction: Transaction, balance: Rupiah) =>
 const codeOf = ({ state }: Transaction): ResponseCode =>
   state === 'paid' ? ResponseCode.Success : state === 'failed' ? FAILED : ResponseCode.Pending
 
-/** A documented bill in each of the states it can come to. */
+/** A documented bill in each of its possible states. */
 const tell = (
   bill: Bill,
   username: string,
@@ -107,7 +107,7 @@ const tell = (
   }
 }
 
-/** Reads the vendor's YmdHis. @unit WIB */
+/** Parses the vendor's YmdHis. @unit WIB */
 const momentOf = (stamp: Json | undefined): Instant =>
   Date.parse(
     String(stamp).replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6+07:00'),

@@ -4,7 +4,7 @@ import type { Json } from '../billing/bill.ts'
 /** An HTTP Archive, version 1.2. */
 export type Har = { readonly log: { readonly [part: string]: Json } }
 
-/** What a fault let out of an answer. */
+/** What was sent in spite of a fault. */
 const Sent = v.object({
   status: v.number(),
   headers: v.record(v.string(), v.string()),
@@ -12,14 +12,14 @@ const Sent = v.object({
   bodyEncoding: v.string(),
 })
 
-/** What is read of an exchange of the journal; whatever else it tells is passed over. */
+/** The parts of an exchange that are exported. */
 const Exchange = v.object({
   id: v.string(),
   at: v.pipe(v.string(), v.isoTimestamp()),
   method: v.string(),
   path: v.optional(v.string()),
   target: v.optional(v.string()),
-  /** Names and values in turn. */
+  /** Names and values alternating. */
   headers: v.optional(v.array(v.string()), []),
   body: v.nullish(v.string()),
   bodyEncoding: v.optional(v.string()),
@@ -37,10 +37,10 @@ type Exchange = v.InferOutput<typeof Exchange>
 const Journal = v.object({ requests: v.array(Exchange) })
 
 /**
- * Turns the journal, as `GET /__admin/requests` shows it, into an archive in the order of time.
+ * Converts the journal from `GET /__admin/requests` to an archive, oldest first.
  *
- * @param url the server's base, which the requests are shown to have gone to
- * @throws Error naming the field when the view is none of a journal
+ * @param url the base URL to show for the requests
+ * @throws Error naming the field when it is not a journal
  */
 export const toHar = (view: unknown, url: string, version: string): Har => {
   const read = v.safeParse(Journal, view)
@@ -81,7 +81,7 @@ const request = (
     index % 2 === 0 ? [{ name, value: headers[index + 1] ?? '' }] : [],
   )
   const type = pairs.find(({ name }) => name.toLowerCase() === 'content-type')?.value
-  // An archive has no way to write a request's body that is no text; its size is told.
+  // HAR cannot hold a binary request body, so only its size is given.
   const isText = body != null && body !== '' && bodyEncoding !== 'base64'
   return {
     method,
@@ -96,11 +96,11 @@ const request = (
   }
 }
 
-/** What a caller received, which is not always what the vendor said. */
+/** What the client received, which may differ from the vendor's reply. */
 const received = ({ status, answerHeaders, answer, answerEncoding, fault }: Exchange) => {
   if (!fault)
     return { status, headers: answerHeaders, body: answer ?? '', bodyEncoding: answerEncoding }
-  // 0, and no text, is how archives tell a connection that broke before any answer.
+  // In HAR, status 0 without text means that the connection broke before any response.
   return fault.sent ?? { status: 0, headers: {}, body: '', bodyEncoding: 'text' }
 }
 

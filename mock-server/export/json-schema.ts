@@ -1,13 +1,13 @@
 import type { Json } from '../billing/bill.ts'
 
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
+/** A JSON Schema (2020-12), as in OpenAPI 3.1. */
 export type Schema = { readonly [keyword: string]: Json }
 
 type Fields = { readonly [key: string]: Json }
 
 /**
- * The schema of what all samples have in common: leaf types as they stand, so that `"0025"` stays
- * text; required is what every sample has.
+ * Infers a schema from samples. Leaf types stay as they are, so `"0025"` is a string; a field that
+ * every sample has is required.
  */
 export const schemaOf = (samples: readonly Json[]): Schema => {
   const types = [...new Set(samples.map(typeOf))]

@@ -7,7 +7,9 @@ import { type ExportedFamily, type ExportSource, typeName } from './source.ts'
 
 const KINDS = { inquiry: 'Inquiry', payment: 'Payment', status: 'Status' } as const
 
-/** The schemas of answers: inquiry, payment and check status of each family, and what all share. */
+/**
+ * The schemas of replies: inquiry, payment and status check of each family, and the shared ones.
+ */
 export const answerSchemas = (
   families: readonly ExportedFamily[],
   source: ExportSource,
@@ -65,7 +67,7 @@ const billSchema = (
   }
 }
 
-/** Some numbers answer with a bill of another family than their product's own. */
+/** Some numbers have a bill of another family than their product's. */
 const codesOf = ({ family, products }: ExportedFamily): readonly string[] => [
   ...new Set([
     ...products.map(({ code }): string => code),
@@ -79,7 +81,7 @@ const inJson = (names: readonly string[]): Schema => ({
   properties: { data: { anyOf: names.map(ref) }, meta: ref('Meta') },
 })
 
-/** Where an example of the vendor's has `<mp><data>`, so has its answer; the price list always. */
+/** Uses `<mp><data>` where the vendor's example does, and always for the price list. */
 const wrapped = (names: readonly string[], replies: readonly WireReply[]): readonly Schema[] => {
   const some = replies.some(({ envelope }) => envelope === 'data')
   const inside = some ? [...names, 'PriceList'] : ['PriceList']
@@ -100,7 +102,7 @@ const responseCodes = ({ fixtures }: ExportSource): Schema => {
 /** @source `error_details` documented in part; see docs/discoveries */
 const REFUSAL: Schema = {
   type: 'object',
-  description: 'No bill: a code and its text, and on HTTP 400 the texts of single fields.',
+  description: 'No bill: a code and its message, and on HTTP 400 messages for single fields.',
   required: ['response_code', 'message'],
   properties: {
     response_code: { $ref: '#/components/schemas/ResponseCode' },
@@ -116,7 +118,7 @@ const REFUSAL: Schema = {
 
 const RECEIPT: Schema = {
   type: 'object',
-  description: 'Labels and values in the order they are printed; they depend on the product.',
+  description: 'Labels and values in printed order; they depend on the product.',
   required: ['data'],
   properties: {
     data: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
@@ -135,7 +137,7 @@ const priceList = ({ fixtures }: ExportSource): Schema => ({
         properties: {
           code: { type: 'string' },
           name: { type: 'string' },
-          status: { type: 'integer', enum: [1, 4], description: '1 active, 4 not active' },
+          status: { type: 'integer', enum: [1, 4], description: '1 active, 4 inactive' },
           fee: { type: 'integer', description: 'Admin fee, in Rupiah.' },
           komisi: { type: 'integer', description: 'Commission, in Rupiah.' },
           type: {

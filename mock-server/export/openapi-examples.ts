@@ -8,10 +8,9 @@ import { ref } from './openapi-requests.ts'
 import { type Body, type Format, goodNumber, inquiryFor, signFor, writeBody } from './requests.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
 
-/** A part of the document. */
 export type Part = { readonly [key: string]: Json }
 
-/** One signed inquiry for each family, and one each of the other commands. Ready to be sent. */
+/** A signed inquiry for each family and one of each other command, ready to send. */
 export const requestExamples = (
   families: readonly ExportedFamily[],
   { account, fixtures }: ExportSource,
@@ -50,7 +49,7 @@ export const requestExamples = (
   }
 }
 
-/** The request examples as they are written in one format. */
+/** The request examples in one format. */
 export const examplesIn = (
   requests: Readonly<Record<string, (format: Format) => Body>>,
   format: Format,
@@ -62,7 +61,7 @@ export const examplesIn = (
     ]),
   )
 
-/** The usual answer of each family to each command, and a refusal. */
+/** The usual reply of each family to each command, and a refusal. */
 export const answerExamples = (
   families: readonly ExportedFamily[],
   source: ExportSource,
@@ -77,7 +76,7 @@ export const answerExamples = (
   refusal: refusal(ResponseCode.IncorrectDestinationNumber, source),
 })
 
-/** Answers in both formats, each under its schema. */
+/** Replies in both formats, each with its schema. */
 export const content = (
   replies: Readonly<Record<string, WireReply>>,
   json: string,
@@ -96,7 +95,7 @@ export const content = (
   }
 }
 
-/** The answer that is a code and its text. */
+/** A reply with only a code and its message. */
 export const refusal = (responseCode: ResponseCode, { fixtures }: ExportSource): WireReply =>
   renderReply(
     { reply: { kind: 'refused', responseCode }, entries: [], reason: 'inquiry-unknown' },

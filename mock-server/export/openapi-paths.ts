@@ -28,7 +28,7 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
           name: 'type',
           in: 'path',
           required: true,
-          description: 'Limits a price list to one type of product; other commands ignore it.',
+          description: 'Limits a price list to one product type; other commands ignore it.',
           schema: {
             type: 'string',
             examples: [...new Set(source.fixtures.priceList.map(({ type }) => type))],
@@ -41,8 +41,7 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
       post: {
         operationId: 'sendCommandFromBrowser',
         tags: ['bills'],
-        summary:
-          'The same commands from a page in a browser, with `secret_key` in place of `sign`.',
+        summary: 'The same commands from a web page, with `secret_key` instead of `sign`.',
         requestBody: {
           required: true,
           content: {
@@ -58,7 +57,7 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
       get: {
         operationId: 'downloadReceipt',
         tags: ['receipts'],
-        summary: 'Receipt as PDF; takes no sign.',
+        summary: 'Receipt as PDF, without a sign.',
         responses: {
           200: { description: RECEIPT_OR_NOT, content: { ...PDF, ...refusals(source) } },
         },
@@ -69,7 +68,7 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
       get: {
         operationId: 'readReceipt',
         tags: ['receipts'],
-        summary: 'Receipt as JSON; takes no sign.',
+        summary: 'Receipt as JSON, without a sign.',
         responses: {
           200: { description: RECEIPT_OR_NOT, content: receiptOrRefusal(families, source) },
         },
@@ -79,7 +78,7 @@ export const paths = (families: readonly ExportedFamily[], source: ExportSource)
       post: {
         operationId: 'downloadCustomReceipt',
         tags: ['receipts'],
-        summary: 'Receipt under the partner’s own head.',
+        summary: 'Receipt with the partner’s own company name and address.',
         requestBody: {
           required: true,
           content: {
@@ -103,15 +102,15 @@ const TR_ID: Part = {
   name: 'tr_id',
   in: 'path',
   required: true,
-  description: 'The id of the inquiry that was paid.',
+  description: 'The id of the paid inquiry.',
   schema: { type: 'string', pattern: '^[1-9][0-9]*$' },
 }
 
-const RECEIPT_OR_NOT = 'The receipt; or a refusal, when the bill is not paid.'
+const RECEIPT_OR_NOT = 'The receipt, or a refusal when the bill is not paid.'
 
 const PDF: Part = { 'application/pdf': {} }
 
-/** Without a body there is no format to go by, and the refusal is XML. */
+/** Without a body the format is unknown, and the refusal is XML. */
 const refusals = (source: ExportSource): Part => {
   const { data, ...rest } = refusal(ResponseCode.InquiryIdNotFound, source)
   return {
@@ -137,7 +136,7 @@ const billOperation = (families: readonly ExportedFamily[], source: ExportSource
   const answers = answerExamples(families, source)
   return {
     tags: ['bills'],
-    summary: 'Inquiry, payment, check status or price list, told apart by `commands`.',
+    summary: 'Inquiry, payment, status check or price list, depending on `commands`.',
     requestBody: {
       required: true,
       content: {
@@ -147,7 +146,7 @@ const billOperation = (families: readonly ExportedFamily[], source: ExportSource
     },
     responses: {
       200: {
-        description: 'What the vendor says; `response_code` tells whether it went well.',
+        description: 'The vendor’s reply; `response_code` says whether it succeeded.',
         content: content(answers, 'JsonAnswer', 'XmlAnswer'),
       },
       ...errors(source),
@@ -155,7 +154,7 @@ const billOperation = (families: readonly ExportedFamily[], source: ExportSource
   }
 }
 
-/** The refusals that have an HTTP status of their own. */
+/** The refusals with their own HTTP status. */
 const errors = ({ fixtures }: ExportSource): Part => {
   const renderOptions = bookOf(fixtures)
   const said = (early: Parameters<typeof renderRefusal>[0]) => ({

@@ -4,7 +4,7 @@ import type { Schema } from './json-schema.ts'
 import { exampleOf } from './requests.ts'
 import { type ExportedFamily, typeName } from './source.ts'
 
-/** The schemas of requests: one for each command, the inquiry's parted by family. */
+/** The schemas of requests: one for each command, and one inquiry for each family. */
 export const requestSchemas = (
   families: readonly ExportedFamily[],
 ): Readonly<Record<string, Schema>> => ({
@@ -12,8 +12,7 @@ export const requestSchemas = (
     families.map((one) => [`${typeName(one.family)}InquiryRequest`, inquirySchema(one)]),
   ),
   InquiryRequest: {
-    description:
-      'Asks what a customer owes. Which further fields are wanted depends on the product.',
+    description: 'Inquires what a customer owes. The extra fields depend on the product.',
     oneOf: families.map(({ family }) => ref(`${typeName(family)}InquiryRequest`)),
   },
   ...Object.fromEntries(
@@ -22,7 +21,7 @@ export const requestSchemas = (
       .map(([name, spec]) => [requestName(name), commandSchema(name, spec)]),
   ),
   Command: {
-    description: 'Any command of the bill endpoint, told apart by `commands`.',
+    description: 'Any command of the bill endpoint, depending on `commands`.',
     oneOf: Object.keys(COMMANDS).map((name) => ref(requestName(name))),
     discriminator: {
       propertyName: 'commands',
@@ -35,12 +34,12 @@ export const requestSchemas = (
   ...Object.fromEntries(
     Object.entries(BROWSER_COMMANDS).map(([name, spec]) => [
       `Browser${NAMES[spec.recipe]}`,
-      // Fields of a family may stand beside those that every inquiry has.
+      // A family's fields are added to those of every inquiry.
       { ...commandSchema(name, spec), additionalProperties: true },
     ]),
   ),
   BrowserCommand: {
-    description: 'Any command of the bill endpoint for browsers, with a secret_key and no sign.',
+    description: 'Any command of the bill endpoint for browsers, with secret_key instead of sign.',
     oneOf: Object.values(BROWSER_COMMANDS).map(({ recipe }) => ref(`Browser${NAMES[recipe]}`)),
     discriminator: {
       propertyName: 'commands',
@@ -108,12 +107,12 @@ const commandSchema = (name: string, { fields, recipe, proof = 'sign' }: Command
 /** @source vendor reference, "Price list" */
 const PRICE_LIST_FILTERS: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['all', 'active', 'non active'] },
-  province: { type: 'string', description: 'Only waterworks of this province.' },
+  province: { type: 'string', description: 'Only water companies of this province.' },
 }
 
 const OBJECT: Schema = { type: 'object', required: [], properties: {} }
 
-/** Puts a field into a schema of an object; a dot in its name leads inside. */
+/** Adds a field to an object schema; a dot in its name means nesting. */
 const put = (schema: Schema, field: RequestField): Schema => {
   const [first = '', ...rest] = field.name.split('.')
   const properties = schema.properties as Readonly<Record<string, Schema>>
@@ -129,7 +128,11 @@ const put = (schema: Schema, field: RequestField): Schema => {
   }
 }
 
-/** The vendor takes numbers as text and text of digits as numbers. @source tr_id is Integer in its tables, text in its examples */
+/**
+ * The vendor accepts numbers as strings and digit strings as numbers.
+ *
+ * @source tr_id is Integer in its tables, text in its examples
+ */
 const leaf = (field: RequestField): Schema => {
   const { name, type, min, max } = field
   const description = field.meaning ?? MEANINGS[name]
@@ -154,13 +157,13 @@ const leaf = (field: RequestField): Schema => {
   return { type: 'string', minLength: 1, ...said }
 }
 
-/** What the vendor's fields mean. @source vendor reference, request tables */
+/** Descriptions of the vendor's fields. @source vendor reference, request tables */
 const MEANINGS: Readonly<Record<string, string>> = {
   username: 'The registered phone number.',
   code: 'Product code.',
   hp: 'Customer number, with its leading zeros.',
   ref_id: 'The partner’s own reference, unique for each inquiry.',
-  tr_id: 'The id of the inquiry, from its answer.',
+  tr_id: 'The id of the inquiry, from its reply.',
   raw: '1 for JSON instead of a PDF.',
   secret_key: 'The key of the account itself; only on the path for browsers.',
 }

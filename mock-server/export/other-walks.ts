@@ -19,7 +19,7 @@ export const priceLists = ({ fixtures, products }: ExportSource): Folder => {
     })
   return {
     name: 'Price list',
-    about: 'What can be sold; the last part of the path limits it to one type.',
+    about: 'The products; the last part of the path limits it to one type.',
     steps: [
       ...ask('All', CHECK),
       ...[...new Set(shown.map(({ type }) => type))].flatMap((type) =>
@@ -30,7 +30,7 @@ export const priceLists = ({ fixtures, products }: ExportSource): Folder => {
   }
 }
 
-/** A receipt needs a paid bill, so one is paid first. */
+/** A receipt needs a paid bill, so this pays one first. */
 export const receipts = (families: readonly ExportedFamily[]): readonly Folder[] => {
   const product = families
     .flatMap(({ products }) => products)
@@ -49,14 +49,14 @@ export const receipts = (families: readonly ExportedFamily[]): readonly Folder[]
   return [
     {
       name: 'Receipts',
-      about: 'The receipt of a paid bill, as PDF and as JSON. A GET takes no sign.',
+      about: 'The receipt of a paid bill, as PDF and as JSON. A GET has no sign.',
       steps: [
         bill('Inquiry', inquiryFor(product, hp, FILLED), 'json', ResponseCode.Success),
         bill('Payment', PAYMENT, 'json', ResponseCode.Success),
         { ...get, name: 'Receipt as PDF', path: '/api/v1/download/{{tr_id}}' },
         { ...get, name: 'Receipt as JSON', path: '/api/v1/download/{{tr_id}}/1' },
         {
-          name: 'Receipt under your own head',
+          name: 'Receipt with your own company name',
           method: 'POST',
           path: '/api/v1/bill/download/custom',
           format: 'json',
@@ -68,12 +68,12 @@ export const receipts = (families: readonly ExportedFamily[]): readonly Folder[]
   ]
 }
 
-/** What is refused before any bill is looked at. */
+/** Refusals before any bill is looked up. */
 export const REFUSALS: Folder = {
   name: 'Refusals',
-  about: 'What the vendor says before it looks at any bill.',
+  about: 'Refusals before any bill is looked up.',
   steps: FORMATS.flatMap((format) => [
-    bill('Wrong sign', { ...STATUS_CHECK, sign: 'wrong' }, format, ResponseCode.InvalidSignature),
+    bill('Invalid sign', { ...STATUS_CHECK, sign: 'wrong' }, format, ResponseCode.InvalidSignature),
     bill(
       'Unknown command',
       { ...STATUS_CHECK, commands: 'nonsense' },

@@ -3,14 +3,14 @@ import { MEDIA_TYPES, RECIPES, signFor, writeBody } from './requests.ts'
 import type { ExportSource } from './source.ts'
 import type { Folder, Step } from './steps.ts'
 
-/** Sends a request to a mock: a path of the vendor's, and what goes there. */
+/** Sends a request to a mock. */
 export type Ask = (path: string, init: RequestInit) => Promise<Response>
 
 /**
- * Expects of each step what a fresh mock answers when all of them are made in order, as a run makes them.
+ * Sets the expected code of each step by running all of them in order on a new mock.
  *
- * What a fixture lists for a customer number is not all that decides: a scenario goes before it, and a
- * product may be switched off.
+ * The fixtures alone do not determine it: a scenario takes precedence, and a product may be
+ * inactive.
  */
 export const expectAnswers = async (
   folders: readonly Folder[],
@@ -52,11 +52,11 @@ export const expectAnswers = async (
   return play(folders)
 }
 
-/** Fills in `{{names}}`, as the programs do when a request leaves. */
+/** Fills in `{{names}}`, as the programs do before sending. */
 const fillIn = (text: string, known: Readonly<Record<string, string>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_name, name: string) => known[name] ?? name)
 
-/** A field's text in either format, as the exported scripts read it. */
+/** The value of a field in either format, as the exported scripts read it. */
 const fieldOf = (answer: string, name: string): string | undefined => {
   const field = new RegExp(`"${name}"\\s*:\\s*"?([^",}]*)|<${name}>([^<]*)<`).exec(answer)
   return field?.[1] ?? field?.[2]

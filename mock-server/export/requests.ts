@@ -5,28 +5,27 @@ import type { Writable } from '../wire/document.ts'
 import { xmlCodec } from '../wire/xml.ts'
 import type { ExportSource } from './source.ts'
 
-/** The two formats a request can have. */
+/** The format of a request. */
 export type Format = 'json' | 'xml'
 
-/** Both, in the order they are shown. */
 export const FORMATS: readonly Format[] = ['json', 'xml']
 
 /** The media type of each format. */
 export const MEDIA_TYPES = { json: 'application/json', xml: 'application/xml' } as const
 
-/** A request's fields in the order they are sent. */
+/** A request's fields in order. */
 export type Body = { readonly [field: string]: Writable }
 
-/** What each command's sign covers after username and key: a field of the request, or fixed letters. */
+/** What each command signs after username and key: a field of the request, or a fixed text. */
 export const RECIPES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({ ...COMMANDS, ...RECEIPT_COMMANDS }).map(([name, { recipe }]) => [name, recipe]),
 )
 
-/** Signs for the account; `signed` is what the recipe names. */
+/** Signs for the account; `signed` is the last part. */
 export const signFor = ({ username, apiKey }: ExportSource['account'], signed: string): string =>
   md5(username + apiKey + signed)
 
-/** An inquiry for a customer number, with a value for each field the product's family wants. */
+/** An inquiry for a customer number, with a value for each required field of the family. */
 export const inquiryFor = (
   product: Product,
   hp: string,
@@ -41,17 +40,17 @@ export const inquiryFor = (
   sign,
 })
 
-/** Text of a request in either format. */
+/** Encodes a request body. */
 export const writeBody = (body: Body, format: Format): string =>
   format === 'json'
     ? JSON.stringify(body, null, 2)
     : xmlCodec.encode({ data: body, envelope: 'flat' })
 
-/** A value the field accepts, in its own type. */
+/** A valid value of the field's type. */
 export const exampleOf = ({ type, example, min }: RequestField): string | number =>
   type === 'integer' ? Number(example ?? min ?? 1) : (example ?? '1')
 
-/** A dot in a field's name leads inside. */
+/** Sets a field; a dot in its name means nesting. */
 const put = (body: Body, field: RequestField): Body => {
   const [first = '', ...rest] = field.name.split('.')
   if (rest.length === 0) return { ...body, [first]: exampleOf(field) }
@@ -60,8 +59,8 @@ const put = (body: Body, field: RequestField): Body => {
 }
 
 /**
- * A number of this product whose bill is paid without trouble: a listed one of the current scheme, or
- * one spelled by the pattern, or a listed one of the older scheme.
+ * A test number of this product that succeeds: a listed current one, one from the pattern, or a
+ * listed legacy one.
  */
 export const goodNumber = ({ current, legacy, pattern }: Product): string | undefined => {
   const successOf = (numbers: Product['current']) =>

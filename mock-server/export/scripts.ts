@@ -4,13 +4,13 @@ const READ = 'const read = (name) => pm.variables.get(name)'
 const KEEP = 'const keep = (name, value) => pm.collectionVariables.set(name, value)'
 
 /**
- * Names of its own for a script: some versions of Postman and Newman hand `CryptoJS` and others over as
- * names of the script's own scope, where declaring them again is a syntax error.
+ * Gives a script its own scope: some versions of Postman and Newman already declare `CryptoJS` and
+ * others there, where a second declaration is a syntax error.
  */
 const withOwnNames = (script: string): string =>
   `(() => {\n${script.replace(/^(?=.)/gm, '  ')}\n})()`
 
-/** Before a request: a new ref_id for each inquiry, and the sign the command wants. */
+/** Before a request: sets a new ref_id for each inquiry, and the sign. */
 export const SIGN_SCRIPT: string =
   withOwnNames(`// sign = md5(username + apiKey + X), lower-case hex; X by command:
 const X = ${JSON.stringify(RECIPES)}
@@ -21,7 +21,7 @@ const text = (pm.request.body && pm.request.body.raw) || ''
 const command = (/"commands"\\s*:\\s*"([^"]*)"|<commands>([^<]*)</.exec(text) || []).slice(1).find(Boolean)
 if (command === 'inq-pasca') {
   keep('ref_id', 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6))
-  // When this inquiry fails, the payment after it must not find the bill of an earlier one.
+  // If this inquiry fails, the payment after it must not use the bill of an earlier one.
   keep('tr_id', '')
 }
 if (X[command]) {
@@ -29,7 +29,7 @@ if (X[command]) {
   keep('sign', CryptoJS.MD5(String(read('username')) + read('apiKey') + last).toString())
 }`)
 
-/** After an answer: its response_code for the test, its tr_id for the payment that follows. */
+/** After a reply: keeps response_code for the test and tr_id for the payment. */
 export const KEEP_SCRIPT: string = withOwnNames(`${KEEP}
 const text = pm.response.text()
 const find = (name) =>

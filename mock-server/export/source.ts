@@ -2,22 +2,22 @@ import type { Product } from '../billing/product.ts'
 import type { Family } from '../catalogue/family.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 
-/** What every document is made of. */
+/** The input of every export. */
 export type ExportSource = {
   readonly fixtures: Fixtures
-  /** Where the documents send requests to, without a slash at its end. */
+  /** The base URL of the requests, without a trailing slash. */
   readonly url: string
-  /** The account that examples are signed for. */
+  /** The account that signs the examples. */
   readonly account: { readonly username: string; readonly apiKey: string }
   /** Only these product codes; all by default. */
   readonly products?: readonly string[]
   readonly version: string
 }
 
-/** A family with those of its products that are exported. */
+/** A family with its exported products. */
 export type ExportedFamily = { readonly family: Family; readonly products: readonly Product[] }
 
-/** The families that are exported: those with a product to show. */
+/** The families with at least one exported product. */
 export const exportedFamilies = ({
   fixtures,
   products: wanted,
@@ -30,6 +30,6 @@ export const exportedFamilies = ({
   })
 }
 
-/** A family's name as the documents name types: `pln-postpaid` becomes `PlnPostpaid`. */
+/** A family's type name: `pln-postpaid` becomes `PlnPostpaid`. */
 export const typeName = ({ name }: Family): string =>
   name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_match, first: string) => first.toUpperCase())

@@ -1,7 +1,7 @@
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Body, Format } from './requests.ts'
 
-/** One request of a collection; `{{names}}` in it are the collection's variables. */
+/** A request of a collection; `{{names}}` are variables of the collection. */
 export type Step = {
   readonly name: string
   readonly about?: string
@@ -9,11 +9,11 @@ export type Step = {
   readonly path: string
   readonly format: Format
   readonly body?: Body
-  /** The response code to be answered; undefined for a receipt, which has none. */
+  /** The expected response code; undefined for a receipt, which has none. */
   readonly expects?: ResponseCode
 }
 
-/** Requests that are made one after the other. */
+/** Requests to run in order. */
 export type Folder = {
   readonly name: string
   readonly about: string
@@ -21,13 +21,13 @@ export type Folder = {
   readonly folders: readonly Folder[]
 }
 
-/** The path all bill commands go to. */
+/** The path of all bill commands. */
 export const CHECK = '/api/v1/bill/check'
 
-/** What the scripts fill in before a request leaves, or keep from an answer. */
+/** Variables the scripts set before a request or keep from a reply. */
 export const FILLED = { username: '{{username}}', refId: '{{ref_id}}', sign: '{{sign}}' } as const
 
-/** A bill command with the code it is to be answered. */
+/** A bill command with its expected code. */
 export const bill = (name: string, body: Body, format: Format, expects: ResponseCode): Step => ({
   name: `${name} (${format.toUpperCase()})`,
   method: 'POST',
@@ -37,7 +37,7 @@ export const bill = (name: string, body: Body, format: Format, expects: Response
   expects,
 })
 
-/** Pays what the inquiry before it found. */
+/** Pays the bill of the previous inquiry. */
 export const PAYMENT: Body = {
   commands: 'pay-pasca',
   username: FILLED.username,
@@ -45,7 +45,7 @@ export const PAYMENT: Body = {
   sign: FILLED.sign,
 }
 
-/** Asks what became of the inquiry before it. */
+/** Checks the status of the previous inquiry. */
 export const STATUS_CHECK: Body = {
   commands: 'checkstatus',
   username: FILLED.username,

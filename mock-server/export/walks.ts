@@ -5,7 +5,7 @@ import { type Body, FORMATS, goodNumber, inquiryFor } from './requests.ts'
 import { type ExportedFamily, type ExportSource, exportedFamilies } from './source.ts'
 import { bill, FILLED, type Folder, PAYMENT, STATUS_CHECK, type Step } from './steps.ts'
 
-/** All folders: one for each family, then what belongs to none. */
+/** All folders: one for each family, then the others. */
 export const foldersOf = (source: ExportSource): readonly Folder[] => {
   const families = exportedFamilies(source)
   return [
@@ -21,7 +21,7 @@ const folderOf = ({ family, products }: ExportedFamily, source: ExportSource): F
   const hp = product && goodNumber(product)
   return {
     name: family.title,
-    about: `${family.name}: ${products.length} product codes. Inquiry, payment and check status hang together by ref_id and tr_id; run them in order.`,
+    about: `${family.name}: ${products.length} product codes. Inquiry, payment and status check share ref_id and tr_id; run them in order.`,
     steps:
       product && hp
         ? FORMATS.flatMap((format) => [
@@ -34,7 +34,10 @@ const folderOf = ({ family, products }: ExportedFamily, source: ExportSource): F
   }
 }
 
-/** The listed numbers that do not simply succeed, of the current scheme or else of the older one. */
+/**
+ * The listed numbers with an outcome other than success, of the current scheme or else the legacy
+ * one.
+ */
 const outcomesOf = ({ family, products }: ExportedFamily, { fixtures }: ExportSource): Folder => {
   const codes = new Set<string>(products.map(({ code }) => code))
   const listed = family.numbers.filter(
@@ -43,7 +46,7 @@ const outcomesOf = ({ family, products }: ExportedFamily, { fixtures }: ExportSo
   const current = listed.filter(({ scheme }) => scheme === 'current')
   return {
     name: 'Outcomes',
-    about: 'Customer numbers that choose what happens.',
+    about: 'Customer numbers that select an outcome.',
     steps: (current.length > 0 ? current : listed).flatMap((number) =>
       outcome(number, fixtures.product),
     ),

@@ -3,10 +3,10 @@ import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from '
 /** The length of the header of a SQLite database. @unit bytes */
 const HEADER = 100
 
-/** A file that is kept open to be looked at. */
+/** A file kept open for inspection. */
 export type HeldFile = {
   readonly stats: Stats
-  /** Its first bytes as they are now; fewer when it has become shorter. */
+  /** Its current first bytes; fewer if the file is shorter. */
   readonly header: () => Buffer
   readonly release: () => void
 }
@@ -16,9 +16,9 @@ type Held = { readonly descriptor: number; readonly key: string; users: number }
 const held = new Map<string, Held>()
 
 /**
- * Opens a file to look at it, once for all ledgers of this process: when a process closes any
- * descriptor of a file, POSIX takes away all locks that it has there, those of SQLite too. So it must be
- * released after the database is closed.
+ * Opens a file for inspection, once for all ledgers of this process: when a process closes any
+ * descriptor of a file, POSIX releases all its locks on that file, including SQLite's. So release
+ * it only after the database is closed.
  */
 export const holdFile = (path: string): HeldFile => {
   const one = find(path) ?? open(path)

@@ -7,7 +7,7 @@ import type { Instant } from '../billing/wib.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
 
-/** Keeps accounts in SQLite; every change of a deposit leaves a movement. */
+/** Stores accounts in SQLite; every change of a deposit is recorded as a movement. */
 export const createAccountStore = (
   database: DatabaseSync,
   { write, read }: Pick<Steps, 'write' | 'read'>,

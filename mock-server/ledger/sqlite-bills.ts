@@ -3,12 +3,12 @@ import type { Bill } from '../billing/bill.ts'
 
 const REMEMBERED = 1000
 
-/** Stores each distinct bill once, and remembers the recent ones so that they are not parsed again. */
+/** Stores each distinct bill once, and caches recent ones so that they are not parsed again. */
 export const createBillStore = (database: DatabaseSync) => {
   const insert = database.prepare('INSERT INTO bill (content) VALUES (?) ON CONFLICT DO NOTHING')
   const findId = database.prepare('SELECT id FROM bill WHERE content = ?')
   const findContent = database.prepare('SELECT content FROM bill WHERE id = ?')
-  // An id is never used for another bill, so what is read under it stays true; but its row may go.
+  // An id is never reused, so a cached bill stays correct; but its row may be deleted.
   let ids = new WeakMap<Bill, number>()
   const bills = new Map<number, Bill>()
 
@@ -40,7 +40,7 @@ export const createBillStore = (database: DatabaseSync) => {
       remember(id, bill)
       return bill
     },
-    /** Must follow every rollback and every commit of another process: a remembered row may be gone with it. */
+    /** Call after every rollback and every commit of another process: a cached row may be gone. */
     forget,
   }
 }

@@ -1,6 +1,6 @@
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 
-/** SQLite's primary result codes that are about the file rather than about a statement of ours. */
+/** SQLite's primary result codes for problems with the file, not with a statement. */
 const CODES = {
   busy: [5, 6],
   readOnly: [8],
@@ -12,7 +12,7 @@ const CODES = {
 
 const codeOf = (error: unknown): number | undefined => {
   const { errcode } = (error ?? {}) as { readonly errcode?: number }
-  // The upper bits say more than is needed here.
+  // The upper bits are the extended code.
   return errcode === undefined ? undefined : errcode & 0xff
 }
 
@@ -21,10 +21,10 @@ const isOneOf = (error: unknown, codes: readonly number[]): boolean => {
   return code !== undefined && codes.includes(code)
 }
 
-/** Whether another process keeps the file locked, so that the same step may go through a moment later. */
+/** Whether another process has locked the file, so that a retry may succeed. */
 export const isBusy = (error: unknown): boolean => isOneOf(error, CODES.busy)
 
-/** Puts what is wrong with a ledger's file into words; an error of any other kind is returned as it is. */
+/** Explains a problem with a ledger's file; returns any other error unchanged. */
 export const explainFileError = (where: string, error: unknown): unknown => {
   const why = WHYS.find(([codes]) => isOneOf(error, codes))?.[1]
   return why === undefined
@@ -35,17 +35,20 @@ export const explainFileError = (where: string, error: unknown): unknown => {
 const WHYS: readonly (readonly [codes: readonly number[], why: string])[] = [
   [
     CODES.busy,
-    'is locked by another process: let that process end what it does, or give each server a file of its own',
+    'is locked by another process: wait for that process to finish, or give each server its own file',
   ],
   [
     CODES.damaged,
-    'is damaged: stop the server, put a copy of the file in its place, or start with another file',
+    'is damaged: stop the server and restore the file from a backup, or start with another file',
   ],
-  [CODES.full, 'cannot grow, for the disk is full: make room'],
-  [CODES.readOnly, 'cannot be written: give this user the right to write the file and its folder'],
-  [CODES.inputOutput, 'cannot be read or written, says the disk: look at its health and its space'],
+  [CODES.full, 'cannot grow because the disk is full: free some space'],
+  [CODES.readOnly, 'cannot be written: give this user write permission on the file and its folder'],
+  [
+    CODES.inputOutput,
+    'cannot be read or written because of a disk error: check the disk and its free space',
+  ],
   [
     CODES.cannotOpen,
-    'cannot be opened: look whether its folder is there and may be written by this user',
+    'cannot be opened: check that its folder exists and that this user may write to it',
   ],
 ]

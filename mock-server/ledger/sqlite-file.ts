@@ -4,40 +4,39 @@ import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { type HeldFile, holdFile } from './held-file.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './sqlite-schema.ts'
 
-/** A path that holds a ledger of ours, or nothing yet. */
+/** A path with a ledger of ours, or with nothing yet. */
 export type LedgerFile = {
   readonly path: string
   /**
-   * Throws when the path no longer leads to the file that was opened, or something else was written over it.
+   * Throws when the path no longer leads to the opened file, or the file was overwritten.
    *
    * @throws LedgerUnavailable
    */
   readonly check: () => void
-  /** Must follow the closing of the database. */
+  /** Call after the database is closed. */
   readonly release: () => void
-  /** Removes what was made here, when no ledger came of it. */
+  /** Removes a new file when opening the ledger failed. */
   readonly abandon: () => void
 }
 
 /**
- * Looks at a path before SQLite does: SQLite would write into any file that it takes for a database.
- * A file that is missing is made, readable by its owner only, for it holds api_keys; one that is there
- * keeps its mode. A file that is not ours is not touched.
+ * Checks a path before SQLite opens it, since SQLite would write to any database. A missing file is
+ * created, readable only by its owner because it holds api_keys; an existing one keeps its mode. A
+ * file that is not ours is not touched.
  *
  * @throws LedgerUnavailable
  */
 export const claimFile = (path: string): LedgerFile => {
   if (path.startsWith(':') || path.startsWith('file:') || path.toLowerCase() === 'memory')
     throw new LedgerUnavailable(
-      `the ledger ${path} is no path of a file: write "memory" in small letters, or a path such as ./ledger.sqlite`,
+      `the ledger ${path} is not a file path: write "memory" in lower case, or a path such as ./ledger.sqlite`,
     )
   const created = create(path)
   const file = examine(path)
   const { ino, dev } = file.stats
   const companions = new Map<string, number>()
 
-  // What was committed last stands in "-wal" alone until SQLite moves it, and "-shm" is where processes
-  // see each other's locks; SQLite keeps both while anyone has the ledger open.
+  // The latest commits are only in "-wal" until a checkpoint, and processes share locks through "-shm"; SQLite keeps both while the ledger is open.
   const whatHappened = (): string | undefined => {
     const now = statSync(path, { throwIfNoEntry: false })
     if (!now) return 'was deleted'
@@ -46,7 +45,7 @@ export const claimFile = (path: string): LedgerFile => {
     for (const companion of [`${path}-wal`, `${path}-shm`]) {
       const known = companions.get(companion)
       const found = statSync(companion, { throwIfNoEntry: false })?.ino
-      if (known !== undefined && found !== known) return `has lost its companion ${companion}`
+      if (known !== undefined && found !== known) return `lost its file ${companion}`
       if (found !== undefined) companions.set(companion, found)
     }
     return undefined
@@ -58,7 +57,7 @@ export const claimFile = (path: string): LedgerFile => {
       const what = whatHappened()
       if (what !== undefined)
         throw new LedgerUnavailable(
-          `the ledger ${path} ${what} while it was in use: what comes now would be lost; put the file back, or start the server again`,
+          `the ledger ${path} ${what} while it was in use, so nothing more can be stored; restore the file, or restart the server`,
         )
     },
     release: file.release,
@@ -69,7 +68,7 @@ export const claimFile = (path: string): LedgerFile => {
   }
 }
 
-/** Whether a file was made; none is when there is something already. */
+/** Whether a file was created; false when the path already exists. */
 const create = (path: string): boolean => {
   let descriptor: number | undefined
   try {
@@ -80,8 +79,8 @@ const create = (path: string): boolean => {
     if (code === 'EEXIST') return false
     throw new LedgerUnavailable(
       code === 'ENOENT'
-        ? `the ledger ${path} cannot be made, for there is no folder ${dirname(path)}: make it first`
-        : `the ledger ${path} cannot be made (${code}): give this user the right to write in ${dirname(path)}, or name another file`,
+        ? `the ledger ${path} cannot be created because the folder ${dirname(path)} does not exist: create it first`
+        : `the ledger ${path} cannot be created (${code}): give this user write permission on ${dirname(path)}, or choose another file`,
       { cause: error },
     )
   } finally {
@@ -93,11 +92,11 @@ const examine = (path: string): HeldFile => {
   const stats = reading(path, () => statSync(path, { throwIfNoEntry: false }))
   if (!stats)
     throw new LedgerUnavailable(
-      `the ledger ${path} is a link to a file that is not there: make the link lead to a ledger, or name a file itself`,
+      `the ledger ${path} is a link to a missing file: point the link to a ledger, or choose a file`,
     )
   if (!stats.isFile())
     throw new LedgerUnavailable(
-      `the ledger ${path} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}: name a file, such as ./ledger.sqlite`,
+      `the ledger ${path} is ${stats.isDirectory() ? 'a folder' : 'not a regular file'}: choose a file, such as ./ledger.sqlite`,
     )
   const file = reading(path, () => holdFile(path))
   try {
@@ -112,20 +111,20 @@ const examine = (path: string): HeldFile => {
 const refuseOthers = (path: string, header: Buffer): void => {
   if (!isDatabase(header))
     throw new LedgerUnavailable(
-      `the ledger ${path} is a file of another kind (not a database of SQLite) and was left as it is: name another file`,
+      `the ledger ${path} is not a SQLite database and was not changed: choose another file`,
     )
   if (!isOurs(header))
     throw new LedgerUnavailable(
-      `the ledger ${path} is a database of another program and was left as it is: name another file`,
+      `the ledger ${path} is a database of another program and was not changed: choose another file`,
     )
   const version = header.readUInt32BE(VERSION_AT)
   if (version !== SCHEMA_VERSION)
     throw new LedgerUnavailable(
-      `the ledger ${path} was written in format ${version}, this version of iak-sandbox has format ${SCHEMA_VERSION}, and the file was left as it is: name another file, or use it with the version that wrote it`,
+      `the ledger ${path} has format ${version}, but this version of iak-sandbox uses format ${SCHEMA_VERSION}; the file was not changed: choose another file, or use the version that wrote it`,
     )
 }
 
-/** The first bytes of every SQLite database, and where its header keeps what programs write there. */
+/** The first bytes of every SQLite database, and the offsets of the application's header fields. */
 const MAGIC = 'SQLite format 3\0'
 const VERSION_AT = 60
 const APPLICATION_ID_AT = 68
@@ -146,6 +145,6 @@ const reading = <T>(path: string, read: () => T): T => {
 
 const unreadable = (path: string, error: unknown) =>
   new LedgerUnavailable(
-    `the ledger ${path} cannot be read (${(error as NodeJS.ErrnoException).code}): give this user the right to read and write it, or name another file`,
+    `the ledger ${path} cannot be read (${(error as NodeJS.ErrnoException).code}): give this user permission to read and write it, or choose another file`,
     { cause: error },
   )

@@ -14,7 +14,7 @@ import {
   toTransaction,
 } from './sqlite-rows.ts'
 
-/** Reads all of a namespace. */
+/** Reads a whole namespace. */
 export const createImager = (database: DatabaseSync, bills: ReturnType<typeof createBillStore>) => {
   const accounts = database.prepare(
     `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? ORDER BY id`,
@@ -42,7 +42,7 @@ export const createImager = (database: DatabaseSync, bills: ReturnType<typeof cr
   })
 }
 
-/** Writes an image into a namespace that holds nothing; inside its caller's transaction. */
+/** Writes an image to an empty namespace, inside the caller's transaction. */
 export const createRestorer = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,

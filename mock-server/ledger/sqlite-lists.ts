@@ -14,13 +14,13 @@ import {
 } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
 
-/** Lists what a namespace holds, for people who look at it. */
+/** Lists the content of a namespace. */
 export const createLists = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
   read: Steps['read'],
 ): Pick<Ledger, 'movements' | 'books' | 'transactions' | 'tally'> => {
-  // A clock that was set back must not show an amount given back before it was taken.
+  // If the clock was set back, a refund must still be listed after its charge.
   const movements = database.prepare(`
     SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at,
       NULL AS billed, m.at AS sorted_at, 0 AS turn

@@ -5,22 +5,26 @@ import { explainFileError } from './sqlite-errors.ts'
 import { claimFile, type LedgerFile } from './sqlite-file.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
 
-/** An open database, with the file it is in. */
+/** An open database and its file. */
 export type OpenLedger = {
   readonly database: DatabaseSync
   /** Undefined in memory. */
   readonly file: LedgerFile | undefined
 }
 
-/** How long another process that is making or mending the same file is waited for at the start. @unit milliseconds */
+/**
+ * How long to wait at the start for another process that is creating or recovering the same file.
+ *
+ * @unit milliseconds
+ */
 const PATIENCE_AT_START = 5000
 
 /**
- * Opens a SQLite database as a ledger, making its tables on first use.
+ * Opens a SQLite database as a ledger, creating its tables on first use.
  *
  * @param where `memory`, or a file path
- * @throws LedgerUnavailable when the file is not a ledger of this version, is damaged or is locked; it is
- * left as it was
+ * @throws LedgerUnavailable when the file is not a ledger of this version, is damaged or is locked;
+ * it is not changed
  */
 export const openDatabase = (where: string): OpenLedger => {
   if (where === 'memory') {
@@ -36,8 +40,7 @@ export const openDatabase = (where: string): OpenLedger => {
     makeTables(database)
     checkPages(database, where)
     checkTables(database, where)
-    // WAL lets readers go on while one writes; FULL makes a committed payment outlive a power cut.
-    // From here on nothing waits in SQLite: it would keep the whole process waiting.
+    // WAL lets readers continue during a write; FULL makes a committed payment survive a power cut. No waiting inside SQLite from here on: it would block the whole process.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0')
     return { database, file }
   } catch (error) {
@@ -47,14 +50,14 @@ export const openDatabase = (where: string): OpenLedger => {
   }
 }
 
-/** Another process may be making the same tables: the second one finds all of it done. */
+/** If another process is creating the same tables, the second one finds them done. */
 const makeTables = (database: DatabaseSync): void => {
   database.exec('BEGIN IMMEDIATE')
   const { many } = database.prepare('SELECT count(*) AS many FROM sqlite_schema').get() as {
     many: number
   }
   if (many === 0)
-    // Before WAL is on, so that the header of the file says at once what it is.
+    // Before WAL is on, so that the header identifies the file at once.
     database.exec(
       `${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`,
     )
@@ -62,8 +65,8 @@ const makeTables = (database: DatabaseSync): void => {
 }
 
 /**
- * After a server was killed, its last commits stand in "-wal": SQLite would move them into a damaged file,
- * too, when it closes it. A connection that only reads moves nothing.
+ * After a server was killed, its last commits are in "-wal", and SQLite would write them even to a
+ * damaged file when closing it. A read-only connection writes nothing.
  */
 const checkLeftovers = (where: string): void => {
   if (!statSync(`${where}-wal`, { throwIfNoEntry: false })?.size) return
@@ -75,7 +78,7 @@ const checkLeftovers = (where: string): void => {
   }
 }
 
-/** Its header may say that a file is ours while its tables no longer are. */
+/** A file may have our header but no longer our tables. */
 const checkTables = (database: DatabaseSync, where: string): void => {
   const wanted = new DatabaseSync(':memory:')
   wanted.exec(SCHEMA)
@@ -84,11 +87,11 @@ const checkTables = (database: DatabaseSync, where: string): void => {
   wanted.close()
   if (other)
     throw new LedgerUnavailable(
-      `the ledger ${where} is damaged (its ${other[0]} is ${found.has(other[0]) ? 'not as this version made it' : 'missing'}) and was left as it is: put a copy of the file in its place, or name another file`,
+      `the ledger ${where} is damaged (its ${other[0]} is ${found.has(other[0]) ? 'not as this version created it' : 'missing'}) and was not changed: restore the file from a backup, or choose another file`,
     )
 }
 
-/** The tables and indexes that a schema names, with the words that made them. */
+/** The tables and indexes of a schema, with their SQL. */
 const partsOf = (database: DatabaseSync): readonly (readonly [name: string, sql: string])[] =>
   (
     database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all() as {
@@ -101,6 +104,6 @@ const checkPages = (database: DatabaseSync, where: string): void => {
   const [first] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
   if (first?.quick_check !== 'ok')
     throw new LedgerUnavailable(
-      `the ledger ${where} is damaged (${first?.quick_check}) and was left as it is: put a copy of the file in its place, or name another file`,
+      `the ledger ${where} is damaged (${first?.quick_check}) and was not changed: restore the file from a backup, or choose another file`,
     )
 }

@@ -5,7 +5,7 @@ import type { Processing, Transaction } from '../billing/transaction.ts'
 
 type Outcome = Exclude<LedgerEntry, { kind: 'inquired' }>
 
-/** Writes what became of transactions, and moves the money that goes with it; inside its caller's transaction. */
+/** Writes the outcomes of transactions and the money they move, inside the caller's transaction. */
 export const createOutcomeStore = (database: DatabaseSync) => {
   const pay = database.prepare(`
     UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, taken = ?,
@@ -19,14 +19,14 @@ export const createOutcomeStore = (database: DatabaseSync) => {
     UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, given_back = ?,
       plan = NULL, due_at = NULL
     WHERE namespace = ? AND tr_id = ? AND state = 'processing'`)
-  // To whom it belongs, which need not be who asked: a receipt is asked for by nobody in particular.
+  // The owner, not the caller: a receipt link has no caller.
   const giveBack = database.prepare(`
     UPDATE account SET deposit = deposit + ?
     WHERE id = (SELECT account_id FROM billing_transaction WHERE namespace = ? AND tr_id = ?)`)
 
   const once = (changes: number | bigint, { trId }: Transaction) => {
     if (changes !== 1)
-      throw new Error(`transaction ${trId} was decided before; nothing was recorded`)
+      throw new Error(`transaction ${trId} is already decided; nothing was recorded`)
   }
 
   const putPayment = (

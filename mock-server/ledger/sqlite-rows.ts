@@ -7,7 +7,7 @@ import type { Rupiah } from '../billing/rupiah.ts'
 import type { SettlePlan, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 
-/** The columns an account is read by. Rows come as arrays: making objects of them costs as much as finding them. */
+/** The columns of an account. Rows are arrays: creating objects costs as much as the query. */
 export const ACCOUNT_COLUMNS = 'id, username, api_key, deposit, suspended, allowed_ips'
 
 /** A row of `ACCOUNT_COLUMNS`. */
@@ -20,7 +20,7 @@ export type AccountRow = readonly [
   allowedIps: string | null,
 ]
 
-/** The columns a transaction is read by, from `billing_transaction t` and its owner `account a`. */
+/** The columns of a transaction, from `billing_transaction t` and its owner `account a`. */
 export const TRANSACTION_COLUMNS = `t.tr_id, a.username, t.ref_id, t.product_code, t.customer_number,
   t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan, t.amount`
 
@@ -51,7 +51,6 @@ export type MovementRow = {
   readonly billed: number | null
 }
 
-/** Reads a row as an account. */
 export const toAccount = ([
   ,
   username,
@@ -67,7 +66,7 @@ export const toAccount = ([
   allowedIps: allowedIps === null ? undefined : JSON.parse(allowedIps),
 })
 
-/** Reads a row as the transaction its state says it is. */
+/** Converts a row to the transaction of its state. */
 export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill): Transaction => {
   const [trId, username, refId, productCode, customerNumber, billId, inquiredAt] = row
   const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan, amount] = row
@@ -107,7 +106,6 @@ export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill)
   }
 }
 
-/** Reads a row as a move of money. */
 export const toMovement = (row: MovementRow): Movement => ({
   username: row.username as Username,
   kind: row.kind,

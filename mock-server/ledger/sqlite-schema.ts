@@ -1,12 +1,12 @@
 /**
  * The tables of a SQLite ledger.
  *
- * Ten thousand inquiries of one test number share one row of `bill`. A deposit is kept beside the
- * moves it is the sum of, so that a payment reads one row; both change in one step. What a payment
- * took and got back stands in its transaction; `movement` holds the moves that belong to none.
+ * Ten thousand inquiries of one test number share one row of `bill`. An account stores its deposit
+ * in addition to the movements that add up to it, so that a payment reads one row; both change in
+ * one step. Charges and refunds of a payment are in its transaction; `movement` holds the others.
  *
- * No row id is used a second time, since another process may remember it. A transaction has the
- * `amount` of its bill beside the bill, so that the two can be held against each other.
+ * Row ids are never reused, since another process may have cached them. A transaction repeats the
+ * `amount` of its bill as a consistency check.
  */
 export const SCHEMA = `
   CREATE TABLE namespace (
@@ -68,8 +68,8 @@ export const SCHEMA = `
   ) STRICT;
 `
 
-/** What the header of a ledger's file says it is: "IAKl". Other programs' databases are told by it. */
+/** "IAKl" in the header of the file tells a ledger from other programs' databases. */
 export const APPLICATION_ID = 0x49414b6c
 
-/** Raised whenever the tables change in a way that other code cannot read. */
+/** Increased with every incompatible change of the tables. */
 export const SCHEMA_VERSION = 3

@@ -14,21 +14,20 @@ import {
   toTransaction,
 } from './sqlite-rows.ts'
 
-/** What a look brought: the view, and the row that entries of this account refer to. */
+/** A view, and the row of the account that its entries belong to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
 
 /**
- * Reads views and writes entries; runs inside a transaction that its caller has begun.
+ * Reads views and writes entries, inside the caller's transaction.
  *
- * @param isShared whether others may write to the same database
+ * @param isShared whether other processes may write to the same database
  */
 export const createTransactionStore = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
   isShared: boolean,
 ) => {
-  // Nobody else writes to a ledger in memory, and few payments ever settle by time: until one does,
-  // nobody has to be asked which are due.
+  // A ledger in memory has no other writers, and few payments settle by time: until one does, the query for due payments is skipped.
   let mayBeDue = isShared
   const findAccount = database.prepare(
     `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
@@ -41,7 +40,7 @@ export const createTransactionStore = (
   const lastTrId = database.prepare(
     'SELECT max(tr_id) AS last FROM billing_transaction WHERE namespace = ?',
   )
-  // Only a ready-made inquiry gives up its place; anything else of the same tr_id stays untouched.
+  // Only a ready-made inquiry is replaced; any other transaction with this tr_id stays.
   const putInquiry = database.prepare(`
     INSERT INTO billing_transaction (namespace, tr_id, account_id, ref_id, product_code,
       customer_number, bill_id, amount, inquired_at, payable_before, state)
@@ -119,7 +118,7 @@ export const createTransactionStore = (
           account: row && toAccount(row),
           transaction,
           dueBy: (now) => dueBy(accountId, transaction, now),
-          // Only an inquiry that succeeds asks for it, so it is looked up when it is asked for.
+          // Looked up on demand, since only a successful inquiry needs it.
           nextTrId: () => {
             const { last } = lastTrId.get(query.namespace) as { last: number | null }
             return ((last ?? 0) + 1) as TrId
@@ -128,7 +127,7 @@ export const createTransactionStore = (
       }
     },
     putInquired,
-    /** Tells that rows may have come in by another way, such as a restore. */
+    /** Call when rows were written by other means, such as a restore. */
     expectDue: (): void => {
       mayBeDue = true
     },

@@ -11,7 +11,7 @@ import { createTransactionStore } from './sqlite-transactions.ts'
 import { createSteps } from './steps.ts'
 
 /**
- * A ledger in SQLite, for one machine.
+ * Opens a ledger in SQLite.
  *
  * @param where `memory`, or the path of a file that may be shared by several processes
  * @throws LedgerUnavailable when it cannot be opened
@@ -55,7 +55,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     try {
       return findNamespace.get(namespace) !== undefined
     } catch (error) {
-      // A process that keeps the file locked has not removed anything yet.
+      // A process that holds the lock has not removed anything yet.
       if (isBusy(error)) return true
       throw explainFileError(where, error)
     }
@@ -68,7 +68,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     bills.forget()
   }
 
-  /** Another process may remove a namespace while a step of it is waiting here. */
+  /** Another process may remove a namespace while a step is waiting here. */
   const beginIfRemoved = (namespace: NamespaceName) => {
     const known = file && begun.get(namespace)
     if (known && findNamespace.get(namespace) === undefined) begin(namespace, known.seed, known.at)

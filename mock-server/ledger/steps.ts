@@ -9,44 +9,44 @@ type Job = {
   readonly step: () => unknown
   readonly resolve: (result: never) => void
   readonly reject: (error: unknown) => void
-  /** Until when a lock of another process is waited for. */
+  /** The deadline for another process's lock. */
   readonly until: number
 }
 
-/** Runs steps of a ledger. */
+/** Runs the steps of a ledger. */
 export type Steps = {
-  /** Resolves when what the step wrote is safe; its promise rejects when nothing was written. */
+  /** Resolves once the step is on disk; rejects when nothing was written. */
   readonly write: <T>(step: () => T) => Promise<T>
   readonly read: <T>(step: () => T) => Promise<T>
   /** Resolves when a step could be written now. @throws LedgerUnavailable */
   readonly probe: () => Promise<void>
-  /** Refuses who still waits. */
+  /** Rejects the steps that are still waiting. */
   readonly stop: () => void
 }
 
-/** More steps than this never wait for one commit. */
+/** The most steps in one commit. */
 const LARGEST_GROUP = 256
 
-/** More steps than this never wait at all. */
+/** The most steps that may wait. */
 const MOST_WAITING = 10_000
 
-/** How long a lock of another process is waited for: by a step, and by a probe. @unit milliseconds */
+/** How long a step and a probe wait for another process's lock. @unit milliseconds */
 const PATIENCE = { step: 5000, probe: 500 }
 
-/** How long the first and the longest pause before the next try are. @unit milliseconds */
+/** The first and the longest wait before a retry. @unit milliseconds */
 const PAUSE = { first: 1, longest: 50 }
 
 /**
- * Commits steps that arrive together in one go: a file is synced once for all of them, and no step
- * resolves before it is safe.
+ * Commits steps that arrive together as a batch: the file is synced once for all, and no step
+ * resolves before that.
  *
- * Steps run one after another in the order they came. When one of a group throws, all of the group
- * are undone and run again, each on its own, so that a failure is nobody else's. While another
- * process keeps the file locked, steps wait without keeping this process from anything else.
+ * Steps run in order of arrival. When one of a batch throws, the whole batch is rolled back and
+ * each step runs on its own, so that one failure does not affect the others. While another process
+ * holds the lock, steps wait without blocking this process.
  *
  * @param file undefined for a database that only this process can reach
- * @param forget called when what is remembered of rows may be wrong: another process wrote, or a
- * step was undone
+ * @param forget called when cached rows may be stale: another process wrote, or a step was rolled
+ * back
  */
 export const createSteps = (
   database: DatabaseSync,
@@ -60,13 +60,13 @@ export const createSteps = (
   const where = file?.path ?? 'in memory'
   let seen: unknown
   let waiting: Job[] = []
-  /** So many of the first that wait are run each on its own, for they failed as a group. */
+  /** How many of the waiting steps must run on their own, because their batch failed. */
   let apart = 0
   let hasFailed = false
   let pause = PAUSE.first
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** SQLite counts the commits of others; a step sees none of them after it has begun. */
+  /** SQLite counts the commits of other processes; a step that has begun does not see new ones. */
   const noticeOthers = () => {
     const now = version.get()?.data_version
     if (now !== seen) forget()
@@ -86,7 +86,7 @@ export const createSteps = (
       if (database.isTransaction) database.exec('ROLLBACK')
       throw explainUnlessBusy(error)
     }
-    // What went meanwhile into a file that will not be found again must not be acknowledged.
+    // A commit to a file that was deleted meanwhile must not be acknowledged.
     file?.check()
     return result
   }
@@ -135,7 +135,7 @@ export const createSteps = (
       if (waiting.length >= MOST_WAITING)
         return reject(
           new LedgerUnavailable(
-            `the ledger ${where} has ${MOST_WAITING} steps waiting already: send fewer requests at once`,
+            `the ledger ${where} already has ${MOST_WAITING} steps waiting: send fewer requests at once`,
           ),
         )
       const until = elapsed() + patience
@@ -143,7 +143,7 @@ export const createSteps = (
       if (waiting.length === 1) setImmediate(run)
     })
 
-  /** Between two statements of a step another process may commit. */
+  /** Another process may commit between two statements of a step. */
   const ofOneMoment = <T>(step: () => T): T => {
     beginReading.run()
     try {
@@ -153,7 +153,7 @@ export const createSteps = (
     }
   }
 
-  /** Reads at once where it can; a lock that keeps even readers out is waited for as writers wait. */
+  /** Reads at once if possible; waits for a lock that excludes readers, as a write does. */
   const read = async <T>(step: () => T): Promise<T> => {
     try {
       const result = ofOneMoment(step)
@@ -168,7 +168,7 @@ export const createSteps = (
   return {
     write: (step) => write(step),
     read,
-    // A full disk lets steps begin; only one that writes tells whether there is room again.
+    // On a full disk a step can begin; only a write shows whether there is space again.
     probe: () =>
       write(() => {
         if (hasFailed) database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
@@ -178,7 +178,7 @@ export const createSteps = (
       const left = waiting
       waiting = []
       for (const { reject } of left)
-        reject(new LedgerUnavailable(`the ledger ${where} was closed; nothing was recorded`))
+        reject(new LedgerUnavailable(`the ledger ${where} is closed; nothing was recorded`))
     },
   }
 }

@@ -4,16 +4,16 @@ import type { Transaction } from '../billing/transaction.ts'
 import { wibTimestamp } from '../billing/wib.ts'
 import { FieldOrder } from './field-order.ts'
 
-/** The texts that go with response codes. */
+/** The messages of response codes. */
 export type Messages = {
   readonly usual: (code: ResponseCode) => string
-  /** What is said of an inquiry that is refused: Indonesian where that was observed. */
+  /** The message of a refused inquiry, in Indonesian where observed. */
   readonly ofInquiry: (code: ResponseCode) => string
-  /** What is said of a payment: often Indonesian when it is not simply done. */
+  /** The message of a payment, often in Indonesian unless it succeeded. */
   readonly ofPayment: (code: ResponseCode) => string
 }
 
-/** A response code with its text. */
+/** A response code with its message. */
 export const spoken = (code: ResponseCode, message: (code: ResponseCode) => string) => ({
   response_code: code,
   message: message(code),
@@ -26,7 +26,7 @@ const identity = ({ trId, productCode, customerNumber, refId }: Transaction) => 
   ref_id: refId,
 })
 
-/** The body of an inquiry that found a bill. */
+/** The body of a successful inquiry. */
 export const inquiryBody = (transaction: Transaction, messages: Messages): LiteralBody =>
   overlay(transaction.bill.inquiry, {
     ...identity(transaction),
@@ -34,9 +34,10 @@ export const inquiryBody = (transaction: Transaction, messages: Messages): Liter
   })
 
 /**
- * The body of a payment that was taken up, whatever became of it.
+ * The body of an accepted payment, in any state.
  *
- * @source done: documented; failed and undecided: assumed from the check-status examples of 37 and 39
+ * @source paid: documented; failed and processing: assumed from the check-status examples of 37 and
+ * 39
  */
 export const paymentBody = (
   transaction: Transaction,
@@ -59,13 +60,13 @@ export const paymentBody = (
   }
 }
 
-/** The vendor's `status`: 0 not asked to pay, 1 paid, 2 failed, 3 in process. */
+/** The vendor's `status`: 0 inquired, 1 paid, 2 failed, 3 processing. */
 const STATUS = { inquired: 0, paid: 1, failed: 2, processing: 3 } as const
 
 /**
- * The body of a check status, in whichever of the four states.
+ * The body of a status check, in any of the four states.
  *
- * @param responseCode the state's own, unless a scenario says another
+ * @param responseCode that of the state, unless a scenario sets another
  */
 export const statusBody = (
   transaction: Transaction,
@@ -117,7 +118,7 @@ const statusCode = (transaction: Transaction): ResponseCode => {
   }
 }
 
-/** Replaces values where the documented body has them; its order stays. */
+/** Replaces values in the documented body, keeping its order. */
 const overlay = (documented: LiteralBody, echoed: LiteralBody): LiteralBody => {
   const body: Record<string, LiteralBody[string]> = {}
   for (const field in documented)
@@ -125,7 +126,7 @@ const overlay = (documented: LiteralBody, echoed: LiteralBody): LiteralBody => {
   return body
 }
 
-/** Picks the fields that are there, in the given order; what is echoed goes before what is documented. */
+/** Picks the existing fields in the given order; echoed values override documented ones. */
 const arrange = (
   order: readonly string[],
   echoed: LiteralBody,

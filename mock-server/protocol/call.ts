@@ -21,26 +21,26 @@ import {
   reject,
 } from './refusal.ts'
 
-/** By what a caller proves who it is: a digest, or on the browser's path the secret itself. */
+/** How a caller authenticates: with a digest, or on the browser path with the secret itself. */
 type Proof = 'sign' | 'secret_key'
 
-/** A command as it was called: not believed before its proof is verified. */
+/** A received command, not yet verified. */
 export type Call = {
   readonly command: Command
   readonly proof: Proof
-  /** What was given as the proof. */
+  /** The received sign or secret. */
   readonly sign: string
-  /** What the sign must cover after username and key. */
+  /** What is signed after username and key. */
   readonly signed: string
   readonly recipe: CommandSpec['recipe']
 }
 
-/** How one of the vendor's commands is written and signed. */
+/** The fields and the sign of a command. */
 export type CommandSpec = {
   readonly fields: readonly RequestField[]
-  /** The sign's last part, as the documentation names it. */
+  /** The last part of the sign, as documented. */
   readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
-  /** `sign` where nothing else is said. */
+  /** Default: `sign`. */
   readonly proof?: Proof
 }
 
@@ -55,7 +55,11 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'pricelist-pasca': { fields: required('username', 'sign'), recipe: 'pl' },
 }
 
-/** The one command of the custom receipt's own path. @source a newer page, by which all of them are mandatory */
+/**
+ * The command of the custom receipt path.
+ *
+ * @source a newer page, which says all fields are mandatory
+ */
 export const RECEIPT_COMMANDS: Readonly<Record<string, CommandSpec>> = {
   'receipt-custom': {
     fields: [
@@ -82,18 +86,18 @@ export const BROWSER_COMMANDS: Readonly<Record<string, CommandSpec>> = Object.fr
   ]),
 )
 
-/** What reading a call takes beside its document. */
+/** What parsing a call depends on, besides its document. */
 export type Reference = {
   readonly product: Catalogue['product']
   readonly fieldWording: FieldWording
 }
 
 /**
- * Reads a document as a call.
+ * Parses a call.
  *
- * @param type the last part of the path, by which a price list is limited; empty without one
- * @refuses InvalidCommand for unknown `commands`; FormatError with the texts of every field that is
- * missing, empty or malformed, those of the product's family included
+ * @param type the last part of the path, which limits a price list; may be empty
+ * @refuses InvalidCommand for unknown `commands`; FormatError with messages for every missing,
+ * empty or malformed field, including those of the product's family
  */
 export const parseCall = (
   document: WireDocument,
@@ -126,20 +130,20 @@ const describeUnknown = (
   const known = Object.keys(commands).join(', ')
   if (isPrepaidCommand(name))
     return {
-      reason: `commands is ${JSON.stringify(name)}, which is of the vendor's prepaid API`,
-      remedy: `this is the postpaid API, whose commands here are ${known}; the balance is read from the answers of pay-pasca and checkstatus`,
+      reason: `commands is ${JSON.stringify(name)}, which belongs to the vendor's prepaid API`,
+      remedy: `this is the postpaid API, with the commands ${known}; the balance is in the replies of pay-pasca and checkstatus`,
     }
   const where = Object.hasOwn(RECEIPT_COMMANDS, name)
-    ? 'receipt-custom goes to POST /api/v1/bill/download/custom; '
+    ? 'send receipt-custom to POST /api/v1/bill/download/custom; '
     : Object.hasOwn(COMMANDS, name)
-      ? `${name} goes to POST ${BILL_PATH}; `
+      ? `send ${name} to POST ${BILL_PATH}; `
       : ''
   return {
     reason:
       name === ''
         ? `commands is missing${misplaced(document)}`
         : `commands is ${JSON.stringify(name.slice(0, 40))}`,
-    remedy: `${where}known here are ${known}, in lower case`,
+    remedy: `${where}the commands of this path are ${known}, in lower case`,
   }
 }
 

@@ -1,8 +1,8 @@
 /**
- * The order in which the vendor writes the fields of check status and of an undecided payment.
- * Inquiry and payment keep the order of their documented body.
+ * The vendor's field order in a status check and a processing payment. Inquiry and payment keep the
+ * order of their documented body.
  *
- * @source vendor reference, "Check status", four examples; the undecided payment is assumed to be
+ * @source vendor reference, "Check status", four examples; a processing payment is assumed to be
  * the check status of 39 without `status`
  */
 export const FieldOrder = {

@@ -3,7 +3,7 @@ import type { WireDocument, WireValue } from '../wire/document.ts'
 import { fieldOf } from './fields.ts'
 import type { FieldErrors } from './refusal.ts'
 
-/** Names by which other APIs, the prepaid one among them, and other languages call a field. */
+/** Other names of a field, in other APIs (the prepaid one included) and languages. */
 const ALIASES: Readonly<Record<string, string>> = {
   customerid: 'hp',
   customerno: 'hp',
@@ -27,7 +27,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   companyaddress: 'custom.header.company_address',
 }
 
-/** Says what to do about wrong fields, and names those that only go by another name. */
+/** The remedy for invalid fields, including those sent under another name. */
 export const adviseOnFields = (
   document: WireDocument,
   wanted: readonly RequestField[],
@@ -42,15 +42,14 @@ export const adviseOnFields = (
   return advice.join('; ')
 }
 
-/** Where the commands of a body are that has none, in words that end a sentence; empty when that is not known. */
+/** Where a body has its `commands` instead, as the end of a sentence; empty when unknown. */
 export const misplaced = (document: WireDocument): string => {
   const other = Object.keys(document).find((one) => COMMANDS.includes(plain(one)))
-  if (other !== undefined && other !== 'commands')
-    return `, which is here called ${other.slice(0, 40)}`
+  if (other !== undefined && other !== 'commands') return `; it was sent as ${other.slice(0, 40)}`
   const holder = Object.keys(document).find((one) => hasCommands(document[one]))
   return holder === undefined
     ? ''
-    : `, for the fields stand inside ${holder.slice(0, 40)}; put them into the body itself`
+    : ` because the fields are inside ${holder.slice(0, 40)}; move them to the top level`
 }
 
 const COMMANDS: readonly string[] = ['commands', 'command', 'cmd', 'perintah']
@@ -70,7 +69,7 @@ const adviseOn = (
     if (other === undefined) return `send ${name} with a value`
     return name === 'sign' && plain(other) === 'secretkey'
       ? 'send sign; secret_key is for /api/v1/client-js/bill/check'
-      : `send ${name}, which is here called ${other.slice(0, 40)}`
+      : `send ${name}; it was sent as ${other.slice(0, 40)}`
   }
   switch (type) {
     case 'integer':
@@ -81,8 +80,8 @@ const adviseOn = (
       return `send ${name} as an object`
     default:
       return typeof value === 'string'
-        ? `send ${name} with more than blanks`
-        : `send ${name} once, as one text or number`
+        ? `send ${name} with a value that is not blank`
+        : `send ${name} once, as a string or number`
   }
 }
 

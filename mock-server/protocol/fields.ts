@@ -2,7 +2,11 @@ import type { RequestField } from '../billing/product.ts'
 import type { WireDocument, WireValue } from '../wire/document.ts'
 import type { FieldErrors } from './refusal.ts'
 
-/** The texts of refused fields. @assumed the wording of Laravel, which the vendor's `error_details` resembles */
+/**
+ * Messages for invalid fields.
+ *
+ * @assumed the wording of Laravel, which the vendor's `error_details` resembles
+ */
 export type FieldWording = {
   readonly required: string
   readonly string: string
@@ -12,11 +16,7 @@ export type FieldWording = {
   readonly object: string
 }
 
-/**
- * Finds what is wrong with the fields a command wants.
- *
- * @returns field name to texts; undefined when nothing is wrong
- */
+/** Validates the fields of a command. @returns messages by field name; undefined when valid */
 export const findFieldErrors = (
   document: WireDocument,
   wanted: readonly RequestField[],
@@ -50,7 +50,7 @@ const objection = (
 
 const BOOLEAN = /^(?:0|1|true|false)$/
 
-/** An integer of a request has nine digits at most, where its family says no less. */
+/** An integer has at most nine digits, or fewer if its family says so. */
 const boundsOf = ({ min = 0, max = 999_999_999 }: RequestField) => ({ min, max })
 
 const isBlank = (value: WireValue) => typeof value === 'string' && value.trim() === ''
@@ -61,13 +61,13 @@ const inWords = (text: string, field: RequestField) =>
     .replaceAll('{min}', String(boundsOf(field).min))
     .replaceAll('{max}', String(boundsOf(field).max))
 
-/** Reads a field that `findFieldErrors` has passed as text. */
+/** Reads a field that `findFieldErrors` has validated as text. */
 export const text = (document: WireDocument, field: string): string => {
   const value = fieldOf(document, field)
   return typeof value === 'string' ? value : ''
 }
 
-/** Follows the dots of a name such as `desc.amount`. */
+/** Reads a nested field such as `desc.amount`. */
 export const fieldOf = (document: WireDocument, name: string): WireValue | undefined => {
   if (Object.hasOwn(document, name)) return document[name]
   const dot = name.indexOf('.')

@@ -1,13 +1,13 @@
 /** The vendor's bill endpoint. */
 export const BILL_PATH = '/api/v1/bill/check'
 
-/** The vendor's bill endpoint for programs in a browser. @source the vendor's client-side SDK */
+/** The vendor's bill endpoint for browsers. @source the vendor's client-side SDK */
 export const BROWSER_BILL_PATH = '/api/v1/client-js/bill/check'
 
-/** The vendor's custom receipt. */
+/** The vendor's custom receipt endpoint. */
 export const CUSTOM_RECEIPT_PATH = '/api/v1/bill/download/custom'
 
-/** Every path of the vendor's, with its method, as its pages write them. */
+/** All of the vendor's methods and paths, as documented. */
 export const VENDOR_PATHS = [
   `POST ${BILL_PATH}`,
   `POST ${BROWSER_BILL_PATH}`,
@@ -15,7 +15,7 @@ export const VENDOR_PATHS = [
   'GET /api/v1/download/{tr_id}',
 ] as const
 
-/** Tells whether a path is one of the vendor's and which method it wants; undefined when it is none. */
+/** The method of a vendor path; undefined for any other path. */
 export const methodOf = (path: string): 'GET' | 'POST' | undefined =>
   FORMS.find(({ form }) => form.test(path))?.method
 

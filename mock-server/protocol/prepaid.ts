@@ -1,6 +1,6 @@
 /**
- * What of the vendor's prepaid API is known by name, so that a client that was pointed here by
- * mistake is told so. Nothing of it is imitated.
+ * Names of the vendor's prepaid API, to recognise a client that was pointed here by mistake. None
+ * of it is imitated.
  *
  * @source vendor reference, "Prepaid", version 1 and 2
  */
@@ -12,7 +12,7 @@ const HOSTS: ReadonlySet<string> = new Set([
   'prepaid.iak.id',
 ])
 
-/** The prepaid host a request was sent to; undefined for any other. */
+/** The prepaid host of a request; undefined for any other. */
 export const prepaidHost = (host: string | undefined): string | undefined => {
   const name = host?.replace(/:\d+$/, '').toLowerCase()
   return name !== undefined && HOSTS.has(name) ? name : undefined
@@ -21,7 +21,7 @@ export const prepaidHost = (host: string | undefined): string | undefined => {
 const OPERATIONS =
   /^\/api\/(?:client-js\/)?(check-balance|pricelist|top-up|check-status|inquiry-pln|inquiry-ovo|check-operator|game\/format|inquiry-game-server|inquiry-game|esim\/[a-z/]+|download)(?:\/|$)/
 
-/** What a path of the prepaid API is for; undefined for any other path. */
+/** The operation of a prepaid path; undefined for any other path. */
 export const prepaidPath = (path: string): string | undefined =>
   /^\/v1\/legacy\/index(?:\/|$)/.test(path) ? 'version 1' : OPERATIONS.exec(path)?.[1]
 
@@ -36,5 +36,5 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'game-server-list',
 ])
 
-/** Whether a value of `commands` is one of the prepaid API's. */
+/** Whether a command belongs to the prepaid API. */
 export const isPrepaidCommand = (name: string): boolean => COMMANDS.has(name)

@@ -3,10 +3,10 @@ import type { Product, ReceiptLine } from '../billing/product.ts'
 import type { Paid } from '../billing/transaction.ts'
 import { wibTimestamp } from '../billing/wib.ts'
 
-/** Labels and values in the order they are printed. @source samples of the published SDKs and of a newer page */
+/** Labels and values in printed order. @source samples in the published SDKs and on a newer page */
 export type Receipt = { readonly [label: string]: string | number }
 
-/** Fills a product's receipt lines from a paid bill. */
+/** Fills in a product's receipt from a paid bill. */
 export const fillReceipt = (transaction: Paid, product: Product): Receipt => {
   const known: LiteralBody = {
     ...transaction.bill.payment,
@@ -22,7 +22,7 @@ export const fillReceipt = (transaction: Paid, product: Product): Receipt => {
   return receipt
 }
 
-/** Rupiah as receipts print it: `Rp 50.000`. */
+/** Formats Rupiah as on receipts: `Rp 50.000`. */
 export const printRupiah = (amount: number): string =>
   `Rp ${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`
 
@@ -36,7 +36,7 @@ const inStyle = (value: Json, { as, before = '', after = '' }: ReceiptLine): str
   return `${before}${text[as]()}${after}`
 }
 
-/** 20180803170750 as `2018-08-03 17:07:50`. @unit WIB */
+/** Formats 20180803170750 as `2018-08-03 17:07:50`. @unit WIB */
 const readableDate = (stamp: string) =>
   stamp.replace(/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/, '$1-$2-$3 $4:$5:$6')
 

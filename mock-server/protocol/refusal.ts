@@ -1,10 +1,10 @@
 import { ResponseCode } from '../billing/response-code.ts'
 import { BODY_REMEDIES, type BodyProblem, type Unreadable } from '../wire/problem.ts'
 
-/** Texts about single fields, as `data.error_details` carries them. */
+/** Messages by field, as in `data.error_details`. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
-/** Every way to be refused before a rule of billing is asked, in the order of the precedence table. */
+/** Every refusal before the billing rules, in the order of the precedence table. */
 export const EARLY_REFUSALS = [
   'page-unknown',
   ...(Object.keys(BODY_REMEDIES) as readonly BodyProblem[]),
@@ -16,20 +16,22 @@ export const EARLY_REFUSALS = [
   'maintenance',
 ] as const
 
-/** One of the ways to be refused before a rule of billing is asked. */
+/** A kind of refusal before the billing rules. */
 export type EarlyRefusalKind = (typeof EARLY_REFUSALS)[number]
 
-/** What a developer is told of a refusal: never a key, a sign, or more of a body than a name. */
+/**
+ * An explanation for developers; never contains a key, a sign, or body content other than names.
+ */
 export type Diagnosis = {
-  /** Why, without a full stop. */
+  /** The cause, without a full stop. */
   readonly reason: string
-  /** What to do about it, without a full stop. */
+  /** The remedy, without a full stop. */
   readonly remedy: string
 }
 
 /**
- * A refusal before any rule of billing was asked: rows 1 to 6 of the precedence table. Its diagnosis
- * never reaches the vendor body.
+ * A refusal before the billing rules: rows 1 to 6 of the precedence table. Its diagnosis never
+ * appears in the vendor's body.
  */
 export type EarlyRefusal = Diagnosis & {
   readonly kind: EarlyRefusalKind
@@ -38,15 +40,15 @@ export type EarlyRefusal = Diagnosis & {
   readonly fieldErrors?: FieldErrors
 }
 
-/** Something, or the refusal that came instead. */
+/** A value or a refusal. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: EarlyRefusal }
 
-/** Wraps what went well. */
+/** A result with a value. */
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value })
 
-/** Wraps a refusal. */
+/** A result with a refusal. */
 export const reject = (refusal: EarlyRefusal): { ok: false; refusal: EarlyRefusal } => ({
   ok: false,
   refusal,
@@ -77,7 +79,7 @@ export const invalidCommand = (diagnosis: Diagnosis): EarlyRefusal => ({
   responseCode: ResponseCode.InvalidCommand,
 })
 
-/** Row 4: fields are missing, empty or of the wrong form. */
+/** Row 4: fields are missing, empty or malformed. */
 export const invalidFields = (fieldErrors: FieldErrors, remedy: string): EarlyRefusal => ({
   kind: 'fields-wrong',
   status: 400,
@@ -87,7 +89,7 @@ export const invalidFields = (fieldErrors: FieldErrors, remedy: string): EarlyRe
   fieldErrors,
 })
 
-/** Row 5: the caller could not be identified. */
+/** Row 5: the caller is not authenticated. */
 export const invalidSignature = (diagnosis: Diagnosis): EarlyRefusal => ({
   ...diagnosis,
   kind: 'caller-unproven',
@@ -95,7 +97,7 @@ export const invalidSignature = (diagnosis: Diagnosis): EarlyRefusal => ({
   responseCode: ResponseCode.InvalidSignature,
 })
 
-/** Row 6: the caller is known but may not come in now. */
+/** Row 6: the caller is known but not admitted. */
 export const turnedAway = (kind: keyof typeof TURNED_AWAY, diagnosis: Diagnosis): EarlyRefusal => ({
   ...diagnosis,
   kind,

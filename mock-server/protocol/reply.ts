@@ -8,24 +8,24 @@ import type { WireReply } from '../wire/document.ts'
 import { inquiryBody, type Messages, paymentBody, spoken, statusBody } from './bodies.ts'
 import type { EarlyRefusal } from './refusal.ts'
 
-/** How XML answers are wrapped: as each documented example is, or all alike. */
+/** How XML replies are wrapped: as in each documented example, or all the same. */
 export type XmlEnvelope = 'documented' | 'flat' | 'data'
 
-/** In which words an inquiry is refused: those that were observed, or those of the vendor's list. */
+/** The messages of refused inquiries: as observed, or from the vendor's list. */
 export type MessageStyle = 'observed' | 'documented'
 
-/** What a renderer must know beside the reply. */
+/** What rendering depends on, besides the reply. */
 export type RenderOptions = {
   readonly messages: Messages
   readonly product: (code: ProductCode) => Product | undefined
   readonly xmlEnvelope: XmlEnvelope
 }
 
-/** Puts a decision's reply into the vendor's fields. */
+/** Renders a reply in the vendor's fields. */
 export const renderReply = ({ reply }: Decision, renderOptions: RenderOptions): WireReply => {
   switch (reply.kind) {
     case 'refused':
-      // Only inquiries are refused with a code that has two texts.
+      // Only the codes of refused inquiries have two messages.
       return {
         data: spoken(reply.responseCode, renderOptions.messages.ofInquiry),
         envelope: envelope('flat', renderOptions),
@@ -54,7 +54,11 @@ export const renderReply = ({ reply }: Decision, renderOptions: RenderOptions): 
   }
 }
 
-/** Puts an early refusal into the vendor's fields. @source `error_details` documented in part; see docs/discoveries */
+/**
+ * Renders an early refusal in the vendor's fields.
+ *
+ * @source `error_details` documented in part; see docs/discoveries
+ */
 export const renderRefusal = (refusal: EarlyRefusal, renderOptions: RenderOptions): WireReply => {
   const answer = codeAndMessage(refusal.responseCode, renderOptions)
   return {
@@ -63,7 +67,11 @@ export const renderRefusal = (refusal: EarlyRefusal, renderOptions: RenderOption
   }
 }
 
-/** The vendor's fields in the vendor's order. @source vendor reference, "Price list"; province of PDAM from SDK captures */
+/**
+ * Renders a product in the price list.
+ *
+ * @source vendor reference, "Price list"; province of PDAM from SDK captures
+ */
 const priceListLine = (entry: PriceListEntry) => {
   const { code, name, status, fee, komisi, type, category, province } = entry
   const line = { code, name, status, fee, komisi, type, category }

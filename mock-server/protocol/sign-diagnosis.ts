@@ -5,14 +5,14 @@ import type { Diagnosis } from './refusal.ts'
 import { named, otherDigests, variants } from './sign-variants.ts'
 import { md5 } from './signature.ts'
 
-/** More accounts than this are not searched for the key a sign was made with. */
+/** The most accounts that are searched for the key of a sign. */
 const SEARCHED_ACCOUNTS = 50
 
 /**
- * Says how a refused sign should have been made and, if it can be told, how it was made instead.
- * Names recipes and usernames, never a key.
+ * Explains how a refused sign should have been computed and, if known, how it was. Names recipes
+ * and usernames, never a key.
  *
- * @param transaction the one the call names, whose other id is easily signed by mistake
+ * @param transaction the one the call names; signing its other id is a common mistake
  */
 export const diagnoseSign = (
   call: Call,
@@ -24,28 +24,28 @@ export const diagnoseSign = (
   const stranger = isKnown ? undefined : `no account has this username${near(username, accounts)}`
   if (call.proof === 'secret_key') return diagnoseSecret(call, accounts, stranger)
   const expected = `expected md5(username + api_key + ${named(call.recipe)})`
-  const remedy = `sign username + api_key + ${named(call.recipe)} with nothing between them, and send the 32 hex digits in lower case`
+  const remedy = `sign username + api_key + ${named(call.recipe)} without separators, and send the 32 hex digits in lower case`
   if (accounts.some(({ apiKey }) => apiKey === username))
     return {
-      reason: `username holds an api_key: username and key are swapped; ${expected}`,
+      reason: `username contains an api_key: username and key are swapped; ${expected}`,
       remedy,
     }
   if (accounts.some(({ apiKey }) => apiKey === call.sign.trim()))
-    return { reason: `sign holds the api_key itself, not a digest; ${expected}`, remedy }
+    return { reason: `sign contains the api_key itself, not a digest; ${expected}`, remedy }
 
   const evident = findRecipe(call, ownFirst(accounts, username), transaction)
-  const known = ['the sign fits no recipe known here', look(call.sign)].filter(Boolean).join(', ')
+  const known = ['the sign matches no known mistake', look(call.sign)].filter(Boolean).join(', ')
   return {
     reason: [stranger, expected, evident ?? known].filter(Boolean).join('; '),
     remedy: isKnown
       ? evident === undefined
-        ? `${remedy}; check the api_key, too: GET /__admin/accounts names the accounts`
+        ? `${remedy}; also check the api_key: GET /__admin/accounts lists the accounts`
         : remedy
       : `${remedy}; send the username of an account of this namespace (GET /__admin/accounts)`,
   }
 }
 
-/** On the browser's path the secret itself is sent. */
+/** On the browser path the secret itself is sent. */
 const diagnoseSecret = (
   { command, sign, signed }: Call,
   accounts: readonly Account[],
@@ -55,23 +55,23 @@ const diagnoseSecret = (
   const other = accounts.find(({ apiKey }) => apiKey === sign)
   const found =
     (own && sign === md5(own.username + own.apiKey + signed) && 'it is a sign, not a key') ||
-    (own && sign.trim() === own.apiKey && 'blanks stand around it') ||
+    (own && sign.trim() === own.apiKey && 'it has spaces around it') ||
     (other && `it is the key of account ${other.username}`)
   return {
     reason: [stranger, `secret_key is not the key of ${command.username.slice(0, 40)}`, found]
       .filter(Boolean)
       .join('; '),
-    remedy: 'send the api_key of the account as secret_key, as it is',
+    remedy: 'send the api_key of the account unchanged as secret_key',
   }
 }
 
-/** The caller's own account is searched first, so that nobody else is named without need. */
+/** The caller's own account comes first, so that no other is named needlessly. */
 const ownFirst = (accounts: readonly Account[], username: string): readonly Account[] => [
   ...accounts.filter((account) => account.username === username),
   ...accounts.filter((account) => account.username !== username).slice(0, SEARCHED_ACCOUNTS),
 ]
 
-/** A username that differs in its spelling only. */
+/** A username that differs only in spelling. */
 const near = (username: string, accounts: readonly Account[]): string => {
   const bare = (text: string) =>
     text
@@ -81,15 +81,15 @@ const near = (username: string, accounts: readonly Account[]): string => {
   const found = accounts.find((account) => bare(account.username) === bare(username))
   return found === undefined || bare(username) === ''
     ? ''
-    : `; ${found.username} has, written just so`
+    : `; the account ${found.username} exists`
 }
 
-/** What a digest looks like that fits nothing. */
+/** What an unknown digest looks like. */
 const look = (sign: string): string | undefined => {
   const text = sign.trim()
   if (/^[0-9a-f]{32}$/i.test(text)) return undefined
-  if (/^[0-9a-f]{40}$/i.test(text)) return 'it has the 40 digits of a SHA-1'
-  if (/^[0-9a-f]{64}$/i.test(text)) return 'it has the 64 digits of a SHA-256'
+  if (/^[0-9a-f]{40}$/i.test(text)) return 'it has 40 digits, like a SHA-1'
+  if (/^[0-9a-f]{64}$/i.test(text)) return 'it has 64 digits, like a SHA-256'
   if (/^[A-Za-z0-9+/]{22}==$/.test(text)) return 'it looks like Base64'
   return 'it is not 32 hex digits'
 }
@@ -115,8 +115,6 @@ const findRecipe = (
 }
 
 const howWritten = (sign: string): string => {
-  const blanks = sign === sign.trim() ? '' : ', with stray blanks around the digest'
-  return sign === sign.toLowerCase()
-    ? blanks
-    : `${blanks}, in upper case where lower case is wanted`
+  const blanks = sign === sign.trim() ? '' : ', with extra spaces around the digest'
+  return sign === sign.toLowerCase() ? blanks : `${blanks}, in upper case instead of lower case`
 }

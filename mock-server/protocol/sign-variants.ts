@@ -4,36 +4,36 @@ import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from './call.ts'
 import { md5 } from './signature.ts'
 
-/** The right text under another digest, or the right digest in another alphabet. */
+/** The right text with another digest, or the right digest in another encoding. */
 export const otherDigests = ({ command: { username }, signed }: Call, apiKey: string) => {
   const text = username + apiKey + signed
   const by = (algorithm: string) => createHash(algorithm).update(text)
   return [
-    { value: by('sha1').digest('hex'), name: 'a SHA-1 of the right parts, where MD5 is wanted' },
+    { value: by('sha1').digest('hex'), name: 'a SHA-1 of the right parts instead of an MD5' },
     {
       value: by('sha256').digest('hex'),
-      name: 'a SHA-256 of the right parts, where MD5 is wanted',
+      name: 'a SHA-256 of the right parts instead of an MD5',
     },
     {
       value: by('sha512').digest('hex'),
-      name: 'a SHA-512 of the right parts, where MD5 is wanted',
+      name: 'a SHA-512 of the right parts instead of an MD5',
     },
-    { value: by('md5').digest('base64'), name: 'the right MD5 in Base64, where hex is wanted' },
-    { value: by('md5').digest('base64url'), name: 'the right MD5 in Base64, where hex is wanted' },
+    { value: by('md5').digest('base64'), name: 'the right MD5 in Base64 instead of hex' },
+    { value: by('md5').digest('base64url'), name: 'the right MD5 in Base64 instead of hex' },
     { value: md5(md5(text)), name: 'the MD5 of the right MD5' },
     ...[username + signed, signed].map((message) => ({
       value: createHmac('md5', apiKey).update(message).digest('hex'),
-      name: 'an HMAC-MD5 under the api_key, where a plain MD5 is wanted',
+      name: 'an HMAC-MD5 with the api_key instead of a plain MD5',
     })),
   ]
 }
 
-/** What may have been signed after username and key. */
+/** A text that may have been signed after username and key. */
 type Suffix = { readonly value: string; readonly name: string; readonly note?: string }
 
 type Variant = { readonly text: string; readonly recipe: string }
 
-/** Every way of signing that partners are known, or likely, to get wrong. */
+/** Known and likely mistakes in signing. */
 export function* variants(
   call: Call,
   { username: owner, apiKey }: Account,
@@ -48,26 +48,26 @@ export function* variants(
     }
   }
   for (const text of withStrayBlanks(username, apiKey, call.signed))
-    yield { text, recipe: 'a digest over stray blanks' }
+    yield { text, recipe: 'a digest with extra spaces' }
   for (const separator of ['+', ':', '|', '-', '.', ',', '_', ';', '&'])
     yield {
       text: [username, apiKey, call.signed].join(separator),
-      recipe: `a digest over parts joined by "${separator}"`,
+      recipe: `a digest of parts joined with "${separator}"`,
     }
   yield { text: username + call.signed, recipe: 'a digest without the api_key' }
   yield { text: apiKey + call.signed, recipe: 'a digest without the username' }
   if (owner !== username)
     yield {
       text: owner + apiKey + call.signed,
-      recipe: `made for username ${owner} where the body names another`,
+      recipe: `computed for username ${owner}, but the body has another`,
     }
 }
 
-/** What a recipe signs last, as a developer reads it. */
+/** The last signed part, as shown to developers. */
 export const named = (recipe: Call['recipe']) =>
   recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `'${recipe}'`
 
-/** The right last part first, then those of other commands and other fields. */
+/** The right last part, then those of other commands and fields. */
 const suffixes = (call: Call, transaction: Transaction | undefined): readonly Suffix[] => {
   const { command } = call
   const fields =
@@ -93,23 +93,23 @@ const suffixes = (call: Call, transaction: Transaction | undefined): readonly Su
     { value: call.signed, name: named(call.recipe) },
     ...reference,
     ...otherIds(call, transaction),
-    { value: call.signed.trim(), name: `${named(call.recipe)} without the blanks it is sent with` },
-    { value: call.signed.toLowerCase(), name: `${named(call.recipe)} in small letters` },
-    { value: call.signed.toUpperCase(), name: `${named(call.recipe)} in capitals` },
+    { value: call.signed.trim(), name: `${named(call.recipe)} without the spaces sent with it` },
+    { value: call.signed.toLowerCase(), name: `${named(call.recipe)} in lower case` },
+    { value: call.signed.toUpperCase(), name: `${named(call.recipe)} in upper case` },
     ...words,
     ...fields,
     ...formatted,
   ]
 }
 
-/** The ids of the transaction a call names; another account's are not told apart from none. */
+/** The ids of the named transaction, unless it is another account's. */
 const otherIds = (
   { command, recipe }: Call,
   transaction: Transaction | undefined,
 ): readonly Suffix[] => {
   const asked = 'trId' in command && recipe !== 'tr_id' ? command.trId : undefined
   const own = transaction?.username === command.username ? transaction : undefined
-  const note = (what: string) => `, the ${what} of its inquiry in place of ${named(recipe)}`
+  const note = (what: string) => `, the ${what} of its inquiry instead of ${named(recipe)}`
   return [
     ...(asked === undefined ? [] : [{ value: String(asked), name: 'tr_id' }]),
     ...(own
@@ -122,7 +122,7 @@ const otherIds = (
   ]
 }
 
-/** A tr_id that went through a number formatter on its way into the sign, or into the body. */
+/** A tr_id that was changed by number formatting, in the sign or in the body. */
 const numberFormats = (trId: string): readonly string[] => {
   const number = Number(trId.replace(/[^\d.eE+-]/g, ''))
   if (!Number.isFinite(number)) return []

@@ -2,16 +2,16 @@ import { BILL_PATH, methodOf, VENDOR_PATHS } from './paths.ts'
 import { prepaidHost, prepaidPath } from './prepaid.ts'
 import type { Diagnosis } from './refusal.ts'
 
-/** What a request for an unknown page tells about its sender's mistake. */
+/** The parts of a request for an unknown page. */
 export type AskedPage = {
   readonly method: string
-  /** As it was written, inside its namespace and without the query. */
+  /** As sent, without namespace and query. */
   readonly path: string
   readonly host?: string | undefined
   readonly origin?: string | undefined
 }
 
-/** Says what is wrong with a path or a method that is not the vendor's. */
+/** Diagnoses a path or method that is not the vendor's. */
 export const diagnosePage = (asked: AskedPage): Diagnosis => {
   const { method, path } = asked
   for (const look of LOOKS) {
@@ -20,25 +20,25 @@ export const diagnosePage = (asked: AskedPage): Diagnosis => {
   }
   return {
     reason: `${NOTHING} ${method} ${short(path)}`,
-    remedy: `the vendor's paths are ${VENDOR_PATHS.join(', ')}; the base URL is the server's own, without a path or with /ns/<name>`,
+    remedy: `the vendor's paths are ${VENDOR_PATHS.join(', ')}; the base URL is that of the server, without a path or with /ns/<name>`,
   }
 }
 
-const NOTHING = 'nothing answers'
+const NOTHING = 'there is no page'
 
-/** Whether a diagnosis of a page says no more than that there is none. */
+/** Whether a diagnosis only says that there is no such page. */
 export const isUnexplained = ({ reason }: Diagnosis): boolean => reason.startsWith(`${NOTHING} `)
 
 type Look = (asked: AskedPage) => Diagnosis | undefined
 
-/** A browser asks first whether it may send JSON to another origin. */
+/** A browser's preflight for JSON to another origin. */
 const preflight: Look = ({ method, path, origin }) => {
   if (method !== 'OPTIONS' || (origin === undefined && methodOf(path) === undefined))
     return undefined
   return {
-    reason: `the vendor's ${short(path)} answers no OPTIONS, so a page in a browser cannot call it`,
+    reason: `the vendor's ${short(path)} does not support OPTIONS, so a web page cannot call it`,
     remedy:
-      'call it from your server, for the api_key in the sign is a secret; /api/v1/client-js/bill/check is the one for browsers, with secret_key in place of sign',
+      'call it from your server, because the sign needs the secret api_key; browsers use /api/v1/client-js/bill/check, with secret_key instead of sign',
   }
 }
 
@@ -48,42 +48,42 @@ const prepaid: Look = ({ path, host }) => {
   if (operation !== undefined)
     return {
       reason: `${short(path)} is a path of the vendor's prepaid API (${operation})`,
-      remedy: `this server imitates the postpaid API, POST ${BILL_PATH}; point the prepaid client at another base URL`,
+      remedy: `this server mocks the postpaid API, POST ${BILL_PATH}; use another base URL for the prepaid client`,
     }
   const name = prepaidHost(host)
   return name === undefined
     ? undefined
     : {
-        reason: `${name} is a host of the vendor's prepaid API, and nothing answers ${short(path)} here`,
-        remedy: `this server imitates the postpaid API of testpostpaid.mobilepulsa.net, POST ${BILL_PATH}`,
+        reason: `${name} is a host of the vendor's prepaid API, and there is no ${short(path)} here`,
+        remedy: `this server mocks the postpaid API of testpostpaid.mobilepulsa.net, POST ${BILL_PATH}`,
       }
 }
 
-/** Paths that would be right but for the way they are written. */
+/** Paths that are only misspelt. */
 const misspelt: Look = ({ method, path }) => {
   const cleaned = cleanUp(path)
   const wanted = methodOf(cleaned.replace(/^\/ns\/[^/]+/, ''))
   if (wanted === undefined) return undefined
   const slips = SLIPS.filter(({ isIn }) => isIn(path)).map(({ slip }) => slip)
   if (method !== wanted && !(method === 'HEAD' && wanted === 'GET'))
-    slips.push(`the method is ${method} where ${wanted} is wanted`)
+    slips.push(`the method is ${method}, but must be ${wanted}`)
   if (slips.length === 0) return undefined
   const slashes = /\/\//.test(path)
-    ? '; end the base URL without a slash, or begin the path without one'
+    ? '; remove the slash at the end of the base URL or at the start of the path'
     : ''
   const moved =
     method === 'GET' && wanted === 'POST'
-      ? '; a redirect, from http to https for one, turns a POST into a GET'
+      ? '; a redirect, such as from http to https, turns a POST into a GET'
       : ''
   return { reason: slips.join(', and '), remedy: `send ${wanted} ${cleaned}${slashes}${moved}` }
 }
 
 const SLIPS: readonly { readonly isIn: (path: string) => boolean; readonly slip: string }[] = [
-  { isIn: (path) => /\/\//.test(path), slip: 'two slashes stand in the path' },
+  { isIn: (path) => /\/\//.test(path), slip: 'the path has a double slash' },
   { isIn: (path) => /%[0-9a-f]{2}/i.test(path), slip: 'the path is percent-encoded' },
-  { isIn: (path) => /[A-Z]/.test(decoded(path)), slip: 'the path has capitals' },
-  { isIn: (path) => /\s/.test(decoded(path)), slip: 'blanks stand in the path' },
-  { isIn: (path) => /\\/.test(decoded(path)), slip: 'backslashes stand in the path' },
+  { isIn: (path) => /[A-Z]/.test(decoded(path)), slip: 'the path has upper-case letters' },
+  { isIn: (path) => /\s/.test(decoded(path)), slip: 'the path has spaces' },
+  { isIn: (path) => /\\/.test(decoded(path)), slip: 'the path has backslashes' },
 ]
 
 const TRAINS = /^\/api\/v1\/tiketv2\b/
@@ -91,8 +91,8 @@ const TRAINS = /^\/api\/v1\/tiketv2\b/
 const elsewhere: Look = ({ path }) => {
   if (TRAINS.test(path))
     return {
-      reason: `${short(path)} was the vendor's path for train tickets and is gone from its pages`,
-      remedy: `bills are asked for and paid at POST ${BILL_PATH}`,
+      reason: `${short(path)} was the vendor's path for train tickets and is no longer documented`,
+      remedy: `bills are inquired and paid at POST ${BILL_PATH}`,
     }
   if (/^\/_{0,2}admin\b/.test(path))
     return path.startsWith('/__admin')
@@ -100,10 +100,10 @@ const elsewhere: Look = ({ path }) => {
           reason: 'the admin API is disabled',
           remedy: 'start the server without --disable-admin',
         }
-      : { reason: `nothing answers ${short(path)}`, remedy: 'the admin API is at /__admin' }
+      : { reason: `there is no page ${short(path)}`, remedy: 'the admin API is at /__admin' }
   if (path === '/')
     return {
-      reason: 'this is the base URL, and it has no page of the vendor',
+      reason: 'this is the base URL, which is not a page of the vendor',
       remedy: `send commands to POST ${BILL_PATH}; the console is at /__admin`,
     }
   return undefined
@@ -111,7 +111,7 @@ const elsewhere: Look = ({ path }) => {
 
 const LOOKS: readonly Look[] = [preflight, prepaid, misspelt, elsewhere]
 
-/** A path without what slips into one. */
+/** Corrects common mistakes in a path. */
 const cleanUp = (path: string): string =>
   decoded(path)
     .replace(/[\s\\]+/g, (found) => (found.includes('\\') ? '/' : ''))

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { create, type Font } from 'fontkit'
 import { unpackWoff } from './woff.ts'
 
-/** The weights a receipt is printed in. */
+/** The font weights of a receipt. */
 export type Weight = 'regular' | 'bold'
 
 const FILES: Readonly<Record<Weight, string>> = {
@@ -14,9 +14,8 @@ const FILES: Readonly<Record<Weight, string>> = {
 const fonts = new Map<Weight, Font>()
 
 /**
- * A font of the package, which has every letter of the Latin alphabets in use today.
- *
- * Read once and kept: its tables take longer to read than a receipt takes to print.
+ * A bundled font that covers all Latin alphabets in use today. Cached: parsing it takes longer than
+ * printing a receipt.
  */
 export const fontOf = (weight: Weight): Font => {
   const known = fonts.get(weight)
@@ -25,8 +24,7 @@ export const fontOf = (weight: Weight): Font => {
     `@fontsource/dejavu-sans/files/${FILES[weight]}`,
   )
   const font = create(unpackWoff(readFileSync(file))) as Font
-  // The library remembers a glyph with the characters it was first asked for, and of what is only a part
-  // of other glyphs it remembers none, so that a later receipt could not be read back.
+  // The library caches a glyph with the characters first used for it, and none for parts of composite glyphs, so text could not be extracted from a later receipt.
   for (const character of font.characterSet) font.glyphForCodePoint(character)
   fonts.set(weight, font)
   return font

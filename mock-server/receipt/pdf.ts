@@ -2,9 +2,9 @@ import PdfDocument from 'pdfkit'
 import { fontOf, type Weight } from './fonts.ts'
 import { printable } from './printable.ts'
 
-/** What is printed on a receipt. */
+/** The content of a receipt. */
 export type Printout = {
-  /** The partner's own head, above the title. */
+  /** The partner's own company name and address, above the title. */
   readonly company?: { readonly name: string; readonly address: string }
   readonly title: string
   readonly lines: readonly (readonly [label: string, value: string])[]
@@ -12,14 +12,14 @@ export type Printout = {
   readonly paidAt: Date
 }
 
-/** A printed receipt, and the characters of its texts that have no letter in the font. */
+/** A printed receipt, and the characters missing from the font. */
 export type Printed = { readonly pdf: Uint8Array; readonly missing: readonly string[] }
 
-/** A receipt as counters print it: 80 mm wide, as long as it needs to be. @unit points */
+/** A till receipt: 80 mm wide, as long as needed. @unit points */
 const WIDTH = 227
 const MARGIN = 14
 const LABEL_WIDTH = 82
-/** Longer than the longest receipt; what is not needed is cut off. */
+/** Longer than any receipt; the rest is cut off. */
 const LONGEST = 14_000
 
 /** Prints a receipt as PDF; the same receipt gives the same bytes. */
@@ -49,13 +49,13 @@ export const printPdf = (receipt: Printout): Promise<Printed> => {
 const inner = WIDTH - 2 * MARGIN
 const valueWidth = inner - LABEL_WIDTH - 8
 
-/** @returns how long the receipt is. @unit points */
+/** @returns the length of the receipt. @unit points */
 const draw = (
   page: PDFKit.PDFDocument,
   { company, title, lines, total }: Printout,
   missing: Set<string>,
 ): number => {
-  // It takes a font that was read already, too, which its types do not know.
+  // It also accepts a parsed font, which its types omit.
   for (const weight of ['regular', 'bold'] as const)
     page.registerFont(weight, fontOf(weight) as unknown as PDFKit.Mixins.PDFFontSource)
 

@@ -1,16 +1,16 @@
 import { fontOf, type Weight } from './fonts.ts'
 
-/** What stands for a character that cannot be printed. */
+/** Replaces a character that cannot be printed. */
 const REPLACEMENT = '\uFFFD'
 
-/** A text as it can be printed, and the characters that are missing from it. */
+/** A printable text, and the characters missing from it. */
 export type Printable = { readonly text: string; readonly missing: readonly string[] }
 
 const characters = new Intl.Segmenter('id', { granularity: 'grapheme' })
 
 /**
- * Replaces what the font has no letter for, and writing that runs from right to left, which the library
- * does not lay out: a person sees that something is missing, and not other letters.
+ * Replaces characters the font lacks, and right-to-left text, which the library cannot lay out: the
+ * reader sees that something is missing instead of wrong letters.
  */
 export const printable = (text: string, weight: Weight): Printable => {
   const font = fontOf(weight)

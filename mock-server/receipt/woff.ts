@@ -6,9 +6,8 @@ const ENTRY = { woff: 20, sfnt: 16 } as const
 type Table = { readonly tag: Buffer; readonly checksum: number; readonly data: Buffer }
 
 /**
- * Unpacks a WOFF file into the TrueType file that is in it.
- *
- * The library that embeds fonts reads WOFF itself, but inflates a table again for each letter.
+ * Unpacks a WOFF file to TrueType. The PDF library reads WOFF itself, but inflates a table again
+ * for each letter.
  *
  * @source https://www.w3.org/TR/WOFF/
  */
@@ -16,7 +15,7 @@ export const unpackWoff = (woff: Buffer): Buffer => {
   const tables = tablesOf(woff)
   const head = Buffer.alloc(HEADER.sfnt + tables.length * ENTRY.sfnt)
   woff.copy(head, 0, 4, 8)
-  // The three numbers between count and directory serve a binary search that no reader makes any more.
+  // The three numbers between count and directory are for a binary search that no reader uses.
   head.writeUInt16BE(tables.length, 4)
   const contents: Buffer[] = []
   let offset = head.length

@@ -1,6 +1,6 @@
 /**
- * Writes a text in printable ASCII on one line, so that it can stand in a header: what has a plain
- * spelling gets it, anything else becomes `\u….`.
+ * Converts a text to one line of printable ASCII, for a header: characters with an ASCII equivalent
+ * are replaced, others become `\u….`.
  */
 export const inAscii = (text: string): string =>
   BEYOND_PRINTABLE.test(text) ? text.replace(EACH_BEYOND_PRINTABLE, plainly) : text
@@ -25,6 +25,6 @@ const PLAIN: Readonly<Record<string, string>> = {
 const plainly = (character: string): string =>
   PLAIN[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-/** Cuts a text that is longer than a header should be. */
+/** Cuts a text that is too long for a header. */
 export const shorten = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 3)}...` : text

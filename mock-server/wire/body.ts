@@ -4,27 +4,23 @@ import { notJsonText, plainText, readXmlText } from './encoding.ts'
 import { compression, otherFormat } from './other-formats.ts'
 import { type Unreadable, unreadable } from './problem.ts'
 
-/** A request's body and the format of its answer: the text, or why it has none. */
+/** The body of a request and the format of its reply: the text, or why it cannot be read. */
 export type IncomingBody = {
   readonly codec: Codec
-  /** The body as it came: text where it is UTF-8, else bytes; undefined when there were too many. */
+  /** The body as received: text if it is UTF-8, else bytes; undefined when it is too large. */
   readonly body: string | Uint8Array | undefined
 } & (
   | { readonly readable: true; readonly text: string; readonly contentType: string | undefined }
   | { readonly readable: false; readonly problem: Unreadable }
 )
 
-/** What the headers of a request say about its body. */
+/** The headers about the body. */
 export type BodyHead = {
   readonly contentType: string | undefined
   readonly contentEncoding?: string | undefined
 }
 
-/**
- * Determines the format and the text of a body.
- *
- * @param bytes undefined when there are more of them than allowed
- */
+/** Determines the format and text of a body. @param bytes undefined when there are too many */
 export const readIncomingBody = (
   { contentType, contentEncoding }: BodyHead,
   bytes: Uint8Array | undefined,
@@ -44,7 +40,7 @@ export const readIncomingBody = (
   return read.ok ? { codec, body, readable: true, text: read.text, contentType } : refuse(read)
 }
 
-/** Whether XML that is UTF-8 may say that it is something else. */
+/** Whether XML in UTF-8 may declare another encoding. */
 const mayNameAnother = (text: string, contentType: string | undefined): boolean =>
   text.startsWith('<?xml') || text.charCodeAt(0) === BYTE_ORDER_MARK
     ? !NAMES_UTF_8.test(text)
@@ -52,13 +48,12 @@ const mayNameAnother = (text: string, contentType: string | undefined): boolean 
 
 const NAMES_UTF_8 = /^\ufeff?<\?xml[^>]*\sencoding\s*=\s*["']utf-?8["']/i
 
-/** Enough of bytes that are no UTF-8 to tell JSON from XML. */
+/** The beginning of bytes that are not UTF-8, enough to tell JSON from XML. */
 const beginning = (bytes: Uint8Array) =>
   Buffer.from(bytes.subarray(0, 64))
     .toString('latin1')
     .replace(/^[\xff\xfe]{2}|\0/g, '')
 
-/** Decodes a body, or says what is wrong with it. */
 export const decodeBody = (incoming: IncomingBody): Decoded => {
   if (!incoming.readable) return incoming.problem
   const { codec, text, contentType } = incoming
@@ -66,7 +61,7 @@ export const decodeBody = (incoming: IncomingBody): Decoded => {
   return decoded.ok ? decoded : (otherFormat(contentType, withoutMark(text)) ?? decoded)
 }
 
-/** What a decoder is to see of a text: all but the mark with which some editors begin a file. */
+/** Removes the byte order mark that some editors add. */
 const withoutMark = (text: string): string =>
   text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text
 

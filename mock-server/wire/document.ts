@@ -1,18 +1,18 @@
 import type { Unreadable } from './problem.ts'
 
 /**
- * One field of a decoded body. Leaves are the text the caller wrote, so that leading zeros and
- * over-long numbers survive; null becomes empty text.
+ * A field of a decoded body. Leaves are strings as the caller wrote them, so that leading zeros and
+ * very long numbers survive; null becomes an empty string.
  */
 export type WireValue = string | readonly WireValue[] | WireDocument
 
-/** A decoded body, the same whether it came as JSON or as XML; read it by `Object.hasOwn`. */
+/** A decoded body, the same for JSON and XML; read it with `Object.hasOwn`. */
 export type WireDocument = { readonly [field: string]: WireValue }
 
-/** A body that was read, or the reason it could not be. */
+/** A decoded body, or why it cannot be read. */
 export type Decoded = { readonly ok: true; readonly document: WireDocument } | Unreadable
 
-/** A JSON value to be written; objects keep their order. */
+/** A JSON value to encode; objects keep their order. */
 export type Writable =
   | string
   | number
@@ -21,16 +21,16 @@ export type Writable =
   | readonly Writable[]
   | { readonly [key: string]: Writable }
 
-/** An answer to be written, with what only XML has a choice about. */
+/** A reply to encode, with options that only apply to XML. */
 export type WireReply = {
   readonly data: { readonly [field: string]: Writable }
-  /** `flat` puts the fields under `<mp>`, `data` wraps them once more. */
+  /** `flat` puts the fields in `<mp>`, `data` in `<mp><data>`. */
   readonly envelope: 'flat' | 'data'
   /** Element names that differ from the JSON names. */
   readonly elementNames?: Readonly<Record<string, string>>
 }
 
-/** Text to document and reply to text, for one format. */
+/** Decodes and encodes one format. */
 export type Codec = {
   readonly format: 'json' | 'xml'
   readonly contentType: string
@@ -38,5 +38,5 @@ export type Codec = {
   readonly encode: (reply: WireReply) => string
 }
 
-/** Bodies nested deeper than this are refused. */
+/** Deeper bodies are refused. */
 export const MAX_NESTING = 16

@@ -1,23 +1,24 @@
 import { isUtf8 } from 'node:buffer'
 import { type Unreadable, unreadable } from './problem.ts'
 
-/** The text of a body, or why its bytes are none. */
+/** The text of a body, or why its bytes are not text. */
 export type Text = { readonly ok: true; readonly text: string } | Unreadable
 
 type Utf16 = 'utf-16le' | 'utf-16be'
 
 /**
- * The text of a body in UTF-8, the common case; undefined when its bytes are something else or say so.
+ * The text of a body in UTF-8, the common case; undefined when it is in, or declares, another
+ * encoding.
  */
 export const plainText = (bytes: Uint8Array): string | undefined =>
   isUtf8(bytes) && !looksLikeUtf16(bytes) ? toBuffer(bytes).toString() : undefined
 
 /**
- * Reads bytes that are XML: by their mark, else by what their declaration names, else by the charset
- * of the Content-Type, else as UTF-8.
+ * Decodes XML by its byte order mark, else its declaration, else the charset of the Content-Type,
+ * else as UTF-8.
  *
- * @source libxml, with which the vendor's PHP reads, goes by the bytes and the declaration; that the
- * charset counts where nothing is declared is assumed
+ * @source libxml, which the vendor's PHP uses, goes by the bytes and the declaration; using the
+ * charset when nothing is declared is assumed
  */
 export const readXmlText = (bytes: Uint8Array, charset: string | undefined): Text => {
   const utf16 = looksLikeUtf16(bytes)
@@ -33,9 +34,9 @@ export const readXmlText = (bytes: Uint8Array, charset: string | undefined): Tex
 }
 
 /**
- * Says why bytes that are not UTF-8 are no JSON.
+ * Explains why bytes that are not UTF-8 are not valid JSON.
  *
- * @source RFC 8259, and PHP, which reads UTF-8 alone whatever Content-Type says
+ * @source RFC 8259, and PHP, which only reads UTF-8 whatever Content-Type says
  */
 export const notJsonText = (bytes: Uint8Array, charset: string | undefined): Unreadable => {
   const named = charset && !isUtf8Name(charset) ? `; Content-Type names ${quote(charset)}` : ''
@@ -44,7 +45,7 @@ export const notJsonText = (bytes: Uint8Array, charset: string | undefined): Unr
   return unreadable('not-utf8', `the body is JSON and not UTF-8: ${firstOddByte(bytes)}${named}`)
 }
 
-/** As much of a body as an XML declaration may take. @unit bytes */
+/** The longest XML declaration. @unit bytes */
 const DECLARATION = 300
 
 const declaredEncoding = (beginning: string): string | undefined =>
@@ -53,14 +54,14 @@ const declaredEncoding = (beginning: string): string | undefined =>
 const readUtf16Xml = (bytes: Uint8Array, utf16: Utf16): Text => {
   const text = decode(bytes, utf16)
   if (text === undefined)
-    return unreadable('encoding-contradicted', 'the body begins as UTF-16 and does not go on so')
+    return unreadable('encoding-contradicted', 'the body begins as UTF-16 but is not valid UTF-16')
   const declared = declaredEncoding(text.slice(0, DECLARATION))
   const fits = declared === undefined || UTF_16_NAMES.get(utf16)?.has(declared.toLowerCase())
   return fits
     ? { ok: true, text }
     : unreadable(
         'encoding-contradicted',
-        `the declaration names ${quote(declared)} and the bytes are ${utf16.toUpperCase()}`,
+        `the declaration names ${quote(declared)} but the bytes are ${utf16.toUpperCase()}`,
       )
 }
 
@@ -69,7 +70,7 @@ const UTF_16_NAMES: ReadonlyMap<Utf16, ReadonlySet<string>> = new Map([
   ['utf-16be', new Set(['utf-16', 'utf16', 'utf-16be', 'ucs-2', 'iso-10646-ucs-2'])],
 ])
 
-/** @param because where the encoding comes from, for the person who reads why it does not fit */
+/** @param because where the encoding was named, for the error message */
 const readAs = (bytes: Uint8Array, encoding: string, because: string): Text => {
   const name = encoding.trim().toLowerCase()
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
@@ -78,19 +79,19 @@ const readAs = (bytes: Uint8Array, encoding: string, because: string): Text => {
     return unreadable('not-utf8', `the body is not UTF-8, and ${because}: ${firstOddByte(bytes)}`)
   }
   if (name.startsWith('utf-16') || name.startsWith('utf16') || name.includes('ucs-2') || isMarked)
-    return unreadable('encoding-contradicted', `${because}, and the bytes are UTF-8 or ASCII`)
+    return unreadable('encoding-contradicted', `${because}, but the bytes are UTF-8 or ASCII`)
   if (ASCII_NAMES.has(name)) {
     const odd = bytes.findIndex((byte) => byte > 0x7f)
     return odd < 0
       ? { ok: true, text: toBuffer(bytes).toString('latin1') }
-      : unreadable('encoding-contradicted', `${because}, and ${byteAt(bytes, odd)} is not ASCII`)
+      : unreadable('encoding-contradicted', `${because}, but ${byteAt(bytes, odd)} is not ASCII`)
   }
   if (LATIN_1_NAMES.has(name)) return { ok: true, text: toBuffer(bytes).toString('latin1') }
   if (!isKnown(name))
-    return unreadable('encoding-unknown', `${because}, which is no known encoding`)
+    return unreadable('encoding-unknown', `${because}, which is not a known encoding`)
   const text = decode(bytes, name)
   return text === undefined
-    ? unreadable('encoding-contradicted', `${because}, and the bytes are not in it`)
+    ? unreadable('encoding-contradicted', `${because}, but the bytes are not in that encoding`)
     : { ok: true, text }
 }
 
@@ -101,12 +102,14 @@ const ASCII_NAMES: ReadonlySet<string> = new Set([
   'ansi_x3.4-1968',
 ])
 
-/** Read byte by byte; `TextDecoder` takes these names for windows-1252. */
+/** Decoded byte by byte: `TextDecoder` treats these names as windows-1252. */
 const LATIN_1_NAMES: ReadonlySet<string> = new Set(['iso-8859-1', 'iso_8859-1', 'latin1', 'l1'])
 
 const isUtf8Name = (name: string) => /^utf-?8$/i.test(name.trim())
 
-/** Whether bytes are UTF-16: by their mark, or by every other byte of their first two characters. */
+/**
+ * Whether bytes are UTF-16, by the byte order mark or the zero bytes of the first two characters.
+ */
 const looksLikeUtf16 = (bytes: Uint8Array): Utf16 | undefined => {
   const [a, b, c, d] = bytes
   if (a === 0xff && b === 0xfe) return 'utf-16le'
@@ -135,7 +138,7 @@ const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
 const firstOddByte = (bytes: Uint8Array): string => {
   let known = 0
   let all = bytes.length
-  // The longest beginning that is UTF-8, but for a character cut in two by the search itself.
+  // The longest prefix that is UTF-8, apart from a character that the search itself has cut.
   while (known < all) {
     const middle = (known + all + 1) >> 1
     if (isUtf8Beginning(bytes.subarray(0, middle))) known = middle
@@ -144,7 +147,7 @@ const firstOddByte = (bytes: Uint8Array): string => {
   return byteAt(bytes, known - unfinished(bytes, known))
 }
 
-/** How many bytes before a place begin a character that does not go on there. */
+/** How many bytes before an offset belong to an incomplete character. */
 const unfinished = (bytes: Uint8Array, end: number): number => {
   for (let back = 1; back <= 3; back += 1) {
     const byte = bytes[end - back] ?? 0

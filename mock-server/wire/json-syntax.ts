@@ -1,6 +1,6 @@
 /**
- * Says where a text stops being JSON and what the slip probably was. The engine's own message quotes
- * the text around the place, in which a sign or a key may stand, so only the place is taken from it.
+ * Describes where JSON is malformed and what the mistake probably was. The engine's message quotes
+ * the text, which may contain a sign or a key, so only the position is used.
  */
 export const whereJsonBreaks = (text: string, error: unknown): string => {
   const { message } = error as Error
@@ -15,10 +15,10 @@ export const whereJsonBreaks = (text: string, error: unknown): string => {
   return `line ${line}, column ${column}: ${slipAt(text, position)}`
 }
 
-/** Texts that never end would otherwise be searched for from each of their quotes. @unit characters */
+/** Limits the search for the end of an unterminated string. @unit characters */
 const LOOKED_THROUGH = 4096
 
-/** For some slips the engine names the character and not its place. */
+/** For some mistakes the engine names the character but not its position. */
 const firstOddPlace = (text: string, message: string): number | undefined => {
   const token = /^Unexpected token '(.+?)', /su.exec(message)?.[1]
   if (token === undefined) return undefined
@@ -35,16 +35,16 @@ const slipAt = (text: string, position: number): string => {
   const here = text.slice(position)
   if (here.trim() === '') return 'it ends too early'
   const before = text.slice(0, position).trimEnd()
-  if (here.startsWith("'")) return 'a single quote, where JSON has double quotes'
+  if (here.startsWith("'")) return 'a single quote; JSON uses double quotes'
   if (/[\u201c\u201d\u2018\u2019]/.test(here[0] ?? '')) return 'a typographic quote'
   if (/^[}\]]/.test(here) && before.endsWith(',')) return 'a comma before the end of a list'
   if (/^,\s*[}\]]/.test(here)) return 'a comma before the end of a list'
-  if (here.startsWith('//') || here.startsWith('/*')) return 'a comment, which JSON does not have'
+  if (here.startsWith('//') || here.startsWith('/*')) return 'a comment; JSON has no comments'
   if (/^(?:NaN|Infinity|undefined|None|True|False)\b/.test(here))
-    return 'a word that is no JSON value'
+    return 'a word that is not a JSON value'
   if (/^[A-Za-z_$]/.test(here)) return 'a word without double quotes'
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for
-  if (/^[\x00-\x1f]/.test(here)) return 'a line break or control character inside a text'
-  if (before.endsWith('}') && text.trimStart().startsWith('{')) return 'more after the end'
-  return 'this character cannot stand there'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
+  if (/^[\x00-\x1f]/.test(here)) return 'a line break or control character inside a string'
+  if (before.endsWith('}') && text.trimStart().startsWith('{')) return 'extra text after the end'
+  return 'an unexpected character'
 }

@@ -8,7 +8,7 @@ import {
 import { whereJsonBreaks } from './json-syntax.ts'
 import { unreadable } from './problem.ts'
 
-/** JSON as the vendor speaks it: `{"data":{…},"meta":[]}`, written the way PHP writes it. */
+/** The vendor's JSON: `{"data":{…},"meta":[]}`, escaped as PHP does. */
 export const jsonCodec: Codec = {
   format: 'json',
   contentType: 'application/json',
@@ -29,11 +29,14 @@ export const jsonCodec: Codec = {
   encode: ({ data }) => escapeAsPhp(JSON.stringify({ data, meta: [] })),
 }
 
-/** A number that a double cannot hold as written keeps its source text. */
+/** A number that a double cannot represent keeps its source text. */
 const parse = (text: string): unknown =>
   EXOTIC_NUMBER.test(text) ? JSON.parse(text, keepNumbersAsWritten) : JSON.parse(text)
 
-/** Finds a number with a fraction, an exponent or more digits than a double keeps; false alarms only cost time. */
+/**
+ * Finds a number with a fraction, an exponent or too many digits for a double; false positives only
+ * cost time.
+ */
 const EXOTIC_NUMBER = /[:[,]\s*-?(?:\d+[.eE]|\d{16})/
 
 const keepNumbersAsWritten = (
@@ -54,7 +57,7 @@ const kindOf = (parsed: unknown): string => {
   return Array.isArray(parsed) ? 'a JSON array' : `a JSON ${typeof parsed}`
 }
 
-/** Turns the leaves of what was just parsed into text, in place; undefined when nested too deeply. */
+/** Converts the leaves to strings, in place; undefined when nested too deeply. */
 const turnIntoText = (tree: Record<string, unknown>, depth: number): WireDocument | undefined => {
   if (depth > MAX_NESTING) return undefined
   for (const key in tree) {
@@ -62,7 +65,7 @@ const turnIntoText = (tree: Record<string, unknown>, depth: number): WireDocumen
     if (typeof value === 'string') continue
     const text = toValue(value, depth)
     if (text === undefined) return undefined
-    // A parsed "__proto__" is a property like others; assignment would take it for the prototype.
+    // A parsed "__proto__" is a normal property; assigning it would set the prototype.
     Object.defineProperty(tree, key, { value: text, enumerable: true })
   }
   return tree as WireDocument

@@ -3,8 +3,8 @@ import { labelled, looksLikeJson, looksLikeXml, mediaTypeOf } from './codec.ts'
 import { type Unreadable, unreadable } from './problem.ts'
 
 /**
- * Says what a text is that is neither of the vendor's formats, or not the one it is labelled as;
- * undefined when nothing but a decoder can tell what is wrong with it.
+ * Identifies a text that is in neither of the vendor's formats, or not in the labelled one;
+ * undefined when only a decoder can find the problem.
  */
 export const otherFormat = (
   contentType: string | undefined,
@@ -32,22 +32,21 @@ const noFormat = (contentType: string | undefined): Unreadable => {
 
 const otherEncoding = (mediaType: string | undefined, text: string): Unreadable | undefined => {
   if (mediaType === 'multipart/form-data' || MULTIPART.test(text))
-    return unreadable('multipart', 'the body is multipart; forms are not read')
+    return unreadable('multipart', 'the body is multipart; forms are not supported')
   if (mediaType === 'application/x-www-form-urlencoded' || FORM.test(text))
-    return unreadable('form-encoded', 'the body is form-encoded; forms are not read')
+    return unreadable('form-encoded', 'the body is form-encoded; forms are not supported')
   return undefined
 }
 
 const MULTIPART = /^\s*--[^\r\n]+\r?\n\s*content-disposition:/i
 
-/** `name=value&…`, or JSON or XML that went through an encoder for URLs. */
+/** `name=value&…`, or URL-encoded JSON or XML. */
 const FORM = /^\s*(?:[\w.%+[\]-]{1,100}=|%(?:7b|3c|22))/i
 
 /**
- * Says how bytes are compressed, by what their header names or by how they begin; undefined when
- * they are as they are.
+ * Detects compression by the header or the first bytes; undefined when there is none.
  *
- * @assumed that the vendor reads no compressed body: nobody says so
+ * @assumed the vendor does not support compressed bodies; not documented
  */
 export const compression = (
   contentEncoding: string | undefined,
@@ -60,15 +59,15 @@ export const compression = (
   if (named.length > 0)
     return unreadable(
       'compressed',
-      `Content-Encoding is ${named.join(', ').slice(0, 60)}; compressed bodies are not read`,
+      `Content-Encoding is ${named.join(', ').slice(0, 60)}; compressed bodies are not supported`,
     )
   const begins = bytes && MAGIC.find(({ magic }) => magic.every((byte, at) => bytes[at] === byte))
   return begins
-    ? unreadable('compressed', `the bytes are ${begins.name}; compressed bodies are not read`)
+    ? unreadable('compressed', `the bytes are ${begins.name}; compressed bodies are not supported`)
     : undefined
 }
 
-/** How compressed bytes begin; none of these is the beginning of JSON or XML. */
+/** The first bytes of compressed data; JSON and XML never begin with these. */
 const MAGIC: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
   { name: 'gzip', magic: [0x1f, 0x8b] },
   { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },

@@ -1,47 +1,45 @@
 /**
- * What can be wrong with the bytes of a body, and what its sender does about it.
+ * The problems a body can have, with their remedies.
  *
- * One entry for each way to be refused before a field is read; the walk over all refusals in the
- * tests takes its list from here.
+ * One entry for each refusal before a field is read; the test of every refusal takes its list from
+ * here.
  */
 export const BODY_REMEDIES = {
-  'too-large': 'send at most 65536 bytes; one command is a few hundred',
-  compressed: 'send the body as it is, and turn request compression off in the HTTP client',
+  'too-large': 'send at most 65536 bytes; a command needs a few hundred',
+  compressed: 'turn request compression off in the HTTP client',
   empty:
-    'send {"commands": ...} or <mp>...</mp> as the body of the POST; a redirect that turned it into a GET, or a body set in the wrong option of the client, loses it',
+    'send {"commands": ...} or <mp>...</mp> as the body of the POST; check for a redirect that turned it into a GET, and that the body is set in the right option of the client',
   'form-encoded':
     'send JSON with Content-Type: application/json (json= in requests, "json" in Guzzle, JSON.stringify with jQuery), or XML with application/xml',
   multipart:
     'send JSON with Content-Type: application/json ("json" in Guzzle, not "multipart"; no FormData), or XML with application/xml',
   'no-format': 'send JSON with Content-Type: application/json, or XML with application/xml',
-  'xml-labelled-json': 'send Content-Type: application/xml with it',
-  'json-labelled-xml': 'send Content-Type: application/json with it',
-  'not-utf8': 'write it in UTF-8; XML in another encoding names it in its declaration',
-  'encoding-unknown':
-    'write it in UTF-8, or name an encoding that is known, such as ISO-8859-1 or UTF-16',
+  'xml-labelled-json': 'send it with Content-Type: application/xml',
+  'json-labelled-xml': 'send it with Content-Type: application/json',
+  'not-utf8': 'write it in UTF-8; XML in another encoding must declare it',
+  'encoding-unknown': 'write it in UTF-8, or name a known encoding such as ISO-8859-1 or UTF-16',
   'encoding-contradicted':
-    'write the bytes in the encoding that is named, or name the one they are written in (.NET: an XmlWriter over a StringWriter declares utf-16)',
-  'json-syntax': 'build the body with a JSON library, not by joining texts',
+    'make the bytes match the named encoding (.NET: an XmlWriter over a StringWriter declares utf-16)',
+  'json-syntax': 'build the body with a JSON library, not by joining strings',
   'json-not-object': 'send one JSON object, {"commands": ...}',
-  'too-deep': 'send the fields as direct members; only desc and custom hold others',
+  'too-deep': 'send the fields at the top level; only desc and custom are nested',
   'xml-syntax': 'build the body with an XML library, which escapes & and < and closes every tag',
-  'xml-doctype': 'leave the DOCTYPE and its entities out',
+  'xml-doctype': 'remove the DOCTYPE and its entities',
   'xml-root': 'put the fields into one root element <mp>',
 } as const
 
-/** What is wrong with the bytes of a body. */
+/** A problem of a body. */
 export type BodyProblem = keyof typeof BODY_REMEDIES
 
-/** A body that could not be read: why, and what its sender does about it. */
+/** A body that cannot be read: why, and how to fix it. */
 export type Unreadable = {
   readonly ok: false
   readonly problem: BodyProblem
-  /** For the developer who sent it; holds nothing of the body's values. */
+  /** For the developer; contains no values of the body. */
   readonly reason: string
   readonly remedy: string
 }
 
-/** What becomes of a body that cannot be read. */
 export const unreadable = (problem: BodyProblem, reason: string): Unreadable => ({
   ok: false,
   problem,

@@ -11,7 +11,7 @@ import {
 } from './document.ts'
 import { type Unreadable, unreadable } from './problem.ts'
 
-/** XML as the vendor speaks it: one `<mp>` with a child for each field, no attributes, no DTD. */
+/** The vendor's XML: one `<mp>` with a child for each field, no attributes, no DTD. */
 export const xmlCodec: Codec = {
   format: 'xml',
   contentType: 'application/xml',
@@ -26,37 +26,37 @@ export const xmlCodec: Codec = {
   },
 }
 
-/** What XML 1.0 has no way to write. A partner may have sent it in JSON, and no parser would read the answer. */
+/**
+ * Characters XML 1.0 cannot represent. A partner may have sent one in JSON, which would break the
+ * reply.
+ */
 const UNCARRIABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 const builder = new XMLBuilder({ suppressEmptyNode: false })
 
-/**
- * The root element. The vendor's PHP reads with libxml, which refuses whatever is not well formed,
- * so the reader is a strict one; see docs/decisions/reading-xml.md.
- */
+/** Parses strictly, like libxml in the vendor's PHP; see docs/decisions/reading-xml.md. */
 const parse = (text: string): XmlElement | Unreadable => {
   try {
     const { children, root } = parseXml(text, { preserveDocumentType: true })
     if (children.some((node) => node instanceof XmlDocumentType)) return DECLARES_TYPES
     return root ?? unreadable('xml-root', 'the body has no root element')
   } catch (error) {
-    // The reader goes down one call for each level.
+    // The parser recurses once for each level.
     if (error instanceof RangeError) return TOO_DEEP
     if (!(error instanceof XmlError)) throw error
-    // A declaration of types that is itself broken, or in small letters, or whose entities are used.
+    // A DOCTYPE that is malformed, in lower case, or whose entities are used.
     if (BEGINS_WITH_TYPES.test(text)) return DECLARES_TYPES
     return unreadable('xml-syntax', `the body is not XML: ${inOneLine(error, text)}`)
   }
 }
 
 const DECLARES_TYPES = unreadable('xml-doctype', 'the body declares a DOCTYPE or entities')
-/** No two parts of it can take the same characters, or a body of blanks would take it half a minute. */
+/** No two parts match the same characters, or a body of spaces would take half a minute. */
 const BEGINS_WITH_TYPES = /^\s*(?:<\?[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*<!(?:DOCTYPE|ENTITY)\b/i
 
 const TOO_DEEP = unreadable('too-deep', `the body is nested deeper than ${MAX_NESTING} levels`)
 
-/** The reader's first line says what and where; the next ones quote the body. */
+/** The first line of the parser's message says what and where; the others quote the body. */
 const inOneLine = ({ message, pos }: XmlError, text: string): string => {
   const first = message.split('\n', 1)[0] ?? ''
   if (!first.startsWith('Invalid character (')) return first
