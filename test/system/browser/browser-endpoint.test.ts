@@ -76,7 +76,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
       'a sign in place of the secret_key',
       PATH,
       { secret_key: undefined, sign: 'x' },
-      /secret_key, which is here called sign/,
+      /secret_key; it was sent as sign/,
     ],
     [
       'a secret_key on the path for servers',
@@ -119,7 +119,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
       const answer = await ask(path)
       expect(answer.status).toBe(404)
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-      expect(answer.headers.get('x-mock-hint')).toMatch(/browser cannot call it; .*secret/)
+      expect(answer.headers.get('x-mock-hint')).toMatch(/web page cannot call it; .*secret/)
       expect(await answer.text()).toContain('117')
     }
   })

@@ -71,7 +71,7 @@ test('a program is told the hint of a refusal, and no key or sign with it', asyn
     .filter((line) => line.includes('"exchange"'))
   const hints = lines.map((line) => (JSON.parse(line) as { hint: string }).hint)
   expect(hints[0]).toMatch(/^expected md5\(username \+ api_key \+ 'cs'\); .*; sign username/)
-  expect(hints[1]).toMatch(/^sign holds the api_key itself/)
+  expect(hints[1]).toMatch(/^sign contains the api_key itself/)
   expect(hints[2]).toMatch(/^commands is "\*\*\*"; /)
   for (const hint of hints) expect(hint).not.toMatch(/dffd6021|sandbox/)
 })

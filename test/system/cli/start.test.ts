@@ -264,7 +264,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
       'a ledger that is no database',
       ['--port', '0', '--ledger', join(folder, 'no-database')],
       {},
-      /no-database is a file of another kind .*name another file/,
+      /no-database is not a SQLite database .*choose another file/,
     ],
     [
       'an address of another machine',

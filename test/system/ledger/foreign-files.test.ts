@@ -55,8 +55,12 @@ const damage = (path: string) => {
 }
 
 const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
-  ['a shopping list', (path) => writeFileSync(path, 'eggs, milk, '.repeat(99)), /another kind/],
-  ['a file of three letters', (path) => writeFileSync(path, 'abc'), /another kind/],
+  [
+    'a shopping list',
+    (path) => writeFileSync(path, 'eggs, milk, '.repeat(99)),
+    /not a SQLite database/,
+  ],
+  ['a file of three letters', (path) => writeFileSync(path, 'abc'), /not a SQLite database/],
   ['the database of another program', aDatabase('CREATE TABLE t (a)'), /another program/],
   [
     'a database with a table like ours',
@@ -80,7 +84,7 @@ const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
       await aLedger(path)
       aDatabase('PRAGMA user_version = 99')(path)
     },
-    /format 99.* with the version that wrote it/,
+    /format 99.* use the version that wrote it/,
   ],
   [
     'a damaged ledger',
@@ -104,7 +108,7 @@ const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
       await aLedger(path)
       aDatabase('ALTER TABLE account RENAME COLUMN username TO user')(path)
     },
-    /damaged \(its account is not as this version made it\)/,
+    /damaged \(its account is not as this version created it\)/,
   ],
 ]
 
@@ -123,7 +127,7 @@ describe('a file that cannot be a ledger', () => {
     expect(refused).toBeInstanceOf(LedgerUnavailable)
     expect(String(refused)).toContain(path)
     expect(String(refused)).toMatch(why)
-    expect(String(refused)).toMatch(/name another file|put a copy/)
+    expect(String(refused)).toMatch(/choose another file|restore the file/)
     expect(String(refused)).not.toMatch(/delete|remove/)
     expect(readFileSync(path).equals(before)).toBe(true)
     expect(statSync(path).mode & 0o777).toBe(0o644)
@@ -139,30 +143,34 @@ describe('a file that cannot be a ledger', () => {
     damage(path)
     const before = ['', '-wal'].map((end) => readFileSync(path + end))
     expect(before[1]?.length).toBeGreaterThan(0)
-    expect(() => openSqliteLedger(path)).toThrow(/is damaged .* was left as it is/s)
+    expect(() => openSqliteLedger(path)).toThrow(/is damaged .* was not changed/s)
     expect(['', '-wal'].map((end) => readFileSync(path + end))).toEqual(before)
   })
 
   test.each<[string, (path: string) => string, RegExp]>([
-    ['a folder', (path) => join(path, '..'), /is a folder: name a file/],
-    ['in a folder that is not there', (path) => join(path, 'x', 'y'), /there is no folder|ENOTDIR/],
+    ['a folder', (path) => join(path, '..'), /is a folder: choose a file/],
+    [
+      'in a folder that is not there',
+      (path) => join(path, 'x', 'y'),
+      /the folder .* does not exist|ENOTDIR/,
+    ],
     [
       'a pipe',
       (path) => {
         execFileSync('mkfifo', [path])
         return path
       },
-      /no ordinary file/,
+      /not a regular file/,
     ],
     [':memory:', () => ':memory:', /write "memory"/],
-    ['memory in capitals', () => 'Memory', /write "memory" in small letters/],
+    ['memory in capitals', () => 'Memory', /write "memory" in lower case/],
     [
       'a link that leads nowhere',
       (path) => {
         symlinkSync(`${path}.gone`, path)
         return path
       },
-      /is a link to a file that is not there/,
+      /is a link to a missing file/,
     ],
     ['a URI', () => 'file:ledger.sqlite?mode=memory', /write "memory"/],
   ])('is refused: %s', (_, place, why) => {

@@ -154,7 +154,7 @@ describe('what nothing answered', () => {
       ...['117', '06', '06', '101', '14'],
     ])
     expect(requests.at(-1)?.hint).toMatch(/^"123" is not a test number of PGAS; did you mean/)
-    expect(requests.at(-2)?.hint).toMatch(/^commands is "refund"; known here are/)
+    expect(requests.at(-2)?.hint).toMatch(/^commands is "refund"; the commands of this path are/)
   })
 
   test('is not what a rule refused', async () => {

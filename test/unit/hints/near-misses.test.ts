@@ -109,7 +109,7 @@ describe('a name that is written otherwise is named in the hint', () => {
     ['pricelist', /prepaid API/],
     ['inquiry_pln', /prepaid API/],
     ['balance', /prepaid API/],
-    ['', /commands is missing; known here are inq-pasca/],
+    ['', /commands is missing; the commands of this path are inq-pasca/],
   ])('the command %j', async (commands, hint) => {
     const answer = await aMockServer().send({ commands })
     expect(answer.responseCode).toBe('101')
@@ -117,9 +117,9 @@ describe('a name that is written otherwise is named in the hint', () => {
   })
 
   test.each([
-    [{ command: 'inq-pasca' }, /commands is missing, which is here called command;/],
-    [{ Commands: 'inq-pasca' }, /which is here called Commands/],
-    [{ data: { commands: 'inq-pasca' } }, /stand inside data; put them into the body itself/],
+    [{ command: 'inq-pasca' }, /commands is missing; it was sent as command;/],
+    [{ Commands: 'inq-pasca' }, /it was sent as Commands/],
+    [{ data: { commands: 'inq-pasca' } }, /are inside data; move them to the top level/],
   ])('commands that stand elsewhere: %j', async (fields, hint) => {
     const answer = await aMockServer().post(JSON.stringify(fields), {})
     expect(answer.headers.get('x-mock-hint')).toMatch(hint)
@@ -145,7 +145,7 @@ describe('a name that is written otherwise is named in the hint', () => {
       { commands: 'pay-pasca' },
       { path: '/api/v1/bill/download/custom' },
     )
-    expect(await hintOf(sent)).toMatch(/pay-pasca goes to POST \/api\/v1\/bill\/check/)
+    expect(await hintOf(sent)).toMatch(/send pay-pasca to POST \/api\/v1\/bill\/check/)
   })
 
   test('fields by other names', async () => {
@@ -159,10 +159,10 @@ describe('a name that is written otherwise is named in the hint', () => {
     }
     const hint = await hintOf(aMockServer().send(fields))
     for (const said of [
-      'code, which is here called product_code',
-      'hp, which is here called customerId',
-      'ref_id, which is here called refId',
-      'sign, which is here called signature',
+      'code; it was sent as product_code',
+      'hp; it was sent as customerId',
+      'ref_id; it was sent as refId',
+      'sign; it was sent as signature',
     ])
       expect(hint).toContain(said)
   })
@@ -212,7 +212,7 @@ describe('a sign is compared with what else could have been signed', () => {
     const mock = aMockServer()
     const { trId, refId } = await mock.inquire('PGAS', '0110010000')
     expect(await pay(mock, trId, md5(username + apiKey + refId))).toMatch(
-      /the sign is md5\(username \+ api_key \+ ref_id\), the ref_id of its inquiry in place of tr_id/,
+      /the sign is md5\(username \+ api_key \+ ref_id\), the ref_id of its inquiry instead of tr_id/,
     )
     expect(await pay(mock, trId, md5(`${username}${apiKey}0110010000`))).toMatch(
       /customer number of its inquiry/,
@@ -224,14 +224,16 @@ describe('a sign is compared with what else could have been signed', () => {
     const { trId, refId } = await mock.inquire('PGAS', '0110010000')
     const sign = md5(`${username}${apiKey}${trId}`)
     const sent = mock.send({ commands: 'checkstatus', username, ref_id: refId, sign })
-    expect(await hintOf(sent)).toMatch(/the tr_id of its inquiry in place of 'cs'/)
+    expect(await hintOf(sent)).toMatch(/the tr_id of its inquiry instead of 'cs'/)
   })
 
   test('but nothing of another account’s bill', async () => {
     const by = { username: '0812000111', apiKey: 'their-own-key' }
     const mock = aMockServer({ accounts: [PARTNER, by] })
     const { trId, refId } = await mock.inquire('PGAS', '0110010000', { by })
-    expect(await pay(mock, trId, md5(username + apiKey + refId))).toMatch(/fits no recipe/)
+    expect(await pay(mock, trId, md5(username + apiKey + refId))).toMatch(
+      /matches no known mistake/,
+    )
   })
 
   const right = `${username}${apiKey}9732788`
@@ -243,8 +245,8 @@ describe('a sign is compared with what else could have been signed', () => {
     ['twice', md5(md5(right)), /MD5 of the right MD5/],
     ['without the key', md5(`${username}9732788`), /without the api_key/],
     ['without the username', md5(`${apiKey}9732788`), /without the username/],
-    ['in capitals', md5(right).toUpperCase(), /upper case where lower case is wanted/],
-    ['something else of 40 digits', 'a'.repeat(40), /40 digits of a SHA-1/],
+    ['in capitals', md5(right).toUpperCase(), /upper case instead of lower case/],
+    ['something else of 40 digits', 'a'.repeat(40), /40 digits, like a SHA-1/],
     ['no digest', 'sign', /not 32 hex digits/],
   ])('%s', async (_what, sign, hint) => {
     expect(await pay(aMockServer(), 9732788, sign)).toMatch(hint)
@@ -261,7 +263,7 @@ describe('a sign is compared with what else could have been signed', () => {
       sign,
     }
     expect(await hintOf(aMockServer().send(fields))).toMatch(
-      /ref_id without the blanks it is sent with/,
+      /ref_id without the spaces sent with it/,
     )
   })
 
@@ -276,7 +278,7 @@ describe('a sign is compared with what else could have been signed', () => {
       sign,
     })
     expect(await hintOf(sent)).toMatch(
-      /no account has this username; 081234567890 has, written just so/,
+      /no account has this username; the account 081234567890 exists/,
     )
   })
 })

@@ -21,16 +21,16 @@ describe('an unknown page is told by what is wrong with it', () => {
     '//api/v1/bill/download/custom',
   ])('two slashes: %s', async (path) => {
     expect(await ask(path)).toMatch(
-      /two slashes stand in the path; send POST .*base URL without a slash/,
+      /the path has a double slash; send POST .*slash at the end of the base URL/,
     )
   })
 
   test.each([
-    ['/API/v1/bill/check', /capitals.*send POST \/api\/v1\/bill\/check/],
-    ['/api/v1/Bill/Check', /capitals/],
+    ['/API/v1/bill/check', /upper-case letters.*send POST \/api\/v1\/bill\/check/],
+    ['/api/v1/Bill/Check', /upper-case letters/],
     ['/api%2Fv1%2Fbill%2Fcheck', /percent-encoded.*send POST \/api\/v1\/bill\/check/],
-    ['/%20api/v1/bill/check', /blanks stand in the path/],
-    ['/api/v1/bill/chek', /nothing answers .*did you mean path POST \/api\/v1\/bill\/check/],
+    ['/%20api/v1/bill/check', /the path has spaces/],
+    ['/api/v1/bill/chek', /there is no page .*did you mean path POST \/api\/v1\/bill\/check/],
     ['/api/v2/bill/check', /did you mean path POST \/api\/v1\/bill\/check/],
     ['/api/v1/tiketv2', /train tickets/],
     ['/', /base URL.*POST \/api\/v1\/bill\/check/],
@@ -43,12 +43,12 @@ describe('an unknown page is told by what is wrong with it', () => {
   test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('the method %s', async (method) => {
     const answer = await aMockServer().fetch('/api/v1/bill/check', { method })
     expect(answer.headers.get('x-mock-hint')).toMatch(
-      new RegExp(`the method is ${method} where POST is wanted`),
+      new RegExp(`the method is ${method}, but must be POST`),
     )
   })
 
   test('a receipt that is asked for by POST', async () => {
-    expect(await ask('/api/v1/download/1')).toMatch(/the method is POST where GET is wanted/)
+    expect(await ask('/api/v1/download/1')).toMatch(/the method is POST, but must be GET/)
   })
 
   test('the admin API where it is disabled', async () => {
@@ -71,7 +71,7 @@ describe('an unknown page is told by what is wrong with it', () => {
     '/api/client-js/top-up',
     '//v1/legacy/index',
   ])('a path of the prepaid API: %s', async (path) => {
-    expect(await ask(path)).toMatch(/prepaid API.*; this server imitates the postpaid API/)
+    expect(await ask(path)).toMatch(/prepaid API.*; this server mocks the postpaid API/)
   })
 
   test.each([

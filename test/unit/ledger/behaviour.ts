@@ -303,7 +303,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     test('happens once, and takes the rest of its step down with it', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON))
-      await expect(record(settle(pending, '37', NOON))).rejects.toThrow(/decided before/)
+      await expect(record(settle(pending, '37', NOON))).rejects.toThrow(/already decided/)
       expect(await balance()).toBe(100_000)
     })
 

@@ -100,7 +100,7 @@ describe('a ledger whose file went away', () => {
     const ready = await mock.fetch('/__admin/readyz')
     expect(ready.status).toBe(503)
     expect(((await ready.json()) as { detail: string }).detail).toMatch(
-      /(?:deleted|replaced|overwritten|lost its companion).*while it was in use/,
+      /(?:deleted|replaced|overwritten|lost its file).*while it was in use/,
     )
     const payment = await payRaw(mock, trId)
     expect(payment.status).toBe(500)

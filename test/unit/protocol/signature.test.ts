@@ -81,27 +81,27 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
     [
       'upper case',
       { ...payment, sign: md5(`123123123${SECRET}9732788`).toUpperCase() },
-      /in upper case where lower case is wanted/,
+      /in upper case instead of lower case/,
     ],
     [
       'blanks around the digest',
       { ...payment, sign: ` ${md5(`123123123${SECRET}9732788`)} ` },
-      /stray blanks around the digest/,
+      /extra spaces around the digest/,
     ],
     [
       'blanks between the parts',
       { ...payment, sign: md5(`123123123 ${SECRET} 9732788`) },
-      /a digest over stray blanks/,
+      /a digest with extra spaces/,
     ],
     [
       'a line break at the end',
       { ...payment, sign: md5(`123123123${SECRET}9732788\n`) },
-      /a digest over stray blanks/,
+      /a digest with extra spaces/,
     ],
     [
       'plus signs between the parts',
       { ...payment, sign: md5(`123123123+${SECRET}+9732788`) },
-      /joined by "\+"/,
+      /joined with "\+"/,
     ],
     [
       'key and username swapped',
@@ -126,10 +126,10 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
     [
       'something unheard of',
       { ...payment, sign: md5('something unheard of') },
-      /fits no recipe known here/,
+      /matches no known mistake/,
     ],
-    ['no digest at all', { ...payment, sign: 'secret' }, /fits no recipe known here/],
-    ['the key itself', { ...payment, sign: SECRET }, /holds the api_key itself/],
+    ['no digest at all', { ...payment, sign: 'secret' }, /matches no known mistake/],
+    ['the key itself', { ...payment, sign: SECRET }, /contains the api_key itself/],
     [
       'the key as username',
       { ...payment, username: SECRET, sign: md5(`${SECRET}1231231239732788`) },

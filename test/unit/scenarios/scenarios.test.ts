@@ -294,7 +294,7 @@ describe('arming scenarios', () => {
         when: { command: 'inquiry', product: GAS },
         answer: { outcomes: ['00'], bill: { '__proto__.x': 1, colour: 'red' } },
       },
-      'leads nowhere',
+      'does not exist',
     ],
     ['nth 0', { when: { command: 'payment', nth: 0 } }, 'at least 1'],
     ['an unknown field', { whenever: true } as never, '/whenever'],

@@ -18,7 +18,7 @@ test('a change that no bill can show is refused when it is armed, with a product
   for (const when of [{}, { product: 'PGAS' }, { product: 'PLN*' }]) {
     expect(await arm({ customerName: 'x' }, when)).toMatchObject({
       status: 400,
-      details: [expect.stringMatching(/^leads nowhere in /)],
+      details: [expect.stringMatching(/^does not exist in /)],
     })
     expect(await arm({ ref_id: 'x' }, when)).toMatchObject({ status: 400 })
     expect(await arm({ price: 5 }, when)).toMatchObject({ status: 400 })

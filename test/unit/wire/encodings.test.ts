@@ -78,7 +78,7 @@ describe('bytes and their declaration that contradict each other are refused wit
     [
       'utf-16 over UTF-8',
       check('a', declared('utf-16')),
-      /names "utf-16", and the bytes are UTF-8/,
+      /names "utf-16", but the bytes are UTF-8/,
     ],
     ['UTF-16LE over UTF-8', check('a', declared('UTF-16LE')), /names "UTF-16LE"/],
     [
@@ -91,7 +91,7 @@ describe('bytes and their declaration that contradict each other are refused wit
     [
       'UTF-8 over UTF-16',
       utf16le(`\ufeff${check('a', declared('UTF-8'))}`),
-      /names "UTF-8" and the bytes are UTF-16LE/,
+      /names "UTF-8" but the bytes are UTF-16LE/,
     ],
     [
       'ISO-8859-1 behind a mark of UTF-8',
@@ -101,9 +101,9 @@ describe('bytes and their declaration that contradict each other are refused wit
     [
       'an encoding there is not',
       check('a', declared('EBCDIC-ID')),
-      /"EBCDIC-ID", which is no known encoding/,
+      /"EBCDIC-ID", which is not a known encoding/,
     ],
-    ['an empty one', check('a', declared('')), /no known encoding/],
+    ['an empty one', check('a', declared('')), /not a known encoding/],
   ])('%s', async (_what, body, hint) => {
     const answer = await ask(body, { 'Content-Type': XML })
     expect(answer).toMatchObject({ status: 400, code: '107' })
@@ -226,7 +226,7 @@ describe('a body in another format is told by what it is', () => {
     ['{"commands":"x"', /ends too early/],
     ['{"commands":"x",\n', /ends too early/],
     ['{', /ends too early/],
-    ['{"raw":True}', /a word that is no JSON value/],
+    ['{"raw":True}', /a word that is not a JSON value/],
   ])('JSON with a slip by the slip: %s', async (body, hint) => {
     expect((await ask(body, { 'Content-Type': JSON_TYPE })).hint).toMatch(hint)
   })

@@ -6,13 +6,13 @@ test.each<[string, string, unknown, string]>([
     'a text where a number stands',
     'nominal',
     'person',
-    'is the text "some person" where a number stands',
+    'is the string "some person", but must be a number',
   ],
   [
     'a choice that fits no number',
     'desc.usage',
     { oneOf: [5, 'five'] },
-    'is the text "five" where a number stands',
+    'is the string "five", but must be a number',
   ],
   [
     'a fee that is drawn',

@@ -13,11 +13,11 @@ const changingOf = (family: string, code: string, changes: object) =>
 test('changes of what follows from other fields, or differs in every answer', () => {
   for (const field of ['price', 'selling_price'])
     expect(changing({ [field]: 5 })).toEqual(
-      at(`changes/${field}`, 'follows nominal and admin; change those'),
+      at(`changes/${field}`, 'is computed from nominal and admin; change those'),
     )
   for (const field of ['response_code', 'message', 'tr_id', 'ref_id', 'hp', 'code', 'balance'])
     expect(changing({ [field]: '5' })).toEqual(
-      at(`changes/${field}`, `changes nothing: every answer has its own ${field}; remove it`),
+      at(`changes/${field}`, `has no effect: every reply sets its own ${field}; remove it`),
     )
   expect(changing({ datetime: '5' })).toHaveLength(1)
   expect(changing({})).toEqual(at('changes', 'changes nothing; name a leaf or remove it'))
@@ -25,7 +25,7 @@ test('changes of what follows from other fields, or differs in every answer', ()
 
 test('a change of what the inquiry asks for', () => {
   expect(changingOf('custom-denom', 'SHOPEEPAY', { nominal: 5 })).toEqual([
-    expect.stringContaining('/changes/nominal: changes nothing: what is asked for takes its place'),
+    expect.stringContaining('/changes/nominal: has no effect: the request overrides it'),
   ])
   expect(changingOf('bpjs-kesehatan', 'BPJS', { period: '03' })).toHaveLength(1)
   expect(changingOf('esamsat', 'ESAMSAT.JABAR', { 'desc.nomor_identitas': '5' })).toHaveLength(1)
@@ -33,13 +33,13 @@ test('a change of what the inquiry asks for', () => {
 
 test('a change of an object, or of what is not there', () => {
   expect(changing({ desc: 'x' })).toEqual(
-    at('changes/desc', 'is no single value; name one inside it, such as desc.address'),
+    at('changes/desc', 'is not a single value; use a path inside it, such as desc.address'),
   )
   expect(changing({ name: 'x' })).toEqual(
-    at('changes/name', 'leads nowhere in the bill of this number'),
+    at('changes/name', 'does not exist in the bill of this number'),
   )
   expect(changing({ 'desc.a/b~c': 'x' })).toEqual(
-    at('changes/desc.a~1b~0c', 'leads nowhere in the bill of this number'),
+    at('changes/desc.a~1b~0c', 'does not exist in the bill of this number'),
   )
   expect(changing({ __proto__x: 'x' })).toHaveLength(1)
   expect(changing({ 'desc.constructor.name': 'x' })).toHaveLength(1)
