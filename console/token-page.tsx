@@ -17,7 +17,7 @@ export const TokenPage = ({ wantsToken, detail }: Gate) => {
     return (
       <section class="sheet">
         <h1>{t('apiDisabled')}</h1>
-        <p>{detail}</p>
+        <p lang="en">{detail}</p>
       </section>
     )
   return (

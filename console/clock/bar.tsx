@@ -46,7 +46,7 @@ export const ClockBar = () => {
         )}
         {!isReal && press(t('clockBack'), undefined, t('clockBackLong'))}
         {task.error !== '' && (
-          <span role="alert" class="wrong">
+          <span role="alert" class="wrong" lang="en">
             {task.error}
           </span>
         )}

@@ -32,7 +32,7 @@ export const Exchange = ({ id, tab }: Props) => {
         </Button>
       </div>
       {error !== undefined && (
-        <p role="alert" class="wrong padded">
+        <p role="alert" class="wrong padded" lang="en">
           {error}
         </p>
       )}

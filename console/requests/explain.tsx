@@ -14,7 +14,7 @@ export const Why = ({ id }: { readonly id: string }) => {
   const { value: explanation, error } = useLoaded(() => admin.requests.explain(id), [id])
   if (error !== undefined)
     return (
-      <p role="alert" class="wrong">
+      <p role="alert" class="wrong" lang="en">
         {error}
       </p>
     )

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import type { NewScenario } from '../../mock-server/admin/scenarios.ts'
-import { admin, messageOf } from '../admin.ts'
+import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
+import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import { refresh } from '../status.ts'
 import { findRow } from './rows.ts'
@@ -43,66 +43,68 @@ type Props = {
 
 /** A form that arms a scenario for requests like this one. */
 export const MakeScenario = ({ about, responseCode, onClose }: Props) => {
-  const [said, setSaid] = useState<{ readonly text: string; readonly isWrong: boolean }>()
-  const submit = async (event: SubmitEvent) => {
+  const task = useTask()
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget as HTMLFormElement)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    const given = (name: 'product' | 'customerNumber' | 'refId') =>
-      text(name) === '' ? undefined : { [name]: text(name) }
-    const scenario = {
-      name: text('name'),
-      when: {
-        command: about.command,
-        ...given('product'),
-        ...given('customerNumber'),
-        ...given('refId'),
-      },
-      answer: {
-        outcomes: text('outcomes')
-          .split(/[\s,]+/)
-          .filter(Boolean),
-      },
-    }
-    try {
+    const scenario = scenarioIn(form, about.command)
+    task.run(async () => {
       await admin.scenarios.arm(scenario)
-      setSaid({ text: t('scenarioArmed', { name: scenario.name }), isWrong: false })
       refresh()
-    } catch (error) {
-      setSaid({ text: messageOf(error), isWrong: true })
-    }
+      return t('scenarioArmed', { name: scenario.name })
+    })
   }
-  const field = (label: string, name: string, value: string | undefined, more: object = {}) => (
-    <label class="field stacked">
-      <span class="label">{label}</span>
-      <input
-        name={name}
-        defaultValue={value ?? ''}
-        autocomplete="off"
-        spellcheck={false}
-        {...more}
-      />
-    </label>
-  )
   const name = [about.command, about.product, about.customerNumber].filter(Boolean).join(' ')
   return (
     <form class="form make-scenario" onSubmit={submit} aria-label={t('makeScenario')}>
       <p class="quiet">{t('scenarioHow', { command: about.command })}</p>
-      {field(t('scenarioName'), 'name', name.replaceAll(/[;=]/g, ' ').slice(0, 100), {
-        required: true,
-        autofocus: true,
-      })}
-      {field(t('columnProduct'), 'product', about.product)}
-      {field(t('columnNumber'), 'customerNumber', about.customerNumber)}
-      {field(t('scenarioRef'), 'refId', '')}
-      {field(t('scenarioOutcomes'), 'outcomes', responseCode, { required: true })}
+      <Input
+        label={t('scenarioName')}
+        name="name"
+        defaultValue={name.replaceAll(/[;=]/g, ' ').slice(0, 100)}
+        required
+        autofocus
+      />
+      <Input label={t('columnProduct')} name="product" defaultValue={about.product} />
+      <Input label={t('columnNumber')} name="customerNumber" defaultValue={about.customerNumber} />
+      <Input label={t('scenarioRef')} name="refId" />
+      <Input label={t('scenarioOutcomes')} name="outcomes" defaultValue={responseCode} required />
       <button type="submit" class="button main">
         {t('scenarioArm')}
       </button>
       <Button onPress={onClose}>{t('close')}</Button>
-      <p role="status" class={said?.isWrong ? 'wrong' : 'right'}>
-        {said?.text ?? ''}
+      <p role="status" class={task.error ? 'wrong' : 'right'}>
+        {task.error || task.done}
       </p>
     </form>
   )
+}
+
+type InputProps = {
+  readonly label: string
+  readonly name: string
+  readonly defaultValue?: string | undefined
+  readonly required?: boolean
+  readonly autofocus?: boolean
+}
+
+const Input = ({ label, ...rest }: InputProps) => (
+  <label class="field stacked">
+    <span class="label">{label}</span>
+    <input {...rest} autocomplete="off" spellcheck={false} />
+  </label>
+)
+
+const scenarioIn = (form: FormData, command: Command): NewScenario => {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const given = (['product', 'customerNumber', 'refId'] as const).filter((name) => text(name))
+  return {
+    name: text('name'),
+    when: { command, ...Object.fromEntries(given.map((name) => [name, text(name)])) },
+    answer: {
+      outcomes: text('outcomes')
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    },
+  }
 }
