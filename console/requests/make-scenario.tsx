@@ -17,7 +17,6 @@ type About = {
   readonly command: Command
   readonly product: string | undefined
   readonly customerNumber: string | undefined
-  readonly refId: string | undefined
 }
 
 /** What a scenario for requests like this one would match; undefined where no scenario is possible. */
@@ -31,7 +30,6 @@ export const aboutOf = (exchange: ExchangeView): About | undefined => {
     command: kind,
     product: asked?.productCode ?? row?.product ?? undefined,
     customerNumber: asked?.customerNumber ?? row?.customerNumber ?? undefined,
-    refId: command && 'refId' in command ? command.refId : (row?.refId ?? undefined),
   }
 }
 
