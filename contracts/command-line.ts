@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ParityOptions } from './parity/parity.ts'
 import type { VerifyOptions } from './verification/verify.ts'
 
-/** Adds the commands that hold a server to the contracts; what they need is loaded when they run. */
+/** Adds the commands that compare a server with the contracts and the mock; what they need is loaded when they run. */
 export const addContractCommands = (program: Command): void => {
   program
     .command('verify')
@@ -13,8 +13,8 @@ export const addContractCommands = (program: Command): void => {
       'verify these pacts instead of the built-in ones: files or folders',
     )
     .option('--only <text>', 'only interactions with this text in their description')
-    .option('--json', 'the outcome as JSON')
-    .option('--junit <file>', 'write the outcome as JUnit XML, too')
+    .option('--json', 'print JSON')
+    .option('--junit <file>', 'also write the result as JUnit XML')
     .addOption(pace())
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
@@ -33,9 +33,9 @@ export const addContractCommands = (program: Command): void => {
     )
     .addOption(against())
     .option('--only <text>', 'only numbers with this text in "PRODUCT number (FORMAT)"')
-    .option('--fixtures <dir...>', 'folders laid over the built-in fixtures of the mock')
-    .option('--record <dir>', 'write what the server said as observed fixtures')
-    .option('--json', 'the outcome as JSON')
+    .option('--fixtures <dir...>', 'folders that override the built-in fixtures of the mock')
+    .option('--record <dir>', 'write the replies of the server as observed fixtures')
+    .option('--json', 'print JSON')
     .addOption(pace())
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
@@ -51,33 +51,35 @@ export const addContractCommands = (program: Command): void => {
 const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
 
 const pace = () =>
-  new Option('--pace <ms>', 'time between requests to a server that is not one’s own mock')
+  new Option('--pace <ms>', 'milliseconds between requests to a server other than the started mock')
     .default(250)
     .argParser(milliseconds(0))
 
 const timeout = () =>
-  new Option('--timeout <ms>', 'how long an answer may take')
+  new Option('--timeout <ms>', 'milliseconds to wait for a response')
     .default(30_000)
     .argParser(milliseconds(1))
 
 const milliseconds = (least: number) => (text: string) => {
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= least && number <= 600_000) return number
-  throw new InvalidArgumentError(`milliseconds, ${least} to 600000`)
+  throw new InvalidArgumentError(
+    `It must be a whole number of milliseconds from ${least} to 600000.`,
+  )
 }
 
 const ACCOUNT_HELP = `
-The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL says where "sandbox" is.
+The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL is the URL of "sandbox".
 
-Exit codes: 0 all hold; 1 one does not, or was not reached; 2 wrong usage, or no account;
-3 the target could not be reached.`
+Exit codes: 0 everything passed; 1 something failed or was not reached; 2 wrong usage, or no
+account; 3 the target could not be reached.`
 
 type Job = (speech: {
   out: (text: string) => void
   progress: (text: string) => void
 }) => Promise<number>
 
-/** Runs a job, speaks for it, and turns what it throws into an exit code. */
+/** Runs a job with the process's output, and turns what it throws into an exit code. */
 const run = async (job: Job): Promise<void> => {
   try {
     process.exitCode = await job({

@@ -158,6 +158,6 @@ describe('words that cannot be followed', () => {
     ['--timeout', '0'],
     ['--timeout', 'soon'],
   ])('%s %s', async (flag, value) =>
-    expect(await refused([flag, value])).toMatch(/milliseconds, [01] to 600000/),
+    expect(await refused([flag, value])).toMatch(/milliseconds from [01] to 600000/),
   )
 })

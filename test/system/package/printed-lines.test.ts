@@ -28,7 +28,10 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
     /^(?:[A-Z_]+=\S+ )?docker /,
     'there is no engine; the Dockerfile’s steps are run by test/system/docker',
   ],
-  [/^npm ci( |$)|^npm run (?:check|bench|contracts|fix|size|test)|npm test/, 'CI runs it as a whole'],
+  [
+    /^npm ci( |$)|^npm run (?:check|bench|contracts|fix|size|test)|npm test/,
+    'CI runs it as a whole',
+  ],
   [/^npx changeset|^npm run release/, 'it prepares a release'],
   [/^npm run build/, 'the packages installed below are built by it'],
   [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
