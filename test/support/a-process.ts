@@ -43,8 +43,8 @@ export const launch = (
   return { child, finished, out: () => stdout }
 }
 
-/** Runs the command line to its end. */
-export const run = (
+/** Runs the command line to its end, as a process of its own. */
+export const runProcess = (
   flags: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> => launch(flags, env).finished

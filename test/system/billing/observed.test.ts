@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BUILT_IN, loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
 
 type Line = Record<string, unknown> & { code: string; family: string; fee: number; komisi: number }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSandbox, FixtureError } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
 import { aNumber, anOverlay } from '../../support/an-overlay.ts'
+import { run } from '../../support/in-process.ts'
 
 const SCENARIO = { name: 'x', when: { command: 'inquiry', product: 'NOPE' } }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Reread } from '../../../mock-server/catalogue/watch.ts'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { aMockServer, MORNING, speakTo } from '../../support/a-mock-server.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'iak-own-'))
 afterAll(() => rmSync(parent, { recursive: true }))

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { run, serve } from '../../support/a-process.ts'
+import { serve } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-export-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-out-'))
 const file = join(folder, 'a-file')

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepLoopbackDirect, proxyNote } from '../../../mock-server/cli/proxy.ts'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
+import { runProcess } from '../../support/a-process.ts'
 
 /** A proxy that lets nothing through. */
 const asked: string[] = []
@@ -42,7 +42,7 @@ describe('nothing on this machine goes through a proxy', () => {
   test.each(VARIABLES)('when verify starts a mock of its own under %s', async (name) => {
     asked.length = 0
     const env = { [name]: proxyUrl }
-    const { code, stdout } = await run(['verify', '--only', 'PGAS'], env)
+    const { code, stdout } = await runProcess(['verify', '--only', 'PGAS'], env)
     expect({ code, asked }).toEqual({ code: 0, asked: [] })
     expect(stdout).toMatch(/ 0 failed, 0 not reached$/m)
   })
@@ -55,7 +55,7 @@ describe('nothing on this machine goes through a proxy', () => {
     ['export har', () => ['export', 'har', '--url', mock.url]],
   ])('when %s asks a server, with every variable set', { timeout: 60_000 }, async (_, flags) => {
     asked.length = 0
-    const { code, stderr } = await run(flags(), proxied())
+    const { code, stderr } = await runProcess(flags(), proxied())
     expect({ code, asked }, stderr).toEqual({ code: 0, asked: [] })
   })
 
@@ -81,7 +81,7 @@ describe('where a proxy is in the way, its variable is named', () => {
     ['export har', ['export', 'har', '--url', 'https://vendor.invalid'], 3],
   ])('by %s', async (_, flags, expected) => {
     asked.length = 0
-    const { code, stderr } = await run(flags, { ...account, ...proxied(['HTTPS_PROXY']) })
+    const { code, stderr } = await runProcess(flags, { ...account, ...proxied(['HTTPS_PROXY']) })
     expect(code).toBe(expected)
     expect(stderr).toContain(
       `HTTPS_PROXY sends requests through the proxy ${proxyUrl}; set NO_PROXY=`,

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startOptions } from '../../../mock-server/cli/options.ts'
 import { md5 } from '../../support/a-mock-server.ts'
-import { launch, run, serve } from '../../support/a-process.ts'
+import { launch, serve } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-start-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startStandIn } from '../../support/stand-in/index.ts'
-import { demanded, verify, verifyAt } from './verifying.ts'
+import { accountAt, demanded, verifyInShell } from './verifying.ts'
 
 const FULL = { timeout: 60_000 }
 const summary = (against: string) =>
@@ -14,7 +14,7 @@ test('the files demand what a partner relies on, in both formats alike', () => {
 })
 
 test('the mock keeps every contract', FULL, async () => {
-  const { code, stdout } = await verify([])
+  const { code, stdout } = await verifyInShell([])
   expect(stdout).toMatch(summary('mock'))
   expect(stdout).not.toMatch(/FAILED|NOT REACHED/)
   expect(code).toBe(0)
@@ -23,7 +23,10 @@ test('the mock keeps every contract', FULL, async () => {
 test('a vendor written from the documentation alone keeps every contract, too', FULL, async () => {
   const standIn = await startStandIn()
   try {
-    const { code, stdout } = await verifyAt(standIn)
+    const { code, stdout } = await verifyInShell(
+      ['--against', standIn.url, '--pace', '0'],
+      accountAt(standIn),
+    )
     expect(stdout).toMatch(summary(standIn.url))
     expect(code).toBe(0)
   } finally {
@@ -34,14 +37,9 @@ test('a vendor written from the documentation alone keeps every contract, too', 
 test('the vendor is found by IAK_BASE_URL when it is only called sandbox', async () => {
   const standIn = await startStandIn()
   try {
-    const { code, stdout } = await verify(
+    const { code, stdout } = await verifyInShell(
       ['--against', 'sandbox', '--only', 'HPTHREE', '--pace', '0'],
-      {
-        IAK_BASE_URL: standIn.url,
-        IAK_USERNAME: standIn.username,
-        IAK_API_KEY: standIn.apiKey,
-        NODE_EXTRA_CA_CERTS: standIn.caFile,
-      },
+      { ...accountAt(standIn), IAK_BASE_URL: standIn.url },
     )
     expect({ code, asked: standIn.requests.length }).toEqual({ code: 0, asked: 14 })
     expect(stdout).toMatch(/^HPTHREE +payment +passed +passed$/m)

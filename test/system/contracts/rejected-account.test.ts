@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 let mock: RunningSandbox
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import { readPacts } from '../../../contracts/verification/pact-files.ts'
 import type { Target } from '../../../contracts/verification/target.ts'
 import { verifyPacts } from '../../../contracts/verification/verify-pacts.ts'
 import { DEFAULT_ACCOUNT } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
+import { runProcess } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 import { type Misbehaviour, type StandIn, startStandIn } from '../../support/stand-in/index.ts'
 import type { Wrong } from './mutation.ts'
 import { startWrongMock } from './wrong-mock.ts'
@@ -24,6 +25,10 @@ type Env = Readonly<Record<string, string>>
 
 /** Runs the command to its end. */
 export const verify = (flags: readonly string[], env: Env = {}) => run(['verify', ...flags], env)
+
+/** Runs the command to its end, as a partner's shell would. */
+export const verifyInShell = (flags: readonly string[], env: Env = {}) =>
+  runProcess(['verify', ...flags], env)
 
 /** The account of a stand-in and the authority it is signed by, as a partner's shell has them. */
 export const accountAt = ({ caFile, username, apiKey }: StandIn): Env => ({

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, setGlobalProxyFromEnv } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPact, interaction } from './a-pact.ts'
@@ -14,13 +14,18 @@ const exit = createServer((request, response) => {
   socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
 })
 let sealed: Record<string, string>
+let open: () => void
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => exit.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(exit.address() as AddressInfo).port}`
   sealed = { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: url, HTTP_PROXY: url, NO_PROXY: '' }
+  open = setGlobalProxyFromEnv(sealed)
 })
-afterAll(() => exit.close())
+afterAll(() => {
+  open()
+  exit.close()
+})
 
 /** Runs it where nothing can leave the machine, and expects it to give up before it asks anybody. */
 const refused = async (flags: readonly string[], env: Record<string, string> = {}) => {

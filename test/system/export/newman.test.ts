@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 type Execution = {
   readonly item: { readonly name: string }

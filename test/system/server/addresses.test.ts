@@ -8,7 +8,7 @@ import { connect } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { HostUnusable, type StartOptions, startSandbox } from '../../../mock-server/index.ts'
 import { isLoopback, readHost } from '../../../mock-server/server/host.ts'
-import { run } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
   all?.some(({ address }) => address === '::1'),

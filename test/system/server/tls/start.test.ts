@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startSandbox } from '../../../../mock-server/index.ts'
-import { launch, run, serve } from '../../../support/a-process.ts'
+import { launch, serve } from '../../../support/a-process.ts'
+import { run } from '../../../support/in-process.ts'
 import { aDataFolder } from './a-tls-world.ts'
 
 /** Preloaded, writes down every package a process asks for. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { run } from '../../../support/a-process.ts'
+import { run } from '../../../support/in-process.ts'
 import { aDataFolder, aSecureSandbox, portOf } from './a-tls-world.ts'
 
 const shell = promisify(execFile)
