@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
-/** Reads server-sent events until they end or nobody wants more; aborting ends them without an error. */
+/** Reads server-sent events until they end or the caller stops; aborting ends them without an error. */
 export async function* readEvents(
   response: Response,
   signal: AbortSignal | undefined,

@@ -20,7 +20,7 @@ const request =
   }
 
 describe('probes', () => {
-  test('say that the server lives, is ready, and what it is', async () => {
+  test('say that the server is alive and ready, and its version', async () => {
     const ask = request(aMockServer())
     expect(await ask('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'alive' } })
     expect(await ask('GET', '/readyz')).toMatchObject({
@@ -38,7 +38,7 @@ describe('probes', () => {
     })
   })
 
-  test('say that the server is not ready when its ledger is gone', async () => {
+  test('say that the server is not ready without its ledger', async () => {
     const failures: unknown[] = []
     const { app, ready, close } = assemble(
       { observe: { failed: (error) => failures.push(error) } },
@@ -79,7 +79,7 @@ describe('accounts', () => {
     })
   })
 
-  test('can be topped up, suspended, bound to addresses and let in again', async () => {
+  test('can be topped up, suspended, restricted to addresses and allowed again', async () => {
     const mock = aMockServer()
     await mock.admin.accounts.change(PARTNER.username, { topUp: 500 })
     expect(await mock.deposit()).toBe(1_000_000_500)
@@ -100,7 +100,7 @@ describe('accounts', () => {
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
   })
 
-  test('can be given a new key, after which the old one signs nothing', async () => {
+  test('can be given a new key, which makes the old one invalid', async () => {
     const mock = aMockServer()
     await mock.admin.accounts.change(PARTNER.username, { apiKey: 'renewed-key' })
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '100' })
@@ -135,7 +135,7 @@ describe('accounts', () => {
     ['an address that is none', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
     ['a top-up of nought', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
     ['a top-up past counting', 'PATCH', '/accounts/123123123', { topUp: 999_999_999_999_999 }, 409],
-    ['an account that is not there', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
+    ['an unknown account', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
     [
       'two megabytes',
       'POST',
@@ -143,10 +143,10 @@ describe('accounts', () => {
       JSON.stringify({ username: 'x'.repeat(2_000_000) }),
       413,
     ],
-    ['a part nobody can reset', 'POST', '/reset?what=universe', undefined, 400],
+    ['an unknown part of a reset', 'POST', '/reset?what=universe', undefined, 400],
     ['a limit that is none', 'GET', '/requests?limit=-1', undefined, 400],
     ['a request never made', 'GET', '/requests/req-99', undefined, 404],
-    ['a path nobody answers', 'GET', '/nothing', undefined, 404],
+    ['an unknown path', 'GET', '/nothing', undefined, 404],
   ])('a problem document answers %s', async (_what, method, path, body, status) => {
     const mock = aMockServer()
     const answer = await request(mock)(method, path, body)
@@ -158,7 +158,7 @@ describe('accounts', () => {
     expect(await mock.deposit()).toBe(1_000_000_000)
   })
 
-  test('a problem document points at every flaw', async () => {
+  test('a problem document points at every issue', async () => {
     const { body } = await request(aMockServer())('POST', '/accounts', {
       username: '',
       apiKey: 'b',
@@ -179,7 +179,7 @@ describe('the addresses an account may call from', () => {
     ['::FFFF:7F00:1', '127.0.0.1'],
     ['0:0:0:0:0:ffff:127.0.0.1', '127.0.0.1'],
     ['127.0.0.1', '127.0.0.1'],
-  ])('let it in from %s, which is %s', async (written, shown) => {
+  ])('accept %s, shown as %s', async (written, shown) => {
     const mock = aMockServer()
     const change = { allowedIps: ['203.0.113.7', written] }
     const { allowedIps } = await mock.admin.accounts.change(PARTNER.username, change)
@@ -197,7 +197,7 @@ describe('the addresses an account may call from', () => {
     ['0:0:0:0:0:0:0:1', '::1'],
     ['fe80::1%eth0', 'fe80::1'],
     ['::ffff:10.1.2.3', '10.1.2.3'],
-  ])('are kept as they are compared: %s as %s', async (written, shown) => {
+  ])('are normalized: %s as %s', async (written, shown) => {
     const account = { username: 'a', apiKey: 'b', allowedIps: [written] }
     expect((await aMockServer().admin.accounts.create(account)).allowedIps).toEqual([shown])
   })
@@ -234,7 +234,7 @@ describe('the addresses an account may call from', () => {
 })
 
 describe('a reset', () => {
-  test('begins everything anew, so that the documentation can be followed again', async () => {
+  test('resets everything, so that the documentation can be followed again', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.admin.reset()
@@ -243,7 +243,7 @@ describe('a reset', () => {
     expect(await mock.pay({ trId: 9732788 })).toMatchObject({ responseCode: '00' })
   })
 
-  test('of the requests leaves the money alone, and the other way round', async () => {
+  test('of the requests keeps the money, and vice versa', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.admin.reset('requests')
@@ -256,7 +256,7 @@ describe('a reset', () => {
 })
 
 describe('the gate', () => {
-  test('wants the token, when there is one, from everything but probes', async () => {
+  test('requires the token, if there is one, for everything but probes', async () => {
     const ask = request(aMockServer({ adminToken: 'open-sesame' }))
     expect(await ask('GET', '/livez')).toMatchObject({ status: 200 })
     expect(await ask('GET', '/accounts')).toMatchObject({
@@ -271,7 +271,7 @@ describe('the gate', () => {
     ).toMatchObject({ status: 200 })
   })
 
-  test('is no gate at all when the admin API is disabled: its paths are unknown pages', async () => {
+  test('is absent when the admin API is disabled: its paths are unknown pages', async () => {
     const mock = aMockServer({ admin: false })
     const response = await mock.fetch('/__admin/livez', {
       headers: { 'Content-Type': 'application/json' },

@@ -20,8 +20,8 @@ const paste = async (command: string) =>
 const lastId = async ({ admin }: Pick<RunningSandbox, 'admin'>) =>
   (await admin.requests.list({ limit: 1 })).requests[0]?.id ?? ''
 
-describe('a request made once more', () => {
-  test.each(wireFormats)('is answered again, with the ref_id it had (%s)', async (format) => {
+describe('a replayed request', () => {
+  test.each(wireFormats)('is answered again, with the same ref_id (%s)', async (format) => {
     const mock = aMockServer()
     const { refId } = await mock.inquire('PGAS', '0110010000', { format })
     const { id, isSigned } = await mock.admin.requests.replay('req-1')
@@ -43,7 +43,7 @@ describe('a request made once more', () => {
     })
   })
 
-  test('is signed with the key its account has now', async () => {
+  test('is signed with the current key of its account', async () => {
     const mock = aMockServer()
     const wrong = { username: PARTNER.username, apiKey: 'not-the-key' }
     expect(await mock.inquire('PGAS', '0110010000', { by: wrong })).toMatchObject({
@@ -54,7 +54,7 @@ describe('a request made once more', () => {
     expect(await mock.admin.requests.get(id)).toMatchObject({ responseCode: '00' })
   })
 
-  test('stays in its namespace, whether that was in the path or in a header', async () => {
+  test('stays in its namespace, whether from the path or a header', async () => {
     const mock = aMockServer()
     const team = mock.namespace('team')
     await speakTo(team).inquire('PGAS', '0110010000')
@@ -64,7 +64,7 @@ describe('a request made once more', () => {
     expect((await mock.admin.requests.list()).requests).toEqual([])
   })
 
-  test('is sent as it came when nobody can say how to sign it', async () => {
+  test('is sent as it came when it cannot be signed', async () => {
     const mock = aMockServer()
     await mock.post('{"commands":', {})
     await mock.fetch('/api/v1/nothing?a=1')
@@ -76,7 +76,7 @@ describe('a request made once more', () => {
     })
   })
 
-  test('is told of although a fault swallows its answer', async () => {
+  test('is reported even when a fault drops its reply', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000')
     await mock.admin.faults.arm({ fault: { kind: 'hang', when: 'after' } } as never)
@@ -84,7 +84,7 @@ describe('a request made once more', () => {
     await mock.close()
   })
 
-  test('is refused when it is not there, or its body was too large', async () => {
+  test('is refused when it is unknown, or its body was too large', async () => {
     const mock = aMockServer()
     await mock.post('x'.repeat(2_000_000), {})
     await expect(mock.admin.requests.replay('req-1')).rejects.toMatchObject({ status: 409 })
@@ -97,7 +97,7 @@ describe('a request made once more', () => {
   })
 })
 
-describe('a request as a command for a shell', () => {
+describe('a request as a shell command', () => {
   test.each(wireFormats)('pays when it is pasted, in its namespace (%s)', async (format) => {
     const namespace = running.namespace(`curl-${format}`)
     const mock = speakTo(namespace)
@@ -109,7 +109,7 @@ describe('a request as a command for a shell', () => {
     expect(await namespace.admin.requests.get('req-3')).toMatchObject({ responseCode: '00' })
   })
 
-  test('gives a shell nothing to run, and curl no file to read', async () => {
+  test('is quoted, so that the shell runs nothing and curl reads no file', async () => {
     const namespace = running.namespace('hostile')
     const bodies = ["@/etc/passwd'; echo pwned; '$(id)`id`", '\0\r\n-', '']
     for (const body of bodies)
@@ -123,7 +123,7 @@ describe('a request as a command for a shell', () => {
     }
   })
 
-  test('finds its namespace again, though that be called like a key', async () => {
+  test('keeps its namespace, even one named like a key', async () => {
     const namespace = running.namespace('my-sandbox')
     await speakTo(namespace).inquire('PGAS', '0110010000')
     await speakTo(running).inquire('PGAS', '0110010000', {
@@ -143,7 +143,7 @@ describe('a request as a command for a shell', () => {
     expect(command.replaceAll('http://sandbox.test', '')).not.toContain('sandbox')
   })
 
-  test('carries a fresh ref_id with its sign', async () => {
+  test('has a fresh ref_id, with its signature', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000')
     const { command } = await mock.admin.requests.curl('req-1', { refId: 'fresh.2' })

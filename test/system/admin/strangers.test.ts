@@ -47,7 +47,7 @@ describe('the admin API on a developer’s machine', () => {
     '127.0.0.1.nip.io',
     'testpostpaid.mobilepulsa.net',
     '2130706433',
-  ])('does not answer as %s, whose name may have been made to lead here', async (host) => {
+  ])('does not answer as %s, against DNS rebinding', async (host) => {
     const answer = await ask(open, '/__admin/clock', { host })
     expect(answer.status).toBe(403)
     expect(JSON.parse(answer.body)).toMatchObject({ title: 'Unknown host' })
@@ -69,12 +69,12 @@ describe('the admin API on a developer’s machine', () => {
     },
   )
 
-  test('takes requests from its own pages', async () => {
+  test('accepts requests from its own pages', async () => {
     const headers = { origin: open.url, 'sec-fetch-site': 'same-origin' }
     expect(await ask(open, '/__admin/requests', headers)).toMatchObject({ status: 200 })
   })
 
-  test('takes nothing that a browser marks as coming from another site', async () => {
+  test('refuses what a browser marks as coming from another site', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     expect(await ask(open, '/__admin/clock', headers)).toMatchObject({ status: 403 })
   })
@@ -83,17 +83,17 @@ describe('the admin API on a developer’s machine', () => {
 describe('the admin API with a token', () => {
   const authorization = 'Bearer a-token-of-ours'
 
-  test('answers as any host, for nobody else has the token', async () => {
+  test('answers as any host', async () => {
     const headers = { host: 'sandbox.company.example', authorization }
     expect(await ask(withToken, '/__admin/clock', headers)).toMatchObject({ status: 200 })
   })
 
-  test('still takes nothing from pages of other sites', async () => {
+  test('still refuses pages of other sites', async () => {
     const headers = { origin: 'https://evil.example', authorization }
     expect(await ask(withToken, '/__admin/clock', headers)).toMatchObject({ status: 403 })
   })
 
-  test.each(['bearer', 'BEARER', 'bEaReR', 'Bearer '])('takes the scheme as %j', async (scheme) => {
+  test.each(['bearer', 'BEARER', 'bEaReR', 'Bearer '])('accepts the scheme %j', async (scheme) => {
     const authorization = `${scheme} a-token-of-ours`
     expect(await ask(withToken, '/__admin/clock', { authorization })).toMatchObject({ status: 200 })
   })
@@ -121,7 +121,7 @@ describe('a page of another site', () => {
     { 'sec-fetch-site': 'same-site' },
   ]
 
-  test.each(FOREIGN)('begins no namespace: %j', async (headers) => {
+  test.each(FOREIGN)('cannot create a namespace: %j', async (headers) => {
     const before = JSON.parse((await ask(open, '/__admin/namespaces', {})).body)
     const asks = [
       ['/ns/made-up/api/v1/bill/check', headers, 'POST'],
@@ -139,13 +139,13 @@ describe('a page of another site', () => {
     expect(after).toEqual(before)
   })
 
-  test.each(FOREIGN)('is heard in one that is there: %j', async (headers) => {
+  test.each(FOREIGN)('can use an existing one: %j', async (headers) => {
     await ask(open, '/ns/begun/__admin/clock', {})
     const answer = await ask(open, '/ns/begun/api/v1/bill/check', headers, 'POST')
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('107') })
   })
 
-  test('is told apart without a network, too', async () => {
+  test('is recognized without a network, too', async () => {
     const { fetch, admin } = createSandbox()
     const headers = { Origin: 'https://evil.example' }
     expect((await fetch('/ns/made-up/nothing', { headers })).status).toBe(403)
@@ -156,7 +156,7 @@ describe('a page of another site', () => {
 describe('a namespace', () => {
   const BAD = ['.', '..', '...', '', 'a b', 'a/b', 'a%62', 'x'.repeat(65), 'é']
 
-  test.each(BAD)('is not called %j in a header', async (name) => {
+  test.each(BAD)('cannot be named %j in a header', async (name) => {
     const sandbox = createSandbox()
     const headers = { 'X-Mock-Namespace': encodeURI(name) === name ? name : 'a%C3%A9' }
     for (const path of ['/api/v1/bill/check', '/__admin/clock']) {
@@ -182,7 +182,7 @@ describe('a namespace', () => {
     },
   )
 
-  test.each(BAD)('is not called %j by a handle, which could lead to another', (name) => {
+  test.each(BAD)('cannot be named %j in code', (name) => {
     expect(() => createSandbox().namespace(name)).toThrow(/is not a valid namespace name/)
   })
 

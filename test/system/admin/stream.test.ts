@@ -42,7 +42,7 @@ const take = async (rows: AsyncIterable<RowView>, count: number): Promise<readon
 }
 
 describe('the stream of requests', () => {
-  test('tells of each as it happens, in one line', async () => {
+  test('sends each as it happens, in one line', async () => {
     const mock = speakTo(sandbox)
     const taking = take(mock.admin.requests.stream(FROM_THE_FIRST), 2)
     await pause(50)
@@ -71,7 +71,7 @@ describe('the stream of requests', () => {
     socket.destroy()
   })
 
-  test('goes on where a client left off, and says everything once', async () => {
+  test('resumes where a client left off, and sends everything once', async () => {
     const mock = speakTo(sandbox)
     for (let i = 0; i < 3; i += 1) await mock.inquire('PGAS', '0110010000')
     const ids = (await mock.admin.requests.find()).map(({ id }) => id).toReversed()
@@ -82,14 +82,14 @@ describe('the stream of requests', () => {
     expect((await taking).map(({ id }) => id)).toEqual([ids[1], ids[2], last?.id])
   })
 
-  test('begins with everything for a client that knew the sandbox before its restart', async () => {
+  test('starts with everything for a client from before a restart', async () => {
     const mock = speakTo(sandbox)
     await mock.inquire('PGAS', '0110010000')
     const [row] = await take(mock.admin.requests.stream({ after: 'req-999999999' }), 1)
     expect(row?.command).toBe('inquiry')
   })
 
-  test('tells of what is asked for only', async () => {
+  test('sends only what matches the filter', async () => {
     const mock = speakTo(sandbox)
     const taking = take(
       mock.admin.requests.stream({ ...FROM_THE_FIRST, command: 'payment', matched: true }),
@@ -100,7 +100,7 @@ describe('the stream of requests', () => {
     expect((await taking)[0]?.command).toBe('payment')
   })
 
-  test('has no key in it', async () => {
+  test('contains no key', async () => {
     const mock = aMockServer()
     const taking = take(mock.admin.requests.stream(FROM_THE_FIRST), 1)
     await pause(10)
@@ -109,7 +109,7 @@ describe('the stream of requests', () => {
     expect((await taking)[0]?.refId).toBe('***')
   })
 
-  test('ends without an error when it is aborted, be it before it has begun', async () => {
+  test('ends without an error when it is aborted, even before it has begun', async () => {
     for (const { admin } of [sandbox, aMockServer()])
       for (const patience of [50, 1, 0]) {
         const leaving = new AbortController()
@@ -123,7 +123,7 @@ describe('the stream of requests', () => {
   })
 })
 
-test('a stream that has nothing to tell says so every 15 seconds', async () => {
+test('an idle stream sends a comment every 15 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     const quiet = (await aMockServer().fetch('/__admin/requests/stream')).body?.getReader()
@@ -140,8 +140,8 @@ test('a stream that has nothing to tell says so every 15 seconds', async () => {
   }
 })
 
-describe('those who read the stream', () => {
-  test('are dropped and counted when they read too slowly, hold up no other, and can resume', async () => {
+describe('readers of the stream', () => {
+  test('are dropped and counted when they read too slowly, block no other, and can resume', async () => {
     const mock = speakTo(sandbox)
     const { socket, hears, heard, closed } = await listen()
     await hears(/: requests/)
@@ -161,7 +161,7 @@ describe('those who read the stream', () => {
     expect((await mock.admin.requests.list({ limit: 1 })).droppedReaders).toBe(1)
   }, 60_000)
 
-  test('leave their place when they vanish', async () => {
+  test('free their place when they disconnect', async () => {
     for (let gone = 0; gone <= MOST_STREAMS; gone += 60) {
       const some = await Promise.all(Array.from({ length: 60 }, () => listen()))
       await Promise.all(some.map(({ hears }) => hears(/: requests/)))
@@ -173,7 +173,7 @@ describe('those who read the stream', () => {
     socket.destroy()
   })
 
-  test('all hear everything, however many read the same at once', async () => {
+  test('all receive everything, however many read at once', async () => {
     const mock = speakTo(sandbox)
     const readers: readonly StreamOptions[] = [
       {},
@@ -193,7 +193,7 @@ describe('those who read the stream', () => {
     for (const taken of await Promise.all(takings)) expect(taken.map(({ id }) => id)).toEqual(ids)
   })
 
-  test('are bounded in number', async () => {
+  test('are limited in number', async () => {
     const mock = aMockServer()
     const open = () => mock.fetch('/__admin/requests/stream')
     await mock.fetch('/__admin/requests/stream', { method: 'HEAD' })
@@ -203,7 +203,7 @@ describe('those who read the stream', () => {
     expect((await open()).status).toBe(200)
   })
 
-  test('are let go when the sandbox closes, and do not hold it up', async () => {
+  test('end when the sandbox closes, and do not delay it', async () => {
     const own = await startSandbox({ port: 0 })
     const taking = take(own.admin.requests.stream(), 1)
     await pause(50)

@@ -40,7 +40,7 @@ describe('waiting for requests', () => {
     await job
   })
 
-  test('counts those that were made already, the newest first', async () => {
+  test('counts earlier ones, newest first', async () => {
     const mock = speakTo(sandbox)
     await mock.inquire('PGAS', '0110010000')
     await mock.inquire('PGAS', '0110010014')
@@ -48,7 +48,7 @@ describe('waiting for requests', () => {
     expect(requests.map(({ responseCode }) => responseCode)).toEqual(['14', '00'])
   })
 
-  test('from an id on leaves out what was before', async () => {
+  test('since an id leaves out earlier ones', async () => {
     const mock = speakTo(sandbox)
     await mock.inquire('PGAS', '0110010000')
     const [{ id: since } = { id: '' }] = await mock.admin.requests.find()
@@ -57,7 +57,7 @@ describe('waiting for requests', () => {
     expect((await waiting).requests[0]?.command?.kind).toBe('payment')
   })
 
-  test('in vain says how long, for how many, and how many came', async () => {
+  test('that times out says how long, for how many, and how many came', async () => {
     const mock = speakTo(sandbox)
     await mock.inquire('PGAS', '0110010000')
     const error = await failure(
@@ -66,7 +66,7 @@ describe('waiting for requests', () => {
     expect([error.status, error.message]).toEqual([504, 'waited 60 ms for 2 requests, saw 1'])
   })
 
-  test('begins to count anew when the journal is cleared', async () => {
+  test('restarts the count when the journal is cleared', async () => {
     const mock = speakTo(sandbox)
     await mock.inquire('PGAS', '0110010000')
     const waiting = failure(mock.admin.requests.wait({ count: 2, timeoutMs: 300 }))
@@ -76,15 +76,15 @@ describe('waiting for requests', () => {
     expect((await waiting).message).toBe('waited 300 ms for 2 requests, saw 1')
   })
 
-  test('hears nothing of other namespaces', async () => {
+  test('ignores other namespaces', async () => {
     const waiting = failure(sandbox.namespace('quiet').admin.requests.wait({ timeoutMs: 60 }))
     await speakTo(sandbox).inquire('PGAS', '0110010000')
     expect((await waiting).message).toBe('waited 60 ms for 1 request, saw 0')
   })
 })
 
-describe('those who wait', () => {
-  test('are bounded in number, and a place is free again at once when one ends', async () => {
+describe('waiting requests', () => {
+  test('are limited in number, and free their place at once when they end', async () => {
     const mock = aMockServer()
     const wanted = { refId: 'the-one', timeoutMs: 30_000 }
     const waiting = Array.from({ length: MOST_WAITERS }, () => mock.admin.requests.wait(wanted))
@@ -95,7 +95,7 @@ describe('those who wait', () => {
     expect((await mock.admin.requests.wait(wanted)).matched).toBe(1)
   })
 
-  test('leave their place when they vanish', async () => {
+  test('free their place when they disconnect', async () => {
     const body = JSON.stringify({ refId: 'never', timeoutMs: 60_000 })
     const ask = () => rawRequest(sandbox.port, 'POST /__admin/requests/wait HTTP/1.1', body)
     for (let gone = 0; gone < MOST_WAITERS + 200; gone += 250) {
@@ -108,7 +108,7 @@ describe('those who wait', () => {
     expect((await failure(sandbox.admin.requests.wait({ timeoutMs: 20 }))).status).toBe(504)
   })
 
-  test('are told when the sandbox closes, and do not hold it up', async () => {
+  test('return when the sandbox closes, and do not delay it', async () => {
     const own = await startSandbox({ port: 0 })
     const waiting = failure(own.admin.requests.wait({ timeoutMs: 60_000 }))
     await pause(50)

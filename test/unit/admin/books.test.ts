@@ -5,7 +5,7 @@ import { ANSWER_KINDS } from '../../../mock-server/catalogue/fidelity.ts'
 import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 
-test('the API says of every product what is documented, observed or assumed', async () => {
+test('the API shows for every product what is documented, observed or assumed', async () => {
   const { products } = await aMockServer().admin.fidelity()
   const one = (code: string) => products.find((product) => product.code === code)
   expect(one('PGAS')?.inquiry).toMatchObject({ kind: 'documented', checked: '2026-11-21' })
@@ -38,7 +38,7 @@ test('check statuses that count as documented are those that are printed', () =>
   expect([...new Set(printed)]).toEqual(documented)
 })
 
-test('the ledger tells the moves of one transaction, with the deposit after each', async () => {
+test('the ledger shows the entries of one transaction, with the deposit after each', async () => {
   const mock = aMockServer()
   await mock.pay(await mock.inquire('PGAS', '0110010000'))
   const inquiry = await mock.inquire('PGAS', '0110010000')
@@ -53,14 +53,14 @@ test('the ledger tells the moves of one transaction, with the deposit after each
   expect(bad.status).toBe(400)
 })
 
-test('response codes come with what they make of a payment', async () => {
+test('response codes come with the payment status they mean', async () => {
   const codes = await aMockServer().admin.catalogue.responseCodes()
   expect(codes).toContainEqual(
     expect.objectContaining({ code: '37', message: 'PAYMENT FAILED', status: 'failed' }),
   )
 })
 
-test('a payment is written down for a shell, signed, with the scenario it is to meet', async () => {
+test('a payment is written as a signed shell command, with its scenario header', async () => {
   const mock = aMockServer()
   const { trId } = await mock.inquire('PGAS', '0110010000')
   const { command } = await mock.admin.transactions.curl(trId, { scenario: 'payment=39' })

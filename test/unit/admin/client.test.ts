@@ -38,7 +38,7 @@ test('the token is sent with every request', async () => {
   expect(sent[0]?.init.headers).toMatchObject({ Authorization: 'Bearer a-token-of-ours' })
 })
 
-test('an error that is no problem document is thrown with its text', async () => {
+test('an error that is not a problem document is thrown with its text', async () => {
   const { admin } = aRecordedClient(() => new Response('Bad Gateway', { status: 502 }))
   await expect(admin.clock.read()).rejects.toMatchObject({
     name: 'AdminError',

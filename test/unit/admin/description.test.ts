@@ -21,7 +21,7 @@ describe('the description of the admin API', () => {
     expect(await served.json()).toEqual(JSON.parse(JSON.stringify(describeAdmin(RESOURCES))))
   })
 
-  test('names every route there is, and no other', () => {
+  test('contains every route, and no other', () => {
     const routes = createAdmin({ fixtures: {} } as never, { kind: 'open' }, () => new Response())
       .routes.filter(({ method, path }) => method !== 'ALL' && !isPage(path))
       .map(({ method, path }) => `${method.toLowerCase()} /__admin${path}`)
@@ -73,7 +73,7 @@ const describedCalls = (mock: MockServer) => {
   return { call, calls }
 }
 
-describe('what the admin API really answers', () => {
+describe('what the admin API actually answers', () => {
   test('is what its description says, for every operation', async () => {
     const mock = aMockServer()
     const { call, calls } = describedCalls(mock)

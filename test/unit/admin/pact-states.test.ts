@@ -16,7 +16,7 @@ const sign = (text = '') => createHash('md5').update(`${username}${apiKey}${text
 const GAS = { code: 'PGAS', hp: '0110010000' }
 
 describe('a provider state', () => {
-  test('of a partner gives an account, a new ref_id, and the sign over what is wanted', async () => {
+  test('of a partner gives an account, a new ref_id, and the requested signature', async () => {
     const { status, said } = await reach({ state: 'a partner', params: { signing: 'ref_id' } })
     expect(status).toBe(200)
     expect(said).toEqual({
@@ -35,7 +35,7 @@ describe('a provider state', () => {
     expect(said.sign).toBe(sign(text))
   })
 
-  test('of an inquired bill gives its tr_id, and nothing is paid', async () => {
+  test('of an inquired bill gives its tr_id, and pays nothing', async () => {
     const mock = aMockServer()
     const change = { action: 'setup', state: 'a bill was inquired' }
     const { said } = await reach({ ...change, params: { ...GAS, signing: 'tr_id' } }, mock)
@@ -46,7 +46,7 @@ describe('a provider state', () => {
     })
   })
 
-  test('of a payment that was asked for has paid the bill, once', async () => {
+  test('of a requested payment has paid the bill once', async () => {
     const mock = aMockServer()
     const state = 'a bill was inquired and its payment asked for'
     const { said } = await reach({ state, params: { ...GAS, signing: 'cs' } }, mock)

@@ -72,7 +72,7 @@ describe('one request is shown', () => {
   test.each([
     ['json', '{"commands":"nothing"}'],
     ['xml', '<mp><commands>nothing</commands></mp>'],
-  ] as const)('with the mark an editor put before it, in %s', async (format, text) => {
+  ] as const)('with its byte-order mark, in %s', async (format, text) => {
     const mock = aMockServer()
     const body = `\ufeff${text}`
     const answer = await mock.post(body, { format })
@@ -81,7 +81,7 @@ describe('one request is shown', () => {
     expect(exchange).toMatchObject({ body, document: { commands: 'nothing' } })
   })
 
-  test('with its bytes, when they are no text', async () => {
+  test('with its bytes, when they are not text', async () => {
     const mock = aMockServer()
     const bytes = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d])
     await mock.post(bytes, {})
@@ -96,7 +96,7 @@ describe('one request is shown', () => {
 describe('a key stays secret', () => {
   const { apiKey } = PARTNER
 
-  test('wherever it was put by mistake', async () => {
+  test('wherever it was sent by mistake', async () => {
     const mock = aMockServer({ mockHeaders: true })
     const fields = { commands: 'inq-pasca', username: PARTNER.username, code: apiKey, hp: apiKey }
     await mock.send({
@@ -132,7 +132,7 @@ describe('a key stays secret', () => {
     expect(JSON.stringify(await mock.admin.requests.list())).not.toContain(apiKey)
   })
 
-  test('though it is a number, or a word the journal needs', async () => {
+  test('even if it is a number, or a word the journal uses', async () => {
     const odd = { username: '0812', apiKey: '24462731' }
     const other = { username: '0813', apiKey: 'inquiry' }
     const mock = aMockServer({ accounts: [PARTNER, odd, other] })
@@ -142,7 +142,7 @@ describe('a key stays secret', () => {
   })
 })
 
-describe('what nothing answered', () => {
+describe('an unmatched request', () => {
   test('is listed, each with a hint', async () => {
     const mock = await aBusyMockServer()
     await mock.pay({ trId: 99 })
@@ -157,7 +157,7 @@ describe('what nothing answered', () => {
     expect(requests.at(-2)?.hint).toMatch(/^commands is "refund"; the commands of this path are/)
   })
 
-  test('is not what a rule refused', async () => {
+  test('is not one that a rule refused', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.pay({ trId: 9732788 })

@@ -12,8 +12,8 @@ const aPendingPayment = async (mock: MockServer) => {
   return inquiry
 }
 
-describe('settling a pending payment by hand', () => {
-  test('as paid: what was taken stays taken', async () => {
+describe('settling a pending payment manually', () => {
+  test('as paid keeps the amount deducted', async () => {
     const mock = aMockServer()
     const { trId, refId } = await aPendingPayment(mock)
     await mock.admin.clock.move(90)
@@ -30,7 +30,7 @@ describe('settling a pending payment by hand', () => {
     expect(await mock.deposit()).toBe(FULL - GAS_PRICE)
   })
 
-  test.each(['37', '105', '14', '103'])('as failed with %s: it is given back', async (code) => {
+  test.each(['37', '105', '14', '103'])('as failed with %s refunds the amount', async (code) => {
     const mock = aMockServer()
     const { trId, refId } = await aPendingPayment(mock)
     expect(await mock.deposit()).toBe(FULL - GAS_PRICE)
@@ -45,7 +45,7 @@ describe('settling a pending payment by hand', () => {
     ])
   })
 
-  test('once: the second time is a problem and moves nothing', async () => {
+  test('works once: the second time returns a problem and moves no money', async () => {
     const mock = aMockServer()
     const { trId } = await aPendingPayment(mock)
     await mock.admin.transactions.settle(trId, '37')
@@ -56,7 +56,7 @@ describe('settling a pending payment by hand', () => {
     expect(await mock.deposit()).toBe(FULL)
   })
 
-  test('once, though a hundred hands try at the same time', async () => {
+  test('works once, even with a hundred concurrent requests', async () => {
     const mock = aMockServer()
     const { trId } = await aPendingPayment(mock)
     const attempts = await Promise.allSettled(
@@ -83,7 +83,7 @@ describe('settling a pending payment by hand', () => {
     expect((await mock.admin.transactions.get(trId)).state).toBe('processing')
   })
 
-  test('is refused for what was never paid, for what is paid, and for what is not there', async () => {
+  test('is refused for an unpaid, a paid and an unknown transaction', async () => {
     const mock = aMockServer()
     const inquired = await mock.inquire('PGAS', '0110010000')
     const settle = (trId: number) =>
@@ -110,7 +110,7 @@ describe('a payment that settles by the clock', () => {
     return { mock, inquiry }
   }
 
-  test('shows when it will', async () => {
+  test('shows when it will settle', async () => {
     const { mock, inquiry } = await aSlowPayment('37')
     expect(await mock.admin.transactions.get(inquiry.trId)).toMatchObject({
       state: 'processing',
@@ -130,7 +130,7 @@ describe('a payment that settles by the clock', () => {
         return data.balance
       },
     ],
-  ])('has given its deposit back in %s, though nobody asked for it', async (_, look) => {
+  ])('is refunded in %s without a status check', async (_, look) => {
     const { mock } = await aSlowPayment('37')
     expect(await mock.deposit()).toBe(FULL - GAS_PRICE)
     await mock.admin.clock.move(60)
@@ -149,7 +149,7 @@ describe('a payment that settles by the clock', () => {
     expect(JSON.parse(await receipt())).toMatchObject({ data: { HEADER: expect.any(String) } })
   })
 
-  test('can be settled by hand before, and not after', async () => {
+  test('can be settled manually before, but not after', async () => {
     const early = await aSlowPayment('37')
     await early.mock.admin.transactions.settle(early.inquiry.trId, '00')
     await early.mock.admin.clock.move(3600)
@@ -181,7 +181,7 @@ describe('transactions', () => {
     expect(await answer.json()).toMatchObject({ title: 'Invalid query' })
   })
 
-  test('refuse a state that is none with those there are', async () => {
+  test('refuse an unknown state and list the known ones', async () => {
     const answer = await aMockServer().fetch('/__admin/transactions?state=payed')
     const detail = 'must be "inquired" or "processing" or "paid" or "failed"'
     expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/state', detail }] })

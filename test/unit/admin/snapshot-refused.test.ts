@@ -23,7 +23,7 @@ const serverWith = async (statement: string) => {
 }
 
 describe('a snapshot that was just taken', () => {
-  test('says nothing of it when it could be put back', async () => {
+  test('has no hint when it can be restored', async () => {
     const mock = await serverWith('SELECT 1')
     const answer = await mock.fetch('/__admin/snapshot')
     expect(answer.headers.get('x-mock-hint')).toBeNull()
@@ -41,7 +41,7 @@ describe('a snapshot that was just taken', () => {
     ],
     ['a deposit that is not the sum', 'UPDATE account SET deposit = deposit + 1', /add up to/],
     ['an account without its opening', "DELETE FROM movement WHERE kind = 'opening'", /add up to/],
-  ])('with %s says that and why it would be refused, and is', async (_, statement, why) => {
+  ])('with %s has a hint why it would be refused, and is refused', async (_, statement, why) => {
     const mock = await serverWith(statement)
     const answer = await mock.fetch('/__admin/snapshot')
     expect(answer.status).toBe(200)

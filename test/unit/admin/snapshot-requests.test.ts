@@ -16,7 +16,7 @@ const aCase = async () => {
 }
 
 describe('the requests of a snapshot', () => {
-  test('are there only when they are asked for', async () => {
+  test('are included only on request', async () => {
     const { admin } = await aCase()
     for (const query of [undefined, {}, { requests: 0 }])
       expect(await admin.snapshot.take(query)).not.toHaveProperty('requests')
@@ -25,7 +25,7 @@ describe('the requests of a snapshot', () => {
     expect((await admin.snapshot.take({ requests: 100 })).requests).toEqual([])
   })
 
-  test('are the newest, as the journal shows them, and hold no key', async () => {
+  test('are the newest, as the journal shows them, without keys', async () => {
     const { admin } = await aCase()
     const { requests } = await admin.requests.list()
     const snapshot = await admin.snapshot.take({ requests: 2 })
@@ -35,7 +35,7 @@ describe('the requests of a snapshot', () => {
     expect(JSON.stringify(snapshot)).not.toMatch(/a-very-secret-key|"sandbox"|Bearer something/)
   })
 
-  test('are passed over by a restore, whatever they show', async () => {
+  test('are ignored by a restore, whatever they contain', async () => {
     const { admin } = await aCase()
     const { requests, ...rest } = await admin.snapshot.take({ requests: 100 })
     const other = aMockServer()
@@ -56,7 +56,7 @@ describe('the requests of a snapshot', () => {
     ['requests=', '/requests'],
     ['requests=1&requests=2', '/requests'],
     ['limit=5', '/limit'],
-  ])('cannot be asked for by ?%s', async (query, pointer) => {
+  ])('are refused for ?%s', async (query, pointer) => {
     const answer = await aMockServer().fetch(`/__admin/snapshot?${query}`)
     expect(answer.status).toBe(400)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')

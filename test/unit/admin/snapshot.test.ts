@@ -32,7 +32,7 @@ const aLivedInMock = async () => {
   return { mock, asked, paid, failed, pending, back, slow }
 }
 
-/** Of one namespace; the journal is no part of it, for a restore begins it anew. */
+/** Of one namespace; the journal is no part of it, because a restore clears it. */
 const everything = async ({ admin }: Pick<MockServer, 'admin'>) => ({
   ledger: await admin.ledger(),
   transactions: await admin.transactions.list(),
@@ -44,7 +44,7 @@ const everything = async ({ admin }: Pick<MockServer, 'admin'>) => ({
 })
 
 describe('a snapshot', () => {
-  test('puts another sandbox into the same state, to the last entry', async () => {
+  test('restores the same state in another sandbox', async () => {
     const { mock } = await aLivedInMock()
     const snapshot = await mock.admin.snapshot.take()
     const other = aMockServer({ at: '2030-01-01T10:00+07:00' })
@@ -53,7 +53,7 @@ describe('a snapshot', () => {
     expect(await other.admin.snapshot.take()).toEqual(snapshot)
   })
 
-  test('goes on where it was taken: what was pending settles, what was paid is paid', async () => {
+  test('continues where it was taken: pending payments settle, paid ones stay paid', async () => {
     const { mock, ...bills } = await aLivedInMock()
     const other = aMockServer()
     await other.admin.snapshot.restore(JSON.parse(JSON.stringify(await mock.admin.snapshot.take())))
@@ -72,7 +72,7 @@ describe('a snapshot', () => {
     })
   })
 
-  test('takes back what happened since, in one namespace only', async () => {
+  test('undoes what happened since, in one namespace only', async () => {
     const mock = aMockServer()
     const shop = speakTo(mock.namespace('shop'))
     const snapshot = await shop.admin.snapshot.take()
@@ -82,7 +82,7 @@ describe('a snapshot', () => {
     expect(await mock.deposit()).toBe(FULL - GAS_PRICE)
   })
 
-  test('holds no key, and says which accounts need one', async () => {
+  test('contains no key, and a restore names the accounts that need one', async () => {
     const mock = aMockServer()
     await mock.admin.accounts.create({ username: '0811', apiKey: 'a-very-secret-key' })
     const snapshot = await mock.admin.snapshot.take()
@@ -156,7 +156,7 @@ describe('a snapshot', () => {
     ],
     ['requests that are none', (s) => (s.requests = ['GET /']), '/requests/0'],
     ['too many requests', (s) => (s.requests = Array(1001).fill({})), 'at most 1000 requests'],
-  ])('with %s is refused, and everything stays as it was', async (_, spoil, reason) => {
+  ])('with %s is refused, and nothing changes', async (_, spoil, reason) => {
     const mock = aMockServer()
     await mock.admin.scenarios.arm({
       name: 'seen',

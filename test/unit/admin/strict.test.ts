@@ -31,7 +31,7 @@ const refusalOf = async (
 
 const every = [...operationsOf(RESOURCES)]
 
-describe('every route of the admin API refuses what it would pass over:', () => {
+describe('every route of the admin API refuses what it would ignore:', () => {
   test.each(every)('unknown parameters of %s', async (_, operation) => {
     const mock = aMockServer()
     for (const [query, pointer] of [
@@ -155,17 +155,17 @@ test.each([
   expect(errors).toContainEqual({ pointer, detail: expect.stringContaining(detail) })
 })
 
-test('a HEAD is held to the same query as a GET', async () => {
+test('a HEAD request is checked like a GET request', async () => {
   const { status } = await aMockServer().fetch('/__admin/clock?foo=1', { method: 'HEAD' })
   expect(status).toBe(400)
 })
 
-test('who has no token is not told what a query should have been', async () => {
+test('a caller without a token learns nothing about the query', async () => {
   const mock = aMockServer({ adminToken: 'a-token-of-ours' })
   expect((await mock.fetch('/__admin/reset?waht=x', { method: 'POST' })).status).toBe(401)
 })
 
-test('a body that has a member twice is refused, and pointed at', async () => {
+test('a body with a repeated member is refused, with its pointer', async () => {
   const mock = aMockServer()
   const body = '{"topUp":5,"suspended":false,"topUp":6}'
   const answer = await mock.fetch('/__admin/accounts/123123123', { method: 'PATCH', body })
@@ -187,7 +187,7 @@ test('a pointer escapes what JSON pointers escape, in every refusal', async () =
   )
 })
 
-describe('a body full of flaws', () => {
+describe('a body full of issues', () => {
   const many = (entry: string) => Array(Math.floor(1_000_000 / (entry.length + 1))).fill(entry)
 
   test.each([
@@ -204,7 +204,7 @@ describe('a body full of flaws', () => {
       `{"name":"x","when":{"command":"inquiry"},"answer":{"outcomes":["00"],"bill":{${Array.from({ length: 90_000 }, (_, i) => `"${i}":1`)}}}}`,
     ],
     ['PATCH', '/accounts/123123123', `{"allowedIps":[${many('"x"')}]}`],
-  ])('has a hundred of them listed at most: %s %s', async (method, path, body) => {
+  ])('has at most a hundred of them listed: %s %s', async (method, path, body) => {
     const answer = await aMockServer().fetch(`/__admin${path}`, { method, body })
     const text = await answer.text()
     const { detail, errors } = JSON.parse(text) as Problem
@@ -223,7 +223,7 @@ describe('a body full of flaws', () => {
     ['bills', '1'],
     ['deposited', '{"username":"a text of some length, so that there are fewer of them"}'],
     ['scenarios', '{"name":"another text of some length, so that there are fewer of them"}'],
-  ])('of twelve megabytes is refused in a few words: %s of %s', async (member, entry) => {
+  ])('of twelve megabytes gets a short answer: %s of %s', async (member, entry) => {
     const mock = aMockServer()
     const snapshot = JSON.stringify({ ...(await mock.admin.snapshot.take()), [member]: [0] })
     const body = snapshot.replace(`"${member}":[0]`, `"${member}":[${ofTwelveMegabytes(entry)}]`)
@@ -237,7 +237,7 @@ describe('a body full of flaws', () => {
     expect(await mock.deposit()).toBe(1_000_000_000)
   })
 
-  test('with more values than are read names that as its flaw', async () => {
+  test('with more values than allowed is refused unparsed', async () => {
     const body = `{"accounts":[${ofTwelveMegabytes('{}')}]}`
     const answer = await aMockServer().fetch('/__admin/snapshot', { method: 'PUT', body })
     expect(await answer.json()).toMatchObject({
@@ -246,7 +246,7 @@ describe('a body full of flaws', () => {
     })
   })
 
-  test('counts no commas and brackets within texts as values', async () => {
+  test('counts no commas and brackets within strings as values', async () => {
     const word = ',[{'.repeat(150_000)
     const body = JSON.stringify({ username: `\\"${word}`, apiKey: 'x' })
     const answer = await aMockServer().fetch('/__admin/accounts', { method: 'POST', body })

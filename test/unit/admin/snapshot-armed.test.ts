@@ -43,7 +43,7 @@ describe('an armed fault in a snapshot', () => {
       'lets some pass and strikes some of the others by chance',
       { fault: badGateway, after: 5, times: 15, probability: 0.5, seed: 3 },
     ],
-  ])('that %s strikes the same later calls wherever it is restored', async (_, fault) => {
+  ])('that %s triggers for the same later requests wherever it is restored', async (_, fault) => {
     const mock = aMockServer({ seed: -5 })
     await mock.admin.faults.arm(fault)
     await statusesOf(mock, 17)
@@ -56,7 +56,7 @@ describe('an armed fault in a snapshot', () => {
     expect(await other.admin.faults.list()).toEqual(await mock.admin.faults.list())
   })
 
-  test('keeps its id and its place in the order, and the next one armed has another', async () => {
+  test('keeps its id and its position, and the next armed fault gets another id', async () => {
     const mock = aMockServer()
     for (const status of [500, 503, 504] as const)
       await mock.admin.faults.arm({ fault: { kind: 'http-error', status }, times: 1 })
@@ -67,7 +67,7 @@ describe('an armed fault in a snapshot', () => {
     expect(await statusesOf(other, 3)).toEqual([503, 504, 502])
   })
 
-  test('takes the place of those that were armed there', async () => {
+  test('replaces those that were armed there', async () => {
     const snapshot = await saved(aMockServer())
     const other = aMockServer()
     await other.admin.faults.arm({ fault: badGateway })
@@ -99,7 +99,7 @@ describe('a scenario in a snapshot', () => {
   test.each([
     ['a sequence of outcomes', inTurn],
     ['one for the nth call', third],
-  ])('goes on where it was: %s', async (_, scenario) => {
+  ])('continues where it was: %s', async (_, scenario) => {
     const mock = aMockServer()
     await mock.admin.scenarios.arm(scenario)
     const first = await codesOf(mock, 2)
@@ -113,7 +113,7 @@ describe('a scenario in a snapshot', () => {
     expect(await codesOf(other, 4)).toEqual(later)
   })
 
-  test('goes on where it was in the same namespace, whatever came since', async () => {
+  test('continues where it was in the same namespace, whatever came since', async () => {
     const mock = aMockServer()
     await mock.admin.scenarios.replace([third, inTurn])
     await codesOf(mock, 1)
@@ -123,7 +123,7 @@ describe('a scenario in a snapshot', () => {
     expect(await codesOf(mock, 5)).toEqual(later)
   })
 
-  test('of a fixture file goes on where a server has it, beside an armed one of its name', async () => {
+  test('of a fixture file continues on a server that has it, beside an armed one of the same name', async () => {
     const fixtures = aFolder(inTurn)
     const mock = aMockServer({ fixtures })
     await mock.admin.scenarios.arm({ ...third, name: inTurn.name })
@@ -152,7 +152,7 @@ describe('a scenario in a snapshot', () => {
     expect(await other.deposit()).toBe(await mock.deposit())
   })
 
-  test('of a fixture file that no call has fitted is not missed', async () => {
+  test('of a fixture file that no request has matched is not reported as missing', async () => {
     const mock = aMockServer({ fixtures: aFolder(inTurn) })
     expect(await aMockServer().admin.snapshot.restore(await saved(mock))).toMatchObject({
       missingScenarios: [],
