@@ -42,22 +42,20 @@ type FamilyFile = {
 
 type Listing = { readonly code: string; readonly hp: string; readonly stage: string } & {
   readonly reply?: string
+  readonly changes?: object
 }
 
 const read = (family: string, file: string) =>
   JSON.parse(readFileSync(join(FAMILIES, family, file), 'utf8'))
 
-/**
- * A product with a documented bill, and a number that brings it up: a listed one, of several bills
- * where there is one, or one spelt by the pattern.
- */
+/** A product with a documented bill, and a number that brings up this very bill: listed, or spelt by the pattern. */
 const usualOf = (family: string, { usualReplies, pattern }: FamilyFile) => {
   const numbers = read(family, 'numbers.json') as Readonly<Record<string, readonly Listing[]>>
   const listed = (scheme: 'current' | 'legacy') => {
-    const fitting = (numbers[scheme] ?? []).filter(
-      ({ code, stage }) => stage === 'success' && usualReplies[code] !== undefined,
+    const found = numbers[scheme]?.find(
+      ({ code, stage, reply, changes }) =>
+        stage === 'success' && !reply && !changes && usualReplies[code] !== undefined,
     )
-    const found = fitting.find(({ reply }) => reply !== undefined) ?? fitting[0]
     return found && { code: found.code, hp: found.hp }
   }
   const [code] = Object.keys(usualReplies)
