@@ -37,6 +37,6 @@ test.each([
   for (const when of [{}, { product: 'PGAS' }])
     expect(await arm({ tr_name: `A${text}B` }, when)).toEqual({
       status: 400,
-      details: [`holds ${name}, which XML cannot carry; remove it`],
+      details: [`contains ${name}, which XML does not allow; remove it`],
     })
 })
