@@ -5,23 +5,23 @@ import { type OutputChunk, rolldown } from 'rolldown'
 export type Chunk = {
   readonly fileName: string
   readonly code: string
-  /** Whether a program that speaks JSON loads it; the others come when XML is first spoken. */
+  /** Whether a JSON program loads it; the others are loaded on the first use of XML. */
   readonly atOnce: boolean
 }
 
 const CLIENT = join(import.meta.dirname, '../src/index.ts')
 
 /**
- * Bundles the client with all it depends on, minified, for no platform in particular.
+ * Bundles and minifies the client with its dependencies, for any platform.
  *
- * @throws when something in it is no part of the web platform, and could only come from Node
+ * @throws when it depends on Node
  */
 export const bundleClient = async (input = CLIENT): Promise<readonly Chunk[]> => {
   const outside: string[] = []
   const bundle = await rolldown({
     input,
     platform: 'neutral',
-    // A neutral platform reads `exports` alone, and some packages only have these.
+    // A neutral platform only reads `exports`, and some packages only have these fields.
     resolve: { mainFields: ['module', 'main'] },
     onLog: (_, { message }) => outside.push(message),
   })
@@ -39,7 +39,7 @@ export const bundleClient = async (input = CLIENT): Promise<readonly Chunk[]> =>
   return chunks.map(({ fileName, code }) => ({ fileName, code, atOnce: atOnce.has(fileName) }))
 }
 
-/** What chunks import statically, and what that imports. */
+/** The static imports of chunks, transitively. */
 const importedBy = (from: readonly OutputChunk[], all: readonly OutputChunk[]): readonly string[] =>
   from.flatMap(({ imports }) => [
     ...imports,

@@ -1,4 +1,4 @@
-/** Measures what the client weighs in a web page or an edge worker: `npm run size`. */
+/** Measures the bundle size of the client: `npm run size`. */
 import { gzipSync } from 'node:zlib'
 import { bundleClient, type Chunk } from './client-bundle.ts'
 
@@ -10,6 +10,6 @@ const weigh = (chunks: readonly Chunk[]) => ({
 
 const chunks = await bundleClient()
 console.table({
-  'JSON alone': weigh(chunks.filter(({ atOnce }) => atOnce)),
+  'JSON only': weigh(chunks.filter(({ atOnce }) => atOnce)),
   'JSON and XML': weigh(chunks),
 })

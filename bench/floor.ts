@@ -1,8 +1,8 @@
 /**
- * The floor: the least any server on Hono does for one of these requests. It reads the body, parses
- * it, hashes one md5 and serialises an answer of the mock's size; it decides and remembers nothing.
+ * The floor: the minimum work of any Hono server for such a request. It reads and parses the body,
+ * computes one md5 and serialises a reply of the mock's size, without any logic or state.
  *
- * `node bench/floor.ts <port> <json|xml>`, with the answer in FLOOR_ANSWER
+ * `node bench/floor.ts <port> <json|xml>`, with the reply in FLOOR_ANSWER
  */
 import { hash } from 'node:crypto'
 import { createAdaptorServer } from '@hono/node-server'

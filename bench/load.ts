@@ -1,4 +1,6 @@
-/** The load: a process of its own on core 1 that sends prepared requests and prints what it measured. */
+/**
+ * The load generator: a process on core 1 that sends prepared requests and prints its measurements.
+ */
 import autocannon from 'autocannon'
 import { type Order, requestsOf } from './plans.ts'
 
@@ -43,7 +45,7 @@ const instance = autocannon(
 )
 
 const began = performance.now()
-// Autocannon looks at its watch once in a while; the last answer says when the load was over.
+// Autocannon only samples the time; the last reply marks the real end of the load.
 let last = began
 instance.on('response', (_client, _status, _bytes, time) => {
   latencies.push(time)

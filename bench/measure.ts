@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import type { Order } from './plans.ts'
 import { canPin } from './server-process.ts'
 
-/** What one run of the load found; milliseconds but for the first and the last. */
+/** The measurements of one load; milliseconds except the first and the last. */
 export type Measured = { perSecond: number; p50: number; p99: number; failures: number }
 
-/** The middle one. */
 export const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] as number
 
-/** Runs a load in a process of its own. @throws when an answer was not what the plan expects */
+/** Runs a load in its own process. @throws when a reply was not as expected */
 export const measure = (order: Order): Measured => {
   const command = [process.execPath, join(import.meta.dirname, 'load.ts'), JSON.stringify(order)]
   const [file, ...args] = canPin ? ['taskset', '-c', '1', ...command] : command
@@ -19,7 +18,7 @@ export const measure = (order: Order): Measured => {
   const measured = JSON.parse(stdout) as Measured
   if (measured.failures > 0)
     throw new Error(
-      `${measured.failures} answers were not what ${JSON.stringify(order.plan)} expects`,
+      `${measured.failures} replies were not as expected by ${JSON.stringify(order.plan)}`,
     )
   return measured
 }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 const USERNAME = '123123123'
 const FIRST_TR_ID = 24_462_731
 
-/** What a load sends: one command in one format, each request different. */
+/** A load: one command in one format, with a different body for each request. */
 export type Plan = {
   readonly command: 'inquiry' | 'payment' | 'check status'
   readonly format: 'json' | 'xml'
@@ -16,7 +16,7 @@ export type Order = {
   readonly from: number
   readonly count: number
   readonly connections: number
-  /** What every answer must hold, so that refusals are not taken for speed. */
+  /** A text every reply must contain, so that fast refusals are not counted. */
   readonly expected?: string
 }
 

@@ -1,9 +1,9 @@
 import type { Program } from './server-process.ts'
 
-/** The mock: journal on, no narration, a deposit that lasts. */
+/** The mock: journal on, no log, a large deposit. */
 export const mock: Program = {
   file: 'bin/iak-sandbox.js',
-  // As `npm start` and the first line of the program have it.
+  // The same flags as `npm start` and the shebang line.
   nodeFlags: ['--max-semi-space-size=8'],
   flags: (port) => [
     ...['--port', String(port), '--log', 'silent'],
@@ -12,7 +12,7 @@ export const mock: Program = {
   firstRequest: { method: 'GET', path: '/__admin/livez' },
 }
 
-/** The floor in one format, answering as much as the mock does. */
+/** The floor in one format, with replies as large as the mock's. */
 export const floor = (format: 'json' | 'xml', answer: string): Program => ({
   file: 'bench/floor.ts',
   flags: (port) => [String(port), format],

@@ -1,7 +1,7 @@
 /**
- * Measures the mock against the floor, in turns and in one run: `npm run bench`.
+ * Measures the mock against the floor, alternating in one run: `npm run bench`.
  *
- * Every figure is a median over the rounds; what counts are the ratios, for they hold on any machine.
+ * Every figure is a median over the rounds. Compare the ratios, which are the same on any machine.
  */
 import { cpus } from 'node:os'
 import { type Measured, measure, median } from './measure.ts'
@@ -27,7 +27,7 @@ const EXPECTED = {
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-/** What the mock answers to one inquiry, so that the floor can answer as much. */
+/** A reply of the mock, so that the floor can send one of the same size. */
 const sampleAnswer = async () => {
   const server = await startServer(mock)
   const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
@@ -67,7 +67,7 @@ const runPlans = (
   }
 }
 
-/** What was measured before a server was warm does not count. */
+/** Drops the results of the warm-up. */
 const forget = (format: Plan['format']) => {
   for (const name of results.keys()) if (name.endsWith(format)) results.delete(name)
 }

@@ -5,20 +5,20 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-/** Whether processes can be given one core each. */
+/** Whether processes can be pinned to a core. */
 export const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
-/** A server in a process, and on a core, of its own. */
+/** A server in its own process, pinned to a core. */
 export type ServerProcess = {
   readonly url: string
-  /** From the start of the process to the first request answered 200. @unit milliseconds */
+  /** From process start to the first 200. @unit milliseconds */
   readonly firstAnswer: number
   /** Resident memory. @unit MB */
   readonly memory: () => number
   readonly stop: () => Promise<void>
 }
 
-/** What a program needs to be started and asked for its first answer. */
+/** How to start a program and send its first request. */
 export type Program = {
   readonly file: string
   readonly nodeFlags?: readonly string[]
@@ -27,7 +27,7 @@ export type Program = {
   readonly firstRequest: { readonly method: string; readonly path: string; readonly body?: string }
 }
 
-/** Starts a Node program on core 0 and asks it until it answers. */
+/** Starts a Node program on core 0 and polls until it responds. */
 export const startServer = async ({
   file,
   nodeFlags = [],

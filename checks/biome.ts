@@ -1,8 +1,8 @@
 /**
  * Runs Biome on the checkout: `node checks/biome.ts check .`
  *
- * Its command line comes as a package for each kind of machine; only those of the platforms this
- * checkout also brings Node for are among its dependencies.
+ * Its command line is a package per platform; only those of the platforms whose Node is in this
+ * checkout are dependencies.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -18,7 +18,7 @@ if (existsSync(own)) {
   process.exitCode = status ?? 1
 } else {
   console.error(
-    `Biome does not come along for ${process.platform}-${process.arch}; run "npx @biomejs/biome@2.6.8 ${process.argv.slice(2).join(' ')}" instead.`,
+    `Biome is not included for ${process.platform}-${process.arch}; run "npx @biomejs/biome@2.6.8 ${process.argv.slice(2).join(' ')}" instead.`,
   )
   process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-/** Bundles the console into `dist/console`: `npm run build:console`; `npm ci` does it, too. */
+/** Bundles the console into `dist/console`: `npm run build:console`; also run by `npm ci`. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -24,21 +24,21 @@ export const buildConsole = async (): Promise<void> => {
   writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules).join('\n'))
   const styles = STYLES.map((file) => readFileSync(join(SOURCES, file), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
-  // Last, for its time tells of when all of it was built.
+  // Written last: its time marks the end of the build.
   copyFileSync(join(SOURCES, 'index.html'), join(TARGET, 'index.html'))
 }
 
-/** Of the server the console may import types, and the admin client. */
+/** From the server the console may only import types and the admin client. */
 const refuseServerCode = (modules: readonly string[]): void => {
   const server = join(ROOT, 'mock-server')
   const refused = modules.find(
     (id) => id.startsWith(server) && !id.startsWith(join(server, 'admin/client')),
   )
   if (refused !== undefined)
-    throw new Error(`the console bundles ${refused}; import its types only`)
+    throw new Error(`the console bundles ${refused}; import only its types`)
 }
 
-/** The libraries' licences ask to go along with every copy. */
+/** The libraries' licences must be included in every copy. */
 const licensesOf = (modules: readonly string[]): readonly string[] => {
   const packages = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [])
   return [...new Set(packages)].sort().map((folder) => {

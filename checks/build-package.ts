@@ -1,8 +1,9 @@
 /**
- * Builds the two packages as they are published, and packs them: the client in `dist/iak-postpaid.tgz`, and
- * the mock with contracts and client in `dist/iak-sandbox.tgz`. Another folder than `dist` may be named.
+ * Builds and packs the two packages as published: the client in `dist/iak-postpaid.tgz`, and the
+ * mock with contracts and client in `dist/iak-sandbox.tgz`. Pass another folder to replace `dist`.
  *
- * Published, they have a scope of their own; who installs them gives them the short names that imports use.
+ * The published packages are scoped; installing them under an alias gives them the short names that
+ * imports use.
  */
 import { spawnSync } from 'node:child_process'
 import {
@@ -17,7 +18,7 @@ import {
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { notBuilt } from '../mock-server/admin/console/bundle.ts'
 import { buildConsole } from './build-console.ts'
-import { packPapers } from './pack-papers.ts'
+import { packDocs } from './pack-docs.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
 
@@ -44,7 +45,7 @@ const compile = (project: string, target: string): void => {
   run(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', resolve(target)], root)
 }
 
-/** Writes what is not compiled, and packs the folder as `<name>.tgz`. */
+/** Adds the files that are not compiled, and packs the folder as `<name>.tgz`. */
 const finish = (
   target: string,
   name: string,
@@ -64,8 +65,8 @@ const finish = (
 }
 
 /**
- * Puts the compiled client into the mock's package, where imports of `iak-postpaid` then lead: one tarball
- * suffices under every package manager, which one that depends on an unpublished package does not.
+ * Copies the compiled client into the mock's package and points imports of `iak-postpaid` to it,
+ * because package managers cannot install a tarball that depends on an unpublished package.
  */
 const bringClient = (compiled: string, target: string): void => {
   const within = dirname(target)
@@ -93,7 +94,7 @@ const clientManifest = {
   publishConfig,
   exports: { '.': entry('./index'), './package.json': './package.json' },
 }
-packPapers({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })
+packDocs({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })
 finish(client, 'iak-postpaid', {}, clientManifest)
 
 const mock = join(folder, 'package')
@@ -111,7 +112,7 @@ const {
   ...manifest
 } = readManifest('package.json')
 const verifier = '@pact-foundation/pact-core'
-packPapers({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
+packDocs({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
 bringClient(client, join(mock, 'client'))
 finish(
   mock,
@@ -136,7 +137,7 @@ finish(
       './mock-server': entry('./mock-server/index'),
       './package.json': './package.json',
     },
-    // Native and large, and only `verify` wants it; whoever does is told how to install it.
+    // Native and large, and only `verify` needs it; it tells how to install it.
     peerDependencies: { [verifier]: tools[verifier] },
     peerDependenciesMeta: { [verifier]: { optional: true } },
   },
@@ -146,6 +147,6 @@ const tarball = (name: string) => join(relative(process.cwd(), folder) || '.', `
 console.log(`The mock, with the client in it:  ${tarball('iak-sandbox')}
 The client alone:                 ${tarball('iak-postpaid')}
 
-In a project of yours:
+In your project:
   npm install --save-dev iak-sandbox@file:${resolve(folder, 'iak-sandbox.tgz')}
   npm install iak-postpaid@file:${resolve(folder, 'iak-postpaid.tgz')}`)

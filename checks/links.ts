@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 
-/** Where a paper points to beside itself: `../README.md#choose-an-outcome`. */
+/** A relative link: `../README.md#choose-an-outcome`. */
 export type Link = { readonly written: string; readonly path: string; readonly anchor: string }
 
 const LINK = /(?<=\]\()(?!(?:[a-z]+:|\/))([^()\s]+)(?=(?:\s+"[^"]*")?\))/g
 
-/** Puts something else in the place of each relative link. Code is left alone, for links in it are none. */
+/** Replaces each relative link, except in code. */
 export const replaceLinks = (markdown: string, replace: (link: Link) => string): string =>
   markdown
     .split(/(^ *```[\s\S]*?^ *```$|`[^`\n]*`)/m)
@@ -20,7 +20,7 @@ export const replaceLinks = (markdown: string, replace: (link: Link) => string):
     )
     .join('')
 
-/** The relative links of a paper. */
+/** The relative links of a page. */
 export const linksOf = (markdown: string): readonly Link[] => {
   const links: Link[] = []
   replaceLinks(markdown, (link) => {
@@ -30,7 +30,7 @@ export const linksOf = (markdown: string): readonly Link[] => {
   return links
 }
 
-/** The links of papers below a folder that lead to no file there, or to no heading of it. */
+/** The broken links of pages in a folder: missing file or missing heading. */
 export const brokenLinks = (root: string, papers: readonly string[]): readonly string[] =>
   papers.flatMap((paper) =>
     linksOf(readFileSync(join(root, paper), 'utf8'))
@@ -47,7 +47,7 @@ const leadsSomewhere = (file: string, anchor: string): boolean => {
   return statSync(file).isFile() && anchorsOf(readFileSync(file, 'utf8')).includes(anchor)
 }
 
-/** The anchors of a paper's headings, as GitHub makes them. */
+/** The anchors of a page's headings, as on GitHub. */
 const anchorsOf = (markdown: string): readonly string[] =>
   [...markdown.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/^#{1,6} (.+)$/gm)].map(
     ([, heading = '']) =>

@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of the console that the papers show: `node checks/screenshots.ts` writes
- * `docs/images`. Wants a Chromium, at `CHROMIUM` or in its usual place.
+ * Takes the screenshots of the console for the docs: `node checks/screenshots.ts` writes
+ * `docs/images`. Needs Chromium, at `CHROMIUM` or in its usual place.
  */
 import { join } from 'node:path'
 import { IakPostpaid } from 'iak-postpaid'
@@ -16,7 +16,7 @@ type Picture = {
   readonly narrow?: boolean
 }
 
-/** A morning at a shop: bills paid, one left pending, one failed, an answer lost, a sign refused. */
+/** A morning at a shop: paid, pending and failed bills, a lost reply, an invalid sign. */
 const liveThroughAMorning = async ({ url, admin }: RunningSandbox): Promise<number> => {
   const account = { username: '123123123', baseUrl: url }
   const shop = new IakPostpaid({ ...account, apiKey: 'sandbox' })

@@ -1,13 +1,13 @@
 /**
- * Carries the release that `changeset version` made of the client over to the mock: one version for both
- * packages, and one CHANGELOG.md. Run by `npm run release`.
+ * Applies the client's release from `changeset version` to the mock: one version for both packages,
+ * and one CHANGELOG.md. Run by `npm run release`.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const FIRST_RELEASE = /^## /m
 
-/** The changelog with the newest sections of the client's put before its own. */
+/** Prepends the newest sections of the client's changelog. */
 export const withSections = (changelog: string, clients: string): string => {
   const sections = clients.slice(clients.search(FIRST_RELEASE)).trimEnd()
   return changelog.replace(FIRST_RELEASE, () => `${sections}\n\n## `)

@@ -19,17 +19,17 @@ export const addContractCommands = (program: Command): void => {
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
     .exitOverride()
-    .action((words: VerifyOptions) =>
+    .action((options: VerifyOptions) =>
       run(async (speech) => {
         const { verify } = await import('./verification/verify.ts')
-        return verify(words, process.env, speech)
+        return verify(options, process.env, speech)
       }),
     )
 
   program
     .command('parity')
     .description(
-      'compare the mock with a server, exchange by exchange, and ask it the open questions',
+      'compare the mock with a server, exchange by exchange, and answer the open questions about the vendor',
     )
     .addOption(against())
     .option('--only <text>', 'only numbers with this text in "PRODUCT number (FORMAT)"')
@@ -40,10 +40,10 @@ export const addContractCommands = (program: Command): void => {
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
     .exitOverride()
-    .action((words: ParityOptions) =>
+    .action((options: ParityOptions) =>
       run(async (speech) => {
         const { parity } = await import('./parity/parity.ts')
-        return parity(words, process.env, speech)
+        return parity(options, process.env, speech)
       }),
     )
 }

@@ -21,11 +21,11 @@ type Pact = {
 }
 
 /**
- * Finishes a pact that Pact's own library wrote.
+ * Post-processes a pact written by Pact's library.
  *
- * While the consumer's tests run, requests are literal, so that Pact holds the client to every
- * character of them; here those values that a state gives are marked as such. Answers in XML are
- * compared as texts, by the rules of `xml-rule.ts`. The interactions come in a fixed order.
+ * During the consumer tests requests are literal, so that Pact checks every character; here the
+ * values that come from a provider state are marked as such. XML replies are matched as text, by
+ * the rules of `xml-rule.ts`. The interactions are sorted.
  */
 export const finishPact = (text: string): string => {
   const pact = JSON.parse(text) as Pact
@@ -37,7 +37,7 @@ export const finishPact = (text: string): string => {
   return `${JSON.stringify(pact, null, 1)}\n`
 }
 
-/** What every state gives, under the names on the wire. */
+/** The values from every state, by wire name. */
 const GIVEN = ['ref_id', 'sign', 'tr_id', 'username']
 
 const ANY: Rule = { combine: 'AND', matchers: [{ match: 'type' }] }
@@ -59,7 +59,7 @@ const takeFromState = (request: Request): void => {
   }
 }
 
-/** Where a field stands in a request's body. */
+/** The path of a field in a request body. */
 const placeOf = ({ body }: Request, name: string): string | undefined => {
   const content = body?.content
   if (typeof content === 'string')

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** The consumer's side: writes the pacts. One file at a time, for parallel writers lose interactions. */
+/**
+ * The consumer tests, which write the pacts. One file at a time, since parallel writers lose
+ * interactions.
+ */
 export default defineConfig({
   test: {
     root: import.meta.dirname,

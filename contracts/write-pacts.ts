@@ -1,6 +1,6 @@
 /**
- * Writes the pacts anew: `npm run contracts`. With `--check` it only compares them with those that
- * are committed, and exits 1 when they differ.
+ * Regenerates the pacts: `npm run contracts`. With `--check` it only compares them with the
+ * committed ones, and exits 1 when they differ.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { finishPact } from './finish-pact.ts'
 const COMMITTED = join(import.meta.dirname, 'pacts')
 const check = process.argv.includes('--check')
 
-// Pact merges into what lies there, so that what is no longer demanded would stay: begin with nothing.
+// Pact merges into existing files, so removed interactions would stay: start with an empty folder.
 const fresh = mkdtempSync(join(tmpdir(), 'pacts-'))
 
 const run = spawnSync(
@@ -46,12 +46,10 @@ if (check) {
       !committed.includes(name) || readFileSync(join(COMMITTED, name), 'utf8') !== pacts.get(name),
   )
   if (stale.length > 0) {
-    process.stderr.write(
-      `pacts are not what the contracts say: ${stale.join(', ')}; npm run contracts\n`,
-    )
+    process.stderr.write(`pacts are out of date: ${stale.join(', ')}; run npm run contracts\n`)
     process.exit(1)
   }
-  process.stdout.write(`pacts: ${committed.length} files, as the contracts say\n`)
+  process.stdout.write(`pacts: ${committed.length} files, up to date\n`)
 } else {
   rmSync(COMMITTED, { recursive: true, force: true })
   mkdirSync(COMMITTED, { recursive: true })

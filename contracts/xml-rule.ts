@@ -1,32 +1,34 @@
 /**
- * Rules for answers in XML, as regular expressions over the whole text.
+ * Rules for XML replies, as regular expressions over the whole text.
  *
- * Pact's own comparison of XML knows no "or", so it cannot say that fields stand in `<mp>` or in
- * `<mp><data>`; and of a list it looks at the first item alone, or refuses what a vendor adds.
+ * Pact's own XML matching has no "or", so it cannot allow fields in `<mp>` or in `<mp><data>`; and
+ * in a list it only checks the first item, or rejects additional fields.
  */
 
-/** An element on the way to a value. Of a list there must be an item, and every item is looked at. */
+/** An element on the path to a value. A list must have an item, and every item is checked. */
 export type Step = { readonly name: string; readonly list?: boolean }
 
 /** Any text of an element. */
 export const ANY_TEXT = String.raw`(?:[^<]|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)*`
 
 const ATTRIBUTES = String.raw`(?:\s[^>]*)?`
-/** The opening tag of an element that is not closed at once. */
+/** The opening tag of an element that is not self-closing. */
 const opening = (name: string) => String.raw`<${name}${ATTRIBUTES}(?<!/)>\s*`
 const closing = (name: string) => String.raw`</${name}\s*>`
 
-/** What stands before the fields: perhaps a byte-order mark, a declaration, and `<data>` in the root. */
+/**
+ * What precedes the fields: optionally a byte order mark, a declaration, and `<data>` in the root.
+ */
 const ENVELOPE = String.raw`\A[^<]*(?:<[?!][^>]*>\s*)*<[\w.-]+${ATTRIBUTES}>\s*(?:${opening('data')}|(?!<data\b))`
 
 /**
- * The rule that a value stands at a place.
+ * The rule for a value at a path.
  *
  * @param value a regular expression for the whole text of the element, without capturing groups
  */
 export const xmlRule = (path: readonly Step[], value: string): string => {
   let groups = 0
-  /** Any element with all that is in it; it captures its name to find its end. */
+  /** Any element with its content; captures the name to find the end. */
   const anElement = () => {
     groups += 1
     const end = closing(`\\${groups}`)
@@ -50,7 +52,7 @@ const leafRule = (name: string, value: string) => {
   return value === ANY_TEXT ? `(?:<${name}${ATTRIBUTES}/>|${full})` : full
 }
 
-/** The names of the elements on the way to the value of a rule; undefined for any other regular expression. */
+/** The path of a rule's value; undefined for any other regular expression. */
 export const placeOf = (rule: string): readonly string[] | undefined => {
   if (!rule.startsWith(ENVELOPE)) return undefined
   const named = rule.slice(ENVELOPE.length).matchAll(/<([\w.-]+)\(\?:\\s\[\^>\]\*\)\?/g)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { inquiryAnswer, paidAnswer, paymentAnswer } from './answers.ts'
 import { documentedBills, extraFields, inquiryOf } from './bills.ts'
 import { demand } from './demand.ts'
 import { EXAMPLE, formats } from './interaction.ts'
 import { expectRead } from './reading.ts'
+import { inquiryReply, paidReply, paymentReply } from './replies.ts'
 import { anInquiry, inquiryRequest, paymentRequest, statusRequest } from './requests.ts'
 
 describe.each(formats)('a partner who speaks %s', (format) => {
@@ -11,7 +11,7 @@ describe.each(formats)('a partner who speaks %s', (format) => {
     const product = bill.asked.code
 
     test('inquires it', () => {
-      const answer = inquiryAnswer(bill)
+      const answer = inquiryReply(bill)
       return demand(
         format,
         {
@@ -32,7 +32,7 @@ describe.each(formats)('a partner who speaks %s', (format) => {
     })
 
     test('pays it', () => {
-      const answer = paymentAnswer(bill)
+      const answer = paymentReply(bill)
       return demand(
         format,
         {
@@ -53,7 +53,7 @@ describe.each(formats)('a partner who speaks %s', (format) => {
     })
 
     test('finds it paid', () => {
-      const answer = paidAnswer(bill)
+      const answer = paidReply(bill)
       return demand(
         format,
         {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { notPaidAnswer } from './answers.ts'
 import { billOf } from './bills.ts'
 import { demand } from './demand.ts'
 import { EXAMPLE, formats } from './interaction.ts'
 import { expectRead } from './reading.ts'
+import { notPaidReply } from './replies.ts'
 import { statusRequest } from './requests.ts'
 
 const bill = billOf('pln-postpaid')
 const product = bill.asked.code
 const number = (ending: string) => ({ ...bill.asked, hp: `53000000${ending}` })
-const PAID_FOR = 'a bill was inquired and its payment asked for'
+const PAYMENT_SENT = 'a bill was inquired and its payment asked for'
 
 describe.each(formats)('a partner who speaks %s asks what became of a payment', (format) => {
   test.each([
@@ -20,21 +20,21 @@ describe.each(formats)('a partner who speaks %s asks what became of a payment', 
     ],
     [
       'that is in process',
-      { ending: '1039', is: 'pending', status: 3, code: '39', state: PAID_FOR },
+      { ending: '1039', is: 'pending', status: 3, code: '39', state: PAYMENT_SENT },
       ['the payment is in process (39)', 'PENDING / TRANSAKSI SEDANG DIPROSES'],
     ],
     [
       'that failed with 37',
-      { ending: '1037', is: 'failed', status: 2, code: '37', state: PAID_FOR },
+      { ending: '1037', is: 'failed', status: 2, code: '37', state: PAYMENT_SENT },
       ['the payment failed (37)', 'PEMBAYARAN GAGAL'],
     ],
     [
       'that failed with 105',
-      { ending: '1105', is: 'failed', status: 2, code: '105', state: PAID_FOR },
+      { ending: '1105', is: 'failed', status: 2, code: '105', state: PAYMENT_SENT },
       ['the payment failed (105)', 'MISC ERROR / BILLER SYSTEM ERROR'],
     ],
   ] as const)('%s', (_, { ending, is, status, code, state }, [outcome, message]) => {
-    const answer = notPaidAnswer({ ...bill, asked: number(ending) }, status, code, message)
+    const answer = notPaidReply({ ...bill, asked: number(ending) }, status, code, message)
     return demand(
       format,
       {

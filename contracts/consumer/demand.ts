@@ -3,15 +3,15 @@ import { MatchersV3, PactV4 } from '@pact-foundation/pact'
 import { IakPostpaid } from 'iak-postpaid'
 import { EXAMPLE, type Format, type Interaction, literalOf } from './interaction.ts'
 import { toJson } from './json.ts'
-import { requireEveryValueRead } from './unread.ts'
+import { requireEveryValueRead } from './require-every-value-read.ts'
 import { xmlExample, xmlRequest, xmlRules } from './xml.ts'
 
-/** Uses the client, and asserts what it makes of the answer. */
+/** Calls the client and asserts how it reads the reply. */
 export type Use = (client: IakPostpaid, partner: Partner) => Promise<void>
 
-/** The client as it can be had besides. */
+/** Other variants of the client. */
 type Partner = {
-  /** With a slip in what it sends, which it cannot make by itself. */
+  /** Sends a mistake that the real client cannot make. */
   readonly slipping: (what: string | RegExp, instead: string) => IakPostpaid
 }
 
@@ -26,10 +26,11 @@ const pactOf = (format: Format) =>
 const pacts = { json: pactOf('json'), xml: pactOf('xml') }
 
 /**
- * Demands an exchange and lets the real client have it, with Pact answering by the examples. Pact
- * holds what is sent to the letter, signs included; `finishPact` then says what a state gives.
+ * Adds an interaction to the pact and runs it with the real client, while Pact replies with the
+ * examples. Pact checks the request literally, signs included; `finishPact` then marks the values
+ * from states.
  *
- * The description names product, command and outcome; verification reads them back for its table.
+ * The description has command, product and outcome, which verification parses for its table.
  */
 export const demand = async (format: Format, interaction: Interaction, use: Use): Promise<void> => {
   const { product, command, outcome, state } = interaction
@@ -52,7 +53,7 @@ export const demand = async (format: Format, interaction: Interaction, use: Use)
       const body = begins ? 'pdf' : interaction.alwaysJson ? 'json' : format
       builder.headers({ 'Content-Type': typeOf(body) })
       if (refusal) builder.matchingRules(EITHER_STATUS)
-      // Pact writes a rule that looks for the type's mark; a regex would want the answer to be UTF-8.
+      // Pact's rule checks the magic bytes; a regex would require UTF-8.
       if (begins) builder.body('application/pdf', Buffer.from(begins))
       if (!answer) return
       if (body === 'json') builder.jsonBody({ data: toJson(answer) })
@@ -85,17 +86,17 @@ const useAt = (baseUrl: string, format: Format, send: typeof fetch, use: Use) =>
   })
 }
 
-/** No source says for most refusals which of the two it is. */
+/** For most refusals no source says which of the two it is. */
 const EITHER_STATUS = {
   status: [{ path: '$', rules: [{ 'pact:matcher:type': 'statusCode', status: [200, 400] }] }],
 }
 
-/** What the client reads as such an answer; what else a server calls it makes no difference. */
-const READ_AS = {
+/** The content types the client accepts. */
+const CONTENT_TYPES = {
   json: String.raw`^(?!.*[/+][Xx][Mm][Ll]\b).*$`,
   xml: String.raw`^(?!.*(?:[/+][Jj][Ss][Oo][Nn]|\b[Hh][Tt][Mm][Ll])\b).*$`,
   pdf: '^.*$',
 }
 
-const typeOf = (body: keyof typeof READ_AS) =>
-  MatchersV3.regex(READ_AS[body], `application/${body}`)
+const typeOf = (body: keyof typeof CONTENT_TYPES) =>
+  MatchersV3.regex(CONTENT_TYPES[body], `application/${body}`)

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Given, Signing, State } from '../states.ts'
 import type { Fields } from './pattern.ts'
 
-/** Both formats, each a contract of its own. */
+/** Both formats; each has its own contract. */
 export const formats = ['json', 'xml'] as const
 export type Format = (typeof formats)[number]
 
-/** A value that the state gives; an example stands there meanwhile. */
+/** A value from the state, with an example. */
 type FromState = { readonly given: keyof Given }
 
-/** A request's fields: literal ones, and those that the state gives. */
+/** Request fields: literal ones and those from the state. */
 export type RequestTemplate = {
   readonly [name: string]: string | number | FromState | RequestTemplate
 }
 
-/** The account and references of the examples; verification puts its own in their place. */
+/** The account and ids of the examples; verification replaces them. */
 export const EXAMPLE = {
   username: '123123123',
   apiKey: 'sandbox',
@@ -22,10 +22,10 @@ export const EXAMPLE = {
   tr_id: '9900001',
 } as const
 
-/** What a state gives. */
+/** Marks a value from the state. */
 export const given = (name: keyof Given): FromState => ({ given: name })
 
-/** One exchange that a contract demands. */
+/** One interaction of a contract. */
 export type Interaction = {
   readonly product: string
   readonly command: string
@@ -34,22 +34,22 @@ export type Interaction = {
   readonly method?: 'GET'
   readonly path?: string
   readonly request?: RequestTemplate
-  /** 200 unless told. */
+  /** Default: 200. */
   readonly status?: 400
-  /** Whether it says no: the client reads that under HTTP 200 and 400 alike. */
+  /** Whether it is a refusal, which the client accepts with HTTP 200 and 400. */
   readonly refusal?: true
   readonly answer?: Fields
   readonly envelope?: 'flat' | 'data'
-  /** The mark that an answer in PDF begins with, whatever follows. */
+  /** The first bytes of a PDF reply. */
   readonly begins?: string
   /** JSON in either format. */
   readonly alwaysJson?: boolean
 }
 
-/** A request's fields with the examples of what the state gives. */
+/** Request fields with the examples for the values from the state. */
 export type Literal = { readonly [name: string]: string | number | Literal }
 
-/** What the client must send for the examples, to the letter. */
+/** The exact request for the examples. */
 export const literalOf = ({ request = {}, state }: Interaction): Literal =>
   literal(request, state?.parameters.signing)
 
@@ -64,9 +64,9 @@ const literal = (template: RequestTemplate, signing: Signing | undefined): Liter
 
 const exampleGiven = ({ given }: FromState, signing: Signing | undefined): string => {
   if (given !== 'sign') return EXAMPLE[given]
-  if (signing === undefined) throw new Error('a sign is given by a state that says what is signed')
+  if (signing === undefined) throw new Error('a sign needs a state with the parameter signing')
   const { username, apiKey, ref_id, tr_id } = EXAMPLE
   const signed = { ref_id, tr_id, cs: 'cs', pl: 'pl' }[signing]
-  // Not the client's signer: it would agree with itself.
+  // Not the client's signer, which would agree with itself.
   return createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
 }

@@ -3,7 +3,7 @@ import { type Leaf, type Pattern, WHOLE } from './pattern.ts'
 
 const { eachLike, equal, string } = MatchersV3
 
-/** A pattern as Pact matches it in JSON. */
+/** Converts a pattern to Pact matchers for JSON. */
 export const toJson = (pattern: Pattern): unknown => {
   switch (pattern.kind) {
     case 'each':
@@ -20,7 +20,7 @@ export const toJson = (pattern: Pattern): unknown => {
 const toLeaf = (leaf: Leaf): unknown => {
   switch (leaf.kind) {
     case 'exactly':
-      // A number may be written in digits, too, as the client reads it.
+      // A number may also be a string of digits, as the client accepts it.
       return typeof leaf.example === 'number'
         ? matching(String.raw`^${leaf.example}(?:\.0+)?$`, leaf.example)
         : equal(leaf.example)
@@ -31,19 +31,19 @@ const toLeaf = (leaf: Leaf): unknown => {
     case 'form':
       return matching(`^${leaf.form}$`, leaf.example)
     case 'texts':
-      // Pact compares a list as the text that it is in JSON.
+      // Pact compares a list by its JSON text.
       return matching(String.raw`[\s\S]*[^\s"\[\]][\s\S]*`, leaf.example)
   }
 }
 
-/** Pact JS has its `regex` for texts only; Pact itself compares numbers in digits. */
+/** Pact JS allows `regex` only for strings; Pact itself also compares numbers by their digits. */
 const matching = (regex: string, value: string | number) => ({
   'pact:matcher:type': 'regex',
   regex,
   value,
 })
 
-/** An example of a pattern, without rules. */
+/** The example of a pattern, without rules. */
 export const exampleOf = (pattern: Pattern): unknown => {
   switch (pattern.kind) {
     case 'each':

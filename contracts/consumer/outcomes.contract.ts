@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { refusal } from './answers.ts'
 import { billOf, inquiryOf } from './bills.ts'
 import { demand } from './demand.ts'
 import { EXAMPLE, formats } from './interaction.ts'
+import { refusal } from './replies.ts'
 import { anInquiry, inquiryRequest, paymentRequest } from './requests.ts'
 
 const bill = billOf('pln-postpaid')

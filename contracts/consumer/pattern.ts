@@ -1,58 +1,58 @@
-/** What an answer must look like: an example with what it stands for. */
+/** The expected form of a reply: an example with matching rules. */
 export type Pattern = Leaf | List | Fields
 
 /** A single value. */
 export type Leaf =
-  /** This very value. */
+  /** Exactly this value. */
   | { readonly kind: 'exactly'; readonly example: string | number }
   | { readonly kind: 'text'; readonly example: string }
-  /** A whole number that is not negative: as a number, or as digits in a text. */
+  /** A whole number that is not negative, as a number or a string of digits. */
   | { readonly kind: 'whole'; readonly example: string | number }
-  /** A text of this form; a regular expression for all of it, without capturing groups. */
+  /** A string that matches this regular expression as a whole; without capturing groups. */
   | { readonly kind: 'form'; readonly form: string; readonly example: string }
-  /** One text or a list of texts. */
+  /** A string or a list of strings. */
   | { readonly kind: 'texts'; readonly example: string }
 
-/** One or more alike. */
+/** A list with at least one item, all of the same form. */
 export type List = { readonly kind: 'each'; readonly of: Pattern; readonly examples: number }
 
-/** These fields, and perhaps more. */
+/** An object with at least these fields. */
 export type Fields = {
   readonly kind: 'fields'
   readonly fields: Readonly<Record<string, Pattern>>
 }
 
-/** This very value: what a partner's code compares with. */
+/** Exactly this value, which a partner's code compares with. */
 export const exactly = (example: string | number): Leaf => ({ kind: 'exactly', example })
 
-/** Any text: a name, a message. */
+/** Any string: a name, a message. */
 export const text = (example: string): Leaf => ({ kind: 'text', example })
 
-/** Any whole number that is not negative, as the client reads it: `2500`, `"2500"`, `2500.00`. */
+/** Any whole number that is not negative, as the client accepts it: `2500`, `"2500"`, `2500.00`. */
 export const whole = (example: string | number): Leaf => ({ kind: 'whole', example })
 
-/** A text of a form. */
+/** A string that matches a form. */
 export const form = (form: string, example: string): Leaf => ({ kind: 'form', form, example })
 
-/** One text, or several: in XML they look alike. */
+/** One string or several, which XML cannot tell apart. */
 export const texts = (example: string): Leaf => ({ kind: 'texts', example })
 
-/** One or more alike. */
+/** A list with at least one item, all of the same form. */
 export const each = (of: Pattern, examples = 1): List => ({ kind: 'each', of, examples })
 
-/** These fields, and perhaps more. */
+/** An object with at least these fields. */
 export const fields = (of: Readonly<Record<string, Pattern>>): Fields => ({
   kind: 'fields',
   fields: of,
 })
 
-/** A whole number that is not negative, within what is exact in a program. */
+/** A whole number that is not negative, within the safe integers. */
 export const WHOLE = String.raw`\d{1,15}(?:\.0+)?`
 
-/** A value with the way to it: names of fields, and 0 for the first item of a list. */
+/** A value with its path: field names, and 0 for the first item of a list. */
 export type Place = { readonly way: readonly (string | 0)[]; readonly leaf: Leaf }
 
-/** Every single value of a pattern. */
+/** All single values of a pattern. */
 export const leavesOf = (pattern: Pattern, way: Place['way'] = []): readonly Place[] => {
   if (pattern.kind === 'each') return leavesOf(pattern.of, [...way, 0])
   if (pattern.kind === 'fields')

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { type Fields, leavesOf, type Place } from './pattern.ts'
 
-/** Where the client gives what has such a name on the wire. */
+/** The client's path for each wire name. */
 const READ_AT: Readonly<Record<string, string>> = {
   tr_id: 'trId',
   ref_id: 'refId',
@@ -21,10 +21,10 @@ const READ_AT: Readonly<Record<string, string>> = {
   desc: 'bill.detail',
 }
 
-/** What the client calls each `status`. */
+/** The client's outcome for each `status`. */
 const OUTCOMES = ['unpaid', 'paid', 'failed', 'pending']
 
-/** Expects that the client gives every value that an answer must have. */
+/** Expects that the client returns every value that a reply must have. */
 export const expectRead = (given: object, answer: Fields): void => {
   for (const place of leavesOf(answer))
     expect(asWritten(at(given, pathOf(place)), place), place.way.join('.')).toBe(wanted(place))
@@ -32,14 +32,14 @@ export const expectRead = (given: object, answer: Fields): void => {
 
 const pathOf = ({ way: [first, ...deeper] }: Place): readonly (string | number)[] => {
   const read = READ_AT[String(first)]
-  if (read === undefined) throw new Error(`nobody says where the client gives ${String(first)}`)
+  if (read === undefined) throw new Error(`READ_AT has no entry for ${String(first)}`)
   return [...read.split('.'), ...deeper]
 }
 
 const at = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce((part, step) => (part as Record<string | number, unknown> | undefined)?.[step], value)
 
-/** A value in the words of the wire, so that it can be compared with the example. */
+/** Converts a value back to its wire form, to compare it with the example. */
 const asWritten = (value: unknown, { way: [name] }: Place): unknown => {
   if (value instanceof Date)
     return new Date(value.getTime() + WIB).toISOString().replace(/\D/g, '').slice(0, 14)

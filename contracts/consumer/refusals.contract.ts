@@ -1,10 +1,10 @@
 import type { InquiryRequest } from 'iak-postpaid'
 import { describe, expect, test } from 'vitest'
-import { refusal } from './answers.ts'
 import { billOf, inquiryOf } from './bills.ts'
 import { demand } from './demand.ts'
 import { EXAMPLE, formats } from './interaction.ts'
 import { exactly, fields, texts } from './pattern.ts'
+import { refusal } from './replies.ts'
 import { anInquiry, inquiryRequest, paymentRequest, statusRequest } from './requests.ts'
 
 const gas = billOf('pgas')

@@ -3,7 +3,7 @@ import type { AskedBill } from '../states.ts'
 import type { DocumentedBill } from './bills.ts'
 import { EXAMPLE, given, type RequestTemplate } from './interaction.ts'
 
-/** An inquiry as it is sent. */
+/** The request of an inquiry. */
 export const inquiryRequest = (
   { code, hp }: Pick<AskedBill, 'code' | 'hp'>,
   extra: RequestTemplate = {},
@@ -17,7 +17,7 @@ export const inquiryRequest = (
   ...extra,
 })
 
-/** A payment as it is sent. */
+/** The request of a payment. */
 export const paymentRequest: RequestTemplate = {
   commands: 'pay-pasca',
   username: given('username'),
@@ -25,7 +25,7 @@ export const paymentRequest: RequestTemplate = {
   sign: given('sign'),
 }
 
-/** A check status as it is sent. */
+/** The request of a status check. */
 export const statusRequest: RequestTemplate = {
   commands: 'checkstatus',
   username: given('username'),
@@ -33,12 +33,12 @@ export const statusRequest: RequestTemplate = {
   sign: given('sign'),
 }
 
-/** What the client holds after an inquiry, when a payment is what matters. */
+/** The inquiry that a payment test starts from. */
 export const anInquiry = ({
   asked,
   inquiry,
 }: Pick<DocumentedBill, 'asked' | 'inquiry'>): Inquired<'unknown'> => {
-  // The client compares what was paid with it.
+  // The client compares the payment with it.
   const amount = (name: string) => Number(inquiry[name]) as Rupiah
   return {
     outcome: 'inquired',

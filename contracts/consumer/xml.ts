@@ -1,20 +1,19 @@
 import { ANY_TEXT, type Step, xmlRule } from '../xml-rule.ts'
 import { type Fields, type Leaf, type Pattern, WHOLE } from './pattern.ts'
 
-/** An answer's example under `<mp>`, or under `<mp><data>`, as documented. */
+/** The example of a reply in `<mp>` or `<mp><data>`, as documented. */
 export const xmlExample = (pattern: Fields, envelope: 'flat' | 'data'): string => {
   const inside = write(pattern)
   return document(envelope === 'flat' ? inside : `<data>${inside}</data>`)
 }
 
-/** The rules for an answer, one for each value; they hold in either envelope. */
+/** The rules for a reply, one for each value; they apply in either envelope. */
 export const xmlRules = (pattern: Pattern): readonly string[] =>
   placesOf(pattern, []).map(({ path, leaf }) => xmlRule(path, ruleOf(leaf)))
 
-/** Fields as a request has them. */
+/** The fields of a request. */
 export type XmlFields = { readonly [name: string]: string | number | XmlFields }
 
-/** A request. */
 export const xmlRequest = (fields: XmlFields): string => {
   const inside = (part: XmlFields): string =>
     Object.entries(part)
@@ -38,16 +37,16 @@ const write = (pattern: Fields): string =>
     .join('')
 
 const contentOf = (pattern: Pattern): string => {
-  if (pattern.kind === 'each') throw new Error('a list in a list has no form in XML')
+  if (pattern.kind === 'each') throw new Error('XML cannot represent a list in a list')
   return pattern.kind === 'fields' ? write(pattern) : escaped(String(pattern.example))
 }
 
-/** Every value with the elements on the way to it; the same as `leavesOf`, with lists marked. */
+/** All values with their element paths; like `leavesOf`, with lists marked. */
 const placesOf = (
   pattern: Pattern,
   path: readonly Step[],
 ): readonly { readonly path: readonly Step[]; readonly leaf: Leaf }[] => {
-  if (pattern.kind === 'each') throw new Error('a list in a list has no form in XML')
+  if (pattern.kind === 'each') throw new Error('XML cannot represent a list in a list')
   if (pattern.kind !== 'fields') return [{ path, leaf: pattern }]
   return Object.entries(pattern.fields).flatMap(([name, part]) =>
     part.kind === 'each'

@@ -1,9 +1,9 @@
 import { type Leaf, type Observation, said } from './observation.ts'
 
-/** What a difference does: breaks a partner's program, shows to its users, or neither. */
+/** The effect of a difference: breaks a partner's program, is visible to users, or neither. */
 export type Severity = 'breaks' | 'shows' | 'cosmetic'
 
-/** One point of comparison between the mock ("here") and the target ("there"). */
+/** A comparison between the mock ("here") and the target ("there"). */
 export type Point =
   | { readonly field: string; readonly verdict: 'same' }
   | {
@@ -20,16 +20,16 @@ export type Point =
       readonly severity: Severity
     }
 
-/** Fields that differ from call to call; of these only the form is compared. */
+/** Fields that differ on every call; only their form is compared. */
 const NEUTRAL = new Set(['tr_id', 'ref_id', 'datetime', 'balance', 'noref', 'no_ref', 'sign'])
 
-/** Fields whose very value programs decide by. */
+/** Fields whose exact value programs rely on. */
 const DECIDING = new Set(['response_code', 'status', 'code', 'hp'])
 
-/** Compares two answers to the same request, point by point. */
+/** Compares two replies to the same request, point by point. */
 export const compare = (here: Observation, there: Observation): readonly Point[] => {
   const paths = [...new Set([...here.leaves.keys(), ...there.leaves.keys()])]
-  // Once the codes differ, two different answers are compared, and every field differs for that one reason.
+  // When the codes differ, every field differs for that one reason.
   const sameOutcome = said(here, 'response_code') === said(there, 'response_code')
   const leaves = sameOutcome ? paths : ['response_code', 'message']
   return [
@@ -47,11 +47,11 @@ const whole = (field: string, here: string, there: string, severity: Severity): 
 
 const kind = ({ contentType }: Observation) => contentType.split(';')[0]?.trim() ?? ''
 
-/** The fields both have, in the order of the first. */
+/** The fields in both, in the order of the first. */
 const common = (one: Observation, other: Observation) =>
   one.order.filter((name) => other.order.includes(name)).join(', ')
 
-/** How bytes are laid out: declaration, indentation, escaped slashes, character set. */
+/** Formatting: declaration, indentation, escaped slashes, character set. */
 const spelling = ({ text, contentType }: Observation) =>
   [
     /^<\?xml[^>]*\?>/.exec(text)?.[0],
@@ -66,7 +66,7 @@ const leafPoint = (path: string, here: Leaf | undefined, there: Leaf | undefined
   const field = path.replace(/\[\d+\]/g, '[]')
   const name = path.split('.').at(-1) ?? path
   if (!there) return { field, verdict: 'only here', value: here?.value ?? '', severity: 'breaks' }
-  // What is added breaks nobody who reads by name.
+  // An additional field breaks no program that reads fields by name.
   if (!here) return { field, verdict: 'only there', value: there.value, severity: 'cosmetic' }
   if (here.type !== there.type)
     return {
@@ -84,7 +84,7 @@ const leafPoint = (path: string, here: Leaf | undefined, there: Leaf | undefined
   return { field, verdict: 'differs', here: a, there: b, severity }
 }
 
-/** What may differ is blank, a number, a point in time, or a text. */
+/** The form of a value: blank, a number, a time, or a text. */
 const form = (value: string): string => {
   if (value === '') return 'blank'
   if (/^\d{14}$/.test(value)) return 'YmdHis'

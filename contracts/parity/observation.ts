@@ -1,27 +1,27 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
-/** How the fields of an answer are wrapped. */
+/** How the fields of a reply are wrapped. */
 type Envelope = 'data and meta' | 'data' | 'top level' | 'mp' | 'mp > data' | 'none'
 
-/** A leaf as it stands on the wire. */
+/** A leaf value on the wire. */
 export type Leaf = {
   readonly type: 'text' | 'number' | 'boolean' | 'null' | 'empty list' | 'empty object'
   readonly value: string
 }
 
-/** What a server said to one request. */
+/** An observed reply. */
 export type Observation = {
   readonly status: number
   readonly contentType: string
   readonly disposition: string
   readonly envelope: Envelope
-  /** Fields of the first level, in their order. */
+  /** The top-level fields in order. */
   readonly order: readonly string[]
   /** Every leaf by its path, such as `desc.tagihan.detail[0].periode`. */
   readonly leaves: ReadonlyMap<string, Leaf>
-  /** The fields as they were decoded, for recording. */
+  /** The decoded fields, for recording. */
   readonly fields: Readonly<Record<string, unknown>>
-  /** The body; a word where it is no text. */
+  /** The body, or its size when it is not text. */
   readonly text: string
   /** @unit milliseconds */
   readonly took: number
@@ -34,7 +34,7 @@ const parser = new XMLParser({
   parseTagValue: false,
 })
 
-/** Takes an answer apart without believing anything of it. */
+/** Parses a reply without assuming anything about it. */
 export const observe = (
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: Uint8Array,
@@ -110,6 +110,6 @@ const typeOf = (value: unknown): Leaf['type'] => {
     : 'text'
 }
 
-/** A leaf's value as a text; undefined when it is not there. */
+/** A leaf's value as text; undefined when absent. */
 export const said = ({ leaves }: Observation, path: string): string | undefined =>
   leaves.get(path)?.value

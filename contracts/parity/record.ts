@@ -15,22 +15,25 @@ import type { Parity } from './run-parity.ts'
 import type { Walked } from './walk.ts'
 import type { Walk } from './walks.ts'
 
-/** When and where something was observed. */
+/** When and where replies were observed. */
 export type Occasion = { readonly source: string; readonly date: string }
 
-/** What a recording became: how many numbers and bills, and why it could not be used if it could not. */
+/**
+ * The result of a recording: the number of test numbers and bills, and why it is unusable, if it
+ * is.
+ */
 export type Recorded = {
   readonly numbers: number
   readonly bills: number
-  /** Faults of the fixtures that would have come of it; then only the raw observations were kept. */
+  /** The problems of the fixtures; then only the raw observations are kept. */
   readonly unusable: string | undefined
 }
 
 /**
- * Writes what a target said as fixtures of kind `observed`, to be laid over the others.
+ * Writes the replies of a target as fixtures of kind `observed`, to override the built-in ones.
  *
- * References, tr_ids and the deposit of whoever asked are taken out. Nothing half recorded is left:
- * fixtures that would not load are not written.
+ * References, tr_ids and the deposit of the account are removed. Fixtures that would not load are
+ * not written.
  */
 export const record = async (
   parity: Parity,
@@ -73,13 +76,13 @@ export const record = async (
   }
 }
 
-/** JSON is the stored truth; XML is derived from it. */
+/** JSON is the source; XML is derived from it. */
 const jsonWalks = ({ said }: Parity): readonly (readonly [Walk, Walked])[] =>
   [...said].filter(([walk]) => walk.format === 'json')
 
 type Listing = { readonly code: string; readonly hp: string }
 
-/** Numbers of an earlier recording stay unless they were observed again. */
+/** Keeps the numbers of an earlier recording that were not observed again. */
 const mergedWith = (
   file: string,
   scheme: Walk['scheme'],
@@ -94,7 +97,7 @@ const mergedWith = (
 
 const codeOf = (answer: Observation | undefined) => answer?.leaves.get('response_code')?.value
 
-/** What the number turned out to stand for; undefined where the answer had no code. */
+/** The observed outcome of a number; undefined when the reply had no code. */
 const listingOf = (walk: Walk, { inquiry, payment }: Walked, reply: string | undefined) => {
   const [asked, paid] = [codeOf(inquiry), codeOf(payment)]
   const responseCode = asked === '00' ? paid : asked
@@ -104,7 +107,7 @@ const listingOf = (walk: Walk, { inquiry, payment }: Walked, reply: string | und
   return { code, hp, stage, responseCode, label, ...(reply !== undefined && { reply }) }
 }
 
-/** Both bodies of a bill that was paid, without what belongs to whoever asked. */
+/** Both bodies of a paid bill, without the data of the account. */
 const replyOf = ({ inquiry, payment }: Walked, provenance: object) =>
   inquiry && payment && codeOf(inquiry) === '00' && codeOf(payment) === '00'
     ? {
@@ -128,10 +131,9 @@ const redacted = (fields: Readonly<Record<string, unknown>>) =>
     ]),
   )
 
-/** The answers to the open questions, and where there was none. */
+/** The answers to the open questions, and which got none. */
 const observations = (parity: Parity, { source, date }: Occasion) => ({
-  about:
-    'What a server answered to the open questions. Written by parity --record; not for editing.',
+  about: 'The answers of a server to the open questions. Written by parity --record; do not edit.',
   source,
   date,
   questions: parity.probed.flatMap(({ probe: { name, question }, there }) =>

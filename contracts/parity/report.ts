@@ -1,7 +1,7 @@
 import type { Point, Severity } from './compare.ts'
 import type { Compared, Parity, Probed } from './run-parity.ts'
 
-/** Whether nothing was found that would break a partner's program, and everything was answered. */
+/** Whether no difference would break a partner's program and everything got a reply. */
 export const isFaithful = ({ compared, unanswered }: Parity): boolean =>
   unanswered.length === 0 &&
   compared.length > 0 &&
@@ -10,10 +10,10 @@ export const isFaithful = ({ compared, unanswered }: Parity): boolean =>
 const severityOf = (point: Point): Severity | undefined =>
   point.verdict === 'same' ? undefined : point.severity
 
-/** The same difference, wherever it was met. */
+/** A difference with all its occurrences. */
 type Met = { readonly point: Point; readonly where: readonly string[] }
 
-/** A table product × command with the verdicts, what differs below it, then the open questions. */
+/** The report: a table product × command, the differences, then the open questions. */
 export const asText = (parity: Parity): string =>
   [
     verdicts(parity.compared),
@@ -43,7 +43,7 @@ const verdicts = (compared: readonly Compared[]): string => {
   return [head, ...lines, ''].join('\n')
 }
 
-/** Gathers equal differences, the grave ones first. */
+/** Groups equal differences, the most severe first. */
 const differences = (compared: readonly Compared[]): readonly Met[] => {
   const met = new Map<string, { point: Point; where: string[] }>()
   for (const { walk, step, points } of compared)
@@ -72,7 +72,7 @@ const differenceText = ({ point, where }: Met): string => {
 
 const clip = (text: string) => (text.length > 160 ? `${text.slice(0, 157)}...` : text)
 
-/** A question with both answers, aspect by aspect. */
+/** A question with both answers, by aspect. */
 const probeText = ({ probe, here = {}, there }: Probed): string => {
   if (!there) return `${probe.name}: not answered\n`
   const aspects = [...new Set([...Object.keys(here), ...Object.keys(there)])]
@@ -89,16 +89,16 @@ const probeText = ({ probe, here = {}, there }: Probed): string => {
 
 const summary = (parity: Parity): string => {
   const points = parity.compared.flatMap((one) => one.points)
-  const grave = (severity: Severity) =>
+  const countOf = (severity: Severity) =>
     points.filter((point) => severityOf(point) === severity).length
   return [
     `${parity.compared.length} exchanges and ${parity.probed.length} questions against ${parity.target}:`,
-    `${points.length} points compared, ${grave('breaks')} would break a program,`,
-    `${grave('shows')} would show, ${grave('cosmetic')} are cosmetic, ${parity.unanswered.length} not answered`,
+    `${points.length} points compared, ${countOf('breaks')} would break a program,`,
+    `${countOf('shows')} are visible, ${countOf('cosmetic')} are cosmetic, ${parity.unanswered.length} not answered`,
   ].join(' ')
 }
 
-/** The same as data: only what is not the same, with every answer to a question. */
+/** The report as JSON: all differences and all answers. */
 export const asJson = (parity: Parity): string =>
   `${JSON.stringify(
     {

@@ -1,45 +1,45 @@
 import type { Target } from '../verification/target.ts'
-import { whyUnanswered } from '../verification/target.ts'
+import { whyNoReply } from '../verification/target.ts'
 import { compare, type Point } from './compare.ts'
 import { PROBES } from './probes/index.ts'
 import type { Answer, Probe } from './probes/probe.ts'
-import { type Talk, talkTo } from './talk.ts'
+import { createRawClient, type RawClient } from './raw-client.ts'
 import { STEPS, type Step, takeWalk, type Walked } from './walk.ts'
 import type { Walk } from './walks.ts'
 
-/** One step of a walk, compared. */
+/** The comparison of one step of a walk. */
 export type Compared = {
   readonly walk: Walk
   readonly step: Step
   readonly points: readonly Point[]
 }
 
-/** A question put to both; `undefined` where there was no answer. */
+/** A question with both answers; `undefined` when there is none. */
 export type Probed = {
   readonly probe: Probe
   readonly here: Answer | undefined
   readonly there: Answer | undefined
 }
 
-/** Everything a run found. */
+/** The result of a run. */
 export type Parity = {
   readonly target: string
   readonly compared: readonly Compared[]
   readonly probed: readonly Probed[]
-  /** What the target did not answer, with the reason. */
+  /** What the target did not reply to, and why. */
   readonly unanswered: readonly string[]
-  /** What the target said, walk by walk, for recording. */
+  /** The target's replies by walk, for recording. */
   readonly said: ReadonlyMap<Walk, Walked>
 }
 
-/** Walks every number at the mock and at the target, and puts every question to both. */
+/** Runs every walk and every question on the mock and on the target. */
 export const runParity = async (
   walks: readonly Walk[],
   mock: Target,
   target: Target,
   stepped: () => void,
 ): Promise<Parity> => {
-  const [here, there] = [talkTo(mock), talkTo(target)]
+  const [here, there] = [createRawClient(mock), createRawClient(target)]
   const compared: Compared[] = []
   const probed: Probed[] = []
   const unanswered: string[] = []
@@ -53,17 +53,17 @@ export const runParity = async (
       compared.push(...compareWalks(walk, mine, theirs))
     } catch (error) {
       unanswered.push(
-        `${walk.product} ${walk.customerNumber} (${walk.format}): ${whyUnanswered(error, target.timeout)}`,
+        `${walk.product} ${walk.customerNumber} (${walk.format}): ${whyNoReply(error, target.timeout)}`,
       )
     }
     stepped()
   }
   for (const probe of PROBES) {
-    const ask = async (talk: Talk, timeout: number) => {
+    const ask = async (client: RawClient, timeout: number) => {
       try {
-        return await probe.ask(talk)
+        return await probe.ask(client)
       } catch (error) {
-        if (talk === there) unanswered.push(`${probe.name}: ${whyUnanswered(error, timeout)}`)
+        if (client === there) unanswered.push(`${probe.name}: ${whyNoReply(error, timeout)}`)
         return undefined
       }
     }

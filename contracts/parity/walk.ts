@@ -1,30 +1,30 @@
 import { type Observation, said } from './observation.ts'
-import type { Talk } from './talk.ts'
+import type { RawClient } from './raw-client.ts'
 import type { Walk } from './walks.ts'
 
-/** The commands of a walk, in their order. */
+/** The commands of a walk in order. */
 export const STEPS = ['inquiry', 'payment', 'check status'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What was answered to each step that was taken. */
+/** The reply to each step. */
 export type Walked = { readonly [S in Step]?: Observation }
 
-/** Walks one number at one server: what the inquiry refuses is not paid. */
+/** Runs a walk on a server; a refused inquiry is not paid. */
 export const takeWalk = async (
   { product, customerNumber, extra, format }: Walk,
-  talk: Talk,
+  client: RawClient,
 ): Promise<Walked> => {
-  const ref_id = talk.refId()
-  const inquiry = await talk.send(
+  const ref_id = client.refId()
+  const inquiry = await client.send(
     { commands: 'inq-pasca', code: product, hp: customerNumber, ref_id, ...extra },
     { format },
   )
   const trId = said(inquiry, 'tr_id')
   if (trId === undefined) return { inquiry }
-  const payment = await talk.send({ commands: 'pay-pasca', tr_id: trId }, { format })
+  const payment = await client.send({ commands: 'pay-pasca', tr_id: trId }, { format })
   return {
     inquiry,
     payment,
-    'check status': await talk.send({ commands: 'checkstatus', ref_id }, { format }),
+    'check status': await client.send({ commands: 'checkstatus', ref_id }, { format }),
   }
 }

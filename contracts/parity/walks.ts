@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { examplesOf, type RequestField } from '../request-fields.ts'
-import { FORMATS, type Format, type Sent } from './talk.ts'
+import { FORMATS, type Format, type Sent } from './raw-client.ts'
 
-/** One documented number, walked through inquiry, payment and check status in one format. */
+/** Inquiry, payment and status check of a documented number in one format. */
 export type Walk = {
   readonly family: string
   readonly product: string
   readonly customerNumber: string
-  /** What the documentation calls it. */
+  /** The label in the documentation. */
   readonly label: string
   readonly extra: Sent
   readonly scheme: 'current' | 'legacy'
@@ -27,8 +27,8 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures/families')
 const read = (...path: string[]) => JSON.parse(readFileSync(join(FIXTURES, ...path), 'utf8'))
 
 /**
- * Every documented number of the current scheme, in both formats; of a family that has none, the
- * legacy ones.
+ * Every documented number of the current scheme in both formats; the legacy ones for a family
+ * without.
  */
 export const documentedWalks = (only?: string): readonly Walk[] =>
   readdirSync(FIXTURES)
@@ -57,6 +57,6 @@ export const documentedWalks = (only?: string): readonly Walk[] =>
 const documented = (listings: readonly Listing[]) =>
   listings.filter(({ provenance }) => provenance.kind === 'documented')
 
-/** A walk in a line. */
+/** The name of a walk. */
 const title = ({ product, customerNumber, format }: Walk): string =>
   `${product} ${customerNumber} (${format.toUpperCase()})`

@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto'
-import { type Target, whyUnanswered } from './target.ts'
+import { type Target, whyNoReply } from './target.ts'
 
-/** A request's fields under their names on the wire, but for the account and the sign. */
+/** The fields of a request by wire name, without account and sign. */
 export type Question = { readonly commands: string; readonly [field: string]: unknown }
 
-/** As much of an answer as setting up a state needs: whatever else is wrong is for the contracts to say. */
-export type SetUpAnswer = {
+/** The part of a reply that setting up a state needs; the contracts check the rest. */
+export type SetUpReply = {
   readonly responseCode: string
   readonly message: string
   readonly trId: string
 }
 
-/** The sign over a text. The relay's own: were it the client's, a mistake would sign both sides alike. */
+/** Signs a text. Not the client's signer, or a mistake in it would go unnoticed. */
 export const signFor = ({ username, apiKey }: Target, signed: string): string =>
   createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
 
 /**
- * Asks a target in JSON, and takes its answer with or without an envelope.
+ * Sends a command to a target in JSON and reads the reply with or without an envelope.
  *
- * @throws Error when nothing is answered that has a response code
+ * @throws Error when the reply has no response code
  */
 export const askTarget = async (
   target: Target,
   { commands, ...fields }: Question,
   signed: string,
-): Promise<SetUpAnswer> => {
+): Promise<SetUpReply> => {
   const sign = signFor(target, signed)
   const { status, text } = await post(target, {
     commands,
@@ -33,8 +33,7 @@ export const askTarget = async (
     sign,
   })
   const said = fieldsIn(text)
-  if (said.response_code === undefined)
-    throw new Error(`HTTP ${status} with no response_code in it`)
+  if (said.response_code === undefined) throw new Error(`HTTP ${status} without response_code`)
   return {
     responseCode: leaf(said.response_code),
     message: leaf(said.message),
@@ -53,7 +52,7 @@ const post = async ({ baseUrl, timeout, fetch }: Target, fields: object) => {
     })
     return { status: answer.status, text: await answer.text() }
   } catch (error) {
-    throw new Error(whyUnanswered(error, timeout))
+    throw new Error(whyNoReply(error, timeout))
   }
 }
 

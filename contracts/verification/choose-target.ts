@@ -3,27 +3,27 @@ import { keepLoopbackDirect } from '../../mock-server/cli/proxy.ts'
 import { startSandbox } from '../../mock-server/index.ts'
 import { pacedFetch, type Target } from './target.ts'
 
-/** The words cannot be followed; the message says what is missing. */
+/** Wrong usage; the message says what is missing. */
 export class WrongUsage extends Error {}
 
-/** What a person says of the target. */
+/** Options for the target. */
 export type TargetOptions = {
   readonly against: string
-  /** @unit milliseconds between requests to anybody's server but one's own mock */
+  /** Between requests, except to a local mock. @unit milliseconds */
   readonly pace: number
-  /** @unit milliseconds for one exchange */
+  /** For one request and its reply. @unit milliseconds */
   readonly timeout: number
-  /** Folders laid over the built-in fixtures of the mock. */
+  /** Folders that override the built-in fixtures of the mock. */
   readonly fixtures?: readonly string[]
 }
 
 const OWN = { username: '123123123', apiKey: 'sandbox' } as const
 
 /**
- * Finds the target that `--against` names: `mock` starts one on a free port, `sandbox` is the vendor's
- * or whatever IAK_BASE_URL says, anything else is a URL.
+ * Resolves `--against`: `mock` starts one on a free port, `sandbox` is the vendor's or
+ * IAK_BASE_URL, anything else is a URL.
  *
- * @throws WrongUsage when it is no URL, or the account is missing
+ * @throws WrongUsage for an invalid URL or a missing account
  */
 export const chooseTarget = async (
   { against, pace, timeout, fixtures = [] }: TargetOptions,
@@ -58,16 +58,16 @@ export const chooseTarget = async (
 const readUrl = (text: string): URL => {
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url
-  throw new WrongUsage(`--against is mock, sandbox or a URL, not ${JSON.stringify(text)}`)
+  throw new WrongUsage(`--against must be mock, sandbox or a URL, not ${JSON.stringify(text)}`)
 }
 
-/** A mock that listens on this machine has the usual account, unless told otherwise. */
+/** The default account for a mock on this machine. */
 const account = ({ hostname }: URL, env: NodeJS.ProcessEnv) => {
   const { IAK_USERNAME: username, IAK_API_KEY: apiKey } = env
   if (username && apiKey) return { username, apiKey, assumed: false }
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   if (local && !username && !apiKey) return { ...OWN, assumed: true }
   throw new WrongUsage(
-    `${hostname} wants an account: set IAK_USERNAME and IAK_API_KEY (the development key)`,
+    `${hostname} requires an account: set IAK_USERNAME and IAK_API_KEY (the development key)`,
   )
 }

@@ -1,4 +1,4 @@
-/** A point that the Pact verifier objects to. */
+/** A mismatch reported by the Pact verifier. */
 export type Mismatch = {
   readonly type: string
   readonly path?: string
@@ -8,7 +8,7 @@ export type Mismatch = {
   readonly actual?: unknown
 }
 
-/** One point in which a target differs from a contract. */
+/** A difference between a target and a contract. */
 export type Difference = {
   /** The status, a header, or a field's path. */
   readonly field: string

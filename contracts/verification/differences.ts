@@ -1,16 +1,19 @@
 import type { Difference, Mismatch } from './difference.ts'
-import { missingIn } from './missing.ts'
+import { missingFieldsIn } from './missing-fields.ts'
 import { textDifference } from './text-difference.ts'
 
-/** Points as differences: each said once, each missing field by its own name, the weightiest first. */
+/**
+ * Converts mismatches to differences: deduplicated, one for each missing field, the most important
+ * first.
+ */
 export const differencesOf = (mismatches: readonly Mismatch[]): readonly Difference[] => {
   const differences = mismatches.flatMap(toDifferences)
-  // Paths in XML do not count the items of a list, so that all of them may say the same.
+  // XML paths have no list indexes, so several mismatches may be equal.
   const distinct = [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()]
   return distinct.sort((a, b) => weight(a) - weight(b))
 }
 
-/** A wrong status or code explains whatever else is wrong. */
+/** A wrong status or code explains all other differences. */
 const weight = ({ field }: Difference): number =>
   field === 'HTTP status' ? 0 : /\bresponse_code$/.test(field) ? 1 : 2
 
@@ -18,7 +21,7 @@ const toDifferences = (point: Mismatch): readonly Difference[] => {
   const { type, path = 'body', key, expected, actual, mismatch = '' } = point
   const inXml = type === 'BodyMismatch' ? textDifference(point) : undefined
   if (inXml) return [shortened(inXml)]
-  const missing = type === 'BodyMismatch' ? missingIn(mismatch) : []
+  const missing = type === 'BodyMismatch' ? missingFieldsIn(mismatch) : []
   const parts =
     missing.length > 0
       ? missing.map((name) => ({ field: childOf(path, name), wanted: name }))
@@ -31,7 +34,7 @@ const fieldOf = (type: string, path: string, header: string | undefined): string
   return header ? `header ${header}` : path.replace(/\['#text'\]$|\.#text$/, '')
 }
 
-/** Written as the verifier writes paths. */
+/** A child path in the verifier's notation. */
 const childOf = (path: string, name: string): string =>
   /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}['${name}']`
 
@@ -40,13 +43,13 @@ const asText = (value: unknown): string =>
 
 const shortened = ({ field, wanted, came, why }: Difference): Difference => ({
   field,
-  wanted: inALine(wanted),
-  came: inALine(came),
+  wanted: toLine(wanted),
+  came: toLine(came),
   why,
 })
 
-/** Bodies come whole where they cannot be taken apart; the beginning is enough. */
-const inALine = (text: string): string => {
+/** Unparsable bodies are reported whole; their beginning is enough. */
+const toLine = (text: string): string => {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 120 ? `${line.slice(0, 117)}...` : line
 }

@@ -1,26 +1,28 @@
 import type { Difference, Mismatch } from './difference.ts'
 import { differencesOf } from './differences.ts'
 import type { Demand } from './pact-files.ts'
-import { refusalIn, type Said } from './refusal.ts'
-import { NO_ANSWER, type Relay } from './relay.ts'
+import { type CodeAndMessage, refusalIn } from './refusal.ts'
+import { NO_REPLY, type Relay } from './relay.ts'
 
-/** What the Pact verifier reports; only the parts that are read here. */
+/** The parts of the Pact verifier's report that are used. */
 export type Report = {
   readonly interactionResults?: readonly {
     readonly consumer: string
     readonly description: string
     readonly result: string
-    /** What it objects to; of one that is pending, too. */
-    readonly mismatch?: Trouble
+    /** A failure, also of a pending interaction. */
+    readonly mismatch?: Failure
   }[]
 }
 
-type Trouble = {
+type Failure = {
   readonly message?: string
   readonly mismatches?: readonly Mismatch[]
 }
 
-/** What became of one demand. `not reached` says that its state was not, or that nobody verified it. */
+/**
+ * The result of one interaction. `not reached` means that its state failed or it was not verified.
+ */
 export type Finding = Demand & Outcome
 
 type Outcome =
@@ -28,12 +30,12 @@ type Outcome =
   | {
       readonly result: 'failed'
       readonly differences: readonly Difference[]
-      /** The refusal that was answered where a bill was wanted. */
+      /** The refusal that was returned instead of a bill. */
       readonly refused?: string
     }
   | { readonly result: 'not reached'; readonly reason: string }
 
-/** A whole run. */
+/** The result of a run. */
 export type Verification = {
   readonly target: string
   readonly findings: readonly Finding[]
@@ -41,13 +43,15 @@ export type Verification = {
   readonly took: number
 }
 
-/** Brings the verifier's report together with what the files demand; what it does not mention was not reached. */
+/**
+ * Matches the verifier's report with the interactions of the files; missing ones were not reached.
+ */
 export const toFindings = (
   demands: readonly Demand[],
   { interactionResults = [] }: Report,
   { unreached, unanswered, said }: Pick<Relay, 'unreached' | 'unanswered' | 'said'>,
 ): readonly Finding[] => {
-  // Interactions run one after another, so what the relay noted comes in the order of the results.
+  // Interactions run in sequence, so the relay's notes are in the order of the results.
   const left: Noted = { unreached: [...unreached], unanswered: [...unanswered], said: [...said] }
   const seen = Map.groupBy(
     interactionResults.map(({ consumer, description, result, mismatch }) => {
@@ -57,21 +61,21 @@ export const toFindings = (
     ({ which }) => which,
   )
   return demands.map((demand) => {
-    // Each result answers for one demand, should two be described alike.
+    // Each result is used once, in case two interactions have the same description.
     const next = seen.get(key(demand.consumer, demand.description))?.shift()
     return next
       ? { ...demand, ...next.outcome }
-      : { ...demand, result: 'not reached', reason: 'the verifier did not come to it' }
+      : { ...demand, result: 'not reached', reason: 'the verifier did not run it' }
   })
 }
 
 const key = (consumer: string, description: string) => `${consumer}\n${description}`
 
-/** What the relay noted and nobody has taken yet. */
+/** The relay's notes that are not used yet. */
 type Noted = {
   readonly unreached: string[]
   readonly unanswered: string[]
-  readonly said: (Said | undefined)[]
+  readonly said: (CodeAndMessage | undefined)[]
 }
 
 const passed = ({ said }: Noted): Outcome => {
@@ -79,7 +83,7 @@ const passed = ({ said }: Noted): Outcome => {
   return { result: 'passed' }
 }
 
-const outcomeOf = (trouble: Trouble | undefined, left: Noted): Outcome => {
+const outcomeOf = (trouble: Failure | undefined, left: Noted): Outcome => {
   const { mismatches } = trouble ?? {}
   if (!mismatches) {
     const reason = left.unreached.shift() ?? trouble?.message ?? 'the verifier gives no reason'
@@ -87,12 +91,12 @@ const outcomeOf = (trouble: Trouble | undefined, left: Noted): Outcome => {
   }
   const said = left.said.shift()
   if (
-    mismatches.some(({ type, actual }) => type === 'StatusMismatch' && Number(actual) === NO_ANSWER)
+    mismatches.some(({ type, actual }) => type === 'StatusMismatch' && Number(actual) === NO_REPLY)
   ) {
     const came = left.unanswered.shift() ?? 'none'
     return {
       result: 'failed',
-      differences: [{ field: 'answer', wanted: 'an answer', came, why: 'the target said nothing' }],
+      differences: [{ field: 'answer', wanted: 'a reply', came, why: 'the target did not reply' }],
     }
   }
   const differences = differencesOf(mismatches)

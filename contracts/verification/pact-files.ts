@@ -4,34 +4,34 @@ import { requestsFor } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Body, type Interaction, parsePact } from './parse-pact.ts'
 
-/** One demanded exchange, as a pact file holds it. */
+/** An interaction of a pact file. */
 export type Demand = {
   readonly consumer: string
   readonly description: string
   readonly product: string
   readonly command: string
   readonly format: 'json' | 'xml' | 'other'
-  /** How many requests it takes, with those that bring the state about. */
+  /** How many requests it needs, including its state. */
   readonly requests: number
-  /** The number it pays, where it pays one: what that may cost is known from an inquiry's example. */
+  /** The number it pays, if any; its cost is in the example of an inquiry. */
   readonly pays: string | undefined
 }
 
-/** A pact with the demands in it. */
+/** A pact with its interactions. */
 export type PactFile = {
   readonly name: string
   readonly text: string
   readonly demands: readonly Demand[]
-  /** What bills cost by the examples of the file, by product code. @unit rupiah */
+  /** Bill amounts in the examples, by product code. @unit rupiah */
   readonly prices: ReadonlyMap<string, number>
-  /** How many messages it holds, which are not verified. */
+  /** The number of messages, which are not verified. */
   readonly skipped: number
 }
 
 /**
- * Reads pacts, or only the demands whose description holds a text.
+ * Reads pacts, or only the interactions whose description contains a text.
  *
- * @param paths files, and folders of which every `*.json` is read
+ * @param paths files, and folders of `*.json`
  * @throws WrongUsage
  */
 export const readPacts = (paths: readonly string[], only?: string): readonly PactFile[] => {
@@ -41,15 +41,15 @@ export const readPacts = (paths: readonly string[], only?: string): readonly Pac
   if (pacts.every(({ demands }) => demands.length === 0))
     throw new WrongUsage(
       pacts.some(({ skipped }) => skipped > 0)
-        ? `there are only messages in ${where}; only requests with their answers can be verified`
+        ? `${where} has only messages; only HTTP interactions can be verified`
         : only === undefined
-          ? `the pacts in ${where} demand nothing`
+          ? `the pacts in ${where} have no interactions`
           : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
     )
   return pacts.filter(({ demands, skipped }) => demands.length > 0 || skipped > 0)
 }
 
-/** The file itself, or those in the folder; each by its full path, so that none is read twice. */
+/** The file itself, or those in the folder; by full path, so that none is read twice. */
 const filesAt = (path: string): readonly string[] => {
   try {
     if (!statSync(path).isDirectory()) return [resolve(path)]
@@ -90,7 +90,7 @@ const toDemand = (consumer: string, interaction: Interaction): Demand => {
   return {
     consumer,
     description,
-    // Another team describes as it likes; then the description stands for all of it.
+    // Another team may use any description; then it is shown as a whole.
     command: product ? command : description,
     product: product || '-',
     format: formatOf(request.headers),
@@ -105,7 +105,7 @@ const formatOf = (headers: Interaction['request']['headers'] = {}): Demand['form
   return said.includes('json') ? 'json' : said.includes('xml') ? 'xml' : 'other'
 }
 
-/** A leaf of a body by its name, in JSON or XML. */
+/** A value of a body by name, in JSON or XML. */
 const leaf = (body: Body | undefined, name: string): string | undefined => {
   const text =
     typeof body?.content === 'string' ? body.content : JSON.stringify(body?.content ?? '')

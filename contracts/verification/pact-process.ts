@@ -1,6 +1,6 @@
 /**
- * Verifies pacts in a process of its own, started by `verify-pacts.ts`: the verifier is native, prints
- * as it likes, and may not come back. What it found goes to the parent as one message.
+ * Verifies pacts in a child process of `verify-pacts.ts`, because the verifier is native, prints on
+ * its own and may hang. Sends the report to the parent as one message.
  */
 import core from '@pact-foundation/pact-core'
 
@@ -9,7 +9,7 @@ const { relayUrl, files, timeout } = JSON.parse(process.argv[2] ?? '{}')
 const verifier = core as typeof core & { default?: typeof core }
 const { verifyPacts } = verifier.default ?? verifier
 
-/** It resolves and rejects with the same report, as a text. */
+/** It resolves and rejects with the same report, as text. */
 const report = await verifyPacts({
   providerBaseUrl: relayUrl,
   provider: 'iak',

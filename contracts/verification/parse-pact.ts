@@ -1,12 +1,12 @@
 import { WrongUsage } from './choose-target.ts'
-import { visible } from './visible.ts'
+import { visible } from './escape-invisible.ts'
 
-/** A body with its content, in JSON as it is and else as a text. */
+/** A body; its content is a value for JSON, else a string. */
 export type Body = { readonly content?: unknown }
 
-/** A request with the answer that it wants. */
+/** A request with its expected reply. */
 export type Interaction = {
-  /** Of version 4. */
+  /** Version 4 only. */
   readonly type?: string
   readonly description: string
   readonly providerStates?:
@@ -22,11 +22,11 @@ export type Interaction = {
   readonly response: { readonly body?: Body }
 }
 
-/** A pact file, without what cannot be verified. */
+/** A pact file with only its HTTP interactions. */
 export type Pact = {
   readonly consumer?: { name: string }
   readonly interactions: Interaction[]
-  /** How many messages it holds besides. */
+  /** The number of messages left out. */
   readonly messages: number
 }
 
@@ -42,18 +42,18 @@ type Unread = Partial<Interaction> & { readonly pluginConfiguration?: object }
 /**
  * Reads a pact. Messages are left out and counted.
  *
- * @throws WrongUsage naming the file, and the interaction that is none, or the plugin that it needs
+ * @throws WrongUsage naming the file and the invalid interaction, or a required plugin
  */
 export const parsePact = (name: string, text: string): Pact => {
   const content = parse(name, text)
   const { interactions, messages, ...pact } = content
   if (!Array.isArray(interactions) && !Array.isArray(messages))
-    throw new WrongUsage(`${name} is no pact: it has no interactions`)
+    throw new WrongUsage(`${name} is not a pact: it has no interactions`)
   const all: readonly (Unread | null)[] = Array.isArray(interactions) ? interactions : []
   refusePlugins(name, content, all)
   const requests = all.filter((one) => !/Messages$/.test(String(one?.type)))
   all.forEach((one, index) => {
-    const trouble = requests.includes(one) ? troubleWith(one) : undefined
+    const trouble = requests.includes(one) ? problemWith(one) : undefined
     if (trouble) throw new WrongUsage(`${name}: ${named(one, index)} ${trouble}`)
   })
   return {
@@ -71,7 +71,7 @@ const parse = (name: string, text: string): Content => {
   }
 }
 
-/** Pact's core would load a plugin from the network, and lose every other result when it cannot. */
+/** Pact's core would load a plugin from the network, and lose all other results if that fails. */
 const refusePlugins = (
   name: string,
   { metadata }: Content,
@@ -84,15 +84,15 @@ const refusePlugins = (
   ]
   if (plugins.length > 0)
     throw new WrongUsage(
-      `${name} needs the Pact plugin ${visible([...new Set(plugins)].join(', '))}, and plugins are not loaded; take the interactions that need it into a file of their own`,
+      `${name} needs the Pact plugin ${visible([...new Set(plugins)].join(', '))}, but plugins are not supported; move the interactions that need it to another file`,
     )
 }
 
-/** What keeps an interaction from being verified; a file may hold anything. */
-const troubleWith = (one: Unread | null): string | undefined => {
+/** Why an interaction cannot be verified; a file may contain anything. */
+const problemWith = (one: Unread | null): string | undefined => {
   if (typeof one?.description !== 'string') return 'has no description'
   if (one.type !== undefined && one.type !== 'Synchronous/HTTP')
-    return `is of type ${JSON.stringify(one.type)}; only requests with their answers can be verified`
+    return `is of type ${JSON.stringify(one.type)}; only HTTP interactions can be verified`
   if (typeof one.request !== 'object' || one.request === null) return 'has no request'
   if (typeof one.response !== 'object' || one.response === null) return 'has no response'
   return undefined

@@ -1,4 +1,4 @@
-/** Says how far a run is, every tenth of the way and never past its end; call what it returns at each step. */
+/** Reports progress every tenth of a run; call the returned function at each step. */
 export const stepper = (total: number, progress: (text: string) => void): (() => void) => {
   const stride = Math.max(Math.ceil(total / 10), 1)
   let taken = 0

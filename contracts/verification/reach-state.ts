@@ -11,20 +11,19 @@ import {
 import { askTarget, type Question, signFor } from './ask-target.ts'
 import type { Target } from './target.ts'
 
-/** A state could not be set up; the message says what the target did instead, or what the pact lacks. */
+/** A state could not be set up; the message says what the target did, or what the pact lacks. */
 class UnreachedState extends Error {}
 
-/** A tr_id that nobody was ever given. */
+/** A tr_id that is never issued. */
 const NEVER_ISSUED = '1'
 
 /**
- * Brings a target into a state by the vendor's public API alone: it inquires and asks for payment
- * by the documented numbers.
+ * Sets up a state through the vendor's public API: inquires and pays documented numbers.
  *
- * @throws UnreachedState when the target answers otherwise or not at all, or the state is not said right
+ * @throws UnreachedState when the target replies otherwise or not at all, or the state is invalid
  */
 export const reachState = async (state: State, target: Target): Promise<Given> => {
-  refuseUnlessSaidRight(state)
+  validateState(state)
   const refId = aRefId()
   if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, refId)
 
@@ -34,11 +33,11 @@ export const reachState = async (state: State, target: Target): Promise<Given> =
   return give(target, state, trId, refId)
 }
 
-/** Another team's pact may say anything. */
-const refuseUnlessSaidRight = ({ name, parameters }: State): void => {
+/** Another team's pact may contain anything. */
+const validateState = ({ name, parameters }: State): void => {
   if (!isKnown(name))
     throw new UnreachedState(
-      `there is no state "${name}"; the known ones are: ${STATE_NAMES.join('; ')}`,
+      `there is no state "${name}"; the states are: ${STATE_NAMES.join('; ')}`,
     )
   const { signing } = parameters ?? {}
   if (!SIGNINGS.includes(signing))
@@ -51,21 +50,21 @@ const refuseUnlessSaidRight = ({ name, parameters }: State): void => {
 const inquire = async (target: Target, bill: AskedBill, refId: string): Promise<string> => {
   const which = `${bill.code} ${bill.hp}`
   const answer = await askTarget(target, questionOf(bill, refId), refId).catch(
-    unreached(`the inquiry of ${which} got no answer`),
+    unreached(`the inquiry of ${which} got no reply`),
   )
   const { responseCode, message, trId } = answer
   if (responseCode !== '00')
     throw new UnreachedState(
-      `the inquiry of ${which} should find a bill, and answered ${responseCode} ${message}`.trimEnd(),
+      `the inquiry of ${which} should find a bill, but returned ${responseCode} ${message}`.trimEnd(),
     )
-  if (trId === '') throw new UnreachedState(`the inquiry of ${which} answered no tr_id`)
+  if (trId === '') throw new UnreachedState(`the inquiry of ${which} returned no tr_id`)
   return trId
 }
 
-/** Whatever the payment is answered, it was asked for. */
+/** Any reply to the payment is fine. */
 const askToPay = async (target: Target, { code, hp }: AskedBill, trId: string): Promise<void> => {
   await askTarget(target, { commands: 'pay-pasca', tr_id: trId }, trId).catch(
-    unreached(`the payment of ${code} ${hp} got no answer`),
+    unreached(`the payment of ${code} ${hp} got no reply`),
   )
 }
 
@@ -81,7 +80,7 @@ const questionOf = (bill: AskedBill, refId: string): Question => ({
   ...fieldsOf(bill),
 })
 
-/** New on every run and machine, for a shared account remembers the old ones. */
+/** Unique on every run and machine, since a shared account remembers old ones. */
 const aRefId = () => `pact-${randomUUID()}`
 
 const give = (target: Target, { parameters }: State, trId: string, refId: string): Given => {

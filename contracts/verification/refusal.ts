@@ -1,10 +1,10 @@
 import type { Difference } from './difference.ts'
 
-/** What an answer says of itself. */
-export type Said = { readonly code: string; readonly message: string }
+/** The code and message of a reply. */
+export type CodeAndMessage = { readonly code: string; readonly message: string }
 
-/** The response code and message of an answer in either format; undefined where it has none. */
-export const saidIn = (text: string): Said | undefined => {
+/** Reads the response code and message of a reply in either format. */
+export const codeAndMessageIn = (text: string): CodeAndMessage | undefined => {
   const code = leafIn(text, 'response_code')
   return code === undefined ? undefined : { code, message: leafIn(text, 'message') ?? '' }
 }
@@ -16,13 +16,13 @@ const leafIn = (text: string, name: string): string | undefined => {
 }
 
 /**
- * The refusal that a bill was wanted instead of, in a line: all that is missing follows from it.
+ * The refusal that was returned instead of a bill, which explains every missing field.
  *
- * @param said what the answer said, where that is known
+ * @param said the code and message of the reply, if known
  */
 export const refusalIn = (
   differences: readonly Difference[],
-  said: Said | undefined,
+  said: CodeAndMessage | undefined,
 ): string | undefined => {
   const code = differences.find(({ field }) => /\bresponse_code$/.test(field))
   const lacksBill = differences.some(({ why }) => /missing/.test(why))

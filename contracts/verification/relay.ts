@@ -1,32 +1,32 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { State } from '../states.ts'
-import { passOn } from './pass-on.ts'
+import { forward } from './forward.ts'
 import { reachState } from './reach-state.ts'
-import { type Said, saidIn } from './refusal.ts'
-import { type Target, whyUnanswered } from './target.ts'
+import { type CodeAndMessage, codeAndMessageIn } from './refusal.ts'
+import { type Target, whyNoReply } from './target.ts'
 
-/** Stands between the verifier and a target: sets up states, and passes everything else on as it is. */
+/** A proxy between the verifier and a target that sets up states and forwards everything else. */
 export type Relay = {
   readonly url: string
-  /** Why states could not be reached, in the order in which they were asked for. */
+  /** Why states could not be set up, in order. */
   readonly unreached: readonly string[]
-  /** Why requests got no answer, in their order. */
+  /** Why requests got no reply, in order. */
   readonly unanswered: readonly string[]
-  /** What each request was answered, in their order; undefined where that was nothing. */
-  readonly said: readonly (Said | undefined)[]
+  /** The reply to each request, in order; undefined when there was none. */
+  readonly said: readonly (CodeAndMessage | undefined)[]
   close(): Promise<void>
 }
 
-/** What the verifier is told when the target says nothing; no server answers with this. */
-export const NO_ANSWER = 599
+/** The status for the verifier when the target does not reply; servers do not use it. */
+export const NO_REPLY = 599
 
-/** Starts the relay on a free loopback port; `began` is called for each interaction that begins. */
+/** Starts the relay on a free loopback port; `began` is called at the start of each interaction. */
 export const startRelay = async (target: Target, began: () => void): Promise<Relay> => {
   const unreached: string[] = []
   const unanswered: string[] = []
-  const said: (Said | undefined)[] = []
-  // An interaction has as many states as it likes, and one request.
+  const said: (CodeAndMessage | undefined)[] = []
+  // An interaction has any number of states and one request.
   let isUnderWay = false
   const app = new Hono()
 
@@ -35,14 +35,14 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
     if (action === 'teardown') return c.json({})
     if (!isUnderWay) began()
     isUnderWay = true
-    // An interaction without a state is announced, too, with a blank name.
+    // An interaction without a state is also announced, with a blank name.
     if (state === '') return c.json({})
     try {
       return c.json(await reachState({ name: state, parameters: params } as State, target))
     } catch (error) {
       unreached.push((error as Error).message)
       isUnderWay = false
-      // A 5xx would be tried again and again; this says no once.
+      // A 5xx would be retried again and again; this status is not.
       return c.json({ error: (error as Error).message }, 422)
     }
   })
@@ -50,13 +50,13 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
   app.all('*', async (c) => {
     isUnderWay = false
     try {
-      const answer = await passOn(c.req.raw, target)
-      said.push(saidIn(await answer.clone().text()))
+      const answer = await forward(c.req.raw, target)
+      said.push(codeAndMessageIn(await answer.clone().text()))
       return answer
     } catch (error) {
       said.push(undefined)
-      unanswered.push(whyUnanswered(error, target.timeout))
-      return new Response(null, { status: NO_ANSWER })
+      unanswered.push(whyNoReply(error, target.timeout))
+      return new Response(null, { status: NO_REPLY })
     }
   })
 

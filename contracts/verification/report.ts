@@ -1,20 +1,20 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Difference } from './difference.ts'
+import { escapeInvisibleIn, visible } from './escape-invisible.ts'
 import type { Finding, Verification } from './findings.ts'
-import { visible, visibleIn } from './visible.ts'
 
 const count = (findings: readonly Finding[], result: Finding['result']) =>
   findings.filter((finding) => finding.result === result).length
 
-/** Whether every demand was verified and holds. */
+/** Whether every interaction passed. */
 export const allHold = ({ findings }: Verification): boolean =>
   findings.length > 0 && count(findings, 'passed') === findings.length
 
 const MARKS = { passed: 'passed', failed: 'FAILED', 'not reached': 'NOT REACHED' } as const
 
-/** A table product × command × format, and below it whatever does not hold. */
+/** The report: a table product × command × format, then the failures. */
 export const asTable = (verification: Verification): string => {
-  const { findings, target, took } = visibleIn(verification)
+  const { findings, target, took } = escapeInvisibleIn(verification)
   const rows = [
     ...Map.groupBy(findings, ({ product, command }) => `${product}\n${command}`).values(),
   ]
@@ -33,7 +33,7 @@ export const asTable = (verification: Verification): string => {
   ].join('\n')
 }
 
-/** A cell counts its interactions where they are several; the worst of them gives it its word. */
+/** A cell shows the worst result, with a count when it has several interactions. */
 const cell = (group: readonly Finding[], format: Finding['format']): string => {
   const findings = group.filter((finding) => finding.format === format)
   if (findings.length === 0) return '-'
@@ -66,27 +66,27 @@ const details = (finding: Finding): string => {
   return [head, ...whatDiffers(finding), ''].join('\n')
 }
 
-/** A refusal says it all in a line; the fields of the bill that it lacks would hide it. */
+/** A refusal is reported in one line; a list of the bill's missing fields would hide it. */
 const whatDiffers = ({ differences, refused }: Failed): readonly string[] => {
   if (refused === undefined) return firstOf(differences.map(difference))
   const more = differences.length - 1
   return [
-    `  refused with ${refused}, where a bill was wanted${more > 0 ? ` (${more} more differences follow from it)` : ''}`,
+    `  refused with ${refused} instead of a bill${more > 0 ? ` (${more} more differences follow from it)` : ''}`,
   ]
 }
 
 type Failed = Extract<Finding, { result: 'failed' }>
 
 const difference = ({ field, wanted, came, why }: Difference): string =>
-  `  ${field}\n    wants ${wanted}\n    came  ${came}${why ? `\n    ${why}` : ''}`
+  `  ${field}\n    expected ${wanted}\n    actual   ${came}${why ? `\n    ${why}` : ''}`
 
-/** A long list says enough with its beginning; as data it is there in full. */
+/** Only the beginning of a long list; the JSON report has all of it. */
 const firstOf = (texts: readonly string[], indent = '  ') => {
   const more = texts.length - 20
   return more > 0 ? [...texts.slice(0, 20), `${indent}… and ${more} more`] : texts
 }
 
-/** The same as data. */
+/** The report as JSON. */
 export const asJson = (verification: Verification): string => {
   const { findings, target, took } = verification
   const summary = {
@@ -99,15 +99,15 @@ export const asJson = (verification: Verification): string => {
     tookMs: Math.round(took),
   }
   const text = JSON.stringify({ ...summary, findings }, null, 2)
-  // Within JSON these escapes are what they stand for, and nothing else is left of them but line ends.
+  // In JSON these escapes are equivalent; only line ends are left.
   return `${text.split('\n').map(visible).join('\n')}\n`
 }
 
 const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true })
 
-/** The same for CI servers: a suite for each format; what was not reached is an error. */
+/** The report as JUnit XML: a suite for each format; an unreached interaction is an error. */
 export const asJunit = (verification: Verification): string => {
-  const { findings, took } = visibleIn(verification)
+  const { findings, took } = escapeInvisibleIn(verification)
   const suites = [...Map.groupBy(findings, ({ consumer }) => consumer)].map(([name, group]) => ({
     '@name': name,
     '@tests': group.length,

@@ -1,24 +1,24 @@
 import { proxyNote } from '../../mock-server/cli/proxy.ts'
 
-/** Who is asked whether the contracts hold, and as whom. */
+/** The server to verify, and the account to use. */
 export type Target = {
-  /** As the person named it: `mock`, `sandbox`, or a URL. */
+  /** As given: `mock`, `sandbox`, or a URL. */
   readonly name: string
   readonly baseUrl: string
   readonly username: string
   readonly apiKey: string
-  /** A mock of one's own; anybody else's server is asked slowly, and what it will cost is said before. */
+  /** A local mock. Requests to any other server are paced, and the cost is announced. */
   readonly own: boolean
-  /** Whether nobody said which account to use. */
+  /** Whether the default account is used. */
   readonly assumed: boolean
-  /** @unit milliseconds, for one exchange */
+  /** For one request and its reply. @unit milliseconds */
   readonly timeout: number
-  /** Sends a request when its turn has come. */
+  /** Sends a request, paced. */
   readonly fetch: typeof fetch
   close(): Promise<void>
 }
 
-/** Makes requests keep a distance: each waits until the one before is that long ago. @unit milliseconds */
+/** Keeps a minimum time between requests. @unit milliseconds */
 export const pacedFetch = (distance: number): typeof fetch => {
   let next = 0
   return async (...request) => {
@@ -30,10 +30,10 @@ export const pacedFetch = (distance: number): typeof fetch => {
   }
 }
 
-/** The target does not answer at all. */
+/** The target cannot be reached. */
 export class Unreachable extends Error {}
 
-/** Asks for anything: whatever is answered, somebody is there. @throws Unreachable */
+/** Sends any request; any response will do. @throws Unreachable */
 export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> => {
   try {
     const answer = await fetch(baseUrl, {
@@ -42,14 +42,14 @@ export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> 
     })
     await answer.body?.cancel()
   } catch (error) {
-    const why = whyUnanswered(error, timeout)
+    const why = whyNoReply(error, timeout)
     throw new Unreachable(`${baseUrl} cannot be reached: ${why}${proxyNote(baseUrl, process.env)}`)
   }
 }
 
-/** Why a fetch came to nothing, in words. */
-export const whyUnanswered = (error: unknown, timeout: number): string => {
+/** Why a fetch failed. */
+export const whyNoReply = (error: unknown, timeout: number): string => {
   const { name, message, cause } = error as Error & { cause?: { message?: string; code?: string } }
-  if (name === 'TimeoutError') return `no answer within ${timeout} ms`
+  if (name === 'TimeoutError') return `no reply within ${timeout} ms`
   return cause?.message || cause?.code || message
 }

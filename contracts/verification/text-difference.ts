@@ -3,10 +3,10 @@ import { placeOf } from '../xml-rule.ts'
 import type { Difference, Mismatch } from './difference.ts'
 
 /**
- * What a rule of `xml-rule.ts` objects to, by the field that it is about: the verifier compares the
- * whole text, and says only that it does not match.
+ * Finds the field that violates a rule of `xml-rule.ts`: the verifier matches the whole text and
+ * only reports that it does not match.
  *
- * @returns undefined for any other objection
+ * @returns undefined for any other mismatch
  */
 export const textDifference = ({
   path,
@@ -20,7 +20,7 @@ export const textDifference = ({
   const field = ['$.mp', ...place].join('.')
   const root = readRoot(String(actual))
   if (root === undefined)
-    return { field, wanted: place.join('.'), came: String(actual), why: 'the answer is not XML' }
+    return { field, wanted: place.join('.'), came: String(actual), why: 'the reply is not XML' }
   const found = walk(root, place)
   const gap = found.find((one) => 'missing' in one)
   if (gap)
@@ -36,7 +36,7 @@ export const textDifference = ({
 
 const MATCH = "to match '"
 
-/** What is found at a place: a text, or the element on the way that is not there. */
+/** The text at a path, or the first missing element. */
 type Found =
   | { readonly text: string }
   | { readonly missing: string; readonly beside: string; readonly below: number }
@@ -50,7 +50,7 @@ const parser = new XMLParser({
   trimValues: false,
 })
 
-/** What stands in the root, or in its `<data>`; undefined when it is not XML. */
+/** The fields in the root or its `<data>`; undefined when it is not XML. */
 const readRoot = (xml: string): unknown => {
   const text = xml.replace(/^\ufeff/, '')
   if (XMLValidator.validate(text) !== true) return undefined

@@ -12,7 +12,7 @@ import type { Target } from './target.ts'
 /**
  * Verifies pacts against a target.
  *
- * @param began called as each interaction begins
+ * @param began called at the start of each interaction
  * @throws WrongUsage when the verifier is not installed
  */
 export const verifyPacts = async (
@@ -26,7 +26,7 @@ export const verifyPacts = async (
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
   try {
     const files = pacts.map(({ name, text }, index) => {
-      // Files of several folders may have the same name.
+      // Files in different folders may have the same name.
       const file = join(folder, `${index}-${name}`)
       writeFileSync(file, text)
       return file
@@ -34,7 +34,7 @@ export const verifyPacts = async (
     const report = await runVerifier({
       relayUrl: relay.url,
       files,
-      // The relay gives up first, so that it can say why; states take up to two exchanges.
+      // The relay times out first, so that it can say why; a state needs up to two requests.
       timeout: target.timeout * 3 + 10_000,
     })
     const demands = pacts.flatMap((pact) => pact.demands)
@@ -58,7 +58,7 @@ const runVerifier = (order: object): Promise<Report> =>
   new Promise((resolve, reject) => {
     const child = fork(PROCESS, [JSON.stringify(order)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // It asks the relay alone, and would ask even that through a proxy.
+      // It only calls the relay, and would use a proxy even for that.
       env: { ...withoutProxies(process.env), PACT_DO_NOT_TRACK: 'true' },
     })
     let said = ''
@@ -70,7 +70,7 @@ const runVerifier = (order: object): Promise<Report> =>
       try {
         resolve(JSON.parse(said) as Report)
       } catch {
-        reject(new Error(`the Pact verifier gave up: ${said || 'without a word'}`))
+        reject(new Error(`the Pact verifier failed: ${said || 'it printed nothing'}`))
       }
     })
   })
@@ -80,7 +80,7 @@ const requireVerifier = () => {
     import.meta.resolve('@pact-foundation/pact-core')
   } catch {
     throw new WrongUsage(
-      'verify needs the Pact verifier: npm install --save-dev @pact-foundation/pact-core@20.2.0',
+      'verify needs the Pact verifier: run npm install --save-dev @pact-foundation/pact-core@20.2.0',
     )
   }
 }

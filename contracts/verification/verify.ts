@@ -1,26 +1,26 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareFile } from '../../mock-server/cli/output-path.ts'
-import { budgetInWords, budgetOf } from './budget.ts'
+import { budgetOf, formatBudget } from './budget.ts'
+import { checkAccount } from './check-account.ts'
 import { chooseTarget, type TargetOptions } from './choose-target.ts'
 import { readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
-import { refuseRejectedAccount } from './rejected-account.ts'
 import { allHold, asJson, asJunit, asTable } from './report.ts'
 import { reach } from './target.ts'
 import { verifyPacts } from './verify-pacts.ts'
 
-/** What was said on the command line. */
+/** Options of `verify`. */
 export type VerifyOptions = TargetOptions & {
-  /** Files and folders of pacts; the project's own unless told. */
+  /** Files and folders of pacts; default: the built-in ones. */
   readonly pacts?: readonly string[]
   readonly only?: string
   readonly json?: boolean
   readonly junit?: string
 }
 
-/** Where it speaks: the outcome on `out`, everything on the way on `progress`. */
-export type Speech = {
+/** Output: the result on `out`, progress on `progress`. */
+export type Output = {
   readonly out: (text: string) => void
   readonly progress: (text: string) => void
 }
@@ -30,33 +30,31 @@ const OWN_PACTS = join(import.meta.dirname, '../pacts')
 /**
  * Verifies the contracts against a target and reports.
  *
- * @returns 0 when all hold, 1 when one does not or was not reached
+ * @returns 0 when all passed, 1 when some failed or were not reached
  * @throws WrongUsage, Unreachable
  */
 export const verify = async (
-  words: VerifyOptions,
+  options: VerifyOptions,
   env: NodeJS.ProcessEnv,
-  { out, progress }: Speech,
+  { out, progress }: Output,
 ): Promise<0 | 1> => {
-  const pacts = readPacts(words.pacts ?? [OWN_PACTS], words.only)
-  if (words.junit !== undefined) prepareFile(words.junit, '--junit')
-  const target = await chooseTarget(words, env)
+  const pacts = readPacts(options.pacts ?? [OWN_PACTS], options.only)
+  if (options.junit !== undefined) prepareFile(options.junit, '--junit')
+  const target = await chooseTarget(options, env)
   try {
     const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
     const where =
       target.name === target.baseUrl ? target.name : `${target.name} (${target.baseUrl})`
-    const cost = target.own ? '' : `; ${budgetInWords(budgetOf(pacts, words.pace))}`
+    const cost = target.own ? '' : `; ${formatBudget(budgetOf(pacts, options.pace))}`
     for (const { name, skipped } of pacts)
       if (skipped > 0)
-        progress(
-          `${name}: skipped ${counted(skipped)}; only requests with their answers can be verified`,
-        )
+        progress(`${name}: skipped ${counted(skipped)}; only HTTP interactions can be verified`)
     progress(`verifying ${total} interactions against ${where}${cost}`)
     await reach(target)
-    await refuseRejectedAccount(target)
+    await checkAccount(target)
     const verification = await verifyPacts(pacts, target, stepper(total, progress))
-    if (words.junit !== undefined) writeFileSync(words.junit, asJunit(verification))
-    out(words.json ? asJson(verification) : asTable(verification))
+    if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
+    out(options.json ? asJson(verification) : asTable(verification))
     return allHold(verification) ? 0 : 1
   } finally {
     await target.close()

@@ -1,30 +1,30 @@
-import type { Talk } from '../talk.ts'
+import type { RawClient } from '../raw-client.ts'
+import { check, codeOf, GAS, inquire, pay } from './commands.ts'
 import type { Answer } from './probe.ts'
-import { check, codeOf, GAS, inquire, pay } from './words.ts'
 
 const PHONE = { code: 'HPTHREE', hp: '08991230000' } as const
 
-export const xmlEnvelope = async (talk: Talk): Promise<Answer> => {
+export const xmlEnvelope = async (client: RawClient): Promise<Answer> => {
   const found: Record<string, string> = {}
   for (const bill of [GAS, PHONE]) {
-    const { answer, refId, trId } = await inquire(talk, bill, 'xml')
+    const { answer, refId, trId } = await inquire(client, bill, 'xml')
     found[`${bill.code} inquiry`] = answer.envelope
-    found[`${bill.code} payment`] = (await pay(talk, trId, 'xml')).envelope
-    found[`${bill.code} check status`] = (await check(talk, refId, 'xml')).envelope
+    found[`${bill.code} payment`] = (await pay(client, trId, 'xml')).envelope
+    found[`${bill.code} check status`] = (await check(client, refId, 'xml')).envelope
   }
-  const list = await talk.send(
+  const list = await client.send(
     { commands: 'pricelist-pasca' },
     { format: 'xml', path: '/api/v1/bill/check/gas' },
   )
   return { ...found, 'price list': list.envelope }
 }
 
-export const letterCase = async (talk: Talk): Promise<Answer> => {
-  const { refId } = await inquire(talk, GAS)
+export const letterCase = async (client: RawClient): Promise<Answer> => {
+  const { refId } = await inquire(client, GAS)
   const right = { commands: 'checkstatus', ref_id: refId }
-  const loud = await talk.send({ ...right, commands: 'CHECKSTATUS' })
-  const root = await talk.send(right, { format: 'xml', root: 'request' })
-  const signedLoud = await talk.send(right, { signInCapitals: true })
+  const loud = await client.send({ ...right, commands: 'CHECKSTATUS' })
+  const root = await client.send(right, { format: 'xml', root: 'request' })
+  const signedLoud = await client.send(right, { upperCaseSign: true })
   return {
     'commands in capitals': codeOf(loud),
     'sign in capitals': codeOf(signedLoud),
@@ -32,11 +32,11 @@ export const letterCase = async (talk: Talk): Promise<Answer> => {
   }
 }
 
-export const contentTypes = async (talk: Talk): Promise<Answer> => {
-  const { refId } = await inquire(talk, GAS)
+export const contentTypes = async (client: RawClient): Promise<Answer> => {
+  const { refId } = await inquire(client, GAS)
   const fields = { commands: 'checkstatus', ref_id: refId }
   const ask = async (format: 'json' | 'xml', contentType: string | null) => {
-    const { status, envelope } = await talk.send(fields, { format, contentType })
+    const { status, envelope } = await client.send(fields, { format, contentType })
     return `HTTP ${status}, ${envelope}`
   }
   return {
@@ -49,11 +49,11 @@ export const contentTypes = async (talk: Talk): Promise<Answer> => {
   }
 }
 
-export const bytes = async (talk: Talk): Promise<Answer> => {
-  const { answer: json } = await inquire(talk, GAS)
-  const { answer: xml } = await inquire(talk, GAS, 'xml')
-  const { trId } = await inquire(talk, { code: 'PLNPOSTPAID', hp: '530000001039' })
-  const pending = await pay(talk, trId)
+export const bytes = async (client: RawClient): Promise<Answer> => {
+  const { answer: json } = await inquire(client, GAS)
+  const { answer: xml } = await inquire(client, GAS, 'xml')
+  const { trId } = await inquire(client, { code: 'PLNPOSTPAID', hp: '530000001039' })
+  const pending = await pay(client, trId)
   return {
     'JSON content type': json.contentType,
     'XML content type': xml.contentType,

@@ -1,7 +1,6 @@
 import { bytes, contentTypes, letterCase, xmlEnvelope } from './forms.ts'
 import { missingField, refusalBodies } from './malformed.ts'
 import { numberRule, severalBills } from './numbers.ts'
-import { priceList, receipts } from './papers.ts'
 import {
   deposit,
   duplicateRefId,
@@ -13,8 +12,9 @@ import {
   unknownRefId,
 } from './payments.ts'
 import type { Probe } from './probe.ts'
+import { priceList, receipts } from './receipts-and-prices.ts'
 
-/** Every open question, in the order in which they were found. */
+/** All open questions about the vendor. */
 export const PROBES: readonly Probe[] = [
   {
     name: 'xml-envelope',
@@ -39,7 +39,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'missing-field',
-    question: 'What exactly is said of a missing field, in JSON and in XML?',
+    question: 'What exactly is the message for a missing field, in JSON and in XML?',
     ask: missingField,
   },
   {
@@ -92,7 +92,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'letter-case',
-    question: 'Do capitals matter in commands and signs, and must the root be <mp>?',
+    question: 'Are commands and signs case-sensitive, and must the root be <mp>?',
     ask: letterCase,
   },
   {
@@ -103,7 +103,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'content-types',
-    question: 'What gets a foreign content type, and what none?',
+    question: 'What is the reply to an unknown content type, and to none?',
     ask: contentTypes,
   },
   {

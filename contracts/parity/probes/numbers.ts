@@ -1,24 +1,26 @@
-import type { Talk } from '../talk.ts'
+import type { RawClient } from '../raw-client.ts'
+import { codeOf, electricity, inquire, pay } from './commands.ts'
 import type { Answer } from './probe.ts'
-import { codeOf, electricity, inquire, pay } from './words.ts'
 
-/** What a number does: the inquiry's code, and the payment's where there is a bill. */
-const outcome = async (talk: Talk, bill: Parameters<typeof inquire>[1]) => {
-  const { answer, trId } = await inquire(talk, bill)
+/** The outcome of a number: the code of the inquiry, and of the payment if there is a bill. */
+const outcome = async (client: RawClient, bill: Parameters<typeof inquire>[1]) => {
+  const { answer, trId } = await inquire(client, bill)
   const code = codeOf(answer)
-  return code === '00' ? `inquiry 00, payment ${codeOf(await pay(talk, trId))}` : `inquiry ${code}`
+  return code === '00'
+    ? `inquiry 00, payment ${codeOf(await pay(client, trId))}`
+    : `inquiry ${code}`
 }
 
-export const numberRule = async (talk: Talk): Promise<Answer> => ({
-  'inquiry 100 (…0100)': await outcome(talk, electricity('0100')),
-  'payment 17 (…1017)': await outcome(talk, electricity('1017')),
-  'a code nobody documented (…1555)': await outcome(talk, electricity('1555')),
-  'a stage that is none (…5000)': await outcome(talk, electricity('5000')),
-  'a legacy success (…0002)': await outcome(talk, electricity('0002')),
-  'another length': await outcome(talk, { code: 'PLNPOSTPAID', hp: '12345' }),
+export const numberRule = async (client: RawClient): Promise<Answer> => ({
+  'inquiry 100 (…0100)': await outcome(client, electricity('0100')),
+  'payment 17 (…1017)': await outcome(client, electricity('1017')),
+  'an undocumented code (…1555)': await outcome(client, electricity('1555')),
+  'an invalid stage (…5000)': await outcome(client, electricity('5000')),
+  'a legacy success (…0002)': await outcome(client, electricity('0002')),
+  'another length': await outcome(client, { code: 'PLNPOSTPAID', hp: '12345' }),
 })
 
-export const severalBills = async (talk: Talk): Promise<Answer> => {
+export const severalBills = async (client: RawClient): Promise<Answer> => {
   const bills = [
     { code: 'PGAS', hp: '0110010999' },
     { code: 'BPJS', hp: '8801234560999', month: 1 },
@@ -28,7 +30,7 @@ export const severalBills = async (talk: Talk): Promise<Answer> => {
   ]
   const found: Record<string, string> = {}
   for (const bill of bills) {
-    const { answer } = await inquire(talk, bill)
+    const { answer } = await inquire(client, bill)
     const lines = [...answer.leaves.keys()].filter((path) => /detail\[\d+\]\.\w*period/.test(path))
     found[`${bill.code} ${bill.hp}`] = `${codeOf(answer)}, ${lines.length} bills`
   }

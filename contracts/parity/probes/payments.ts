@@ -1,35 +1,35 @@
 import { said } from '../observation.ts'
-import type { Talk } from '../talk.ts'
+import type { RawClient } from '../raw-client.ts'
+import { check, codeOf, electricity, GAS, inquire, pay, summaryOf } from './commands.ts'
 import type { Answer } from './probe.ts'
-import { check, codeOf, electricity, GAS, inquire, inShort, pay } from './words.ts'
 
-/** From here on an answer is no longer immediate. @unit milliseconds */
+/** A reply that takes longer counts as slow. @unit milliseconds */
 const SLOW = 5000
 
-export const inquiryRefusals = async (talk: Talk): Promise<Answer> => {
+export const inquiryRefusals = async (client: RawClient): Promise<Answer> => {
   const found: Record<string, string> = {}
   for (const code of ['01', '14', '103']) {
-    const { answer } = await inquire(talk, electricity(`0${code.padStart(3, '0')}`))
-    found[`code ${code}`] = `${inShort(answer)}, ${answer.took > SLOW ? 'slow' : 'at once'}`
+    const { answer } = await inquire(client, electricity(`0${code.padStart(3, '0')}`))
+    found[`code ${code}`] = `${summaryOf(answer)}, ${answer.took > SLOW ? 'slow' : 'at once'}`
   }
   return found
 }
 
-export const paymentOutcomes = async (talk: Talk): Promise<Answer> => {
+export const paymentOutcomes = async (client: RawClient): Promise<Answer> => {
   const found: Record<string, string> = {}
   for (const code of ['37', '39', '105']) {
-    const { trId } = await inquire(talk, electricity(`1${code.padStart(3, '0')}`))
-    const answer = await pay(talk, trId)
+    const { trId } = await inquire(client, electricity(`1${code.padStart(3, '0')}`))
+    const answer = await pay(client, trId)
     found[`code ${code}`] =
-      `${inShort(answer)}, noref ${JSON.stringify(said(answer, 'noref') ?? null)}, ${said(answer, 'message')}`
+      `${summaryOf(answer)}, noref ${JSON.stringify(said(answer, 'noref') ?? null)}, ${said(answer, 'message')}`
   }
   return found
 }
 
-export const duplicateRefId = async (talk: Talk): Promise<Answer> => {
+export const duplicateRefId = async (client: RawClient): Promise<Answer> => {
   const again = async (first: Parameters<typeof inquire>[1]) => {
-    const { refId } = await inquire(talk, first)
-    return codeOf(await talk.send({ commands: 'inq-pasca', ...GAS, ref_id: refId }))
+    const { refId } = await inquire(client, first)
+    return codeOf(await client.send({ commands: 'inq-pasca', ...GAS, ref_id: refId }))
   }
   return {
     'after an inquiry that found a bill': await again(GAS),
@@ -38,11 +38,11 @@ export const duplicateRefId = async (talk: Talk): Promise<Answer> => {
   }
 }
 
-export const secondPayment = async (talk: Talk): Promise<Answer> => {
+export const secondPayment = async (client: RawClient): Promise<Answer> => {
   const twice = async (bill: Parameters<typeof inquire>[1]) => {
-    const { trId } = await inquire(talk, bill)
-    const first = codeOf(await pay(talk, trId))
-    return `${first}, then ${inShort(await pay(talk, trId))}`
+    const { trId } = await inquire(client, bill)
+    const first = codeOf(await pay(client, trId))
+    return `${first}, then ${summaryOf(await pay(client, trId))}`
   }
   return {
     paid: await twice(GAS),
@@ -51,25 +51,25 @@ export const secondPayment = async (talk: Talk): Promise<Answer> => {
   }
 }
 
-export const unknownRefId = async (talk: Talk): Promise<Answer> => {
-  const { refId } = await inquire(talk, electricity('0014'))
+export const unknownRefId = async (client: RawClient): Promise<Answer> => {
+  const { refId } = await inquire(client, electricity('0014'))
   return {
-    unknown: inShort(await check(talk, talk.refId())),
-    'of a refused inquiry': inShort(await check(talk, refId)),
+    unknown: summaryOf(await check(client, client.refId())),
+    'of a refused inquiry': summaryOf(await check(client, refId)),
   }
 }
 
-export const statusAfter105 = async (talk: Talk): Promise<Answer> => {
-  const { refId, trId } = await inquire(talk, electricity('1105'))
-  await pay(talk, trId)
-  const answer = await check(talk, refId)
+export const statusAfter105 = async (client: RawClient): Promise<Answer> => {
+  const { refId, trId } = await inquire(client, electricity('1105'))
+  await pay(client, trId)
+  const answer = await check(client, refId)
   return { status: said(answer, 'status') ?? 'none', code: codeOf(answer) }
 }
 
-export const deposit = async (talk: Talk): Promise<Answer> => {
+export const deposit = async (client: RawClient): Promise<Answer> => {
   const balanceAfter = async (bill: Parameters<typeof inquire>[1]) => {
-    const { answer, trId } = await inquire(talk, bill)
-    const payment = await pay(talk, trId)
+    const { answer, trId } = await inquire(client, bill)
+    const payment = await pay(client, trId)
     return {
       balance: Number(said(payment, 'balance')),
       cost: Number(said(answer, 'selling_price')),
@@ -92,9 +92,9 @@ export const deposit = async (talk: Talk): Promise<Answer> => {
   }
 }
 
-export const statusOfUnpaid = async (talk: Talk): Promise<Answer> => {
-  const { refId } = await inquire(talk, GAS)
-  const answer = await check(talk, refId)
+export const statusOfUnpaid = async (client: RawClient): Promise<Answer> => {
+  const { refId } = await inquire(client, GAS)
+  const answer = await check(client, refId)
   const datetime = said(answer, 'datetime')
   return {
     fields: answer.order.join(' '),

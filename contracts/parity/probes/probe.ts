@@ -1,11 +1,11 @@
-import type { Talk } from '../talk.ts'
+import type { RawClient } from '../raw-client.ts'
 
-/** What a probe found, aspect by aspect, in words that can be compared. */
+/** The answer of a probe, by aspect, as comparable texts. */
 export type Answer = Readonly<Record<string, string>>
 
-/** An open question about the vendor's sandbox, which nobody but the sandbox can answer. */
+/** An open question that only the vendor's sandbox can answer. */
 export type Probe = {
   readonly name: string
   readonly question: string
-  readonly ask: (talk: Talk) => Promise<Answer>
+  readonly ask: (client: RawClient) => Promise<Answer>
 }

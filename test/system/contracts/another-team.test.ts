@@ -42,7 +42,7 @@ test('a state nobody knows is not reached, the known ones are named, and the res
   const [first] = report.findings
   expect(first).toMatchObject({
     result: 'not reached',
-    reason: `there is no state "a full moon"; the known ones are: ${STATE_NAMES.join('; ')}`,
+    reason: `there is no state "a full moon"; the states are: ${STATE_NAMES.join('; ')}`,
   })
 })
 
@@ -159,7 +159,7 @@ test.each([
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ interactions: 1, passed: 1 })
   expect(stderr).toContain(
-    'mixed.json: skipped 2 messages; only requests with their answers can be verified\n',
+    'mixed.json: skipped 2 messages; only HTTP interactions can be verified\n',
   )
 })
 
@@ -209,7 +209,7 @@ describe('a refusal where a bill was wanted', () => {
     const { code, stdout } = await verify(['--pacts', folder.path])
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /^FAILED: inquiry · PGAS · there is a bill \(JSON\)\n {2}refused with 14 \S.*, where a bill was wanted \(\d+ more differences follow from it\)\n\n1 interactions/m,
+      /^FAILED: inquiry · PGAS · there is a bill \(JSON\)\n {2}refused with 14 \S.* instead of a bill \(\d+ more differences follow from it\)\n\n1 interactions/m,
     )
   })
 
@@ -228,7 +228,7 @@ describe('a refusal where a bill was wanted', () => {
     try {
       const { stdout } = await verifyAt(standIn, '--only', 'inquiry · HPTHREE')
       expect(
-        stdout.match(/^ {2}refused with 103 TIMEOUT, where a bill was wanted /gm),
+        stdout.match(/^ {2}refused with 103 TIMEOUT instead of a bill /gm),
       ).toHaveLength(2)
     } finally {
       await standIn.close()

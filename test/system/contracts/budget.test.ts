@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { budgetInWords, budgetOf } from '../../../contracts/verification/budget.ts'
+import { budgetOf, formatBudget } from '../../../contracts/verification/budget.ts'
 import { readPacts } from '../../../contracts/verification/pact-files.ts'
 import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { startStandIn } from '../../support/stand-in/index.ts'
@@ -80,9 +80,7 @@ test('a state that takes requests counts them', () =>
 
 test('a payment whose price no inquiry of the file tells is not said to be free', () => {
   expect(budgetOfPact(PAID).unpriced).toBe(1)
-  expect(budgetInWords(budgetOfPact(PAID))).toMatch(
-    /what 1 more payments cost stands in no example/,
-  )
+  expect(formatBudget(budgetOfPact(PAID))).toMatch(/the cost of 1 more payments is not in any example/)
 })
 
 test('every state of an interaction is counted', () =>

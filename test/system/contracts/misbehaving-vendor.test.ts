@@ -56,8 +56,8 @@ test('what a vendor strays in is one line for people, with what was wanted and w
   expect(table).toMatch(/^HPTHREE +inquiry +passed +passed$/m)
   expect(table).toContain(`FAILED: payment · HPTHREE · the bill is paid (JSON)
   $.data.response_code
-    wants "00"
-    came  "000"
+    expected "00"
+    actual   "000"
 `)
   expect(table).toMatch(
     /\n6 interactions against \S+ in [\d.]+ s: 4 passed, 2 failed, 0 not reached\n$/,

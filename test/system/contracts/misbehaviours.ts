@@ -44,8 +44,8 @@ const missing = (name: string, commands: readonly Command[]) => ({
 
 const silence: Line = {
   field: 'answer',
-  wanted: 'an answer',
-  came: 'no answer within 1500 ms',
+  wanted: 'a reply',
+  came: 'no reply within 1500 ms',
 }
 
 /** What the report on HPTHREE says of each misbehaviour; whatever is not named here holds. */
@@ -90,7 +90,7 @@ export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
     },
     notReached: [
       ['check status'],
-      /^the payment of HPTHREE 08991230000 got no answer: HTTP 502 with no response_code in it$/,
+      /^the payment of HPTHREE 08991230000 got no reply: HTTP 502 without response_code$/,
     ],
   },
   hang: {
@@ -100,7 +100,7 @@ export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
     },
     notReached: [
       ['check status'],
-      /^the payment of HPTHREE 08991230000 got no answer: no answer within 1500 ms$/,
+      /^the payment of HPTHREE 08991230000 got no reply: no reply within 1500 ms$/,
     ],
   },
   'refuses-to-inquire': {

@@ -21,7 +21,7 @@ test.each(['verify', 'parity'])(
     const { code, stdout, stderr } = await at(command)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(
-      `iak-sandbox: ${mock.url} rejects the default account 123123123, which is assumed without IAK_USERNAME and IAK_API_KEY; set both to an account that it knows\n`,
+      `iak-sandbox: ${mock.url} rejects the default account 123123123, which is used without IAK_USERNAME and IAK_API_KEY; set both to an account it knows\n`,
     )
     expect(await mock.admin.requests.count({})).toBeLessThanOrEqual(2)
   },

@@ -127,7 +127,7 @@ describe('what a vendor answers to command a terminal', () => {
 
   test('stands there to be seen in the table', () => {
     const table = asTable(aRun(said))
-    expect(table).toContain(`    came  ${shown}\n`)
+    expect(table).toContain(`    actual   ${shown}\n`)
     expect(table).not.toMatch(/[^\n\P{C}]/u)
   })
 
@@ -149,10 +149,10 @@ describe('a vendor who differs in hundreds of points', () => {
 
   test('is told of twenty, and how many more there are', () => {
     const table = asTable(run)
-    expect(table.match(/^ {4}wants/gm)).toHaveLength(20)
+    expect(table.match(/^ {4}expected/gm)).toHaveLength(20)
     expect(table).toContain('\n  … and 280 more\n')
     const junit = asJunit(run)
-    expect(junit.match(/^ {4}wants/gm)).toHaveLength(20)
+    expect(junit.match(/^ {4}expected/gm)).toHaveLength(20)
     expect(junit).toContain(', … and 280 more"')
   })
 

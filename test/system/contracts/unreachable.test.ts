@@ -33,7 +33,7 @@ test('a server that takes the call and says nothing', async () => {
     ACCOUNT,
   )
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
-  expect(stderr).toContain(`${silent.url} cannot be reached: no answer within 300 ms`)
+  expect(stderr).toContain(`${silent.url} cannot be reached: no reply within 300 ms`)
 })
 
 test('a vendor whose certificate has expired', async () => {

@@ -91,5 +91,5 @@ test('a demand fails when nobody reads what it demands', async () => {
     demand('json', { ...status, outcome: 'unread', answer }, async (client) => {
       expect(await client.checkStatus(EXAMPLE.ref_id)).toMatchObject({ responseCode: '06' })
     }),
-  ).rejects.toThrow('message is demanded, but no assertion notices when it is left out')
+  ).rejects.toThrow('the contract requires message, but no assertion notices when it is removed')
 })

@@ -50,14 +50,14 @@ describe('before it asks a vendor for anything', () => {
     ['no username', { IAK_API_KEY: 'a-key' }],
     ['a blank key', { IAK_USERNAME: 'partner-1', IAK_API_KEY: '' }],
   ])('it wants an account, and has %s', async (_, env) => {
-    const said = /wants an account: set IAK_USERNAME and IAK_API_KEY \(the development key\)\n$/
+    const said = /requires an account: set IAK_USERNAME and IAK_API_KEY \(the development key\)\n$/
     expect(await refused(['--against', 'sandbox'], env)).toMatch(said)
     expect(await refused(['--against', VENDOR], env)).toMatch(said)
   })
 
   test('half an account is not made whole, even for this machine', async () => {
     const half = { IAK_USERNAME: 'partner-1' }
-    expect(await refused(['--against', 'http://127.0.0.1:9'], half)).toMatch(/wants an account/)
+    expect(await refused(['--against', 'http://127.0.0.1:9'], half)).toMatch(/requires an account/)
   })
 })
 
@@ -66,14 +66,14 @@ describe('words that cannot be followed', () => {
     'a target called %j',
     async (target) =>
       expect(await refused(['--against', target])).toContain(
-        `--against is mock, sandbox or a URL, not ${JSON.stringify(target)}`,
+        `--against must be mock, sandbox or a URL, not ${JSON.stringify(target)}`,
       ),
   )
 
   test('a folder without a pact', async () => {
     using folder = aFolder({ 'notes.txt': 'no pact' })
     expect(await refused(['--pacts', folder.path])).toContain(
-      `there is no pact (*.json) in ${folder.path}`,
+      `there is not a pact (*.json) in ${folder.path}`,
     )
   })
 
@@ -84,10 +84,10 @@ describe('words that cannot be followed', () => {
 
   test.each([
     ['no JSON', '{"interactions":', /a\.json is not JSON/],
-    ['no interactions', '{"consumer":{"name":"a"}}', /a\.json is no pact/],
-    ['a list', '[]', /a\.json is no pact/],
-    ['interactions that are none', '{"interactions":"many"}', /a\.json is no pact/],
-    ['not one interaction', '{"interactions":[]}', /demand nothing/],
+    ['no interactions', '{"consumer":{"name":"a"}}', /a\.json is not a pact/],
+    ['a list', '[]', /a\.json is not a pact/],
+    ['interactions that are none', '{"interactions":"many"}', /a\.json is not a pact/],
+    ['not one interaction', '{"interactions":[]}', /have no interactions/],
   ])('a file with %s', async (_, text, said) => {
     using folder = aFolder({ 'a.json': text })
     expect(await refused(['--pacts', folder.path])).toMatch(said)
@@ -97,7 +97,7 @@ describe('words that cannot be followed', () => {
     [
       'a type of its own',
       { type: 'Asynchronous/Dreams', description: 'a bill is due' },
-      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only requests with their answers can be verified\n$/,
+      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only HTTP interactions can be verified\n$/,
     ],
     [
       'no request',
@@ -125,7 +125,7 @@ describe('words that cannot be followed', () => {
   ])('pacts with nothing but messages, %s', async (_, pact) => {
     using folder = aFolder({ 'a.json': JSON.stringify(pact) })
     expect(await refused(['--pacts', folder.path])).toContain(
-      `there are only messages in ${folder.path}; only requests with their answers can be verified`,
+      `${folder.path} has only messages; only HTTP interactions can be verified`,
     )
   })
 
@@ -139,7 +139,7 @@ describe('words that cannot be followed', () => {
     const pact = { ...JSON.parse(aPact(interaction())), ...over }
     using folder = aFolder({ 'a.json': JSON.stringify(pact), 'b.json': aPact(interaction()) })
     expect(await refused(['--pacts', folder.path])).toMatch(
-      /a\.json needs the Pact plugin protobuf, and plugins are not loaded; take the interactions/,
+      /a\.json needs the Pact plugin protobuf, but plugins are not supported; move the interactions/,
     )
   })
 

@@ -65,7 +65,7 @@ describe('comparing the mock with a server that misbehaves', () => {
   test('hang: what got no answer is named, and the run is no success', async () => {
     const ran = await parityWithStandIn([...gas, '--timeout', '300'], 'hang')
     expect(ran.code).toBe(1)
-    expect(read(ran).unanswered).toContain('PGAS 0110010000 (json): no answer within 300 ms')
+    expect(read(ran).unanswered).toContain('PGAS 0110010000 (json): no reply within 300 ms')
   })
 
   test('nobody there: exit 3, and the address is named', async () => {

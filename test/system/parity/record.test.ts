@@ -97,7 +97,7 @@ test('what makes no fixtures leaves only the answers to the questions, and says 
     'wrong-type',
   )
   expect(code).toBe(1)
-  expect(stderr).toMatch(/makes no fixtures[\s\S]*price/)
+  expect(stderr).toMatch(/not valid fixtures[\s\S]*price/)
   expect(existsSync(join(empty, 'observations.json'))).toBe(true)
   expect(existsSync(join(empty, 'families'))).toBe(false)
 })

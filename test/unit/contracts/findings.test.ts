@@ -62,7 +62,7 @@ describe('a run that verified fewer interactions than the files hold', () => {
     expect(findings).toHaveLength(2)
     expect(findings[1]).toMatchObject({
       result: 'not reached',
-      reason: 'the verifier did not come to it',
+      reason: 'the verifier did not run it',
     })
   })
 

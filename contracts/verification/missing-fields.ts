@@ -1,5 +1,5 @@
-/** The names of what is not there, as JSON and XML are found to lack it. */
-export const missingIn = (mismatch: string): readonly string[] => {
+/** The names of missing fields in a mismatch of JSON or XML. */
+export const missingFieldsIn = (mismatch: string): readonly string[] => {
   const [, keys, child] =
     /^Actual map is missing the following keys: (.+)$|^Expected child <(.+)\/> but was missing$/.exec(
       mismatch,

@@ -1,6 +1,6 @@
 import type { Target } from './target.ts'
 
-/** Headers of one connection, or of bytes that fetch counts and unpacks itself. */
+/** Headers of a connection, or those that fetch sets itself. */
 const OF_THE_CONNECTION = new Set([
   'connection',
   'content-encoding',
@@ -17,15 +17,15 @@ const OF_THE_CONNECTION = new Set([
   'upgrade',
 ])
 
-/** What the verifier says of itself where a pact says nothing. */
+/** Headers the verifier adds by itself. */
 const OF_THE_VERIFIER: Readonly<Record<string, RegExp>> = {
   accept: /^\*\/\*$/,
   'accept-encoding': /^gzip,\s*deflate$/,
   'user-agent': /^pact_verifier\//,
 }
 
-/** Passes a request on to a target with the headers that its pact demands, and gives back the whole answer. */
-export const passOn = async (request: Request, target: Target): Promise<Response> => {
+/** Forwards a request with the headers of its pact and returns the whole reply. */
+export const forward = async (request: Request, target: Target): Promise<Response> => {
   const body = await request.arrayBuffer()
   const { pathname, search } = new URL(request.url)
   const answer = await target.fetch(target.baseUrl + pathname + search, {
@@ -36,14 +36,14 @@ export const passOn = async (request: Request, target: Target): Promise<Response
     ...(body.byteLength > 0 && { body }),
   })
   const headers = headersOf(answer.headers)
-  // Else the relay's own server would name a type where the target names none.
+  // Otherwise the relay's server would add a content type where the target sends none.
   if (!headers.has('Content-Type')) headers.set('Content-Type', '')
   const said = withoutMark(new Uint8Array(await answer.arrayBuffer()))
-  // A status such as 204 allows no body, not even an empty one.
+  // A status such as 204 does not allow a body, not even an empty one.
   return new Response(said.byteLength > 0 ? said : null, { status: answer.status, headers })
 }
 
-/** Without a byte-order mark, which every text decoder drops and Pact's JSON parser stumbles over. */
+/** Removes a byte order mark, which text decoders ignore but Pact's JSON parser does not. */
 const withoutMark = (body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
   body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body
 

@@ -7,31 +7,31 @@ import { type Observation, observe } from './observation.ts'
 export const FORMATS = ['json', 'xml'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** A request's fields under their names on the wire. */
+/** The fields of a request by wire name. */
 export type Sent = { readonly [name: string]: string | number | Sent }
 
-/** How to send, where the usual way is not what is asked about. */
+/** Options to send a request in an unusual way. */
 type Manner = {
   readonly format?: Format
   readonly path?: string
-  /** Sent as it is, instead of the fields. */
+  /** A raw body instead of the fields. */
   readonly body?: string
   /** `null` sends none. */
   readonly contentType?: string | null
-  /** Writes the sign in capitals. */
-  readonly signInCapitals?: boolean
-  /** The root element; `mp` unless told. */
+  /** Sends the sign in upper case. */
+  readonly upperCaseSign?: boolean
+  /** The root element; default `mp`. */
   readonly root?: string
 }
 
-/** A conversation with one server about raw requests and raw answers. */
-export type Talk = {
-  /** Sends fields with the account's name and the right sign. */
+/** Sends raw requests to a server. */
+export type RawClient = {
+  /** Sends fields with username and valid sign. */
   send(fields: Sent, manner?: Manner): Promise<Observation>
   /** Sends exactly this. */
   sendRaw(fields: Sent, manner?: Manner): Promise<Observation>
   get(path: string, contentType?: string | null): Promise<Observation>
-  /** A ref_id that was never used. */
+  /** A new ref_id. */
   refId(): string
   readonly username: string
 }
@@ -40,8 +40,7 @@ const BILLS = '/api/v1/bill/check'
 
 const builder = new XMLBuilder({ suppressEmptyNode: false })
 
-/** Opens a conversation with a target. */
-export const talkTo = (target: Target): Talk => {
+export const createRawClient = (target: Target): RawClient => {
   const sign = (signed: string) =>
     createHash('md5').update(`${target.username}${target.apiKey}${signed}`).digest('hex')
 
@@ -56,9 +55,9 @@ export const talkTo = (target: Target): Talk => {
     return observe(answer, body, performance.now() - began)
   }
 
-  const sendRaw: Talk['sendRaw'] = (fields, manner = {}) => {
+  const sendRaw: RawClient['sendRaw'] = (fields, manner = {}) => {
     const { format = 'json', path = BILLS, contentType = `application/${format}` } = manner
-    // Bytes, for a text brings a content type of its own.
+    // Bytes, because a string would add its own content type.
     const body = new TextEncoder().encode(manner.body ?? written(format, fields, manner.root))
     return ask(path, { method: 'POST', headers: typed(contentType), body })
   }
@@ -75,7 +74,7 @@ export const talkTo = (target: Target): Talk => {
           commands: commands ?? '',
           username: target.username,
           ...rest,
-          sign: manner?.signInCapitals ? right.toUpperCase() : right,
+          sign: manner?.upperCaseSign ? right.toUpperCase() : right,
         },
         manner,
       )

@@ -3,11 +3,11 @@ import { exampleOf } from './json.ts'
 import { type Leaf, leavesOf, type Place } from './pattern.ts'
 
 /**
- * Sees that assertions read whatever is demanded: each value of the answer is left out, then
- * exchanged for another that the demand allows or forbids, and the assertions must notice both.
+ * Checks that the assertions cover every value of a contract: each value of the reply is removed,
+ * then replaced, and the assertions must notice both.
  *
- * @param use uses the client, answered by a `fetch` of ours, and asserts
- * @throws Error naming a value that nobody reads
+ * @param use calls the client with our own `fetch` and asserts
+ * @throws Error naming a value that no assertion reads
  */
 export const requireEveryValueRead = async (
   { answer, status, refusal }: Interaction,
@@ -21,17 +21,17 @@ export const requireEveryValueRead = async (
   for (const place of leavesOf(answer)) {
     const name = place.way.join('.')
     for (const [what, value] of [
-      ...(ONLY_COMPARED.has(name) ? [] : [['is left out', undefined] as const]),
-      ['is another', another(place.leaf)] as const,
+      ...(ONLY_COMPARED.has(name) ? [] : [['is removed', undefined] as const]),
+      ['is changed', another(place.leaf)] as const,
     ])
       if (await passes(said(changed(exampleOf(answer), place.way, value))))
-        throw new Error(`${name} is demanded, but no assertion notices when it ${what}`)
+        throw new Error(`the contract requires ${name}, but no assertion notices when it ${what}`)
   }
 }
 
 /**
- * Without these the client goes by the code, or by what it asked; where they are there, it holds them
- * against that. Pact cannot say "perhaps", and every table calls them mandatory.
+ * Without these the client relies on the code or on its request, and only compares them where
+ * present. Pact cannot express "optional", and every table calls them mandatory.
  */
 const ONLY_COMPARED = new Set(['status', 'code', 'hp'])
 
@@ -41,7 +41,7 @@ const passes = (run: Promise<void>): Promise<boolean> =>
     () => false,
   )
 
-/** A value of the same kind. */
+/** Another value of the same kind. */
 const another = ({ kind, example }: Leaf): string | number => {
   if (kind === 'form' && /^\d+$/.test(example)) return `${Number(example) + 1}`
   return typeof example === 'number' ? example + 1 : `${example}9`

@@ -64,7 +64,7 @@ const isList = (value: Documented | undefined): value is readonly Documented[] =
   Array.isArray(value)
 
 /** What a successful inquiry answers. */
-export const inquiryAnswer = (documented: DocumentedBill): Fields =>
+export const inquiryReply = (documented: DocumentedBill): Fields =>
   fields({
     ...bill(documented, 'inquiry'),
     response_code: exactly('00'),
@@ -83,10 +83,10 @@ const paid = (documented: DocumentedBill) => ({
 })
 
 /** What a payment that is done answers. */
-export const paymentAnswer = (documented: DocumentedBill): Fields => fields(paid(documented))
+export const paymentReply = (documented: DocumentedBill): Fields => fields(paid(documented))
 
 /** What a check status answers once the payment is done. */
-export const paidAnswer = (documented: DocumentedBill): Fields =>
+export const paidReply = (documented: DocumentedBill): Fields =>
   fields({ ...paid(documented), ...asked, status: exactly(1) })
 
 /** By its ref_id alone the client knows which order such an answer is about. */
@@ -94,9 +94,10 @@ const asked = { ref_id: text(EXAMPLE.ref_id) }
 
 /**
  * What a check status answers before that, or when the payment failed: not asked to pay (0, 42),
- * failed (2 and its code), in process (3, 39). What detail such answers have is printed for Telkom alone.
+ * failed (2 and its code), in process (3, 39). What detail such answers have is printed for Telkom
+ * alone.
  */
-export const notPaidAnswer = (
+export const notPaidReply = (
   documented: DocumentedBill,
   status: 0 | 2 | 3,
   code: string,

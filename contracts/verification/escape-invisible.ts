@@ -1,7 +1,7 @@
-/** Control characters, marks that turn or join a text unseen, and what XML has no place for. */
+/** Control characters, invisible formatting characters, and those XML does not allow. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu
 
-/** A text that cannot command a terminal or break XML: what is unseen stands there as its escape. */
+/** Escapes invisible characters, so that a text cannot control a terminal or break XML. */
 export const visible = (text: string): string => text.replace(UNSEEN, escaped)
 
 const escaped = (character: string): string =>
@@ -10,8 +10,8 @@ const escaped = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('')
 
-/** Every text in a value, however deep, made visible. */
-export const visibleIn = <T>(value: T): T => deep(value) as T
+/** Escapes every string in a value. */
+export const escapeInvisibleIn = <T>(value: T): T => deep(value) as T
 
 const deep = (value: unknown): unknown => {
   if (typeof value === 'string') return visible(value)

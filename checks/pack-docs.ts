@@ -2,27 +2,27 @@ import { cpSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } fr
 import { dirname, join, normalize, relative } from 'node:path'
 import { replaceLinks } from './links.ts'
 
-/** Whose papers are packed, and where. */
+/** Which pages to pack, and where. */
 export type Packing = {
   /** The folder of the checkout. */
   readonly root: string
   /** The folder of the package. */
   readonly target: string
-  /** The paper that becomes the package's README.md. */
+  /** The page that becomes the package's README.md. */
   readonly readme: string
-  /** Where the checkout can be looked at, for what is not packed. */
+  /** The repository URL, for links to files that are not packed. */
   readonly repository: string
-  /** Whether papers that the README leads to are packed with it. */
+  /** Whether to pack the pages that the README links to. */
   readonly along: boolean
 }
 
 const PAPER = /\.(?:md|png|yml)$/
 
 /**
- * Writes a README into a package so that each of its relative links leads somewhere: to a paper that is
- * packed along, or to the repository.
+ * Writes a README into a package with working links: to pages that are also packed, or to the
+ * repository.
  */
-export const packPapers = ({ root, target, readme, repository, along }: Packing): void => {
+export const packDocs = ({ root, target, readme, repository, along }: Packing): void => {
   const packed = new Map([[readme, 'README.md']])
   const absolute = (path: string, anchor: string) => {
     const kind = statSync(join(root, path)).isDirectory() ? 'tree' : 'blob'
@@ -57,7 +57,7 @@ export const packPapers = ({ root, target, readme, repository, along }: Packing)
   write(readme, 'README.md')
 }
 
-/** The papers a link leads to: itself, or all in a folder. */
+/** The pages of a link: the file itself, or all in a folder. */
 const papersAt = (root: string, linked: string): readonly string[] => {
   if (!statSync(join(root, linked)).isDirectory()) return PAPER.test(linked) ? [linked] : []
   return globSync('*.md', { cwd: join(root, linked) }).map((name) => `${linked}/${name}`)

@@ -1,31 +1,31 @@
 import { type Observation, said } from '../observation.ts'
-import type { Talk } from '../talk.ts'
+import type { RawClient } from '../raw-client.ts'
+import { codeOf, electricity, GAS, inquire, pay, summaryOf } from './commands.ts'
 import type { Answer } from './probe.ts'
-import { codeOf, electricity, GAS, inquire, inShort, pay } from './words.ts'
 
-export const receipts = async (talk: Talk): Promise<Answer> => {
-  const unpaid = await inquire(talk, GAS)
-  const pending = await inquire(talk, electricity('1039'))
-  await pay(talk, pending.trId)
-  const paid = await inquire(talk, GAS)
-  await pay(talk, paid.trId)
-  const pdf = await talk.get(`/api/v1/download/${paid.trId}`)
-  const labels = await talk.get(`/api/v1/download/${paid.trId}/1`)
+export const receipts = async (client: RawClient): Promise<Answer> => {
+  const unpaid = await inquire(client, GAS)
+  const pending = await inquire(client, electricity('1039'))
+  await pay(client, pending.trId)
+  const paid = await inquire(client, GAS)
+  await pay(client, paid.trId)
+  const pdf = await client.get(`/api/v1/download/${paid.trId}`)
+  const labels = await client.get(`/api/v1/download/${paid.trId}/1`)
   return {
-    'of an unpaid bill': inShort(await talk.get(`/api/v1/download/${unpaid.trId}`)),
-    'of an unpaid bill, without content type': inShort(
-      await talk.get(`/api/v1/download/${unpaid.trId}`, null),
+    'of an unpaid bill': summaryOf(await client.get(`/api/v1/download/${unpaid.trId}`)),
+    'of an unpaid bill, without content type': summaryOf(
+      await client.get(`/api/v1/download/${unpaid.trId}`, null),
     ),
-    'of a pending payment': inShort(await talk.get(`/api/v1/download/${pending.trId}`)),
-    'of an unknown tr_id': inShort(await talk.get('/api/v1/download/1')),
+    'of a pending payment': summaryOf(await client.get(`/api/v1/download/${pending.trId}`)),
+    'of an unknown tr_id': summaryOf(await client.get('/api/v1/download/1')),
     'the PDF': `HTTP ${pdf.status}, ${pdf.contentType}, ${pdf.disposition.replace(/\d{6,}/g, '…') || 'no file name'}`,
     'the labels': `${labels.envelope}: ${labels.order.join(', ')}`,
   }
 }
 
-export const priceList = async (talk: Talk): Promise<Answer> => {
+export const priceList = async (client: RawClient): Promise<Answer> => {
   const list = (path = '', filters = {}) =>
-    talk.send({ commands: 'pricelist-pasca', ...filters }, { path: `/api/v1/bill/check${path}` })
+    client.send({ commands: 'pricelist-pasca', ...filters }, { path: `/api/v1/bill/check${path}` })
   const whole = await list()
   return {
     'an unknown type': shape(await list('/moonlight')),
@@ -45,7 +45,7 @@ const codes = (answer: Observation): readonly string[] =>
 const shape = (answer: Observation) =>
   codeOf(answer) === 'none'
     ? `${codes(answer).length === 0 ? 'no' : 'some'} products, ${answer.leaves.get('pasca')?.type ?? 'a list'}`
-    : inShort(answer)
+    : summaryOf(answer)
 
 const sorted = (list: readonly string[]) =>
   list.every((code, index) => index === 0 || (list[index - 1] ?? '') <= code)
