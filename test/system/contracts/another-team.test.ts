@@ -227,9 +227,7 @@ describe('a refusal where a bill was wanted', () => {
     const standIn = await startStandIn({ misbehaves: 'refuses-to-inquire' })
     try {
       const { stdout } = await verifyAt(standIn, '--only', 'inquiry · HPTHREE')
-      expect(
-        stdout.match(/^ {2}refused with 103 TIMEOUT instead of a bill /gm),
-      ).toHaveLength(2)
+      expect(stdout.match(/^ {2}refused with 103 TIMEOUT instead of a bill /gm)).toHaveLength(2)
     } finally {
       await standIn.close()
     }

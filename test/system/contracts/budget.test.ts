@@ -80,7 +80,9 @@ test('a state that takes requests counts them', () =>
 
 test('a payment whose price no inquiry of the file tells is not said to be free', () => {
   expect(budgetOfPact(PAID).unpriced).toBe(1)
-  expect(formatBudget(budgetOfPact(PAID))).toMatch(/the cost of 1 more payments is not in any example/)
+  expect(formatBudget(budgetOfPact(PAID))).toMatch(
+    /the cost of 1 more payments is not in any example/,
+  )
 })
 
 test('every state of an interaction is counted', () =>

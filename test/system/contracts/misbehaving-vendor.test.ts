@@ -69,6 +69,6 @@ test('what was not reached says so to people, and is no pass', async () => {
   expect(code).toBe(1)
   expect(table).toMatch(/^HPTHREE +payment +NOT REACHED +NOT REACHED$/m)
   expect(table).toContain(`NOT REACHED: payment · HPTHREE · the bill is paid (XML)
-  the inquiry of HPTHREE 08991230000 should find a bill, and answered 103 TIMEOUT
+  the inquiry of HPTHREE 08991230000 should find a bill, but returned 103 TIMEOUT
 `)
 })

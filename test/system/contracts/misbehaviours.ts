@@ -115,7 +115,7 @@ export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
     },
     notReached: [
       ['payment', 'check status'],
-      /^the inquiry of HPTHREE 08991230000 should find a bill, and answered 103 TIMEOUT$/,
+      /^the inquiry of HPTHREE 08991230000 should find a bill, but returned 103 TIMEOUT$/,
     ],
   },
 }

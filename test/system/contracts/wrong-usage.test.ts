@@ -73,7 +73,7 @@ describe('words that cannot be followed', () => {
   test('a folder without a pact', async () => {
     using folder = aFolder({ 'notes.txt': 'no pact' })
     expect(await refused(['--pacts', folder.path])).toContain(
-      `there is not a pact (*.json) in ${folder.path}`,
+      `there is no pact (*.json) in ${folder.path}`,
     )
   })
 
