@@ -91,7 +91,7 @@ test('exactly 64 KiB is read', async () => {
   })
 })
 
-test('65 KiB in chunks of unknown length are refused, too', async () => {
+test('refuses 65 KiB in chunks of unknown length', async () => {
   const chunk = new TextEncoder().encode('x'.repeat(1024))
   let left = 65
   const body = new ReadableStream({
@@ -111,7 +111,7 @@ test('65 KiB in chunks of unknown length are refused, too', async () => {
   expect([response.status, await response.text()]).toEqual([413, formatError(json)])
 })
 
-describe('an odd value is taken for what it says', () => {
+describe('an unusual value', () => {
   const payment = (trId: string, signed: string) =>
     `{"commands":"pay-pasca","username":"123123123","tr_id":${trId},"sign":"${md5(`123123123sandbox${signed}`)}"}`
   const notFound = { status: 200, body: refusal(json, '06', 'INQUIRY ID NOT FOUND') }
@@ -123,13 +123,13 @@ describe('an odd value is taken for what it says', () => {
     ['40 digits long', '9'.repeat(40)],
     ['beyond what a double holds', '9007199254740993'],
     ['zero', '0'],
-  ])('a tr_id that is %s names no inquiry', async (_what, trId) => {
+  ])('a tr_id that is %s matches no inquiry', async (_what, trId) => {
     expect(await post(payment(trId, trId))).toEqual(notFound)
     expect(await post(payment(`"${trId}"`, trId))).toEqual(notFound)
     expect(await state()).toBe(untouched)
   })
 
-  test('a number where a string belongs is the text of that number', async () => {
+  test('a number instead of a string is read as its text', async () => {
     const sign = md5('123123123sandboxcs')
     const body = `{"commands":"checkstatus","username":123123123,"ref_id":151270689512,"sign":"${sign}"}`
     expect((await post(body)).body).toContain('"response_code":"42"')
@@ -138,7 +138,7 @@ describe('an odd value is taken for what it says', () => {
   test.each([
     ['a list', '["9732788"]'],
     ['an object', '{"id":"9732788"}'],
-  ])('%s where a text belongs is named as a wrong field', async (_what, value) => {
+  ])('%s instead of a string is reported as an invalid field', async (_what, value) => {
     const answer = await post(
       `{"commands":"pay-pasca","username":"123123123","tr_id":${value},"sign":"x"}`,
     )
@@ -148,7 +148,7 @@ describe('an odd value is taken for what it says', () => {
     })
   })
 
-  test('the same XML field twice is named as a wrong field', async () => {
+  test('a repeated XML field is reported as an invalid field', async () => {
     const answer = await post(
       '<mp><commands>pay-pasca</commands><username>1</username><tr_id>1</tr_id><tr_id>2</tr_id><sign>x</sign></mp>',
       xml,
@@ -157,7 +157,7 @@ describe('an odd value is taken for what it says', () => {
     expect(answer.body).toContain('<tr_id>The tr id must be a string.</tr_id>')
   })
 
-  test('null where a text belongs is a missing field', async () => {
+  test('null instead of a string is a missing field', async () => {
     const answer = await post(
       '{"commands":"pay-pasca","username":"123123123","tr_id":null,"sign":"x"}',
     )
@@ -212,7 +212,7 @@ const open = (
   })
 
 describe('a connection that never finishes its request', () => {
-  test('does not keep others waiting, a hundred of them neither', async () => {
+  test('does not block others, even a hundred of them', async () => {
     const head =
       'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n'
     const idle = await Promise.all(Array.from({ length: 100 }, () => open(head)))
@@ -227,38 +227,41 @@ describe('a connection that never finishes its request', () => {
     ['of a known length', '/api/v1/bill/check', 'Content-Length: 100\r\n\r\n{"comm'],
     ['in chunks', '/api/v1/bill/check', 'Transfer-Encoding: chunked\r\n\r\n5\r\n{"com\r\n'],
     ['to the admin API', '/__admin/faults', 'Transfer-Encoding: chunked\r\n\r\n5\r\n{"com\r\n'],
-  ])('but leaves is told as one that left, not as a failure of ours: %s', async (_, path, rest) => {
-    const told: unknown[] = []
-    const observe = {
-      clientAborted: () => told.push('left'),
-      failed: (error: unknown) => told.push(error),
-    }
-    const own = await startSandbox({ port: 0, observe })
-    const { socket, closed } = await open(
-      `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${rest}`,
-      own.port,
-    )
-    setTimeout(() => socket.destroy(), 50)
-    await closed
-    await expect.poll(() => told).toEqual(['left'])
-    expect(await own.admin.requests.count()).toBe(0)
-    await own.close()
-  })
+  ])(
+    'is logged as a client that disconnected, not as an internal error: %s',
+    async (_, path, rest) => {
+      const told: unknown[] = []
+      const observe = {
+        clientAborted: () => told.push('left'),
+        failed: (error: unknown) => told.push(error),
+      }
+      const own = await startSandbox({ port: 0, observe })
+      const { socket, closed } = await open(
+        `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${rest}`,
+        own.port,
+      )
+      setTimeout(() => socket.destroy(), 50)
+      await closed
+      await expect.poll(() => told).toEqual(['left'])
+      expect(await own.admin.requests.count()).toBe(0)
+      await own.close()
+    },
+  )
 
-  test('is given up in time', async () => {
+  test('times out', async () => {
     const { closed } = await open(
       'POST /api/v1/bill/check HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n',
     )
     expect(await closed).toMatch(/^HTTP\/1\.1 408|^$/)
   })
 
-  test('that was no HTTP at all is answered 400 and closed', async () => {
+  test('that is not HTTP gets 400 and is closed', async () => {
     const { closed } = await open('this is not HTTP\r\n\r\n')
     expect(await closed).toMatch(/^HTTP\/1\.1 400/)
   })
 })
 
-test('after all this the server still pays a bill', async () => {
+test('the server still pays a bill after all this', async () => {
   const mock = speakTo(sandbox)
   const inquiry = await mock.inquire('PGAS', '0110010000', { refId: 'after-all-this' })
   expect(await mock.pay(inquiry)).toMatchObject({ responseCode: '00' })

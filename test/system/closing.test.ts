@@ -19,7 +19,7 @@ describe.each(MAKERS)('a sandbox %s', (_, make) => {
     await expect(sandbox.close()).resolves.toBeUndefined()
   })
 
-  test('refuses every call after it was closed, in one sentence', async () => {
+  test('rejects every call after it was closed, in one sentence', async () => {
     const sandbox = await make()
     const inside = sandbox.namespace('qa')
     await sandbox.close()
@@ -40,7 +40,7 @@ describe.each(MAKERS)('a sandbox %s', (_, make) => {
     await expect(sandbox.fetch('/')).rejects.toBeInstanceOf(SandboxClosed)
   })
 
-  test('ends open waits and streams, and answers what is under way', async () => {
+  test('ends open waits and streams, and answers requests in flight', async () => {
     const sandbox = await make()
     const mock = speakTo(sandbox)
     const waits = ['default', 'qa'].map((name) =>
@@ -71,7 +71,7 @@ describe.each(MAKERS)('a sandbox %s', (_, make) => {
   })
 })
 
-test('a payment that is under way when its sandbox is closed is answered', async () => {
+test('answers a payment in flight when its sandbox is closed', async () => {
   const mock = aMockServer()
   const payment = mock.pay({ trId: 9732788 })
   const closed = mock.close()

@@ -77,12 +77,12 @@ const DONE = {
 }
 
 describe('a test that fakes its timers does not stop the sandbox in its process:', () => {
-  test.each(KINDS)('%s, before it is made', async (kind) => {
+  test.each(KINDS)('%s, before it is created', async (kind) => {
     fake(kind)
     expect(await useAllThatWaits(createSandbox())).toEqual(DONE)
   })
 
-  test.each(KINDS)('%s, after it was made', async (kind) => {
+  test.each(KINDS)('%s, after it was created', async (kind) => {
     const sandbox = createSandbox()
     await sandbox.admin.requests.count()
     fake(kind)
@@ -140,7 +140,7 @@ const OF_A_PROCESS = /^(?:cli\/|export\/|main\.ts|runtime\/real-timers\.ts)/
 
 const TIME = /\b(?:set(?:Timeout|Interval|Immediate)|performance\.now|Date\.now)\b|\bnew Date\(\)/
 
-test('no file of a sandbox takes timers or time from where a test may have put its own', () => {
+test('no file of a sandbox uses timers or a clock that a test may have faked', () => {
   const root = join(import.meta.dirname, '../../mock-server')
   const files = globSync('**/*.ts', { cwd: root }).filter((file) => !OF_A_PROCESS.test(file))
   const careless = files.filter((file) => {

@@ -16,12 +16,12 @@ const visit = (
     ...(accept !== undefined && { headers: { Accept: accept } }),
   })
 
-describe('a browser at the front door', () => {
+describe('a browser on the front page', () => {
   test.each([
     ['/', '/__admin'],
     ['/ns/qa', '/ns/qa/__admin'],
     ['/ns/qa/', '/ns/qa/__admin'],
-  ])('of %s is led to the console', async (path, console) => {
+  ])('with %s is redirected to the console', async (path, console) => {
     const mock = aMockServer()
     for (const method of ['GET', 'HEAD']) {
       const answer = await visit(mock, BROWSER, path, method)
@@ -39,14 +39,14 @@ describe('a browser at the front door', () => {
     await sandbox.close()
   })
 
-  test('is told so when there is no console', async () => {
+  test('gets a message when there is no console', async () => {
     const answer = await visit(aMockServer({ admin: false }), BROWSER)
     expect(answer.status).toBe(404)
     expect(await answer.text()).toContain('console is disabled (--disable-admin)')
   })
 })
 
-describe('a program there gets what the vendor answers for a page that is not:', () => {
+describe('a program on the front page gets the vendor’s reply for an unknown page:', () => {
   test.each([
     undefined,
     '*/*',

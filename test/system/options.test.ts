@@ -11,7 +11,7 @@ const account = (change: object) => ({
   accounts: [{ username: 'shop', apiKey: 'top-secret', ...change }],
 })
 
-describe('a sandbox is not made with', () => {
+describe('a sandbox cannot be created with', () => {
   test.each<[string, SandboxOptions, RegExp]>([
     ['an account without a name', account({ username: ' ' }), /username.*1 to 100 characters/],
     ['an account without a key', account({ apiKey: '' }), /key of account shop/],

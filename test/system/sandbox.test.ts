@@ -4,14 +4,14 @@ import { createSandbox, startSandbox } from '../../mock-server/index.ts'
 import { aMockServer, speakTo } from '../support/a-mock-server.ts'
 
 describe('a sandbox in a test', () => {
-  test('needs no port, and its time stands still where it was put', async () => {
+  test('needs no port, and its clock stays stopped', async () => {
     const { fetch, admin, close } = createSandbox({ at: '2026-03-01T10:00+07:00' })
     expect((await fetch('http://any.host/__admin/livez')).status).toBe(200)
     expect(await admin.accounts.list()).toHaveLength(1)
     await close()
   })
 
-  test('takes a Request as well as a path', async () => {
+  test('accepts a Request or a path', async () => {
     const { fetch } = createSandbox()
     const response = await fetch(
       new Request('http://x/api/v1/bill/check', { method: 'POST', body: '{}' }),
@@ -19,7 +19,7 @@ describe('a sandbox in a test', () => {
     expect(response.status).toBe(200)
   })
 
-  test('is one of many in a process, and none sees another', async () => {
+  test('is isolated from others in the same process', async () => {
     const mocks = Array.from({ length: 20 }, () => aMockServer())
     await Promise.all(mocks.map((mock) => mock.pay({ trId: 9732788 })))
     const codes = await Promise.all(
@@ -30,7 +30,7 @@ describe('a sandbox in a test', () => {
   })
 
   test.each(['tomorrow', '2026-03-01', '2026-03-01T10:00', '2026-13-01T10:00Z'])(
-    'refuses the moment "%s"',
+    'rejects the time "%s"',
     (at) => {
       expect(() => createSandbox({ at })).toThrow(/is not a valid time/)
     },
@@ -38,7 +38,7 @@ describe('a sandbox in a test', () => {
 })
 
 describe('a sandbox that listens', () => {
-  test('takes a free port, answers there, and closes cleanly', async () => {
+  test('picks a free port, responds there, and closes cleanly', async () => {
     const sandbox = await startSandbox({ port: 0 })
     expect(sandbox.url).toBe(`http://127.0.0.1:${sandbox.port}`)
     expect(await speakTo(sandbox).pay({ trId: 9732788 })).toMatchObject({ responseCode: '00' })
@@ -52,7 +52,7 @@ describe('a sandbox that listens', () => {
     await first.close()
   })
 
-  test('beyond loopback shuts the admin API unless there is a token; the vendor paths stay open', async () => {
+  test('disables the admin API on other hosts without a token; the vendor’s paths stay open', async () => {
     const open = await startSandbox({ port: 0, host: '0.0.0.0' })
     const at = (path: string) => fetch(`http://127.0.0.1:${open.port}${path}`)
     expect((await at('/__admin/livez')).status).toBe(200)
@@ -61,7 +61,7 @@ describe('a sandbox that listens', () => {
     await open.close()
   })
 
-  test('tells the address of a caller from the network', async () => {
+  test('knows the address of a network caller', async () => {
     const sandbox = await startSandbox({ port: 0 })
     const mock = speakTo(sandbox)
     await mock.admin.accounts.change('123123123', { allowedIps: ['127.0.0.1'] })
@@ -71,9 +71,9 @@ describe('a sandbox that listens', () => {
     await sandbox.close()
   })
 
-  test('can be had by the name of the package', () => expect(startFromPackage).toBe(startSandbox))
+  test('can be imported by the package name', () => expect(startFromPackage).toBe(startSandbox))
 })
 
-test('a sandbox that is closed at once leaves nothing behind', async () => {
+test('a sandbox closed at once leaves nothing behind', async () => {
   await expect(createSandbox().close()).resolves.toBeUndefined()
 })

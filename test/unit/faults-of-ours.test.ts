@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aMockServer } from '../support/a-mock-server.ts'
 
-test('a failure of the mock is a 500 that no vendor would send, and is told to whoever observes', async () => {
+test('an internal error is a 500 that no vendor would send, and is passed to the observer', async () => {
   const failures: unknown[] = []
   const broken = new Error('broken')
   const mock = aMockServer({

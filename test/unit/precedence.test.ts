@@ -75,7 +75,7 @@ describe.each(wireFormats)('when several things are wrong (%s)', (format) => {
 })
 
 describe('the wrong field', () => {
-  test('is named with a text the partner can show', async () => {
+  test('is named with a message the partner can show', async () => {
     const mock = aMockServer()
     const answer = await mock.send({
       commands: 'inq-pasca',
@@ -128,7 +128,7 @@ describe('the wrong field', () => {
     })
   })
 
-  test('is not the month of a biller that knows none', async () => {
+  test('is not the month of a biller without months', async () => {
     expect(await aMockServer().inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
   })
 })

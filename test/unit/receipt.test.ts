@@ -28,7 +28,7 @@ const custom = (mock: MockServer, fields: object, contentType = 'application/jso
 }
 
 describe('the receipt of a paid bill', () => {
-  test('is a PDF of one page that a counter would print', async () => {
+  test('is a one-page PDF', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732787 })
     const response = await mock.fetch('/api/v1/download/9732787')
@@ -72,7 +72,7 @@ describe('the receipt of a paid bill', () => {
     )
   })
 
-  test('has the usual lines for a biller without lines of its own', async () => {
+  test('has the usual lines for a biller without its own', async () => {
     const mock = aMockServer()
     await mock.pay(await mock.inquire('MYREPRETAIL', '01920000'))
     const { data } = (await (await mock.fetch('/api/v1/download/24462731/1')).json()) as {
@@ -138,7 +138,7 @@ describe('a receipt under the partner’s own head', () => {
     })
   })
 
-  test('wants a sign, a tr_id, and the bill to be the caller’s own', async () => {
+  test('requires a sign, a tr_id, and a bill of the caller', async () => {
     const other = { username: '0812000111', apiKey: 'another-key' }
     const mock = aMockServer({ accounts: [PARTNER, other] })
     await mock.pay({ trId: 9732788 })
@@ -209,7 +209,7 @@ describe('a receipt under the partner’s own head', () => {
     for (const no of [0, '0', false, 'false']) expect(await typeFor(no)).toBe('application/pdf')
   })
 
-  test('keeps to one page however much is put into its head', async () => {
+  test('has one page, however long its head is', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     const long = { company_name: 'W'.repeat(5_000), company_address: 'J'.repeat(5_000) }
@@ -246,7 +246,7 @@ describe('no receipt', () => {
   })
 })
 
-test('a receipt stands in the journal byte for byte', async () => {
+test('the journal has a receipt byte for byte', async () => {
   const mock = aMockServer()
   await mock.pay({ trId: 9732788 })
   const answer = await mock.fetch('/api/v1/download/9732788')

@@ -76,7 +76,7 @@ describe('the price list captured in April 2026', () => {
   })
 
   const { products } = loadFixtures()
-  describe.each(wireFormats)('makes products that can be bought (%s)', (format) => {
+  describe.each(wireFormats)('a listed product can be bought (%s)', (format) => {
     test.each([...rows(TELEVISION), ...rows(INTERNET)])('$code', async ({ code, fee, komisi }) => {
       const mock = aMockServer()
       const pattern = products.find((product) => product.code === code)?.pattern
@@ -109,14 +109,14 @@ describe.each(wireFormats)('an inquiry refused with 14 (%s)', (format) => {
     }
   })
 
-  test('says it of numbers that spell 14, of scenarios and of headers', async () => {
+  test('comes with numbers that encode 14, with scenarios and with the header', async () => {
     const mock = aMockServer()
     expect((await mock.inquire('PGAS', '0110010014', { format })).message).toBe(OBSERVED)
     const headers = { 'X-Mock-Scenario': 'inquiry=14' }
     expect((await mock.inquire('PGAS', '0110010000', { format, headers })).message).toBe(OBSERVED)
   })
 
-  test('speaks as the English list with messages: documented', async () => {
+  test('uses the English list with messages: documented', async () => {
     const mock = aMockServer({ messages: 'documented' })
     expect((await mock.inquire('PGAS', '5', { format })).message).toBe(
       'INCORRECT DESTINATION NUMBER',
@@ -126,20 +126,20 @@ describe.each(wireFormats)('an inquiry refused with 14 (%s)', (format) => {
     )
   })
 
-  test('says LUNAS of a bill that is paid already', async () => {
+  test('says LUNAS for a bill that is already paid', async () => {
     const { data } = await aMockServer().inquire('PGAS', '0110010001', { format })
     expect(data).toEqual({ response_code: '01', message: expect.stringContaining('LUNAS') })
   })
 })
 
-test('start takes --messages and its variable, and refuses other words', async () => {
+test('start accepts --messages and its variable, and rejects other values', async () => {
   expect(await run(['--messages', 'english'])).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/Allowed choices are observed, documented/),
   })
 })
 
-describe('the province of a waterworks', () => {
+describe('the province of a water company', () => {
   test.each([
     ['jawa tengah', ['PDAMKAB.KUDUS', 'PDAMKAB.PEKALONGAN', 'PDAMKAB.SRAGEN']],
     ['Jawa Barat', ['PDAMKAB.BOGOR', 'PDAMKAB.BEKASI', 'PDAMKOTA.TASIKMALAYA']],
@@ -156,7 +156,7 @@ describe('the province of a waterworks', () => {
     if (codes.length === 0) expect(listed).toEqual([])
   })
 
-  test('is known of every one, and of nothing else', () => {
+  test('is known for every water company, and for no other product', () => {
     for (const { type, province } of loadFixtures().priceList)
       expect(province !== undefined).toBe(type === 'pdam')
   })

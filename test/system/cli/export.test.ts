@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'iak-export-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('export', () => {
-  test('prints a document, for the server it is told', async () => {
+  test('prints a document for the given server URL', async () => {
     const { code, stdout, stderr } = await run(['export', 'openapi', '--url', 'http://mock:1/'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout)).toMatchObject({
@@ -18,7 +18,7 @@ describe('export', () => {
     })
   })
 
-  test('writes a file, of the products it is told', async () => {
+  test('writes a file with the given products', async () => {
     const out = join(folder, 'new/iak.json')
     const { code, stdout } = await run(['export', 'postman', '--product', 'PGAS', '--out', out])
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
@@ -27,7 +27,7 @@ describe('export', () => {
     expect(text).not.toContain('BPJS')
   })
 
-  test('takes a product of one’s own, without a line of TypeScript', async () => {
+  test('exports a product of your own, without any TypeScript', async () => {
     const own = join(folder, 'fixtures')
     const list = [
       {
@@ -52,7 +52,7 @@ describe('export', () => {
     )
   })
 
-  test('reads the journal of a running server, with its token and of one namespace', async () => {
+  test('reads the journal of a namespace of a running server, with its token', async () => {
     const token = 'a-token-of-tests'
     const server = await serve(['--port', '0', '--admin-token', token])
     const post = { method: 'POST', body: '{"commands":"nonsense"}' }
@@ -85,7 +85,7 @@ describe('export', () => {
 })
 
 describe('readyz', () => {
-  test('exits 0 when a server is ready, found by its variable, too', async () => {
+  test('exits with 0 when a server is ready, also when its URL comes from a variable', async () => {
     const server = await serve(['--port', '0'])
     const port = new URL(server.url).port
     const told = await run(['readyz', '--url', server.url])
@@ -99,7 +99,7 @@ describe('readyz', () => {
     })
   })
 
-  test('waits until it is ready, and no longer than told', async () => {
+  test('waits until the server is ready, up to the given time', async () => {
     const free = await serve(['--port', '0'])
     await free.stop()
     const waiting = run(['readyz', '--wait', '15', '--url', free.url])
@@ -111,7 +111,7 @@ describe('readyz', () => {
     expect(Date.now() - began).toBeGreaterThan(800)
   })
 
-  test('says that a server without its admin API cannot be asked', async () => {
+  test('reports a server whose admin API is disabled', async () => {
     const server = await serve(['--port', '0', '--disable-admin'])
     const { code, stderr } = await run(['readyz', '--url', server.url])
     await server.stop()

@@ -19,7 +19,7 @@ const anEloquentServer = async () => {
 const ask = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`${url}/api/v1/bill/check`, { method: 'POST', headers, body: '{"commands":"nonsense"}' })
 
-test('a person is told each answer, what a fault did, and who left, each in a line', async () => {
+test('the pretty log has a line for each reply, fault and disconnected client', async () => {
   const { url, out, stop } = await anEloquentServer()
   await ask(`${url}/ns/qa`)
   await expect
@@ -43,7 +43,7 @@ test('a person is told each answer, what a fault did, and who left, each in a li
   expect(stdout).not.toContain('internal error')
 })
 
-test('a program is told the hint of a refusal, and no key or sign with it', async () => {
+test('the JSON log has the hint of a refusal, but no key or sign', async () => {
   const { child, finished, out } = launch(['--port', '0', '--log', 'json', '--no-mock-headers'], {})
   await expect.poll(out, { timeout: 10_000 }).toContain('"event":"ready"')
   const { url } = JSON.parse(out().split('\n')[0] ?? '{}') as { url: string }
@@ -76,13 +76,10 @@ test('a program is told the hint of a refusal, and no key or sign with it', asyn
   for (const hint of hints) expect(hint).not.toMatch(/dffd6021|sandbox/)
 })
 
-test.each(['numbers', 'export openapi', '--help'])(
-  'a list whose reader has had enough ends there in peace: %s',
-  (words) => {
-    const entry = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
-    const script = `set -o pipefail; "${process.execPath}" "${entry}" ${words} | head -n 1`
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout.trimEnd()).not.toContain('\n')
-  },
-)
+test.each(['numbers', 'export openapi', '--help'])('exits cleanly on EPIPE: %s', (words) => {
+  const entry = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
+  const script = `set -o pipefail; "${process.execPath}" "${entry}" ${words} | head -n 1`
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout.trimEnd()).not.toContain('\n')
+})

@@ -78,7 +78,7 @@ describe.skipIf(!brings).each(NODES)('%s in a checkout that brings Node 24', (_n
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends the server as it ends by itself, on %s',
+    'stops the server cleanly on %s',
     async (signal) => {
       const { child, answers, said, ended } = await serve()
       child.kill(signal)
@@ -89,7 +89,7 @@ describe.skipIf(!brings).each(NODES)('%s in a checkout that brings Node 24', (_n
     30_000,
   )
 
-  test('leaves no server behind when it is killed', async () => {
+  test('leaves no server running when it is killed', async () => {
     const { child, answers, ended } = await serve()
     child.kill('SIGKILL')
     expect(await ended).toEqual([null, 'SIGKILL'])
@@ -97,7 +97,7 @@ describe.skipIf(!brings).each(NODES)('%s in a checkout that brings Node 24', (_n
   }, 30_000)
 })
 
-test.each(NODES)('%s without a newer one beside it gets one clear sentence', (_name, words) => {
+test.each(NODES)('%s without a newer Node prints one clear sentence', (_name, words) => {
   const [node, ...flags] = words
   const alone = join(folder, 'bin')
   cpSync(bin, alone, { recursive: true })

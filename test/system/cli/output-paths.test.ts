@@ -22,7 +22,7 @@ const PARITY = () => ['parity', '--only', 'PGAS 0110010014', '--against', mock.u
 const HAR = () => ['export', 'har', '--url', mock.url, '--out']
 const POSTMAN = () => ['export', 'postman', '--product', 'PGAS', '--out']
 
-describe('folders on the way to an output are made', () => {
+describe('creates the folder of an output', () => {
   test.each([
     ['verify --junit', VERIFY, 'v/deep/junit.xml'],
     ['export har --out', HAR, 'h/deep/journal.har'],
@@ -41,7 +41,7 @@ describe('folders on the way to an output are made', () => {
   })
 })
 
-describe('an output that cannot be written is refused before anything is sent', () => {
+describe('rejects an unwritable output before anything is sent', () => {
   test.each([
     ['verify --junit', VERIFY, 'a-file/junit.xml'],
     ['verify --junit', VERIFY, '.'],

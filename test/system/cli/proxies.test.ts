@@ -38,8 +38,8 @@ const VARIABLES = [
 const proxied = (names: readonly string[] = VARIABLES) =>
   Object.fromEntries([...names.map((name) => [name, proxyUrl]), ['NODE_USE_ENV_PROXY', '1']])
 
-describe('nothing on this machine goes through a proxy', () => {
-  test.each(VARIABLES)('when verify starts a mock of its own under %s', async (name) => {
+describe('requests to this machine bypass any proxy', () => {
+  test.each(VARIABLES)('when verify starts its own mock with %s', async (name) => {
     asked.length = 0
     const env = { [name]: proxyUrl }
     const { code, stdout } = await runProcess(['verify', '--only', 'PGAS'], env)
@@ -53,13 +53,13 @@ describe('nothing on this machine goes through a proxy', () => {
     ['parity', () => ['parity', '--only', 'PGAS 0110010014', '--pace', '0', '--against', mock.url]],
     ['readyz', () => ['readyz', '--url', mock.url]],
     ['export har', () => ['export', 'har', '--url', mock.url]],
-  ])('when %s asks a server, with every variable set', { timeout: 60_000 }, async (_, flags) => {
+  ])('when %s calls a server, with every variable set', { timeout: 60_000 }, async (_, flags) => {
     asked.length = 0
     const { code, stderr } = await runProcess(flags(), proxied())
     expect({ code, asked }, stderr).toEqual({ code: 0, asked: [] })
   })
 
-  test('whatever NO_PROXY says besides', () => {
+  test('whatever else NO_PROXY contains', () => {
     const env: Record<string, string> = { NO_PROXY: 'intranet.example, .local' }
     keepLoopbackDirect(env, ['http://127.0.0.2:4250/', 'https://vendor.invalid'])
     expect(env).toEqual({
@@ -71,7 +71,7 @@ describe('nothing on this machine goes through a proxy', () => {
 
 const byName = () => mock.url.replace('127.0.0.1', 'localhost')
 
-describe('where a proxy is in the way, its variable is named', () => {
+describe('an unreachable URL behind a proxy: the error names the variable', () => {
   const account = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-key' }
 
   test.each([
@@ -109,5 +109,5 @@ describe('where a proxy is in the way, its variable is named', () => {
     ['none is set', {}, 'https://vendor.invalid'],
     ['the host is exempt', { HTTPS_PROXY: 'http://p', NO_PROXY: '.invalid' }, 'https://v.invalid'],
     ['the host is this machine', { HTTP_PROXY: 'http://p' }, 'http://127.0.0.3:1'],
-  ])('but nothing is said when %s', (_, env, url) => expect(at(env, url)).toBe(''))
+  ])('but says nothing when %s', (_, env, url) => expect(at(env, url)).toBe(''))
 })

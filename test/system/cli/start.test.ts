@@ -29,7 +29,7 @@ const pay = async (url: string, trId = '9732788', username = '123123123', apiKey
 }
 
 describe('start', () => {
-  test('says in one JSON line that it is ready, answers, and ends with 0 on a signal', async () => {
+  test('logs that it is ready in one JSON line, responds, and exits with 0 on a signal', async () => {
     const server = await serve(['--port', '0'])
     expect(server.ready).toMatchObject({
       event: 'ready',
@@ -47,7 +47,7 @@ describe('start', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'finishes an open request before it obeys %s',
+    'finishes an open request before it exits on %s',
     async (signal) => {
       const server = await serve(['--port', '0'])
       const body = '{"commands":"nonsense"}'
@@ -92,7 +92,7 @@ describe('start', () => {
     expect(stdout).not.toContain('hidden-key')
   })
 
-  test('honours a flag before its variable, the variable before the default', async () => {
+  test('flags override variables, variables override defaults', async () => {
     const flagged = await serve(['--port', '0', '--account', 'flag:key-of-flag'], {
       IAK_SANDBOX_ACCOUNT: 'variable:key-of-variable',
     })
@@ -112,7 +112,7 @@ describe('start', () => {
     await set.stop()
   })
 
-  test('takes PORT from a platform, but its own variable first', async () => {
+  test('reads PORT, but its own variable overrides it', async () => {
     const free = await new Promise<number>((resolve) => {
       const probe = createServer().listen(0, '127.0.0.1', () => {
         const { port } = probe.address() as AddressInfo
@@ -127,7 +127,7 @@ describe('start', () => {
     await other.stop()
   })
 
-  test('carries every switch into the server', async () => {
+  test('passes every switch to the server', async () => {
     const flags = [
       '--port',
       '0',
@@ -166,13 +166,13 @@ describe('start', () => {
     ['1', 404],
     ['false', 200],
     ['0', 200],
-  ])('takes IAK_SANDBOX_DISABLE_ADMIN=%s at its word', async (value, status) => {
+  ])('understands IAK_SANDBOX_DISABLE_ADMIN=%s', async (value, status) => {
     const server = await serve(['--port', '0'], { IAK_SANDBOX_DISABLE_ADMIN: value })
     expect((await fetch(`${server.url}/__admin/livez`)).status).toBe(status)
     await server.stop()
   })
 
-  test('keeps a ledger file through a kill that lets it finish nothing', async () => {
+  test('keeps the ledger file when it is killed', async () => {
     const ledger = join(folder, 'killed.sqlite')
     const first = await serve(['--port', '0', '--ledger', ledger])
     expect((await pay(first.url)).data).toMatchObject({
@@ -185,14 +185,14 @@ describe('start', () => {
     await second.stop()
   })
 
-  test('says nothing at all when it is to be silent', async () => {
+  test('prints nothing with --log silent', async () => {
     const port = 20_000 + (process.pid % 20_000)
     const child = run(['--log', 'silent', '--port', String(port), '--account', 'bad'])
     expect(await child).toMatchObject({ code: 2, stdout: '' })
   })
 })
 
-describe('wrong usage ends with 2 and one clear sentence:', () => {
+describe('wrong usage exits with 2 and one clear sentence:', () => {
   const OCCUPIED = createServer().listen(0, '127.0.0.1')
   afterAll(() => OCCUPIED.close())
   writeFileSync(join(folder, 'no-database'), 'x'.repeat(2000))
@@ -289,7 +289,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     )
   })
 
-  test('a key in a refused flag is not repeated', async () => {
+  test('does not print a key from an invalid flag', async () => {
     for (const account of [':top-secret-key', `user:top-secret-key:${'9'.repeat(20)}`]) {
       const { code, stderr } = await run(['--account', account])
       expect(code).toBe(2)
@@ -314,7 +314,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     ' :top-secret:5',
     '',
     ':',
-  ])('an account written %j is not guessed at', async (account) => {
+  ])('rejects the account %j instead of guessing', async (account) => {
     const wanted = /an account is user:key or user:key:deposit, with the deposit in digits only/
     const { code, stdout, stderr } = await run(['--account', account])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -322,7 +322,7 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
     expect(stderr).not.toContain('secret')
   })
 
-  test('an account with more than a deposit may hold', async () => {
+  test('rejects a deposit above the limit', async () => {
     for (const deposit of ['1000000000000001', '9007199254740991', '9'.repeat(40)]) {
       const { code, stderr } = await run(['--account', `foo:top-secret:${deposit}`])
       expect([code, stderr]).toEqual([
@@ -333,12 +333,12 @@ describe('wrong usage ends with 2 and one clear sentence:', () => {
   })
 })
 
-describe('an empty variable is an unset one', () => {
+describe('an empty variable counts as unset', () => {
   const NAMES = startOptions()
     .flatMap(({ envVar, description }) => envVar ?? /IAK_SANDBOX_\w+/.exec(description)?.[0] ?? [])
     .concat('PORT', 'IAK_SANDBOX_DATA', 'IAK_USERNAME', 'IAK_API_KEY', 'IAK_BASE_URL')
 
-  test.each(['', '  '])('whichever it is, when it holds %j', async (blank) => {
+  test.each(['', '  '])('every variable with the value %j', async (blank) => {
     expect(NAMES).toContain('IAK_SANDBOX_HTTPS')
     expect(NAMES.length).toBeGreaterThan(18)
     const server = await serve(
@@ -350,7 +350,7 @@ describe('an empty variable is an unset one', () => {
     await server.stop()
   })
 
-  test.each([',', ' , ,'])('and so is a list of nothing, such as %j', async (list) => {
+  test.each([',', ' , ,'])('an empty list such as %j', async (list) => {
     const server = await serve(['--port', '0'], {
       IAK_SANDBOX_ACCOUNT: list,
       IAK_SANDBOX_FIXTURES: list,
@@ -359,7 +359,7 @@ describe('an empty variable is an unset one', () => {
     await server.stop()
   })
 
-  test('a comma too many in a list of accounts is no account', async () => {
+  test('an extra comma in a list of accounts is ignored', async () => {
     const server = await serve(['--port', '0'], { IAK_SANDBOX_ACCOUNT: 'one:key-one, two:key,' })
     const accounts = await (await fetch(`${server.url}/__admin/accounts`)).json()
     expect(accounts).toMatchObject([{ username: 'one' }, { username: 'two' }])
@@ -367,7 +367,7 @@ describe('an empty variable is an unset one', () => {
   })
 })
 
-test('readyz asks where start listens with the same variables', async () => {
+test('readyz checks the address where start listens with the same variables', async () => {
   const server = await serve(['--port', '0', '--host', '127.0.0.2'])
   const env = { IAK_SANDBOX_PORT: String(server.ready.port), IAK_SANDBOX_HOST: '127.0.0.2' }
   expect(await run(['readyz'], env)).toMatchObject({ code: 0 })
@@ -375,7 +375,7 @@ test('readyz asks where start listens with the same variables', async () => {
   await server.stop()
 })
 
-test('a flag takes one account, commas and all', async () => {
+test('a flag takes one account, even with commas', async () => {
   const server = await serve(['--port', '0', '--account', 'comma:a,b'])
   expect((await pay(server.url, '9732788', 'comma', 'a,b')).data).toMatchObject({
     response_code: '00',
@@ -384,7 +384,7 @@ test('a flag takes one account, commas and all', async () => {
 })
 
 describe('help', () => {
-  test('of the program lists commands, every flag with variable and default, and examples', async () => {
+  test('lists commands, every flag with variable and default, and examples', async () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
     for (const word of [
@@ -399,7 +399,7 @@ describe('help', () => {
       expect(stdout).toContain(word)
   })
 
-  test('and version end with 0', async () => {
+  test('--help and --version exit with 0', async () => {
     expect(await run(['start', '--help'])).toMatchObject({ code: 0, stderr: '' })
     const { version } = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'),

@@ -51,7 +51,7 @@ const askMany = async (url: string) => {
 }
 
 describe.each(['pretty', 'json'])('a server with --log %s whose output is not read', (log) => {
-  test('answers thousands of requests all the same, and later tells how many lines it dropped', async () => {
+  test('still answers thousands of requests, and later logs how many lines it dropped', async () => {
     const { child, url } = await anUnreadServer(log)
     expect(await askMany(url)).toEqual([404])
     const lines: string[] = []
@@ -71,14 +71,14 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
-  test('ends on a signal', async () => {
+  test('exits on a signal', async () => {
     const { child, url } = await anUnreadServer(log)
     await askMany(url)
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
-  test.each(['stdout', 'stderr'] as const)('ends in peace when its %s is closed', async (name) => {
+  test.each(['stdout', 'stderr'] as const)('exits cleanly when its %s is closed', async (name) => {
     const { child, url } = await anUnreadServer(log)
     child.stdout.resume()
     const ended = once(child, 'exit')
@@ -91,7 +91,7 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
   })
 })
 
-test('an output tells what it dropped once, when its reader has caught up, and then goes on', () => {
+test('an output reports dropped lines once its reader has caught up, and continues', () => {
   const written: string[] = []
   let caughtUp = () => {}
   const sink = {

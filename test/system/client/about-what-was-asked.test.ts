@@ -37,15 +37,12 @@ const twice = (name: string, first: unknown) =>
   )
 
 describe('a payment', () => {
-  test.each(['datetime', 'balance', 'noref'])(
-    'is paid with %s alone beside its tr_id',
-    async (mark) => {
-      const others = ['datetime', 'balance', 'noref'].filter((name) => name !== mark)
-      expect(await payment(says(without(PAYMENT, ...others)))).toMatchObject({ outcome: 'paid' })
-    },
-  )
+  test.each(['datetime', 'balance', 'noref'])('is paid with a tr_id and only %s', async (mark) => {
+    const others = ['datetime', 'balance', 'noref'].filter((name) => name !== mark)
+    expect(await payment(says(without(PAYMENT, ...others)))).toMatchObject({ outcome: 'paid' })
+  })
 
-  test('is paid whatever the type its tr_id has', async () => {
+  test('is paid whether its tr_id is a number or a string', async () => {
     expect(await payment(says({ ...PAYMENT, tr_id: '9900001' }))).toMatchObject({ outcome: 'paid' })
   })
 
@@ -80,7 +77,7 @@ describe('a payment', () => {
       (http) => [`comes with HTTP ${http}`, says(PAYMENT, http)] as const,
     ),
   ]
-  test.each(unknown)('is of unknown outcome when its answer %s', async (_, turn) => {
+  test.each(unknown)('has an unknown outcome when its reply %s', async (_, turn) => {
     expect(await payment(turn)).toBeInstanceOf(UnknownOutcomeError)
   })
 
@@ -95,23 +92,23 @@ describe('a payment', () => {
     ['another product', says({ ...PAYMENT, code: 'BPJS' })],
     ['another customer', says({ ...PAYMENT, hp: '0110010001' })],
   ]
-  test.each(pending)('is pending when its answer contradicts itself: %s', async (_, turn) => {
+  test.each(pending)('is pending when its reply contradicts itself: %s', async (_, turn) => {
     expect(await payment(turn)).toMatchObject({ outcome: 'pending' })
   })
 
-  test('is read when JSON comes as HTML, which PHP does unless it is told', async () => {
+  test('is read when JSON is labelled HTML, PHP’s default', async () => {
     const turn = sends(JSON.stringify({ data: PAYMENT }), 'text/html; charset=UTF-8')
     expect(await payment(turn)).toMatchObject({ outcome: 'paid' })
   })
 
-  test('has no moment when the vendor names a day that does not exist', async () => {
+  test('has no time when the vendor sends a day that does not exist', async () => {
     const answer = await payment(says({ ...PAYMENT, datetime: '20260231100000' }))
     expect(answer).toMatchObject({ outcome: 'paid', paidAt: undefined })
   })
 })
 
 describe('a check status', () => {
-  test.each([500, 404, 302, 503, 201, 403])('is no answer with HTTP %s', async (http) => {
+  test.each([500, 404, 302, 503, 201, 403])('is not a valid reply with HTTP %s', async (http) => {
     for (const [state, code] of [
       [0, '42'],
       [1, '00'],
@@ -156,7 +153,7 @@ describe('an inquiry', () => {
     ['HTTP 500', says(INQUIRY, 500)],
     ['no tr_id', says(without(INQUIRY, 'tr_id'))],
     ['a negative price', says({ ...INQUIRY, price: -324000 })],
-  ])('with %s cannot be read, and so not be paid', async (_, turn) => {
+  ])('with %s cannot be read, so it cannot be paid', async (_, turn) => {
     expect(await inquiry(turn)).toBeInstanceOf(UnreadableReplyError)
   })
 })

@@ -34,7 +34,7 @@ describe.each(FAMILIES)('a bill of $family', ({ family, request }) => {
   })
 
   test.each(wireFormats)(
-    'is inquired, paid and found paid by check status (%s)',
+    'is inquired, paid and reported paid by a status check (%s)',
     async (format) => {
       const client = aClient(format)
       const inquiry = await inquire(request, format)
@@ -57,7 +57,7 @@ describe.each(FAMILIES)('a bill of $family', ({ family, request }) => {
 })
 
 describe.each(wireFormats)('the client (%s)', (format) => {
-  test('reads a list of bills and a list of one alike', async () => {
+  test('reads a list of one bill like a list of several', async () => {
     const { bill: many } = await inquire(
       { productCode: 'TELKOMPSTN', customerNumber: '6391601999' },
       format,
@@ -76,18 +76,15 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     ['0110010001', '01'],
     ['0110010014', '14'],
     ['0110010103', '103'],
-  ])(
-    'gives back a refused inquiry of %s as an answer (%s)',
-    async (customerNumber, responseCode) => {
-      const request = { productCode: 'PGAS', customerNumber, refId: aRefId() } as const
-      expect(await aClient(format).inquire(request)).toMatchObject({
-        outcome: 'refused',
-        responseCode,
-      })
-    },
-  )
+  ])('returns a refused inquiry of %s (%s)', async (customerNumber, responseCode) => {
+    const request = { productCode: 'PGAS', customerNumber, refId: aRefId() } as const
+    expect(await aClient(format).inquire(request)).toMatchObject({
+      outcome: 'refused',
+      responseCode,
+    })
+  })
 
-  test('says which field the vendor misses', async () => {
+  test('reports which field the vendor requires', async () => {
     const request = { productCode: 'BPJS', customerNumber: '8801234560000', refId: aRefId() }
     expect(await aClient(format).inquire(request as InquiryRequest)).toMatchObject({
       outcome: 'refused',
@@ -100,7 +97,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     ['0110011037', 'failed', '37'],
     ['0110011039', 'pending', '39'],
     ['0110011105', 'failed', '105'],
-  ])('tells the payment of %s to be %s (%s)', async (customerNumber, outcome, responseCode) => {
+  ])('reports the payment of %s as %s (%s)', async (customerNumber, outcome, responseCode) => {
     const inquiry = await inquire({ ...GAS, customerNumber }, format)
     const payment = await aClient(format).pay(inquiry)
     expect(payment).toMatchObject({ outcome, responseCode, bill: inquiry.bill })
@@ -110,7 +107,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     })
   })
 
-  test('does not take a second payment of a paid bill for a failed one', async () => {
+  test('does not report a second payment of a paid bill as failed', async () => {
     const inquiry = await inquire(GAS, format)
     await aClient(format).pay(inquiry)
     expect(await aClient(format).pay(inquiry)).toMatchObject({
@@ -119,7 +116,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     })
   })
 
-  test('finds an inquiry nobody paid unpaid, and an unknown ref_id refused', async () => {
+  test('reports an inquiry that was not paid as unpaid, and an unknown ref_id as refused', async () => {
     const { refId } = await inquire(GAS, format)
     expect(await aClient(format).checkStatus(refId)).toMatchObject({ outcome: 'unpaid' })
     expect(await aClient(format).checkStatus('never-seen')).toMatchObject({
@@ -128,7 +125,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     })
   })
 
-  test('lists products: all, of a type, of a status, and none', async () => {
+  test('lists all products, those of a type, those of a status, and none', async () => {
     const client = aClient(format)
     const list = async (query: Parameters<typeof client.priceList>[0]) => {
       const answer = await client.priceList(query)
@@ -144,7 +141,7 @@ describe.each(wireFormats)('the client (%s)', (format) => {
     expect(await list({ type: 'moonlight' })).toEqual([])
   })
 
-  test('fetches a receipt as PDF, as labels, with a head of its own, and not before payment', async () => {
+  test('downloads a receipt as PDF, as labels and with a custom head, but not before payment', async () => {
     const client = aClient(format)
     const inquiry = await inquire(GAS, format)
     expect(await client.receipt(inquiry.trId)).toMatchObject({

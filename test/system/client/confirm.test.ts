@@ -16,7 +16,7 @@ const confirm = async (turns: readonly [Turn, ...Turn[]], patience = 10_000) => 
 }
 
 describe('waiting for an order', () => {
-  test('asks until it is decided, and never pays', async () => {
+  test('polls until it is decided, and never pays', async () => {
     const { outcome, asked } = await confirm([
       inProcess,
       hangsUp,
@@ -28,26 +28,26 @@ describe('waiting for an order', () => {
     expect(asked).toHaveLength(4)
   })
 
-  test('says unpaid when that was heard twice', async () => {
+  test('returns unpaid when 42 came twice', async () => {
     const { outcome, asked } = await confirm([unpaid, unpaid])
     expect(outcome).toMatchObject({ outcome: 'unpaid' })
     expect(asked).toEqual(['checkstatus', 'checkstatus'])
   })
 
-  test('says refused at once for an order that is not known', async () => {
+  test('returns refused at once for an unknown order', async () => {
     const { outcome, asked } = await confirm([says({ response_code: '06', message: 'NOT FOUND' })])
     expect(outcome).toMatchObject({ outcome: 'refused', responseCode: '06' })
     expect(asked).toHaveLength(1)
   })
 
-  test('asks on while the vendor is under maintenance', async () => {
+  test('keeps polling while the vendor is under maintenance', async () => {
     const down = says({ response_code: '110', message: 'SYSTEM UNDER MAINTENANCE' })
     expect((await confirm([down, down, says(aStatus(2, '37'))])).outcome).toMatchObject({
       outcome: 'failed',
     })
   })
 
-  test('is pending when patience ends, and throws when no answer ever came', async () => {
+  test('is pending when patience ends, and throws when no reply ever came', async () => {
     expect((await confirm([inProcess], 60)).outcome).toMatchObject({ outcome: 'pending' })
     expect((await confirm([hangsUp], 60)).outcome).toBeInstanceOf(TransportError)
   })
@@ -56,20 +56,20 @@ describe('waiting for an order', () => {
 describe('an order from a database', () => {
   const ORDER = { trId: 9900001, refId: 'order-1' }
 
-  test('is paid by what was stored of it', async () => {
+  test('is paid with its stored ids', async () => {
     await using vendor = await aVendor(says(PAYMENT))
     const payment = await new IakPostpaid(vendor.options).pay(ORDER)
     expect(payment).toMatchObject({ outcome: 'paid', ...ORDER, bill: { totalPrice: 324000 } })
     expect(vendor.requests[0]).toMatchObject({ commands: 'pay-pasca', tr_id: '9900001' })
   })
 
-  test('is paid and confirmed by what was stored of it', async () => {
+  test('is paid and confirmed with its stored ids', async () => {
     await using vendor = await aVendor(hangsUp, says(aStatus(1, '00')))
     const client = new IakPostpaid(vendor.options)
     expect(await client.payAndConfirm(ORDER, { firstWait: 5 })).toMatchObject({ outcome: 'paid' })
   })
 
-  test('is asked for by its tr_id, too, so that an answer about another is noticed', async () => {
+  test('is also checked by its tr_id, so that a reply for another order is detected', async () => {
     await using vendor = await aVendor(says({ ...aStatus(1, '00'), tr_id: 5 }))
     const client = new IakPostpaid(vendor.options)
     await expect(client.checkStatus(ORDER)).rejects.toThrow(/for tr_id 5, not 9900001/)

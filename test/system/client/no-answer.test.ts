@@ -64,8 +64,8 @@ const LOST: readonly [string, Turn][] = [
   ],
 ]
 
-describe('a payment that gets no answer', () => {
-  test.each(LOST)('is of unknown outcome when the vendor %s', async (_, turn) => {
+describe('a payment without a reply', () => {
+  test.each(LOST)('has an unknown outcome when the vendor %s', async (_, turn) => {
     await using at = await withInquiry(turn)
     const error = await rejectionOf(at.client.pay(at.inquiry))
     expect(error).toBeInstanceOf(UnknownOutcomeError)
@@ -74,7 +74,7 @@ describe('a payment that gets no answer', () => {
     expect(at.vendor.requests).toHaveLength(2)
   })
 
-  test('is of unknown outcome when it is aborted under way', async () => {
+  test('has an unknown outcome when it is aborted in flight', async () => {
     await using at = await withInquiry(saysNothing)
     const off = new AbortController()
     setTimeout(() => off.abort(), 50)
@@ -83,7 +83,7 @@ describe('a payment that gets no answer', () => {
     expect(error.message).toMatch(/aborted/)
   })
 
-  test('was never sent when it was aborted before, and then nothing is unknown', async () => {
+  test('is reported as never sent when it was aborted before', async () => {
     await using at = await withInquiry(says(PAYMENT))
     const error = await rejectionOf(at.client.pay(at.inquiry, { signal: AbortSignal.abort() }))
     expect(error).toBeInstanceOf(TransportError)
@@ -91,7 +91,7 @@ describe('a payment that gets no answer', () => {
     expect(at.vendor.requests).toHaveLength(1)
   })
 
-  test('was never sent when nobody listens', async () => {
+  test('is reported as never sent when the connection is refused', async () => {
     const at = await withInquiry(says(PAYMENT))
     await at[Symbol.asyncDispose]()
     const error = await rejectionOf(at.client.pay(at.inquiry))
@@ -100,7 +100,7 @@ describe('a payment that gets no answer', () => {
   })
 })
 
-describe('another call that gets no answer', () => {
+describe('another call without a reply', () => {
   test.each(LOST.slice(0, 2))('throws TransportError when the vendor %s', async (_, turn) => {
     await using vendor = await aVendor(turn)
     const client = new IakPostpaid(vendor.options)
@@ -108,7 +108,7 @@ describe('another call that gets no answer', () => {
       expect(await rejectionOf(call)).toBeInstanceOf(TransportError)
   })
 
-  test('throws UnreadableReplyError with the HTTP status when a page comes instead', async () => {
+  test('throws UnreadableReplyError with the HTTP status when it gets an HTML page', async () => {
     await using vendor = await aVendor(sends('<html>nginx</html>', 'text/html', 503))
     const error = await rejectionOf(new IakPostpaid(vendor.options).checkStatus('order-1'))
     expect(error).toBeInstanceOf(UnreadableReplyError)
@@ -116,7 +116,7 @@ describe('another call that gets no answer', () => {
   })
 })
 
-describe('answers the vendor may give', () => {
+describe('replies the vendor may send', () => {
   test.each([
     ['at the top', sends('{"response_code":"102","message":"INVALID IP ADDRESS"}')],
     ['in data', sends('{"data":{"response_code":"102","message":"INVALID IP ADDRESS"}}')],
@@ -145,26 +145,26 @@ describe('answers the vendor may give', () => {
     expect(await client.receipt(9900001)).toMatchObject(said)
   })
 
-  test('a response code nobody documented is kept, and the payment is pending', async () => {
+  test('an undocumented response code is kept, and the payment is pending', async () => {
     await using at = await withInquiry(says({ ...PAYMENT, response_code: '777', message: 'NEW' }))
     const answer = await at.client.pay(at.inquiry)
     expect(answer).toMatchObject({ outcome: 'pending', responseCode: '777', message: 'NEW' })
   })
 
-  test('a failed payment may leave the bill out', async () => {
+  test('a failed payment may omit the bill', async () => {
     await using at = await withInquiry(says({ response_code: '17', message: 'BALANCE NOT ENOUGH' }))
     const answer = await at.client.pay(at.inquiry)
     expect(answer).toMatchObject({ outcome: 'failed', responseCode: '17', bill: at.inquiry.bill })
   })
 
-  test('fields nobody documented are kept', async () => {
+  test('undocumented fields are kept', async () => {
     const desc = { ...INQUIRY.desc, promo: 'YES' }
     await using vendor = await aVendor(says({ ...INQUIRY, loyalty: 7, desc }))
     const { raw } = await new IakPostpaid(vendor.options).inquire(ASKED)
     expect(raw).toMatchObject({ loyalty: 7, desc: { promo: 'YES' } })
   })
 
-  test('a product nobody documented has a bill with its detail as it came', async () => {
+  test('an undocumented product has a bill with its raw detail', async () => {
     await using vendor = await aVendor(says({ ...INQUIRY, code: 'ROCKET', desc: { fuel: 'LOX' } }))
     const inquiry = await new IakPostpaid(vendor.options).inquire({
       ...ASKED,
@@ -175,7 +175,7 @@ describe('answers the vendor may give', () => {
 })
 
 describe('the key', () => {
-  test('is in no error, no text and no inspection', async () => {
+  test('appears in no error, no string and no inspection', async () => {
     await using at = await withInquiry(saysNothing)
     const error = await rejectionOf(at.client.pay(at.inquiry))
     const sign = String(at.vendor.requests[1]?.sign)

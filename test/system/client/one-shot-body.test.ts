@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('the body of a payment', () => {
-  test('can be read once, so that a program’s own fetch cannot send it twice either', async () => {
+  test('can be read once, so that not even a custom fetch can send it twice', async () => {
     await using vendor = await aVendor(says(PAYMENT))
     const twice: typeof fetch = async (url, init) => {
       await fetch(url, init)
@@ -20,7 +20,7 @@ describe('the body of a payment', () => {
     expect(vendor.requests).toHaveLength(1)
   })
 
-  test('is given to a program’s own fetch without a length, and says itself as a text', async () => {
+  test('is passed to a custom fetch without a length, and converts to its text', async () => {
     let seen: RequestInit | undefined
     const own: typeof fetch = async (_, init) => {
       seen = init
@@ -33,7 +33,7 @@ describe('the body of a payment', () => {
     expect(JSON.parse(String(seen?.body))).toMatchObject({ commands: 'pay-pasca' })
   })
 
-  test('is not sent where fetch makes a text of a stream, as some browsers do', async () => {
+  test('is not sent where fetch converts a stream to a string, as some browsers do', async () => {
     await using vendor = await aVendor(says(PAYMENT))
     class Stringifying extends Request {
       constructor(url: string, init: RequestInit) {
@@ -52,7 +52,7 @@ describe('the body of a payment', () => {
     expect(vendor.requests).toHaveLength(0)
   })
 
-  test('has an unknown outcome when a program’s own fetch follows a redirect', async () => {
+  test('has an unknown outcome when a custom fetch follows a redirect', async () => {
     await using vendor = await aVendor(says(PAYMENT))
     const following: typeof fetch = async (url, init) =>
       Object.defineProperty(await fetch(url, init), 'redirected', { value: true })

@@ -47,13 +47,13 @@ const paid = says(aStatus(1, '00'))
 const failed = says(aStatus(2, '37'))
 
 describe('paying and confirming', () => {
-  test('a payment that is answered asks nothing more', async () => {
+  test('a payment with a reply needs no status check', async () => {
     const { outcome, asked } = await confirm([says(PAYMENT)])
     expect(outcome).toMatchObject({ outcome: 'paid', billerReference: '0015876' })
     expect(asked).toEqual(['pay-pasca'])
   })
 
-  test('a payment whose answer was lost is found paid, and never paid again', async () => {
+  test('a payment whose reply was lost is found paid, and never paid again', async () => {
     const { outcome, asked, steps } = await confirm([hangsUp, paid])
     expect(outcome).toMatchObject({ outcome: 'paid', trId: 9900001 })
     expect(asked).toEqual(['pay-pasca', 'checkstatus'])
@@ -73,13 +73,13 @@ describe('paying and confirming', () => {
     expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(2)
   })
 
-  test('a pending payment is waited for: paid', async () => {
+  test('polls a pending payment until it is paid', async () => {
     const { outcome, asked } = await confirm([pending, inProcess, inProcess, paid])
     expect(outcome).toMatchObject({ outcome: 'paid' })
     expect(asked).toEqual(['pay-pasca', 'checkstatus', 'checkstatus', 'checkstatus'])
   })
 
-  test('a pending payment is waited for: failed', async () => {
+  test('polls a pending payment until it has failed', async () => {
     expect((await confirm([pending, inProcess, failed])).outcome).toMatchObject({
       outcome: 'failed',
       responseCode: '37',
@@ -97,32 +97,32 @@ describe('paying and confirming', () => {
     expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(1)
   })
 
-  test('checks that get no answer are asked again', async () => {
+  test('retries status checks that get no reply', async () => {
     const { outcome, asked } = await confirm([pending, hangsUp, hangsUp, paid])
     expect(outcome).toMatchObject({ outcome: 'paid' })
     expect(asked).toHaveLength(4)
   })
 
-  test('a status and a code that contradict each other decide nothing', async () => {
+  test('stays pending while status and code contradict each other', async () => {
     const { outcome } = await confirm([hangsUp, says(aStatus(1, '37')), says(aStatus(2, '00'))], {
       patience: 60,
     })
     expect(outcome).toMatchObject({ outcome: 'pending' })
   })
 
-  test('patience ends: with "pending" when the vendor says so', async () => {
+  test('returns pending when patience ends and the vendor says so', async () => {
     expect((await confirm([pending, inProcess], { patience: 60 })).outcome).toMatchObject({
       outcome: 'pending',
       responseCode: '39',
     })
   })
 
-  test('patience ends: with an unknown outcome when nobody says anything', async () => {
+  test('throws an unknown outcome when patience ends without any reply', async () => {
     const { outcome } = await confirm([hangsUp], { patience: 60 })
     expect(outcome).toBeInstanceOf(UnknownOutcomeError)
   })
 
-  test('waiting ends at once when it is aborted', async () => {
+  test('stops at once when it is aborted', async () => {
     const off = new AbortController()
     const { outcome } = await confirm([pending, inProcess], {
       firstWait: 5000,
@@ -133,7 +133,7 @@ describe('paying and confirming', () => {
     expect(outcome).toMatchObject({ outcome: 'pending' })
   })
 
-  test('one "unpaid" is not believed: the payment may still be on its way', async () => {
+  test('does not accept a single "unpaid": the payment may still be on its way', async () => {
     const { outcome, asked, waited } = await confirm([hangsUp, unpaid, paid])
     expect(outcome).toMatchObject({ outcome: 'paid' })
     expect(asked).toEqual(['pay-pasca', 'checkstatus', 'checkstatus'])
@@ -142,7 +142,7 @@ describe('paying and confirming', () => {
   })
 
   test.each(['500', '404', '302', '503'])(
-    'an HTTP %s that says unpaid, paid or failed says nothing, and nothing is sent again',
+    'ignores unpaid, paid or failed with HTTP %s, and sends nothing again',
     async (status) => {
       const turns = ['42', '42', '00', '37'].map((code) =>
         says(aStatus(code === '00' ? 1 : code === '37' ? 2 : 0, code), Number(status)),
@@ -171,10 +171,10 @@ describe('paying and confirming', () => {
     expect(outcome).toMatchObject({ outcome: 'paid', trId: 9900001, refId: 'order-1' })
   })
 
-  describe('a second payment that is answered as failed', () => {
+  describe('a second payment whose reply says failed', () => {
     const again = [hangsUp, unpaid, unpaid, says({ ...PAYMENT, response_code: '37' })]
 
-    test('is checked first, for the first payment may have arrived: paid', async () => {
+    test('is checked, because the first payment may have arrived: paid', async () => {
       const { outcome, asked } = await confirm([...again, paid])
       expect(outcome).toMatchObject({ outcome: 'paid' })
       expect(asked.slice(-2)).toEqual(['pay-pasca', 'checkstatus'])
@@ -183,7 +183,7 @@ describe('paying and confirming', () => {
     test.each([
       ['failed', failed],
       ['unpaid', unpaid],
-    ])('is believed when the status says %s', async (_, turn) => {
+    ])('is accepted when the status says %s', async (_, turn) => {
       const { outcome, asked } = await confirm([...again, turn])
       expect(outcome).toMatchObject({ outcome: 'failed', responseCode: '37' })
       expect(asked.filter((command) => command === 'pay-pasca')).toHaveLength(2)
@@ -195,7 +195,7 @@ describe('paying and confirming', () => {
     })
   })
 
-  describe.each(['103', '105', '91', '94', '110'])('a payment answered %s', (code) => {
+  describe.each(['103', '105', '91', '94', '110'])('a payment with the reply %s', (code) => {
     const tlsFailed = says({ ...PAYMENT, response_code: code })
 
     test('is found paid by its status', async () => {
@@ -204,7 +204,7 @@ describe('paying and confirming', () => {
       expect(asked).toEqual(['pay-pasca', 'checkstatus'])
     })
 
-    test('has failed when its status says so, too', async () => {
+    test('has failed when its status confirms it', async () => {
       const { outcome, asked } = await confirm([tlsFailed, says(aStatus(2, code))])
       expect(outcome).toMatchObject({ outcome: 'failed', responseCode: code })
       expect(asked).toEqual(['pay-pasca', 'checkstatus'])
@@ -238,14 +238,14 @@ describe('paying and confirming', () => {
       })
   })
 
-  test('patience counts from the first answer or its lack, however long that took', async () => {
+  test('patience counts from the first reply or timeout, however long that took', async () => {
     // The payment is waited for 300 ms, three times as long as the patience.
     const { outcome } = await confirm([saysNothing, paid], { patience: 100 })
     expect(outcome).toMatchObject({ outcome: 'paid' })
   })
 
   test.each([Number.NaN, -1, 0, Number.POSITIVE_INFINITY, '5'])(
-    'options of %s are refused before anything is sent',
+    'rejects options of %s before anything is sent',
     async (wrong) => {
       for (const name of ['patience', 'firstWait', 'payments']) {
         const { outcome, asked } = await confirm([says(PAYMENT)], { [name]: wrong })

@@ -42,7 +42,7 @@ afterAll(async () => {
 const run = (...words: readonly string[]) => execute(process.execPath, words, { cwd: folder })
 
 describe('the client’s README', () => {
-  test('has examples, and the first of them needs nothing but a mock', () => {
+  test('has examples, and the first one only needs a mock', () => {
     expect(examples.length).toBeGreaterThan(4)
     expect(examples[0]).toContain('http://127.0.0.1:4250')
   })
@@ -59,7 +59,7 @@ describe('the client’s README', () => {
     )
   })
 
-  test('names every outcome there is', () => {
+  test('lists every outcome', () => {
     const outcomes = ['inquired', 'paid', 'pending', 'failed', 'unpaid', 'refused', 'listed']
     for (const outcome of outcomes) expect(page).toContain(`\`${outcome}\``)
   })

@@ -25,7 +25,7 @@ afterAll(async () => {
 describe('the client', () => {
   const files = globSync('**/*.ts', { cwd: source, exclude: ['node_modules/**'] })
 
-  test('names nothing of Node’s in its sources', () => {
+  test('uses nothing from Node in its sources', () => {
     expect(files.length).toBeGreaterThan(15)
     for (const file of files)
       expect(readFileSync(join(source, file), 'utf8'), file).not.toMatch(
@@ -33,7 +33,7 @@ describe('the client', () => {
       )
   })
 
-  test.each(wireFormats)('pays a bill in %s where there are web globals alone', async (format) => {
+  test.each(wireFormats)('pays a bill in %s with only web globals', async (format) => {
     const program = join(import.meta.dirname, 'web-realm.ts')
     const words = ['--experimental-vm-modules', program, folder, sandbox.url, format]
     const { stdout } = await execute(process.execPath, words)
@@ -42,14 +42,14 @@ describe('the client', () => {
 })
 
 describe('the measure of its size', () => {
-  test('leaves XML out of what a program loads that speaks JSON', async () => {
+  test('does not load XML in a JSON program', async () => {
     const chunks = await bundleClient()
     const xml = chunks.filter(({ code }) => code.includes('DOCTYPE'))
     expect(xml.length).toBeGreaterThan(0)
     expect(xml.map(({ atOnce }) => atOnce)).not.toContain(true)
   })
 
-  test('refuses a client that would need Node', async () => {
+  test('rejects a client that needs Node', async () => {
     const entry = join(folder, 'needs-node.ts')
     writeFileSync(entry, `export { readFileSync } from 'node:fs'`)
     await expect(bundleClient(entry)).rejects.toThrow(/not for every platform: .*node:fs/s)

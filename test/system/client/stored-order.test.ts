@@ -19,13 +19,13 @@ const confirm = async (
     .catch((error: unknown) => error)
 }
 
-test('a stored order is paid by an answer that has no bill', async () => {
+test('a stored order is paid when the reply has no bill', async () => {
   await using vendor = await aVendor(says(PROVEN))
   const payment = await new IakPostpaid(vendor.options).pay(ORDER)
   expect(payment).toMatchObject({ outcome: 'paid', bill: undefined, billerReference: '0015876' })
 })
 
-test('what is paid or pending is no order to pay again', async () => {
+test('rejects paying a paid or pending order again', async () => {
   await using vendor = await aVendor(says({ ...PAYMENT, response_code: '39' }))
   const client = new IakPostpaid(vendor.options)
   const pending = await client.pay(ORDER)
@@ -37,18 +37,18 @@ test('what is paid or pending is no order to pay again', async () => {
   expect(await client.checkStatus(pending)).toMatchObject({ outcome: 'pending' })
 })
 
-test('"unpaid" heard once before patience ends is not believed', async () => {
+test('does not accept a single "unpaid" before patience ends', async () => {
   expect(await confirm([unpaid], { patience: 4, firstWait: 20 })).toBeInstanceOf(
     UnknownOutcomeError,
   )
 })
 
-test('"unpaid" after the vendor had said pending is not believed', async () => {
+test('does not accept "unpaid" after the vendor said pending', async () => {
   const answer = await confirm([inProcess, unpaid], { patience: 80, firstWait: 5 })
   expect(answer).toMatchObject({ outcome: 'pending' })
 })
 
-test('a payment is not sent again when patience ends before "unpaid" can be heard late enough', async () => {
+test('does not pay again when patience ends before a second "unpaid"', async () => {
   await using vendor = await aVendor(hangsUp, unpaid)
   const paying = new IakPostpaid(vendor.options).payAndConfirm(ORDER, {
     firstWait: 50,

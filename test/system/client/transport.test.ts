@@ -75,7 +75,7 @@ describe('sent', () => {
     ['gives nothing', (async () => undefined) as unknown as typeof fetch],
     ['gives no response', (async () => ({ status: 200 })) as unknown as typeof fetch],
     ['never answers and heeds no signal', () => new Promise(() => {})],
-  ])('is perhaps when a fetch of the program’s own %s', async (_, own) => {
+  ])('is perhaps when a custom fetch %s', async (_, own) => {
     const client = new IakPostpaid({ ...ACCOUNT, fetch: own, timeout: 100 })
     const error = await errorOf(client.pay(ORDER))
     expect(error).toBeInstanceOf(UnknownOutcomeError)
@@ -103,8 +103,8 @@ describe('the reason of a TransportError', () => {
   })
 })
 
-describe('a question', () => {
-  test('is asked again when no answer comes, and a payment is not', async () => {
+describe('a read-only call', () => {
+  test('is retried when no reply comes, and a payment is not', async () => {
     await using vendor = await aVendor(hangsUp, says(aStatus(1, '00'), 503), says(aStatus(1, '00')))
     const client = new IakPostpaid(vendor.options)
     expect(await client.checkStatus('order-1')).toMatchObject({ outcome: 'paid' })
@@ -117,7 +117,7 @@ describe('a question', () => {
     expect(silent.requests).toHaveLength(1)
   })
 
-  test('waits as long as Retry-After asks, and not when it asks for hours', async () => {
+  test('waits as long as Retry-After says, unless it says hours', async () => {
     const later =
       (seconds: string): Turn =>
       (_, response) =>
@@ -131,14 +131,14 @@ describe('a question', () => {
     expect(busy.requests).toHaveLength(1)
   })
 
-  test('is asked once when the program wants it so, for one call or for all', async () => {
+  test('is not retried with retries: 0, for one call or for all', async () => {
     await using vendor = await aVendor(hangsUp)
     await errorOf(new IakPostpaid({ ...vendor.options, retries: 0 }).priceList())
     await errorOf(new IakPostpaid(vendor.options).priceList({}, { retries: 0 }))
     expect(vendor.requests).toHaveLength(2)
   })
 
-  test('is not repeated when the vendor has refused it', async () => {
+  test('is not retried when the vendor has refused it', async () => {
     await using vendor = await aVendor(says({ response_code: '102', message: 'INVALID IP' }))
     await new IakPostpaid(vendor.options).priceList()
     expect(vendor.requests).toHaveLength(1)
@@ -146,7 +146,7 @@ describe('a question', () => {
 })
 
 describe('an inquiry', () => {
-  test('is not repeated, for a ref_id that arrived is used up', async () => {
+  test('is not retried, because each ref_id works once', async () => {
     await using vendor = await aVendor(hangsUp)
     const asked = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order-1' } as const
     expect(await errorOf(new IakPostpaid(vendor.options).inquire(asked))).toBeInstanceOf(
@@ -192,8 +192,8 @@ describe('hooks', () => {
   })
 })
 
-describe('what cannot be read', () => {
-  test('comes with its status and its first characters, redacted', async () => {
+describe('an unreadable reply', () => {
+  test('is reported with its status and first characters, redacted', async () => {
     await using vendor = await aVendor((request, response) =>
       response.writeHead(502).end(`<h1>Bad Gateway</h1>${request.body}${'x'.repeat(5000)}`),
     )
@@ -208,7 +208,7 @@ describe('what cannot be read', () => {
 })
 
 describe('one call', () => {
-  test('has a timeout and headers of its own', async () => {
+  test('has its own timeout and headers', async () => {
     const headers: (string | string[] | undefined)[][] = []
     const server = createServer((request, response) => {
       headers.push([
@@ -237,7 +237,7 @@ describe('one call', () => {
   })
 })
 
-describe('a client with a slip', () => {
+describe('a client with an invalid option', () => {
   const make = (options: Readonly<Record<string, unknown>>) => () =>
     new IakPostpaid({ ...ACCOUNT, ...options } as unknown as IakPostpaidOptions)
 
@@ -263,13 +263,13 @@ describe('a client with a slip', () => {
     [{ onRequest: 1 }, /onRequest/],
     [{ username: 62811 }, /in quotes/],
     [{ apiKey: '' }, /apiKey/],
-  ])('is found when it is made: %o', (options, message) => {
+  ])('is rejected by the constructor: %o', (options, message) => {
     expect(make(options)).toThrow(TypeError)
     expect(make(options)).toThrow(message)
     expect(make(options)).not.toThrow(/hunter2/)
   })
 
-  test('has names for the two addresses of the vendor', () => {
+  test('exports both base URLs of the vendor', () => {
     expect(new IakPostpaid(ACCOUNT).baseUrl).toBe(SANDBOX)
     expect(new IakPostpaid({ ...ACCOUNT, baseUrl: PRODUCTION }).baseUrl).toBe(
       'https://mobilepulsa.net',
@@ -277,7 +277,7 @@ describe('a client with a slip', () => {
   })
 })
 
-describe('arguments that cannot be right', () => {
+describe('invalid arguments', () => {
   const ASKED = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order-1' }
   type Client = Record<
     'inquire' | 'pay' | 'payAndConfirm' | 'confirm' | 'checkStatus' | 'priceList' | 'receipt',
@@ -328,13 +328,13 @@ describe('arguments that cannot be right', () => {
   })
 })
 
-test('a new ref_id is of letters and digits alone, and never the same', () => {
+test('a new ref_id has only letters and digits, and is unique', () => {
   const made = Array.from({ length: 10_000 }, newRefId)
   expect(new Set(made).size).toBe(made.length)
   for (const one of made.slice(0, 100)) expect(one).toMatch(/^[0-9a-z]{24}$/)
 })
 
-test('a text of XML that comes as HTML is read when it begins like an answer', async () => {
+test('reads XML labelled HTML when it begins like a reply', async () => {
   const fields = Object.entries({ ...PAYMENT, desc: '' })
   const xml = `<?xml version="1.0"?><mp>${fields.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</mp>`
   await using vendor = await aVendor(sends(xml, 'text/html'))

@@ -8,7 +8,7 @@ const summary = (against: string) =>
     `\\n${demanded} interactions against ${against} in [\\d.]+ s: ${demanded} passed, 0 failed, 0 not reached\\n$`,
   )
 
-test('the files demand what a partner relies on, in both formats alike', () => {
+test('the pacts require what a partner relies on, the same in both formats', () => {
   expect(demanded).toBeGreaterThanOrEqual(168)
   expect(demanded % 2).toBe(0)
 })

@@ -21,7 +21,7 @@ test('a pact of another team is verified like our own', async () => {
   ])
 })
 
-test('what another team demands and nobody gives is a finding', async () => {
+test('reports what another team requires and the mock does not send', async () => {
   const { code, report } = await verifyPact(interaction({ response: answering('42') }))
   expect(code).toBe(1)
   expect(report.findings).toMatchObject([
@@ -32,7 +32,7 @@ test('what another team demands and nobody gives is a finding', async () => {
   ])
 })
 
-test('a state nobody knows is not reached, the known ones are named, and the rest is verified', async () => {
+test('reports an unknown state with the known ones, and verifies the rest', async () => {
   const { code, report } = await verifyPact(
     interaction({ providerStates: [{ name: 'a full moon', params: {} }] }),
     interaction({ description: 'asks again' }),
@@ -60,7 +60,7 @@ test('a number that has no bill leaves its state unreached', async () => {
   ])
 })
 
-test('what a team only hopes for fails, and is told line by line', async () => {
+test('a pending interaction that fails is reported field by field', async () => {
   const { code, report } = await verifyPact(
     interaction({ pending: true, response: answering('42') }),
   )
@@ -74,7 +74,7 @@ test('what a team only hopes for fails, and is told line by line', async () => {
   ])
 })
 
-test('what a team hopes for and gets has passed', async () => {
+test('a pending interaction that holds has passed', async () => {
   const { code, report } = await verifyPact(interaction({ pending: true }))
   expect({ code, passed: report.passed }).toEqual({ code: 0, passed: 1 })
 })
@@ -84,7 +84,7 @@ test.each([
   [undefined, 'does not say what the request signs; give it'],
   [{ signing: 'hp' }, 'does not say what the request signs: there is no signing "hp"; give it'],
 ])(
-  'a state with the parameters %j is not reached, and the remedy is named',
+  'a state with the parameters %j is not reached, and the message names the remedy',
   async (params, said) => {
     const { code, report } = await verifyPact(
       interaction({ providerStates: [{ name: 'a partner', params }] }),
@@ -99,7 +99,7 @@ test.each([
   },
 )
 
-test('two demands of which one’s name ends the other’s have their own lines each', async () => {
+test('reports two interactions separately when one name ends with the other', async () => {
   const { report } = await verifyPact(
     interaction({ description: 'a - x', response: answering('42') }),
     interaction({ description: 'x', response: answering('43') }),
@@ -153,7 +153,7 @@ describe('pacts are found', () => {
 test.each([
   ['version 4', { type: 'Asynchronous/Messages', description: 'a bill is due', contents: {} }],
   ['version 4, with an answer', { type: 'Synchronous/Messages', description: 'a bill is due' }],
-])('messages among requests are skipped, which is said (%s)', async (_, message) => {
+])('skips messages and says so (%s)', async (_, message) => {
   using folder = aFolder({ 'mixed.json': aPact(message, interaction(), message) })
   const { code, stdout, stderr } = await verify(['--json', '--pacts', folder.path])
   expect(code).toBe(0)
@@ -175,7 +175,7 @@ test('progress never passes its total, however many states an interaction has', 
   expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7])
 })
 
-describe('a refusal where a bill was wanted', () => {
+describe('a refusal instead of a bill', () => {
   const wanted = interaction({
     description: 'inquiry · PGAS · there is a bill',
     providerStates: [{ name: 'a partner', params: { signing: 'ref_id' } }],
@@ -204,7 +204,7 @@ describe('a refusal where a bill was wanted', () => {
     },
   })
 
-  test('is told first, in one line', async () => {
+  test('is reported first, in one line', async () => {
     using folder = aFolder({ 'a.json': aPact(wanted) })
     const { code, stdout } = await verify(['--pacts', folder.path])
     expect(code).toBe(1)
@@ -213,7 +213,7 @@ describe('a refusal where a bill was wanted', () => {
     )
   })
 
-  test('stands in the data and in JUnit beside all that differs', async () => {
+  test('is in JSON and JUnit, with all differences', async () => {
     using folder = aFolder({ 'a.json': aPact(wanted) })
     const junit = join(folder.path, 'out/junit.xml')
     const { stdout } = await verify(['--json', '--pacts', folder.path, '--junit', junit])
@@ -223,7 +223,7 @@ describe('a refusal where a bill was wanted', () => {
     expect(readFileSync(junit, 'utf8')).toMatch(/message="refused with 14 /)
   })
 
-  test('is told of our own contracts in either format', async () => {
+  test('is reported for our own contracts in either format', async () => {
     const standIn = await startStandIn({ misbehaves: 'refuses-to-inquire' })
     try {
       const { stdout } = await verifyAt(standIn, '--only', 'inquiry · HPTHREE')

@@ -23,7 +23,7 @@ const depositAt = async ({ admin }: RunningSandbox) => {
   return accounts.find(({ username }) => username === DEFAULT_ACCOUNT.username)?.deposit ?? 0
 }
 
-test('what a run costs is said before anybody is asked for anything', async () => {
+test('announces the cost of a run before the first request', async () => {
   const { code, stderr } = await verify(['--against', 'http://127.0.0.1:9', '--pace', '250'])
   expect(code).toBe(3)
   const { requests, seconds } = budgetIn(stderr)
@@ -31,7 +31,7 @@ test('what a run costs is said before anybody is asked for anything', async () =
   expect(seconds).toBe(Math.ceil(requests / 4))
 })
 
-test('a vendor is asked no more often than was said', async () => {
+test('sends no more requests than announced', async () => {
   const standIn = await startStandIn()
   try {
     const flags = ['--against', standIn.url, '--pace', '0', '--only', 'PGAS']
@@ -42,7 +42,7 @@ test('a vendor is asked no more often than was said', async () => {
   }
 })
 
-test('a whole run takes no more of the deposit than was said', { timeout: 60_000 }, async () => {
+test('charges no more to the deposit than announced', { timeout: 60_000 }, async () => {
   const mock = await startSandbox({ port: 0 })
   try {
     const before = await depositAt(mock)
@@ -61,7 +61,7 @@ test('a whole run takes no more of the deposit than was said', { timeout: 60_000
   }
 })
 
-test('one’s own mock costs nothing, and nothing is said of it', async () => {
+test('announces no cost for a local mock', async () => {
   const { stderr } = await verify(['--only', 'HPTHREE'])
   expect(stderr).toMatch(/^verifying 6 interactions against mock \(http:\/\/127\.0\.0\.1:\d+\)\n/)
   expect(stderr).not.toMatch(/deposit/)
@@ -75,10 +75,9 @@ const budgetOfPact = (...providerStates: readonly object[]) => {
   return budgetOf(readPacts([folder.path]), 0)
 }
 
-test('a state that takes requests counts them', () =>
-  expect(budgetOfPact(PAID).requests).toBe(2 + 2 + 1))
+test('counts the requests of a state', () => expect(budgetOfPact(PAID).requests).toBe(2 + 2 + 1))
 
-test('a payment whose price no inquiry of the file tells is not said to be free', () => {
+test('does not count a payment without a known price as free', () => {
   expect(budgetOfPact(PAID).unpriced).toBe(1)
   expect(formatBudget(budgetOfPact(PAID))).toMatch(
     /the cost of 1 more payments is not in any example/,

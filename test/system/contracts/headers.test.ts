@@ -42,7 +42,7 @@ const verifyAt = async (url: string, asked: Headers, answered: Headers) => {
 
 const JSON_TYPE = { 'Content-Type': ['application/json'] }
 
-test('a vendor is sent the headers that a contract demands, and hears nothing of Pact', async () => {
+test('sends the headers of a contract, and none that mention Pact', async () => {
   await using vendor = await aVendor({ 'Content-Type': 'application/json' })
   const asked = { Accept: ['application/json'], 'X-Partner': ['shop-1'], 'User-Agent': ['shop/2'] }
   expect(await verifyAt(vendor.url, asked, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
@@ -56,13 +56,13 @@ test('a vendor is sent the headers that a contract demands, and hears nothing of
   ])
 })
 
-test('a vendor is not told that Pact’s verifier asks, where a contract says nothing of it', async () => {
+test('does not reveal Pact’s verifier when a contract has no headers', async () => {
   await using vendor = await aVendor({ 'Content-Type': 'application/json' })
   await verifyAt(vendor.url, {}, JSON_TYPE)
   expect(JSON.stringify(vendor.heard)).not.toMatch(/pact/i)
 })
 
-test('a contract may demand headers of an answer', async () => {
+test('a contract may require response headers', async () => {
   await using vendor = await aVendor({ 'Content-Type': 'application/json', 'X-Request-Id': 'r-1' })
   const wants = (id: string) => ({ ...JSON_TYPE, 'X-Request-Id': [id] })
   expect(await verifyAt(vendor.url, {}, wants('r-1'))).toMatchObject([{ result: 'passed' }])
@@ -74,7 +74,7 @@ test('a contract may demand headers of an answer', async () => {
   ])
 })
 
-test('an answer without content is an answer', async () => {
+test('accepts a reply without content', async () => {
   await using vendor = await aVendor({}, '', 204)
   const [finding] = await verifyAt(vendor.url, {}, JSON_TYPE)
   expect(finding).toMatchObject({
@@ -85,20 +85,20 @@ test('an answer without content is an answer', async () => {
   })
 })
 
-test('a packed answer is read like any other', async () => {
+test('reads a compressed reply', async () => {
   const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }
   await using vendor = await aVendor(headers, gzipSync(ANSWER))
   expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
 })
 
-test('an answer without a content type is told as such', async () => {
+test('reports a reply without a content type', async () => {
   await using vendor = await aVendor({})
   expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([
     { result: 'failed', differences: [{ field: 'header Content-Type', came: '' }] },
   ])
 })
 
-test('a byte-order mark before an answer is dropped, as every client drops it', async () => {
+test('ignores a byte order mark, as every client does', async () => {
   await using vendor = await aVendor({ 'Content-Type': 'application/json' }, `\ufeff${ANSWER}`)
   expect(await verifyAt(vendor.url, {}, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
 })

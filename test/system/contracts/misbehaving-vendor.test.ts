@@ -15,7 +15,7 @@ const keys = (findings: readonly Finding[], result: Finding['result']) =>
     .sort()
 
 test.concurrent.for(Object.keys(EXPECTED) as Misbehaviour[])(
-  'a vendor who strays by %s is found out, line by line, where it matters to the client',
+  'reports a vendor that misbehaves by %s, field by field',
   async (how) => {
     const { failed, notReached: [unreached, why] = [[], /./] } = EXPECTED[how]
     const timeout = how === 'hang' ? '1500' : '10000'
@@ -43,13 +43,13 @@ test.concurrent.for(Object.keys(EXPECTED) as Misbehaviour[])(
   },
 )
 
-test('refusals in a wrong envelope are found out, too', async () => {
+test('reports refusals in a wrong envelope', async () => {
   const { code, report } = await reportOn('wrong-envelope', '--only', 'wrong sign (100)')
   expect(code).toBe(1)
   expect(report).toMatchObject({ interactions: 2, passed: 1, failed: 1 })
 })
 
-test('what a vendor strays in is one line for people, with what was wanted and what came', async () => {
+test('prints one line per difference, with the expected and the actual value', async () => {
   const { code, table } = await tableOn('wrong-code')
   expect(code).toBe(1)
   expect(table).toMatch(/^HPTHREE +payment +FAILED +FAILED$/m)
@@ -64,7 +64,7 @@ test('what a vendor strays in is one line for people, with what was wanted and w
   )
 })
 
-test('what was not reached says so to people, and is no pass', async () => {
+test('reports an unreached interaction as not passed', async () => {
   const { code, table } = await tableOn('refuses-to-inquire')
   expect(code).toBe(1)
   expect(table).toMatch(/^HPTHREE +payment +NOT REACHED +NOT REACHED$/m)

@@ -8,7 +8,7 @@ import { accountAt, aTarget, PACTS, verify } from './verifying.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-test('somebody else’s server is asked slowly', async () => {
+test('paces requests to a server that is not local', async () => {
   const standIn = await startStandIn()
   try {
     const flags = ['--against', standIn.url, '--only', 'HPTHREE', '--pace', '100']
@@ -22,7 +22,7 @@ test('somebody else’s server is asked slowly', async () => {
   }
 })
 
-test('a server is asked one thing at a time', async () => {
+test('sends one request at a time', async () => {
   const mock = await startSandbox({ port: 0 })
   let [now, most, all] = [0, 0, 0]
   const counting: typeof fetch = async (...request) => {
@@ -44,7 +44,7 @@ test('a server is asked one thing at a time', async () => {
   }
 })
 
-test('requests that come at once leave one after another, a pace apart', async () => {
+test('spaces simultaneous requests by the pace', async () => {
   const left: number[] = []
   vi.stubGlobal('fetch', async () => {
     left.push(performance.now())

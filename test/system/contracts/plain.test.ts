@@ -120,7 +120,7 @@ test.each(DIFFERENT)('and at a vendor who %s, as the client reads it', FULL, asy
   }),
 )
 
-test('it fails a mock that answers another code, so that a pass says something', FULL, async () =>
+test('it fails a mock that returns another code, so that a pass means something', FULL, async () =>
   withMock({}, async (mock) => {
     await using vendor = await startAnswerChanger(mock.url, (answer) =>
       isJson(answer) || isXml(answer)

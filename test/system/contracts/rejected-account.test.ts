@@ -15,7 +15,7 @@ const at = (command: string, env: Record<string, string> = {}) =>
   run([command, '--against', mock.url, '--pace', '0', '--only', 'PGAS'], env)
 
 test.each(['verify', 'parity'])(
-  '%s names the variables when the account that it assumes is rejected, and stops there',
+  '%s names the variables when the default account is rejected, and stops',
   async (command) => {
     await mock.admin.requests.clear()
     const { code, stdout, stderr } = await at(command)
@@ -27,15 +27,18 @@ test.each(['verify', 'parity'])(
   },
 )
 
-test.each(['verify', 'parity'])('%s says so of an account that was given, too', async (command) => {
-  const wrong = { IAK_USERNAME: '0812000111', IAK_API_KEY: 'another-key' }
-  const { code, stderr } = await at(command, wrong)
-  expect(code).toBe(2)
-  expect(stderr).toMatch(
-    /rejects the account 0812000111 \(100 .+\); correct IAK_USERNAME and IAK_API_KEY\n$/,
-  )
-  expect(stderr).not.toContain('another-key')
-})
+test.each(['verify', 'parity'])(
+  '%s also reports a rejected account that was given',
+  async (command) => {
+    const wrong = { IAK_USERNAME: '0812000111', IAK_API_KEY: 'another-key' }
+    const { code, stderr } = await at(command, wrong)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(
+      /rejects the account 0812000111 \(100 .+\); correct IAK_USERNAME and IAK_API_KEY\n$/,
+    )
+    expect(stderr).not.toContain('another-key')
+  },
+)
 
 test('verify goes on with an account that is known', async () => {
   const { code } = await at('verify', { IAK_USERNAME: '0812000111', IAK_API_KEY: 'its-own-key' })

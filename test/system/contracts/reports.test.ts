@@ -58,7 +58,7 @@ describe.each([
   ['missing-field', { passed: 2, failed: 4, notReached: 0 }],
   ['html-error', { passed: 2, failed: 2, notReached: 2 }],
 ] as const)('on a vendor who misbehaves by %s', (misbehaves, counts) => {
-  test('JSON and JUnit tell the same, and count right', async () => {
+  test('JSON and JUnit agree and have the right counts', async () => {
     const { code, report, junit, standIn } = await reportsOn(misbehaves)
     expect(code).toBe(misbehaves ? 1 : 0)
     expect(report).toMatchObject({
@@ -87,7 +87,7 @@ describe.each([
   })
 })
 
-test('the outcome alone is on the standard output, so that it can be read by a program', async () => {
+test('only the result is on standard output, so that programs can parse it', async () => {
   const { stdout, stderr } = await reportsOn()
   expect(stdout).toMatch(/^\{\n[\s\S]*\n\}\n$/)
   expect(stderr).toMatch(/^verifying 6 interactions against .+\n1 of 6\n/)
@@ -116,28 +116,28 @@ const aRun = (text: string, differences = 1): Verification => {
   }
 }
 
-test('JUnit stays XML whatever a vendor answers', () => {
+test('JUnit stays valid XML whatever a vendor sends', () => {
   const [suite] = readJunit(asJunit(aRun(`<![CDATA[ ]]> & "quotes" 'both' <tag> -- 7\u00e9`)))
   expect(suite).toMatchObject({ '@tests': '3', '@failures': '1', '@errors': '1' })
 })
 
-describe('what a vendor answers to command a terminal', () => {
+describe('terminal escape sequences in a reply', () => {
   const said = 'a\u0000\u0007\u001b[2Jb\rc\u009bd\u202ee\u2028f\ufffe\ud800'
   const shown = 'a\\u0000\\u0007\\u001b[2Jb\\u000dc\\u009bd\\u202ee\\u2028f\\ufffe\\ud800'
 
-  test('stands there to be seen in the table', () => {
+  test('are visible in the table', () => {
     const table = asTable(aRun(said))
     expect(table).toContain(`    actual   ${shown}\n`)
     expect(table).not.toMatch(/[^\n\P{C}]/u)
   })
 
-  test('stands there to be seen in JUnit, which stays XML', () => {
+  test('are visible in JUnit, which stays valid XML', () => {
     const junit = asJunit(aRun(said))
     expect(readJunit(junit)).toMatchObject([{ '@name': shown }])
     expect(junit).not.toMatch(/[^\n\P{C}]/u)
   })
 
-  test('is in the data what it was, though it commands nothing there', () => {
+  test('are kept but escaped in the JSON report', () => {
     const text = asJson(aRun(said))
     expect(text).not.toMatch(/[^\n\P{C}]/u)
     expect((JSON.parse(text) as Report).findings[1]).toMatchObject({ reason: said })
@@ -147,7 +147,7 @@ describe('what a vendor answers to command a terminal', () => {
 describe('a vendor who differs in hundreds of points', () => {
   const run = aRun('$.mp', 299)
 
-  test('is told of twenty, and how many more there are', () => {
+  test('is reported with twenty differences and the number of the others', () => {
     const table = asTable(run)
     expect(table.match(/^ {4}expected/gm)).toHaveLength(20)
     expect(table).toContain('\n  … and 280 more\n')
@@ -156,7 +156,7 @@ describe('a vendor who differs in hundreds of points', () => {
     expect(junit).toContain(', … and 280 more"')
   })
 
-  test('is told of all in the data', () => {
+  test('is reported with all differences in JSON', () => {
     const { findings } = JSON.parse(asJson(run)) as Report
     expect(findings[0]).toHaveProperty('differences.length', 300)
   })
@@ -164,14 +164,14 @@ describe('a vendor who differs in hundreds of points', () => {
 
 describe('the key', () => {
   test.each([undefined, 'tr-id-as-string', 'missing-field', 'html-error', 'hang'] as const)(
-    'is in nothing that is said of a vendor who misbehaves by %s',
+    'appears in no report on a vendor that misbehaves by %s',
     async (misbehaves) => {
       const { stdout, stderr, junit, standIn } = await reportsOn(misbehaves)
       expect(stdout + stderr + junit).not.toContain(standIn.apiKey)
     },
   )
 
-  test('is not in what is said of a vendor who cannot be reached', async () => {
+  test('does not appear in the error of an unreachable vendor', async () => {
     const account = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-very-secret-key' }
     const { code, stdout, stderr } = await verify(['--against', 'http://127.0.0.1:9'], account)
     expect(code).toBe(3)

@@ -26,7 +26,7 @@ test('a server that is not there', async () => {
   expect(stderr).toContain(`connect ECONNREFUSED 127.0.0.1:${standIn.port}`)
 })
 
-test('a server that takes the call and says nothing', async () => {
+test('a server that accepts the connection but never responds', async () => {
   await using silent = await aSilentServer()
   const { code, stdout, stderr } = await verify(
     ['--against', silent.url, '--timeout', '300'],
@@ -48,7 +48,7 @@ test('a vendor whose certificate has expired', async () => {
   }
 })
 
-test('a vendor whose certificate nobody vouches for', async () => {
+test('a vendor with a certificate of an unknown CA', async () => {
   const standIn = await startStandIn()
   try {
     const { NODE_EXTRA_CA_CERTS: _, ...stranger } = accountAt(standIn)

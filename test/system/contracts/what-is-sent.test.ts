@@ -70,7 +70,7 @@ const SLIPS: readonly (readonly [string, Interaction, typeof inquire, [RegExp, s
   ['a check status of another ref_id', status, check, [/order-1/, 'order-2']],
 ]
 
-describe.each(['json', 'xml'] as const)('a demand in %s', (format) => {
+describe.each(['json', 'xml'] as const)('an interaction in %s', (format) => {
   test.each([
     ['an inquiry', inquiry, inquire],
     ['a payment', payment, pay],
@@ -84,7 +84,7 @@ describe.each(['json', 'xml'] as const)('a demand in %s', (format) => {
   })
 })
 
-test('a demand fails when nobody reads what it demands', async () => {
+test('an interaction fails when no assertion reads a required value', async () => {
   const { fields, text } = await import('../../../contracts/consumer/pattern.ts')
   const answer = fields({ response_code: text('06'), message: text('INQUIRY ID NOT FOUND') })
   await expect(

@@ -37,8 +37,8 @@ const refused = async (flags: readonly string[], env: Record<string, string> = {
 
 const VENDOR = 'https://vendor.invalid'
 
-describe('before it asks a vendor for anything', () => {
-  test('it would be noticed if it did', async () => {
+describe('before the first request to a vendor', () => {
+  test('a request would be noticed', async () => {
     const account = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-key' }
     const { code } = await verify(['--against', VENDOR], { ...sealed, ...account })
     expect({ code, tried }).toEqual({ code: 3, tried: ['CONNECT vendor.invalid:443'] })
@@ -49,19 +49,19 @@ describe('before it asks a vendor for anything', () => {
     ['no key', { IAK_USERNAME: 'partner-1' }],
     ['no username', { IAK_API_KEY: 'a-key' }],
     ['a blank key', { IAK_USERNAME: 'partner-1', IAK_API_KEY: '' }],
-  ])('it wants an account, and has %s', async (_, env) => {
+  ])('requires an account, and has %s', async (_, env) => {
     const said = /requires an account: set IAK_USERNAME and IAK_API_KEY \(the development key\)\n$/
     expect(await refused(['--against', 'sandbox'], env)).toMatch(said)
     expect(await refused(['--against', VENDOR], env)).toMatch(said)
   })
 
-  test('half an account is not made whole, even for this machine', async () => {
+  test('half an account is rejected, even for this machine', async () => {
     const half = { IAK_USERNAME: 'partner-1' }
     expect(await refused(['--against', 'http://127.0.0.1:9'], half)).toMatch(/requires an account/)
   })
 })
 
-describe('words that cannot be followed', () => {
+describe('wrong usage', () => {
   test.each(['nonsense', 'ftp://vendor.invalid', '//vendor.invalid', ''])(
     'a target called %j',
     async (target) =>
@@ -135,7 +135,7 @@ describe('words that cannot be followed', () => {
       'has an interaction that needs one',
       { interactions: [{ ...interaction(), pluginConfiguration: { protobuf: {} } }] },
     ],
-  ])('a pact that %s is refused before anything is loaded', async (_, over) => {
+  ])('rejects a pact that %s before anything is loaded', async (_, over) => {
     const pact = { ...JSON.parse(aPact(interaction())), ...over }
     using folder = aFolder({ 'a.json': JSON.stringify(pact), 'b.json': aPact(interaction()) })
     expect(await refused(['--pacts', folder.path])).toMatch(

@@ -24,7 +24,7 @@ afterAll(async () => {
 const collectionFor = (url: string, products?: readonly string[]) =>
   postmanCollection(aSource({ url, ...(products && { products }) }))
 
-test('is a collection by the published schema of format 2.1', () => {
+test('is valid by the published schema of format 2.1', () => {
   const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema)
   validate(collectionFor('http://127.0.0.1:4250'))
   expect(validate.errors).toBe(null)
@@ -41,7 +41,7 @@ test('pays a bill of every family in both formats, and meets every listed outcom
     expect(passed.filter(({ folder }) => folder === family.title).length).toBeGreaterThanOrEqual(6)
 }, 120_000)
 
-test('signs for whoever is set as username and apiKey', async () => {
+test('signs for the account set as username and apiKey', async () => {
   const other = await startSandbox({
     port: 0,
     accounts: [{ username: '0812', apiKey: 'other-key' }],
@@ -54,7 +54,7 @@ test('signs for whoever is set as username and apiKey', async () => {
   expect(outcomes.filter(({ failed }) => failed !== undefined)).toEqual([])
 }, 60_000)
 
-test('says so when an answer is not the expected one', async () => {
+test('fails when a reply is not the expected one', async () => {
   const outcomes = await postman.run(collectionFor(server.url, ['PGAS']), { apiKey: 'wrong-key' })
   expect(outcomes[0]?.failed).toMatch(/answers 00.*'100'/)
   expect(outcomes[1]?.failed).toMatch(/answers 00.*'107'/)

@@ -62,7 +62,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
     { kind: 'truncated-body' },
     { kind: 'malformed-body' },
     { kind: 'connection-reset' },
-  ] as const)('finds a bill paid that was paid, and never pays it twice: $kind', async (fault) => {
+  ] as const)('finds a paid bill paid, and never pays it twice: $kind', async (fault) => {
     expect(await payAndConfirm(fault)).toEqual({ outcome: 'paid', taken: PRICE, payments: 1 })
   })
 
@@ -72,7 +72,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
     { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 2_000 } },
     { kind: 'http-error' },
     { kind: 'connection-reset', when: 'before' },
-  ] as const)('sends a payment again that was never heard: $kind', async (fault) => {
+  ] as const)('sends a payment again that never reached the vendor: $kind', async (fault) => {
     expect(await payAndConfirm(fault)).toEqual({ outcome: 'paid', taken: PRICE, payments: 2 })
   })
 
@@ -85,7 +85,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
     expect(await taken()).toBe(0)
   })
 
-  test('an inquiry whose answer is cut, mangled or held back is no answer', async () => {
+  test('an inquiry whose reply is truncated, malformed or delayed fails', async () => {
     const { client, admin } = await aPartner()
     const inquire = (refId: string) =>
       client

@@ -47,7 +47,7 @@ describe.each(wireFormats)('the journal keeps the bytes that went out, in %s', (
     expect(exchange?.fault).toMatchObject({ sent: null })
   })
 
-  test('beside what the vendor said, which the ledger goes by', async () => {
+  test('besides the vendor’s reply, which matches the ledger', async () => {
     const { exchange } = await payUnder('truncated-body', format)
     expect(exchange?.status).toBe(200)
     expect(exchange?.answer).toContain('PAYMENT SUCCESS')

@@ -63,7 +63,7 @@ describe.each(wireFormats)('in %s', (format) => {
       'ECONNRESET',
       UNPAID,
     ],
-  ] as const)('%s, and the client hears nothing', async (_what, fault, code, ledger) => {
+  ] as const)('%s, and the client gets no reply', async (_what, fault, code, ledger) => {
     const byFetch = await aBill(fault, format)
     expect(await complaint(byFetch.pay())).toBe(code)
     expect(await byFetch.ledger()).toEqual(ledger)
@@ -119,11 +119,17 @@ describe.each(wireFormats)('in %s', (format) => {
   test.each([
     ['after recording, the answer', 'after', PAID],
     ['before recording, the request', 'before', UNPAID],
-  ] as const)('a caller who leaves a slow call loses it: %s', async (_what, when, ledger) => {
-    const bill = await aBill({ kind: 'slow', when, delay: { kind: 'fixed', ms: 600_000 } }, format)
-    expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
-    expect(await bill.ledger()).toEqual(ledger)
-  })
+  ] as const)(
+    'a client that disconnects from a slow call loses it: %s',
+    async (_what, when, ledger) => {
+      const bill = await aBill(
+        { kind: 'slow', when, delay: { kind: 'fixed', ms: 600_000 } },
+        format,
+      )
+      expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
+      expect(await bill.ledger()).toEqual(ledger)
+    },
+  )
 
   test('a dribbling answer arrives a few bytes at a time, and whole', async () => {
     const bill = await aBill(

@@ -113,7 +113,7 @@ const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
 ]
 
 describe('a file that cannot be a ledger', () => {
-  test.each(FOREIGN)('is refused and left as it was: %s', async (_, make, why) => {
+  test.each(FOREIGN)('is rejected and not changed: %s', async (_, make, why) => {
     const path = aPlace()
     await make(path)
     chmodSync(path, 0o644)
@@ -134,7 +134,7 @@ describe('a file that cannot be a ledger', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['ledger.sqlite'])
   })
 
-  test('is refused and left as it was, with what a killed server had committed last: a damaged ledger', async () => {
+  test('is rejected and not changed, including the last commits of a killed server: a damaged ledger', async () => {
     const [running, path] = [aPlace(), aPlace()]
     const mock = aMockServer({ ledger: running })
     for (let n = 0; n < 40; n += 1) await mock.inquire('PLNPOSTPAID', '530000000999')
@@ -179,13 +179,13 @@ describe('a file that cannot be a ledger', () => {
 })
 
 describe('a file that can be one', () => {
-  test('is made for its owner only, for it holds keys', async () => {
+  test('is created readable only by its owner, because it holds keys', async () => {
     const path = aPlace()
     await openSqliteLedger(path).close()
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  test('keeps its mode when it was there, empty or not', async () => {
+  test('keeps the mode of an existing file, empty or not', async () => {
     const path = aPlace()
     writeFileSync(path, '', { mode: 0o666 })
     chmodSync(path, 0o666)

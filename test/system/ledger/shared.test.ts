@@ -55,7 +55,7 @@ describe('of two servers on one ledger', () => {
     },
   )
 
-  test('one begins a namespace again that the other has removed', async () => {
+  test('one creates a namespace again that the other has removed', async () => {
     const { a, b } = twoServers()
     const till = (server: MockServer) => speakTo(server.namespace('till-7'))
     await till(b).inquire('PGAS', '0110010000')
@@ -64,7 +64,7 @@ describe('of two servers on one ledger', () => {
     expect(await till(b).inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '00' })
   })
 
-  test('one begins a namespace again that is removed while its call waits for a lock', async () => {
+  test('one creates a namespace again that is removed while its call waits for a lock', async () => {
     const { b, ledger } = twoServers()
     const till = speakTo(b.namespace('till-7'))
     await till.inquire('PGAS', '0110010000')

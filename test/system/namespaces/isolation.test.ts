@@ -15,7 +15,7 @@ const aRunningSandbox = async () => {
 }
 
 describe('namespaces of one server', () => {
-  test('never see each other, though fifty clients use them at once with the same ref_ids', async () => {
+  test('are isolated, even when fifty clients use the same ref_ids at once', async () => {
     const sandbox = await aRunningSandbox()
     const worlds = Array.from({ length: 50 }, (_, i) => sandbox.namespace(`worker-${i}`))
     const seen = await Promise.all(
@@ -48,7 +48,7 @@ describe('namespaces of one server', () => {
     expect(await sandbox.admin.transactions.list()).toMatchObject({ tally: { paid: 0 } })
   }, 30_000)
 
-  test('are named by a header as well as by the path, and the path wins', async () => {
+  test('are selected by path or header, and the path wins', async () => {
     const mock = aMockServer()
     const headers = { 'X-Mock-Namespace': 'by-header' }
     await mock.inquire('PGAS', GOOD_GAS_NUMBER, { refId: 'a', headers })
@@ -61,7 +61,7 @@ describe('namespaces of one server', () => {
     expect(await refIds('default')).not.toContain('a')
   })
 
-  test('have clocks, scenarios, settings and accounts of their own', async () => {
+  test('have their own clocks, scenarios, settings and accounts', async () => {
     const mock = aMockServer()
     const { admin } = mock.namespace('night')
     await admin.clock.freeze('2026-12-31T23:30')
@@ -80,7 +80,7 @@ describe('namespaces of one server', () => {
     expect(await night.inquire('PGAS', GOOD_GAS_NUMBER)).toMatchObject({ responseCode: '103' })
   })
 
-  test('are listed with what is in them, and forgotten when they are removed', async () => {
+  test('are listed with their content, and deleted when removed', async () => {
     const mock = aMockServer()
     const shop = speakTo(mock.namespace('shop'))
     await shop.pay(await shop.inquire('PGAS', GOOD_GAS_NUMBER))
@@ -99,7 +99,7 @@ describe('namespaces of one server', () => {
     await expect(mock.admin.namespaces.remove('nowhere')).rejects.toMatchObject({ status: 404 })
   })
 
-  test('begin anew, not away, when default is removed', async () => {
+  test('reset instead of being deleted when default is removed', async () => {
     const mock = aMockServer()
     await mock.pay(await mock.inquire('PGAS', GOOD_GAS_NUMBER))
     await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { command: 'payment' } })
@@ -120,22 +120,19 @@ describe('namespaces of one server', () => {
     ['%20', '"%20"'],
     ['a'.repeat(65), 'aaa'],
     ['', '""'],
-  ])(
-    'cannot be named %j: the request is refused as ours, not the vendor’s',
-    async (name, shown) => {
-      const mock = aMockServer()
-      const answer = await mock.fetch(`/ns/${name}/api/v1/bill/check`, {
-        method: 'POST',
-        body: '{}',
-      })
-      expect(answer.status).toBe(400)
-      expect(answer.headers.get('x-mock-error')).toMatch(/not the vendor/)
-      expect(await answer.text()).toContain(shown)
-      const admin = await mock.fetch(`/ns/${name}/__admin/clock`)
-      expect(admin.status).toBe(400)
-      expect(admin.headers.get('content-type')).toBe('application/problem+json')
-    },
-  )
+  ])('cannot be named %j: the mock, not the vendor, rejects the request', async (name, shown) => {
+    const mock = aMockServer()
+    const answer = await mock.fetch(`/ns/${name}/api/v1/bill/check`, {
+      method: 'POST',
+      body: '{}',
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('x-mock-error')).toMatch(/not the vendor/)
+    expect(await answer.text()).toContain(shown)
+    const admin = await mock.fetch(`/ns/${name}/__admin/clock`)
+    expect(admin.status).toBe(400)
+    expect(admin.headers.get('content-type')).toBe('application/problem+json')
+  })
 })
 
 describe('idle namespaces', () => {
@@ -168,7 +165,7 @@ describe('idle namespaces', () => {
 
   const name = (text: string) => text as NamespaceName
 
-  test('make room for new ones, the longest idle first, and default never goes', async () => {
+  test('are evicted, the longest idle first, but never default', async () => {
     const { namespaces, forgotten } = spacesOfAtMost(3, 0)
     for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) {
       await namespaces.enter(each)
@@ -180,7 +177,7 @@ describe('idle namespaces', () => {
     expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'a', 'c'])
   })
 
-  test('are not thrown out while they are in use: the newcomer is told to wait', async () => {
+  test('are not evicted while in use: a new one is rejected', async () => {
     const { namespaces, forgotten } = spacesOfAtMost(2, 60_000)
     await namespaces.enter(DEFAULT_NAMESPACE)
     await namespaces.enter(name('busy'))
@@ -192,7 +189,7 @@ describe('idle namespaces', () => {
     expect(namespaces.find(name('busy'))).toBeDefined()
   })
 
-  test('make room, but stay in a ledger that others have, too', async () => {
+  test('are evicted, but stay in a shared ledger', async () => {
     const { namespaces, forgotten, released } = spacesOfAtMost(2, 0, true)
     for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await namespaces.enter(each)
     expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'b'])
@@ -200,7 +197,7 @@ describe('idle namespaces', () => {
     expect(released).toEqual(['a'])
   })
 
-  test('may come back under their name while they are being forgotten', async () => {
+  test('can be created again while they are being deleted', async () => {
     const { namespaces } = spacesOfAtMost(5, 0)
     await namespaces.enter(name('again'))
     const leaving = namespaces.leave(name('again'))

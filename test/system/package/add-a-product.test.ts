@@ -32,7 +32,7 @@ const append = (tree: string, file: string, entries: unknown) => {
   writeFileSync(join(tree, file), JSON.stringify(list))
 }
 
-test('a product, and a family with a field of its own, take the four printed steps and no TypeScript', {
+test('a product, and a family with its own field, take the four printed steps and no TypeScript', {
   timeout: 300_000,
 }, async () => {
   const tree = aCheckout()

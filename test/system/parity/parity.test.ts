@@ -23,7 +23,7 @@ describe('comparing the mock with a server that follows the documentation', () =
     }
   })
 
-  test('says it in words: a table, what differs, the questions and a sum', async () => {
+  test('prints a table, the differences, the questions and a summary', async () => {
     const { stdout, stderr } = await parityWithStandIn(['--only', 'PGAS'])
     expect(stdout).toMatch(/^product +command +same +differs +only here +only there$/m)
     expect(stdout).toMatch(/^PGAS +inquiry +\d+/m)
@@ -62,20 +62,20 @@ describe('comparing the mock with a server that misbehaves', () => {
     )
   })
 
-  test('hang: what got no answer is named, and the run is no success', async () => {
+  test('hang: names what got no reply, and the run fails', async () => {
     const ran = await parityWithStandIn([...gas, '--timeout', '300'], 'hang')
     expect(ran.code).toBe(1)
     expect(read(ran).unanswered).toContain('PGAS 0110010000 (json): no reply within 300 ms')
   })
 
-  test('nobody there: exit 3, and the address is named', async () => {
+  test('no server: exits with 3 and names the address', async () => {
     const nobody = { url: 'http://127.0.0.1:9', caFile: '', username: 'u', apiKey: 'k' }
     const { code, stderr } = await runParity(nobody)
     expect(code).toBe(3)
     expect(stderr).toMatch(/http:\/\/127\.0\.0\.1:9 cannot be reached: .*ECONNREFUSED|bad port/)
   })
 
-  test('a text that no number has: exit 2', async () => {
+  test('a text that no number has: exits with 2', async () => {
     const { code, stderr } = await parityWithStandIn(['--only', 'MOON'])
     expect({ code, stderr }).toEqual({
       code: 2,

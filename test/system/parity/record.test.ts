@@ -24,13 +24,13 @@ const texts = (): string =>
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n')
 
-describe('what a server said, recorded', () => {
+describe('a recording of a server', () => {
   beforeAll(async () => {
     const { stderr } = await parityWithStandIn(['--record', folder])
     expect(stderr).toMatch(/\d+ numbers and \d+ bills recorded in/)
   }, 60_000)
 
-  test('is fixtures of kind observed, with source and date', () => {
+  test('has fixtures of kind observed, with source and date', () => {
     const { current } = JSON.parse(readFileSync(join(folder, 'families/pgas/numbers.json'), 'utf8'))
     expect(current).toHaveLength(7)
     for (const { provenance } of current)
@@ -41,7 +41,7 @@ describe('what a server said, recorded', () => {
       })
   })
 
-  test('holds nothing of whoever asked', () => {
+  test('contains nothing about the account', () => {
     expect(texts()).not.toMatch(/stand-in-key|081900000077|parity-|"sign"|49\d{7}\b/)
   })
 
@@ -50,7 +50,7 @@ describe('what a server said, recorded', () => {
     expect(questions).toHaveLength(18)
   })
 
-  test('is answered by the mock from then on', async () => {
+  test('is used by the mock from then on', async () => {
     const recorded = JSON.parse(
       readFileSync(join(folder, 'families/pgas/replies/PGAS.0110010000.observed.json'), 'utf8'),
     )
@@ -61,7 +61,7 @@ describe('what a server said, recorded', () => {
     await sandbox.close()
   })
 
-  test('outranks the documented bill when it lies in the fixtures, and an overlay outranks both', () => {
+  test('overrides the documented bill, and an overlay overrides both', () => {
     const base = mkdtempSync(join(tmpdir(), 'base-'))
     cpSync(BUILT_IN, base, { recursive: true })
     cpSync(folder, join(base, 'observed'), { recursive: true })
@@ -74,7 +74,7 @@ describe('what a server said, recorded', () => {
     rmSync(base, { recursive: true })
   })
 
-  test('is taken as it came, even against the rules of papers', () => {
+  test('is accepted as observed, even against the documented rules', () => {
     const file = join(folder, 'families/pgas/numbers.json')
     const before = readFileSync(file, 'utf8')
     writeFileSync(file, before.replace('"responseCode": "14"', '"responseCode": "15"'))
@@ -90,7 +90,7 @@ describe('what a server said, recorded', () => {
   })
 })
 
-test('what makes no fixtures leaves only the answers to the questions, and says so', async () => {
+test('keeps only the answers to the questions when the replies are not valid fixtures, and says so', async () => {
   const empty = join(mkdtempSync(join(tmpdir(), 'unusable-')), 'observed')
   const { code, stderr } = await parityWithStandIn(
     ['--only', 'PGAS 0110010000', '--record', empty],

@@ -72,7 +72,7 @@ describe('a head in the letters of', () => {
   })
 })
 
-test('every letter of a Latin alphabet has its place in both weights', () => {
+test('both weights have every letter of a Latin alphabet', () => {
   // From Basic Latin to Latin Extended-B, and Latin Extended Additional but for medieval Welsh.
   const blocks = [
     [0x20, 0x24f],
@@ -154,7 +154,7 @@ const LOADED = `
   await close()
 `
 
-test('fonts and library are loaded with the first receipt, and by nobody else', async () => {
+test('fonts and library are loaded only by the first receipt', async () => {
   const cwd = join(import.meta.dirname, '../../..')
   const flags = ['--input-type=module', '--eval', LOADED]
   const { stdout } = await execute(process.execPath, flags, { cwd })

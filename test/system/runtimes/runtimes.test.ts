@@ -63,12 +63,12 @@ const LOSSES: Readonly<Record<string, (socket: Socket) => void>> = {
 
 describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) => {
   if (absent) process.stderr.write(`the built client on ${name}: skipped, ${absent}\n`)
-  test('is tried wherever this runtime can be had', () => {
+  test('is tested wherever this runtime is available', () => {
     expect(onLinux ? absent : undefined).toBeUndefined()
   })
 
   test.skipIf(absent)(
-    `makes of ${HOSTILE_REPLIES.length} hostile replies what loses no money`,
+    `handles ${HOSTILE_REPLIES.length} hostile replies without losing money`,
     async () => {
       const calls = HOSTILE_REPLIES.map(({ call }, index) => ({ id: String(index), call }))
       await using vendor = await aVendorOf(calls, (id, _, socket) => {
@@ -130,7 +130,7 @@ describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) =
   )
 
   test.skipIf(absent)(
-    'tells how long a request is, where the runtime lets it',
+    'sends Content-Length where the runtime allows it',
     async () => {
       await using vendor = await aVendorOf([{ id: 'one', call: 'pay' }], (_, __, socket) =>
         answers(socket, { body: JSON.stringify({ data: PAYMENT }) }),

@@ -75,7 +75,7 @@ const write = (name: string, source: string) => {
 }
 
 describe(`the types of the built client, read by TypeScript ${ts.version}`, () => {
-  test('is tried with the oldest that it promises', () => expect(ts.version).toMatch(/^5\.0\./))
+  test('is tested with the oldest supported version', () => expect(ts.version).toMatch(/^5\.0\./))
 
   test.each(Object.entries(MODULES))(
     'compile with nothing skipped (%s)',
@@ -92,7 +92,7 @@ describe(`the types of the built client, read by TypeScript ${ts.version}`, () =
     60_000,
   )
 
-  test('offer every known product code inside productCode, and let others be written', () => {
+  test('suggest every known product code, and accept others', () => {
     const source = `import { IakPostpaid } from 'iak-postpaid'
       declare const client: IakPostpaid
       client.inquire({ productCode: '', customerNumber: '1', refId: 'a' })`

@@ -46,7 +46,7 @@ const takeOnIpv6 = () =>
     })
   })
 
-describe.skipIf(!hasIpv6)('a sandbox that was told no host', () => {
+describe.skipIf(!hasIpv6)('a sandbox without a host', () => {
   test('answers on both loopback addresses, under one URL', async () => {
     const { url, port } = await started()
     expect(url).toBe(`http://127.0.0.1:${port}`)
@@ -75,7 +75,7 @@ describe.skipIf(!hasIpv6)('a sandbox that was told no host', () => {
     }
   })
 
-  test('does not start beside another program that has its port on ::1', async () => {
+  test('does not start when another program has its port on ::1', async () => {
     const { port } = await takeOnIpv6()
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
     expect(await askAt('127.0.0.1', port)).toBe('ECONNREFUSED')
@@ -84,23 +84,20 @@ describe.skipIf(!hasIpv6)('a sandbox that was told no host', () => {
     expect(stderr).toMatch(/in use on ::1.*--port, or listen only on 127\.0\.0\.1 with --host/)
   })
 
-  test('leaves ::1 alone when it was told one address', async () => {
+  test('does not use ::1 when it was given one address', async () => {
     const { port } = await takeOnIpv6()
     const sandbox = await started({ port, host: '127.0.0.1' })
     expect(await askAt('127.0.0.1', sandbox.port)).toBe(200)
   })
 
-  test.each(['::1', '[::1]', '0:0:0:0:0:0:0:1'])(
-    'listens on %s when it was told so',
-    async (host) => {
-      const { url, port } = await started({ host })
-      expect(url).toBe(`http://[::1]:${port}`)
-      expect(await askAt('::1', port)).toBe(200)
-      expect(await askAt('127.0.0.1', port)).toBe('ECONNREFUSED')
-    },
-  )
+  test.each(['::1', '[::1]', '0:0:0:0:0:0:0:1'])('listens on %s when given', async (host) => {
+    const { url, port } = await started({ host })
+    expect(url).toBe(`http://[::1]:${port}`)
+    expect(await askAt('::1', port)).toBe(200)
+    expect(await askAt('127.0.0.1', port)).toBe('ECONNREFUSED')
+  })
 
-  test('listens everywhere on ::, and its admin API is shut there', async () => {
+  test('listens on all addresses with ::, where its admin API is disabled', async () => {
     const { url, port } = await started({ host: '[::]' })
     expect(url).toBe(`http://[::]:${port}`)
     expect(await askAt('127.0.0.1', port)).toBe(200)

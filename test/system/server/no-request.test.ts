@@ -34,13 +34,13 @@ const payment = (trId: number, { missing = 0, over = '', more = '' } = {}) => {
 const statuses = (heard: string) =>
   [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
 
-describe('bytes behind a finished request', () => {
+describe('bytes after a finished request', () => {
   test.each([
     ['one byte more than Content-Length says', '}', ''],
     ['a line of something else', 'garbage\r\n\r\n', ''],
     ['a body that is there twice', '{"commands":"pay-pasca"}', ''],
     ['bytes behind a request that closes', '}', 'Connection: close\r\n'],
-  ])('wait until it is answered: %s', async (_what, over, more) => {
+  ])('are rejected after its response: %s', async (_what, over, more) => {
     const { sandbox, say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788, { over, more }))
     expect(statuses(heard)[0]).toBe('200')
@@ -55,7 +55,7 @@ describe('bytes behind a finished request', () => {
     expect(invalidRequest.length).toBeLessThanOrEqual(1)
   })
 
-  test('are told to who sent them and to who reads the log', async () => {
+  test('are reported to the client and in the log', async () => {
     const { say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788, { over: '}' }))
     expect(statuses(heard)).toEqual(['200', '400'])
@@ -63,14 +63,14 @@ describe('bytes behind a finished request', () => {
     expect(invalidRequest).toEqual([expect.stringContaining('Content-Length')])
   })
 
-  test('wait for every request before them', async () => {
+  test('are rejected after every request before them', async () => {
     const { say } = await aServer()
     const heard = await say(`${payment(9732788)}${payment(9732787)}x`)
     expect(statuses(heard)).toEqual(['200', '200', '400'])
     expect(heard.match(/PAYMENT SUCCESS/g)).toHaveLength(2)
   })
 
-  test('wait while a fault holds the answer back', async () => {
+  test('are rejected after a delayed response', async () => {
     const { say } = await aServer()
     const heard = await say(
       payment(9732788, { over: '}', more: 'X-Mock-Fault: slow; delay=100\r\n' }),
@@ -78,7 +78,7 @@ describe('bytes behind a finished request', () => {
     expect(statuses(heard)).toEqual(['200', '400'])
   })
 
-  test('that come in pieces are told once', async () => {
+  test('that come in pieces are reported once', async () => {
     const { say, invalidRequest } = await aServer()
     const heard = await say(payment(9732788), '}', '}', '}')
     expect(statuses(heard)).toEqual(['200', '400'])
@@ -86,7 +86,7 @@ describe('bytes behind a finished request', () => {
   })
 })
 
-describe('a request that is not whole', () => {
+describe('an incomplete request', () => {
   test.each([
     ['a body shorter than Content-Length says', payment(9732788, { missing: 1 }), '408'],
     [
@@ -101,7 +101,7 @@ describe('a request that is not whole', () => {
     ],
     ['no HTTP at all', 'hello\r\n\r\n', '400'],
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
-  ])('is answered by its own status and nothing is recorded: %s', async (_what, bytes, status) => {
+  ])('gets its own status and records nothing: %s', async (_what, bytes, status) => {
     const { sandbox, say } = await aServer()
     const heard = await say(bytes)
     expect(statuses(heard)).toEqual([status])
@@ -115,7 +115,7 @@ test.each([
   ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /it is TLS: start with --https/],
   ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not supported/],
   ['a path outside ASCII', 'POST /\xe9 HTTP/1.1\r\nHost: x\r\n\r\n', /percent-encode/],
-])('%s is told by what it is', async (_what, bytes, hint) => {
+])('the hint recognises %s', async (_what, bytes, hint) => {
   const { say } = await aServer()
   expect(await say(Buffer.from(bytes, 'latin1'))).toMatch(hint)
 })

@@ -36,13 +36,13 @@ test.each([
   if (request.startsWith('HEAD')) expect(heard.split('\r\n\r\n')[1]).toBe('')
 })
 
-test('HTTP/1.0 keeps a connection when it is asked to', async () => {
+test('keeps an HTTP/1.0 connection alive when asked', async () => {
   const probe = 'GET /__admin/livez HTTP/1.0\r\n'
   const heard = await say(`${probe}Connection: keep-alive\r\n\r\n${probe}\r\n`)
   expect(heard.match(/HTTP\/1\.1 200/g)).toHaveLength(2)
 })
 
-test('a whole URL, as clients of a proxy send it, leads to its path and namespace', async () => {
+test('accepts an absolute URL, as sent to a proxy, with its path and namespace', async () => {
   const target = 'http://testpostpaid.mobilepulsa.net/ns/by-proxy/api/v1/bill/check'
   const heard = await say(
     `POST ${target} HTTP/1.1\r\nHost: testpostpaid.mobilepulsa.net\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`,
@@ -54,7 +54,7 @@ test('a whole URL, as clients of a proxy send it, leads to its path and namespac
 test.each([
   ['a backslash in the path', 'POST /api\\v1\\bill\\check HTTP/1.1\r\nHost: x'],
   ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a@b'],
-])('what makes no URL is refused with a hint: %s', async (_what, head) => {
+])('rejects an invalid URL with a hint: %s', async (_what, head) => {
   const heard = await say(`${head}\r\nConnection: close\r\n\r\n`)
   expect(heard).toMatch(/^HTTP\/1\.1 400/)
   expect(heard).toMatch(/x-mock-hint: .*no URL/i)

@@ -43,7 +43,7 @@ describe('a made-up bill', () => {
     })
   })
 
-  test('is another for another seed, product or number', async () => {
+  test('differs for another seed, product or number', async () => {
     const names = await Promise.all([
       ask(1),
       ask(2),
@@ -53,7 +53,7 @@ describe('a made-up bill', () => {
     expect(new Set(names.map(({ nominal }) => nominal)).size).toBe(4)
   })
 
-  test('is plausible: hundreds of Rupiah, its own waterworks, sums that agree with the detail line', async () => {
+  test('is plausible: hundreds of Rupiah, its own water company, sums that match the details', async () => {
     const bill = (await ask(1)) as {
       nominal: number
       desc: { pdam_name: string; bill: { detail: { bill_amount: number }[] } }
@@ -73,7 +73,7 @@ describe('a made-up bill', () => {
     expect(shape(made.data)).toEqual(shape(documented.data))
   })
 
-  test('is given to any number with --generate-bills, which fail no more with 14', async () => {
+  test('is given to any number with --generate-bills, instead of 14', async () => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PLNPOSTPAID', '512345678901')
     expect(inquiry).toMatchObject({ responseCode: '00' })
@@ -82,19 +82,19 @@ describe('a made-up bill', () => {
     expect(await mock.inquire('PLNPOSTPAID', '530000000014')).toMatchObject({ responseCode: '14' })
   })
 
-  test('costs nothing to those who ask for none: a documented number answers its documented bill', () => {
+  test('does not replace documented bills', () => {
     const pln = products.find(({ code }) => code === 'PLNPOSTPAID')
     expect(pln?.usualBill('530000000000' as CustomerNumber).inquiry.tr_name).toBe('SUBCRIBER NAME')
   })
 })
 
-describe.each(wireFormats)('a bill of an amount or months of the caller (%s)', (format) => {
+describe.each(wireFormats)('a bill with an amount or months from the request (%s)', (format) => {
   const inquire = (code: string, hp: string, fields: Fields) =>
     aMockServer().inquire(code, hp, { format, fields })
   const sums = ({ nominal, admin, price, selling_price }: Record<string, unknown>) =>
     [nominal, admin, price, selling_price].map(Number)
 
-  test('is for the amount asked: top-ups and offerings', async () => {
+  test('has the requested amount: top-ups and offerings', async () => {
     const topUp = await inquire('SHOPEEPAY', '082100000000', { desc: { amount: 25_000 } })
     expect(sums(topUp.data)).toEqual([25_000, 800, 25_800, 25_350])
     const offering = await inquire('MEMBER.IAK_Church-Perpuluhan_2022', '180000', {
@@ -103,7 +103,7 @@ describe.each(wireFormats)('a bill of an amount or months of the caller (%s)', (
     expect(sums(offering.data)).toEqual([10_000, 800, 10_800, 10_350])
   })
 
-  test('debits the amount asked', async () => {
+  test('debits the requested amount', async () => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('SHOPEEPAY', '082100000000', {
       format,
@@ -132,7 +132,7 @@ describe.each(wireFormats)('a bill of an amount or months of the caller (%s)', (
     },
   )
 
-  test('names the range of months, too, and takes zeros in front', async () => {
+  test('names the range of months, and accepts leading zeros', async () => {
     const answer = await inquire('BPJS', '8801234560000', { month: '13' })
     expect(Object.values(answer.data.error_details as object).flat()).toEqual([
       'The month must be between 1 and 12.',
@@ -145,13 +145,13 @@ describe.each(wireFormats)('a bill of an amount or months of the caller (%s)', (
     [1, '01', 25_000],
     [2, '02', 50_000],
     [12, '12', 300_000],
-  ])('is counted by months for BPJS Kesehatan: %i', async (month, period, nominal) => {
+  ])('is multiplied by months for BPJS Kesehatan: %i', async (month, period, nominal) => {
     const { data } = await inquire('BPJS', '8801234560000', { month })
     expect(data.period).toBe(period)
     expect(sums(data)).toEqual([nominal, 2_500, nominal + 2_500, nominal + 2_300])
   })
 
-  test('is counted by months for BPJS Ketenagakerjaan, each contribution with it', async () => {
+  test('is multiplied by months for BPJS Ketenagakerjaan, with each contribution', async () => {
     const { data } = await inquire('BPJSTK', '8102051011270000', { month: 3 })
     expect(data.period).toBe('3')
     expect(sums(data)).toEqual([50_400, 3_500, 53_900, 51_400])

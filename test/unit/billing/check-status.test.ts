@@ -108,7 +108,7 @@ describe.each(wireFormats)('a status check (%s)', (format) => {
     })
   })
 
-  test('of a refused inquiry is refused with 06, for nothing was recorded', async () => {
+  test('of a refused inquiry is refused with 06, since nothing was recorded', async () => {
     const mock = aMockServer()
     const { refId } = await mock.inquire('PGAS', '0110010014', { format })
     expect(await mock.checkStatus(refId, { format })).toMatchObject({ responseCode: '06' })

@@ -21,7 +21,7 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
     })
   })
 
-  test('is refused with 03 when its ref_id has blanks', async () => {
+  test('is refused with 03 when its ref_id has spaces', async () => {
     const mock = aMockServer()
     expect(await mock.inquire('PGAS', '0110010000', { format, refId: 'order 1' })).toMatchObject({
       responseCode: '03',
@@ -30,7 +30,7 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
   })
 
   test.each(['pasca-978994691278', 'ABC_1', '7b1c2a1e-0a0f-4d8e-9e3e-1f3c5d7b9a10'])(
-    'takes ref_id %s, as documented examples and clients write them',
+    'accepts ref_id %s, as in documented examples and clients',
     async (refId) => {
       expect(await aMockServer().inquire('PGAS', '0110010000', { format, refId })).toMatchObject({
         responseCode: '00',
@@ -58,7 +58,7 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
     })
   })
 
-  test('may use its ref_id again after it was refused', async () => {
+  test('can reuse its ref_id after it was refused', async () => {
     const mock = aMockServer()
     const refId = aRefId()
     expect(await mock.inquire('PGAS', '0110010014', { format, refId })).toMatchObject({
@@ -69,21 +69,21 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
     })
   })
 
-  test('is refused with 20 for a product nobody sells', async () => {
+  test('is refused with 20 for an unknown product', async () => {
     expect(await aMockServer().inquire('PGASX', '0110010000', { format })).toMatchObject({
       responseCode: '20',
       message: 'PRODUCT UNREGISTERED',
     })
   })
 
-  test('is refused with 14 for a number that stands for nothing', async () => {
+  test('is refused with 14 for an unknown number', async () => {
     expect(await aMockServer().inquire('PGAS', '9999999999', { format })).toMatchObject({
       responseCode: '14',
       message: 'NO PELANGGAN TIDAK DITEMUKAN',
     })
   })
 
-  test('that is refused tells the code and the message and nothing else', async () => {
+  test('that is refused has only the code and the message', async () => {
     const answer = await aMockServer().inquire('PGAS', '0110010103', { format })
     expect(answer.data).toEqual({ response_code: '103', message: 'TIMEOUT' })
   })
@@ -96,7 +96,7 @@ describe.each(wireFormats)('an inquiry (%s)', (format) => {
 })
 
 describe('an inquiry of a documented ready-made bill', () => {
-  test('takes over its tr_id, so that the documentation can be followed from its first page', async () => {
+  test('takes over its tr_id, so that the documented steps work', async () => {
     const mock = aMockServer()
     expect(await mock.inquire('BPJS', '8801234560000', { refId: '09128374651' })).toMatchObject({
       responseCode: '00',
@@ -161,7 +161,7 @@ describe('the order of refusals of an inquiry', () => {
     ])
   })
 
-  test('nobody is closed unless business hours are enforced', () => {
+  test('no biller is closed unless business hours are enforced', () => {
     const product = aProduct({ cutOff: { from: 0, to: 1439 } })
     const { reason } = inquire(
       aSignedInquiry({ productCode: product.code }),

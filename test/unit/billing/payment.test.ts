@@ -33,7 +33,7 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     '09732788',
     '٣',
     '1'.repeat(40),
-  ])('is refused with 06 for tr_id %s, which names no inquiry', async (trId) => {
+  ])('is refused with 06 for the unknown tr_id %s', async (trId) => {
     const answer = await aMockServer().pay({ trId }, { format })
     expect(answer).toMatchObject({
       status: 200,
@@ -72,7 +72,7 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
     expect(await mock.deposit()).toBe(1_000_000_000 - 323_902)
   })
 
-  test('that failed answers its code again and takes nothing', async () => {
+  test('that failed returns its code again and charges nothing', async () => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110011037', { format })
     const first = await mock.pay(inquiry, { format })
@@ -161,13 +161,13 @@ describe.each(wireFormats)('a payment (%s)', (format) => {
 describe('the day of a payment', () => {
   const payAt = (at: string) => pay(circumstances({ at, transaction: anInquiredBill() })).reason
 
-  test('is the WIB day of its inquiry: 23:59:59 pays, midnight answers 04', () => {
+  test('is the WIB day of its inquiry: pays at 23:59:59, returns 04 at midnight', () => {
     expect(payAt('2026-03-01T23:59:59.999+07:00')).toBe('current-number')
     expect(payAt('2026-03-02T00:00+07:00')).toBe('inquiry-of-an-earlier-day')
     expect(payAt('2026-03-01T17:00Z')).toBe('inquiry-of-an-earlier-day')
   })
 
-  test('never ends for the ready-made bills', () => {
+  test('does not matter for ready-made bills', () => {
     const transaction = anInquiredBill({ payableBefore: undefined })
     expect(pay(circumstances({ at: '2030-01-01T00:00Z', transaction })).reason).toBe(
       'current-number',

@@ -63,7 +63,7 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
   })
 
   test.each(['non active', 'non-active', 'NON ACTIVE'])(
-    'of status "%s" has what is switched off',
+    'of status "%s" has the inactive products',
     async (status) => {
       expect(codes(await list(format, '', { status }))).toEqual(['SPEEDYB'])
     },
@@ -75,7 +75,7 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
   })
 
   test.each(['Jawa Barat', 'jawa barat', 'JAWA BARAT'])(
-    'of province %s has its waterworks',
+    'of province %s has its water companies',
     async (province) => {
       expect(codes(await list(format, '/pdam', { province }))).toEqual([
         ...['PDAMKAB.BOGOR', 'PDAMKAB.CIAMIS', 'PDAMKAB.CIANJUR'],
@@ -93,14 +93,14 @@ describe.each(wireFormats)('the price list (%s)', (format) => {
     expect((await list(format, path, fields)).lines).toEqual([])
   })
 
-  test('wants its own sign', async () => {
+  test('requires its own sign', async () => {
     const answer = await list(format, '', { sign: md5('wrong') })
     expect(answer).toMatchObject({ responseCode: '100' })
     expect(answer.headers.get('x-mock-hint')).toContain("expected md5(username + api_key + 'pl')")
   })
 })
 
-test('is an empty list in JSON and no element in XML when nothing fits', async () => {
+test('is an empty list in JSON and no element in XML when nothing matches', async () => {
   expect((await list('json', '/estate')).body).toBe('{"data":{"pasca":[]},"meta":[]}')
   expect((await list('xml', '/estate')).body).toBe(
     '<?xml version="1.0"?>\n<mp><data></data></mp>\n',
@@ -117,7 +117,7 @@ test('is wrapped in data in XML, with a pasca for each product', async () => {
   expect(body).toMatch(/<\/pasca><\/data><\/mp>\n$/)
 })
 
-test('a product that is switched off is refused with 106 at inquiry', async () => {
+test('an inquiry for an inactive product is refused with 106', async () => {
   expect(await aMockServer().inquire('SPEEDYB', '6391600000')).toMatchObject({
     responseCode: '106',
     message: 'PRODUCT IS TEMPORARILY OUT OF SERVICE',

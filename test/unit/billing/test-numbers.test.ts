@@ -63,7 +63,7 @@ describe.each(wireFormats)(
   },
 )
 
-describe('where the two schemes collide', () => {
+describe('where the two schemes conflict', () => {
   test('8801234560001 is an invoice that has been paid, unless the legacy scheme goes first', async () => {
     expect(await walk('current', 'BPJS', '8801234560001', 'json')).toEqual({
       stage: 'inquiry',
@@ -75,7 +75,7 @@ describe('where the two schemes collide', () => {
     })
   })
 
-  test('8801234560003 spells code 03 to the current scheme and a time-out to the legacy one', async () => {
+  test('8801234560003 means code 03 in the current scheme and a timeout in the legacy one', async () => {
     expect(await walk('current', 'BPJS', '8801234560003', 'json')).toEqual({
       stage: 'inquiry',
       responseCode: '03',
@@ -86,7 +86,7 @@ describe('where the two schemes collide', () => {
     })
   })
 
-  test('legacy numbers that collide with nothing work under the current scheme', async () => {
+  test('legacy numbers without a conflict work in the current scheme', async () => {
     expect(await walk('current', 'PGAS', '0110014601', 'json')).toEqual({
       stage: 'success',
       responseCode: '00',
@@ -118,7 +118,7 @@ describe('the rule of the last four digits', () => {
     ['011001000', 'one digit too few'],
     ['0110020000', "another family's prefix"],
     ['8801234560000', "another family's number"],
-  ])('reads nothing into %s: %s', async (hp) => {
+  ])('does not read %s: %s', async (hp) => {
     expect(await walk('current', 'PGAS', hp, 'json')).toEqual({
       stage: 'inquiry',
       responseCode: '14',

@@ -80,7 +80,7 @@ describe('a run that verified fewer interactions than the files hold', () => {
 })
 
 describe('what is not well', () => {
-  test('is what the verifier says it is, for the very interaction it says it of', () => {
+  test('is reported for the interaction that the verifier names', () => {
     const report = {
       interactionResults: [
         done('one'),
@@ -107,7 +107,7 @@ describe('what is not well', () => {
     ])
   })
 
-  test('is failed by an unknown word, too', () =>
+  test('an unknown result also fails', () =>
     expect(find([demand('one')], { interactionResults: [done('one', 'MAYBE')] }).results).toEqual([
       'not reached',
     ]))
@@ -137,7 +137,7 @@ describe('what is not well', () => {
     ])
   })
 
-  test('is its own, were its description the end of another’s', () => {
+  test('is not mixed up when one description ends with another', () => {
     const report = {
       interactionResults: [
         trouble('a - x', { mismatches: [childMissing('a', '$.mp')] }),
@@ -175,7 +175,7 @@ describe('what is not well', () => {
     ])
   })
 
-  test('is said once, however many items of a list have it', () => {
+  test('is reported once, however many items of a list have it', () => {
     const text = { type: 'BodyMismatch', path: "$.mp.d['#text']", expected: '1', actual: 'z' }
     const report = { interactionResults: [trouble('one', { mismatches: Array(300).fill(text) })] }
     expect(find([demand('one')], report).findings).toMatchObject([
@@ -192,7 +192,7 @@ describe('what the verifier objects to', () => {
     expect(find([demand('one')], report)).toMatchObject({ holds: false, results: ['failed'] })
   })
 
-  test('has not passed for want of a reason', () =>
+  test('a failure without a reason has not passed', () =>
     expect(
       find([demand('one')], { interactionResults: [trouble('one', { mismatches: [] })] }),
     ).toMatchObject({ holds: false, results: ['failed'] }))

@@ -28,7 +28,7 @@ const archive = async (view: unknown) => {
 const journalOf = async ({ fetch }: Pick<ReturnType<typeof aMockServer>, 'fetch'>) =>
   (await fetch('/__admin/requests?limit=1000')).json()
 
-test('tells the journal in the order of time, and is an archive by the published schema', async () => {
+test('lists the journal oldest first, and is valid by the published schema', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
   await mock.pay(inquiry, { format: 'xml' })
@@ -72,7 +72,7 @@ const exchange = {
   took: 1.5,
 }
 
-test('leaves out a body that was no text, and passes over what it does not know', async () => {
+test('leaves out a binary body, and ignores unknown fields', async () => {
   const [entry] = await archive({
     requests: [{ ...exchange, body: 'gIA=', bodyEncoding: 'base64', more: [] }],
   })
@@ -80,7 +80,7 @@ test('leaves out a body that was no text, and passes over what it does not know'
   expect(entry?.request.bodySize).toBe(2)
 })
 
-test('tells the target with its query where the journal has it', async () => {
+test('has the target with its query', async () => {
   const [entry] = await archive({
     requests: [{ ...exchange, target: '/api/v1/bill/check?a=1&b=%20' }],
   })
@@ -90,7 +90,7 @@ test('tells the target with its query where the journal has it', async () => {
   ])
 })
 
-test('tells the headers of an answer, and the bytes of a receipt', async () => {
+test('has the headers of a reply, and the bytes of a receipt', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
   await mock.pay(inquiry)
@@ -103,7 +103,7 @@ test('tells the headers of an answer, and the bytes of a receipt', async () => {
   expect(bytes).toHaveLength(size as number)
 })
 
-test('tells what a caller received where a fault struck, not what the vendor said', async () => {
+test('has what the client received after a fault, not the vendor’s reply', async () => {
   const mock = aMockServer()
   for (const fault of ['http-error; when=after; status=503', 'malformed-body', 'response-lost']) {
     const init = { method: 'POST', headers: { 'X-Mock-Fault': fault }, body: '{"commands":"pay"}' }
@@ -120,7 +120,7 @@ test('tells what a caller received where a fault struck, not what the vendor sai
   expect(entries[2]?.response).toMatchObject({ headers: [], content: { text: '', size: 0 } })
 })
 
-test('tells a connection that broke as status 0 without text', async () => {
+test('records a broken connection as status 0 without text', async () => {
   const [entry] = await archive({ requests: [{ ...exchange, status: 0, answer: '' }] })
   expect(entry?.response).toMatchObject({ status: 0, content: { text: '', size: 0 } })
 })

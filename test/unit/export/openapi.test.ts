@@ -57,7 +57,7 @@ test('knows every family and every product of the price list', () => {
 describe.each(families.map((family) => [family.name, typeName(family)]))('%s', (name, type) => {
   const example = requests('application/json')[`${name}.inquiry`]?.value as Record<string, unknown>
 
-  test('has an inquiry example that the mock takes, and describes every answer that follows', async () => {
+  test('has an inquiry example that works, and describes every reply that follows', async () => {
     const mock = aMockServer()
     expect(objections('Command', example)).toEqual([])
     expect(objections(`${type}InquiryRequest`, example)).toEqual([])
@@ -85,7 +85,7 @@ describe.each(families.map((family) => [family.name, typeName(family)]))('%s', (
     expect(objections(`${type}Status`, JSON.parse(status.body).data)).toEqual([])
   })
 
-  test('has an XML example that the mock takes, and names the elements of its answers', async () => {
+  test('has an XML example that works, and names the elements of its replies', async () => {
     const mock = aMockServer()
     const written = requests('application/xml')[`${name}.inquiry`]?.value as string
     const headers = { 'Content-Type': 'application/xml' }
@@ -98,7 +98,7 @@ describe.each(families.map((family) => [family.name, typeName(family)]))('%s', (
     for (const element of elementsOf(`${type}Payment`)) expect(body).toContain(`<${element}>`)
   })
 
-  test('does not take another family’s answer for its own', async () => {
+  test('rejects another family’s reply', async () => {
     const other = families.find((family) => family.name !== name)
     if (!other) throw new Error('there is one family only')
     const foreign = requests('application/json')[`${other.name}.inquiry`]?.value

@@ -57,7 +57,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
     .responseCodes.map(({ code }) => code)
     .filter((code) => code !== '00')
 
-  describe.each(wireFormats)('with each of the vendor’s codes (%s)', (format) => {
+  describe.each(wireFormats)('with each vendor code (%s)', (format) => {
     test.each(codes)('%s', async (code) => {
       const mock = aMockServer()
       const ending = code.padStart(3, '0')
@@ -80,7 +80,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
     })
   })
 
-  test('of a receipt that is not there, in each state of its bill', async () => {
+  test('of a missing receipt, in each state of its bill', async () => {
     const mock = aMockServer()
     const states = await Promise.all(
       ['0110011037', '0110011039', '0110010000'].map((hp) => mock.inquire('PGAS', hp)),
@@ -93,7 +93,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
   })
 })
 
-test('an answer that refuses nothing carries no hint', async () => {
+test('a successful reply has no hint', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
   const sign = md5(`${PARTNER.username}${PARTNER.apiKey}pl`)

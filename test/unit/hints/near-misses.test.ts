@@ -10,7 +10,7 @@ const jsonInquiry = (code: string, hp: string) => {
   return `{"commands":"inq-pasca","username":"123123123","code":"${code}","hp":${hp},"ref_id":"order-1","sign":"${sign}"}`
 }
 
-describe('a customer number that a slip has changed is answered 14, and the hint names both', () => {
+describe('a mistyped customer number gets 14, and the hint names the right one', () => {
   test.each([
     [
       'with spaces around it',
@@ -69,7 +69,7 @@ describe('a customer number that a slip has changed is answered 14, and the hint
   })
 })
 
-describe('a name that is written otherwise is named in the hint', () => {
+describe('the hint names the right spelling of a name', () => {
   test.each([
     ['pgas', /"pgas".*did you mean product code PGAS .*only in upper and lower case/],
     ['PLNPOSPAID', /PLNPOSTPAID/],
@@ -179,7 +179,7 @@ describe('a name that is written otherwise is named in the hint', () => {
   })
 })
 
-describe('a test number that means something else in the other scheme says so', () => {
+describe('the hint mentions that a test number has another outcome in the other scheme', () => {
   test.each([
     [
       'current',
@@ -203,7 +203,7 @@ describe('a test number that means something else in the other scheme says so', 
   })
 })
 
-describe('a sign is compared with what else could have been signed', () => {
+describe('the hint recognises what else was signed', () => {
   const { username, apiKey } = PARTNER
   const pay = async (mock: MockServer, trId: number, sign: string) =>
     hintOf(mock.send({ commands: 'pay-pasca', username, tr_id: trId, sign }))
@@ -252,7 +252,7 @@ describe('a sign is compared with what else could have been signed', () => {
     expect(await pay(aMockServer(), 9732788, sign)).toMatch(hint)
   })
 
-  test('a ref_id that is signed without the blanks it is sent with', async () => {
+  test('a ref_id signed without the spaces sent with it', async () => {
     const sign = md5(`${username}${apiKey}order-1`)
     const fields = {
       commands: 'inq-pasca',
@@ -267,7 +267,7 @@ describe('a sign is compared with what else could have been signed', () => {
     )
   })
 
-  test('a username that is written otherwise', async () => {
+  test('a username in another spelling', async () => {
     const phone = { username: '081234567890', apiKey: 'their-own-key' }
     const mock = aMockServer({ accounts: [phone] })
     const sign = md5(`+6281234567890${phone.apiKey}cs`)
@@ -283,10 +283,10 @@ describe('a sign is compared with what else could have been signed', () => {
   })
 })
 
-describe('an inquiry that is not there by this name is found by another', () => {
+describe('the hint finds an inquiry by its other id', () => {
   const pay = (mock: MockServer, trId: string) => hintOf(mock.pay({ trId }))
 
-  test('the ref_id where the tr_id is wanted, and the reverse', async () => {
+  test('the ref_id instead of the tr_id, and the reverse', async () => {
     const mock = aMockServer()
     const { trId, refId } = await mock.inquire('PGAS', '0110010000')
     expect(await pay(mock, refId)).toContain(
@@ -304,7 +304,7 @@ describe('an inquiry that is not there by this name is found by another', () => 
     },
   )
 
-  test('the ref_id with blanks, in capitals, or with what the SDK for browsers puts behind it', async () => {
+  test('the ref_id with spaces, in upper case, or with the suffix of the browser SDK', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000', { refId: 'order-a' })
     await mock.inquire('PGAS', '0110010000', { refId: 'order-b-csjs-sdk' })
@@ -349,7 +349,7 @@ describe('an inquiry that is not there by this name is found by another', () => 
 })
 
 test.each(['“kutip”', 'Jalan Melati № 5…', '日本', '\u200b0110010000', 'a\r\nX-Evil: 1'])(
-  'headers are ASCII whatever came in: %j',
+  'headers are ASCII whatever was sent: %j',
   async (hp) => {
     const { headers } = await aMockServer().inquire('PGAS', hp)
     for (const name of ['x-mock-hint', 'x-mock-matched']) {

@@ -8,7 +8,7 @@ const ask = async (path: string, init: RequestInit = { method: 'POST', body: '{}
   return answer.headers.get('x-mock-hint') ?? ''
 }
 
-describe('an unknown page is told by what is wrong with it', () => {
+describe('the hint explains an unknown page', () => {
   test.each([
     '//api/v1/bill/check',
     '/api/v1//bill/check',
@@ -47,7 +47,7 @@ describe('an unknown page is told by what is wrong with it', () => {
     )
   })
 
-  test('a receipt that is asked for by POST', async () => {
+  test('a receipt requested with POST', async () => {
     expect(await ask('/api/v1/download/1')).toMatch(/the method is POST, but must be GET/)
   })
 

@@ -19,7 +19,7 @@ const stoppedAt = ({ precedence }: Explanation) =>
 const stoppedBy = ({ rules }: Explanation) =>
   rules.find(({ outcome }) => outcome === 'stopped here')?.rule
 
-describe('an answered inquiry is explained', () => {
+describe('explain: a successful inquiry', () => {
   test('by the fixture that answered, and by those that would have', async () => {
     const mock = aMockServer()
     await mock.inquire('PLNPOSTPAID', '530000000999', { refId: 'order-eight' })
@@ -45,7 +45,7 @@ describe('an answered inquiry is explained', () => {
     expect(why.candidates[0]?.why).toBe('listed as "Success - 8 bills"')
   })
 
-  test('by the rule its number follows, which lost to nothing', async () => {
+  test('by the pattern its number follows', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010009')
     const why = await whyOfLast(mock)
@@ -60,7 +60,7 @@ describe('an answered inquiry is explained', () => {
     })
   })
 
-  test('with the sign worked out, of whose key hardly anything shows', async () => {
+  test('with the computed sign and a masked key', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000', { refId: 'order-1' })
     expect((await whyOfLast(mock)).sign).toEqual({
@@ -72,7 +72,7 @@ describe('an answered inquiry is explained', () => {
     })
   })
 
-  test('by the state of then, whatever has happened since', async () => {
+  test('by the state at the time, whatever happened since', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000')
     const [{ id } = { id: '' }] = (await mock.admin.requests.list({ limit: 1 })).requests
@@ -89,7 +89,7 @@ describe('two schemes of test numbers', () => {
   test.each([
     ['current', ['current-number', 'current-rule', 'legacy-number', 'made-up']],
     ['legacy', ['legacy-number', 'current-number', 'current-rule', 'made-up']],
-  ] as const)('are asked in the order of %s', async (testNumbers, order) => {
+  ] as const)('are checked in the order of %s', async (testNumbers, order) => {
     const mock = aMockServer({ testNumbers })
     await mock.inquire(collision.code, collision.hp)
     const { candidates } = await whyOfLast(mock)
@@ -154,7 +154,7 @@ describe('a payment is explained', () => {
     expect(why.transaction).toBeNull()
   })
 
-  test('of a bill paid before, and of one that was never asked for', async () => {
+  test('of a bill that was already paid, and of one never inquired', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.pay({ trId: 9732788 })
@@ -191,7 +191,7 @@ describe('a wrong sign is explained', () => {
     ])
   })
 
-  test('by the account that is not there', async () => {
+  test('by the missing account', async () => {
     const why = await signed(md5('nobodysandboxorder-1'), 'nobody')
     expect(why.account).toEqual({ username: 'nobody', isKnown: false, suspended: false })
     expect(why.sign).toMatchObject({ worked: null, fits: false })
@@ -205,7 +205,7 @@ describe('a wrong sign is explained', () => {
   })
 })
 
-describe('what stands for nothing is explained by what is near', () => {
+describe('explain: an unknown name has near misses', () => {
   test('a customer number, by one that differs in a digit', async () => {
     const mock = aMockServer()
     await mock.inquire('PLNPOSTPAID', '530000002000')
@@ -230,7 +230,7 @@ describe('what stands for nothing is explained by what is near', () => {
     expect(first).toMatchObject({ what: 'product code', value: 'PGAS', outcome: 'success' })
   })
 
-  test('a product code, by one that is spelt alike', async () => {
+  test('a product code, by a similar one', async () => {
     const mock = aMockServer()
     await mock.inquire('PLNPOSTPIAD', '530000000000')
     const why = await whyOfLast(mock)
@@ -316,7 +316,7 @@ describe('also explained are', () => {
     })
   })
 
-  test('a receipt, whose link is asked for no sign', async () => {
+  test('a receipt link, which has no sign', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     await mock.fetch('/api/v1/download/9732788')
@@ -328,7 +328,7 @@ describe('also explained are', () => {
   })
 })
 
-describe('a request that a fault struck is explained', () => {
+describe('explain: a request with a fault', () => {
   const strike = async (fault: string, fields: Fields = {}) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110010000')
@@ -340,7 +340,7 @@ describe('a request that a fault struck is explained', () => {
     ['request-lost', 'the request was lost'],
     ['http-error; status=503', 'a gateway returned 503'],
     ['connection-reset; when=before', 'reset on the way'],
-  ])('as one the vendor never heard: %s', async (fault, deed) => {
+  ])('as one that never reached the vendor: %s', async (fault, deed) => {
     const { mock, why } = await strike(fault)
     expect(why.summary).toMatch(/^The request never reached the vendor: /)
     expect(why.summary).toContain(deed)
@@ -359,7 +359,7 @@ describe('a request that a fault struck is explained', () => {
     ['connection-reset', 'before the reply was sent'],
     ['slow; delay=3', 'delayed by 3 ms'],
     ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
-  ])('as one the vendor answered, with what became of it: %s', async (fault, deed) => {
+  ])('as one the vendor answered, with the effect of the fault: %s', async (fault, deed) => {
     const { why } = await strike(fault)
     expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was charged to the deposit\. Then /)
     expect(why.summary).toContain(deed)
@@ -368,7 +368,7 @@ describe('a request that a fault struck is explained', () => {
     expect(why.money.taken).toBe(323_902)
   })
 
-  test('as never heard when its caller left before it was passed on', async () => {
+  test('as one that never reached the vendor when its client disconnected first', async () => {
     const mock = aMockServer()
     const leaving = mock.fetch('/api/v1/bill/check', {
       method: 'POST',
@@ -385,7 +385,7 @@ describe('a request that a fault struck is explained', () => {
     expect(last).toMatchObject({ status: 0, fault: { kind: 'slow', sent: null } })
   })
 
-  test('as never heard, too, when it could not have been read', async () => {
+  test('as one that never reached the vendor, even if unreadable', async () => {
     const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
     expect(why.answeredBy.kind).toBe('fault')
     const [last] = (await mock.admin.requests.list({ limit: 1 })).requests

@@ -6,7 +6,7 @@ import { aMockServer } from '../../support/a-mock-server.ts'
 import { anExchange } from '../../support/an-exchange.ts'
 
 describe('the journal', () => {
-  test('keeps the last exchanges, newest first, and counts those it let go', () => {
+  test('keeps the last exchanges, newest first, and counts evicted ones', () => {
     const journal = createJournal(3)
     for (let i = 1; i <= 5; i += 1) journal.note(anExchange({ id: `req-${i}` }))
     expect(journal.list().map(({ id }) => id)).toEqual(['req-5', 'req-4', 'req-3'])
@@ -15,7 +15,7 @@ describe('the journal', () => {
     expect(journal.find('req-5')?.id).toBe('req-5')
   })
 
-  test('of size nought keeps nothing and counts everything', () => {
+  test('of size 0 keeps nothing and counts everything', () => {
     const journal = createJournal(0)
     journal.note(anExchange())
     expect(journal.counts()).toMatchObject({ kept: 0, evicted: 1 })
@@ -31,7 +31,7 @@ describe('the journal', () => {
     expect(kept).toBeGreaterThan(200)
   })
 
-  test('begins anew when cleared', () => {
+  test('is empty after being cleared', () => {
     const journal = createJournal(1)
     journal.note(anExchange({ id: 'req-1' }))
     journal.note(anExchange({ id: 'req-2' }))

@@ -45,7 +45,7 @@ describe('a subscriber of the journal', () => {
     ['signs of a pattern, taken for what they are', { text: '.*' }, false],
   ])('for %s', (_what, filter, expected) => expect(heard(filter)).toBe(expected))
 
-  test('hears nothing more once gone', () => {
+  test('receives nothing after it unsubscribes', () => {
     const journal = createJournal(10)
     const ids: string[] = []
     const leave = journal.subscribe({ noted: ({ id }) => ids.push(id) }, { refId: 'order-1' })
@@ -56,7 +56,7 @@ describe('a subscriber of the journal', () => {
     expect(ids).toEqual(['req-1'])
   })
 
-  test('hears the same as others who want the same, until it leaves', () => {
+  test('receives the same as others with the same filter, until it unsubscribes', () => {
     const journal = createJournal(10)
     const told: string[] = []
     const listenAs = (name: string, filter: Filter) =>
@@ -77,7 +77,7 @@ describe('a subscriber of the journal', () => {
     ])
   })
 
-  test('may leave, and let others in, while being told', () => {
+  test('may unsubscribe and add others while being notified', () => {
     const journal = createJournal(10)
     const told: string[] = []
     const leave = journal.subscribe(
@@ -96,7 +96,7 @@ describe('a subscriber of the journal', () => {
     expect(told.at(-1)).toBe('second')
   })
 
-  test('hears of clearing and of the end; who comes after the end hears of it at once', () => {
+  test('is notified of clearing and closing; a later one is notified at once', () => {
     const journal = createJournal(10)
     const told: string[] = []
     const listener = {

@@ -21,7 +21,7 @@ describe('a SQLite ledger in memory', () =>
 describe('a SQLite ledger in a file', () => {
   behavesLikeALedger(async () => openSqliteLedger(aFile()))
 
-  test('remembers deposits and paid bills over a restart', async () => {
+  test('keeps deposits and paid bills across a restart', async () => {
     const ledger = aFile()
     const before = aMockServer({ ledger })
     const inquiry = await before.inquire('PGAS', '0110010000')
@@ -49,7 +49,7 @@ describe('a SQLite ledger in a file', () => {
     await Promise.all([one.close(), two.close()])
   })
 
-  test('can be read by its owner only, for it holds keys', async () => {
+  test('is readable only by its owner, because it holds keys', async () => {
     const path = aFile()
     await openSqliteLedger(path).close()
     expect(statSync(path).mode & 0o777).toBe(0o600)

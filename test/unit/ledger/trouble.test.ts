@@ -46,7 +46,7 @@ const lock = (path: string) => {
 }
 
 describe('a ledger that another process has locked', () => {
-  test('keeps payments waiting until it is free, and nobody else', async () => {
+  test('delays payments until it is unlocked, and nothing else', async () => {
     const path = aFile()
     const mock = serverOn(path)
     const { trId } = await mock.inquire('PGAS', '0110010000')
@@ -63,7 +63,7 @@ describe('a ledger that another process has locked', () => {
     expect((await mock.fetch('/__admin/readyz')).status).toBe(200)
   })
 
-  test('refuses a payment that waited too long, and has recorded nothing of it', async () => {
+  test('rejects a payment that waited too long, and records nothing', async () => {
     const path = aFile()
     const mock = serverOn(path)
     const { trId, refId } = await mock.inquire('PGAS', '0110010000')
@@ -92,7 +92,7 @@ describe('a ledger whose file went away', () => {
         renameSync(`${path}.new`, path)
       },
     ],
-  ])('acknowledges no payment any more: %s', async (_, lose) => {
+  ])('acknowledges no more payments: %s', async (_, lose) => {
     const path = aFile()
     const mock = serverOn(path)
     const { trId } = await mock.inquire('PGAS', '0110010000')

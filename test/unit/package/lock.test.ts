@@ -24,10 +24,10 @@ const namesOf = (which: (one: Locked) => boolean) =>
 
 // .npmrc hides npm's warnings, so what they would say is looked at here.
 describe('the packages of the checkout', () => {
-  test('are none that its author has given up', () =>
+  test('are not deprecated', () =>
     expect(namesOf(({ deprecated }) => deprecated !== undefined)).toEqual([]))
 
-  test('run nothing when they are installed', () => {
+  test('have no install scripts', () => {
     const { allowScripts } = read('package.json')
     const scripts = namesOf(({ hasInstallScript }) => hasInstallScript === true)
     expect(scripts.filter((name) => allowScripts[name] !== false)).toEqual([])

@@ -50,7 +50,7 @@ const listed = products.flatMap((product) =>
   })),
 )
 
-describe('whatever is computed of a bill', () => {
+describe('every computed bill', () => {
   test('adds up, and so do its parts, for every product, number, month and amount', () => {
     for (const { product, number } of listed) {
       const rules = product.rulesFor(number)
@@ -65,7 +65,7 @@ describe('whatever is computed of a bill', () => {
     }
   })
 
-  test('adds up for any made-up number and seed', () => {
+  test('adds up for any generated number and seed', () => {
     fc.assert(
       fc.property(fc.nat(), fc.stringMatching(/^\d{1,20}$/), (seed, number) => {
         const { products: seeded } = fixturesOf(seed % 3)

@@ -35,7 +35,7 @@ const REMEMBERED_BILL: Step[] = [
 
 describe('whatever is done to two accounts in two namespaces, in whatever order', () => {
   test.each(Object.entries(houses))(
-    '%s: each debit is that of the bill that was answered, and the books are sound after every step',
+    '%s: each debit matches its bill, and the books add up after every step',
     async (_, build) => {
       await fc.assert(
         fc.asyncProperty(

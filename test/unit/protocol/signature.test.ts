@@ -140,7 +140,7 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
       { ...payment, username: '0800', sign: md5(`0800${SECRET}9732788`) },
       /no account has this username.*with the key of account 123123123/,
     ],
-  ])('made with %s is answered 100, and the hint says so', async (_what, fields, hint) => {
+  ])('made with %s gets 100, and the hint says so', async (_what, fields, hint) => {
     const told = await ask(fields)
     expect(told.answer).toMatchObject({
       status: 200,
@@ -156,7 +156,7 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
     ['in the username', { ...payment, username: SECRET, sign: 'x' }],
     ['in the sign', { ...payment, sign: SECRET }],
     ['in an extra field', { ...payment, api_key: OTHER_SECRET, sign: 'x' }],
-  ])('with a key %s leaks it into no header and no journal', async (_where, fields) => {
+  ])('with a key %s does not leak it to a header or the journal', async (_where, fields) => {
     const { answer, hint, exchange } = await ask(fields)
     for (const text of [hint, JSON.stringify([...answer.headers]), JSON.stringify(exchange)]) {
       expect(text).not.toContain(SECRET)

@@ -51,13 +51,13 @@ describe('XML is decoded as it declares', () => {
     expect(refId).toBe(`pesanan-${character}`)
   })
 
-  test('else as the charset of Content-Type says', async () => {
+  test('otherwise by the charset of Content-Type', async () => {
     const body = latin(check('pesanan-é', ''))
     const { refId } = await ask(body, { 'Content-Type': `${XML}; charset="ISO-8859-1"` })
     expect(refId).toBe('pesanan-é')
   })
 
-  test('and its declaration goes before the charset, for PHP does not look at that', async () => {
+  test('and the declaration overrides the charset, which PHP ignores', async () => {
     const body = latin(check('pesanan-é', declared('ISO-8859-1')))
     const { refId } = await ask(body, { 'Content-Type': `${XML}; charset=utf-8` })
     expect(refId).toBe('pesanan-é')
@@ -184,7 +184,7 @@ describe('a compressed body is refused with 107 that names the encoding', () => 
   )
 })
 
-describe('a body in another format is told by what it is', () => {
+describe('the hint recognises a body in another format', () => {
   const form = 'application/x-www-form-urlencoded'
   const boundary = 'multipart/form-data; boundary=x'
   const parts =
@@ -227,7 +227,7 @@ describe('a body in another format is told by what it is', () => {
     ['{"commands":"x",\n', /ends too early/],
     ['{', /ends too early/],
     ['{"raw":True}', /a word that is not a JSON value/],
-  ])('JSON with a slip by the slip: %s', async (body, hint) => {
+  ])('malformed JSON by its mistake: %s', async (body, hint) => {
     expect((await ask(body, { 'Content-Type': JSON_TYPE })).hint).toMatch(hint)
   })
 

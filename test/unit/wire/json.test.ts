@@ -24,7 +24,7 @@ describe('reading JSON', () => {
     (number) => expect(decode(`{"tr_id": ${number}}`)).toEqual({ tr_id: number }),
   )
 
-  test('takes a __proto__ key for an ordinary unknown field', () => {
+  test('treats a __proto__ key as a normal unknown field', () => {
     const document = decode('{"__proto__":{"polluted":"yes"},"a":"1"}') as Record<string, unknown>
     expect(Object.keys(document)).toEqual(
       ['__proto__', 'a'].filter((key) => Object.hasOwn(document, key)),
@@ -52,7 +52,7 @@ describe('writing JSON', () => {
   const encode = (data: Record<string, string | number>) =>
     jsonCodec.encode({ data, envelope: 'data' })
 
-  test('is compact, in the given order, with an empty meta', () => {
+  test('is compact, in field order, with an empty meta', () => {
     expect(encode({ b: 1, a: '01' })).toBe('{"data":{"b":1,"a":"01"},"meta":[]}')
   })
 

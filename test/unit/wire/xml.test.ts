@@ -104,7 +104,7 @@ describe('reading XML', () => {
     expect(decode(text)).toEqual({ a })
   })
 
-  test('takes a __proto__ element for an ordinary unknown field', () => {
+  test('treats a __proto__ element as a normal unknown field', () => {
     const decoded = xmlCodec.decode('<mp><__proto__><b>1</b></__proto__></mp>')
     expect(decoded.ok && Object.keys(decoded.document)).toEqual(['__proto__'])
     expect(({} as Record<string, unknown>).b).toBeUndefined()
@@ -150,7 +150,7 @@ describe('writing XML', () => {
   })
 
   test.each(['\u0007', '\u0000', '\ufffe', '\ud800', '\u001f'])(
-    'replaces %j, which XML cannot carry, so that the answer can be read',
+    'replaces %j, which XML does not allow, so that the reply can be read',
     (character) => {
       const xml = encode({ hp: `12${character}` })
       expect(xml).toBe('<mp><hp>12\ufffd</hp></mp>\n')
@@ -163,7 +163,7 @@ describe('writing XML', () => {
     expect(decode(encode({ tr_name: kept }))).toEqual({ tr_name: kept })
   })
 
-  test('gives an element another name where a product does', () => {
+  test('renames an element where a product requires it', () => {
     expect(
       xmlCodec.encode({
         data: { noref: '1' },

@@ -41,7 +41,7 @@ afterEach(() => {
 })
 
 describe('the local CA', () => {
-  test('is made once, for this user alone, and nothing else is left behind', async () => {
+  test('is created once, readable only by this user, and leaves no other files', async () => {
     const folder = join(aDataFolder(), 'deeper')
     const made = await openAuthority(folder)
     const kept = await openAuthority(folder)
@@ -71,7 +71,7 @@ describe('the local CA', () => {
     expect(contentsOf(folder)).toEqual(['ca', 'ca/ca.pem', 'ca/key.pem'])
   }, 60_000)
 
-  test('has its key closed again when somebody opened it', async () => {
+  test('restores mode 0600 on the key file', async () => {
     const folder = aDataFolder()
     await openAuthority(folder)
     chmodSync(join(folder, 'ca/key.pem'), 0o644)
@@ -83,7 +83,7 @@ describe('the local CA', () => {
     ['about to end', '2036-09-30T00:00:00Z'],
     ['over', '2040-01-01T00:00:00Z'],
     ['still to come', '2020-01-01T00:00:00Z'],
-  ])('whose term is %s gets another one, with the same name and key', async (_what, then) => {
+  ])('is renewed with the same name and key when its term is %s', async (_what, then) => {
     const folder = aDataFolder()
     vi.setSystemTime('2026-11-21T00:00:00Z')
     const made = await openAuthority(folder)
@@ -104,7 +104,7 @@ describe('the local CA', () => {
     expect(leaf.checkIssued(made.authority.certificate)).toBe(true)
   })
 
-  test('serves to its end where nothing may be written, and no longer', async () => {
+  test('is used until it expires in a read-only folder', async () => {
     const folder = aDataFolder()
     vi.setSystemTime('2026-11-21T00:00:00Z')
     const made = await openAuthority(folder)
@@ -142,7 +142,7 @@ describe('the local CA', () => {
       /ca\.pem is not a CA that iak-sandbox made/,
       async (ca) => writeFileSync(join(ca, 'ca.pem'), (await makeIdentity(false)).ca),
     ],
-  ])('with %s is refused with cause and remedy', async (_what, cause, spoil) => {
+  ])('with %s is rejected with cause and remedy', async (_what, cause, spoil) => {
     const folder = aDataFolder()
     await openAuthority(folder)
     await spoil(join(folder, 'ca'))
@@ -154,7 +154,7 @@ describe('the local CA', () => {
     expect(contentsOf(folder)).toEqual(before)
   })
 
-  test('that cannot be kept says where else it could be', async () => {
+  test('that cannot be written names IAK_SANDBOX_DATA', async () => {
     const file = join(aDataFolder(), 'a-file')
     writeFileSync(file, '')
     await expect(openAuthority(file)).rejects.toThrow(
@@ -163,7 +163,7 @@ describe('the local CA', () => {
     expect(existsSync(join(file, 'ca'))).toBe(false)
   })
 
-  test('passes the strict rules of OpenSSL, and so does what it signs', async () => {
+  test('passes the strict checks of OpenSSL, with the certificates it signs', async () => {
     const folder = aDataFolder()
     const { authority, file } = await openAuthority(folder)
     const leaf = join(folder, 'leaf.pem')
@@ -189,7 +189,7 @@ describe('the data folder', () => {
     expect(dataFolder({ env, platform, home })).toBe(folder)
   })
 
-  test('of a user without a home has to be told', () => {
+  test('must be set for a user without a home', () => {
     const homeless = () => {
       throw new Error('no such user')
     }

@@ -39,7 +39,7 @@ describe('a client with the vendor’s host in its code', () => {
     expect((await sandbox.admin.requests.list()).kept).toBe(0)
   })
 
-  test.skipIf(!hasCurl)('is curl, which asks for the vendor’s URL', async () => {
+  test.skipIf(!hasCurl)('is curl with the vendor’s URL', async () => {
     const sandbox = await aSecureSandbox()
     const host = 'testpostpaid.mobilepulsa.net'
     const { stdout } = await run('curl', [
@@ -51,7 +51,7 @@ describe('a client with the vendor’s host in its code', () => {
     expect(JSON.parse(stdout).data).toMatchObject({ message: 'PAYMENT SUCCESS' })
   })
 
-  test.skipIf(!mayUnshare)('needs nothing else where the name and port 443 lead here', async () => {
+  test.skipIf(!mayUnshare)('needs nothing else when the name and port 443 point here', async () => {
     const data = aDataFolder()
     const hosts = join(data, 'hosts')
     writeFileSync(hosts, '127.0.0.1 testpostpaid.mobilepulsa.net\n')

@@ -24,7 +24,7 @@ const INQUIRY = JSON.stringify({
 })
 
 describe('over TLS', () => {
-  test('the vendor’s host is answered like any other, and the ledger is the one behind HTTP', async () => {
+  test('the vendor’s host works like any other, with the same ledger as HTTP', async () => {
     const sandbox = await aSecureSandbox()
     const paid = await send(sandbox, PAY_GAS)
     expect(JSON.parse(paid.body).data).toMatchObject({ response_code: '00', code: 'PGAS' })
@@ -42,7 +42,7 @@ describe('over TLS', () => {
     agent.destroy()
   })
 
-  test('a client that would rather speak HTTP/2 is talked into HTTP/1.1', async () => {
+  test('negotiates HTTP/1.1 with a client that prefers HTTP/2', async () => {
     const sandbox = await aSecureSandbox()
     const ALPNProtocols = ['h2', 'http/1.1']
     const socket = connect({
@@ -67,7 +67,7 @@ describe('over TLS', () => {
     expect(JSON.parse(body).data.response_code).toBe(afterwards)
   })
 
-  test('the admin API answers as localhost, and never under the vendor’s name', async () => {
+  test('the admin API works as localhost, and never under the vendor’s name', async () => {
     const sandbox = await aSecureSandbox()
     const ask = async (servername: string) => {
       const socket = connect({
@@ -87,7 +87,7 @@ describe('over TLS', () => {
 test.each([
   ['does not trust the certificate', 'https', 'distrust'],
   ['speaks HTTP', 'http', 'plain HTTP'],
-])('a client that %s is told of', async (_what, scheme, reason) => {
+])('logs a client that %s', async (_what, scheme, reason) => {
   const heard: string[] = []
   const https = { port: 0, dataFolder: aDataFolder() }
   const observe = { tlsFailed: (why: string) => heard.push(why) }
@@ -113,7 +113,7 @@ describe('closing a sandbox with HTTPS', () => {
   }
   const start = () => startSandbox({ port: 0, https: { port: 0, dataFolder: aDataFolder() } })
 
-  test('is quick, whoever hangs about', async () => {
+  test('is quick, even with idle connections', async () => {
     const sandbox = await start()
     const port = portOf(sandbox)
     const agent = new Agent({ keepAlive: true })
@@ -130,7 +130,7 @@ describe('closing a sandbox with HTTPS', () => {
     for (const socket of [silent, unused, agent]) socket.destroy()
   })
 
-  test('lets an open request finish, and waits for nothing else', async () => {
+  test('finishes an open request, and waits for nothing else', async () => {
     const sandbox = await start()
     const agent = new Agent({ keepAlive: true })
     const body = Buffer.from(PAY_GAS)
@@ -150,7 +150,7 @@ describe('closing a sandbox with HTTPS', () => {
   })
 })
 
-test('a server that keeps running shows a fresh certificate before the old one ends', async () => {
+test('a running server renews its certificate before it expires', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   onTestFinished(() => {
     vi.useRealTimers()
@@ -177,7 +177,7 @@ test('a server that keeps running shows a fresh certificate before the old one e
   await sandbox.close()
 })
 
-test('a taken port for HTTPS is told by its flag, and leaves nothing listening', async () => {
+test('a taken HTTPS port is reported by its flag, and leaves nothing listening', async () => {
   const first = await aSecureSandbox()
   const dataFolder = aDataFolder()
   const https = { port: portOf(first), dataFolder }

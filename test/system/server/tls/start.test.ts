@@ -22,7 +22,7 @@ const spiedOn = (data: string) => ({
 })
 
 describe('start', () => {
-  test('with --https tells its URL and its CA beside the rest', async () => {
+  test('with --https also reports its URL and its CA', async () => {
     const data = aDataFolder()
     const flags = ['--port', '0', '--https', '--https-port', '0']
     const server = await serve(flags, { IAK_SANDBOX_DATA: data })
@@ -47,7 +47,7 @@ describe('start', () => {
     expect((await finished).stdout).not.toContain('PRIVATE')
   })
 
-  test('without --https makes no file and loads nothing for it; with it, it does', async () => {
+  test('only with --https creates files and loads modules for it', async () => {
     const data = aDataFolder()
     const env = spiedOn(data)
     const plain = await serve(['--port', '0'], env)
@@ -64,7 +64,7 @@ describe('start', () => {
     expect(existsSync(env.IAK_SANDBOX_DATA)).toBe(true)
   })
 
-  test('beyond loopback names an address that the certificate is for', async () => {
+  test('on other hosts prints an address on the certificate', async () => {
     const https = { port: 0, dataFolder: aDataFolder() }
     const sandbox = await startSandbox({ port: 0, host: '0.0.0.0', https })
     expect(sandbox.httpsUrl).toMatch(/^https:\/\/localhost:\d+$/)
@@ -72,7 +72,7 @@ describe('start', () => {
   })
 })
 
-describe('what cannot be served over HTTPS ends with 2 and one clear sentence:', () => {
+describe('an HTTPS problem exits with 2 and one clear sentence:', () => {
   test('a port without --https', async () => {
     const { code, stderr } = await run(['--https-port', '4433'])
     expect({ code, stderr }).toEqual({

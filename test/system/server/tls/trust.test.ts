@@ -77,7 +77,7 @@ const PROGRAMS: readonly [client: string, runs: boolean, program: string][] = [
 
 describe('iak-sandbox trust', () => {
   test.each(PROGRAMS.filter(([, runs]) => runs))(
-    'prints lines that make %s trust the sandbox as they are pasted',
+    'prints lines that, pasted, make %s trust the sandbox',
     async (client, _runs, program) => {
       const data = aDataFolder()
       const { advice } = await told(data)
@@ -100,7 +100,7 @@ describe('iak-sandbox trust', () => {
     60_000,
   )
 
-  test('makes the CA once, and prints no secret', async () => {
+  test('creates the CA once, and prints no secret', async () => {
     const data = aDataFolder()
     const first = await trust(data)
     const second = await trust(data)
@@ -136,7 +136,7 @@ describe('iak-sandbox trust', () => {
     expect((await trust(aDataFolder(), '--https-port', '443')).stdout).not.toContain('REDIRECT')
   })
 
-  test('leads every name of the certificate here, and takes back those lines alone', async () => {
+  test('points every name of the certificate here, and removes only those lines', async () => {
     const data = aDataFolder()
     const sandbox = await aSecureSandbox(data)
     const { advice, names, hosts } = await told(data)
@@ -171,7 +171,7 @@ describe('iak-sandbox trust', () => {
     expect([...listed.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(names)
   })
 
-  test('tells with --remove how to undo each step, and makes nothing for it', async () => {
+  test('prints with --remove how to undo each step, and creates nothing', async () => {
     const data = aDataFolder()
     expect(await trust(data, '--remove')).toMatchObject({
       code: 0,
