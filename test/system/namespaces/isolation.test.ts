@@ -183,7 +183,7 @@ describe('idle namespaces', () => {
     await namespaces.enter(name('busy'))
     await expect(namespaces.enter(name('late'))).rejects.toMatchObject({
       status: 503,
-      message: expect.stringMatching(/2 namespaces in use.*delete some/),
+      message: expect.stringMatching(/2 namespaces are in use.*delete some/),
     })
     expect(forgotten).toEqual([])
     expect(namespaces.find(name('busy'))).toBeDefined()

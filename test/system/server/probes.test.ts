@@ -57,5 +57,5 @@ test.each([
 ])('rejects an invalid URL with a hint: %s', async (_what, head) => {
   const heard = await say(`${head}\r\nConnection: close\r\n\r\n`)
   expect(heard).toMatch(/^HTTP\/1\.1 400/)
-  expect(heard).toMatch(/x-mock-hint: .*no URL/i)
+  expect(heard).toMatch(/x-mock-hint: .*valid URL/i)
 })

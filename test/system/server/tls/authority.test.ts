@@ -31,8 +31,8 @@ const contentsOf = (folder: string) => readdirSync(folder, { recursive: true }).
 
 /** Opens a CA in a process of its own, as another server would, and says which. */
 const KEEP = `
-  import { keepAuthority } from '${join(import.meta.dirname, '../../../../mock-server/server/tls/open-authority.ts')}'
-  const kept = await Promise.all(Array.from({ length: 4 }, () => keepAuthority(process.argv.at(-1))))
+  import { openAuthority } from '${join(import.meta.dirname, '../../../../mock-server/server/tls/open-authority.ts')}'
+  const kept = await Promise.all(Array.from({ length: 4 }, () => openAuthority(process.argv.at(-1))))
   console.log(kept.map(({ state, authority }) => state + ' ' + authority.certificate.fingerprint256).join('\\n'))
 `
 
