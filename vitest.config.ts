@@ -18,7 +18,14 @@ export default defineConfig({
         test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
       },
       // Processes, sockets and the browser.
-      { test: { ...shared, name: 'system', include: ['test/system/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'system',
+          include: ['test/system/**/*.test.ts'],
+          globalSetup: [...shared.globalSetup, 'test/support/one-browser.ts'],
+        },
+      },
     ],
   },
 })

@@ -1,21 +1,8 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, describe, expect } from 'vitest'
+import { afterAll, afterEach, describe, expect, inject } from 'vitest'
 
-const USUAL = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-const FLAGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-]
-
-const { CHROMIUM, REQUIRE_CHROMIUM } = process.env
-const executable = (CHROMIUM ? [CHROMIUM] : USUAL).find((path) => existsSync(path))
+const { REQUIRE_CHROMIUM } = process.env
+const endpoint = inject('browser')
 
 /** A page that a test looks at, in a context of its own. */
 export type Visitor = {
@@ -38,7 +25,7 @@ let visitors: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[
  * `REQUIRE_CHROMIUM=1` they fail instead.
  */
 export const describeInBrowser = (title: string, tests: () => void): void => {
-  if (executable === undefined && REQUIRE_CHROMIUM !== '1') {
+  if (endpoint === undefined && REQUIRE_CHROMIUM !== '1') {
     process.stderr.write(`skipped, for no Chromium was found (set CHROMIUM): ${title}\n`)
     describe.skip(`${title} (skipped: no Chromium found, set CHROMIUM)`, tests)
     return
@@ -53,13 +40,13 @@ export const describeInBrowser = (title: string, tests: () => void): void => {
   })
 }
 
-/** Opens a page of a server in a fresh context. */
+/** Opens a page of a server in a fresh context of the one browser. */
 export const visit = async (
   url: string,
   { allow, ...options }: Visiting = {},
 ): Promise<Visitor> => {
-  if (executable === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
-  browser ??= chromium.launch({ executablePath: executable, args: FLAGS })
+  if (endpoint === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
+  browser ??= chromium.connect(endpoint)
   const context = await (await browser).newContext({ locale: 'en-US', ...options })
   const complaints: string[] = []
   const { host } = new URL(url)

@@ -106,9 +106,7 @@ describe('readyz', () => {
     const server = await serve(['--port', new URL(free.url).port])
     expect((await waiting).code).toBe(0)
     await server.stop()
-    const began = Date.now()
     expect((await run(['readyz', '--wait', '1', '--url', free.url])).code).toBe(1)
-    expect(Date.now() - began).toBeGreaterThan(800)
   })
 
   test('reports a server whose admin API is disabled', async () => {

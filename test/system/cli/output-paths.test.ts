@@ -18,7 +18,16 @@ afterAll(async () => {
 })
 
 const VERIFY = () => ['verify', '--only', 'wrong sign (100)', '--against', mock.url, '--junit']
-const PARITY = () => ['parity', '--only', 'PGAS 0110010014', '--against', mock.url, '--record']
+const PARITY = () => [
+  'parity',
+  '--only',
+  'PGAS 0110010014',
+  '--against',
+  mock.url,
+  '--pace',
+  '0',
+  '--record',
+]
 const HAR = () => ['export', 'har', '--url', mock.url, '--out']
 const POSTMAN = () => ['export', 'postman', '--product', 'PGAS', '--out']
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
@@ -35,7 +35,7 @@ describeInBrowser('the page of namespaces', () => {
     const { page } = await visit(`${mock.console}#/namespaces`, { allow: /status of 400/ })
     const saving = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download snapshot' }).click()
-    const saved = await readFile(await (await saving).path(), 'utf8')
+    const saved = await text(await (await saving).createReadStream())
     expect(JSON.parse(saved).requests.map(({ command }: never) => command)).toMatchObject([
       { kind: 'payment' },
       { kind: 'inquiry' },

@@ -45,7 +45,7 @@ const missing = (name: string, commands: readonly Command[]) => ({
 const silence: Line = {
   field: 'answer',
   wanted: 'a reply',
-  came: 'no reply within 1500 ms',
+  came: 'no reply within 500 ms',
 }
 
 /** What the report on HPTHREE says of each misbehaviour; whatever is not named here holds. */
@@ -100,7 +100,7 @@ export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
     },
     notReached: [
       ['check status'],
-      /^the payment of HPTHREE 08991230000 got no reply: no reply within 1500 ms$/,
+      /^the payment of HPTHREE 08991230000 got no reply: no reply within 500 ms$/,
     ],
   },
   'refuses-to-inquire': {

@@ -44,6 +44,9 @@ const without = (name: string) => (answer: Answer) =>
       .replace(new RegExp(`<${name}>[^<]*</${name}>|<${name}/>`), ''),
   )
 
+const differs = (one: Answer, other: Answer) =>
+  !one.body.equals(other.body) || one.contentType !== other.contentType
+
 const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
   [
     'leaves out noref',
@@ -105,19 +108,30 @@ const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
   ],
 ]
 
-test.each(DIFFERENT)('and at a vendor who %s, as the client reads it', FULL, async (_, change) =>
-  withMock({}, async (mock) => {
-    let changed = 0
-    await using vendor = await startAnswerChanger(mock.url, (answer) => {
-      const different = change(answer)
-      if (!different.body.equals(answer.body) || different.contentType !== answer.contentType)
-        changed += 1
-      // What is no text stays as it is.
-      return answer.contentType.includes('pdf') ? answer : different
-    })
-    expect(await verifyPlainly(vendor.url, mock.url)).toEqual(ALL_HOLD)
-    expect(changed).toBeGreaterThan(1)
-  }),
+/** Differences that do not meet in one place are tried in one run. */
+const VENDORS = [DIFFERENT.slice(0, 4), DIFFERENT.slice(4)].map(
+  (some) =>
+    [
+      some.map(([what]) => what).join(', '),
+      (answer: Answer) => some.reduce((changed, [, change]) => change(changed), answer),
+      some.map(([, change]) => change),
+    ] as const,
+)
+
+test.each(VENDORS)(
+  'and at a vendor who %s, as the client reads it',
+  FULL,
+  async (_, change, each) =>
+    withMock({}, async (mock) => {
+      const changed = new Set<unknown>()
+      await using vendor = await startAnswerChanger(mock.url, (answer) => {
+        for (const one of each) if (differs(one(answer), answer)) changed.add(one)
+        // What is no text stays as it is.
+        return answer.contentType.includes('pdf') ? answer : change(answer)
+      })
+      expect(await verifyPlainly(vendor.url, mock.url)).toEqual(ALL_HOLD)
+      expect(changed.size).toBe(each.length)
+    }),
 )
 
 test('it fails a mock that returns another code, so that a pass means something', FULL, async () =>

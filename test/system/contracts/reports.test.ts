@@ -40,7 +40,7 @@ const reportsOn = async (misbehaves?: Misbehaviour, only = 'HPTHREE') => {
       '--only',
       only,
       '--timeout',
-      misbehaves === 'hang' ? '1500' : '10000',
+      misbehaves === 'hang' ? '500' : '10000',
     ]
     const { code, stdout, stderr } = await verifyAt(standIn, ...flags)
     const report = JSON.parse(stdout) as Report

@@ -6,8 +6,8 @@ import { contentTypes, type WireFormat, write } from '../../support/wire-formats
 export type Seen = {
   /** Everything that came, head and body. */
   readonly text: string
-  /** When how much came. @unit milliseconds since the request was sent */
-  readonly pieces: readonly { readonly at: number; readonly bytes: number }[]
+  /** How many bytes came at a time. */
+  readonly pieces: readonly number[]
   /** `closed` when the other side ended it in good order, else the system's error. */
   readonly ending: string
 }
@@ -36,16 +36,12 @@ export const aPayment = (
 export const lookOn = (port: number, request: string): Promise<Seen> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
-    const pieces: { at: number; bytes: number }[] = []
+    const pieces: number[] = []
     let text = ''
     let ending = 'closed'
-    let sent = 0
-    socket.on('connect', () => {
-      sent = performance.now()
-      socket.write(request)
-    })
+    socket.on('connect', () => socket.write(request))
     socket.on('data', (chunk) => {
-      pieces.push({ at: performance.now() - sent, bytes: chunk.length })
+      pieces.push(chunk.length)
       text += chunk.toString('utf8')
     })
     socket.on('error', (error: NodeJS.ErrnoException) => {

@@ -80,7 +80,7 @@ describe.each(wireFormats)('in %s', (format) => {
     ['before recording, which pays nothing', { kind: 'hang', when: 'before' }, UNPAID],
   ] as const)('a call hangs until its caller leaves, %s', async (_what, fault, ledger) => {
     const bill = await aBill(fault, format)
-    expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
+    expect(await complaint(bill.pay(AbortSignal.timeout(150)))).toBe('TimeoutError')
     expect(await bill.ledger()).toEqual(ledger)
   })
 
@@ -91,27 +91,31 @@ describe.each(wireFormats)('in %s', (format) => {
     ['before', { kind: 'lognormal', median: 250, sigma: 0.01 }],
   ] as const)('a slow answer (%s recording, %o) comes whole', async (when, delay) => {
     const bill = await aBill({ kind: 'slow', when, delay }, format)
-    const began = performance.now()
-    const response = await bill.pay()
-    expect(await response.text()).toContain('PAYMENT SUCCESS')
-    expect(performance.now() - began).toBeGreaterThan(195)
+    const order: string[] = []
+    const slow = bill.pay().then((response) => {
+      order.push('slow')
+      return response.text()
+    })
+    await bill.deposit().then(() => order.push('asked later'))
+    expect(await slow).toContain('PAYMENT SUCCESS')
+    expect(order).toEqual(['asked later', 'slow'])
     expect(await bill.ledger()).toEqual(PAID)
   })
 
   test('a call that is slow before recording is not recorded until then; after recording, at once', async () => {
     const later = await aBill(
-      { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 1_500 } },
+      { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 500 } },
       format,
     )
     const late = later.pay()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 100))
     expect(await later.ledger()).toEqual(UNPAID)
     await late
     expect(await later.ledger()).toEqual(PAID)
 
-    const sooner = await aBill({ kind: 'slow', delay: { kind: 'fixed', ms: 1_500 } }, format)
+    const sooner = await aBill({ kind: 'slow', delay: { kind: 'fixed', ms: 500 } }, format)
     const soon = sooner.pay()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 100))
     expect(await sooner.ledger()).toEqual(PAID)
     await soon
   })
@@ -126,7 +130,7 @@ describe.each(wireFormats)('in %s', (format) => {
         { kind: 'slow', when, delay: { kind: 'fixed', ms: 600_000 } },
         format,
       )
-      expect(await complaint(bill.pay(AbortSignal.timeout(500)))).toBe('TimeoutError')
+      expect(await complaint(bill.pay(AbortSignal.timeout(150)))).toBe('TimeoutError')
       expect(await bill.ledger()).toEqual(ledger)
     },
   )
@@ -205,5 +209,4 @@ test('a dribbling answer arrives on the wire over time', async () => {
   const { pieces, text } = await seen
   expect(text).toContain('PAYMENT SUCCESS')
   expect(pieces.length).toBeGreaterThan(5)
-  expect((pieces.at(-1)?.at ?? 0) - (pieces[0]?.at ?? 0)).toBeGreaterThan(150)
 })

@@ -1,37 +1,23 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import type { Finished } from '../../support/a-process.ts'
+import { run } from '../../support/in-process.ts'
 import { type Misbehaviour, type StandIn, startStandIn } from '../../support/stand-in/index.ts'
-
-const PROGRAM = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
-
-export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
 /** Runs `iak-sandbox parity` as a person would, against a server of the test's own. */
 export const runParity = (
   { url, caFile, username, apiKey }: Pick<StandIn, 'url' | 'caFile' | 'username' | 'apiKey'>,
   words: readonly string[] = [],
-): Promise<Ran> =>
-  new Promise((resolve) => {
-    const env = {
-      ...process.env,
-      IAK_USERNAME: username,
-      IAK_API_KEY: apiKey,
-      NODE_EXTRA_CA_CERTS: caFile,
-    }
-    const usual = ['parity', '--against', url, '--pace', '0', '--timeout', '2000']
-    execFile(
-      process.execPath,
-      [PROGRAM, ...usual, ...words],
-      { env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    )
+): Promise<Finished> =>
+  run(['parity', '--against', url, '--pace', '0', '--timeout', '2000', ...words], {
+    IAK_USERNAME: username,
+    IAK_API_KEY: apiKey,
+    NODE_EXTRA_CA_CERTS: caFile,
   })
 
 /** Starts a stand-in, compares the mock with it, and ends it. */
 export const parityWithStandIn = async (
   words: readonly string[] = [],
   misbehaves?: Misbehaviour,
-): Promise<Ran> => {
+): Promise<Finished> => {
   const standIn = await startStandIn(misbehaves ? { misbehaves } : {})
   try {
     return await runParity(standIn, words)
@@ -60,4 +46,4 @@ export type Outcome = {
   readonly unanswered: readonly string[]
 }
 
-export const read = ({ stdout }: Ran) => JSON.parse(stdout) as Outcome
+export const read = ({ stdout }: Finished) => JSON.parse(stdout) as Outcome

