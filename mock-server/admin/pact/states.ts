@@ -79,14 +79,17 @@ const inquire = async (
 type Fields = { readonly [field: string]: unknown }
 
 /** A dot in a name leads inside; `amount` is short for `desc.amount`. */
-const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields => {
-  const [first = '', ...inside] = (name === 'amount' ? 'desc.amount' : name).split('.')
-  if (inside.length === 0) return { ...fields, [first]: value }
-  return {
-    ...fields,
-    [first]: putField((fields[first] ?? {}) as Fields, [inside.join('.'), value]),
-  }
-}
+const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields =>
+  putPath(fields, (name === 'amount' ? 'desc.amount' : name).split('.'), value)
+
+const putPath = (
+  fields: Fields,
+  [first = '', ...inside]: readonly string[],
+  value: unknown,
+): Fields => ({
+  ...fields,
+  [first]: inside.length === 0 ? value : putPath((fields[first] ?? {}) as Fields, inside, value),
+})
 
 const sign = <T extends object>({ username, apiKey }: Account, signed: string, fields: T) => ({
   ...fields,

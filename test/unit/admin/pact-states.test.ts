@@ -35,6 +35,17 @@ describe('a provider state', () => {
     expect(said.sign).toBe(sign(text))
   })
 
+  test.each(['amount', 'desc.amount'])(
+    'of an inquired bill whose amount is asked as %s',
+    async (name) => {
+      const mock = aMockServer()
+      const params = { code: 'SHOPEEPAY', hp: '082100000000', [name]: 25_000, signing: 'tr_id' }
+      const { status, said } = await reach({ state: 'a bill was inquired', params }, mock)
+      expect({ status, said }).toMatchObject({ status: 200 })
+      expect(said.sign).toBe(sign(said.tr_id))
+    },
+  )
+
   test('of an inquired bill gives its tr_id, and pays nothing', async () => {
     const mock = aMockServer()
     const change = { action: 'setup', state: 'a bill was inquired' }
