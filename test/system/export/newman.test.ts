@@ -37,12 +37,25 @@ afterAll(async () => {
 })
 
 /** Exports a collection by the command, and has Newman run it at a fresh mock with the same fixtures. */
-const exportAndRun = async (name: string, ...fixtures: readonly string[]) => {
+const exportAndRun = async (
+  name: string,
+  fixtures: readonly string[] = [],
+  flags: readonly string[] = [],
+) => {
   const server = await startSandbox({ port: 0, fixtures })
   servers.push(server)
   const out = join(folder, `${name}.json`)
   const overlays = fixtures.flatMap((each) => ['--fixtures', each])
-  const written = await run(['export', 'postman', '--url', server.url, '--out', out, ...overlays])
+  const written = await run([
+    'export',
+    'postman',
+    '--url',
+    server.url,
+    '--out',
+    out,
+    ...overlays,
+    ...flags,
+  ])
   expect(written).toEqual({ code: 0, stdout: '', stderr: '' })
   const collection = JSON.parse(readFileSync(out, 'utf8'))
   const { run: ran } = await new Promise<Summary>((resolve, reject) =>
@@ -71,7 +84,7 @@ describe('the Postman collection, run by Newman', () => {
     mkdirSync(join(overlay, 'scenarios'), { recursive: true })
     writeFileSync(join(overlay, 'scenarios/all.json'), JSON.stringify({ scenarios: SCENARIOS }))
     writeFileSync(join(overlay, 'price-list.json'), JSON.stringify([SWITCHED_OFF]))
-    const { ran } = await exportAndRun('overlay', overlay)
+    const { ran } = await exportAndRun('overlay', [overlay], ['--product', ...CHANGED])
     const { executions } = ran
     const answered = new Set(
       executions.flatMap(({ assertions = [] }) => assertions).map(({ assertion }) => assertion),
@@ -81,6 +94,9 @@ describe('the Postman collection, run by Newman', () => {
     expect(testsOf(executions, /^Check status \(JSON\)$/)).toContain('answers 37')
   }, 120_000)
 })
+
+/** The products that the overlay changes. */
+const CHANGED = ['PLNPOSTPAID', 'PLNNONH', 'PGAS', 'BPJS', 'TVBIG']
 
 const SCENARIOS = [
   {
