@@ -15,7 +15,14 @@ export default defineConfig({
     projects: [
       // In process: no port, no child process, no browser; the files of a worker share its modules.
       {
-        test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          isolate: false,
+          // Thousands of short-lived sandboxes; a larger nursery saves collecting them often.
+          execArgv: ['--max-semi-space-size=64'],
+        },
       },
       // Processes, sockets and the browser.
       {
