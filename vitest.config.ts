@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** What both kinds of test share. */
@@ -11,7 +12,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    // One more than there are cores, for tests of sockets and processes wait a lot.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // In process: no port, no child process, no browser; the files of a worker share its modules.
       {
