@@ -35,6 +35,7 @@ const FAMILIES = join(import.meta.dirname, '../../fixtures/families')
 
 type FamilyFile = {
   readonly usualReplies: Readonly<Record<string, string>>
+  readonly contractNumber?: string
   readonly pattern?: { readonly prefix: string; readonly length: number }
   readonly requestFields: readonly RequestField[]
 } & Pick<DocumentedBill, 'xml' | 'mandatory'> &
@@ -48,13 +49,15 @@ type Listing = { readonly code: string; readonly hp: string; readonly stage: str
 const read = (family: string, file: string) =>
   JSON.parse(readFileSync(join(FAMILIES, family, file), 'utf8'))
 
-/** A product with a documented bill, and a number that brings up this very bill: listed, or spelt by the pattern. */
-const usualOf = (family: string, { usualReplies, pattern }: FamilyFile) => {
+/** A product with a documented bill, and a number that brings it up: the family's own choice, a listed one, or one spelt by the pattern. */
+const usualOf = (family: string, { usualReplies, pattern, contractNumber }: FamilyFile) => {
   const numbers = read(family, 'numbers.json') as Readonly<Record<string, readonly Listing[]>>
   const listed = (scheme: 'current' | 'legacy') => {
     const found = numbers[scheme]?.find(
-      ({ code, stage, reply, changes }) =>
-        stage === 'success' && !reply && !changes && usualReplies[code] !== undefined,
+      ({ code, hp, stage, reply, changes }) =>
+        stage === 'success' &&
+        usualReplies[code] !== undefined &&
+        (contractNumber === undefined ? !reply && !changes : hp === contractNumber),
     )
     return found && { code: found.code, hp: found.hp }
   }

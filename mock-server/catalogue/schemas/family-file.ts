@@ -73,6 +73,8 @@ export const FamilyFile = v.strictObject({
   /** Codes of other families that this family's page lists numbers under; those ask what this family asks. */
   otherCodes: v.optional(v.array(nonEmpty)),
   usualReplies: v.record(nonEmpty, nonEmpty),
+  /** The test number that contracts ask, where another than the first shows more, such as a list of several. */
+  contractNumber: v.optional(digits),
   asked: v.optional(asked),
   /** Leaves that sum to an amount: they follow it wherever it is computed. */
   sums: v.optional(
