@@ -51,7 +51,7 @@ export const aVendor = async (...turns: readonly [Turn, ...Turn[]]): Promise<Ven
       username: 'partner-1',
       apiKey: 'a-very-secret-key',
       baseUrl: `http://127.0.0.1:${port}`,
-      timeout: 300,
+      timeout: 15_000,
     },
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {

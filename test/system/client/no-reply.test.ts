@@ -64,10 +64,13 @@ const LOST: readonly [string, Turn][] = [
   ],
 ]
 
+/** Only who never answers is not waited for. */
+const limitOf = (turn: Turn) => (turn === saysNothing ? { timeout: 500 } : {})
+
 describe('a payment without a reply', () => {
   test.each(LOST)('has an unknown outcome when the vendor %s', async (_, turn) => {
     await using at = await withInquiry(turn)
-    const error = await rejectionOf(at.client.pay(at.inquiry))
+    const error = await rejectionOf(at.client.pay(at.inquiry, limitOf(turn)))
     expect(error).toBeInstanceOf(UnknownOutcomeError)
     expect(error).toMatchObject({ name: 'UnknownOutcomeError', trId: 9900001, refId: 'order-1' })
     expect(error.message).toMatch(/may have been recorded: .+checkStatus\("order-1"\)/)
@@ -75,9 +78,8 @@ describe('a payment without a reply', () => {
   })
 
   test('has an unknown outcome when it is aborted in flight', async () => {
-    await using at = await withInquiry(saysNothing)
     const off = new AbortController()
-    setTimeout(() => off.abort(), 50)
+    await using at = await withInquiry(() => off.abort())
     const error = await rejectionOf(at.client.pay(at.inquiry, { signal: off.signal }))
     expect(error).toBeInstanceOf(UnknownOutcomeError)
     expect(error.message).toMatch(/aborted/)
@@ -103,14 +105,15 @@ describe('a payment without a reply', () => {
 describe('another call without a reply', () => {
   test.each(LOST.slice(0, 2))('throws TransportError when the vendor %s', async (_, turn) => {
     await using vendor = await aVendor(turn)
-    const client = new IakPostpaid(vendor.options)
+    const client = new IakPostpaid({ ...vendor.options, ...limitOf(turn), retries: 0 })
     for (const call of [client.inquire(ASKED), client.checkStatus('order-1'), client.priceList()])
       expect(await rejectionOf(call)).toBeInstanceOf(TransportError)
   })
 
   test('throws UnreadableReplyError with the HTTP status when it gets an HTML page', async () => {
     await using vendor = await aVendor(sends('<html>nginx</html>', 'text/html', 503))
-    const error = await rejectionOf(new IakPostpaid(vendor.options).checkStatus('order-1'))
+    const client = new IakPostpaid({ ...vendor.options, retries: 0 })
+    const error = await rejectionOf(client.checkStatus('order-1'))
     expect(error).toBeInstanceOf(UnreadableReplyError)
     expect(error.status).toBe(503)
   })
@@ -177,7 +180,7 @@ describe('replies the vendor may send', () => {
 describe('the key', () => {
   test('appears in no error, no string and no inspection', async () => {
     await using at = await withInquiry(saysNothing)
-    const error = await rejectionOf(at.client.pay(at.inquiry))
+    const error = await rejectionOf(at.client.pay(at.inquiry, limitOf(saysNothing)))
     const sign = String(at.vendor.requests[1]?.sign)
     expect(sign).toMatch(/^[0-9a-f]{32}$/)
     const shown = [error, error.cause, at.client, at.inquiry satisfies Inquired]

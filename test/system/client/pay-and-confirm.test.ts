@@ -1,25 +1,20 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   type ConfirmOptions,
   IakPostpaid,
   type Progress,
   UnknownOutcomeError,
 } from '../../../src/index.ts'
-import {
-  aStatus,
-  aVendor,
-  hangsUp,
-  INQUIRY,
-  PAYMENT,
-  says,
-  saysNothing,
-  type Turn,
-} from './a-vendor.ts'
+import { aStatus, aVendor, hangsUp, INQUIRY, PAYMENT, says, type Turn } from './a-vendor.ts'
 
 const QUICK: ConfirmOptions = { firstWait: 5, patience: 10_000 }
 
 /** Of a payment that stays undecided. */
 const SHORT: ConfirmOptions = { patience: 600 }
+
+// Time passes only while the client waits for its next check, however long an answer is under way.
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
+afterEach(() => vi.useRealTimers())
 
 /** Inquires, then pays and confirms at a vendor who plays these turns; tells what was asked and reported. */
 const confirm = async (turns: readonly Turn[], options: ConfirmOptions = {}) => {
@@ -33,7 +28,15 @@ const confirm = async (turns: readonly Turn[], options: ConfirmOptions = {}) => 
   if (inquiry.outcome !== 'inquired') throw new Error(inquiry.message)
   const progress: Progress[] = []
   const outcome = await client
-    .payAndConfirm(inquiry, { ...QUICK, onProgress: (step) => progress.push(step), ...options })
+    .payAndConfirm(inquiry, {
+      ...QUICK,
+      ...options,
+      onProgress: (step) => {
+        progress.push(step)
+        if (step.step === 'waiting') setImmediate(() => vi.advanceTimersByTime(step.ms))
+        return options.onProgress?.(step)
+      },
+    })
     .catch((error: unknown) => error)
   const asked = vendor.requests.slice(1).map(({ commands }) => commands)
   const waited = progress.flatMap((step) => (step.step === 'waiting' ? [step.ms] : []))
@@ -239,8 +242,11 @@ describe('paying and confirming', () => {
   })
 
   test('patience counts from the first reply or timeout, however long that took', async () => {
-    // The payment is waited for 300 ms, three times as long as the patience.
-    const { outcome } = await confirm([saysNothing, paid], { patience: 100 })
+    const late: Turn = (request, response) => {
+      vi.advanceTimersByTime(300)
+      hangsUp(request, response)
+    }
+    const { outcome } = await confirm([late, paid], { patience: 100 })
     expect(outcome).toMatchObject({ outcome: 'paid' })
   })
 

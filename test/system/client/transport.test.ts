@@ -91,12 +91,15 @@ describe('the reason of a TransportError', () => {
   ])('is %s', async (reason, turn) => {
     await using vendor = await aVendor(turn)
     const client = new IakPostpaid({ ...vendor.options, retries: 0 })
-    expect(await errorOf(client.checkStatus('order-1'))).toMatchObject({ reason, sent: 'perhaps' })
+    const call = turn === saysNothing ? { timeout: 100 } : {}
+    const error = await errorOf(client.checkStatus('order-1', call))
+    expect(error).toMatchObject({ reason, sent: 'perhaps' })
   })
 
   test('is aborted when the call was', async () => {
-    await using vendor = await aVendor(saysNothing)
-    const call = { signal: AbortSignal.timeout(30) }
+    const off = new AbortController()
+    await using vendor = await aVendor(() => off.abort())
+    const call = { signal: off.signal }
     const error = await errorOf(new IakPostpaid(vendor.options).checkStatus('order-1', call))
     expect(error).toMatchObject({ reason: 'aborted' })
     expect(vendor.requests).toHaveLength(1)

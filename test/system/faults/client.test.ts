@@ -19,14 +19,19 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-const PRICE = 323_902
-const QUICK: ConfirmOptions = { firstWait: 5, patience: 3_000 }
+type Fault = Parameters<RunningSandbox['admin']['faults']['arm']>[0]['fault']
 
-describe.each(wireFormats)('our own client, in %s', (format) => {
-  const aPartner = async () => {
+const PRICE = 323_902
+const QUICK: ConfirmOptions = { firstWait: 5, patience: 10_000 }
+
+describe.each(wireFormats)('our own client, in %s', { concurrent: true }, (format) => {
+  const aPartner = async (fault?: Fault) => {
     worlds += 1
     const { url, admin } = sandbox.namespace(`client-${worlds}`)
-    const client = new IakPostpaid({ ...PARTNER, baseUrl: url, format, timeout: 400 })
+    // Only what comes too late is not waited for.
+    const isLate = fault?.kind === 'hang' || fault?.kind === 'slow'
+    const timeout = isLate ? 1_000 : 15_000
+    const client = new IakPostpaid({ ...PARTNER, baseUrl: url, format, timeout })
     const inquiry = await client.inquire({
       productCode: 'PGAS',
       customerNumber: '0110010000',
@@ -37,10 +42,8 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
     return { client, inquiry, admin, taken }
   }
 
-  const payAndConfirm = async (
-    fault: Parameters<RunningSandbox['admin']['faults']['arm']>[0]['fault'],
-  ) => {
-    const { client, inquiry, admin, taken } = await aPartner()
+  const payAndConfirm = async (fault: Fault) => {
+    const { client, inquiry, admin, taken } = await aPartner(fault)
     await admin.faults.arm({ fault, scope: { command: 'payment' }, times: 1 })
     const steps: Progress['step'][] = []
     const outcome = await client.payAndConfirm(inquiry, {
@@ -57,7 +60,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
   test.each([
     { kind: 'response-lost' },
     { kind: 'hang' },
-    { kind: 'slow', delay: { kind: 'fixed', ms: 2_000 } },
+    { kind: 'slow', delay: { kind: 'fixed', ms: 5_000 } },
     { kind: 'http-error', when: 'after' },
     { kind: 'truncated-body' },
     { kind: 'malformed-body' },
@@ -69,7 +72,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
   test.each([
     { kind: 'request-lost' },
     { kind: 'hang', when: 'before' },
-    { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 2_000 } },
+    { kind: 'slow', when: 'before', delay: { kind: 'fixed', ms: 5_000 } },
     { kind: 'http-error' },
     { kind: 'connection-reset', when: 'before' },
   ] as const)('sends a payment again that never reached the vendor: $kind', async (fault) => {
@@ -86,7 +89,7 @@ describe.each(wireFormats)('our own client, in %s', (format) => {
   })
 
   test('an inquiry whose reply is truncated, malformed or delayed fails', async () => {
-    const { client, admin } = await aPartner()
+    const { client, admin } = await aPartner({ kind: 'hang' })
     const inquire = (refId: string) =>
       client
         .inquire({ productCode: 'PGAS', customerNumber: '0110010000', refId })
