@@ -10,6 +10,12 @@ const shared = {
   expect: { poll: { timeout: 10_000 } },
 }
 
+/** They replace a module, so each needs modules of its own. */
+const MOCKING = [
+  'test/system/admin/stream.test.ts',
+  'test/system/server/tls/{authority,on-the-wire}.test.ts',
+]
+
 export default defineConfig({
   test: {
     // One more than there are cores, for tests of sockets and processes wait a lot.
@@ -26,15 +32,22 @@ export default defineConfig({
           execArgv: ['--max-semi-space-size=64'],
         },
       },
-      // Processes, sockets and the browser.
+      // Processes, sockets and the browser; these files share modules, too, which are costly to load.
       {
         test: {
           ...shared,
           name: 'system',
           include: ['test/system/**/*.test.ts'],
-          globalSetup: [...shared.globalSetup, 'test/support/one-browser.ts'],
+          exclude: MOCKING,
+          isolate: false,
+          globalSetup: [
+            ...shared.globalSetup,
+            'test/support/one-browser.ts',
+            'test/support/once-a-run.ts',
+          ],
         },
       },
+      { test: { ...shared, name: 'system-mocking', include: MOCKING } },
     ],
   },
 })

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { onceARun } from '../../support/once-a-run.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -27,21 +28,28 @@ export type Consumer = Disposable & {
   /** Where a package lies. */
   readonly installed: (name: Name) => string
   readonly manifest: (name: Name) => Manifest
-  /** Where a package's tarball lies. */
-  readonly tarball: (name: Name) => string
   /** The files in a package's tarball. */
   readonly files: (name: Name) => readonly string[]
   /** Installs one more package out of the checkout's. */
   readonly add: (name: string) => void
 }
 
-/** Builds both packages, and unpacks some of them beside their dependencies. Nothing is downloaded. */
-export const aConsumer = (names: readonly Name[] = PACKAGES): Consumer => {
-  const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
-  const built = join(folder, 'built')
-  run(process.execPath, [join(root, 'checks/build-package.ts'), built], root)
+/** Builds both packages, once a run. */
+const build = () =>
+  onceARun('packages', (folder) =>
+    run(process.execPath, [join(root, 'checks/build-package.ts'), folder], root),
+  )
 
-  const tarball = (name: Name) => join(built, `${name}.tgz`)
+/** Where a package's tarball lies. */
+export const tarballs = async () => {
+  const built = await build()
+  return (name: Name) => join(built, `${name}.tgz`)
+}
+
+/** Both packages unpacked beside their dependencies. Nothing is downloaded. */
+export const aConsumer = async (): Promise<Consumer> => {
+  const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
+  const tarball = await tarballs()
   const installed = (name: string) => join(folder, 'node_modules', name)
   const manifest = (name: Name): Manifest =>
     JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8'))
@@ -51,17 +59,16 @@ export const aConsumer = (names: readonly Name[] = PACKAGES): Consumer => {
     symlinkSync(inCheckout(name), installed(name))
   }
 
-  for (const name of names) {
+  for (const name of PACKAGES) {
     mkdirSync(installed(name), { recursive: true })
     run('tar', ['-xzf', tarball(name), '-C', installed(name), '--strip-components=1'], folder)
   }
-  for (const name of names) Object.keys(manifest(name).dependencies).forEach(add)
+  for (const name of PACKAGES) Object.keys(manifest(name).dependencies).forEach(add)
 
   return {
     folder,
     installed,
     manifest,
-    tarball,
     files: (name) =>
       run('tar', ['-tzf', tarball(name)], folder)
         .trim()

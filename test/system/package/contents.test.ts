@@ -5,7 +5,7 @@ import { brokenLinks, linksOf } from '../../../checks/links.ts'
 import { runtimeFiles } from '../../support/runtime-files.ts'
 import { aConsumer, type Name } from './a-consumer.ts'
 
-const consumer = aConsumer()
+const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
 
 const entries = (name: Name) => {

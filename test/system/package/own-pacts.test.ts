@@ -10,7 +10,7 @@ const execute = promisify(execFile)
 const page = readFileSync(join(import.meta.dirname, '../../../docs/contracts.md'), 'utf8')
 const [, example = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
 
-const consumer = aConsumer()
+const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
 
 /** A client that is none of ours. */

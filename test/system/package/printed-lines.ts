@@ -9,7 +9,7 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', '{src,bench,contracts}/README.md'
 const COMMAND = /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|iak-sandbox|docker|phpunit|export(?= [A-Z])) /
 
 /** Every command of README, docs and workflow that starts a program: of shell blocks, and within a sentence. */
-export const printedLines = (): readonly PrintedLine[] => [
+const printedLines = (): readonly PrintedLine[] => [
   ...globSync(PAGES, { cwd: root }).flatMap((page) => {
     const text = readFileSync(join(root, page), 'utf8')
     const blocks = [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) =>
@@ -31,3 +31,41 @@ export const printedLines = (): readonly PrintedLine[] => [
       .map((line) => ({ page, line }))
   }),
 ]
+
+/** Why a line is not run here; what is left of it is looked at all the same. */
+const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
+  [/--against (?:sandbox|<)|parity/, 'it would ask the vendor'],
+  [
+    /^(?:[A-Z_]+=\S+ )?docker /,
+    'there is no engine; the Dockerfile’s steps are run by test/system/docker',
+  ],
+  [
+    /^npm ci( |$)|^npm run (?:check|bench|contracts|fix|size|test)|npm test/,
+    'CI runs it as a whole',
+  ],
+  [/^npx changeset|^npm run release/, 'it prepares a release'],
+  [/^npm run build/, 'the packages installed below are built by it'],
+  [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
+  [/pact-cli|pact-verifier/, 'Pact’s own program is no package of the checkout'],
+  [/^npx node (?:$|bench|checks\/screenshots|test\/exchanges)/, 'it measures, or writes files'],
+  [/^PROPERTY_RUNS=/, 'it takes minutes'],
+  [/^export /, 'it sets variables'],
+  [/^npx newman/, 'newman.test.ts runs the collection'],
+  [/[<|…]/, 'it is a form, and no line'],
+]
+
+/** Why a line is not run; undefined when it is. */
+export const reasonFor = (line: string) => ELSEWHERE.find(([pattern]) => pattern.test(line))?.[1]
+
+/** Installs a package of ours. */
+export const INSTALLS = /^npm install .*@file:/
+/** Starts a server. */
+export const SERVES = /^npm start(?! -- --help)|^npx iak-sandbox(?: start| --https|$| *#)/
+
+/** Every command that is not meant for an installed program alone. */
+export const all = printedLines().filter(({ line }) => !line.startsWith('iak-sandbox '))
+/** Those that are run. */
+export const here = all.filter(({ line }) => reasonFor(line) === undefined)
+const withoutComment = ({ line }: PrintedLine) => line.replace(/\s+(?:#.*|&|\|\| code=.*)$/, '')
+/** Each line once, however many pages print it. */
+export const inTurn = (lines: readonly PrintedLine[]) => [...new Set(lines.map(withoutComment))]

@@ -9,7 +9,7 @@ import { aConsumer } from './a-consumer.ts'
 const execute = promisify(execFile)
 const root = join(import.meta.dirname, '../../..')
 
-const consumer = aConsumer()
+const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
 writeFileSync(join(consumer.folder, 'package.json'), '{ "type": "module" }')
 

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import ts from '../../runtimes/node_modules/typescript/lib/typescript.js'
 import { aConsumer } from '../package/a-consumer.ts'
 
-const consumer = aConsumer(['iak-postpaid'])
+const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose]())
 writeFileSync(join(consumer.folder, 'package.json'), '{ "type": "module" }')
 
