@@ -18,6 +18,7 @@ const USUAL = [
 
 const FLAGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--in-process-gpu', '--renderer-process-limit=2'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 

@@ -137,8 +137,10 @@ describeInBrowser('one exchange in the console', () => {
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry)
     await mock.checkStatus(inquiry.refId)
+    const { page } = await visit(mock.console, { locale: 'id-ID' })
     for (const id of ['req-1', 'req-2', 'req-3']) {
-      const { page } = await visit(`${mock.console}#/requests/${id}/why`, { locale: 'id-ID' })
+      await page.goto('about:blank')
+      await page.goto(`${mock.console}#/requests/${id}/why`)
       await page.getByText('dijawab di sini').waitFor()
       expect(await page.locator('ol.steps li > span[lang=en]').allTextContents()).toEqual([])
       expect(await page.locator('ol.steps li').count()).toBeGreaterThan(7)

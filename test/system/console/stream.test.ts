@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
 import { aConsoleServer } from '../../support/a-console.ts'
-import { type MockServer, PARTNER, speakTo } from '../../support/a-mock-server.ts'
+import { type MockServer, PARTNER } from '../../support/a-mock-server.ts'
 
-const { server, aNamespace } = aConsoleServer('stream', { journalSize: 20_000 })
+const { aNamespace } = aConsoleServer('stream')
 
 const WRONG = { ...PARTNER, apiKey: 'production-key' }
-
-/** A reader who falls behind is cut off, as any other, and comes back for what it missed. */
-const MAY_FALL_BEHIND = { allow: /ERR_INCOMPLETE_CHUNKED_ENCODING/ }
 
 /** Makes many requests that need no ledger: each a bare status check. */
 const flood = async (mock: Pick<MockServer, 'checkStatus'>, many: number, atOnce = 20) => {
@@ -50,17 +47,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await page.getByText('unmatched: "0110012000" is not a test number of PGAS').waitFor()
   })
 
-  test.each([
-    ['ref:one', ['one']],
-    ['rc:100', ['three']],
-    ['product:pln', ['two']],
-    ['cmd:pay-pasca', ['one payment']],
-    ['hp:0110', ['three', 'one payment', 'one']],
-    ['cmd:inquiry -rc:100', ['two', 'one']],
-    ['is:bad', ['three']],
-    ['"current-number pln"', ['two']],
-    ['nothing-like-it', []],
-  ] as const)('finds %s', async (search, refs) => {
+  test('finds what is searched for', async () => {
     const mock = aNamespace()
     const one = await mock.inquire('PGAS', '0110010000', { refId: 'one' })
     await mock.pay(one)
@@ -68,11 +55,23 @@ describeInBrowser('the stream of requests in the console', () => {
     await mock.inquire('PGAS', '0110010000', { refId: 'three', by: WRONG })
     const { page } = await visit(mock.console)
     await page.getByRole('row').nth(3).waitFor()
-    await page.getByRole('searchbox', { name: 'Search' }).fill(search)
-    const wanted = refs.map((ref) => ref.replace(' payment', ''))
-    if (search.startsWith('ref:')) wanted.push('one')
-    if (wanted.length === 0) await page.getByText('No request fits this search.').waitFor()
-    await expect.poll(() => page.locator('.row .ref').allInnerTexts()).toEqual(wanted)
+    for (const [search, refs] of [
+      // The payment of "one" names it, too.
+      ['ref:one', ['one', 'one']],
+      ['rc:100', ['three']],
+      ['product:pln', ['two']],
+      ['cmd:pay-pasca', ['one']],
+      ['hp:0110', ['three', 'one', 'one']],
+      ['cmd:inquiry -rc:100', ['two', 'one']],
+      ['is:bad', ['three']],
+      ['"current-number pln"', ['two']],
+      ['nothing-like-it', []],
+    ] as const) {
+      await page.getByRole('searchbox', { name: 'Search' }).fill(search)
+      const found = async () => [search, ...(await page.locator('.row .ref').allInnerTexts())]
+      await expect.poll(found).toEqual([search, ...refs])
+    }
+    await page.getByText('No request fits this search.').waitFor()
   })
 
   test('stays unchanged while paused, and shows how many rows wait', async () => {
@@ -106,64 +105,19 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(await inSight()).toBe(before)
   })
 
-  test('keeps ten thousand rows, a few dozen of them rendered, and drops the oldest', async () => {
-    // The journal of any other namespace would not keep so many.
-    const mock = { ...speakTo(server()), console: `${server().url}/__admin` }
-    await flood(mock, 10_400, 50)
-    const { page } = await visit(mock.console, MAY_FALL_BEHIND)
-    await page.getByText('requests: 10,400', { exact: true }).waitFor()
-    expect(await page.getByRole('row').count()).toBeLessThan(80)
-    await page.evaluate("document.getElementById('rows').focus()")
-    const took = await page.evaluate(`new Promise((done) => {
-      const began = performance.now()
-      document.getElementById('rows').dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }))
-      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)))
-    })`)
-    await page.locator('#row-req-1').waitFor()
-    const search = (await page.evaluate(`new Promise((done) => {
-      const box = document.getElementById('search')
-      const began = performance.now()
-      box.value = 'ref:flood-99'
-      box.dispatchEvent(new Event('input', { bubbles: true }))
-      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)))
-    })`)) as number
-    await page.getByText('flood-99', { exact: true }).waitFor()
-    await flood(mock, 800, 50)
-    await page.getByText(/ of 10,\d{3}$/).waitFor()
-    tell(
-      `with 10,400 rows: to the last row ${Math.round(Number(took))} ms, search ${Math.round(search)} ms`,
-    )
-    expect(Number(took)).toBeLessThan(2_000)
-    expect(search).toBeLessThan(2_000)
-  }, 60_000)
-
-  test('stays responsive at five hundred requests a second', async () => {
+  test('renders a few dozen of many rows, and reaches the last', async () => {
     const mock = aNamespace()
-    await mock.inquire('PGAS', '0110010000')
-    const { page } = await visit(mock.console, MAY_FALL_BEHIND)
-    await page.getByRole('row').first().waitFor()
-    await page.evaluate(`(() => {
-      window.longest = 0
-      let before = performance.now()
-      const frame = (now) => { window.longest = Math.max(window.longest, now - before); before = now; requestAnimationFrame(frame) }
-      requestAnimationFrame(frame)
-    })()`)
-    const began = performance.now()
-    for (let second = 0; second < 4; second += 1) {
-      await flood(mock, 500, 25)
-      await new Promise((resolve) =>
-        setTimeout(resolve, Math.max(0, (second + 1) * 1000 - (performance.now() - began))),
-      )
-    }
-    await page.getByText('requests: 2,001', { exact: true }).waitFor()
-    const longest = Number(await page.evaluate('window.longest'))
-    const took = performance.now() - began
-    tell(
-      `2,000 requests in ${Math.round(took)} ms: the longest frame took ${Math.round(longest)} ms`,
-    )
+    await flood(mock, 400, 50)
+    const { page } = await visit(mock.console)
+    await page.getByText('requests: 400', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBeLessThan(80)
-    expect(longest).toBeLessThan(1_000)
-  }, 30_000)
+    await page.locator('#rows').press('End')
+    await page.locator('#row-req-1').waitFor()
+    expect(await page.getByRole('row').count()).toBeLessThan(80)
+    await page.getByRole('searchbox', { name: 'Search' }).fill('ref:flood-39')
+    await page.getByText('flood-399', { exact: true }).waitFor()
+    await page.getByText(/ of 400$/).waitFor()
+  })
 
   test('suggests the first call while there is no request', async () => {
     const mock = aNamespace()
@@ -204,6 +158,3 @@ const colourOf = (page: Awaited<ReturnType<typeof visit>>['page'], text: string)
           globalThis as never as { getComputedStyle: (of: unknown) => { color: string } }
         ).getComputedStyle(cell).color,
     )
-
-/** Figures for whoever runs the tests; nothing is asserted as tightly. */
-const tell = (text: string) => process.stderr.write(`console: ${text}\n`)

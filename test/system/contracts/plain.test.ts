@@ -25,13 +25,8 @@ const withMock = async <T>(
   }
 }
 
-test.each(['documented', 'flat', 'data'] as const)(
-  'Pact’s own verifier passes every contract at a mock with the XML envelope "%s"',
-  FULL,
-  async (xmlEnvelope) =>
-    withMock({ xmlEnvelope }, async ({ url }) =>
-      expect(await verifyPlainly(url)).toEqual(ALL_HOLD),
-    ),
+test('Pact’s own verifier passes every contract at a mock', FULL, async () =>
+  withMock({}, async ({ url }) => expect(await verifyPlainly(url)).toEqual(ALL_HOLD)),
 )
 
 const isJson = ({ contentType }: Answer) => contentType.includes('json')
@@ -108,10 +103,16 @@ const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
   ],
 ]
 
-/** Differences that do not meet in one place are tried in one run. */
-const VENDORS = [DIFFERENT.slice(0, 4), DIFFERENT.slice(4)].map(
-  (some) =>
+/** Differences that do not meet in one place are tried in one run, with another XML envelope. */
+const VENDORS = (
+  [
+    ['flat', DIFFERENT.slice(0, 4)],
+    ['data', DIFFERENT.slice(4)],
+  ] as const
+).map(
+  ([xmlEnvelope, some]) =>
     [
+      xmlEnvelope,
       some.map(([what]) => what).join(', '),
       (answer: Answer) => some.reduce((changed, [, change]) => change(changed), answer),
       some.map(([, change]) => change),
@@ -119,10 +120,10 @@ const VENDORS = [DIFFERENT.slice(0, 4), DIFFERENT.slice(4)].map(
 )
 
 test.each(VENDORS)(
-  'and at a vendor who %s, as the client reads it',
+  'and at a vendor with the XML envelope "%s" who %s, as the client reads it',
   FULL,
-  async (_, change, each) =>
-    withMock({}, async (mock) => {
+  async (xmlEnvelope, _, change, each) =>
+    withMock({ xmlEnvelope }, async (mock) => {
       const changed = new Set<unknown>()
       await using vendor = await startAnswerChanger(mock.url, (answer) => {
         for (const one of each) if (differs(one(answer), answer)) changed.add(one)

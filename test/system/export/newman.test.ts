@@ -71,10 +71,12 @@ const testsOf = (executions: readonly Execution[], name: RegExp) =>
     .map(({ assertions = [] }) => assertions.map(({ assertion }) => assertion).join())
 
 describe('the Postman collection, run by Newman', () => {
-  test('passes every request, with its scripts', async () => {
-    const { ran } = await exportAndRun('built-in')
+  test('passes every request of some products, with its scripts', async () => {
+    // Some with fields of their own; postman.test.ts runs all, in Postman's sandbox.
+    const some = ['PGAS', 'PLNPOSTPAID', 'BPJS', 'PBBKOT.CIMAHI']
+    const { ran } = await exportAndRun('built-in', [], ['--product', ...some])
     const { requests, assertions, prerequestScripts } = ran.stats
-    expect(requests?.total).toBeGreaterThan(350)
+    expect(requests?.total).toBeGreaterThan(40)
     expect(assertions?.total).toBe(requests?.total)
     expect(prerequestScripts?.total).toBe(requests?.total)
   }, 120_000)

@@ -39,11 +39,14 @@ const trust = (data: string, ...flags: readonly string[]) =>
 const told = async (data: string): Promise<Told> => JSON.parse((await trust(data, '--json')).stdout)
 
 /** Which programs of this machine can be tried; the others are named and left out. */
-const HERE = (['curl', 'python3', 'java', 'keytool', 'php', 'go'] as const).filter((program) => {
-  const found = spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
-  if (!found) process.stdout.write(`skipped: trust with ${program}, which is not on this machine\n`)
-  return found
-})
+const HERE = (['curl', 'python3', 'java', 'javac', 'keytool', 'php', 'go'] as const).filter(
+  (program) => {
+    const found = spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
+    if (!found)
+      process.stdout.write(`skipped: trust with ${program}, which is not on this machine\n`)
+    return found
+  },
+)
 const has = (...programs: readonly (typeof HERE)[number][]) =>
   programs.every((program) => HERE.includes(program))
 
@@ -70,8 +73,9 @@ const PROGRAMS: readonly [client: string, runs: boolean, program: string][] = [
   ],
   [
     'Java',
-    has('java', 'keytool'),
-    `printf '%s' "$JAVA" > "$FOLDER/Ask.java"; java "$FOLDER/Ask.java" "$URL"`,
+    has('java', 'javac', 'keytool'),
+    `[ -e "$FOLDER/Ask.class" ] || { printf '%s' "$JAVA" > "$FOLDER/Ask.java"; javac -d "$FOLDER" "$FOLDER/Ask.java"; }
+     java -XX:TieredStopAtLevel=1 -cp "$FOLDER" Ask "$URL"`,
   ],
 ]
 
