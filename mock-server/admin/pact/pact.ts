@@ -4,6 +4,7 @@ import { operation, type Surroundings } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { StateChange, StateView } from './schemas.ts'
 import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
+import { unknownFields } from './unknown-fields.ts'
 
 /**
  * The state change URL for a Pact verifier, which can then verify this mock by itself.
@@ -22,8 +23,8 @@ export const pact = {
       if (action === 'teardown' || state === '') return {}
       if (!isState(state)) {
         const known = Object.keys(PARAMETERS).join('; ')
-        const unknown = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
-        throw new Problem(422, 'Unknown provider state', unknown)
+        const detail = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
+        throw new Problem(422, 'Unknown provider state', detail)
       }
       const parameters = v.safeParse(PARAMETERS[state], params)
       if (!parameters.success) {
@@ -32,6 +33,9 @@ export const pact = {
           .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail }))
         throw new Problem(400, 'Invalid body', 'The parameters do not fit the state.', problems)
       }
+      const unknown = unknownFields(parameters.output, mock.fixtures)
+      if (unknown.length > 0)
+        throw new Problem(400, 'Invalid body', 'The parameters do not fit the state.', unknown)
       const [account] = await mock.accounts.list(name)
       if (!account)
         throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')

@@ -4,6 +4,7 @@ import { md5 } from '../../protocol/signature.ts'
 import {
   BillParameters as Bill,
   type BillParameters,
+  fullName,
   PartnerParameters,
   type StateValues,
 } from './schemas.ts'
@@ -78,9 +79,9 @@ const inquire = async (
 
 type Fields = { readonly [field: string]: unknown }
 
-/** A dot in a name leads inside; `amount` is short for `desc.amount`. */
+/** A dot in a name leads inside. */
 const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields =>
-  putPath(fields, (name === 'amount' ? 'desc.amount' : name).split('.'), value)
+  putPath(fields, fullName(name).split('.'), value)
 
 const putPath = (
   fields: Fields,

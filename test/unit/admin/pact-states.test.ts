@@ -93,6 +93,12 @@ describe('a provider state is refused', () => {
     ['with a signing there is not', 'a partner', { signing: 'hp' }, '/params/signing'],
     ['without a bill', 'a bill was inquired', { signing: 'cs', code: 'PGAS' }, '/params/hp'],
     ['with a parameter there is not', 'a partner', { signing: 'cs', moon: 1 }, '/params/moon'],
+    [
+      'with a field that the product does not ask for',
+      'a bill was inquired',
+      { ...GAS, signing: 'cs', 'mo/on': 1 },
+      '/params/mo~1on',
+    ],
   ])('%s, naming the place', async (_, state, params, pointer) => {
     const { status, said } = await reach({ state, params })
     expect(status).toBe(400)
