@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Account } from '../billing/account.ts'
 import type { NamespaceName, Username } from '../billing/identifiers.ts'
 import type { AccountChange, Accounts } from '../billing/ledger.ts'
-import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
 import type { Instant } from '../billing/wib.ts'
+import { changedAccount } from './changed-account.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
 
@@ -33,6 +33,7 @@ export const createAccountStore = (
   const pending = database.prepare(`
     SELECT coalesce(sum(taken), 0) AS amount FROM billing_transaction
     WHERE account_id = ? AND state = 'processing'`)
+  const pendingOf = (id: number) => (pending.get(id) as { amount: number }).amount
 
   const findRow = (namespace: NamespaceName, username: Username) =>
     find.get(namespace, username) as unknown as AccountRow | undefined
@@ -54,19 +55,9 @@ export const createAccountStore = (
 
   const change = (row: AccountRow, wanted: AccountChange, at: Instant) => {
     const [id] = row
-    const before = toAccount(row)
     const { topUp } = wanted
-    const after: Account = {
-      ...before,
-      apiKey: wanted.apiKey ?? before.apiKey,
-      suspended: wanted.suspended ?? before.suspended,
-      allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,
-      deposit: topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah),
-    }
-    if (topUp !== undefined) {
-      const { amount } = pending.get(id) as { amount: number }
-      if (after.deposit + amount > LARGEST_AMOUNT) return 'deposit too large' as const
-    }
+    const after = changedAccount(toAccount(row), wanted, () => pendingOf(id))
+    if (after === 'deposit too large') return after
     update.run(after.apiKey, after.deposit, Number(after.suspended), writeIps(after.allowedIps), id)
     if (topUp !== undefined) putMovement.run(id, 'top-up', topUp, at)
     return after

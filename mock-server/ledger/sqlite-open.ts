@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { explainFileError } from './sqlite-errors.ts'
 import { claimFile, type LedgerFile } from './sqlite-file.ts'
@@ -8,8 +8,7 @@ import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sqlite-schema.ts'
 /** An open database and its file. */
 export type OpenLedger = {
   readonly database: DatabaseSync
-  /** Undefined in memory. */
-  readonly file: LedgerFile | undefined
+  readonly file: LedgerFile
 }
 
 /**
@@ -19,24 +18,21 @@ export type OpenLedger = {
  */
 const PATIENCE_AT_START = 5000
 
+/** Loaded with the first file: a process with its ledger in memory never needs SQLite. */
+const sqlite = () => process.getBuiltinModule('node:sqlite')
+
 /**
  * Opens a SQLite database as a ledger, creating its tables on first use.
  *
- * @param where `memory`, or a file path
  * @throws LedgerUnavailable when the file is not a ledger of this version, is damaged or is locked;
  * it is not changed
  */
 export const openDatabase = (where: string): OpenLedger => {
-  if (where === 'memory') {
-    const database = new DatabaseSync(':memory:')
-    database.exec(SCHEMA)
-    return { database, file: undefined }
-  }
   const file = claimFile(where)
   let database: DatabaseSync | undefined
   try {
     checkLeftovers(where)
-    database = new DatabaseSync(where, { timeout: PATIENCE_AT_START })
+    database = new (sqlite().DatabaseSync)(where, { timeout: PATIENCE_AT_START })
     makeTables(database)
     checkPages(database, where)
     checkTables(database, where)
@@ -70,7 +66,7 @@ const makeTables = (database: DatabaseSync): void => {
  */
 const checkLeftovers = (where: string): void => {
   if (!statSync(`${where}-wal`, { throwIfNoEntry: false })?.size) return
-  const reader = new DatabaseSync(where, { readOnly: true, timeout: PATIENCE_AT_START })
+  const reader = new (sqlite().DatabaseSync)(where, { readOnly: true, timeout: PATIENCE_AT_START })
   try {
     checkPages(reader, where)
   } finally {
@@ -80,7 +76,7 @@ const checkLeftovers = (where: string): void => {
 
 /** A file may have our header but no longer our tables. */
 const checkTables = (database: DatabaseSync, where: string): void => {
-  const wanted = new DatabaseSync(':memory:')
+  const wanted = new (sqlite().DatabaseSync)(':memory:')
   wanted.exec(SCHEMA)
   const found = new Map(partsOf(database))
   const other = partsOf(wanted).find(([name, sql]) => found.get(name) !== sql)

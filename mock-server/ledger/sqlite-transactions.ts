@@ -3,6 +3,7 @@ import type { NamespaceName, TrId } from '../billing/identifiers.ts'
 import type { LedgerEntry, LedgerQuery, View } from '../billing/ledger.ts'
 import type { Inquired, Processing, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
+import { dueWith } from './due.ts'
 import type { createBillStore } from './sqlite-bills.ts'
 import { createOutcomeStore } from './sqlite-outcomes.ts'
 import {
@@ -17,18 +18,11 @@ import {
 /** A view, and the row of the account that its entries belong to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
 
-/**
- * Reads views and writes entries, inside the caller's transaction.
- *
- * @param isShared whether other processes may write to the same database
- */
+/** Reads views and writes entries, inside the caller's transaction. */
 export const createTransactionStore = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
-  isShared: boolean,
 ) => {
-  // A ledger in memory has no other writers, and few payments settle by time: until one does, the query for due payments is skipped.
-  let mayBeDue = isShared
   const findAccount = database.prepare(
     `SELECT ${ACCOUNT_COLUMNS} FROM account WHERE namespace = ? AND username = ?`,
   )
@@ -93,16 +87,12 @@ export const createTransactionStore = (
     now: Instant,
   ): readonly Processing[] => {
     const own =
-      accountId === undefined || !mayBeDue
+      accountId === undefined
         ? []
         : (dueOfAccount.all(accountId, now) as unknown as TransactionRow[]).map((row) =>
             toTransaction(row, bills.get),
           )
-    const wanted =
-      named && own.every(({ trId }) => trId !== named.trId) && isDue(named, now)
-        ? [...own, named]
-        : own
-    return wanted as readonly Processing[]
+    return dueWith(own as readonly Processing[], named, now)
   }
 
   return {
@@ -127,20 +117,10 @@ export const createTransactionStore = (
       }
     },
     putInquired,
-    /** Call when rows were written by other means, such as a restore. */
-    expectDue: (): void => {
-      mayBeDue = true
-    },
     record: (namespace: NamespaceName, accountId: number | undefined, entry: LedgerEntry): void => {
-      if (entry.kind === 'processing' && entry.transaction.plan?.after === 'time') mayBeDue = true
       if (entry.kind !== 'inquired') recordOutcome(namespace, accountId, entry)
       else if (accountId !== undefined) putInquired(namespace, accountId, entry.transaction)
       else throw new Error(`there is no account ${entry.transaction.username}`)
     },
   }
 }
-
-const isDue = (transaction: Transaction, now: Instant): boolean =>
-  transaction.state === 'processing' &&
-  transaction.plan?.after === 'time' &&
-  transaction.plan.at <= now

@@ -11,16 +11,15 @@ import { createTransactionStore } from './sqlite-transactions.ts'
 import { createSteps } from './steps.ts'
 
 /**
- * Opens a ledger in SQLite.
+ * Opens a ledger in a SQLite file, which several processes may share.
  *
- * @param where `memory`, or the path of a file that may be shared by several processes
  * @throws LedgerUnavailable when it cannot be opened
  */
-export const openSqliteLedger = (where: string): Ledger & { readonly accounts: Accounts } => {
-  const { database, file } = openDatabase(where)
+export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Accounts } => {
+  const { database, file } = openDatabase(path)
   const bills = createBillStore(database)
   const { write, read, probe, stop } = createSteps(database, file, bills.forget)
-  const transactions = createTransactionStore(database, bills, file !== undefined)
+  const transactions = createTransactionStore(database, bills)
   const { accounts, add, findRow, change } = createAccountStore(database, { write, read })
   const image = createImager(database, bills)
   const restore = createRestorer(database, bills)
@@ -57,7 +56,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
     } catch (error) {
       // A process that holds the lock has not removed anything yet.
       if (isBusy(error)) return true
-      throw explainFileError(where, error)
+      throw explainFileError(path, error)
     }
   }
 
@@ -70,7 +69,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
 
   /** Another process may remove a namespace while a step is waiting here. */
   const beginIfRemoved = (namespace: NamespaceName) => {
-    const known = file && begun.get(namespace)
+    const known = begun.get(namespace)
     if (known && findNamespace.get(namespace) === undefined) begin(namespace, known.seed, known.at)
   }
 
@@ -101,7 +100,7 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         forget(namespace)
       }),
     ...createLists(database, bills, read),
-    isShared: file !== undefined,
+    isShared: true,
     has,
     probe,
     image: (namespace) => write(() => image(namespace)),
@@ -110,12 +109,11 @@ export const openSqliteLedger = (where: string): Ledger & { readonly accounts: A
         forget(namespace)
         beginNamespace.run(namespace)
         restore(namespace, wanted)
-        transactions.expectDue()
       }),
     close: async () => {
       stop()
       database.close()
-      file?.release()
+      file.release()
     },
   }
 }

@@ -44,20 +44,19 @@ const PAUSE = { first: 1, longest: 50 }
  * each step runs on its own, so that one failure does not affect the others. While another process
  * holds the lock, steps wait without blocking this process.
  *
- * @param file undefined for a database that only this process can reach
  * @param forget called when cached rows may be stale: another process wrote, or a step was rolled
  * back
  */
 export const createSteps = (
   database: DatabaseSync,
-  file: LedgerFile | undefined,
+  file: LedgerFile,
   forget: () => void,
 ): Steps => {
   const begin = database.prepare('BEGIN IMMEDIATE')
   const beginReading = database.prepare('BEGIN')
   const commit = database.prepare('COMMIT')
   const version = database.prepare('PRAGMA data_version')
-  const where = file?.path ?? 'in memory'
+  const where = file.path
   let seen: unknown
   let waiting: Job[] = []
   /** How many of the waiting steps must run on their own, because their batch failed. */
@@ -77,9 +76,9 @@ export const createSteps = (
     let result: T
     try {
       begin.run()
-      if (file) noticeOthers()
+      noticeOthers()
       result = steps()
-      file?.check()
+      file.check()
       commit.run()
     } catch (error) {
       forget()
@@ -87,7 +86,7 @@ export const createSteps = (
       throw explainUnlessBusy(error)
     }
     // A commit to a file that was deleted meanwhile must not be acknowledged.
-    file?.check()
+    file.check()
     return result
   }
 
@@ -157,7 +156,7 @@ export const createSteps = (
   const read = async <T>(step: () => T): Promise<T> => {
     try {
       const result = ofOneMoment(step)
-      file?.check()
+      file.check()
       return result
     } catch (error) {
       if (!isBusy(error)) throw explainFileError(where, error)

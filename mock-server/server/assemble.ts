@@ -5,6 +5,7 @@ import { watchFixtures } from '../catalogue/watch.ts'
 import { createHolds } from '../faults/holds.ts'
 import { createFaultRegistry } from '../faults/registry.ts'
 import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../journal/journal.ts'
+import { openMemoryLedger } from '../ledger/memory.ts'
 import { openSqliteLedger } from '../ledger/sqlite.ts'
 import { movableClock, readMoment } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
@@ -44,7 +45,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
-  const { accounts, ...ledger } = openSqliteLedger(options.ledger ?? 'memory')
+  const { accounts, ...ledger } = openLedger(options.ledger)
   let refused: FixtureError | undefined
   const mock: Mock = {
     get refused() {
@@ -105,6 +106,10 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     },
   }
 }
+
+/** @param where `memory`, or the path of a SQLite file */
+const openLedger = (where = 'memory') =>
+  where === 'memory' ? openMemoryLedger() : openSqliteLedger(where)
 
 /** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
 const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openMemoryLedger } from '../../../mock-server/ledger/memory.ts'
 import { openSqliteLedger } from '../../../mock-server/ledger/sqlite.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { behavesLikeALedger } from './behaviour.ts'
@@ -15,8 +16,7 @@ const aFile = () => {
   return join(folder, `ledger-${files}.sqlite`)
 }
 
-describe('a SQLite ledger in memory', () =>
-  behavesLikeALedger(async () => openSqliteLedger('memory')))
+describe('a ledger in memory', () => behavesLikeALedger(async () => openMemoryLedger()))
 
 describe('a SQLite ledger in a file', () => {
   behavesLikeALedger(async () => openSqliteLedger(aFile()))

@@ -1,0 +1,25 @@
+import type { Account } from '../billing/account.ts'
+import type { AccountChange } from '../billing/ledger.ts'
+import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
+
+/**
+ * Changes what is given and leaves the rest.
+ *
+ * @param pending what pending payments have taken, which may come back; asked for only by a top-up
+ */
+export const changedAccount = (
+  before: Account,
+  wanted: AccountChange,
+  pending: () => number,
+): Account | 'deposit too large' => {
+  const { topUp } = wanted
+  const deposit = topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah)
+  if (topUp !== undefined && deposit + pending() > LARGEST_AMOUNT) return 'deposit too large'
+  return {
+    ...before,
+    apiKey: wanted.apiKey ?? before.apiKey,
+    suspended: wanted.suspended ?? before.suspended,
+    allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,
+    deposit,
+  }
+}

@@ -1,0 +1,76 @@
+import type { LedgerImage, Movement } from '../billing/ledger.ts'
+import { minus, type Rupiah } from '../billing/rupiah.ts'
+import type { Transaction } from '../billing/transaction.ts'
+import type { Instant } from '../billing/wib.ts'
+import { type NamespaceState, type StoredTransaction, transactionsOf } from './memory-state.ts'
+
+/** Every move of money, oldest first. */
+export const movementsOf = (state: NamespaceState): readonly Movement[] =>
+  [
+    ...state.deposited.map((move) => ({ move, at: move.at, turn: 0 })),
+    ...transactionsOf(state).flatMap(movesOf),
+  ]
+    .sort((a, b) => a.at - b.at || a.turn - b.turn)
+    .map(({ move }) => move)
+
+type Sortable = { readonly move: Movement; readonly at: Instant; readonly turn: number }
+
+const movesOf = ({ transaction, ...moved }: StoredTransaction): readonly Sortable[] => {
+  const { taken, takenAt, givenBack } = moved
+  if (taken === undefined || takenAt === undefined) return []
+  const { username, trId, bill } = transaction
+  const charge: Sortable = {
+    move: {
+      username,
+      kind: 'taken',
+      amount: minus(ZERO, taken),
+      trId,
+      at: takenAt,
+      billed: bill.deductedAmount,
+    },
+    at: takenAt,
+    turn: 1,
+  }
+  if (givenBack === undefined || transaction.state !== 'failed') return [charge]
+  const { failedAt: at } = transaction
+  const refund: Movement = {
+    username,
+    kind: 'given-back',
+    amount: givenBack,
+    trId,
+    at,
+    billed: taken,
+  }
+  // If the clock was set back, a refund must still be listed after its charge.
+  return [charge, { move: refund, at: Math.max(at, takenAt) as Instant, turn: 2 }]
+}
+
+const ZERO = 0 as Rupiah
+
+/** The newest transactions, of one state or of all. */
+export const newestOf = (
+  { trIds, find }: NamespaceState,
+  state: Transaction['state'] | undefined,
+  limit: number,
+): readonly Transaction[] => {
+  const found: Transaction[] = []
+  for (let index = trIds.length - 1; index >= 0 && found.length < limit; index -= 1) {
+    const { transaction } = find(trIds[index] as (typeof trIds)[number]) as StoredTransaction
+    if (state === undefined || transaction.state === state) found.push(transaction)
+  }
+  return found
+}
+
+/** How many transactions there are in each state. */
+export const tallyOf = (state: NamespaceState): Record<Transaction['state'], number> => {
+  const counts = { inquired: 0, processing: 0, paid: 0, failed: 0 }
+  for (const { transaction } of transactionsOf(state)) counts[transaction.state] += 1
+  return counts
+}
+
+/** Everything, oldest first. */
+export const imageOf = (state: NamespaceState): LedgerImage => ({
+  accounts: [...state.accounts.values()],
+  deposited: [...state.deposited],
+  records: transactionsOf(state).map(({ transaction, takenAt }) => ({ transaction, takenAt })),
+})

@@ -1,0 +1,142 @@
+import type { NamespaceName, TrId } from '../billing/identifiers.ts'
+import type { Accounts, Ledger, LedgerQuery, NamespaceSeed, View } from '../billing/ledger.ts'
+import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import type { Instant } from '../billing/wib.ts'
+import { setImmediate } from '../runtime/real-timers.ts'
+import { dueWith } from './due.ts'
+import { addAccount, changeAccount, createMemoryAccounts } from './memory-accounts.ts'
+import { recordEntries, recordReadyMade } from './memory-entries.ts'
+import { stateFrom } from './memory-image.ts'
+import { imageOf, movementsOf, newestOf, tallyOf } from './memory-lists.ts'
+import { createState, type NamespaceState } from './memory-state.ts'
+
+/**
+ * Opens a ledger in memory, which ends with its process.
+ *
+ * A step runs at once, but only resolves in the next turn of the event loop: otherwise a program
+ * that polls a sandbox without a port would keep timers and sockets from ever being served.
+ */
+export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => {
+  const states = new Map<NamespaceName, NamespaceState>()
+  const begun = new Set<NamespaceName>()
+  let isClosed = false
+
+  const read = async <T>(step: () => T): Promise<T> => {
+    if (isClosed)
+      throw new LedgerUnavailable('the ledger in memory is closed; nothing was recorded')
+    return step()
+  }
+
+  const write = async <T>(step: () => T): Promise<T> => {
+    try {
+      return await read(step)
+    } finally {
+      await nextTurn()
+    }
+  }
+
+  const stateOf = (namespace: NamespaceName) => states.get(namespace) ?? createState()
+  const keep = (namespace: NamespaceName, state: NamespaceState) => {
+    states.set(namespace, state)
+  }
+
+  const begin = (namespace: NamespaceName, state: NamespaceState) => {
+    begun.add(namespace)
+    keep(namespace, state)
+  }
+
+  return {
+    accounts: createMemoryAccounts({ read, write }, stateOf, keep),
+    transact: (query, decide) =>
+      write(() => {
+        const state = stateOf(query.namespace)
+        const view = look(state, query)
+        const result = decide(view)
+        recordEntries(state, query.username, result.entries)
+        return { result, view }
+      }),
+    open: (namespace, seed, at) =>
+      write(() => {
+        const state = stateOf(namespace)
+        addAccounts(state, seed, at)
+        if (!begun.has(namespace)) addReadyMade(state, seed)
+        begin(namespace, state)
+      }),
+    reset: (namespace, seed, at) =>
+      write(() => {
+        const state = createState()
+        addAccounts(state, seed, at)
+        addReadyMade(state, seed)
+        begin(namespace, state)
+      }),
+    release: () => undefined,
+    forget: (namespace) =>
+      write(() => {
+        states.delete(namespace)
+        begun.delete(namespace)
+      }),
+    transactions: (namespace, { state, dueBy, limit }) =>
+      read(() =>
+        dueBy === undefined
+          ? newestOf(stateOf(namespace), state, limit)
+          : stateOf(namespace).dueBy(dueBy).slice(0, limit),
+      ),
+    tally: (namespace) => read(() => tallyOf(stateOf(namespace))),
+    movements: (namespace) => read(() => movementsOf(stateOf(namespace))),
+    books: (namespace) =>
+      read(() => {
+        const state = stateOf(namespace)
+        return { accounts: [...state.accounts.values()], moves: movementsOf(state) }
+      }),
+    image: (namespace) => read(() => imageOf(stateOf(namespace))),
+    restore: (namespace, image) => write(() => begin(namespace, stateFrom(image))),
+    isShared: false,
+    has: (namespace) => begun.has(namespace),
+    probe: () => write(() => undefined),
+    close: async () => {
+      isClosed = true
+      states.clear()
+    },
+  }
+}
+
+/** Shared by the steps of one turn. */
+let turn: Promise<void> | undefined
+
+const nextTurn = (): Promise<void> => {
+  turn ??= new Promise((resolve) => {
+    setImmediate(() => {
+      turn = undefined
+      resolve()
+    })
+  })
+  return turn
+}
+
+const addAccounts = (state: NamespaceState, { accounts }: NamespaceSeed, at: Instant) => {
+  for (const account of accounts)
+    if (!addAccount(state, account, at))
+      changeAccount(state, account.username, { apiKey: account.apiKey }, at)
+}
+
+const addReadyMade = (state: NamespaceState, { readyMade }: NamespaceSeed) => {
+  for (const inquired of readyMade)
+    if (state.accounts.has(inquired.username)) recordReadyMade(state, inquired)
+}
+
+const look = (state: NamespaceState, { username, transaction: wanted }: LedgerQuery): View => {
+  const account = state.accounts.get(username)
+  const transaction =
+    wanted &&
+    ('trId' in wanted ? state.find(wanted.trId) : state.findByRefId(username, wanted.refId))
+      ?.transaction
+  return {
+    account,
+    transaction,
+    dueBy: (now) => {
+      const own = state.dueBy(now).filter((due) => due.username === username)
+      return dueWith(own, transaction, now)
+    },
+    nextTrId: () => ((state.trIds.at(-1) ?? 0) + 1) as TrId,
+  }
+}
