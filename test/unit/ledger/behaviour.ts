@@ -129,6 +129,38 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(view.account?.deposit).toBe(100_000)
     })
 
+    test('lets the event loop turn before it resolves, for those who look again and again', async () => {
+      let turned = false
+      setImmediate(() => {
+        turned = true
+      })
+      const { username } = PARTNER
+      const query = { namespace: DEFAULT_NAMESPACE, username, transaction: undefined }
+      await ledger.transact(query, lookOnly)
+      expect(turned).toBe(true)
+    })
+
+    test('keeps equal bills once, however often they are made', async () => {
+      const inquired = ['a', 'b'].map(
+        (refId, index) =>
+          anInquiredBill({
+            trId: (8 + index) as TrId,
+            refId: refId as RefId,
+            bill: structuredClone(aBill),
+          }) as Inquired,
+      )
+      const { username } = PARTNER
+      await ledger.transact(
+        { namespace: DEFAULT_NAMESPACE, username, transaction: undefined },
+        () => ({
+          entries: inquired.map((transaction) => ({ kind: 'inquired', transaction })),
+        }),
+      )
+      const { records } = await ledger.image(DEFAULT_NAMESPACE)
+      expect(records).toHaveLength(3)
+      expect(new Set(records.map(({ transaction }) => transaction.bill)).size).toBe(1)
+    })
+
     test('shows no account to a stranger', async () => {
       const query = {
         namespace: DEFAULT_NAMESPACE,
