@@ -3,6 +3,8 @@ import { subjectOf } from '../billing/command.ts'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Reread } from '../catalogue/watch.ts'
 import type { Exchange } from '../journal/journal.ts'
+import { redactorOf } from '../journal/redact.ts'
+import type { Redactor } from '../journal/redactor.ts'
 import type { TlsClientError } from '../server/tls/client-errors.ts'
 import { createOutput } from './output.ts'
 import type { LogStyle } from './settings.ts'
@@ -11,7 +13,7 @@ import type { LogStyle } from './settings.ts'
 export type Narrator = {
   /** The server is listening; `banner` is used in the pretty log. */
   readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
-  readonly answered: (exchange: Exchange) => void
+  readonly answered: (exchange: Exchange, apiKeys: readonly string[]) => void
   readonly failed: (error: unknown) => void
   readonly clientAborted: () => void
   /** Fixtures changed under `--watch` and were loaded, or rejected. */
@@ -33,8 +35,8 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
   return {
     ready: (facts, banner) =>
       logger.info({ event: 'ready', ...facts }, ...(pretty ? [banner] : [])),
-    answered: (exchange) => {
-      const facts = summarise(exchange)
+    answered: (exchange, apiKeys) => {
+      const facts = summarise(exchange, redactorOf(exchange, apiKeys))
       if (pretty) logger.info(toLine(facts))
       else logger.info({ event: 'exchange', ...facts })
     },
@@ -119,29 +121,32 @@ const prettyLogger = async () => {
 const droppedMessage = (count: number) =>
   `${count} log lines were dropped because they were not read in time; requests do not wait for the log`
 
-const summarise = ({
-  id,
-  namespace,
-  command,
-  path,
-  method,
-  status,
-  responseCode,
-  message,
-  format,
-  took,
-  matched,
-  hint,
-  fault,
-}: Exchange) => ({
+const summarise = (
+  {
+    id,
+    namespace,
+    command,
+    path,
+    method,
+    status,
+    responseCode,
+    message,
+    format,
+    took,
+    matched,
+    hint,
+    fault,
+  }: Exchange,
+  redactor: Redactor,
+) => ({
   id,
   ...(namespace !== DEFAULT_NAMESPACE && { namespace }),
-  call: command ? `${command.kind} ${subjectOf(command)}` : `${method} ${path}`,
+  call: command ? `${command.kind} ${redactor(subjectOf(command))}` : `${method} ${redactor(path)}`,
   format,
   status: status ?? 0,
   responseCode,
   message,
-  matched,
+  matched: redactor(matched),
   ...(hint !== undefined && { hint }),
   ...(fault && { fault: fault.fault.kind }),
   ms: Math.round(took * 10) / 10,

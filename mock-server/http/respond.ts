@@ -41,7 +41,7 @@ export const respond = (
   const advise = (apiKeys: readonly string[]) => {
     const found = hintFor(exchange, mock.fixtures, apiKeys)
     exchange.hint = exchange.hint === undefined ? found : `${exchange.hint} ${found}`
-    return finish(request, exchange)
+    return finish(request, exchange, apiKeys)
   }
   // The exchange has the key of a known caller; an unknown one may have sent any account's.
   if (exchange.evidence.account) return advise([])
@@ -96,7 +96,11 @@ const toExchange = (
   evidence,
 })
 
-const finish = (request: RequestContext, exchange: Draft): Response | Promise<Response> => {
+const finish = (
+  request: RequestContext,
+  exchange: Draft,
+  apiKeys: readonly string[] = [],
+): Response | Promise<Response> => {
   const { c, mock, namespace, faultSession, cors } = request
   exchange.id = namespace.journal.nextId()
   const headers = {
@@ -109,7 +113,7 @@ const finish = (request: RequestContext, exchange: Draft): Response | Promise<Re
   const response = status === undefined ? undefined : { status, headers, body }
   if (triggered) exchange.sent = applyFault(triggered.fault, headers, response)
   namespace.journal.note(exchange)
-  mock.observe.answered?.(exchange)
+  mock.observe.answered?.(exchange, apiKeys)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
   return faultSession && triggered
     ? sendWithFault(c, faultSession, triggered, exchange.sent)

@@ -83,3 +83,35 @@ test.each(['numbers', 'export openapi', '--help'])('exits cleanly on EPIPE: %s',
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout.trimEnd()).not.toContain('\n')
 })
+
+test('the log redacts an API key sent as a customer number or in a path', async () => {
+  const account = ['--account', 'partner:hush-hush']
+  const { child, finished, out } = launch(['--port', '0', '--log', 'json', ...account], {})
+  await expect.poll(out, { timeout: 10_000 }).toContain('"event":"ready"')
+  const { url } = JSON.parse(out().split('\n')[0] ?? '{}') as { url: string }
+  await fetch(`${url}/hush-hush`)
+  await fetch(`${url}/api/v1/client-js/bill/check`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      commands: 'inq-pasca',
+      username: 'partner',
+      secret_key: 'hush-hush',
+      code: 'PGAS',
+      hp: 'hush-hush',
+      ref_id: 'order-1',
+    }),
+  })
+  await expect.poll(() => out().match(/"event":"exchange"/g)?.length).toBe(2)
+  child.kill('SIGTERM')
+  await finished
+  const exchanges = out()
+    .split('\n')
+    .filter((line) => line.includes('"exchange"'))
+    .map((line) => JSON.parse(line) as { call: string; matched: string })
+  expect(exchanges).toMatchObject([
+    { call: 'GET /***' },
+    { call: 'inquiry PGAS ***', matched: 'number-unknown PGAS ***' },
+  ])
+  expect(JSON.stringify(exchanges)).not.toContain('hush-hush')
+})
