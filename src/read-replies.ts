@@ -172,7 +172,7 @@ const statusOf = (reply: Reply): number | undefined => {
 
 const balanceOf = (reply: Reply) => {
   const { balance } = reply.fields
-  // A string without a digit, such as "null", is no balance.
+  // A string without a digit, such as "null", is not a balance.
   if (isAbsent(balance) || (typeof balance === 'string' && !/\d/.test(balance))) return undefined
   const read = rupiahOf(balance)
   if (read === undefined)

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks'
 
-/** What each key does while nobody is typing, by its name: `Escape`. */
+/** What each key does outside of text fields, by its name: `Escape`. */
 type Shortcuts = Readonly<Record<string, () => void>>
 
 /**

@@ -59,7 +59,7 @@ export const REQUEST_MESSAGES = {
   bodyEmpty: { en: 'No body.', id: 'Tanpa isi.' },
   bodyTooLarge: { en: 'The body was too large to be read.', id: 'Isi terlalu besar untuk dibaca.' },
   bodyNoText: {
-    en: '{n} bytes that are no text, in base64:',
+    en: '{n} bytes that are not text, in base64:',
     id: '{n} byte bukan teks, dalam base64:',
   },
   neverHeard: {

@@ -12,7 +12,7 @@ const MAX_ADMIN_BODY = 1024 * 1024
 /** Bodies with more values are refused unparsed; the largest snapshots have about two thirds of it. */
 export const MOST_VALUES = 1_000_000
 
-/** Refuses a body that would not be read, be it of one byte. @throws Problem */
+/** Refuses a body that would not be read, even of one byte. @throws Problem */
 export const refuseBody = async (c: Context, name: string): Promise<undefined> => {
   if (await carriesBody(c))
     throw new Problem(400, 'Unexpected body', `${name} takes no body; leave it out.`, [

@@ -18,10 +18,12 @@ export const readQuery = (
     key,
     Object.hasOwn(entries, key)
       ? readTexts(given.getAll(key), entries[key] as v.GenericSchema)
-      : { flaw: `is unknown; ${name} takes ${Object.keys(entries).join(', ') || 'no parameters'}` },
+      : {
+          issue: `is unknown; ${name} takes ${Object.keys(entries).join(', ') || 'no parameters'}`,
+        },
   ])
-  const issues = read.flatMap(([key, { flaw }]): readonly Issue[] =>
-    flaw === undefined ? [] : [{ pointer: pointerTo([key]), detail: flaw }],
+  const issues = read.flatMap(([key, { issue }]): readonly Issue[] =>
+    issue === undefined ? [] : [{ pointer: pointerTo([key]), detail: issue }],
   )
   if (issues.length > 0)
     throw invalid('Invalid query', 'The query is not what this request takes', issues)
@@ -32,18 +34,18 @@ export const readQuery = (
   )
 }
 
-type Read = { readonly flaw?: string | undefined; readonly value?: unknown }
+type Read = { readonly issue?: string | undefined; readonly value?: unknown }
 
 const readTexts = (texts: readonly string[], schema: v.GenericSchema): Read => {
   const [text = '', ...more] = texts
-  if (more.length > 0) return { flaw: `is given ${texts.length} times; give it once` }
-  if (text === '') return { flaw: 'must not be empty' }
+  if (more.length > 0) return { issue: `is given ${texts.length} times; give it once` }
+  if (text === '') return { issue: 'must not be empty' }
   const values = [text, ...meantBy(text)]
   const checked = values.map((value) => checkAgainst(schema, value))
   const fitting = checked.findIndex(({ ok }) => ok)
   if (fitting >= 0) return { value: values[fitting] }
   const last = checked.at(-1)
-  return { flaw: last?.ok === false ? last.issues[0]?.detail : undefined }
+  return { issue: last?.ok === false ? last.issues[0]?.detail : undefined }
 }
 
 /** What a text may stand for where a schema wants no text. */

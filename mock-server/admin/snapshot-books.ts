@@ -12,7 +12,7 @@ const code = v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digit
 /** A moment as a snapshot holds it. */
 export const At = v.pipe(
   Moment,
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'is no moment'),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a valid time'),
 )
 
 /** Leaves of any kind: what is read here was JSON already. */

@@ -17,7 +17,7 @@ export const findLeaf = (body: LiteralBody, path: string): Json | undefined => {
 }
 
 /** An invalid change, by its path; an empty path means all changes together. */
-export type ChangeFlaw = { readonly path: string; readonly problem: string }
+export type ChangeProblem = { readonly path: string; readonly problem: string }
 
 /** A bill with the rules of its family. */
 export type ChangeableBill = {
@@ -30,11 +30,11 @@ export type ChangeableBill = {
  *
  * @param about what is changed, such as `a bill of PGAS`
  */
-export const findChangeFlaws = (
+export const findChangeProblems = (
   bills: readonly ChangeableBill[],
   changes: BillChanges,
   about: string,
-): readonly ChangeFlaw[] => {
+): readonly ChangeProblem[] => {
   const issues = Object.entries(changes).flatMap(([path, value]) => {
     const problem = ineffective(path) ?? objectionOfAll(bills, path, value)
     return problem === undefined

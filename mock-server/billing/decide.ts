@@ -31,7 +31,7 @@ export const ledgerQueryOf = (command: Command, namespace: NamespaceName): Ledge
   transaction: namedBy(command),
 })
 
-/** Another account's transaction is as good as none. */
+/** Another account's transaction counts as none. */
 const ownOnly = ({ account, transaction }: DecisionContext) =>
   transaction?.username === account.username ? transaction : undefined
 

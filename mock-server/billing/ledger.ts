@@ -4,7 +4,7 @@ import type { Rupiah } from './rupiah.ts'
 import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
-/** Names what a decision needs to see, so that it is loaded beforehand. */
+/** Names what a decision needs to see, so that it is loaded first. */
 export type LedgerQuery = {
   readonly namespace: NamespaceName
   readonly username: Username

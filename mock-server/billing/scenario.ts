@@ -7,7 +7,7 @@ export type ScenarioCommand = Extract<Command['kind'], 'inquiry' | 'payment' | '
 /** When a pending payment settles by itself, and as what. */
 export type ScenarioSettlement =
   | { readonly afterSeconds: number; readonly to: ResponseCode }
-  /** So many status checks are still answered pending; the next one is settled. */
+  /** This many status checks are answered pending; the next one settles it. */
   | { readonly afterChecks: number; readonly to: ResponseCode }
 
 /** What the biller answers. */

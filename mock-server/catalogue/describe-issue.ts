@@ -22,7 +22,7 @@ const describeIssue = (issue: v.BaseIssue<unknown>): Misfit => {
   return { pointer: pointerTo(keys), problem: problemOf(issue) }
 }
 
-const WANTS_OBJECT = 'is a list; wants an object: write { … } in place of [ … ]'
+const WANTS_OBJECT = 'is a list; must be an object: write { … } in place of [ … ]'
 
 const problemOf = (issue: v.BaseIssue<unknown>): string => {
   const { type, expected, input, message } = issue
@@ -34,19 +34,19 @@ const problemOf = (issue: v.BaseIssue<unknown>): string => {
     case 'string':
       return typeof input === 'number'
         ? `is a number; put it in quotes: "${input}", with leading zeros if it has any`
-        : `${nameOf(input)}; wants a text in quotes`
+        : `${nameOf(input)}; must be a text in quotes`
     case 'number':
       return typeof input === 'string'
         ? `is the text ${JSON.stringify(input)} where a number is wanted; ${asNumber(input)}`
-        : `${nameOf(input)}; wants a whole number, such as 2500`
+        : `${nameOf(input)}; must be a whole number, such as 2500`
     case 'array':
-      return `${nameOf(input)}; wants a list: put it in [ … ]`
+      return `${nameOf(input)}; must be a list: put it in [ … ]`
     case 'strict_object':
     case 'loose_object':
     case 'record':
-      return Array.isArray(input) ? WANTS_OBJECT : `${nameOf(input)}; wants an object: { … }`
+      return Array.isArray(input) ? WANTS_OBJECT : `${nameOf(input)}; must be an object: { … }`
     default:
-      return `${nameOf(input)}; wants ${wanted(expected)}`
+      return `${nameOf(input)}; must be ${wanted(expected)}`
   }
 }
 

@@ -3,7 +3,7 @@ import type { FixtureSet } from './fixture-set.ts'
 /** What is known of one kind of answer of one product. */
 type Known = {
   readonly kind: 'documented' | 'observed' | 'assumed'
-  /** Where it was read or heard; undefined for what nobody says. */
+  /** Its source; undefined where there is none. */
   readonly source?: string
   /** When somebody last looked there. @unit date such as `2026-11-21` */
   readonly checked?: string

@@ -6,7 +6,7 @@ const DEEPEST = 4
 
 /**
  * What folders look like from outside: a text that changes whenever a file or folder below is written,
- * replaced, moved, removed or made again, be it by a link.
+ * replaced, moved, removed or made again, even by a link.
  */
 export const fingerprintOf = (roots: readonly string[]): string =>
   roots.map((root) => `${realPath(root)}\n${entries(root, 0).join('\n')}`).join('\n\n')

@@ -28,7 +28,7 @@ export class FixtureFolder {
     return existsSync(join(this.root, path))
   }
 
-  /** Whether there is a folder at `path`, be it by a link. */
+  /** Whether there is a folder at `path`, even by a link. */
   hasFolder(path: string): boolean {
     return this.#isFolder(path)
   }

@@ -6,7 +6,7 @@ import { type Known, meantFolder, meantPlace } from './meant-place.ts'
 /** Something in a folder of fixtures that nothing reads, and what to do about it. */
 export type Stray = { readonly path: string; readonly problem: string }
 
-/** Deeper folders are not looked into; no layout has so many. */
+/** Deeper folders are not searched; no layout goes this deep. */
 const DEEPEST = 8
 
 /** Finds every file and folder that is not part of the layout: what is written there would change nothing. */

@@ -70,7 +70,7 @@ export const unreadablePart = (
     )) {
       const text = findLeaf(body, path)
       if (typeof text === 'string' && text !== '' && !/^\d+$/.test(text))
-        return `${path} is "${text}", which is no amount; write "${amountIn(text) ?? 8_500_000}", digits alone`
+        return `${path} is "${text}", which is not an amount; write "${amountIn(text) ?? 8_500_000}", digits alone`
     }
   return undefined
 }

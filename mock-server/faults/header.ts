@@ -31,7 +31,7 @@ export const readFaultHeader = (text: string): Fault => {
   for (const setting of settings) {
     const [, name, value] = /^(\w+)\s*=\s*(\S+)$/.exec(setting) ?? []
     if (name === undefined || value === undefined)
-      throw new FaultHeaderInvalid(text, `${quote(setting)} is no setting like "delay=2000"`)
+      throw new FaultHeaderInvalid(text, `${quote(setting)} is not a setting such as "delay=2000"`)
     if (fields.has(name)) throw new FaultHeaderInvalid(text, `"${name}" is there twice`)
     fields.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value)
   }

@@ -12,7 +12,7 @@ export type Holds = {
   readonly close: () => void
 }
 
-/** So many callers may wait at once; any more are let go as if the sandbox closed. */
+/** How many callers may wait at once; for any more, the wait ends as if the sandbox closed. */
 const MOST_HELD = 10_000
 
 /** Creates the waits of one sandbox. */

@@ -66,7 +66,7 @@ export type FaultRegistry = {
   readonly triggerOwn: (fault: Fault) => TriggeredFault
 }
 
-/** So many faults may be armed in one namespace. */
+/** How many faults may be armed in one namespace. */
 export const MOST_ARMED = 100
 
 type Entry = { armed: ArmedFault; readonly chance: Chance }

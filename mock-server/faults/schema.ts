@@ -8,7 +8,8 @@ import { CALL_KINDS } from './scope.ts'
 /** An object with these fields and no others. */
 const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, ({ expected, received }) => {
-    if (expected === 'never') return `is none of ${Object.keys(entries).join(', ')}`
+    if (expected === 'never')
+      return `is unknown; remove it, or write one of ${Object.keys(entries).join(', ')}`
     return received === 'undefined' ? 'is missing' : 'must be an object'
   })
 

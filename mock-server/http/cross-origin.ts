@@ -20,7 +20,7 @@ export const corsFor = (c: Context): Readonly<Record<string, string>> | undefine
 export const isForBrowsers = ({ path, method }: Context['req']): boolean =>
   path.startsWith(BROWSER_BILL_PATH) || (method === 'GET' && path.startsWith('/api/v1/download/'))
 
-/** Answers a CORS preflight. It is not journaled, because it is no command. */
+/** Answers a CORS preflight. It is not journaled, because it is not a command. */
 export const answerPreflight = (c: Context): Response => {
   const wanted = header(c, 'access-control-request-headers')
   return new Response(null, {

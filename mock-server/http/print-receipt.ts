@@ -21,7 +21,7 @@ const hintAt = (missing: readonly string[]): string => {
     .slice(0, 8)
     .map((character) => [...character].map((one) => `U+${toHex(one)}`).join('+'))
   const more = missing.length > named.length ? ' and more' : ''
-  return `the font of the PDF has no letter for ${named.join(', ')}${more}; U+FFFD is printed instead; the JSON receipt has the text as it is`
+  return `the font of the PDF has no glyph for ${named.join(', ')}${more}; U+FFFD is printed instead; the JSON receipt has the text as it is`
 }
 
 const toHex = (character: string) =>

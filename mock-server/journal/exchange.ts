@@ -47,7 +47,7 @@ export type Sent = {
   readonly body: string | Uint8Array
 }
 
-/** The number in an exchange's id; later exchanges have larger ones. Undefined for what is no id. */
+/** The number in an exchange's id; later exchanges have larger ones. Undefined for anything else. */
 export const sequenceOf = (id: string): number | undefined => {
   const digits = /^req-(\d{1,15})$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)

@@ -8,7 +8,7 @@ import {
 } from '../billing/identifiers.ts'
 import type { Asked, Catalogue, RequestField } from '../billing/product.ts'
 import type { WireDocument } from '../wire/document.ts'
-import { adviseOnFields, misplaced } from './field-slips.ts'
+import { adviseOnFields, misplaced } from './field-mistakes.ts'
 import { type FieldWording, findFieldErrors, text } from './fields.ts'
 import { BILL_PATH } from './paths.ts'
 import { isPrepaidCommand } from './prepaid.ts'

@@ -64,10 +64,10 @@ const misspelt: Look = ({ method, path }) => {
   const cleaned = cleanUp(path)
   const wanted = methodOf(cleaned.replace(/^\/ns\/[^/]+/, ''))
   if (wanted === undefined) return undefined
-  const slips = SLIPS.filter(({ isIn }) => isIn(path)).map(({ slip }) => slip)
+  const mistakes = MISTAKES.filter(({ isIn }) => isIn(path)).map(({ mistake }) => mistake)
   if (method !== wanted && !(method === 'HEAD' && wanted === 'GET'))
-    slips.push(`the method is ${method}, but must be ${wanted}`)
-  if (slips.length === 0) return undefined
+    mistakes.push(`the method is ${method}, but must be ${wanted}`)
+  if (mistakes.length === 0) return undefined
   const slashes = /\/\//.test(path)
     ? '; remove the slash at the end of the base URL or at the start of the path'
     : ''
@@ -75,16 +75,17 @@ const misspelt: Look = ({ method, path }) => {
     method === 'GET' && wanted === 'POST'
       ? '; a redirect, such as from http to https, turns a POST into a GET'
       : ''
-  return { reason: slips.join(', and '), remedy: `send ${wanted} ${cleaned}${slashes}${moved}` }
+  return { reason: mistakes.join(', and '), remedy: `send ${wanted} ${cleaned}${slashes}${moved}` }
 }
 
-const SLIPS: readonly { readonly isIn: (path: string) => boolean; readonly slip: string }[] = [
-  { isIn: (path) => /\/\//.test(path), slip: 'the path has a double slash' },
-  { isIn: (path) => /%[0-9a-f]{2}/i.test(path), slip: 'the path is percent-encoded' },
-  { isIn: (path) => /[A-Z]/.test(decoded(path)), slip: 'the path has upper-case letters' },
-  { isIn: (path) => /\s/.test(decoded(path)), slip: 'the path has spaces' },
-  { isIn: (path) => /\\/.test(decoded(path)), slip: 'the path has backslashes' },
-]
+const MISTAKES: readonly { readonly isIn: (path: string) => boolean; readonly mistake: string }[] =
+  [
+    { isIn: (path) => /\/\//.test(path), mistake: 'the path has a double slash' },
+    { isIn: (path) => /%[0-9a-f]{2}/i.test(path), mistake: 'the path is percent-encoded' },
+    { isIn: (path) => /[A-Z]/.test(decoded(path)), mistake: 'the path has upper-case letters' },
+    { isIn: (path) => /\s/.test(decoded(path)), mistake: 'the path has spaces' },
+    { isIn: (path) => /\\/.test(decoded(path)), mistake: 'the path has backslashes' },
+  ]
 
 const TRAINS = /^\/api\/v1\/tiketv2\b/
 

@@ -43,7 +43,9 @@ const readPart = (
 ): Scenario | UnreadableHeader => {
   const scenario = part.includes('=') ? outcomesIn(part) : named(part, known)
   if (!scenario)
-    return { reason: `${JSON.stringify(part)} is no outcome and no scenario's name; ${HELP}.` }
+    return {
+      reason: `${JSON.stringify(part)} is neither an outcome nor the name of a scenario; ${HELP}.`,
+    }
   const [found] = findScenarioProblems([scenario], catalogue)
   return found ? { reason: `${part}: ${found.problem}` } : scenario
 }

@@ -1,4 +1,4 @@
-import { type ChangeableBill, findChangeFlaws } from '../billing/bill-change.ts'
+import { type ChangeableBill, findChangeProblems } from '../billing/bill-change.ts'
 import { type CustomerNumber, type ProductCode, readNamespace } from '../billing/identifiers.ts'
 import { REF_ID_FORM } from '../billing/inquire.ts'
 import { pointerTo } from '../billing/pointer.ts'
@@ -39,7 +39,7 @@ export const findScenarioProblems = (
     checkBill(scenario, context, note)
     const shadow = findShadow(scenario, scenarios.slice(0, index))
     if (shadow)
-      note('/when', `can never match: "${shadow.name}" stands before it and takes all its calls`)
+      note('/when', `can never match: "${shadow.name}" comes first and takes all its calls`)
     return issues
   })
 
@@ -109,7 +109,7 @@ const checkBill = ({ when, answer }: Scenario, context: ScenarioContext, note: N
   // That no product matches has been noted already.
   if (bills.length === 0) return
   const about = when.product === undefined ? 'any bill' : `a bill of ${when.product}`
-  for (const { path, problem } of findChangeFlaws(bills, answer.bill, about))
+  for (const { path, problem } of findChangeProblems(bills, answer.bill, about))
     note(`/answer/bill${path === '' ? '' : pointerTo([path])}`, problem)
 }
 

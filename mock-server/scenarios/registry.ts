@@ -50,7 +50,7 @@ type Choice = {
   readonly considered: readonly Considered[]
 }
 
-/** So many are kept with the exchange of one call. */
+/** How many are kept with the exchange of one call. */
 const MOST_CONSIDERED = 50
 
 type Count = { fitted: number; answered: number }

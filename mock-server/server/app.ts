@@ -76,7 +76,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
       return c.body(null, 400)
     }
     mock.observe.failed?.(error)
-    c.header('X-Mock-Error', 'iak-sandbox failed; this is not the vendor')
+    c.header('X-Mock-Error', 'internal error of iak-sandbox; this is not the vendor')
     if (error instanceof LedgerUnavailable)
       c.header(
         'X-Mock-Hint',

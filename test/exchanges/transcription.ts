@@ -12,7 +12,7 @@ export type Example = {
   readonly testNumbers: 'current' | 'legacy'
   /** Another example that must have been asked first. */
   readonly after?: string
-  /** What else must have been asked first: fields of requests, in JSON, that nobody printed. */
+  /** What must have been asked first: fields of requests, in JSON, that no page prints. */
   readonly given?: readonly Record<string, string>[]
   readonly request: string
   readonly reply: string
@@ -43,7 +43,7 @@ export const transcribeRequest = ({ format, request, requestChanges }: Example):
   return onTheWire(format, body)
 }
 
-/** A request nobody printed, as bytes on the wire, signed for the default account. */
+/** A request no page prints, as bytes on the wire, signed for the default account. */
 export const writeRequest = (fields: Record<string, string>): string => {
   const signed = { ...fields, username: '123123123' }
   const text = JSON.stringify(signed, null, 2)

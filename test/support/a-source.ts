@@ -13,7 +13,7 @@ export const aSource = (differences: Partial<ExportSource> = {}): ExportSource =
   ...differences,
 })
 
-/** Fills in `{{names}}`, as the programs do when a request leaves. @throws for a name nobody defined */
+/** Fills in `{{names}}`, as the programs do when they send a request. @throws for an undefined name */
 export const fillIn = (text: string, lookUp: (name: string) => unknown): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
     const value = lookUp(name)

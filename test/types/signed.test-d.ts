@@ -11,7 +11,7 @@ declare const circumstances: DecisionContext
 declare const refId: RefId
 declare const inquired: Inquired
 
-// @ts-expect-error a command whose sign nobody verified cannot be decided
+// @ts-expect-error a command with an unverified sign cannot be decided
 decide(command, circumstances)
 
 // @ts-expect-error a reference is not a customer number
@@ -20,5 +20,5 @@ export const number: CustomerNumber = refId
 // @ts-expect-error a plain number is not yet an amount of money
 export const amount: Rupiah = 12_500
 
-// @ts-expect-error an inquiry nobody paid has no moment of payment
+// @ts-expect-error an unpaid inquiry has no time of payment
 export const paidAt = inquired.paidAt

@@ -17,7 +17,7 @@ test('an internal error is a 500 that no vendor would send, and is passed to the
     {},
   )
   expect(response.status).toBe(500)
-  expect(response.headers.get('x-mock-error')).toMatch(/iak-sandbox failed/)
+  expect(response.headers.get('x-mock-error')).toMatch(/internal error of iak-sandbox/)
   expect(await response.text()).toMatch(/bug in the mock, not a reply of the vendor/)
   expect(failures).toEqual([broken])
 })

@@ -219,7 +219,7 @@ describe('a receipt under the partner’s own head', () => {
 
 describe('no receipt', () => {
   test.each([
-    ['of an inquiry nobody paid', '9732788', '42'],
+    ['of an unpaid inquiry', '9732788', '42'],
     ['of an unknown tr_id', '999', '06'],
     ['of something that is no tr_id', 'latest', '06'],
   ])('%s: %s answers %s, in XML unless the request says JSON', async (_what, trId, code) => {

@@ -24,7 +24,7 @@ export async function* streamRows(
     ...(signal && { signal }),
     headers: after === undefined ? {} : { 'Last-Event-ID': after },
   }).catch((error: unknown) => {
-    // Aborting before the stream has begun is no error either.
+    // Aborting before the stream has begun is not an error either.
     if (signal?.aborted) return undefined
     throw error
   })

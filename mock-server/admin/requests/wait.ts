@@ -22,7 +22,7 @@ const waiters = createConcurrencyLimit<Namespace>(MOST_WAITERS)
 export const wait = operation({
   method: 'post',
   path: '/requests/wait',
-  summary: 'Waits until so many requests match; a wait that times out returns 504.',
+  summary: 'Waits until the given number of requests match; a wait that times out returns 504.',
   body: WaitBody,
   answers: { 200: WaitedView },
   problems: [504],

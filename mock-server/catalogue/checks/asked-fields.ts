@@ -43,7 +43,7 @@ function* monthly({ file, family: { asked }, whole }: OwnFamily) {
       yield problemAt(
         file,
         ['asked', 'months', 'perMonth', index],
-        `${path} is no number in any reply of this family`,
+        `${path} is not a number in any reply of this family`,
       )
 }
 

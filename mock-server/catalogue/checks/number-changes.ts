@@ -1,5 +1,5 @@
 import type { Bill } from '../../billing/bill.ts'
-import { findChangeFlaws } from '../../billing/bill-change.ts'
+import { findChangeProblems } from '../../billing/bill-change.ts'
 import { billOf, rulesOf } from '../family.ts'
 import type { FamilyFiles } from '../fixture-set.ts'
 import { unreadablePart } from '../sums.ts'
@@ -17,7 +17,7 @@ export const numberChanges: Check = {
       if (Object.keys(changes).length === 0)
         yield problemAt(file, place, 'changes nothing; name a leaf or remove it')
       const bill = changedBill(entry, whole)
-      const problems = bill ? findChangeFlaws([bill], changes, 'the bill of this number') : []
+      const problems = bill ? findChangeProblems([bill], changes, 'the bill of this number') : []
       for (const { path, problem } of problems)
         yield problemAt(file, path === '' ? place : [...place, path], problem)
     }

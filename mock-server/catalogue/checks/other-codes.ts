@@ -13,7 +13,7 @@ export const otherCodes: Check = {
           yield problemAt(
             file,
             ['otherCodes', index],
-            `${code} is no product of another family; remove it`,
+            `${code} is not a product of another family; remove it`,
           )
   },
 }

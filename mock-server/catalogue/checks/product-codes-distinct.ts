@@ -1,6 +1,6 @@
 import { type Check, problemAt } from './check.ts'
 
-/** Codes are matched letter by letter, so two that differ in capitals alone are a slip in one of them. */
+/** Codes are case-sensitive, so of two that differ only in case one is a typo. */
 export const productCodesDistinct: Check = {
   requires: 'Product codes differ in more than case.',
   *find({ own, level }) {

@@ -4,7 +4,7 @@ import { type Check, problemAt } from './check.ts'
 import { repliesOf } from './entries.ts'
 import { wrongAmounts } from './reply-amounts.ts'
 
-/** Parts of an amount that does not agree itself are no problem of their own. */
+/** The parts of an amount that does not agree itself are not reported again. */
 export const replyParts: Check = {
   requires: 'The parts that "sums" names sum to their amount in every reply.',
   *find(context) {

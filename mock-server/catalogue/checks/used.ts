@@ -1,7 +1,7 @@
 import type { FamilyFiles } from '../fixture-set.ts'
 import type { FolderContext } from './check.ts'
 
-// What another folder uses is used, and what another took out of use is no problem of this one.
+// What another folder uses counts as used; what another folder replaced is not a problem of this one.
 const levels = ({ level, merged }: FolderContext) => [level, merged]
 
 /** A family as this folder and as the last folder leave it. */

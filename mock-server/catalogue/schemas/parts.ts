@@ -39,14 +39,14 @@ export const oneLine = v.check<string, string>(
   'must be one line without control characters',
 )
 
-/** So many leaves of one bill may be changed. */
+/** How many leaves of one bill may be changed. */
 const MOST_CHANGES = 100
 
 /** Leaves of a bill that differ, by path. */
 export const changes = v.pipe(
   v.unknown(),
   // To a record a list is one with the keys 0, 1, …
-  v.check((given) => !Array.isArray(given), 'is a list; wants an object: { "<path>": … }'),
+  v.check((given) => !Array.isArray(given), 'is a list; must be an object: { "<path>": … }'),
   v.record(v.pipe(nonEmpty, v.maxLength(100, 'is too long')), v.union([v.string(), wholeNumber])),
   v.maxEntries(MOST_CHANGES, `has too many members; ${MOST_CHANGES} at most`),
 )

@@ -27,7 +27,7 @@ export const requestField = v.pipe(
   }),
   v.check(
     ({ type, example }) => type === 'string' || example === undefined || /^\d{1,9}$/.test(example),
-    'has an "example" that is no integer; give one in digits, such as "2"',
+    'has an "example" that is not an integer; give one in digits, such as "2"',
   ),
   v.check(
     ({ type, example, min = 0, max = MOST }) =>

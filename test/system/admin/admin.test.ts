@@ -133,7 +133,7 @@ describe('accounts', () => {
     ],
     ['a taken name', 'POST', '/accounts', { username: '123123123', apiKey: 'b' }, 409],
     ['an address that is none', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
-    ['a top-up of nought', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
+    ['a top-up of zero', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
     ['a top-up past counting', 'PATCH', '/accounts/123123123', { topUp: 999_999_999_999_999 }, 409],
     ['an unknown account', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
     [

@@ -231,7 +231,7 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
     ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],
     ['an empty host', ['--host', ''], {}, /--host is empty/],
     [
-      'a server that is no URL',
+      'a server that is not a URL',
       ['readyz', '--url', 'here'],
       {},
       /--url must be a base URL such as/,
@@ -262,7 +262,7 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
       /PostgreSQL ledgers are not supported yet/,
     ],
     [
-      'a ledger that is no database',
+      'a ledger that is not a database',
       ['--port', '0', '--ledger', join(folder, 'no-database')],
       {},
       /no-database is not a SQLite database .*choose another file/,

@@ -49,7 +49,7 @@ const LOST: readonly [string, Turn][] = [
   ['answers nothing at all', sends('', 'application/json')],
   ['answers without a response code', says({ tr_id: 9900001 })],
   ['answers about another transaction', says({ ...PAYMENT, tr_id: 9900002 })],
-  ['answers a price that is no number', says({ ...PAYMENT, price: 'Rp 324.000' })],
+  ['answers a price that is not a number', says({ ...PAYMENT, price: 'Rp 324.000' })],
   ['answers a price with sen', says({ ...PAYMENT, price: 324000.5 })],
   [
     'sends the payment elsewhere',

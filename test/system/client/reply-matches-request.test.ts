@@ -88,7 +88,7 @@ describe('a payment', () => {
     ),
     ['37 with status 1', says({ ...PAYMENT, response_code: '37', status: 1 })],
     ['39 with status 2', says({ ...PAYMENT, response_code: '39', status: 2 })],
-    ['42, which is no answer to a payment', says({ ...PAYMENT, response_code: '42' })],
+    ['42, which does not answer a payment', says({ ...PAYMENT, response_code: '42' })],
     ['another product', says({ ...PAYMENT, code: 'BPJS' })],
     ['another customer', says({ ...PAYMENT, hp: '0110010001' })],
   ]

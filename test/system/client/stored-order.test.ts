@@ -29,7 +29,7 @@ test('rejects paying a paid or pending order again', async () => {
   await using vendor = await aVendor(says({ ...PAYMENT, response_code: '39' }))
   const client = new IakPostpaid(vendor.options)
   const pending = await client.pay(ORDER)
-  // @ts-expect-error an answer is no order
+  // @ts-expect-error a reply is not an order
   await expect(client.pay(pending)).rejects.toThrow(/pending/)
   // @ts-expect-error nor is it one to pay and confirm
   await expect(client.payAndConfirm({ ...pending, outcome: 'paid' })).rejects.toThrow(TypeError)

@@ -159,6 +159,6 @@ describeInBrowser('one exchange in the console', () => {
     await mock.pay(paid)
     await mock.fetch(`/api/v1/download/${paid.trId}`)
     const { page } = await visit(`${mock.console}#/requests/req-3`)
-    await half(page, 'Answer').getByText('bytes that are no text').waitFor()
+    await half(page, 'Answer').getByText('bytes that are not text').waitFor()
   })
 })

@@ -76,7 +76,7 @@ describe('the files of the console', () => {
     '/__admin/console/LICENSES',
     '/__admin/console/main.tsx',
     '/__admin/console/requests/panel.tsx',
-  ])('are no way to others: %s', async (path) => {
+  ])('do not lead to other files: %s', async (path) => {
     expect((await sandbox.fetch(path)).status).toBe(404)
   })
 
@@ -131,7 +131,7 @@ describe('the bundle of the console', () => {
     ),
   )
 
-  test('is compared with nothing where there are no sources, as in the published package', () =>
+  test('is not compared where there are no sources, as in the published package', () =>
     expect(notBuilt(aCheckout({ [page]: morning, [client]: noon }))).toBeUndefined())
 
   test('has to be built before it is served', () =>

@@ -22,7 +22,7 @@ export const answering = (responseCode: string) => ({
   body: json({ data: { response_code: responseCode } }),
 })
 
-/** The question what became of an order that nobody placed. */
+/** A status check for an order that was never placed. */
 export const request = {
   method: 'POST',
   path: '/api/v1/bill/check',
@@ -40,7 +40,7 @@ export const request = {
 /** Asks it, and is answered 06. */
 export const interaction = (over: Over = {}) => ({
   type: 'Synchronous/HTTP',
-  description: 'asks for an order that nobody placed',
+  description: 'asks for an order that was never placed',
   providerStates: [{ name: 'a partner', params: { signing: 'cs' } }],
   request,
   response: answering('06'),

@@ -17,7 +17,7 @@ test('a pact of another team is verified like our own', async () => {
   expect(code).toBe(0)
   expect(report).toMatchObject({ holds: true, interactions: 1, passed: 1 })
   expect(report.findings).toMatchObject([
-    { consumer: 'billing-team', command: 'asks for an order that nobody placed', product: '-' },
+    { consumer: 'billing-team', command: 'asks for an order that was never placed', product: '-' },
   ])
 })
 

@@ -44,7 +44,7 @@ export type Mutation = Wrong & {
 /** One that they do not. */
 export type Unnoticed = Wrong & { readonly why: string }
 
-/** Whether a mutation strikes what is asked. */
+/** Whether a mutation applies to a request. */
 export const applies = ({ command, formats }: Wrong, to: Asked): boolean =>
   to.command === command && formats.includes(to.format)
 

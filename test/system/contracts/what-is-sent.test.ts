@@ -40,7 +40,7 @@ const status: Interaction = {
   request: statusRequest,
 }
 
-/** Sends, with a slip where there is one; what is made of an answer without a body is no matter. */
+/** Sends, with a mistake if one is given; replies without a body are accepted. */
 const sending = (send: (client: Parameters<Use>[0]) => Promise<unknown>, slip?: [RegExp, string]) =>
   (async (client, { slipping }) => {
     await send(slip ? slipping(...slip) : client).catch(() => undefined)

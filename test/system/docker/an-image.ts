@@ -38,7 +38,7 @@ type Stage = { readonly folder: string; workdir: string }
  * Carries out the Dockerfile's steps as commands, each stage in a folder of its own.
  *
  * Two things are not as an engine does them: packages come out of the checkout, by the lock file,
- * instead of the registry; and the files belong to whoever runs this.
+ * instead of the registry; and the files belong to the user who runs this.
  */
 export const layOut = (): Image => {
   const folder = mkdtempSync(join(tmpdir(), 'iak-image-'))

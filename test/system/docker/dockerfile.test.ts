@@ -72,7 +72,7 @@ describe('the steps of the Dockerfile, as commands', () => {
     expect(await healthy(env)).toBe(false)
   }, 60_000)
 
-  test('make a program that opens its admin API to whoever has the token', async () => {
+  test('make a program that opens its admin API to callers with the token', async () => {
     const env = {
       IAK_SANDBOX_PORT: String(await freePort()),
       IAK_SANDBOX_ADMIN_TOKEN: 'a-token-of-tests',

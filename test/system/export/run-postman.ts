@@ -85,7 +85,7 @@ export const openPostman = async (): Promise<Postman> => {
   ): Promise<Ran> => {
     assertions = []
     const { request } = item
-    if (!request) throw new Error(`${item.name} is no request`)
+    if (!request) throw new Error(`${item.name} is not a request`)
     const play = async (listen: string, more: object) => {
       for (const event of [...events, ...(item.event ?? [])].filter(
         (each) => each.listen === listen,

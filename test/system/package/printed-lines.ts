@@ -46,7 +46,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   [/^npx changeset|^npm run release/, 'it prepares a release'],
   [/^npm run build/, 'the packages installed below are built by it'],
   [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
-  [/pact-cli|pact-verifier/, 'Pact’s own program is no package of the checkout'],
+  [/pact-cli|pact-verifier/, 'Pact’s own program is not part of the checkout'],
   [/^npx node (?:$|bench|checks\/screenshots|test\/exchanges)/, 'it measures, or writes files'],
   [/^PROPERTY_RUNS=/, 'it takes minutes'],
   [/^export /, 'it sets variables'],

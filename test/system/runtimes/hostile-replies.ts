@@ -188,7 +188,7 @@ const payments: readonly HostileReply[] = [
       payment({ ...UNPROVEN, datetime }),
     ),
   ),
-  reply('pay', 'pending', 'a price that is no sum', payment({ price: 999_999 })),
+  reply('pay', 'pending', 'a price that is not the sum', payment({ price: 999_999 })),
   reply(
     'pay',
     'pending',
@@ -199,7 +199,7 @@ const payments: readonly HostileReply[] = [
   reply('pay', 'pending', 'another customer', payment({ hp: '0110010001' })),
   reply('pay', 'pending', 'another product', payment({ code: 'PLNPOSTPAID' })),
   reply('pay', 'pending', 'the code 42', payment({ response_code: '42', ...UNPROVEN })),
-  reply('pay', 'pending', 'a code nobody documented', payment({ response_code: '777' })),
+  reply('pay', 'pending', 'an undocumented code', payment({ response_code: '777' })),
   ...['01', '34', '40', '39', '05', '201'].map((code) =>
     reply('pay', 'pending', `the code ${code}`, payment({ response_code: code })),
   ),
@@ -257,7 +257,7 @@ const statuses: readonly HostileReply[] = [
   reply('checkStatus', 'pending', 'failed, but paid', status(1, '37')),
   reply('checkStatus', 'pending', 'unpaid, but paid', status(1, '42')),
   reply('checkStatus', 'pending', '42, but failed', status(2, '42')),
-  reply('checkStatus', 'pending', '42 with a status nobody knows', status(9, '42')),
+  reply('checkStatus', 'pending', '42 with an unknown status', status(9, '42')),
   reply('checkStatus', 'unreadable', 'another tr_id is unpaid', status(0, '42', { tr_id: 5 })),
   reply('checkStatus', 'unreadable', 'another tr_id is paid', status(1, '00', { tr_id: 5 })),
   reply(
@@ -322,7 +322,7 @@ const others: readonly HostileReply[] = [
       inquiry({ selling_price: value }),
     ),
   ),
-  reply('inquire', 'unreadable', 'a price that is no sum', inquiry({ price: 1 })),
+  reply('inquire', 'unreadable', 'a price that is not the sum', inquiry({ price: 1 })),
   reply('inquire', 'refused', '14 in Indonesian', {
     data: { response_code: '14', message: 'NO PELANGGAN TIDAK DITEMUKAN' },
   }),

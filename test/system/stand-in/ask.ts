@@ -24,7 +24,7 @@ const toXml = (fields: Fields): string =>
     })
     .join('')
 
-/** Sends one request over TLS, trusting the stand-in's CA and nobody else. */
+/** Sends one request over TLS, trusting only the stand-in's CA. */
 export const send = (
   standIn: StandIn,
   path: string,

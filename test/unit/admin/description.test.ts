@@ -33,7 +33,7 @@ describe('the description of the admin API', () => {
   })
 })
 
-/** The console is for people; it is no part of the API. */
+/** The console is for people; it is not part of the API. */
 const isPage = (path: string) => path === '/' || path.startsWith('/console/')
 
 type Answered = {

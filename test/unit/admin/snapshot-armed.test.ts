@@ -6,7 +6,7 @@ import type { NewFault } from '../../../mock-server/admin/faults.ts'
 import type { NewScenario } from '../../../mock-server/admin/scenarios.ts'
 import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 
-/** The HTTP statuses of so many inquiries: 200, or that of a proxy's page. */
+/** The HTTP statuses of a number of inquiries: 200, or that of a proxy's page. */
 const statusesOf = async ({ post }: Pick<MockServer, 'post'>, times: number) => {
   const statuses: number[] = []
   for (let i = 0; i < times; i += 1) {
@@ -20,7 +20,7 @@ const statusesOf = async ({ post }: Pick<MockServer, 'post'>, times: number) => 
   return statuses
 }
 
-/** The response codes of so many inquiries. */
+/** The response codes of a number of inquiries. */
 const codesOf = async ({ inquire }: Pick<MockServer, 'inquire'>, times: number) => {
   const codes: unknown[] = []
   for (let i = 0; i < times; i += 1) codes.push((await inquire('PGAS', '0110010000')).responseCode)
@@ -35,12 +35,12 @@ const badGateway = { kind: 'http-error' } as const
 
 describe('an armed fault in a snapshot', () => {
   test.each<[string, NewFault]>([
-    ['strikes so many times', { fault: badGateway, times: 25 }],
-    ['lets so many pass', { fault: badGateway, after: 30 }],
-    ['strikes by chance', { fault: badGateway, probability: 0.4, seed: 7 }],
-    ['strikes by the sandbox’s own chance', { fault: badGateway, probability: 0.4 }],
+    ['affects a number of calls', { fault: badGateway, times: 25 }],
+    ['skips a number of calls', { fault: badGateway, after: 30 }],
+    ['affects calls by probability', { fault: badGateway, probability: 0.4, seed: 7 }],
+    ['affects calls by the sandbox’s own seed', { fault: badGateway, probability: 0.4 }],
     [
-      'lets some pass and strikes some of the others by chance',
+      'skips some calls and affects some of the others by probability',
       { fault: badGateway, after: 5, times: 15, probability: 0.5, seed: 3 },
     ],
   ])('that %s triggers for the same later requests wherever it is restored', async (_, fault) => {

@@ -32,7 +32,7 @@ const aLivedInMock = async () => {
   return { mock, asked, paid, failed, pending, back, slow }
 }
 
-/** Of one namespace; the journal is no part of it, because a restore clears it. */
+/** Of one namespace; without the journal, which a restore clears. */
 const everything = async ({ admin }: Pick<MockServer, 'admin'>) => ({
   ledger: await admin.ledger(),
   transactions: await admin.transactions.list(),
@@ -138,7 +138,7 @@ describe('a snapshot', () => {
     ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'is there twice'],
     ['more answered than fitted', (s) => (s.scenarioCounts[0].answered = 9), 'more than "fitted"'],
     ['less than no calls', (s) => (s.scenarioCounts[0].fitted = -1), '/scenarioCounts/0/fitted'],
-    ['a fault that strikes no more', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
+    ['a fault that is used up', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
     ['a probability above 1', (s) => (s.faults[0].probability = 2), '/faults/0/probability'],
     ['half a number drawn', (s) => (s.faults[0].drawn = 0.5), '/faults/0/drawn'],
     ['calls to pass without end', (s) => (s.faults[0].skipsLeft = 1e9), '/faults/0/skipsLeft'],

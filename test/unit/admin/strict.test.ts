@@ -80,7 +80,7 @@ describe('every route of the admin API refuses what it would ignore:', () => {
       const body = id === 'faults.replace' ? '[{"un/heard":1}]' : '{"un/heard":1}'
       const { errors } = await refusalOf(aMockServer(), operation, '', body)
       const pointers = errors.map(({ pointer }) => pointer)
-      // A snapshot is told apart by its version before its members are looked at.
+      // The version of a snapshot is checked before its members.
       expect(pointers).toContain(
         id === 'snapshot.restore'
           ? '/version'

@@ -44,7 +44,7 @@ const PENDING = ASKED.filter((field) => field !== 'datetime')
 describe.each(wireFormats)('a status check (%s)', (format) => {
   test.each([
     {
-      what: 'a bill nobody paid',
+      what: 'an unpaid bill',
       hp: '0110010000',
       pays: false,
       status: 0,

@@ -4,7 +4,7 @@ import { aLine, aNumber, anOverlay, builtIn } from '../../support/an-overlay.ts'
 
 const FILE = 'families/pgas/numbers.json'
 
-/** What is no amount, and the words that help. */
+/** What is not an amount, and the text that helps. */
 const WRONG: readonly (readonly [unknown, RegExp])[] = [
   ['8.500.000', /write 8500000, without quotes/],
   ['Rp 2.500', /write 2500, without quotes/],
@@ -24,10 +24,10 @@ const WRONG: readonly (readonly [unknown, RegExp])[] = [
   [-5_000_000, /must not be negative/],
   [1e21, /must be at most/],
   [Number.MAX_SAFE_INTEGER, /must be at most 100000000000000/],
-  [null, /is null; wants/],
-  [true, /is true; wants/],
-  [[1], /is a list; wants/],
-  [{}, /is an object; wants/],
+  [null, /is null; must be/],
+  [true, /is true; must be/],
+  [[1], /is a list; must be/],
+  [{}, /is an object; must be/],
 ]
 
 describe.each(WRONG)('the amount %j is refused with a remedy', (value, remedy) => {

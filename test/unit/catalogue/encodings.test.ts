@@ -13,7 +13,7 @@ const wide = (text: string, isBig: boolean) => {
   return bytes
 }
 
-test('a byte-order mark of UTF-8 is no part of the file', async () => {
+test('a byte-order mark of UTF-8 is not part of the file', async () => {
   const { folder } = anOverlay({ [FILE]: `\ufeff${TEXT}` })
   expect(await aMockServer({ fixtures: folder }).inquire('PGAS', '5')).toMatchObject({
     data: { tr_name: 'RÉNÉ' },

@@ -20,7 +20,7 @@ test('the built-in fixtures have no problem', () =>
   expect(readFolders(BUILT_IN, []).problems).toEqual([]))
 
 describe('a file that cannot be read is told with a remedy:', () => {
-  test('one that is no JSON', () =>
+  test('one that is not JSON', () =>
     expect(anOverlay({ [FILE]: '{"current": [' }).problems()).toEqual([
       expect.stringMatching(/^qa\/families\/pgas\/numbers\.json: is not JSON/),
     ]))
@@ -55,7 +55,7 @@ describe('a field is refused', () => {
       `${REPLY} /payment/body/noref: is missing; expected "noref"`,
     ]))
 
-  test('with an amount of money that is no whole Rupiah', () =>
+  test('with an amount that is not whole Rupiah', () =>
     expect(breakReply(({ inquiry }) => (inquiry.body.nominal = 322_002.5))).toEqual([
       expect.stringContaining(`${REPLY} /inquiry/body/nominal: must be a whole number`),
     ]))
@@ -65,7 +65,7 @@ describe('a field is refused', () => {
       expect.stringContaining('/payment/body/desc/1st name: cannot be the name of a field in XML'),
     ]))
 
-  test('with a customer number that is no text', () =>
+  test('with a customer number that is not a string', () =>
     expect(breakNumber({ hp: 110_010_000 })).toEqual([
       `qa/${FILE} /current/0/hp: is a number; put it in quotes: "110010000", with leading zeros if it has any`,
     ]))
@@ -79,7 +79,7 @@ describe('a field is refused', () => {
     expect(
       breakFamily((file) => (file.requestFields[0].example = 'two'), 'bpjs-kesehatan'),
     ).toEqual([
-      expect.stringContaining('/requestFields/0: has an "example" that is no integer; give'),
+      expect.stringContaining('/requestFields/0: has an "example" that is not an integer; give'),
     ]))
 
   test.each<[string, Parameters<typeof breakFamily>[0], string]>([
@@ -154,37 +154,37 @@ describe('a key that stands twice is refused, with its lines:', () => {
 describe('a remedy fits what stands there:', () => {
   test('a list where an object is wanted', () => {
     expect(anOverlay({ [FILE]: [aNumber()] }).problems()).toEqual([
-      `qa/${FILE}: is a list; wants an object: write { … } in place of [ … ]`,
+      `qa/${FILE}: is a list; must be an object: write { … } in place of [ … ]`,
     ])
     expect(anOverlay({ [FILE]: { current: [[]] } }).problems()).toEqual([
-      expect.stringContaining('/current/0: is a list; wants an object'),
+      expect.stringContaining('/current/0: is a list; must be an object'),
     ])
     expect(breakNumber({ provenance: [] })).toEqual([
-      expect.stringContaining('/provenance: is a list; wants an object'),
+      expect.stringContaining('/provenance: is a list; must be an object'),
     ])
     expect(breakNumber({ changes: ['x'] })).toEqual([
-      expect.stringContaining('/changes: is a list; wants an object'),
+      expect.stringContaining('/changes: is a list; must be an object'),
     ])
   })
 
   test('an object where a list is wanted', () => {
     expect(anOverlay({ 'price-list.json': aLine() }).problems()).toEqual([
-      'qa/price-list.json: is an object; wants a list: put it in [ … ]',
+      'qa/price-list.json: is an object; must be a list: put it in [ … ]',
     ])
     expect(anOverlay({ [FILE]: { current: aNumber() } }).problems()).toEqual([
-      `qa/${FILE} /current: is an object; wants a list: put it in [ … ]`,
+      `qa/${FILE} /current: is an object; must be a list: put it in [ … ]`,
     ])
   })
 
   test('null, a boolean, a word', () => {
     expect(anOverlay({ 'price-list.json': null }).problems()).toEqual([
-      'qa/price-list.json: is null; wants a list: put it in [ … ]',
+      'qa/price-list.json: is null; must be a list: put it in [ … ]',
     ])
     expect(breakNumber({ label: false })).toEqual([
-      expect.stringContaining('/label: is false; wants a text in quotes'),
+      expect.stringContaining('/label: is false; must be a text in quotes'),
     ])
     expect(breakNumber({ stage: 'paid' })).toEqual([
-      expect.stringContaining('/stage: is "paid"; wants "success" or "inquiry" or "payment"'),
+      expect.stringContaining('/stage: is "paid"; must be "success" or "inquiry" or "payment"'),
     ])
   })
 })

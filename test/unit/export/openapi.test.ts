@@ -196,7 +196,7 @@ test('describes the bill of every product, documented or made up', async () => {
     const { body, responseCode } = await mock.inquire(product.code, hp)
     expect(responseCode, product.code).toBe('00')
     const family = families.find(({ name }) => name === product.family)
-    if (!family) throw new Error(`${product.family} is no family`)
+    if (!family) throw new Error(`${product.family} is not a family`)
     expect(objections(`${typeName(family)}Inquiry`, JSON.parse(body).data), product.code).toEqual(
       [],
     )

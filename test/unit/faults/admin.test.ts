@@ -178,7 +178,11 @@ describe('a fault that no call can trigger is refused', () => {
     [{ command: 'payment', product: 'PLNPOSPAID' }, '/scope/product', 'did you mean PLNPOSTPAID'],
     [{ command: 'price-list', refId: 'order-1' }, '/scope/refId', 'by account alone'],
     [{ command: 'inquiery' }, '/scope/command', 'must be one of inquiry'],
-    [{ namespace: 'qa' }, '/scope/namespace', 'is none of command, product'],
+    [
+      { namespace: 'qa' },
+      '/scope/namespace',
+      'is unknown; remove it, or write one of command, product',
+    ],
   ])('by every door: %j', async (scope, pointer, detail) => {
     const mock = aMockServer()
     const kept = await mock.admin.faults.arm(LOST)

@@ -18,7 +18,7 @@ const always = (differences: Partial<Arming> = {}): Arming => ({
 
 const payment: CallFacts = { command: 'payment' }
 
-/** Which of so many calls are affected: `x` for each that is. */
+/** Which of a number of calls are affected: `x` for each that is. */
 const affected = (arming: Partial<Arming>, calls: number, seed = 1) => {
   const registry = createFaultRegistry(seed)
   registry.arm(always(arming))

@@ -17,7 +17,7 @@ const anInquiry = (id: string, refId: string) =>
     } as unknown as Command,
   })
 
-/** What a listener with this filter hears of an inquiry. */
+/** What a subscriber with this filter is told of an inquiry. */
 const heard = (filter: Filter, exchange = anInquiry('req-7', 'order-1')) => {
   const journal = createJournal(10)
   const ids: string[] = []

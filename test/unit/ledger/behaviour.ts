@@ -313,7 +313,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(found).toMatchObject({ state: 'paid', paidAt: NOON, refId: 'a' })
     })
 
-    test('as failed gives the amount back to its owner, whoever asked', async () => {
+    test('as failed gives the amount back to its owner, no matter who asked', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON), NEIGHBOUR.username)
       expect(await balance()).toBe(100_000)

@@ -90,7 +90,7 @@ describe('scenario files', () => {
     const { ok, report } = validateFixtures([folder])
     expect(ok).toBe(false)
     expect(report).toContain(
-      'scenarios/b.json /scenarios/0/when: can never match: "everything" stands before it',
+      'scenarios/b.json /scenarios/0/when: can never match: "everything" comes first',
     )
     expect(report).toContain(
       'scenarios/c.json /scenarios/0/when/product: can never match: there is no product PLNPOSTPIAD',

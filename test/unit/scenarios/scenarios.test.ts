@@ -64,7 +64,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
     })
   })
 
-  test('settles after so many checks', async () => {
+  test('settles after the given number of checks', async () => {
     const mock = await armed(
       aScenario({}, { outcomes: ['39'], settle: { afterChecks: 2, to: '00' } }),
     )
@@ -203,11 +203,11 @@ describe('X-Mock-Scenario', () => {
   })
 
   test.each([
-    ['payment', 'no scenario'],
-    ['payment=', 'no outcome'],
-    ['payment=3', 'no outcome'],
-    ['refund=00', 'no outcome'],
-    ['__proto__=00', 'no outcome'],
+    ['payment', 'nor the name of a scenario'],
+    ['payment=', 'neither an outcome'],
+    ['payment=3', 'neither an outcome'],
+    ['refund=00', 'neither an outcome'],
+    ['__proto__=00', 'neither an outcome'],
     ['payment=999', 'not in response-codes.json'],
     ['payment=00,39', 'is never reached'],
     ['unheard of', 'inquiry=14'],

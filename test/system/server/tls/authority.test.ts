@@ -99,7 +99,7 @@ describe('the local CA', () => {
 
     const { cert } = await issue(renewed.authority)
     const leaf = new X509Certificate(cert)
-    // Whoever trusted the first certificate trusts what the second one signs.
+    // A client that trusts the first certificate trusts what the second one signs.
     expect(leaf.verify(made.authority.certificate.publicKey)).toBe(true)
     expect(leaf.checkIssued(made.authority.certificate)).toBe(true)
   })

@@ -9,7 +9,7 @@ const port = Number(process.env.LEAD_TO_PORT)
 type Answer = (error: Error | null, address?: unknown, family?: number) => void
 
 const lookup = (host: string, options: { readonly all?: boolean }, answer: Answer) => {
-  if (host !== HOST) answer(new Error(`the test lets nobody ask for ${host}`))
+  if (host !== HOST) answer(new Error(`the test must not ask for ${host}`))
   else if (options.all) answer(null, [{ address: '127.0.0.1', family: 4 }])
   else answer(null, '127.0.0.1', 4)
 }

@@ -21,11 +21,11 @@ test('months without a bound', () =>
     'qa/families/bpjs-kesehatan/family.json /asked/months/field: month has no "max" of 60 or less; give it one',
   ]))
 
-test('a monthly amount that is no number', () =>
+test('a monthly amount that is not a number', () =>
   expect(
     breakFamily((file) => file.asked.months.perMonth.push('desc.nama_cabang'), 'bpjs-kesehatan'),
   ).toEqual([
-    'qa/families/bpjs-kesehatan/family.json /asked/months/perMonth/1: desc.nama_cabang is no number in any reply of this family',
+    'qa/families/bpjs-kesehatan/family.json /asked/months/perMonth/1: desc.nama_cabang is not a number in any reply of this family',
   ]))
 
 test('an echo that leads nowhere', () =>

@@ -23,5 +23,5 @@ test('a scenario that one in another file shadows', () =>
       'scenarios/b.json': { scenarios: [scenario('second', 'PGAS')] },
     }).problems(),
   ).toEqual([
-    'qa/scenarios/b.json /scenarios/0/when: can never match: "first" stands before it and takes all its calls',
+    'qa/scenarios/b.json /scenarios/0/when: can never match: "first" comes first and takes all its calls',
   ]))
