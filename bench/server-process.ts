@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
@@ -36,7 +36,7 @@ export const startServer = async ({
   firstRequest,
 }: Program): Promise<ServerProcess> => {
   const port = await freePort()
-  const command = [process.execPath, ...nodeFlags, join(root, file), ...flags(port)]
+  const command = [process.execPath, ...nodeFlags, resolve(root, file), ...flags(port)]
   const [program, ...args] = canPin ? ['taskset', '-c', '0', ...command] : command
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()

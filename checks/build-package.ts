@@ -18,6 +18,7 @@ import {
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { notBuilt } from '../mock-server/admin/console/bundle.ts'
 import { buildConsole } from './build-console.ts'
+import { bundlePackage } from './bundle-package.ts'
 import { packDocs } from './pack-docs.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
@@ -70,12 +71,12 @@ const finish = (
  */
 const bringClient = (compiled: string, target: string): void => {
   const within = dirname(target)
-  const importers = globSync('{*,contracts/**/*}.{js,d.ts}', { cwd: within })
+  const importers = globSync('**/*.{js,d.ts}', { cwd: within })
   for (const file of importers) {
     const path = relative(dirname(file), join(basename(target), 'index.js'))
     const specifier = path.startsWith('.') ? path : `./${path}`
     const text = readFileSync(join(within, file), 'utf8')
-    const led = text.replaceAll(`from 'iak-postpaid'`, `from '${specifier}'`)
+    const led = text.replaceAll(/from (['"])iak-postpaid\1/g, `from '${specifier}'`)
     if (led !== text) writeFileSync(join(within, file), led)
   }
   cpSync(compiled, target, {
@@ -99,6 +100,7 @@ finish(client, 'iak-postpaid', {}, clientManifest)
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
+await bundlePackage(mock)
 
 if (notBuilt() !== undefined) await buildConsole()
 const {

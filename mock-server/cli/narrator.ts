@@ -1,4 +1,5 @@
-import pino from 'pino'
+import { createRequire } from 'node:module'
+import { styleText } from 'node:util'
 import { subjectOf } from '../billing/command.ts'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Reread } from '../catalogue/watch.ts'
@@ -6,7 +7,7 @@ import type { Exchange } from '../journal/journal.ts'
 import { redactorOf } from '../journal/redact.ts'
 import type { Redactor } from '../journal/redactor.ts'
 import type { TlsClientError } from '../server/tls/client-errors.ts'
-import { createOutput } from './output.ts'
+import { createOutput, type Output } from './output.ts'
 import type { LogStyle } from './settings.ts'
 
 /** Writes the log to standard output. */
@@ -30,14 +31,14 @@ export type Narrator = {
 /** Creates the logger. It logs only codes and numbers of an exchange, never secrets. */
 export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
   if (style === 'silent') return SILENT
-  const logger = style === 'json' ? jsonLogger() : await prettyLogger()
+  const logger = style === 'json' ? await jsonLogger() : prettyLogger()
   const pretty = style === 'pretty'
   return {
     ready: (facts, banner) =>
       logger.info({ event: 'ready', ...facts }, ...(pretty ? [banner] : [])),
     answered: (exchange, apiKeys) => {
       const facts = summarise(exchange, redactorOf(exchange, apiKeys))
-      if (pretty) logger.info(toLine(facts))
+      if (pretty) logger.info({}, toLine(facts))
       else logger.info({ event: 'exchange', ...facts })
     },
     failed: (error) =>
@@ -89,13 +90,17 @@ const TLS_ERRORS: Readonly<Record<TlsClientError, string>> = {
   'plain HTTP': 'a client sent HTTP to the HTTPS port; its URL must begin with https://',
 }
 
-const jsonLogger = () => {
+/** The part of pino's logger that is used. */
+type Logger = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message?: string) => void>>
+
+const jsonLogger = async (): Promise<Logger> => {
+  const { pino } = await import('pino')
   const output = createOutput(
     process.stdout,
     (count) =>
       `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: droppedMessage(count) })}\n`,
   )
-  return pino(
+  const logger: Logger = pino(
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -103,18 +108,35 @@ const jsonLogger = () => {
     },
     output,
   )
+  return logger
 }
 
-const prettyLogger = async () => {
-  const { prettyFactory } = await import('pino-pretty')
-  const pretty = prettyFactory({
-    translateTime: 'SYS:HH:MM:ss',
-    ignore: 'level,event,url,port,httpsUrl,caFile,caState,signal,why,faults',
-    hideObject: false,
-  })
-  const output = createOutput(process.stdout, (count) =>
-    pretty({ time: Date.now(), msg: droppedMessage(count) }),
-  )
+/** Only an error has more than a message; pino-pretty, which prints the rest, is loaded for one. */
+const prettyLogger = (): Logger => {
+  const output = createOutput(process.stdout, (count) => prettyLine(droppedMessage(count)))
+  const write = (_: object, message = '') => output.write(prettyLine(message))
+  let errors: Logger | undefined
+  return {
+    info: write,
+    warn: write,
+    error: (facts, message) => {
+      errors ??= errorLogger(output)
+      errors.error(facts, message)
+    },
+  }
+}
+
+const prettyLine = (message: string) => {
+  const time = new Date().toTimeString().slice(0, 'HH:MM:ss'.length)
+  return `[${time}]: ${styleText('cyan', message)}\n`
+}
+
+/** Loaded at once, so that no later line comes first. */
+const errorLogger = (output: Output): Logger => {
+  const require = createRequire(import.meta.url)
+  const { prettyFactory } = require('pino-pretty') as typeof import('pino-pretty')
+  const { pino } = require('pino') as typeof import('pino')
+  const pretty = prettyFactory({ translateTime: 'SYS:HH:MM:ss', ignore: 'level,event' })
   return pino({ base: null }, { write: (line) => output.write(pretty(line)) })
 }
 
