@@ -56,6 +56,36 @@ const CONSUMER = `
   export const usage = (bill: Bill) => (bill.family === 'pgas' ? bill.detail.usage : undefined)
 `
 
+const ADMIN = `
+  import {
+    type AdminClient, createSandbox, type Exchange, type ExchangeFilter, type ExchangeRow, type Ledger,
+    type NewAccount, type NewFault, type NewScenario, type Snapshot, type Transaction,
+  } from 'iak-sandbox/mock-server'
+
+  const account: NewAccount = { username: 'me', apiKey: 'key', deposit: 1_000_000 }
+  const fault: NewFault = { fault: { kind: 'response-lost' }, scope: { command: 'payment' }, times: 1 }
+  const scenario: NewScenario = { name: 'stuck', when: { command: 'payment' }, answer: { outcomes: ['39'] } }
+  const filter: ExchangeFilter = { command: 'payment', responseCode: '39' }
+  export const arrange = async (admin: AdminClient) => {
+    await admin.accounts.create(account)
+    await admin.faults.arm(fault)
+    await admin.scenarios.arm(scenario)
+  }
+  export const report = async () => {
+    const { admin } = createSandbox()
+    await arrange(admin)
+    const found: readonly Exchange[] = await admin.requests.find(filter)
+    const listed: readonly Exchange[] = (await admin.requests.list()).requests
+    const ledger: Ledger = await admin.ledger()
+    const { transactions } = await admin.transactions.list({ state: 'paid' })
+    const payments: readonly Transaction[] = transactions
+    const snapshot: Snapshot = await admin.snapshot.take()
+    const rows: ExchangeRow[] = []
+    for await (const row of admin.requests.stream()) rows.push(row)
+    return { found, listed, ledger, payments, snapshot, rows }
+  }
+`
+
 const settings = (library: object) => ({
   compilerOptions: {
     ...{ target: 'es2024', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false },
@@ -100,6 +130,11 @@ describe('a partner who installed both packages', () => {
   test('has strict types with nothing skipped', async () => {
     consumer.add('@types/node')
     expect((await typeCheck('with-node', CONSUMER, { types: ['node'] })).stdout).toBe('')
+  })
+
+  test('has a name for the types that the admin client takes and returns', async () => {
+    consumer.add('@types/node')
+    expect((await typeCheck('admin', ADMIN, { types: ['node'] })).stdout).toBe('')
   })
 
   test('has types of the client where there is a browser and no Node', async () => {
