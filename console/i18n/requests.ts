@@ -8,7 +8,7 @@ export const REQUEST_MESSAGES = {
   },
   searchLabel: { en: 'Search', id: 'Cari' },
   searchHint: {
-    en: 'Search: ref:order-1 rc:14 product:PLN cmd:pay hp:5300 is:bad or any text; -rc:00 leaves out',
+    en: 'Search: ref:order-1 rc:14 product:PLN hp:5300 is:bad or text; not: -rc:00',
     id: 'Cari: ref:order-1 rc:14 product:PLN cmd:pay hp:5300 is:bad atau teks bebas; -rc:00 mengecualikan',
   },
   pause: { en: 'Pause', id: 'Jeda' },

@@ -15,7 +15,8 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
   useShortcuts(
     {
       '/': () => document.getElementById('search')?.focus(),
-      ...(id !== undefined && { Escape: closeExchange }),
+      // Beside an open exchange the arrows scroll its body.
+      ...(id === undefined ? { ArrowDown: focusRows } : { Escape: closeExchange }),
     },
     [id],
   )
@@ -49,6 +50,9 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
 
 /** The live stream of requests, and one of them. */
 export const requestsPanel: Panel = { id: 'requests', title: 'requests', page: Page }
+
+/** Once focused, the list handles its keys itself. */
+const focusRows = () => document.getElementById('rows')?.focus()
 
 const COLUMNS = [
   ['at', 'columnTime'],

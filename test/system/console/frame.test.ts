@@ -160,6 +160,15 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-1')
   })
 
+  test('reaches the list with an arrow key before anything has the focus', async () => {
+    const mock = aNamespace()
+    for (const refId of ['older', 'newer']) await mock.inquire('PGAS', '0110010000', { refId })
+    const { page } = await visit(mock.console)
+    await page.getByText('newer').waitFor()
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+    await page.getByRole('heading', { name: 'req-2 · inquiry' }).waitFor()
+  })
+
   test('moves to the first row from the search, and no further', async () => {
     const mock = aNamespace()
     for (let one = 0; one < 40; one += 1) await mock.inquire('PGAS', '0110010000')
