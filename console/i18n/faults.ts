@@ -38,11 +38,11 @@ export const FAULT_MESSAGES = {
   faultLeft: { en: 'Left', id: 'Sisa' },
   passFirst: { en: '{n} pass first', id: '{n} lewat dulu' },
   meansResponseLost: {
-    en: 'The vendor decides and books; the connection closes without a word.',
+    en: 'The vendor decides and records; the connection closes without a response.',
     id: 'Vendor memutuskan dan mencatat; koneksi ditutup tanpa jawaban.',
   },
   meansRequestLost: {
-    en: 'Nothing reaches the vendor; the connection closes without a word.',
+    en: 'Nothing reaches the vendor; the connection closes without a response.',
     id: 'Tidak ada yang sampai ke vendor; koneksi ditutup tanpa jawaban.',
   },
   meansHang: {

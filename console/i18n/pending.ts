@@ -2,7 +2,7 @@
 export const PENDING_MESSAGES = {
   pending: { en: 'Pending', id: 'Sedang diproses' },
   pendingIntro: {
-    en: 'Payments the biller has not ended. Their amount is taken; a failure gives it back.',
+    en: 'Payments the biller has not completed yet. Their amount is charged to the deposit, and refunded if they fail.',
     id: 'Pembayaran yang belum diselesaikan biller. Saldonya sudah dipotong; kegagalan mengembalikannya.',
   },
   nonePending: { en: 'No payment is pending.', id: 'Tidak ada pembayaran yang sedang diproses.' },

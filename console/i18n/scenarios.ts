@@ -2,7 +2,7 @@
 export const SCENARIO_MESSAGES = {
   scenarios: { en: 'Scenarios', id: 'Skenario' },
   scenariosIntro: {
-    en: 'What the biller does. A customer number decides it; an armed scenario goes before the number. Choose a product, press Arm.',
+    en: 'What the biller does. A customer number decides it; an armed scenario takes precedence. Choose a product and press Arm.',
     id: 'Apa yang dilakukan biller. Nomor pelanggan yang menentukan; skenario terpasang didahulukan. Pilih produk, tekan Pasang.',
   },
   armedScenarios: { en: 'Armed', id: 'Terpasang' },
