@@ -12,7 +12,7 @@ import {
 import { type ConfirmOptions, confirm, readWaiting, type WaitOptions } from './confirm.ts'
 import { TransportError, UnknownOutcomeError } from './errors.ts'
 import type { Bill, Family } from './families/bill.ts'
-import type { FamilyOf, ProductCode } from './families/product-codes.ts'
+import type { FamilyOf, ProductCode } from './families/product-code.ts'
 import type { InquiryRequest } from './families/request.ts'
 import { type CallOptions, forCall, type IakPostpaidOptions, readOptions } from './options.ts'
 import type {

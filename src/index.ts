@@ -9,7 +9,7 @@ export {
   UnreadableReplyError,
 } from './errors.ts'
 export type { Bill, Detail, Family } from './families/bill.ts'
-export type { FamilyOf, ProductCode } from './families/product-codes.ts'
+export type { FamilyOf, ProductCode } from './families/product-code.ts'
 export type { InquiryRequest, RequestExtras } from './families/request.ts'
 export { type Documented, meaningOf, type ResponseCode } from './families/response-codes.ts'
 export type { Hooks, RequestEvent, ResponseEvent } from './hooks.ts'

@@ -7,7 +7,7 @@ import {
   pendingIfContradictory,
   requiredTrId,
 } from './check-reply.ts'
-import { type Family, readBill, UnreadableBill } from './families/bill.ts'
+import type { Family } from './families/bill.ts'
 import { meaningOf } from './families/response-codes.ts'
 import {
   type Inquired,
@@ -20,16 +20,8 @@ import {
   type VendorReply,
 } from './outcome.ts'
 import type { Reply } from './reply.ts'
-import {
-  instantOf,
-  isAbsent,
-  type RefId,
-  rupiahOf,
-  type TrId,
-  textOf,
-  wholeNumber,
-} from './values.ts'
-import type { Fields } from './wire/fields.ts'
+import { balanceOf, billOf, readCommon, referenceOf, statusOf } from './reply-fields.ts'
+import { instantOf, type RefId, type TrId, textOf } from './values.ts'
 
 const SUCCESS = '00'
 
@@ -127,18 +119,6 @@ const settled = <F extends Family>(
   return { ...order, outcome, bill, paidAt, billerReference }
 }
 
-/** Reads what every reply has. @throws UnreadableReplyError when there is no response code */
-const readCommon = (reply: Reply): VendorReply => {
-  const { fields } = reply
-  const responseCode = isAbsent(fields.response_code) ? fields.rc : fields.response_code
-  if (!isAbsent(fields.rc) && fields.rc !== responseCode)
-    throw reply.unreadable('it has two response codes')
-  // A string only: a number has lost its leading zeros, and 0 does not mean success.
-  if (typeof responseCode !== 'string' || !/^\d{2,3}$/.test(responseCode))
-    return missing(reply, 'response code of two or three digits')
-  return { responseCode, message: textOf(fields.message), raw: fields }
-}
-
 /**
  * Reads a reply without the requested data as a refusal.
  *
@@ -156,35 +136,4 @@ const refused = (common: VendorReply): Refused => {
   const entries = typeof details === 'object' && details !== null ? Object.entries(details) : []
   const fieldErrors = entries.map(([field, texts]) => [field, [texts].flat().map(textOf)] as const)
   return { ...common, outcome: 'refused', fieldErrors: Object.fromEntries(fieldErrors) }
-}
-
-const referenceOf = ({ noref, no_ref }: Fields) => {
-  const reference = textOf(isAbsent(noref) ? no_ref : noref)
-  return reference === 'null' ? '' : reference
-}
-
-const statusOf = (reply: Reply): number | undefined => {
-  const { status } = reply.fields
-  if (isAbsent(status)) return undefined
-  // An undocumented status; NaN contradicts every response code.
-  return wholeNumber(status) ?? Number.NaN
-}
-
-const balanceOf = (reply: Reply) => {
-  const { balance } = reply.fields
-  // A string without a digit, such as "null", is not a balance.
-  if (isAbsent(balance) || (typeof balance === 'string' && !/\d/.test(balance))) return undefined
-  const read = rupiahOf(balance)
-  if (read === undefined)
-    throw reply.unreadable(`balance is ${JSON.stringify(balance)}, not a whole number of Rupiah`)
-  return read
-}
-
-const billOf = <F extends Family>({ fields, unreadable }: Reply) => {
-  try {
-    return readBill(fields) as Inquired<F>['bill'] | undefined
-  } catch (error) {
-    if (error instanceof UnreadableBill) throw unreadable(error.message)
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
 import { isAbsent, type Rupiah, rupiahOf, textOf } from '../values.ts'
 import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
-import { type KnownFamily, PRODUCT_CODES } from './product-codes.ts'
+import type { KnownFamily } from './product-code.ts'
+import { PRODUCT_CODES } from './product-codes.ts'
 import { type Read, readShape } from './shape.ts'
 import { SHAPES } from './shapes.ts'
 

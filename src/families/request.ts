@@ -1,6 +1,6 @@
 import type { RequestFields } from '../wire/fields.ts'
 import type { Family } from './bill.ts'
-import type { FamilyOf } from './product-codes.ts'
+import type { FamilyOf } from './product-code.ts'
 import { type Needs, REQUEST_FIELDS, type RequestExtras } from './request-fields.ts'
 
 export type { RequestExtras }
