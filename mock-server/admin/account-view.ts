@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
-import type { AccountChange } from '../billing/ledger.ts'
+import type { AccountChange } from '../billing/accounts.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
 import { canonicalIp } from '../http/request.ts'
 import { amount } from './schemas.ts'

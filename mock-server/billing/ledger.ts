@@ -162,32 +162,3 @@ export type Ledger = {
   readonly probe: () => Promise<void>
   readonly close: () => Promise<void>
 }
-
-/** Keeps the accounts of a namespace. */
-export type Accounts = {
-  readonly find: (namespace: NamespaceName, username: Username) => Promise<Account | undefined>
-  readonly list: (namespace: NamespaceName) => Promise<readonly Account[]>
-  /** Adds an account; false when the name is taken. */
-  readonly create: (namespace: NamespaceName, account: Account, at: Instant) => Promise<boolean>
-  /**
-   * Changes what is given and leaves the rest; undefined when there is no such account. A top-up by
-   * which its deposit could pass `LARGEST_AMOUNT` changes nothing: what pending payments have taken
-   * counts, for it may come back.
-   */
-  readonly change: (
-    namespace: NamespaceName,
-    username: Username,
-    change: AccountChange,
-    at: Instant,
-  ) => Promise<Account | 'deposit too large' | undefined>
-  /** Removes an account with its transactions and moves; false when there is none. */
-  readonly remove: (namespace: NamespaceName, username: Username) => Promise<boolean>
-}
-
-/** What can be changed about an account. */
-export type AccountChange = {
-  readonly apiKey?: string
-  readonly topUp?: Rupiah
-  readonly suspended?: boolean
-  readonly allowedIps?: readonly string[] | undefined
-}

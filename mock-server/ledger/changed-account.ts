@@ -1,5 +1,5 @@
 import type { Account } from '../billing/account.ts'
-import type { AccountChange } from '../billing/ledger.ts'
+import type { AccountChange } from '../billing/accounts.ts'
 import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Account } from '../billing/account.ts'
+import type { AccountChange, Accounts } from '../billing/accounts.ts'
 import type { NamespaceName, Username } from '../billing/identifiers.ts'
-import type { AccountChange, Accounts } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { changedAccount } from './changed-account.ts'
 import {

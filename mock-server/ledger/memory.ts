@@ -1,5 +1,6 @@
+import type { Accounts } from '../billing/accounts.ts'
 import type { NamespaceName, TrId } from '../billing/identifiers.ts'
-import type { Accounts, Ledger, LedgerQuery, NamespaceSeed, View } from '../billing/ledger.ts'
+import type { Ledger, LedgerQuery, NamespaceSeed, View } from '../billing/ledger.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import type { Instant } from '../billing/wib.ts'
 import { setImmediate } from '../runtime/real-timers.ts'

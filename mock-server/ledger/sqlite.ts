@@ -1,5 +1,6 @@
+import type { Accounts } from '../billing/accounts.ts'
 import type { NamespaceName } from '../billing/identifiers.ts'
-import type { Accounts, Ledger, NamespaceSeed } from '../billing/ledger.ts'
+import type { Ledger, NamespaceSeed } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { createAccountStore } from './sqlite-accounts.ts'
 import { createBillStore } from './sqlite-bills.ts'

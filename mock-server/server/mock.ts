@@ -1,4 +1,5 @@
-import type { Accounts, Ledger } from '../billing/ledger.ts'
+import type { Accounts } from '../billing/accounts.ts'
+import type { Ledger } from '../billing/ledger.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { Fixtures } from '../catalogue/load.ts'
 import type { Holds } from '../faults/holds.ts'

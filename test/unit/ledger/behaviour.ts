@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Accounts } from '../../../mock-server/billing/accounts.ts'
 import type { Command, Signed } from '../../../mock-server/billing/command.ts'
 import { decide, ledgerQueryOf } from '../../../mock-server/billing/decide.ts'
 import {
@@ -9,7 +10,6 @@ import {
   type Username,
 } from '../../../mock-server/billing/identifiers.ts'
 import {
-  type Accounts,
   type Ledger,
   type LedgerEntry,
   lookOnly,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import type { Accounts } from '../../../mock-server/billing/accounts.ts'
 import {
   DEFAULT_NAMESPACE,
   type RefId,
@@ -10,7 +11,6 @@ import {
   type Username,
 } from '../../../mock-server/billing/identifiers.ts'
 import type {
-  Accounts,
   Ledger,
   LedgerEntry,
   LedgerImage,
