@@ -1,5 +1,10 @@
 import type { RequestField } from '../billing/product.ts'
-import { BROWSER_COMMANDS, COMMANDS, type CommandSpec, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import {
+  BROWSER_COMMANDS,
+  COMMANDS,
+  type CommandSpec,
+  RECEIPT_COMMANDS,
+} from '../protocol/commands.ts'
 import type { Schema } from './json-schema.ts'
 import { exampleOf } from './requests.ts'
 import { type ExportedFamily, typeName } from './source.ts'

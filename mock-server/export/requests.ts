@@ -1,5 +1,5 @@
 import type { Product, RequestField } from '../billing/product.ts'
-import { COMMANDS, RECEIPT_COMMANDS } from '../protocol/call.ts'
+import { COMMANDS, RECEIPT_COMMANDS } from '../protocol/commands.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Writable } from '../wire/document.ts'
 import { xmlCodec } from '../wire/xml.ts'

@@ -6,13 +6,8 @@ import { factsOf } from '../faults/scope.ts'
 import { transactWithFaults } from '../faults/session.ts'
 import type { NamespaceSettings } from '../namespaces/settings.ts'
 import { admit } from '../protocol/admission.ts'
-import {
-  BROWSER_COMMANDS,
-  type Call,
-  COMMANDS,
-  type CommandSpec,
-  parseCall,
-} from '../protocol/call.ts'
+import { type Call, parseCall } from '../protocol/call.ts'
+import { BROWSER_COMMANDS, COMMANDS, type CommandSpec } from '../protocol/commands.ts'
 import { formatError } from '../protocol/refusal.ts'
 import { scenariosFor } from '../scenarios/header.ts'
 import type { RequestScenarios } from '../scenarios/registry.ts'

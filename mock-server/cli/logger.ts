@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module'
+import { styleText } from 'node:util'
+import { createOutput, type Output } from './output.ts'
+
+/** The part of pino's logger that is used. */
+export type Logger = Readonly<
+  Record<'info' | 'warn' | 'error', (facts: object, message?: string) => void>
+>
+
+/** Logs one JSON object per line. */
+export const jsonLogger = async (): Promise<Logger> => {
+  const { pino } = await import('pino')
+  const output = createOutput(
+    process.stdout,
+    (count) =>
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: droppedMessage(count) })}\n`,
+  )
+  const logger: Logger = pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    output,
+  )
+  return logger
+}
+
+/**
+ * Logs one readable line per message. Only an error has more; pino-pretty, which prints that, is
+ * loaded for the first one.
+ */
+export const prettyLogger = (): Logger => {
+  const output = createOutput(process.stdout, (count) => prettyLine(droppedMessage(count)))
+  const write = (_: object, message = '') => output.write(prettyLine(message))
+  let errors: Logger | undefined
+  return {
+    info: write,
+    warn: write,
+    error: (facts, message) => {
+      errors ??= errorLogger(output)
+      errors.error(facts, message)
+    },
+  }
+}
+
+const prettyLine = (message: string) => {
+  const time = new Date().toTimeString().slice(0, 'HH:MM:ss'.length)
+  return `[${time}]: ${styleText('cyan', message)}\n`
+}
+
+/** Loaded at once, so that no later line comes first. */
+const errorLogger = (output: Output): Logger => {
+  const require = createRequire(import.meta.url)
+  const { prettyFactory } = require('pino-pretty') as typeof import('pino-pretty')
+  const { pino } = require('pino') as typeof import('pino')
+  const pretty = prettyFactory({ translateTime: 'SYS:HH:MM:ss', ignore: 'level,event' })
+  return pino({ base: null }, { write: (line) => output.write(pretty(line)) })
+}
+
+const droppedMessage = (count: number) =>
+  `${count} log lines were dropped because they were not read in time; requests do not wait for the log`
