@@ -1,14 +1,9 @@
 import { batch, signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { keepNewest } from './keep-newest.ts'
 import { parseSearch, type RowFilter } from './search.ts'
 import { countInSecond } from './seconds.ts'
 import { readStream } from './stream.ts'
-
-/** How many rows are kept in the page; older ones are dropped. */
-const MAX_ROWS = 10_000
-
-/** Rows are dropped in batches: each time moves ten thousand. */
-const SLACK = 1_000
 
 let all: RowView[] = []
 /** Rows that are not shown yet: until the next frame, or while paused. */
@@ -40,7 +35,7 @@ const add = (row: RowView) => {
   countInSecond(row)
   waitingRows.push(row)
   waitingCount += 1
-  if (waitingRows.length > MAX_ROWS + SLACK) waitingRows = waitingRows.slice(-MAX_ROWS)
+  waitingRows = keepNewest(waitingRows)
   // Renders at most once a frame, however many rows come.
   if (frame === 0) frame = requestAnimationFrame(showWaiting)
 }
@@ -57,8 +52,9 @@ const showWaiting = () => {
   if (fresh.length === 0) return
   all.push(...fresh)
   const matching = filter ? fresh.filter(filter) : fresh
-  const isFull = all.length > MAX_ROWS + SLACK
-  if (isFull) all = all.slice(-MAX_ROWS)
+  const kept = keepNewest(all)
+  const isFull = kept !== all
+  all = kept
   batch(() => {
     total.value = all.length
     waiting.value = 0

@@ -7,7 +7,7 @@ import { aHouse } from './house.ts'
 import { type Step, step } from './steps.ts'
 
 /** Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/unit/property`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 15)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-books-'))
 afterAll(() => rmSync(folder, { recursive: true }))
