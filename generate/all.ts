@@ -1,5 +1,6 @@
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { adminClient } from './admin-client.ts'
+import { checkedFixtures } from './checked-fixtures.ts'
 import { clientProductCodes } from './client-product-codes.ts'
 import { clientRequestFields } from './client-request-fields.ts'
 import { clientResponseCodes } from './client-response-codes.ts'
@@ -23,4 +24,5 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   rulesPage(),
   adminClient(),
   commandLinePage(),
+  checkedFixtures(),
 ]

@@ -1,3 +1,4 @@
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import {
   fieldsInClient,
   kindInClient,
@@ -5,7 +6,6 @@ import {
   type RequestField,
 } from '../mock-server/catalogue/client-fields.ts'
 import type { Family } from '../mock-server/catalogue/family.ts'
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
 import { type Generated, typeScript } from './generated.ts'
 import { knownFamilies } from './known-families.ts'
 

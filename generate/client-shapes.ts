@@ -1,4 +1,4 @@
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { type Generated, typeScript } from './generated.ts'
 import { knownFamilies } from './known-families.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROBES } from '../contracts/parity/probes/index.ts'
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { ANSWER_KINDS, type ProductFidelity } from '../mock-server/catalogue/fidelity.ts'
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
 import { type Generated, ROOT } from './generated.ts'
 import { table } from './markdown.ts'
 

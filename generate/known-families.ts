@@ -1,5 +1,5 @@
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import type { Family } from '../mock-server/catalogue/family.ts'
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
 
 /** The families the client has types for: those that say what their `desc` holds, by name. */
 export const knownFamilies = ({ families }: Fixtures): readonly Family[] =>

@@ -1,4 +1,4 @@
-import type { Fixtures } from '../mock-server/catalogue/load.ts'
+import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import type { Generated } from './generated.ts'
 import { table } from './markdown.ts'
 

@@ -11,23 +11,13 @@ export type { Snapshot } from './admin/snapshot-schema.ts'
 export type { TransactionView as Transaction } from './admin/transaction-view.ts'
 export { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 export { FixtureError } from './catalogue/fixture-error.ts'
+export { HostUnusable } from './server/host.ts'
+export type { Sandbox, SandboxNamespace } from './server/in-namespace.ts'
+export type { HttpsOptions, Secured } from './server/listen-securely.ts'
 export { SandboxClosed } from './server/open-calls.ts'
-export type {
-  AccountOption,
-  HttpsOptions,
-  RunningSandbox,
-  Sandbox,
-  SandboxNamespace,
-  SandboxOptions,
-  Secured,
-  SecureSandbox,
-  StartOptions,
-} from './server/sandbox.ts'
-export {
-  createSandbox,
-  DEFAULT_ACCOUNT,
-  HostUnusable,
-  OptionError,
-  startSandbox,
-} from './server/sandbox.ts'
+export type { AccountOption, SandboxOptions } from './server/options.ts'
+export { DEFAULT_ACCOUNT, OptionError } from './server/options.ts'
+export { createSandbox } from './server/sandbox.ts'
+export type { RunningSandbox, SecureSandbox, StartOptions } from './server/start.ts'
+export { startSandbox } from './server/start.ts'
 export { AuthorityUnusable } from './server/tls/authority-unusable.ts'

@@ -4,18 +4,17 @@ import { FixtureError } from './catalogue/fixture-error.ts'
 import { banner } from './cli/banner.ts'
 import type { ExportOptions } from './cli/export-options.ts'
 import { createNarrator, type Narrator } from './cli/narrator.ts'
-import { listNumbers } from './cli/numbers.ts'
 import type { NumbersOptions } from './cli/numbers-options.ts'
 import { createProgram } from './cli/program.ts'
 import { keepLoopbackDirect } from './cli/proxy.ts'
-import { waitUntilReady } from './cli/readyz.ts'
 import type { ReadyzOptions } from './cli/readyz-options.ts'
 import { ServerUnreachable } from './cli/server.ts'
 import type { Settings } from './cli/settings.ts'
 import type { TrustOptions } from './cli/trust-options.ts'
-import { validateFixtures } from './cli/validate.ts'
 import { UsageError } from './cli/values.ts'
-import { HostUnusable, OptionError, type RunningSandbox, startSandbox } from './server/sandbox.ts'
+import { HostUnusable } from './server/host.ts'
+import { OptionError } from './server/options.ts'
+import { type RunningSandbox, startSandbox } from './server/start.ts'
 import { AuthorityUnusable } from './server/tls/authority-unusable.ts'
 
 /** The command line without the contract commands. */
@@ -78,17 +77,20 @@ const start = async (settings: Settings): Promise<void> => {
   narrator.ready(facts, banner(sandbox, settings))
 }
 
-const validate = (overlays: readonly string[]): void => {
+// Each command loads its modules on demand: a server does not need them.
+
+const validate = async (overlays: readonly string[]): Promise<void> => {
+  const { validateFixtures } = await import('./cli/validate.ts')
   const { ok, report } = validateFixtures(overlays)
   process.stdout.write(`${report}\n`)
   process.exitCode = ok ? 0 : 1
 }
 
-const numbers = (query: NumbersOptions): void => {
+const numbers = async (query: NumbersOptions): Promise<void> => {
+  const { listNumbers } = await import('./cli/numbers.ts')
   process.stdout.write(`${listNumbers(query)}\n`)
 }
 
-/** Loaded on demand: a server does not need these modules. */
 const exportDocument = async (options: ExportOptions): Promise<void> => {
   const { runExport } = await import('./cli/export.ts')
   const text = await runExport(options)
@@ -96,12 +98,12 @@ const exportDocument = async (options: ExportOptions): Promise<void> => {
 }
 
 const readyz = async (options: ReadyzOptions): Promise<void> => {
+  const { waitUntilReady } = await import('./cli/readyz.ts')
   const { ok, report } = await waitUntilReady(options, process.env)
   process[ok ? 'stdout' : 'stderr'].write(`${report}\n`)
   process.exitCode = ok ? 0 : 1
 }
 
-/** Loaded on demand: only certificates need these packages. */
 const trust = async (options: TrustOptions): Promise<void> => {
   const { describeTrust } = await import('./cli/trust/describe-trust.ts')
   process.stdout.write(`${await describeTrust(options, process.platform)}\n`)

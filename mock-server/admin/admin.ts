@@ -11,8 +11,6 @@ import { Problem, problem } from './problem.ts'
 import { RESOURCES } from './resources.ts'
 import { addRoute } from './route.ts'
 
-export type { AdminGate } from './gate.ts'
-
 /**
  * The mock's own API, to be mounted at `/__admin`.
  *

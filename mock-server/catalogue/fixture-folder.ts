@@ -6,11 +6,13 @@ import { pointerTo } from '../billing/pointer.ts'
 import { decode } from './decode.ts'
 import { describeIssues } from './describe-issue.ts'
 import type { Problem } from './fixture-error.ts'
+import type { ContentOf, FileKind, FixtureReader } from './fixture-set.ts'
 import { isExcused } from './layout.ts'
 import { findRepeatedKeys } from './repeated-keys.ts'
+import { FILE_KINDS } from './schemas.ts'
 
 /** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
-export class FixtureFolder {
+export class FixtureFolder implements FixtureReader {
   readonly root: string
   /** Two checks may find the same; it is told once. */
   readonly #problems = new Map<string, Problem>()
@@ -51,7 +53,7 @@ export class FixtureFolder {
   }
 
   /** Reads one file; undefined, and problems noted, when it does not fit. */
-  read<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S> | undefined {
+  read<Kind extends FileKind>(path: string, kind: Kind): ContentOf<Kind> | undefined {
     const text = this.#text(path)
     const content = text === undefined ? undefined : this.#parse(path, text)
     if (text === undefined || content === undefined) return undefined
@@ -63,11 +65,11 @@ export class FixtureFolder {
     for (const { pointer, key, lines } of findRepeatedKeys(text))
       this.note(path, pointer, `"${key}" stands more than once (${lines}); keep one`)
     this.#checkCharacters(path, content, [])
-    const result = v.safeParse(schema, content)
+    const result = v.safeParse(FILE_KINDS[kind], content)
     for (const { pointer, problem } of describeIssues(result.issues ?? []))
       this.note(path, pointer, problem)
     // The file's own object, not the schema's copy: its fields are in the vendor's order.
-    return this.#problems.size === before ? (content as v.InferOutput<S>) : undefined
+    return this.#problems.size === before ? (content as ContentOf<Kind>) : undefined
   }
 
   /** What a file is called when people are told of it. */

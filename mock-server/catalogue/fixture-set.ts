@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
-import type { FixtureFolder } from './fixture-folder.ts'
-import {
+import type {
   FamilyFile,
+  FILE_KINDS,
   NumbersFile,
   PriceListFile,
   ReadyMadeFile,
@@ -35,37 +35,54 @@ export type FixtureSet = {
   readonly scenarios: ReadonlyMap<string, InferOutput<typeof ScenariosFile> | undefined>
 }
 
+/** The kinds of fixture files. */
+export type FileKind = keyof typeof FILE_KINDS
+
+/** What a file of a kind holds. */
+export type ContentOf<Kind extends FileKind> = InferOutput<(typeof FILE_KINDS)[Kind]>
+
+/** Reads the files of one folder by their path in it. */
+export type FixtureReader = {
+  readonly has: (path: string) => boolean
+  /** The names of the folders directly below `path`, sorted. */
+  readonly folders: (path: string) => readonly string[]
+  /** The names of the JSON files in `path` without their ending, sorted. */
+  readonly jsonFiles: (path: string) => readonly string[]
+  /** The content of a file; undefined when it is not valid. */
+  readonly read: <Kind extends FileKind>(path: string, kind: Kind) => ContentOf<Kind> | undefined
+}
+
 /**
- * Reads every fixture file of a folder; what is wrong is noted there.
+ * Reads every fixture file of a folder.
  *
  * @param whole whether all files must be there; what is laid over others may have any of them
  */
-export const readFixtureSet = (folder: FixtureFolder, whole: boolean): FixtureSet => {
-  const read: FixtureFolder['read'] = (path, schema) =>
-    whole || folder.has(path) ? folder.read(path, schema) : undefined
+export const readFixtureSet = (folder: FixtureReader, whole: boolean): FixtureSet => {
+  const read: FixtureReader['read'] = (path, kind) =>
+    whole || folder.has(path) ? folder.read(path, kind) : undefined
   const readFamily = (name: string): FamilyFiles => {
     const path = `families/${name}`
     const replies = folder.jsonFiles(`${path}/replies`)
     return {
-      family: read(`${path}/family.json`, FamilyFile),
-      numbers: read(`${path}/numbers.json`, NumbersFile),
+      family: read(`${path}/family.json`, 'family'),
+      numbers: read(`${path}/numbers.json`, 'numbers'),
       replies: new Map(
-        replies.map((reply) => [reply, folder.read(`${path}/replies/${reply}.json`, ReplyFile)]),
+        replies.map((reply) => [reply, folder.read(`${path}/replies/${reply}.json`, 'reply')]),
       ),
     }
   }
   return {
-    responseCodes: read('response-codes.json', ResponseCodesFile),
-    priceList: read('price-list.json', PriceListFile),
-    readyMade: read('ready-made.json', ReadyMadeFile),
-    receipt: read('receipt.json', ReceiptFile),
-    wording: read('wording.json', WordingFile),
+    responseCodes: read('response-codes.json', 'response-codes'),
+    priceList: read('price-list.json', 'price-list'),
+    readyMade: read('ready-made.json', 'ready-made'),
+    receipt: read('receipt.json', 'receipt'),
+    wording: read('wording.json', 'wording'),
     families: new Map(folder.folders('families').map((name) => [name, readFamily(name)])),
     scenarios: new Map(
       folder
         .jsonFiles('scenarios')
         .map((name) => `scenarios/${name}.json`)
-        .map((path) => [path, folder.read(path, ScenariosFile)]),
+        .map((path) => [path, folder.read(path, 'scenarios')]),
     ),
   }
 }

@@ -1,56 +1,8 @@
-import { fileURLToPath } from 'node:url'
-import type { InferOutput } from 'valibot'
-import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identifiers.ts'
-import type { Catalogue, Product } from '../billing/product.ts'
-import type { ResponseCode } from '../billing/response-code.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import { assemble, type Fixtures } from './assemble.ts'
+import { BUILT_IN, builtInFixtures, trustBuiltIn } from './built-in.ts'
 import { scenarios } from './checks/scenarios.ts'
-import { deepFreeze } from './deep-freeze.ts'
-import {
-  assembleFamily,
-  assembleProduct,
-  type Family,
-  groupNumbers,
-  type Listed,
-  type NumberListing,
-} from './family.ts'
-import { type ProductFidelity, readFidelity } from './fidelity.ts'
 import { FixtureError } from './fixture-error.ts'
-import type { FixtureSet } from './fixture-set.ts'
 import { readFolders } from './read-folders.ts'
-import type { ResponseCodesFile, WordingFile } from './schemas.ts'
-
-/** An inquiry every fresh namespace holds, as the fixtures name it. */
-type ReadyMade = {
-  readonly trId: TrId
-  readonly refId: RefId
-  readonly productCode: ProductCode
-  readonly customerNumber: CustomerNumber
-}
-
-/** All product data, read once and believed from then on. */
-export type Fixtures = Omit<Catalogue, 'priceList'> & {
-  readonly priceList: readonly Listed[]
-  readonly products: readonly Product[]
-  readonly families: readonly Family[]
-  readonly numbers: readonly NumberListing[]
-  readonly readyMade: readonly ReadyMade[]
-  /** Those of `scenarios/*.json`, in the order they are tried. */
-  readonly scenarios: readonly Scenario[]
-  /** Every code the vendor lists, with what it means for a payment. */
-  readonly responseCodes: InferOutput<typeof ResponseCodesFile>
-  /** What is documented, observed or assumed of every product; worked out when somebody asks. */
-  readonly fidelity: () => readonly ProductFidelity[]
-  readonly messages: {
-    readonly usual: (code: ResponseCode) => string
-    readonly ofInquiry: (code: ResponseCode) => string
-    readonly ofPayment: (code: ResponseCode) => string
-  }
-  readonly fieldWording: InferOutput<typeof WordingFile>['fields']
-}
-
-/** The fixtures that come with the package. */
-export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url))
 
 /** Which fixtures to read. */
 export type FixtureSource = {
@@ -63,7 +15,7 @@ export type FixtureSource = {
 }
 
 /**
- * Reads fixtures, whole or not at all; the built-in ones by themselves once per process.
+ * Reads and checks fixtures, whole or not at all; the built-in ones by themselves once per process.
  *
  * @throws FixtureError naming every problem by file and JSON pointer
  */
@@ -73,58 +25,17 @@ export const loadFixtures = ({
   seed = 1,
 }: FixtureSource = {}): Fixtures => {
   const isBuiltIn = base === BUILT_IN && overlays.length === 0
-  if (isBuiltIn && builtIn) return assemble(builtIn, seed)
+  if (isBuiltIn && isBuiltInChecked) return builtInFixtures(seed) as Fixtures
   const { merged, problems, fileOf } = readFolders(base, overlays)
   if (problems.length > 0) throw new FixtureError(problems)
   const fixtures = assemble(merged, seed)
   const unreachable = [...scenarios.find({ merged, catalogue: fixtures })]
   if (unreachable.length > 0)
     throw new FixtureError(unreachable.map((one) => ({ ...one, file: fileOf(one.file) })))
-  if (isBuiltIn) builtIn = deepFreeze(merged)
-  return fixtures
+  if (!isBuiltIn) return fixtures
+  isBuiltInChecked = true
+  trustBuiltIn(merged)
+  return builtInFixtures(seed) as Fixtures
 }
 
-let builtIn: FixtureSet | undefined
-
-const assemble = (set: FixtureSet, seed: number): Fixtures => {
-  const { responseCodes, priceList, readyMade, receipt, wording, families, scenarios } = set
-  if (!responseCodes || !priceList || !readyMade || !receipt || !wording)
-    throw new Error('fixtures were assembled from broken files')
-  const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
-  const assembled = [...families].map(([name, files]) => assembleFamily(name, files))
-  const byName = new Map(assembled.map((family) => [family.name, family]))
-  const numbers = groupNumbers(assembled)
-  const products = priceList.flatMap((listed) => {
-    const family = byName.get(listed.family)
-    return family ? assembleProduct(listed, family, numbers, receipt.lines, seed) : []
-  })
-  const byCode = new Map(products.map((product) => [product.code, product]))
-  const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED
-  return {
-    product: (code) => byCode.get(code),
-    statusOf: (code) => codes.get(code)?.status,
-    products,
-    families: assembled,
-    priceList,
-    numbers: assembled.flatMap(({ numbers }) => numbers),
-    readyMade: readyMade.inquiries.map(({ tr_id, code, hp, ref_id }) => ({
-      trId: tr_id as TrId,
-      refId: ref_id as RefId,
-      productCode: code as ProductCode,
-      customerNumber: hp as CustomerNumber,
-    })),
-    scenarios: [...scenarios.values()].flatMap(
-      (file) => file?.scenarios ?? [],
-    ) as readonly Scenario[],
-    responseCodes,
-    fidelity: () => readFidelity(set),
-    messages: {
-      usual,
-      ofInquiry: (code) => codes.get(code)?.messageOfInquiry ?? usual(code),
-      ofPayment: (code) => codes.get(code)?.messageOfPayment ?? usual(code),
-    },
-    fieldWording: wording.fields,
-  }
-}
-
-const UNLISTED = 'UNDEFINED RESPONSE CODE'
+let isBuiltInChecked = false

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { clearInterval, clearTimeout, setInterval, setTimeout } from '../runtime/real-timers.ts'
+import type { Fixtures } from './assemble.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { FixtureError } from './fixture-error.ts'
-import { type FixtureSource, type Fixtures, loadFixtures } from './load.ts'
+import { type FixtureSource, loadFixtures } from './load.ts'
 
 /** What became of fixtures that changed: the new set, or why the last good one stays. */
 export type Reread = { readonly fixtures: Fixtures } | { readonly error: FixtureError }

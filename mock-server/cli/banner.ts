@@ -1,6 +1,7 @@
 import { md5 } from '../protocol/signature.ts'
 import { VERSION } from '../runtime/version.ts'
-import { DEFAULT_ACCOUNT, type RunningSandbox } from '../server/sandbox.ts'
+import { DEFAULT_ACCOUNT } from '../server/options.ts'
+import type { RunningSandbox } from '../server/start.ts'
 import type { Settings } from './settings.ts'
 
 const FIRST_TR_ID = '9732788'

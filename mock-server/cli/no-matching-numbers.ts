@@ -1,5 +1,5 @@
+import type { Fixtures } from '../catalogue/assemble.ts'
 import { closestMatches } from '../catalogue/closest-matches.ts'
-import type { Fixtures } from '../catalogue/load.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 
 /** No number matches; the message says why and what does exist. */

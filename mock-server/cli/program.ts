@@ -11,8 +11,8 @@ import { UsageError } from './values.ts'
 /** What each command does with its parsed options. */
 export type Actions = {
   readonly start: (settings: Settings) => Promise<void>
-  readonly validate: (folders: readonly string[]) => void
-  readonly numbers: (query: NumbersOptions) => void
+  readonly validate: (folders: readonly string[]) => Promise<void>
+  readonly numbers: (query: NumbersOptions) => Promise<void>
   readonly export: (options: ExportOptions) => Promise<void>
   readonly readyz: (options: ReadyzOptions) => Promise<void>
   readonly trust: (options: TrustOptions) => Promise<void>

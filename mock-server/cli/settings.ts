@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { NumberScheme } from '../billing/number-outcome.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
-import { type AccountOption, DEFAULT_ACCOUNT } from '../server/sandbox.ts'
+import { type AccountOption, DEFAULT_ACCOUNT } from '../server/options.ts'
 import { TOGGLES } from './options.ts'
 import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountOption } from '../server/sandbox.ts'
+import type { AccountOption } from '../server/options.ts'
 
 /** A flag or variable is invalid; the message states cause and remedy, never a secret. */
 export class UsageError extends Error {

@@ -1,6 +1,6 @@
 import type { Product } from '../billing/product.ts'
+import type { Fixtures } from '../catalogue/assemble.ts'
 import type { Family } from '../catalogue/family.ts'
-import type { Fixtures } from '../catalogue/load.ts'
 
 /** The input of every export. */
 export type ExportSource = {

@@ -3,7 +3,7 @@ import type { NamespaceSeed } from '../billing/ledger.ts'
 import { chooseOutcome } from '../billing/number-outcome.ts'
 import type { Inquired } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
-import type { Fixtures } from '../catalogue/load.ts'
+import type { Fixtures } from '../catalogue/assemble.ts'
 
 /**
  * The initial content of a namespace: its accounts and, for the first of them, the inquiries of the

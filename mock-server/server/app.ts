@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type AdminGate, createAdmin } from '../admin/admin.ts'
+import type { AdminGate } from '../admin/gate.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
 import { FaultHeaderInvalid } from '../faults/header.ts'
@@ -34,16 +34,14 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
   if (gate) {
-    // A separate app: its many routes would move the vendor's paths to Hono's slower router.
-    const admin = new Hono({ getPath: pathInside }).route(
-      '/__admin',
-      createAdmin(
-        mock,
-        gate,
-        withReadableBodies((request) => app.fetch(request)),
-      ),
-    )
-    app.all('/__admin/*', (c) => admin.fetch(c.req.raw, c.env))
+    const admin = once(async () => {
+      const { createAdmin } = await import('../admin/admin.ts')
+      const answering = withReadableBodies((request) => app.fetch(request))
+      return new Hono({ getPath: pathInside }).route('/__admin', createAdmin(mock, gate, answering))
+    })
+    // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
+    // created for the first request, as most sandboxes of a test suite never see one.
+    app.all('/__admin/*', async (c) => (await admin()).fetch(c.req.raw, c.env))
   }
 
   app.options(
@@ -88,6 +86,11 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     )
   })
   return app
+}
+
+const once = <T>(create: () => T): (() => T) => {
+  let created: T | undefined
+  return () => (created ??= create())
 }
 
 const askedPage = (c: Context): AskedPage => ({

@@ -1,12 +1,12 @@
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
+import type { Fixtures } from '../catalogue/assemble.ts'
+import { builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
-import { type Fixtures, loadFixtures } from '../catalogue/load.ts'
-import { watchFixtures } from '../catalogue/watch.ts'
+import type { FixtureSource } from '../catalogue/load.ts'
 import { createHolds } from '../faults/holds.ts'
 import { createFaultRegistry } from '../faults/registry.ts'
 import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../journal/journal.ts'
 import { openMemoryLedger } from '../ledger/memory.ts'
-import { openSqliteLedger } from '../ledger/sqlite.ts'
 import { movableClock, readMoment } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'
@@ -17,6 +17,7 @@ import type { RenderOptions } from '../protocol/reply.ts'
 import { createScenarioRegistry, keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
 import type { Mock } from './mock.ts'
+import type { OptionalParts } from './optional-parts.ts'
 import {
   checkOptions,
   DEFAULT_ACCOUNT,
@@ -31,21 +32,26 @@ import {
  *
  * @param onLoopback whether only this machine can reach it, which allows the admin API without a
  * token
+ * @param parts not needed when `needsOptionalParts` is false
  */
-export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
+export const assemble = (
+  options: SandboxOptions,
+  onLoopback: boolean,
+  parts: OptionalParts | undefined,
+) => {
   checkOptions(options)
-  const source = { overlays: [options.fixtures ?? []].flat(), seed: options.seed ?? 1 }
+  const source = sourceOf(options)
   const policy = policyOf(options)
   const withRenderOptions = (fixtures: Fixtures, revision: number) => ({
     fixtures,
     renderOptions: renderOptionsOf(fixtures, policy),
     revision,
   })
-  let live = withRenderOptions(loadFixtures(source), 1)
+  let live = withRenderOptions(plainFixtures(source) ?? given(parts).loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
-  const { accounts, ...ledger } = openLedger(options.ledger)
+  const { accounts, ...ledger } = openLedger(options.ledger, parts)
   let refused: FixtureError | undefined
   const mock: Mock = {
     get refused() {
@@ -76,7 +82,7 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
     observe: options.observe ?? {},
   }
   const unwatch = options.watch
-    ? watchFixtures(source, {
+    ? given(parts).watchFixtures(source, {
         reread: (outcome) => {
           if ('fixtures' in outcome) {
             const scenarios = keepUnchanged(live.fixtures.scenarios, outcome.fixtures.scenarios)
@@ -107,9 +113,27 @@ export const assemble = (options: SandboxOptions, onLoopback: boolean) => {
   }
 }
 
+/** Whether these options need more than the built-in fixtures and a ledger in memory. */
+export const needsOptionalParts = (options: SandboxOptions): boolean =>
+  options.watch === true ||
+  (options.ledger ?? 'memory') !== 'memory' ||
+  plainFixtures(sourceOf(options)) === undefined
+
+const sourceOf = ({ fixtures = [], seed = 1 }: SandboxOptions) =>
+  ({ overlays: [fixtures].flat(), seed }) satisfies FixtureSource
+
+/** The built-in fixtures, if they are all that is asked for and were checked before. */
+const plainFixtures = ({ overlays, seed }: Required<Omit<FixtureSource, 'base'>>) =>
+  overlays.length === 0 ? builtInFixtures(seed) : undefined
+
 /** @param where `memory`, or the path of a SQLite file */
-const openLedger = (where = 'memory') =>
-  where === 'memory' ? openMemoryLedger() : openSqliteLedger(where)
+const openLedger = (where = 'memory', parts: OptionalParts | undefined) =>
+  where === 'memory' ? openMemoryLedger() : given(parts).openSqliteLedger(where)
+
+const given = (parts: OptionalParts | undefined): OptionalParts => {
+  if (!parts) throw new Error('a sandbox was assembled without the parts its options need')
+  return parts
+}
 
 /** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
 const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {

@@ -1,7 +1,7 @@
 import type { Accounts } from '../billing/accounts.ts'
 import type { Ledger } from '../billing/ledger.ts'
+import type { Fixtures } from '../catalogue/assemble.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
-import type { Fixtures } from '../catalogue/load.ts'
 import type { Holds } from '../faults/holds.ts'
 import type { Namespaces } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'

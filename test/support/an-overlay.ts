@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { BUILT_IN } from '../../mock-server/catalogue/load.ts'
+import { BUILT_IN } from '../../mock-server/catalogue/built-in.ts'
 import { validateFixtures } from '../../mock-server/cli/validate.ts'
 
 /** A folder to lay over the built-in fixtures, in words that tests of broken ones need. */

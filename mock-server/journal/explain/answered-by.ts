@@ -1,5 +1,5 @@
 import type { Product } from '../../billing/product.ts'
-import type { Fixtures } from '../../catalogue/load.ts'
+import type { Fixtures } from '../../catalogue/assemble.ts'
 import type { Exchange } from '../exchange.ts'
 import { factsOf } from '../facts.ts'
 import type { Candidate, Explanation } from './explanation.ts'

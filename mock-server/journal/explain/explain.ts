@@ -1,5 +1,5 @@
 import { wibIso } from '../../billing/wib.ts'
-import type { Fixtures } from '../../catalogue/load.ts'
+import type { Fixtures } from '../../catalogue/assemble.ts'
 import type { Exchange } from '../exchange.ts'
 import { redactorOf } from '../redact.ts'
 import { redactDeep } from '../redactor.ts'

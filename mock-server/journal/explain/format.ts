@@ -1,7 +1,7 @@
 import type { Outcome } from '../../billing/product.ts'
 import type { ResponseCode } from '../../billing/response-code.ts'
 import { type Instant, wibTimestamp } from '../../billing/wib.ts'
-import type { Fixtures } from '../../catalogue/load.ts'
+import type { Fixtures } from '../../catalogue/assemble.ts'
 
 /** Quotes a caller's text, shortened if long. */
 export const quote = (text: string): string =>

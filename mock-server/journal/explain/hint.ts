@@ -1,5 +1,5 @@
 import { ResponseCode } from '../../billing/response-code.ts'
-import type { Fixtures } from '../../catalogue/load.ts'
+import type { Fixtures } from '../../catalogue/assemble.ts'
 import { isUnexplained } from '../../protocol/unknown-page.ts'
 import { inAscii, shorten } from '../../wire/ascii.ts'
 import type { Exchange } from '../exchange.ts'

@@ -1,7 +1,7 @@
 import type { CustomerNumber } from '../../billing/identifiers.ts'
 import { chooseOutcome } from '../../billing/number-outcome.ts'
 import type { Outcome, Product } from '../../billing/product.ts'
-import type { Fixtures } from '../../catalogue/load.ts'
+import type { Fixtures } from '../../catalogue/assemble.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** The customer number that was probably meant, and how it was garbled. */

@@ -43,6 +43,7 @@ describe('probes', () => {
     const { app, ready, close } = assemble(
       { observe: { failed: (error) => failures.push(error) } },
       true,
+      undefined,
     )
     await ready
     await close()

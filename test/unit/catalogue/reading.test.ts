@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BUILT_IN } from '../../../mock-server/catalogue/load.ts'
+import { BUILT_IN } from '../../../mock-server/catalogue/built-in.ts'
 import { readFolders } from '../../../mock-server/catalogue/read-folders.ts'
 import {
   aLine,
