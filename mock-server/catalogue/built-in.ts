@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble, type Fixtures } from './assemble.ts'
@@ -7,6 +7,7 @@ import { CHECKED } from './checked.ts'
 import { deepFreeze } from './deep-freeze.ts'
 import { type FixtureReader, type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import { RECORDING } from './layout.ts'
+import { layOver } from './overlay.ts'
 
 /** The fixtures that come with the package. */
 export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url))
@@ -35,7 +36,6 @@ let latest: { readonly seed: number; readonly fixtures: Fixtures } | undefined
 
 const readUnchanged = (): FixtureSet | undefined => {
   try {
-    if (existsSync(join(BUILT_IN, RECORDING))) return undefined
     const { set, digest } = readBuiltIn()
     return digest === CHECKED ? deepFreeze(set) : undefined
   } catch {
@@ -53,23 +53,34 @@ export const readBuiltIn = (): { readonly set: FixtureSet; readonly digest: stri
   const paths = readdirSync(BUILT_IN, { recursive: true })
     .map((path) => String(path).replaceAll('\\', '/'))
     .sort()
-  const known = new Set(paths)
   const digest = createHash('sha256').update(paths.join('\n'))
-  const below = (folder: string) =>
-    paths
-      .filter((path) => path.startsWith(`${folder}/`))
-      .map((path) => path.slice(folder.length + 1))
-      .filter((path) => !path.includes('/'))
-  const reader: FixtureReader = {
-    has: (path) => known.has(path),
-    folders: (folder) =>
-      below(folder).filter((name) => paths.some((path) => path.startsWith(`${folder}/${name}/`))),
-    jsonFiles: (folder) => below(folder).flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? []),
-    read: (path) => {
-      const text = readFileSync(join(BUILT_IN, path), 'utf8')
-      digest.update(text)
-      return JSON.parse(text)
-    },
+  const read: FixtureReader['read'] = (path) => {
+    const text = readFileSync(join(BUILT_IN, path), 'utf8')
+    digest.update(text)
+    return JSON.parse(text)
   }
-  return { set: readFixtureSet(reader, true), digest: digest.digest('hex') }
+  const documented = readFixtureSet(readerBelow('', paths, read), true)
+  const observed = readFixtureSet(readerBelow(`${RECORDING}/`, paths, read), false)
+  return { set: layOver(documented, observed), digest: digest.digest('hex') }
+}
+
+/** @param paths of all files and folders, sorted */
+const readerBelow = (
+  root: string,
+  paths: readonly string[],
+  read: FixtureReader['read'],
+): FixtureReader => {
+  const known = new Set(paths)
+  const namesIn = (folder: string) => {
+    const start = `${root}${folder}/`
+    return paths
+      .filter((path) => path.startsWith(start) && !path.includes('/', start.length))
+      .map((path) => path.slice(start.length))
+  }
+  return {
+    has: (path) => known.has(root + path),
+    folders: (folder) => namesIn(folder).filter((name) => !name.includes('.')),
+    jsonFiles: (folder) => namesIn(folder).flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? []),
+    read: (path, kind) => read(root + path, kind),
+  }
 }
