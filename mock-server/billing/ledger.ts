@@ -124,6 +124,12 @@ export type Ledger = {
     decide: (view: View) => D,
   ) => Promise<Transacted<D>>
   /**
+   * Reads or changes the state of a namespace that is no money: its scenarios, faults, clock, settings
+   * and the ids of its requests. While it runs, that state is up to date and nobody else changes it,
+   * in this process or another.
+   */
+  readonly step: <T>(namespace: NamespaceName, run: () => T) => Promise<T>
+  /**
    * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it
    * has. Until it is forgotten or released here, `transact` begins it again should another process
    * remove it.

@@ -3,17 +3,15 @@ import { decide, ledgerQueryOf } from '../billing/decide.ts'
 import { settleDue, withSettlements } from '../billing/due.ts'
 import type { View } from '../billing/ledger.ts'
 import { factsOf } from '../faults/scope.ts'
-import { transactWithFaults } from '../faults/session.ts'
-import type { NamespaceSettings } from '../namespaces/settings.ts'
 import { admit } from '../protocol/admission.ts'
 import { type Call, parseCall } from '../protocol/call.ts'
 import { BROWSER_COMMANDS, COMMANDS, type CommandSpec } from '../protocol/commands.ts'
 import { formatError } from '../protocol/refusal.ts'
 import { scenariosFor } from '../scenarios/header.ts'
-import type { RequestScenarios } from '../scenarios/registry.ts'
 import type { Mock } from '../server/mock.ts'
 import { decodeBody } from '../wire/body.ts'
 import { corsFor } from './cross-origin.ts'
+import { deliver } from './deliver.ts'
 import { isMissing, nearTransaction } from './near-transaction.ts'
 import { notDelivered, type Outcome, refused, renderOutcome } from './outcome.ts'
 import { type RequestContext, receive } from './receive.ts'
@@ -39,8 +37,8 @@ export const processCommand = async (
   request: RequestContext,
   commands: Readonly<Record<string, CommandSpec>>,
 ): Promise<Outcome> => {
-  const { c, mock, namespace, faultSession } = request
-  const { fixtures, ledger, revision } = mock
+  const { c, mock, namespace } = request
+  const { fixtures } = mock
   const decoded = decodeBody(request.incoming)
   if (!decoded.ok) return refused(formatError(decoded))
   const { document } = decoded
@@ -49,68 +47,75 @@ export const processCommand = async (
 
   const call = parsed.value
   const { command } = call
-  const scenarioHeader = header(c, 'x-mock-scenario')
-  const scenarios = scenariosFor(scenarioHeader, command, namespace.scenarios, fixtures)
-  if ('reason' in scenarios) throw new RejectedRequest(400, scenarios.reason)
-  const settings = namespace.settings.current()
-  const step = admitAndDecide(request, call, { fixtures, settings, scenarios })
   const query = ledgerQueryOf(command, namespace.name)
-  const { result, view } = await (faultSession
-    ? transactWithFaults(faultSession, ledger, factsOf(command), query, step)
-    : ledger.transact(query, step))
+  const step = admitAndDecide(request, call)
+  const { result, view } = await deliver(request, factsOf(command), query, step)
 
+  const { stamp } = result
   const { account, transaction } = view
-  const { testNumbers: scheme, generateBills } = settings
-  const rules = { scheme, generateBills, considered: scenarios.considered(), revision }
   switch (result.kind) {
     case 'not-delivered':
-      return notDelivered({ document, call, account, transaction, rules })
+      return notDelivered(stamp, { document, call, account, transaction })
     case 'refused': {
+      const { rules } = result
       const refusal = await diagnoseCaller(result.refusal, call, request, transaction)
-      return refused(refusal, { document, call, account, rules })
+      return refused(refusal, { document, call, account, rules }, stamp)
     }
     case 'decided': {
-      const { decision } = result
+      const { decision, rules, hint } = result
       const near = isMissing(decision)
         ? await nearTransaction(request, command, document)
         : undefined
       const evidence = { document, call, account, transaction, decision, near, rules }
-      return { kind: 'decided', command, decision, hint: scenarios.hint, evidence }
+      return { kind: 'decided', command, decision, hint, evidence, stamp }
     }
   }
 }
 
-type Rules = {
-  readonly fixtures: Mock['fixtures']
-  readonly settings: NamespaceSettings
-  readonly scenarios: RequestScenarios
-}
-
-/** What happens inside the ledger's step, which may be repeated: it decides, and changes nothing itself. */
-const admitAndDecide = (
-  { c, namespace }: RequestContext,
-  call: Call,
-  { fixtures, settings, scenarios }: Rules,
-) => {
-  const gate = { callerIp: () => callerIp(c), maintenance: settings.maintenance }
-  return (loaded: View) => {
-    const admitted = admit(call, loaded.account, gate)
-    if (!admitted.ok) return { kind: 'refused', entries: [], refusal: admitted.refusal } as const
-    const { account, signed } = admitted.value
-    const now = namespace.clock.now()
-    const { view, entries } = settleDue(loaded, now)
-    const decided = decide(signed, {
-      account: view.account ?? account,
-      transaction: view.transaction,
-      nextTrId: view.nextTrId,
-      catalogue: fixtures,
-      matchScenario: scenarios.matchScenario,
-      scheme: settings.testNumbers,
-      businessHours: settings.businessHours,
-      generateBills: settings.generateBills,
-      now,
-    })
-    const decision = withSettlements(decided, entries)
-    return { kind: 'decided', entries: decision.entries, decision } as const
+/** What happens inside the ledger's step, which may be repeated: it decides, and records nothing itself. */
+const admitAndDecide = ({ c, mock, namespace }: RequestContext, call: Call) => {
+  const { fixtures, revision } = mock
+  const { command } = call
+  const scenarioHeader = header(c, 'x-mock-scenario')
+  return () => {
+    const scenarios = scenariosFor(scenarioHeader, command, namespace.scenarios, fixtures)
+    if ('reason' in scenarios) throw new RejectedRequest(400, scenarios.reason)
+    const settings = namespace.settings.current()
+    const { testNumbers: scheme, generateBills, businessHours, maintenance } = settings
+    const rulesOf = () => ({ scheme, generateBills, considered: scenarios.considered(), revision })
+    const gate = { callerIp: () => callerIp(c), maintenance }
+    return (loaded: View) => {
+      const admitted = admit(call, loaded.account, gate)
+      if (!admitted.ok)
+        return {
+          kind: 'refused',
+          entries: [],
+          refusal: admitted.refusal,
+          rules: rulesOf(),
+        } as const
+      const { account, signed } = admitted.value
+      const now = namespace.clock.now()
+      const { view, entries } = settleDue(loaded, now)
+      const decided = decide(signed, {
+        account: view.account ?? account,
+        transaction: view.transaction,
+        nextTrId: view.nextTrId,
+        catalogue: fixtures,
+        matchScenario: scenarios.matchScenario,
+        scheme,
+        businessHours,
+        generateBills,
+        now,
+      })
+      const decision = withSettlements(decided, entries)
+      const { hint } = scenarios
+      return {
+        kind: 'decided',
+        entries: decision.entries,
+        decision,
+        hint,
+        rules: rulesOf(),
+      } as const
+    }
   }
 }

@@ -5,36 +5,45 @@ import type { Evidence } from '../journal/evidence.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
 import { renderRefusal, renderReply } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
+import type { Stamp } from './deliver.ts'
 import type { RequestContext } from './receive.ts'
 import { NO_REPLY, type RenderedReply } from './respond.ts'
 
 /** How a request ended. */
 export type Outcome =
   /** Refused before a rule of billing was asked. */
-  | { readonly kind: 'refused'; readonly refusal: EarlyRefusal; readonly known: Evidence }
+  | {
+      readonly kind: 'refused'
+      readonly refusal: EarlyRefusal
+      readonly known: Evidence
+      /** Undefined when it was refused without a step of the ledger. */
+      readonly stamp: Stamp | undefined
+    }
   | {
       readonly kind: 'decided'
       readonly command: Command
       readonly decision: Decision
       readonly evidence: Evidence
       readonly hint: string | undefined
+      readonly stamp: Stamp
     }
   /** A fault kept the request from the vendor; nothing was recorded. */
-  | { readonly kind: 'not-delivered'; readonly known: Evidence }
+  | { readonly kind: 'not-delivered'; readonly known: Evidence; readonly stamp: Stamp }
 
 const NOTHING_KNOWN: Evidence = {}
 
 /** Ends a request with a refusal. @param known what was found out about the request before */
-export const refused = (refusal: EarlyRefusal, known: Evidence = NOTHING_KNOWN): Outcome => ({
-  kind: 'refused',
-  refusal,
-  known,
-})
+export const refused = (
+  refusal: EarlyRefusal,
+  known: Evidence = NOTHING_KNOWN,
+  stamp?: Stamp,
+): Outcome => ({ kind: 'refused', refusal, known, stamp })
 
 /** Ends a request that never reached the vendor. */
-export const notDelivered = (known: Evidence = NOTHING_KNOWN): Outcome => ({
+export const notDelivered = (stamp: Stamp, known: Evidence = NOTHING_KNOWN): Outcome => ({
   kind: 'not-delivered',
   known,
+  stamp,
 })
 
 /** Renders an outcome in the vendor's fields and the caller's format. */
@@ -42,21 +51,21 @@ export const renderOutcome = (outcome: Outcome, request: RequestContext): Render
   const { renderOptions } = request.mock
   switch (outcome.kind) {
     case 'refused': {
-      const { refusal, known } = outcome
+      const { refusal, known, stamp } = outcome
       const reply = renderRefusal(refusal, renderOptions)
       const matched = `refusal ${refusal.responseCode}`
       const evidence = { ...known, refusal }
-      return encodeReply(reply, request, { status: refusal.status, matched, evidence })
+      return encodeReply(reply, request, { status: refusal.status, matched, evidence, stamp })
     }
     case 'decided': {
-      const { command, decision, evidence, hint } = outcome
+      const { command, decision, evidence, hint, stamp } = outcome
       const reply = renderReply(decision, renderOptions)
       const matched = matchedBy(command, decision)
-      return encodeReply(reply, request, { status: 200, matched, hint, evidence })
+      return encodeReply(reply, request, { status: 200, matched, hint, evidence, stamp })
     }
     case 'not-delivered': {
       const { contentType } = request.incoming.codec
-      return { ...NO_REPLY, contentType, evidence: outcome.known }
+      return { ...NO_REPLY, contentType, evidence: outcome.known, stamp: outcome.stamp }
     }
   }
 }
@@ -65,7 +74,7 @@ export const renderOutcome = (outcome: Outcome, request: RequestContext): Render
 export const encodeReply = (
   reply: WireReply,
   { incoming: { codec } }: RequestContext,
-  rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence'>,
+  rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence' | 'stamp'>,
 ): RenderedReply => {
   const { response_code: responseCode = ResponseCode.Success, message = '' } = reply.data
   return {

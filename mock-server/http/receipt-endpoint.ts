@@ -6,7 +6,6 @@ import { parseTrId, type Username } from '../billing/identifiers.ts'
 import type { View } from '../billing/ledger.ts'
 import { showReceipt } from '../billing/receipt.ts'
 import { ResponseCode } from '../billing/response-code.ts'
-import { transactWithFaults } from '../faults/session.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import { RECEIPT_COMMANDS } from '../protocol/commands.ts'
 import { fillReceipt } from '../protocol/receipt.ts'
@@ -14,6 +13,7 @@ import { renderReply } from '../protocol/reply.ts'
 import type { Mock } from '../server/mock.ts'
 import { processCommand } from './bill-endpoint.ts'
 import { corsFor } from './cross-origin.ts'
+import { deliver, type Stamp } from './deliver.ts'
 import { encodeReply, notDelivered, renderOutcome } from './outcome.ts'
 import { printReceipt, type ReceiptHead } from './print-receipt.ts'
 import { type RequestContext, receive } from './receive.ts'
@@ -22,7 +22,7 @@ import { respond } from './respond.ts'
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, or with JSON when `/1` follows. Takes no sign. */
 export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock, corsFor(c))
-  const { namespace, faultSession } = request
+  const { namespace } = request
   const trId = parseTrId(c.req.param('tr_id') ?? '')
   const query = {
     namespace: namespace.name,
@@ -35,13 +35,13 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
     const decision = withSettlements(showReceipt(transaction), entries)
     return { kind: 'decided', entries, decision, transaction } as const
   }
-  const { result } = await (faultSession
-    ? transactWithFaults(faultSession, mock.ledger, RECEIPT, query, decideOn)
-    : mock.ledger.transact(query, decideOn))
+  const { result } = await deliver(request, RECEIPT, query, () => decideOn)
+  const { stamp } = result
   if (result.kind === 'not-delivered')
-    return respond(request, renderOutcome(notDelivered(), request))
+    return respond(request, renderOutcome(notDelivered(stamp), request))
   const { decision, transaction } = result
-  return respondWithReceipt(request, { decision, transaction }, { raw: c.req.param('raw') === '1' })
+  const wanted = { raw: c.req.param('raw') === '1' }
+  return respondWithReceipt(request, { decision, transaction }, stamp, wanted)
 }
 
 const RECEIPT = { command: 'receipt' } as const
@@ -51,8 +51,8 @@ export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock)
   const outcome = await processCommand(request, RECEIPT_COMMANDS)
   if (outcome.kind !== 'decided') return respond(request, renderOutcome(outcome, request))
-  const { command, decision, evidence } = outcome
-  return respondWithReceipt(request, { ...evidence, decision }, command as CustomReceipt)
+  const { command, decision, evidence, stamp } = outcome
+  return respondWithReceipt(request, { ...evidence, decision }, stamp, command as CustomReceipt)
 }
 
 type Wanted = ReceiptHead & { readonly raw: boolean }
@@ -62,6 +62,7 @@ type Decided = Evidence & { readonly decision: Decision }
 const respondWithReceipt = async (
   request: RequestContext,
   evidence: Decided,
+  stamp: Stamp,
   wanted: Wanted,
 ): Promise<Response> => {
   const { mock } = request
@@ -72,11 +73,14 @@ const respondWithReceipt = async (
   if (reply.kind !== 'receipt' || !product) {
     const refusal = renderReply(decision, mock.renderOptions)
     const matched = `${reason} receipt`
-    return respond(request, encodeReply(refusal, request, { status: 200, matched, evidence }))
+    return respond(
+      request,
+      encodeReply(refusal, request, { status: 200, matched, evidence, stamp }),
+    )
   }
   const receipt = fillReceipt(reply.transaction, product)
   const matched = `receipt ${product.code} tr_id ${reply.transaction.trId}`
-  const answer = { ...SUCCESS, matched, evidence }
+  const answer = { ...SUCCESS, matched, evidence, stamp }
   if (wanted.raw) {
     const body = JSON.stringify({ data: receipt }).replaceAll('/', '\\/')
     return respond(request, { ...answer, body, contentType: 'application/json' })

@@ -14,8 +14,7 @@ export type RequestContext = {
   readonly mock: Mock
   readonly namespace: Namespace
   readonly incoming: IncomingBody
-  /** Undefined when no fault can affect this request. */
-  readonly faultSession: FaultSession | undefined
+  readonly faultSession: FaultSession
   /** @unit milliseconds, of the performance clock */
   readonly began: number
   /** CORS headers of the answer; undefined on all but the browser's paths. */

@@ -8,6 +8,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import { hintFor, wantsHint } from '../journal/explain/hint.ts'
 import { elapsed } from '../runtime/real-timers.ts'
 import { inAscii, shorten } from '../wire/ascii.ts'
+import { type Stamp, stampOf } from './deliver.ts'
 import type { RequestContext } from './receive.ts'
 import { allHeaders, rawPath } from './request.ts'
 
@@ -24,6 +25,8 @@ export type RenderedReply = {
   /** Comes before the hint that every refusal carries. */
   readonly hint?: string | undefined
   readonly evidence: Evidence
+  /** Undefined when the ledger was not asked. */
+  readonly stamp?: Stamp | undefined
 }
 
 /** Sends a reply as far as a fault lets it, and journals the exchange. */
@@ -31,17 +34,30 @@ export const respond = (
   request: RequestContext,
   reply: RenderedReply,
 ): Response | Promise<Response> => {
+  if (reply.stamp) return respondWith(request, reply, reply.stamp)
+  const { mock, namespace, faultSession } = request
   const command = reply.evidence.call?.command
-  const triggered = request.faultSession?.pick(command ? factsOf(command) : {})
-  // Requests refused before the ledger was asked; for all others the ledger's step has done this.
-  const isPrevented = triggered && reply.status !== undefined && preventsDelivery(triggered.fault)
-  const exchange = toExchange(request, isPrevented ? withoutReply(reply) : reply, triggered)
-  if (!wantsHint(exchange)) return finish(request, exchange)
+  const facts = command ? factsOf(command) : {}
+  return mock.ledger
+    .step(namespace.name, () => stampOf(request, faultSession.pick(facts)))
+    .then((stamp) => {
+      const isPrevented = stamp.fault && preventsDelivery(stamp.fault.fault)
+      return respondWith(request, isPrevented ? withoutReply(reply) : reply, stamp)
+    })
+}
+
+const respondWith = (
+  request: RequestContext,
+  reply: RenderedReply,
+  stamp: Stamp,
+): Response | Promise<Response> => {
+  const exchange = toExchange(request, reply, stamp)
+  if (!wantsHint(exchange)) return finish(request, exchange, stamp)
   const { mock, namespace } = request
   const advise = (apiKeys: readonly string[]) => {
     const found = hintFor(exchange, mock.fixtures, apiKeys)
     exchange.hint = exchange.hint === undefined ? found : `${exchange.hint} ${found}`
-    return finish(request, exchange, apiKeys)
+    return finish(request, exchange, stamp, apiKeys)
   }
   // The exchange has the key of a known caller; an unknown one may have sent any account's.
   if (exchange.evidence.account) return advise([])
@@ -71,11 +87,11 @@ type Draft = { -readonly [K in keyof Exchange]: Exchange[K] }
 const toExchange = (
   { c, namespace, incoming, began }: RequestContext,
   { status, body, contentType, responseCode, message, matched, hint, evidence }: RenderedReply,
-  fault: Exchange['fault'],
+  { id, at, fault }: Stamp,
 ): Draft => ({
-  id: '',
+  id,
   namespace: namespace.name,
-  at: namespace.clock.now(),
+  at,
   method: c.req.method,
   path: c.req.path,
   target: rawPath(c),
@@ -99,14 +115,14 @@ const toExchange = (
 const finish = (
   request: RequestContext,
   exchange: Draft,
+  { faultsArmed }: Stamp,
   apiKeys: readonly string[] = [],
 ): Response | Promise<Response> => {
   const { c, mock, namespace, faultSession, cors } = request
-  exchange.id = namespace.journal.nextId()
   const headers = {
     ...exchange.answerHeaders,
     ...cors,
-    ...(mock.policy.mockHeaders && mockHeaders(exchange, namespace.faults.count())),
+    ...(mock.policy.mockHeaders && mockHeaders(exchange, faultsArmed)),
   }
   exchange.answerHeaders = headers
   const { status, answer: body, fault: triggered } = exchange
@@ -115,7 +131,7 @@ const finish = (
   namespace.journal.note(exchange)
   mock.observe.answered?.(exchange, apiKeys)
   // Not `c.body`: it would copy the headers into a `Headers` first, at a tenth of the whole answer's cost.
-  return faultSession && triggered
+  return triggered
     ? sendWithFault(c, faultSession, triggered, exchange.sent)
     : new Response(body as string, response)
 }

@@ -56,6 +56,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
         recordEntries(state, query.username, result.entries)
         return { result, view }
       }),
+    step: (_, run) => read(run),
     open: (namespace, seed, at) =>
       write(() => {
         const state = stateOf(namespace)

@@ -86,6 +86,7 @@ export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Ac
         }
         return { result, view }
       }),
+    step: async (_, run) => run(),
     open: (namespace, seed, at) => write(() => open(namespace, seed, at)),
     reset: (namespace, seed, at) =>
       write(() => {
