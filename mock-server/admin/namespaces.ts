@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { readNamespace } from '../billing/identifiers.ts'
+import type { KnownNamespace } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { Mock } from '../server/mock.ts'
 import { serverOperation } from './operation.ts'
@@ -29,7 +30,7 @@ export const namespaces = {
     path: '/namespaces',
     summary: 'Lists the namespaces in use.',
     answers: { 200: v.array(NamespaceView) },
-    handle: ({ mock }) => Promise.all(mock.namespaces.list().map(show(mock))),
+    handle: async ({ mock }) => Promise.all((await mock.namespaces.list()).map(show(mock))),
   }),
   remove: serverOperation({
     method: 'delete',
@@ -39,7 +40,7 @@ export const namespaces = {
     problems: [404],
     handle: async ({ params, mock }) => {
       const name = readNamespace(params.name)
-      if (name === undefined || !(mock.namespaces.find(name) || mock.ledger.has(name)))
+      if (name === undefined || !(mock.ledger.has(name) || (await mock.namespaces.exists(name))))
         throw new Problem(404, 'No such namespace', `No namespace "${params.name}" is in use.`)
       await mock.namespaces.leave(name)
     },
@@ -48,10 +49,7 @@ export const namespaces = {
 
 const show =
   ({ accounts, ledger }: Mock) =>
-  async ({
-    namespace: { name, journal },
-    lastUsed,
-  }: ReturnType<Mock['namespaces']['list']>[number]): Promise<NamespaceView> => {
+  async ({ name, lastUsed, requests }: KnownNamespace): Promise<NamespaceView> => {
     const owners = await accounts.list(name)
     const tally = await ledger.tally(name)
     return {
@@ -60,7 +58,7 @@ const show =
       accounts: owners.length,
       transactions: Object.values(tally).reduce((sum, many) => sum + many, 0),
       pending: tally.processing,
-      requests: journal.counts().kept,
+      requests,
       lastUsedAt: showMoment(lastUsed as Instant),
     }
   }

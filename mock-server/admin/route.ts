@@ -9,10 +9,16 @@ import { readQuery } from './query.ts'
 export const addRoute = (admin: Hono, operation: Operation, surroundings: Surroundings): Hono =>
   admin.on(operation.method.toUpperCase(), operation.path, async (c) => {
     const { query, body } = await readRequest(c, operation)
-    const namespace =
-      operation.scope === 'namespace' ? await namespaceFor(c, surroundings.mock) : undefined
-    const call = { ...surroundings, c, params: c.req.param(), query, body, namespace }
-    return answer(c, operation, await operation.handle(call as never))
+    const call = { ...surroundings, c, params: c.req.param(), query, body }
+    if (operation.scope === 'server')
+      return answer(c, operation, await operation.handle(call as never))
+    const { mock } = surroundings
+    const namespace = await namespaceFor(c, mock)
+    // A handler that does not wait runs wholly inside the step; one that waits begins in it.
+    const begun = await mock.ledger.step(namespace.name, () => ({
+      content: operation.handle({ ...call, namespace } as never),
+    }))
+    return answer(c, operation, await begun.content)
   })
 
 const readRequest = async (

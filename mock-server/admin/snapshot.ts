@@ -111,16 +111,9 @@ const restore = async (
   ]
   if (!image || issues.length > 0)
     throw new Problem(400, 'Inconsistent snapshot', `Nothing was restored: ${listed(issues)}.`)
-  await mock.ledger.restore(namespace.name, image)
-  const missingScenarios = restoreArmed(namespace, snapshot, mock.fixtures.scenarios)
-  namespace.settings.change(snapshot.settings)
-  const { now, mode, scale } = snapshot.clock
-  // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
-  namespace.clock.set({
-    at: Date.parse(now),
-    pace: mode === 'frozen' ? 0 : mode === 'real' ? 1 : scale,
-  })
-  namespace.journal.clear()
+  const missingScenarios = await mock.ledger.restore(namespace.name, image, () =>
+    restoreState(mock, namespace, snapshot),
+  )
   const names = new Set(known.map(({ username }) => String(username)))
   return {
     accounts: image.accounts.length,
@@ -130,4 +123,22 @@ const restore = async (
       .filter((username) => !names.has(username)),
     missingScenarios,
   }
+}
+
+/** @returns the names of scenarios that have counted calls and are not on this server */
+const restoreState = (
+  { fixtures }: Mock,
+  namespace: Namespace,
+  snapshot: Omit<Snapshot, 'requests'>,
+): string[] => {
+  const missing = restoreArmed(namespace, snapshot, fixtures.scenarios)
+  namespace.settings.change(snapshot.settings)
+  const { now, mode, scale } = snapshot.clock
+  // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
+  namespace.clock.set({
+    at: Date.parse(now),
+    pace: mode === 'frozen' ? 0 : mode === 'real' ? 1 : scale,
+  })
+  namespace.journal.clear()
+  return missing
 }

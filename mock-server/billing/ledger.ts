@@ -57,6 +57,15 @@ export type Recorded = { readonly entries: readonly LedgerEntry[] }
 /** What one step decided, and the view it decided on. */
 export type Transacted<D extends Recorded> = { readonly result: D; readonly view: View }
 
+/** A namespace as other processes see it. */
+export type KnownNamespace = {
+  readonly name: NamespaceName
+  /** In real time. @unit milliseconds since 1970 */
+  readonly lastUsed: number
+  /** How many exchanges its journal keeps. */
+  readonly requests: number
+}
+
 /** Decides nothing and records nothing, for callers that only need the view. */
 export const lookOnly = (): Recorded => NOTHING
 
@@ -156,12 +165,22 @@ export type Ledger = {
   readonly books: (namespace: NamespaceName) => Promise<Books>
   /** Everything, oldest first. */
   readonly image: (namespace: NamespaceName) => Promise<LedgerImage>
-  /** Puts an image in place of all that a namespace holds, wholly or not at all. */
-  readonly restore: (namespace: NamespaceName, image: LedgerImage) => Promise<void>
+  /**
+   * Puts an image in place of all that a namespace holds, wholly or not at all.
+   *
+   * @param alongside runs in the same step, to restore the state that is no money
+   */
+  readonly restore: <T>(
+    namespace: NamespaceName,
+    image: LedgerImage,
+    alongside: () => T,
+  ) => Promise<T>
   /**
    * Whether others may write to it, too: then what is in it outlives what a process knows of it.
    */
   readonly isShared: boolean
+  /** All namespaces, when other processes may have begun some that this one does not know. */
+  readonly namespaces?: () => Promise<readonly KnownNamespace[]>
   /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
   readonly has: (namespace: NamespaceName) => boolean
   /** Resolves soon when a step could be recorded now. @throws LedgerUnavailable */

@@ -21,10 +21,14 @@ export type FaultSession = {
  */
 export const faultSessionOf = (c: Context, faults: FaultRegistry, holds: Holds): FaultSession => {
   const asked = header(c, 'x-mock-fault')
-  const own = asked === undefined ? undefined : readFaultHeader(asked)
+  const isOurs = c.req.path.startsWith('/__admin')
+  const own = asked === undefined || isOurs ? undefined : readFaultHeader(asked)
   let wait: Promise<HoldEnd> | undefined
   return {
-    pick: (facts) => (own ? faults.triggerOwn(own) : faults.trigger(facts)),
+    pick: (facts) => {
+      if (isOurs) return undefined
+      return own ? faults.triggerOwn(own) : faults.trigger(facts)
+    },
     delay: ({ ms }) => {
       wait ??= holds.wait(ms, c.req.raw.signal)
       return wait

@@ -39,10 +39,10 @@ export const nearTransaction = async (
       if (near) return found(near)
     }
     const asked = namedBy(command)
-    const others = namespaces.list().filter((one) => one.namespace !== namespace)
-    for (const other of asked ? others.slice(0, SEARCHED) : [])
-      if (asked && (await look(other.namespace.name, asked)))
-        return `it was made in namespace ${other.namespace.name}`
+    if (!asked) return undefined
+    const others = (await namespaces.list()).filter(({ name }) => name !== namespace.name)
+    for (const { name } of others.slice(0, SEARCHED))
+      if (await look(name, asked)) return `it was made in namespace ${name}`
   } catch {
     // The command itself was answered; a missing hint is not worth an error.
   }

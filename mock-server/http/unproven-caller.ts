@@ -37,8 +37,7 @@ const namespaceWith = async (
 ): Promise<NamespaceName | undefined> => {
   const hasIt = (all: readonly Account[]) => all.some((one) => one.username === username)
   if (hasIt(own)) return undefined
-  for (const { namespace } of namespaces.list().slice(0, SEARCHED))
-    if (namespace.name !== asked && hasIt(await accounts.list(namespace.name)))
-      return namespace.name
+  for (const { name } of (await namespaces.list()).slice(0, SEARCHED))
+    if (name !== asked && hasIt(await accounts.list(name))) return name
   return undefined
 }

@@ -1,4 +1,4 @@
-import { type Exchange, weigh } from './exchange.ts'
+import { type Exchange, sequenceOf, weigh } from './exchange.ts'
 import type { Filter } from './filter.ts'
 import { createSubscribers, type Subscriber } from './subscribers.ts'
 
@@ -24,8 +24,22 @@ export type Journal = {
   readonly clear: () => void
   /** Notifies a subscriber of every new exchange that matches. @returns unsubscribe */
   readonly subscribe: (subscriber: Subscriber, filter?: Filter) => () => void
+  /** Which ids were given, in this process and others. */
+  readonly marks: () => JournalMarks
+  /** Continues from marks; exchanges up to `cleared` are dropped. */
+  readonly setMarks: (marks: JournalMarks) => void
+  /** Adds exchanges that other processes noted, each in its place. */
+  readonly merge: (exchanges: readonly Exchange[]) => void
   /** Deletes everything and ends all subscriptions; later ones end at once. */
   readonly close: () => void
+}
+
+/** How far the ids of a journal have come. */
+export type JournalMarks = {
+  /** The number of the last id that was given. */
+  readonly issued: number
+  /** The number of the last id when the journal was cleared. */
+  readonly cleared: number
 }
 
 type Kept = { readonly exchange: Exchange; readonly weight: number }
@@ -43,7 +57,8 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
   let characters = 0
   let evicted = 0
   let droppedReaders = 0
-  let named = 0
+  let issued = 0
+  let cleared = 0
   let closed = false
 
   const evictOldest = () => {
@@ -53,26 +68,52 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     evicted += 1
   }
 
+  const add = (exchange: Exchange) => {
+    const weight = weigh(exchange)
+    kept.set(exchange.id, { exchange, weight })
+    characters += weight
+  }
+
+  const evictSurplus = () => {
+    while (kept.size > size || (characters > budget && kept.size > 0)) evictOldest()
+  }
+
   const clear = () => {
     kept = new Map()
+    cleared = issued
     characters = 0
     evicted = 0
     droppedReaders = 0
-    for (const { cleared } of subscribers.all()) cleared?.()
+    for (const { cleared: tell } of subscribers.all()) tell?.()
   }
 
   return {
     size,
     nextId: () => {
-      named += 1
-      return `req-${named}`
+      issued += 1
+      return `req-${issued}`
     },
     note: (exchange) => {
-      const weight = weigh(exchange)
-      kept.set(exchange.id, { exchange, weight })
-      characters += weight
-      while (kept.size > size || (characters > budget && kept.size > 0)) evictOldest()
+      add(exchange)
+      evictSurplus()
       subscribers.tell(exchange)
+    },
+    marks: () => ({ issued, cleared }),
+    setMarks: (marks) => {
+      issued = marks.issued
+      if (marks.cleared === cleared) return
+      const later = [...kept.values()].filter(({ exchange }) => numberOf(exchange) > marks.cleared)
+      clear()
+      cleared = marks.cleared
+      for (const { exchange } of later) add(exchange)
+    },
+    merge: (exchanges) => {
+      const fresh = exchanges.filter((one) => numberOf(one) > cleared && !kept.has(one.id))
+      if (fresh.length === 0) return
+      for (const exchange of fresh) add(exchange)
+      kept = new Map([...kept].sort(([, a], [, b]) => numberOf(a.exchange) - numberOf(b.exchange)))
+      evictSurplus()
+      for (const exchange of fresh) subscribers.tell(exchange)
     },
     list: (limit = size) =>
       Array.from(kept.values(), ({ exchange }) => exchange)
@@ -96,3 +137,5 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     },
   }
 }
+
+const numberOf = ({ id }: Exchange): number => sequenceOf(id) ?? 0

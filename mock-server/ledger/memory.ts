@@ -91,7 +91,11 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
         return { accounts: [...state.accounts.values()], moves: movementsOf(state) }
       }),
     image: (namespace) => read(() => imageOf(stateOf(namespace))),
-    restore: (namespace, image) => write(() => begin(namespace, stateFrom(image))),
+    restore: (namespace, image, alongside) =>
+      write(() => {
+        begin(namespace, stateFrom(image))
+        return alongside()
+      }),
     isShared: false,
     has: (namespace) => begun.has(namespace),
     probe: () => write(() => undefined),

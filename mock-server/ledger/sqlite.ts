@@ -106,12 +106,14 @@ export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Ac
     has,
     probe,
     image: (namespace) => write(() => image(namespace)),
-    restore: (namespace, wanted) =>
-      write(() => {
+    restore: async (namespace, wanted, alongside) => {
+      await write(() => {
         forget(namespace)
         beginNamespace.run(namespace)
         restore(namespace, wanted)
-      }),
+      })
+      return alongside()
+    },
     close: async () => {
       stop()
       database.close()

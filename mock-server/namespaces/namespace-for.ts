@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
+import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { isCrossSite } from './cross-site.ts'
 import { namespaceNameOf } from './from-request.ts'
@@ -16,9 +16,11 @@ export const namespaceFor = (
   { namespaces }: { readonly namespaces: Namespaces },
 ): Namespace | Promise<Namespace> => {
   const name = namespaceNameOf(c)
-  const found = namespaces.find(name)
-  if (found) return found
-  if (name !== DEFAULT_NAMESPACE && isCrossSite(c) && !namespaces.has(name))
+  return namespaces.find(name) ?? enter(c, name, namespaces)
+}
+
+const enter = async (c: Context, name: NamespaceName, namespaces: Namespaces) => {
+  if (name !== DEFAULT_NAMESPACE && isCrossSite(c) && !(await namespaces.exists(name)))
     throw new RejectedRequest(403, FOREIGN)
   return namespaces.enter(name)
 }

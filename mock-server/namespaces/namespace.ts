@@ -1,4 +1,5 @@
 import type { NamespaceName } from '../billing/identifiers.ts'
+import type { KnownNamespace } from '../billing/ledger.ts'
 import type { FaultRegistry } from '../faults/registry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { ScenarioRegistry } from '../scenarios/registry.ts'
@@ -17,8 +18,8 @@ export type Namespace = {
 
 /** All namespaces; each is created on first use. */
 export type Namespaces = {
-  /** Whether it exists, ready or not. */
-  readonly has: (name: NamespaceName) => boolean
+  /** Whether it exists, in this process or another. */
+  readonly exists: (name: NamespaceName) => Promise<boolean>
   /** Finds one that is ready. */
   readonly find: (name: NamespaceName) => Namespace | undefined
   /**
@@ -27,7 +28,10 @@ export type Namespaces = {
    * @throws RejectedRequest when there are too many and none is idle
    */
   readonly enter: (name: NamespaceName) => Promise<Namespace>
-  readonly list: () => readonly { readonly namespace: Namespace; readonly lastUsed: number }[]
+  /** All of them, also those that another process with the same ledger began. */
+  readonly list: () => Promise<readonly KnownNamespace[]>
+  /** Ends the waits and streams of all namespaces. */
+  readonly releaseWaiters: () => void
   /** Deletes a namespace with everything in it; resets `default` instead. */
   readonly leave: (name: NamespaceName) => Promise<void>
   /** Resets the accounts and transactions of a namespace. */

@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
-import type { Ledger, NamespaceSeed } from '../billing/ledger.ts'
+import type { KnownNamespace, Ledger, NamespaceSeed } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { now as machineNow } from '../runtime/real-timers.ts'
@@ -27,7 +27,7 @@ type Entry = {
 
 /** Keeps namespaces, with limits on number and idle time. Never evicts `default` or one in use. */
 export const createNamespaces = (
-  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'release' | 'has' | 'isShared'>,
+  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'release' | 'has' | 'isShared' | 'namespaces'>,
   create: (name: NamespaceName) => Namespace,
   seedAt: (now: Instant) => NamespaceSeed,
   limits: NamespaceLimits = NAMESPACE_LIMITS,
@@ -99,6 +99,14 @@ export const createNamespaces = (
     else await Promise.all(evicted.map(([name]) => leave(name)))
   }
 
+  const list = async (): Promise<readonly KnownNamespace[]> =>
+    ledger.namespaces?.() ??
+    [...entries.values()].map(({ namespace: { name, journal }, lastUsed }) => ({
+      name,
+      lastUsed,
+      requests: journal.counts().kept,
+    }))
+
   const createEntry = (name: NamespaceName): Entry => {
     const namespace = create(name)
     const eviction = evictIdle()
@@ -120,7 +128,8 @@ export const createNamespaces = (
   }
 
   return {
-    has: (name) => entries.has(name),
+    exists: async (name) =>
+      entries.has(name) || (await list()).some((known) => known.name === name),
     find: (name) => {
       const found = entryOf(name)
       if (!found?.isReady) return undefined
@@ -133,7 +142,10 @@ export const createNamespaces = (
       await one.ready
       return one.namespace
     },
-    list: () => [...entries.values()].map(({ namespace, lastUsed }) => ({ namespace, lastUsed })),
+    list,
+    releaseWaiters: () => {
+      for (const { namespace } of entries.values()) namespace.journal.close()
+    },
     leave,
     resetState: (namespace) => writeSeed(namespace, 'reset'),
   }

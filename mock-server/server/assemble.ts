@@ -103,7 +103,7 @@ export const assemble = (
     releaseWaiters: () => {
       isClosing = true
       mock.holds.close()
-      for (const { namespace } of mock.namespaces.list()) namespace.journal.close()
+      mock.namespaces.releaseWaiters()
     },
     close: async () => {
       mock.holds.close()

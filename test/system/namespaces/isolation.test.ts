@@ -174,7 +174,7 @@ describe('idle namespaces', () => {
     namespaces.find(name('a'))
     await namespaces.enter(name('c'))
     expect(forgotten).toEqual(['b'])
-    expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'a', 'c'])
+    expect((await namespaces.list()).map(({ name }) => name)).toEqual(['default', 'a', 'c'])
   })
 
   test('are not evicted while in use: a new one is rejected', async () => {
@@ -192,7 +192,7 @@ describe('idle namespaces', () => {
   test('are evicted, but stay in a shared ledger', async () => {
     const { namespaces, forgotten, released } = spacesOfAtMost(2, 0, true)
     for (const each of [DEFAULT_NAMESPACE, name('a'), name('b')]) await namespaces.enter(each)
-    expect(namespaces.list().map(({ namespace }) => namespace.name)).toEqual(['default', 'b'])
+    expect((await namespaces.list()).map(({ name }) => name)).toEqual(['default', 'b'])
     expect(forgotten).toEqual([])
     expect(released).toEqual(['a'])
   })

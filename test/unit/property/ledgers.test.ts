@@ -244,12 +244,12 @@ const carryOut = async (
       saved.image = await ledger.image(DEFAULT_NAMESPACE)
       return
     case 'restore image':
-      return saved.image && ledger.restore(DEFAULT_NAMESPACE, saved.image)
+      return saved.image && ledger.restore(DEFAULT_NAMESPACE, saved.image, nothing)
     case 'break image': {
       const image = await ledger.image(DEFAULT_NAMESPACE)
       const [first] = image.records
       const broken = first ? [...image.records, first] : image.records
-      return ledger.restore(DEFAULT_NAMESPACE, { ...image, records: broken })
+      return ledger.restore(DEFAULT_NAMESPACE, { ...image, records: broken }, nothing)
     }
     case 'open':
     case 'reset':
@@ -318,3 +318,5 @@ test('a ledger in memory and one in a file give the same replies, books and imag
   expect(recorded).toBeGreaterThan(0)
   expect(rejected).toBeGreaterThan(0)
 }, 1_800_000)
+
+const nothing = () => undefined
