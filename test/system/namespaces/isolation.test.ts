@@ -153,7 +153,7 @@ describe('idle namespaces', () => {
       ({
         name,
         clock: { now: () => 0 },
-        journal: { clear: () => {}, close: () => {}, watched: () => 0 },
+        journal: { clear: () => {}, close: () => {}, counts: () => ({ kept: 0 }) },
       }) as never
     const namespaces = createNamespaces(ledger, begin, () => ({ accounts: [], readyMade: [] }), {
       most,
