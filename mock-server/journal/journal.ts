@@ -35,7 +35,7 @@ export type Journal = {
 }
 
 /** How far the ids of a journal have come. */
-export type JournalMarks = {
+type JournalMarks = {
   /** The number of the last id that was given. */
   readonly issued: number
   /** The number of the last id when the journal was cleared. */
