@@ -44,6 +44,7 @@ export default defineConfig({
             ...shared.globalSetup,
             'test/support/one-browser.ts',
             'test/support/once-a-run.ts',
+            'test/support/one-postgres.ts',
           ],
         },
       },

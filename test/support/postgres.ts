@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { describe, inject } from 'vitest'
+import { postgresBinaries } from './postgres-binaries.ts'
+
+const { IAK_SANDBOX_TEST_POSTGRES, REQUIRE_POSTGRES } = process.env
+
+/** A schema of the shared server that does not exist yet. */
+export type FreshSchema = {
+  /** The server's URL with `?schema=`. */
+  readonly url: string
+  readonly schema: string
+  /** The server's URL without it. */
+  readonly serverUrl: string
+}
+
+const describeUnless = (missing: boolean, remedy: string) => (title: string, tests: () => void) => {
+  if (!missing || REQUIRE_POSTGRES === '1') {
+    describe(title, tests)
+    return
+  }
+  process.stderr.write(`skipped, for no PostgreSQL was found (${remedy}): ${title}\n`)
+  describe.skip(`${title} (skipped: no PostgreSQL found, ${remedy})`, tests)
+}
+
+/**
+ * Groups tests that use `freshSchema`; without a server they are skipped, by name and on stderr.
+ * With `REQUIRE_POSTGRES=1` they fail instead.
+ */
+export const describeWithPostgres = describeUnless(
+  IAK_SANDBOX_TEST_POSTGRES === undefined && postgresBinaries() === undefined,
+  'install postgresql or set IAK_SANDBOX_TEST_POSTGRES',
+)
+
+/** As `describeWithPostgres`, for tests that stop or kill a server, so need one of their own. */
+export const describeWithOwnPostgres = describeUnless(
+  postgresBinaries() === undefined,
+  'install postgresql',
+)
+
+/** A new schema's name on the one server of this run, which the first call starts. */
+export const freshSchema = async (): Promise<FreshSchema> => {
+  const { starter, prefix } = inject('postgres')
+  const reply = await fetch(starter)
+  const serverUrl = await reply.text()
+  if (!reply.ok) throw new Error(serverUrl)
+  const schema = `${prefix}${randomBytes(5).toString('hex')}`
+  const url = new URL(serverUrl)
+  url.searchParams.set('schema', schema)
+  return { url: url.href, schema, serverUrl }
+}
