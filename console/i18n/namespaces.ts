@@ -45,7 +45,7 @@ export const NAMESPACE_MESSAGES = {
   resetDone: { en: 'Reset.', id: 'Direset.' },
   cancel: { en: 'Cancel', id: 'Batal' },
   partState: {
-    en: 'accounts and {n} transactions: deposits go back to how they began',
+    en: 'accounts and {n} transactions: deposits return to their opening balance',
     id: 'akun dan {n} transaksi: deposit kembali seperti semula',
   },
   partRequests: { en: 'the journal: {n} requests', id: 'jurnal: {n} permintaan' },

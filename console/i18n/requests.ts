@@ -63,7 +63,7 @@ export const REQUEST_MESSAGES = {
     id: '{n} byte bukan teks, dalam base64:',
   },
   neverHeard: {
-    en: 'nothing: a fault kept the request from being heard',
+    en: 'nothing: a fault kept the request from arriving',
     id: 'tidak ada: gangguan membuat permintaan tidak sampai',
   },
   wentOut: { en: 'Went out under {kind}', id: 'Yang keluar saat {kind}' },

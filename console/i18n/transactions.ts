@@ -38,7 +38,7 @@ export const TRANSACTION_MESSAGES = {
     id: 'tidak ada di jurnal: dibuat bersama namespace, atau sudah terhapus',
   },
   depositAfter: { en: 'deposit {amount}', id: 'deposit {amount}' },
-  faultStruck: { en: 'fault: {kind}', id: 'terkena gangguan: {kind}' },
+  faultTriggered: { en: 'fault: {kind}', id: 'terkena gangguan: {kind}' },
   openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
   manyExchanges: {
     en: 'Only the last {n} exchanges are shown.',

@@ -54,7 +54,7 @@ const StepItem = ({ step }: { readonly step: Step }) => (
         </a>
       )}
     </div>
-    {step.fault !== undefined && <p class="wrong">{t('faultStruck', { kind: step.fault })}</p>}
+    {step.fault !== undefined && <p class="wrong">{t('faultTriggered', { kind: step.fault })}</p>}
     {step.note !== undefined && <p class="quiet">{t(step.note)}</p>}
   </li>
 )

@@ -65,7 +65,7 @@ export const catalogue = {
     answers: { 200: v.array(NumberView) },
     handle: ({ query: { product }, mock: { fixtures } }) => {
       if (product !== undefined && !fixtures.product(product as ProductCode))
-        throw invalid('Invalid query', 'There are no numbers of it', [
+        throw invalid('Invalid query', 'Unknown product', [
           {
             pointer: '/product',
             detail: `there is no product ${product}${meant(product, fixtures)}`,

@@ -80,7 +80,7 @@ const balanceOf = ({ username, deposit }: Account, all: readonly Movement[]) => 
 }
 
 /** Each move with what the account's deposit was after it. */
-const withDeposits = (moves: readonly Movement[]): readonly Told[] => {
+const withDeposits = (moves: readonly Movement[]): readonly MovementWithDeposit[] => {
   const deposits = new Map<string, number>()
   return moves.map((move) => {
     const deposit = (deposits.get(move.username) ?? 0) + move.amount
@@ -89,9 +89,9 @@ const withDeposits = (moves: readonly Movement[]): readonly Told[] => {
   })
 }
 
-type Told = Movement & { readonly deposit: number }
+type MovementWithDeposit = Movement & { readonly deposit: number }
 
-const showMove = ({ username, kind, amount: moved, deposit, trId, at }: Told) => ({
+const showMove = ({ username, kind, amount: moved, deposit, trId, at }: MovementWithDeposit) => ({
   username,
   kind,
   amount: moved,

@@ -2,10 +2,10 @@ import type * as v from 'valibot'
 import { asNumber } from '../billing/amounts.ts'
 import { pointerTo } from '../billing/pointer.ts'
 
-/** Where a file does not fit its schema, and what to do about it. */
+/** Where a file violates its schema, and what to do about it. */
 export type Misfit = { readonly pointer: string; readonly problem: string }
 
-/** Says each misfit once, with a remedy that fits what stands there. */
+/** Describes each issue once, with a remedy that fits the value. */
 export const describeIssues = (issues: readonly v.BaseIssue<unknown>[]): readonly Misfit[] => [
   ...new Map(
     issues.map(describeIssue).map((misfit) => [`${misfit.pointer} ${misfit.problem}`, misfit]),
@@ -37,7 +37,7 @@ const problemOf = (issue: v.BaseIssue<unknown>): string => {
         : `${nameOf(input)}; must be a text in quotes`
     case 'number':
       return typeof input === 'string'
-        ? `is the text ${JSON.stringify(input)} where a number is wanted; ${asNumber(input)}`
+        ? `is the string ${JSON.stringify(input)}, but must be a number; ${asNumber(input)}`
         : `${nameOf(input)}; must be a whole number, such as 2500`
     case 'array':
       return `${nameOf(input)}; must be a list: put it in [ … ]`

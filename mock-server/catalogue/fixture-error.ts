@@ -7,7 +7,7 @@ export type Problem = {
 }
 
 /** A message has no more lines than somebody reads. */
-const MOST_TOLD = 100
+const MOST_LISTED = 100
 
 /** Thrown when fixtures are broken; lists every problem, not only the first. */
 export class FixtureError extends Error {
@@ -17,10 +17,10 @@ export class FixtureError extends Error {
   readonly count: string
 
   constructor(problems: readonly Problem[]) {
-    const told = problems.slice(0, MOST_TOLD).map(inOneLine)
-    if (problems.length > told.length) told.push(`  and ${problems.length - told.length} more`)
+    const lines = problems.slice(0, MOST_LISTED).map(inOneLine)
+    if (problems.length > lines.length) lines.push(`  and ${problems.length - lines.length} more`)
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
-    super(`${count} in the fixtures:\n${told.join('\n')}`)
+    super(`${count} in the fixtures:\n${lines.join('\n')}`)
     this.problems = problems
     this.count = count
   }

@@ -14,7 +14,7 @@ import { FILE_KINDS } from './schemas.ts'
 /** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
 export class FixtureFolder implements FixtureReader {
   readonly root: string
-  /** Two checks may find the same; it is told once. */
+  /** Two checks may find the same problem; it is reported once. */
   readonly #problems = new Map<string, Problem>()
 
   constructor(root: string) {
@@ -72,7 +72,7 @@ export class FixtureFolder implements FixtureReader {
     return this.#problems.size === before ? (content as ContentOf<Kind>) : undefined
   }
 
-  /** What a file is called when people are told of it. */
+  /** What a file is called in messages. */
   nameOf(path: string): string {
     return join(basename(this.root), path)
   }

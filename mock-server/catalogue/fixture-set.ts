@@ -31,7 +31,7 @@ export type FixtureSet = {
   readonly receipt: InferOutput<typeof ReceiptFile> | undefined
   readonly wording: InferOutput<typeof WordingFile> | undefined
   readonly families: ReadonlyMap<string, FamilyFiles>
-  /** By path; those of an upper folder stand before those below. */
+  /** By path; those of an upper folder come before those below. */
   readonly scenarios: ReadonlyMap<string, InferOutput<typeof ScenariosFile> | undefined>
 }
 

@@ -10,7 +10,7 @@ export type Known = {
 /**
  * Guesses where a file was meant to be, in words.
  *
- * @param content reads the file as JSON; undefined when it is none
+ * @param content reads the file as JSON; undefined if it is not JSON
  */
 export const meantPlace = (path: string, content: () => unknown, known: Known): string => {
   const meant =

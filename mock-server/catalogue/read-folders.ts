@@ -54,7 +54,7 @@ const check = ({ folder, own, level, isUsable }: ReadFolder, merged: FixtureSet)
   const has = (path: string) => folder.has(path)
   const context = { root, isRecording, has, own, level, merged }
   for (const rule of FOLDER_CHECKS) {
-    // Nothing has its place in a folder that is none.
+    // A path that is not a folder has no files to check.
     if (rule === filePlaces && !isUsable) continue
     for (const { file, pointer, problem } of rule.find(context)) folder.note(file, pointer, problem)
   }

@@ -59,7 +59,7 @@ export const balance = (
   }
 }
 
-/** Says which part of an amount is a text that is none; undefined when all are, or are empty. */
+/** Describes the part of an amount that is not a number; undefined when all are, or are empty. */
 export const unreadablePart = (
   sums: Sums | undefined,
   { inquiry, payment }: Bill,

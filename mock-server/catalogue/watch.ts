@@ -9,7 +9,7 @@ import { type FixtureSource, loadFixtures } from './load.ts'
 /** What became of fixtures that changed: the new set, or why the last good one stays. */
 export type Reread = { readonly fixtures: Fixtures } | { readonly error: FixtureError }
 
-/** Hears what watching brings. */
+/** Receives the results of watching. */
 export type Watched = {
   readonly reread: (outcome: Reread) => void
   /** The system tells of changes no more; they are still found by looking, somewhat later. */

@@ -34,16 +34,16 @@ export const answersOf = (
 ): Answers => {
   const renderOptions = bookOf(fixtures)
   const found = [...family.bills.values()].map((bill) => {
-    const told = tell(bill, account.username, products[0]?.code, fixtures)
+    const replies = tell(bill, account.username, products[0]?.code, fixtures)
     const balance = rupiah(Number(bill.payment.balance))
     return {
-      inquiry: [renderReply({ reply: told.inquired, ...NO_ENTRIES }, renderOptions)],
-      payment: told.taken.map((transaction) => {
+      inquiry: [renderReply({ reply: replies.inquired, ...NO_ENTRIES }, renderOptions)],
+      payment: replies.taken.map((transaction) => {
         const responseCode = codeOf(transaction)
         const reply = { kind: 'payment', transaction, responseCode, balance } as const
         return renderReply({ reply, ...NO_ENTRIES }, renderOptions)
       }),
-      status: [...told.taken, told.inquired.transaction].map((transaction) =>
+      status: [...replies.taken, replies.inquired.transaction].map((transaction) =>
         renderReply({ reply: status(transaction, balance), ...NO_ENTRIES }, renderOptions),
       ),
     }

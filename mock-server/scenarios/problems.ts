@@ -57,16 +57,16 @@ const checkCondition = (
         `can never match: there is no product ${code}${orMeant(code, priceList)}`,
       )
     else if (!found.active)
-      note('/when/product', `can never match: ${code} is inactive, which is answered 106 before`)
+      note('/when/product', `can never match: ${code} is inactive, which is refused with 106 first`)
   } else if (code !== undefined && !priceList.some((entry) => isLike(code, entry.code)))
     note('/when/product', `can never match: no product code is like ${code}`)
   if (refId !== undefined && !REF_ID_FORM.test(refId.replaceAll('*', 'x')))
-    note('/when/refId', 'can never match: such a ref_id is answered 03 before')
+    note('/when/refId', 'can never match: such a ref_id is refused with 03 first')
   if (namespace !== undefined && !readNamespace(namespace.replaceAll('*', 'x')))
     note('/when/namespace', 'can never match: no namespace can have this name')
 }
 
-/** Codes are matched case-sensitively. */
+/** Codes are case-sensitive. */
 const orMeant = (code: string, priceList: ScenarioContext['priceList']) => {
   const meant = priceList.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
   return meant ? `; did you mean ${meant.code}?` : ''
@@ -78,7 +78,7 @@ const checkOutcomes = ({ when, answer }: Scenario, { statusOf }: ScenarioContext
     const status = statusOf(code)
     if (status === undefined) note(`/answer/outcomes/${i}`, `${code} is not in response-codes.json`)
     else if (over !== undefined)
-      note(`/answer/outcomes/${i}`, `is never reached: ${over} before it ends the payment`)
+      note(`/answer/outcomes/${i}`, `is never reached: ${over} ends the payment first`)
     if (when.command === 'payment' && status !== 'pending') over ??= code
   }
 }
@@ -89,12 +89,15 @@ const checkSettle = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, 
   if (when.command !== 'payment')
     note('/answer/settle', 'changes nothing: only a payment is settled; use "payment"')
   else if (more.length > 0)
-    note('/answer/settle', 'stands beside several outcomes; give the one or the other')
+    note('/answer/settle', 'cannot be combined with several outcomes; give one or the other')
   else if (statusOf(first) !== 'pending')
     note('/answer/settle', `changes nothing: ${first} is not a pending outcome such as 39`)
   const settled = statusOf(answer.settle.to)
   if (settled === undefined || settled === 'pending')
-    note('/answer/settle/to', `${answer.settle.to} ends no payment; give 00 or a failure's code`)
+    note(
+      '/answer/settle/to',
+      `${answer.settle.to} does not end a payment; give 00 or a failure's code`,
+    )
 }
 
 const checkBill = ({ when, answer }: Scenario, context: ScenarioContext, note: Note) => {
@@ -104,7 +107,7 @@ const checkBill = ({ when, answer }: Scenario, context: ScenarioContext, note: N
   else if (!answer.outcomes.includes(ResponseCode.Success))
     note('/answer/bill', 'changes nothing: no outcome is 00')
   if (Object.keys(answer.bill).length === 0)
-    note('/answer/bill', 'changes nothing: it names no leaf; remove it')
+    note('/answer/bill', 'changes nothing: it is empty; remove it')
   const bills = billsOf(when, context)
   // That no product matches has been noted already.
   if (bills.length === 0) return

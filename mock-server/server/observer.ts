@@ -7,7 +7,7 @@ export type Observer = {
   readonly fixturesReloaded?: (outcome: Reread) => void
   /** The system no longer reports fixture changes; they are polled. */
   readonly watchFailed?: (reason: string) => void
-  /** `apiKeys` must be redacted in what is told of it, besides the key of its own account. */
+  /** `apiKeys` must be redacted in what is logged, besides the key of its own account. */
   readonly answered?: (exchange: Exchange, apiKeys: readonly string[]) => void
   readonly failed?: (error: unknown) => void
   /** A client disconnected before its request was complete; nothing was recorded. */

@@ -60,7 +60,7 @@ const extraFields = (code: string): Fields => {
   return Object.fromEntries(names.map((name) => [name, askedFor[name] ?? '']))
 }
 
-/** A sandbox at a standing time, spoken to as a partner would. Its time is 10:00 WIB unless told. */
+/** A sandbox with a frozen clock, called as a partner would call it. The default time is 10:00 WIB. */
 export const aMockServer = (options: SandboxOptions = {}) =>
   speakTo(createSandbox({ at: MORNING, ...options }))
 

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net'
 
-/** A connection that says what it is told and keeps what it hears. */
+/** A raw connection that keeps the text it receives. */
 export type RawSocket = {
   readonly socket: Socket
-  readonly heard: () => string
-  /** Resolves when what was heard fits. */
-  readonly hears: (pattern: RegExp) => Promise<string>
+  readonly received: () => string
+  /** Resolves when the received text matches. */
+  readonly waitFor: (pattern: RegExp) => Promise<string>
   readonly closed: Promise<void>
 }
 
@@ -17,7 +17,7 @@ export const rawRequest = (port: number, head: string, body = ''): Promise<RawSo
     const socket = connect(port, '127.0.0.1', () => {
       const length = body === '' ? '' : `Content-Length: ${Buffer.byteLength(body)}\r\n`
       socket.write(`${head}\r\nHost: localhost\r\n${length}\r\n${body}`)
-      resolve({ socket, heard: () => text, hears, closed })
+      resolve({ socket, received: () => text, waitFor, closed })
     })
     socket.on('data', (chunk) => {
       text += chunk.toString()
@@ -26,7 +26,7 @@ export const rawRequest = (port: number, head: string, body = ''): Promise<RawSo
     const closed = new Promise<void>((done) => {
       socket.on('close', () => done())
     })
-    const hears = (pattern: RegExp) =>
+    const waitFor = (pattern: RegExp) =>
       new Promise<string>((found) => {
         const look = () => {
           if (!pattern.test(text)) return

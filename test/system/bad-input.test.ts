@@ -230,10 +230,10 @@ describe('a connection that never finishes its request', () => {
   ])(
     'is logged as a client that disconnected, not as an internal error: %s',
     async (_, path, rest) => {
-      const told: unknown[] = []
+      const events: unknown[] = []
       const observe = {
-        clientAborted: () => told.push('left'),
-        failed: (error: unknown) => told.push(error),
+        clientAborted: () => events.push('left'),
+        failed: (error: unknown) => events.push(error),
       }
       const own = await startSandbox({ port: 0, observe })
       const { socket, closed } = await open(
@@ -242,7 +242,7 @@ describe('a connection that never finishes its request', () => {
       )
       setTimeout(() => socket.destroy(), 50)
       await closed
-      await expect.poll(() => told).toEqual(['left'])
+      await expect.poll(() => events).toEqual(['left'])
       expect(await own.admin.requests.count()).toBe(0)
       await own.close()
     },

@@ -8,7 +8,7 @@ import { readEvents } from './events.ts'
 export type StreamOptions = CountBody & {
   /** The id of the last request the caller knows; those after it come first. */
   readonly after?: string
-  /** Called once the stream is open: what happens from now on is told. */
+  /** Called once the stream is open: everything from now on is sent. */
   readonly onOpen?: () => void
   /** Ends the stream. */
   readonly signal?: AbortSignal

@@ -26,7 +26,7 @@ import { replyParts } from './reply-parts.ts'
 import { replyUsed } from './reply-used.ts'
 import { sumParts } from './sum-parts.ts'
 
-/** Every rule a folder of fixtures keeps, in the order their problems are told. */
+/** Every rule of a fixtures folder, in the order their problems are reported. */
 export const FOLDER_CHECKS: readonly Check[] = [
   codesListedOnce,
   productCodesDistinct,

@@ -9,7 +9,7 @@ export type WholeContext = {
   readonly catalogue: ScenarioContext
 }
 
-/** All files together, for a scenario of one may stand before that of another. */
+/** All files together, because a scenario of one may come before that of another. */
 export const scenarios: Check<WholeContext> = {
   requires: 'A scenario can match, its outcomes can be reached, and its changes have an effect.',
   *find({ merged, catalogue }) {

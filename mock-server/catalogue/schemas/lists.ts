@@ -26,7 +26,7 @@ export const ResponseCodesFile = v.array(
 /** `price-list.json`: product code to family. */
 export const PriceListFile = v.array(
   v.strictObject({
-    code: v.pipe(nonEmpty, v.regex(/^\S+$/, 'must have no blanks')),
+    code: v.pipe(nonEmpty, v.regex(/^\S+$/, 'must not contain spaces')),
     name: nonEmpty,
     family: nonEmpty,
     type: nonEmpty,

@@ -35,9 +35,9 @@ type Sent = Receipt & { readonly status: number }
 
 const toBeSent = (answer: Answer | Receipt, call: Call, how?: Misbehaviour): Sent => {
   if (!('about' in answer)) return { ...answer, status: 200 }
-  const told = how === undefined ? answer : misbehave(answer, how, call.format)
+  const sent = how === undefined ? answer : misbehave(answer, how, call.format)
   const contentType = `application/${call.format}`
-  return { status: told.status, contentType, body: write(told, call.format) }
+  return { status: sent.status, contentType, body: write(sent, call.format) }
 }
 
 /** What to send for a call, or undefined when the caller is left waiting. */

@@ -133,7 +133,7 @@ describe('accounts', () => {
       400,
     ],
     ['a taken name', 'POST', '/accounts', { username: '123123123', apiKey: 'b' }, 409],
-    ['an address that is none', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
+    ['an invalid address', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
     ['a top-up of zero', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
     ['a top-up past counting', 'PATCH', '/accounts/123123123', { topUp: 999_999_999_999_999 }, 409],
     ['an unknown account', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
@@ -145,7 +145,7 @@ describe('accounts', () => {
       413,
     ],
     ['an unknown part of a reset', 'POST', '/reset?what=universe', undefined, 400],
-    ['a limit that is none', 'GET', '/requests?limit=-1', undefined, 400],
+    ['an invalid limit', 'GET', '/requests?limit=-1', undefined, 400],
     ['a request never made', 'GET', '/requests/req-99', undefined, 404],
     ['an unknown path', 'GET', '/nothing', undefined, 404],
   ])('a problem document answers %s', async (_what, method, path, body, status) => {

@@ -61,10 +61,10 @@ describe('the stream of requests', () => {
   })
 
   test('is an event stream with the id of each request', async () => {
-    const { hears, socket } = await listen()
-    await hears(/: requests of namespace default\n/)
+    const { waitFor, socket } = await listen()
+    await waitFor(/: requests of namespace default\n/)
     await speakTo(sandbox).inquire('PGAS', '0110010000')
-    const text = await hears(/\ndata: .*\n\n/)
+    const text = await waitFor(/\ndata: .*\n\n/)
     expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n/)
     expect(text).toMatch(/content-type: text\/event-stream\r\n/i)
     expect(text).toMatch(/id: req-\d+\nevent: exchange\ndata: \{"id":"req-\d+"/)
@@ -143,8 +143,8 @@ test('an idle stream sends a comment every 15 seconds', async () => {
 describe('readers of the stream', () => {
   test('are dropped and counted when they read too slowly, block no other, and can resume', async () => {
     const mock = speakTo(sandbox)
-    const { socket, hears, heard, closed } = await listen()
-    await hears(/: requests/)
+    const { socket, waitFor, received, closed } = await listen()
+    await waitFor(/: requests/)
     socket.pause()
     const attentive = take(mock.admin.requests.stream(FROM_THE_FIRST), 4000)
     const [code, hp] = ['X'.repeat(200), '9'.repeat(200)]
@@ -152,7 +152,7 @@ describe('readers of the stream', () => {
       await Promise.all(Array.from({ length: 40 }, () => mock.inquire(code, hp)))
     socket.resume()
     await closed
-    const ids = [...heard().matchAll(/^id: req-(\d+)$/gm)].map(([, digits]) => Number(digits))
+    const ids = [...received().matchAll(/^id: req-(\d+)$/gm)].map(([, digits]) => Number(digits))
     expect(ids.length).toBeLessThan(8000)
     expect(ids).toEqual(ids.map((_, index) => Number(ids[0]) + index))
     const [next] = await take(mock.admin.requests.stream({ after: `req-${ids.at(-1)}` }), 1)
@@ -164,12 +164,12 @@ describe('readers of the stream', () => {
   test('free their place when they disconnect', async () => {
     for (let gone = 0; gone <= MOST_STREAMS; gone += 60) {
       const some = await Promise.all(Array.from({ length: 60 }, () => listen()))
-      await Promise.all(some.map(({ hears }) => hears(/: requests/)))
+      await Promise.all(some.map(({ waitFor }) => waitFor(/: requests/)))
       for (const { socket } of some) socket.destroy()
       await Promise.all(some.map(({ closed }) => closed))
     }
-    const { hears, socket } = await listen()
-    expect(await hears(/\r\n\r\n/)).toContain('200 OK')
+    const { waitFor, socket } = await listen()
+    expect(await waitFor(/\r\n\r\n/)).toContain('200 OK')
     socket.destroy()
   })
 

@@ -118,26 +118,26 @@ describe('folders laid over the fixtures', () => {
   })
 })
 
-test('under watch a good change is taken, a broken one is told and changes nothing', async () => {
-  const told: Reread[] = []
+test('under watch a valid change is applied, an invalid one is reported and changes nothing', async () => {
+  const reloads: Reread[] = []
   write('families/pgas/numbers.json', { current: [number('PGAS', '5')] })
   const mock = speakTo(
     createSandbox({
       at: MORNING,
       fixtures: folder,
       watch: true,
-      observe: { fixturesReloaded: (outcome) => told.push(outcome) },
+      observe: { fixturesReloaded: (outcome) => reloads.push(outcome) },
     }),
   )
   expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '14' })
 
   write('families/pgas/numbers.json', { current: [number('PGAS', '6')] })
-  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => reloads.length, { timeout: 5_000 }).toBe(1)
   expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '00' })
 
   write('families/pgas/numbers.json', '{"current": [')
-  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(2)
-  expect(told[1]).toMatchObject({
+  await expect.poll(() => reloads.length, { timeout: 5_000 }).toBe(2)
+  expect(reloads[1]).toMatchObject({
     error: { problems: [{ pointer: '', problem: expect.stringMatching(/not JSON/) }] },
   })
   expect(await mock.inquire('PGAS', '6')).toMatchObject({ responseCode: '00' })

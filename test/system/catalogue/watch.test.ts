@@ -20,13 +20,13 @@ const write = (folder: string, content: string, file = FILE) => {
 
 /** A watching sandbox over a folder that names the customer of one number. */
 const aWatch = (folder: string) => {
-  const told: Reread[] = []
+  const reloads: Reread[] = []
   const mock = speakTo(
     createSandbox({
       at: MORNING,
       fixtures: folder,
       watch: true,
-      observe: { fixturesReloaded: (outcome) => told.push(outcome) },
+      observe: { fixturesReloaded: (outcome) => reloads.push(outcome) },
     }),
   )
   onTestFinished(() => mock.close())
@@ -35,7 +35,7 @@ const aWatch = (folder: string) => {
     (await (await mock.fetch('/__admin/readyz')).json()) as { status: string; fixtures?: string }
   return {
     mock,
-    told,
+    reloads,
     name,
     readyz,
     serves: (wanted: string) => expect.poll(name, PATIENT).toBe(wanted),
@@ -67,8 +67,8 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('D')
   })
 
-  test('a broken file is told and leaves the last good set, until it is mended', async () => {
-    const { folder, replace, serves, refuses, name, readyz, told } = aWatched()
+  test('an invalid file is reported and the last valid set stays in use, until it is corrected', async () => {
+    const { folder, replace, serves, refuses, name, readyz, reloads } = aWatched()
     replace(named('A'))
     await serves('A')
     replace(named('B'))
@@ -78,7 +78,7 @@ describe('under watch', { timeout: 120_000 }, () => {
       /the last good ones serve; 1 problem in what changed: qa\/families\/pgas\/numbers\.json is not JSON/,
     )
     expect(await name()).toBe('B')
-    expect(told.at(-1)).toMatchObject({ error: { problems: [{ pointer: '' }] } })
+    expect(reloads.at(-1)).toMatchObject({ error: { problems: [{ pointer: '' }] } })
     write(folder, named('C'))
     await serves('C')
     expect(await readyz()).not.toHaveProperty('fixtures')
@@ -88,7 +88,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('D')
   })
 
-  test('an amount that is none never ends the server', async () => {
+  test('an invalid amount never ends the server', async () => {
     const { folder, refuses, name, serves } = aWatched()
     for (const nominal of ['8.500.000', 'Rp 2.500', -1, 2_500.5, 1e21, null, '']) {
       write(folder, JSON.stringify({ current: [aNumber({ changes: { nominal } })] }))

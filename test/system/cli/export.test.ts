@@ -88,10 +88,10 @@ describe('readyz', () => {
   test('exits with 0 when a server is ready, also when its URL comes from a variable', async () => {
     const server = await serve(['--port', '0'])
     const port = new URL(server.url).port
-    const told = await run(['readyz', '--url', server.url])
+    const ready = await run(['readyz', '--url', server.url])
     const found = await run(['readyz'], { IAK_SANDBOX_PORT: port })
     await server.stop()
-    expect(told).toEqual({ code: 0, stdout: `${server.url} is ready\n`, stderr: '' })
+    expect(ready).toEqual({ code: 0, stdout: `${server.url} is ready\n`, stderr: '' })
     expect(found.code).toBe(0)
     expect(await run(['readyz', '--url', server.url])).toMatchObject({
       code: 1,

@@ -58,9 +58,9 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
     createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
     await expect.poll(() => lines.join('\n')).toMatch(/\d+ log lines were dropped/)
     const dropped = Number(/(\d+) log lines were dropped/.exec(lines.join('\n'))?.[1])
-    const told = lines.filter((line) => line.includes(LONG)).length
+    const shown = lines.filter((line) => line.includes(LONG)).length
     expect(dropped).toBeGreaterThan(0)
-    expect(told + dropped).toBe(MANY)
+    expect(shown + dropped).toBe(MANY)
     await fetch(`${url}/after`)
     await expect.poll(() => lines.at(-1)).toContain('/after')
     if (log === 'json')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { launch } from '../../support/a-process.ts'
 
-/** A server that tells a person what happens, and what it has told so far. */
+/** A server with the narrator, and what it has printed so far. */
 const anEloquentServer = async () => {
   const { child, finished, out } = launch(['--port', '0'], { NO_COLOR: '1' })
   await expect.poll(out, { timeout: 10_000 }).toContain('curl')

@@ -97,7 +97,7 @@ describe('an unreachable URL behind a proxy: the error names the variable', () =
   const at = (env: Record<string, string>, url = 'https://vendor.invalid/api') =>
     proxyNote(url, env)
 
-  test('and that it is not used, where Node is not told to', () =>
+  test('and that it is not used, unless Node is told to', () =>
     expect(at({ https_proxy: 'http://proxy:3128' })).toMatch(
       /https_proxy is set to http:\/\/proxy:3128, but not used: set NODE_USE_ENV_PROXY=1/,
     ))

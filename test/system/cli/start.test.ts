@@ -198,9 +198,9 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
   writeFileSync(join(folder, 'no-database'), 'x'.repeat(2000))
 
   test.each<[string, string[], Record<string, string>, RegExp]>([
-    ['a port that is none', ['--port', '70000'], {}, /--port.*whole number from 0 to 65535/],
-    ['a variable that is none', [], { IAK_SANDBOX_PORT: 'abc' }, /IAK_SANDBOX_PORT.*whole number/],
-    ['a platform port that is none', [], { PORT: 'abc' }, /PORT must be a whole number/],
+    ['an invalid port', ['--port', '70000'], {}, /--port.*whole number from 0 to 65535/],
+    ['an invalid variable', [], { IAK_SANDBOX_PORT: 'abc' }, /IAK_SANDBOX_PORT.*whole number/],
+    ['an invalid platform port', [], { PORT: 'abc' }, /PORT must be a whole number/],
     ['an unknown flag', ['--prot', '1'], {}, /unknown option '--prot'.*Did you mean --port/s],
     ['an unknown command', ['stop'], {}, /there is no command "stop"; choose from start, validate/],
     ['an unknown scheme', ['--test-numbers', 'newest'], {}, /Allowed choices are current, legacy/],

@@ -50,7 +50,7 @@ describe('a payment', () => {
     ['says INQUIRY SUCCESS', says(INQUIRY)],
     ['says 00 alone', says({ response_code: '00' })],
     ['names no tr_id', says(without(PAYMENT, 'tr_id'))],
-    ['names a tr_id that is none', says({ ...PAYMENT, tr_id: 'abc' })],
+    ['has an invalid tr_id', says({ ...PAYMENT, tr_id: 'abc' })],
     ['names tr_id 0', says({ ...PAYMENT, tr_id: 0 })],
     ['names a tr_id with a fraction', says({ ...PAYMENT, tr_id: 9900001.5 })],
     ['names a list of tr_ids', says({ ...PAYMENT, tr_id: [9900001] })],
@@ -125,7 +125,7 @@ describe('a check status', () => {
     ['no ref_id', says(without(aStatus(1, '00'), 'ref_id'))],
     ['00 alone', says({ response_code: '00' })],
     ['39 alone', says({ response_code: '39' })],
-    ['a tr_id that is none', says({ ...aStatus(1, '00'), tr_id: 'abc' })],
+    ['an invalid tr_id', says({ ...aStatus(1, '00'), tr_id: 'abc' })],
     ['paid, without a mark of it', says({ ...INQUIRY, status: 1 })],
   ])('with %s cannot be read', async (_, turn) => {
     expect(await status(turn)).toBeInstanceOf(UnreadableReplyError)

@@ -62,10 +62,10 @@ describeInBrowser('one exchange in the console', () => {
   test('with a fault shows what the caller received before the vendor’s own answer', async () => {
     const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000')
-    const struckBy = async (fault: string) =>
+    const payWithFault = async (fault: string) =>
       mock.pay(inquiry, { headers: { 'X-Mock-Fault': fault } }).catch(() => 'no answer')
-    await struckBy('truncated-body')
-    await struckBy('response-lost')
+    await payWithFault('truncated-body')
+    await payWithFault('response-lost')
     const { page } = await visit(`${mock.console}#/requests/req-2`)
     const cut = page.getByRole('region', { name: 'Went out under truncated-body' })
     expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)

@@ -15,15 +15,15 @@ const aVendor = async (
   body: string | Buffer = ANSWER,
   status = 200,
 ) => {
-  const heard: IncomingHttpHeaders[] = []
+  const received: IncomingHttpHeaders[] = []
   const server = createServer((request, response) => {
-    if (request.method === 'POST') heard.push(request.headers)
+    if (request.method === 'POST') received.push(request.headers)
     request.resume()
     response.writeHead(status, said).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    heard,
+    received,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
@@ -46,7 +46,7 @@ test('sends the headers of a contract, and none that mention Pact', async () => 
   await using vendor = await aVendor({ 'Content-Type': 'application/json' })
   const asked = { Accept: ['application/json'], 'X-Partner': ['shop-1'], 'User-Agent': ['shop/2'] }
   expect(await verifyAt(vendor.url, asked, JSON_TYPE)).toMatchObject([{ result: 'passed' }])
-  expect(vendor.heard).toMatchObject([
+  expect(vendor.received).toMatchObject([
     {
       accept: 'application/json',
       'x-partner': 'shop-1',
@@ -59,7 +59,7 @@ test('sends the headers of a contract, and none that mention Pact', async () => 
 test('does not reveal Pact’s verifier when a contract has no headers', async () => {
   await using vendor = await aVendor({ 'Content-Type': 'application/json' })
   await verifyAt(vendor.url, {}, JSON_TYPE)
-  expect(JSON.stringify(vendor.heard)).not.toMatch(/pact/i)
+  expect(JSON.stringify(vendor.received)).not.toMatch(/pact/i)
 })
 
 test('a contract may require response headers', async () => {

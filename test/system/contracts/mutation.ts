@@ -29,8 +29,8 @@ export type Wrong = {
   readonly formats: readonly Format[]
   /** Puts a wrong answer in the place of the mock's. */
   readonly mutate?: (answer: Answer, asked: Asked) => Answer
-  /** Has the mock hear something else than what was asked. */
-  readonly mishear?: (asked: Asked) => Asked
+  /** Changes the request before the mock reads it. */
+  readonly alterRequest?: (asked: Asked) => Asked
   /** The interaction that it is verified by. */
   readonly interaction: string
 }
@@ -49,7 +49,7 @@ export const applies = ({ command, formats }: Wrong, to: Asked): boolean =>
   to.command === command && formats.includes(to.format)
 
 /** How a mutation is brought about. */
-export type How = NonNullable<Wrong['mutate']> | Required<Pick<Wrong, 'mishear'>>
+export type How = NonNullable<Wrong['mutate']> | Required<Pick<Wrong, 'alterRequest'>>
 
 /** A mutation of the answers that an interaction, named by its three parts, is about. */
 export const on =

@@ -148,11 +148,11 @@ export const MUTATIONS: readonly Mutation[] = [
     'accepts a ref_id twice',
     leaf('response_code'),
     {
-      mishear: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
+      alterRequest: (asked) => signed(withLeaf(asked, 'ref_id', `again-${randomUUID()}`)),
     },
   ),
   noticed('inquiry', 'PGAS', 'wrong sign (100)')('accepts a wrong sign', leaf('response_code'), {
-    mishear: signed,
+    alterRequest: signed,
   }),
   monthMissing('answers a missing field with HTTP 422', status, answered(422)),
   noticed('inquiry', 'any', 'unknown product (20)')('refuses with HTTP 500', status, answered(500)),
@@ -174,7 +174,7 @@ export const MUTATIONS: readonly Mutation[] = [
   noticed('price list', 'any', 'one type')(
     'lists every type when one is asked for',
     { json: { field: '$.data.pasca[0].type' }, xml: { field: '$.mp.pasca.type' } },
-    { mishear: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
+    { alterRequest: (asked) => ({ ...asked, path: asked.path.replace(/\/pln$/, '') }) },
   ),
   everyProduct(
     'omits fee from every product but the first',

@@ -10,22 +10,23 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'pricelist-pasca': 'price list',
 }
 
-/** The mock as a mutation has it: a server in front that changes what is asked or answered. */
+/** The mock with a mutation: a proxy in front of it that changes requests or responses. */
 export const startWrongMock = async (mockUrl: string, mutation?: Wrong) => {
   const changed = new Set<Format>()
   const server = createServer(async (request, response) => {
     const asked = await read(request)
-    const struck = mutation && applies(mutation, asked) ? mutation : undefined
-    const heard = struck?.mishear?.(asked) ?? asked
-    const answer = await ask(mockUrl, heard)
-    const told = struck?.mutate?.(answer, asked) ?? answer
-    if (JSON.stringify([heard, told]) !== JSON.stringify([asked, answer])) changed.add(asked.format)
-    const { status, contentType, body } = told
+    const active = mutation && applies(mutation, asked) ? mutation : undefined
+    const received = active?.alterRequest?.(asked) ?? asked
+    const answer = await ask(mockUrl, received)
+    const sent = active?.mutate?.(answer, asked) ?? answer
+    if (JSON.stringify([received, sent]) !== JSON.stringify([asked, answer]))
+      changed.add(asked.format)
+    const { status, contentType, body } = sent
     response.writeHead(status, { 'Content-Type': contentType }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    /** In which formats anything was changed at all. */
+    /** In which formats anything was changed. */
     changed,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     [Symbol.asyncDispose]: () =>

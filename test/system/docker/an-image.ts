@@ -45,11 +45,11 @@ export const layOut = (): Image => {
   const file = DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8'))
   const stages = new Map<string, Stage>()
   const env: Record<string, string> = {}
-  const told: Record<string, Instruction> = {}
+  const byKeyword: Record<string, Instruction> = {}
   let stage: Stage = { folder, workdir: '/' }
   for (const instruction of file.getInstructions()) {
     const keyword = instruction.getKeyword()
-    told[keyword] = instruction
+    byKeyword[keyword] = instruction
     const words = instruction.getArguments().map((each) => each.getValue())
     if (keyword === 'FROM') {
       const name = (instruction as From).getBuildStage() ?? 'last'
@@ -63,16 +63,16 @@ export const layOut = (): Image => {
   }
   const last = stage
   const list = (keyword: string) =>
-    (told[keyword] as JSONInstruction).getJSONStrings().map((each) => each.getJSONValue())
-  const check = told.HEALTHCHECK?.getRawArgumentsContent() ?? ''
+    (byKeyword[keyword] as JSONInstruction).getJSONStrings().map((each) => each.getJSONValue())
+  const check = byKeyword.HEALTHCHECK?.getRawArgumentsContent() ?? ''
   return {
     path: (inImage) => join(last.folder, inImage),
     env,
     entrypoint: list('ENTRYPOINT'),
     command: list('CMD'),
     healthcheck: JSON.parse(check.slice(check.indexOf('['))),
-    user: told.USER?.getRawArgumentsContent() ?? 'root',
-    ports: told.EXPOSE?.getArguments().map((each) => each.getValue()) ?? [],
+    user: byKeyword.USER?.getRawArgumentsContent() ?? 'root',
+    ports: byKeyword.EXPOSE?.getArguments().map((each) => each.getValue()) ?? [],
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   }
 }

@@ -71,7 +71,7 @@ describe.each(wireFormats)('in %s', (format) => {
     ['a lost response pays the bill', { kind: 'response-lost' }, 'UND_ERR_SOCKET', PAID],
     ['a reset connection pays the bill', { kind: 'connection-reset' }, 'ECONNRESET', PAID],
     [
-      'a connection reset before the vendor heard pays nothing',
+      'a connection reset before the vendor receives the request pays nothing',
       { kind: 'connection-reset', when: 'before' },
       'ECONNRESET',
       UNPAID,
@@ -163,7 +163,7 @@ describe.each(wireFormats)('in %s', (format) => {
   })
 
   test.each([
-    ['502, unless told otherwise before recording', { kind: 'http-error' }, 502, UNPAID],
+    ['502 by default, before recording', { kind: 'http-error' }, 502, UNPAID],
     ['500', { kind: 'http-error', status: 500 }, 500, UNPAID],
     ['503', { kind: 'http-error', status: 503, when: 'before' }, 503, UNPAID],
     ['504 after recording', { kind: 'http-error', status: 504, when: 'after' }, 504, PAID],

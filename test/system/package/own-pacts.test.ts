@@ -13,7 +13,7 @@ const [, example = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
 const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
 
-/** A client that is none of ours. */
+/** A client that is not ours. */
 const OUR_CLIENT = `
   export const pay = async (url, trId) => {
     const body = { commands: 'pay-pasca', username: 'our-account', tr_id: trId, sign: 'any-sign' }

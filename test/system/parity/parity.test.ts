@@ -69,8 +69,8 @@ describe('comparing the mock with a server that misbehaves', () => {
   })
 
   test('no server: exits with 3 and names the address', async () => {
-    const nobody = { url: 'http://127.0.0.1:9', caFile: '', username: 'u', apiKey: 'k' }
-    const { code, stderr } = await runParity(nobody)
+    const noServer = { url: 'http://127.0.0.1:9', caFile: '', username: 'u', apiKey: 'k' }
+    const { code, stderr } = await runParity(noServer)
     expect(code).toBe(3)
     expect(stderr).toMatch(/http:\/\/127\.0\.0\.1:9 cannot be reached: .*ECONNREFUSED|bad port/)
   })

@@ -76,11 +76,11 @@ describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) =
         answers(socket, { status: http, type, body })
       })
       const outcomes = JSON.parse(await drive(folder, vendor.url)) as readonly Outcome[]
-      const told = outcomes.map(({ id, made }) => {
+      const lines = outcomes.map(({ id, made }) => {
         const { call, title } = HOSTILE_REPLIES[Number(id)] as (typeof HOSTILE_REPLIES)[number]
         return `${call}, ${title}: ${made}`
       })
-      expect(told).toEqual(
+      expect(lines).toEqual(
         HOSTILE_REPLIES.map(({ call, title, wanted }) => `${call}, ${title}: ${wanted}`),
       )
       expect(vendor.requests).toHaveLength(HOSTILE_REPLIES.length + 1)

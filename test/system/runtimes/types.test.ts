@@ -44,7 +44,7 @@ const PROGRAM = `
   await client.pay(paid)
   const receipt = await client.receipt(1)
   if (receipt.outcome === 'receipt') new Blob([receipt.pdf])
-  export const told = (error: unknown) => {
+  export const describe = (error: unknown) => {
     if (error instanceof TransportError) return [error.reason, error.sent]
     if (error instanceof UnreadableReplyError) return [error.status, error.body]
     return error instanceof UnknownOutcomeError ? error.refId : undefined

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../mock-server/index.ts'
 import { MORNING, md5 } from '../../support/a-mock-server.ts'
 
-/** What comes back for bytes as they are, and what was told of them. */
+/** What comes back for raw bytes, and what was logged. */
 const aServer = async () => {
   const invalidRequest: string[] = []
   const observe = { invalidRequest: (why: string) => invalidRequest.push(why) }
@@ -11,16 +11,16 @@ const aServer = async () => {
   onTestFinished(() => sandbox.close())
   const say = (...pieces: readonly (string | Uint8Array)[]) =>
     new Promise<string>((resolve, reject) => {
-      let heard = ''
+      let received = ''
       const socket = connect(sandbox.port, '127.0.0.1', async () => {
         for (const piece of pieces)
           await new Promise<void>((sent) => socket.write(piece, () => sent()))
       })
       socket.on('data', (chunk) => {
-        heard += chunk
+        received += chunk
       })
       socket.on('error', reject)
-      socket.on('close', () => resolve(heard))
+      socket.on('close', () => resolve(received))
     })
   return { sandbox, say, invalidRequest }
 }
@@ -31,8 +31,8 @@ const payment = (trId: number, { missing = 0, over = '', more = '' } = {}) => {
   return `POST /api/v1/bill/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length + missing}\r\n${more}\r\n${body}${over}`
 }
 
-const statuses = (heard: string) =>
-  [...heard.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
+const statuses = (received: string) =>
+  [...received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
 
 describe('bytes after a finished request', () => {
   test.each([
@@ -42,11 +42,11 @@ describe('bytes after a finished request', () => {
     ['bytes behind a request that closes', '}', 'Connection: close\r\n'],
   ])('are rejected after its response: %s', async (_what, over, more) => {
     const { sandbox, say, invalidRequest } = await aServer()
-    const heard = await say(payment(9732788, { over, more }))
-    expect(statuses(heard)[0]).toBe('200')
-    expect(heard).toContain('"response_code":"00"')
-    expect(heard.indexOf('"response_code":"00"')).toBeLessThan(
-      heard.includes(' 400 ') ? heard.indexOf(' 400 ') : Number.POSITIVE_INFINITY,
+    const received = await say(payment(9732788, { over, more }))
+    expect(statuses(received)[0]).toBe('200')
+    expect(received).toContain('"response_code":"00"')
+    expect(received.indexOf('"response_code":"00"')).toBeLessThan(
+      received.includes(' 400 ') ? received.indexOf(' 400 ') : Number.POSITIVE_INFINITY,
     )
     const { requests } = await sandbox.admin.requests.list()
     expect(requests.map(({ status, responseCode }) => [status, responseCode])).toEqual([
@@ -57,31 +57,31 @@ describe('bytes after a finished request', () => {
 
   test('are reported to the client and in the log', async () => {
     const { say, invalidRequest } = await aServer()
-    const heard = await say(payment(9732788, { over: '}' }))
-    expect(statuses(heard)).toEqual(['200', '400'])
-    expect(heard).toMatch(/X-Mock-Hint: .*Content-Length/)
+    const received = await say(payment(9732788, { over: '}' }))
+    expect(statuses(received)).toEqual(['200', '400'])
+    expect(received).toMatch(/X-Mock-Hint: .*Content-Length/)
     expect(invalidRequest).toEqual([expect.stringContaining('Content-Length')])
   })
 
   test('are rejected after every request before them', async () => {
     const { say } = await aServer()
-    const heard = await say(`${payment(9732788)}${payment(9732787)}x`)
-    expect(statuses(heard)).toEqual(['200', '200', '400'])
-    expect(heard.match(/PAYMENT SUCCESS/g)).toHaveLength(2)
+    const received = await say(`${payment(9732788)}${payment(9732787)}x`)
+    expect(statuses(received)).toEqual(['200', '200', '400'])
+    expect(received.match(/PAYMENT SUCCESS/g)).toHaveLength(2)
   })
 
   test('are rejected after a delayed response', async () => {
     const { say } = await aServer()
-    const heard = await say(
+    const received = await say(
       payment(9732788, { over: '}', more: 'X-Mock-Fault: slow; delay=100\r\n' }),
     )
-    expect(statuses(heard)).toEqual(['200', '400'])
+    expect(statuses(received)).toEqual(['200', '400'])
   })
 
   test('that come in pieces are reported once', async () => {
     const { say, invalidRequest } = await aServer()
-    const heard = await say(payment(9732788), '}', '}', '}')
-    expect(statuses(heard)).toEqual(['200', '400'])
+    const received = await say(payment(9732788), '}', '}', '}')
+    expect(statuses(received)).toEqual(['200', '400'])
     expect(invalidRequest).toHaveLength(1)
   })
 })
@@ -103,9 +103,9 @@ describe('an incomplete request', () => {
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
   ])('gets its own status and records nothing: %s', async (_what, bytes, status) => {
     const { sandbox, say } = await aServer()
-    const heard = await say(bytes)
-    expect(statuses(heard)).toEqual([status])
-    expect(heard).toMatch(/X-Mock-Hint: [\x20-\x7e]+\r\n/)
+    const received = await say(bytes)
+    expect(statuses(received)).toEqual([status])
+    expect(received).toMatch(/X-Mock-Hint: [\x20-\x7e]+\r\n/)
     expect(await sandbox.admin.requests.count()).toBe(0)
     expect((await sandbox.admin.ledger()).holds).toBe(true)
   })

@@ -161,10 +161,10 @@ describe('what the admin API actually answers', () => {
           method: operation.method.toUpperCase(),
           body,
         })
-        const told = `${id} ${body}: ${answer.status}`
-        expect([200, 201, 400, 404], told).toContain(answer.status)
+        const call = `${id} ${body}: ${answer.status}`
+        expect([200, 201, 400, 404], call).toContain(answer.status)
         if (answer.status >= 400)
-          expect(await answer.json(), told).toMatchObject({
+          expect(await answer.json(), call).toMatchObject({
             status: answer.status,
             title: expect.any(String),
             detail: expect.any(String),

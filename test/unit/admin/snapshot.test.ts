@@ -111,7 +111,7 @@ describe('a snapshot', () => {
   test.each<[string, (snapshot: ReturnType<typeof JSON.parse>) => void, string]>([
     ['a deposit that is not the sum', (s) => (s.accounts[0].deposit += 1), 'add up to'],
     [
-      'more flaws than are told',
+      'more issues than are listed',
       (s) => s.accounts.push(...Array(5000).fill(s.accounts[0])),
       'occurs twice; and 4980 more',
     ],
@@ -123,7 +123,7 @@ describe('a snapshot', () => {
     ['another version', (s) => (s.version = 2), '/version must be 1'],
     ['no word of faults', (s) => delete s.faults, '/faults'],
     ['a fraction of a Rupiah', (s) => (s.accounts[0].deposit = 0.5), 'whole number of Rupiah'],
-    ['a moment that is none', (s) => (s.takenAt = 'yesterday'), '/takenAt'],
+    ['an invalid date and time', (s) => (s.takenAt = 'yesterday'), '/takenAt'],
     [
       'a scenario that cannot happen',
       (s) =>

@@ -22,10 +22,10 @@ const refusalOf = async (
     method: method.toUpperCase(),
     ...(body !== undefined && method !== 'get' && { body }),
   })
-  const told = `${method} ${target}: ${answer.status}`
-  expect(answer.headers.get('content-type'), told).toBe('application/problem+json')
+  const call = `${method} ${target}: ${answer.status}`
+  expect(answer.headers.get('content-type'), call).toBe('application/problem+json')
   const problem = (await answer.json()) as Problem
-  expect([answer.status, problem.status], told).toEqual([400, 400])
+  expect([answer.status, problem.status], call).toEqual([400, 400])
   return problem
 }
 

@@ -19,7 +19,7 @@ const REPLY = 'qa/families/pgas/replies/PGAS.one-bill.json'
 test('the built-in fixtures have no problem', () =>
   expect(readFolders(BUILT_IN, []).problems).toEqual([]))
 
-describe('a file that cannot be read is told with a remedy:', () => {
+describe('a file that cannot be read is reported with a remedy:', () => {
   test('one that is not JSON', () =>
     expect(anOverlay({ [FILE]: '{"current": [' }).problems()).toEqual([
       expect.stringMatching(/^qa\/families\/pgas\/numbers\.json: is not JSON/),
@@ -72,10 +72,10 @@ describe('a field is refused', () => {
 
   test('with a product code that has blanks', () =>
     expect(anOverlay({ 'price-list.json': [aLine({ code: 'PGAS ' })] }).problems()).toEqual([
-      expect.stringContaining('price-list.json /0/code: must have no blanks'),
+      expect.stringContaining('price-list.json /0/code: must not contain spaces'),
     ]))
 
-  test('with an example of an integer that is none', () =>
+  test('with an integer whose example is not one', () =>
     expect(
       breakFamily((file) => (file.requestFields[0].example = 'two'), 'bpjs-kesehatan'),
     ).toEqual([
@@ -96,7 +96,7 @@ describe('a field is refused', () => {
     [
       'a length in quotes',
       (file) => (file.pattern.length = '10'),
-      '/pattern/length: is the text "10" where a number is wanted',
+      '/pattern/length: is the string "10", but must be a number',
     ],
     [
       'hours that never begin',

@@ -112,7 +112,7 @@ const unnamed = (schema: string, fields: Record<string, unknown>) => {
   return Object.keys(fields).filter((field) => !names.has(field))
 }
 
-/** The XML elements a schema names; only scalar ones unless told, for an empty list has no element. */
+/** The XML elements a schema names; by default only scalar ones, because an empty list has no element. */
 const elementsOf = (schema: string, scalar = true): readonly string[] =>
   Object.entries(
     schemas[schema]?.properties as Record<string, { type?: string; xml?: { name: string } }>,
@@ -169,7 +169,7 @@ test('a receipt as JSON fits its schema', async () => {
 
 test('a new family appears by itself, with its own fields', () => {
   const [pattern] = families
-  if (!pattern) throw new Error('there are no families')
+  if (!pattern) throw new Error('no family has a pattern')
   const [product] = source.fixtures.products.filter(({ family }) => family === pattern.name)
   if (!product) throw new Error('the family has no product')
   const family = { ...pattern, name: 'toll-road', title: 'Toll road' }

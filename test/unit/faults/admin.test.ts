@@ -80,7 +80,11 @@ test.each([
   ['an unknown kind', { fault: { kind: 'meteor' } }, '/fault/kind'],
   ['an unknown field', { ...LOST, forever: true }, '/forever'],
   ['an unknown field of a fault', { fault: { kind: 'hang', ms: 5 } }, '/fault/ms'],
-  ['a when where there is none', { fault: { kind: 'request-lost', when: 'after' } }, '/fault/when'],
+  [
+    'a "when" for a kind that has none',
+    { fault: { kind: 'request-lost', when: 'after' } },
+    '/fault/when',
+  ],
   ['an unknown scope', { ...LOST, scope: { tr_id: 5 } }, '/scope/tr_id'],
   [
     'a scope that is a number',
@@ -113,7 +117,7 @@ test.each([
     slow({ kind: 'dribble', bytesPerChunk: 5, everyMs: 5 }, { when: 'before' }),
     '/fault/when',
   ],
-  ['a status that is none', { fault: { kind: 'http-error', status: 200 } }, '/fault/status'],
+  ['an invalid status', { fault: { kind: 'http-error', status: 200 } }, '/fault/status'],
 ])('a problem document points at %s', async (_what, body, pointer) => {
   const mock = aMockServer()
   const response = await mock.fetch('/__admin/faults', {
@@ -148,12 +152,12 @@ test('the journal tells what was done to an exchange, and what the vendor had sa
   const lost = { 'X-Mock-Fault': 'request-lost' }
   await expect(mock.checkStatus(inquiry.refId, { headers: lost })).rejects.toThrow()
   await mock.checkStatus(inquiry.refId, { headers: { 'X-Mock-Fault': 'slow; delay=7' } })
-  const [slowed, unheard, unanswered, plain] = (await mock.admin.requests.list()).requests
+  const [slowed, requestLost, responseLost, plain] = (await mock.admin.requests.list()).requests
   expect(slowed).toMatchObject({
     responseCode: '00',
     fault: { kind: 'slow', when: 'after', ms: 7 },
   })
-  expect(unheard).toMatchObject({
+  expect(requestLost).toMatchObject({
     status: 0,
     responseCode: '',
     answer: '',
@@ -161,7 +165,7 @@ test('the journal tells what was done to an exchange, and what the vendor had sa
     command: { kind: 'status-check', refId: inquiry.refId },
     fault: { kind: 'request-lost' },
   })
-  expect(unanswered).toMatchObject({
+  expect(responseLost).toMatchObject({
     status: 200,
     responseCode: '00',
     answer: expect.stringContaining('PAYMENT SUCCESS'),
@@ -187,14 +191,14 @@ describe('a fault that no call can trigger is refused', () => {
     const mock = aMockServer()
     const kept = await mock.admin.faults.arm(LOST)
     const fault = { ...LOST, scope } as NewFault
-    const [flaw, ofMany] = [`${pointer} `, `/1${pointer} `].map((place) =>
+    const [single, many] = [`${pointer} `, `/1${pointer} `].map((place) =>
       expect.objectContaining({
         status: 400,
         message: expect.stringMatching(new RegExp(`${place}.*${detail.replaceAll('/', '\\/')}`)),
       }),
     )
-    await expect(mock.admin.faults.arm(fault)).rejects.toEqual(flaw)
-    await expect(mock.admin.faults.replace([LOST, fault])).rejects.toEqual(ofMany)
+    await expect(mock.admin.faults.arm(fault)).rejects.toEqual(single)
+    await expect(mock.admin.faults.replace([LOST, fault])).rejects.toEqual(many)
     const snapshot = await mock.admin.snapshot.take()
     const faults = snapshot.faults.map((one) => ({ ...one, scope })) as typeof snapshot.faults
     await expect(mock.admin.snapshot.restore({ ...snapshot, faults })).rejects.toThrow(detail)

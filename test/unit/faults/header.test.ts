@@ -80,7 +80,7 @@ test.each([
   ['response-lost, hang', /"kind" must be/],
 ])(
   'the header "%s" is refused, nothing is recorded, and the message says what to write',
-  async (fault, flaw) => {
+  async (fault, rejection) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     const sent = await mock.fetch('/api/v1/bill/check', {
@@ -92,7 +92,7 @@ test.each([
       400,
       expect.stringContaining('text/plain'),
     ])
-    expect(sent.headers.get('x-mock-error')).toMatch(flaw)
+    expect(sent.headers.get('x-mock-error')).toMatch(rejection)
     expect(sent.headers.get('x-mock-error')).toContain('"slow; delay=2000; when=after"')
     expect(await sent.text()).toBe(`${sent.headers.get('x-mock-error')}\n`)
 

@@ -329,7 +329,7 @@ describe('also explained are', () => {
 })
 
 describe('explain: a request with a fault', () => {
-  const strike = async (fault: string, fields: Fields = {}) => {
+  const payWithFault = async (fault: string, fields: Fields = {}) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry, { fields, headers: { 'X-Mock-Fault': fault } }).catch(() => 'broken')
@@ -341,7 +341,7 @@ describe('explain: a request with a fault', () => {
     ['http-error; status=503', 'a gateway returned 503'],
     ['connection-reset; when=before', 'reset on the way'],
   ])('as one that never reached the vendor: %s', async (fault, deed) => {
-    const { mock, why } = await strike(fault)
+    const { mock, why } = await payWithFault(fault)
     expect(why.summary).toMatch(/^The request never reached the vendor: /)
     expect(why.summary).toContain(deed)
     expect(why.summary).toContain('nothing was recorded')
@@ -360,7 +360,7 @@ describe('explain: a request with a fault', () => {
     ['slow; delay=3', 'delayed by 3 ms'],
     ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
   ])('as one the vendor answered, with the effect of the fault: %s', async (fault, deed) => {
-    const { why } = await strike(fault)
+    const { why } = await payWithFault(fault)
     expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was charged to the deposit\. Then /)
     expect(why.summary).toContain(deed)
     expect(why.fault).toContain('requested with X-Mock-Fault')
@@ -386,7 +386,7 @@ describe('explain: a request with a fault', () => {
   })
 
   test('as one that never reached the vendor, even if unreadable', async () => {
-    const { mock, why } = await strike('request-lost', { commands: 'nonsense' })
+    const { mock, why } = await payWithFault('request-lost', { commands: 'nonsense' })
     expect(why.answeredBy.kind).toBe('fault')
     const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
     expect(last).toMatchObject({ status: 0, responseCode: '', answer: '', isMatched: true })

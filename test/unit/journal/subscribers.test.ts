@@ -17,8 +17,8 @@ const anInquiry = (id: string, refId: string) =>
     } as unknown as Command,
   })
 
-/** What a subscriber with this filter is told of an inquiry. */
-const heard = (filter: Filter, exchange = anInquiry('req-7', 'order-1')) => {
+/** What a subscriber with this filter receives of an inquiry. */
+const receives = (filter: Filter, exchange = anInquiry('req-7', 'order-1')) => {
   const journal = createJournal(10)
   const ids: string[] = []
   journal.subscribe({ noted: ({ id }) => ids.push(id) }, filter)
@@ -43,7 +43,7 @@ describe('a subscriber of the journal', () => {
     ['a word in its path, whatever the capitals', { text: 'BILL/check' }, true],
     ['a word that stands nowhere', { text: 'refund' }, false],
     ['signs of a pattern, taken for what they are', { text: '.*' }, false],
-  ])('for %s', (_what, filter, expected) => expect(heard(filter)).toBe(expected))
+  ])('for %s', (_what, filter, expected) => expect(receives(filter)).toBe(expected))
 
   test('receives nothing after it unsubscribes', () => {
     const journal = createJournal(10)
@@ -58,9 +58,9 @@ describe('a subscriber of the journal', () => {
 
   test('receives the same as others with the same filter, until it unsubscribes', () => {
     const journal = createJournal(10)
-    const told: string[] = []
+    const events: string[] = []
     const listenAs = (name: string, filter: Filter) =>
-      journal.subscribe({ noted: ({ id }) => told.push(`${name} ${id}`) }, filter)
+      journal.subscribe({ noted: ({ id }) => events.push(`${name} ${id}`) }, filter)
     const leave = listenAs('first', { text: 'bill', refId: 'order-1' })
     listenAs('second', { refId: 'order-1', text: 'bill', command: undefined })
     listenAs('third', { refId: 'order-1' })
@@ -68,7 +68,7 @@ describe('a subscriber of the journal', () => {
     leave()
     leave()
     journal.note(anInquiry('req-2', 'order-1'))
-    expect(told.toSorted()).toEqual([
+    expect(events.toSorted()).toEqual([
       'first req-1',
       'second req-1',
       'second req-2',
@@ -79,35 +79,35 @@ describe('a subscriber of the journal', () => {
 
   test('may unsubscribe and add others while being notified', () => {
     const journal = createJournal(10)
-    const told: string[] = []
+    const events: string[] = []
     const leave = journal.subscribe(
       {
         noted: () => {
           leave()
-          journal.subscribe({ noted: () => told.push('second') }, { command: 'inquiry' })
-          told.push('first')
+          journal.subscribe({ noted: () => events.push('second') }, { command: 'inquiry' })
+          events.push('first')
         },
       },
       { refId: 'order-1' },
     )
     journal.note(anInquiry('req-1', 'order-1'))
     journal.note(anInquiry('req-2', 'order-1'))
-    expect(told.filter((one) => one === 'first')).toHaveLength(1)
-    expect(told.at(-1)).toBe('second')
+    expect(events.filter((one) => one === 'first')).toHaveLength(1)
+    expect(events.at(-1)).toBe('second')
   })
 
   test('is notified of clearing and closing; a later one is notified at once', () => {
     const journal = createJournal(10)
-    const told: string[] = []
+    const events: string[] = []
     const listener = {
-      noted: () => told.push('noted'),
-      cleared: () => told.push('cleared'),
-      ended: () => told.push('ended'),
+      noted: () => events.push('noted'),
+      cleared: () => events.push('cleared'),
+      ended: () => events.push('ended'),
     }
     journal.subscribe(listener)
     journal.clear()
     journal.close()
     journal.subscribe(listener)
-    expect(told).toEqual(['cleared', 'cleared', 'ended', 'ended'])
+    expect(events).toEqual(['cleared', 'cleared', 'ended', 'ended'])
   })
 })

@@ -141,15 +141,15 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
       /no account has this username.*with the key of account 123123123/,
     ],
   ])('made with %s gets 100, and the hint says so', async (_what, fields, hint) => {
-    const told = await ask(fields)
-    expect(told.answer).toMatchObject({
+    const asked = await ask(fields)
+    expect(asked.answer).toMatchObject({
       status: 200,
       responseCode: '100',
       message: 'INVALID SIGNATURE',
     })
-    expect(told.answer.data).toEqual({ response_code: '100', message: 'INVALID SIGNATURE' })
-    expect(told.hint).toMatch(hint)
-    expect(told.exchange).toMatchObject({ hint: told.hint, responseCode: '100' })
+    expect(asked.answer.data).toEqual({ response_code: '100', message: 'INVALID SIGNATURE' })
+    expect(asked.hint).toMatch(hint)
+    expect(asked.exchange).toMatchObject({ hint: asked.hint, responseCode: '100' })
   })
 
   test.each([

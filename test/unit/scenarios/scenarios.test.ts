@@ -268,7 +268,7 @@ describe('arming scenarios', () => {
     [
       'a settle to pending',
       { answer: { outcomes: ['39'], settle: { afterChecks: 1, to: '39' } } },
-      'ends no payment',
+      'does not end a payment',
     ],
     [
       'a settle after a year',

@@ -176,7 +176,7 @@ describe('a compressed body is refused with 107 that names the encoding', () => 
   })
 
   test.each(['identity', 'Identity', ' identity , identity', ''])(
-    'but %j is none',
+    'but %j is not one',
     async (coding) => {
       const answer = await ask(body, { 'Content-Type': JSON_TYPE, 'Content-Encoding': coding })
       expect(answer).toMatchObject({ status: 200, code: '101' })

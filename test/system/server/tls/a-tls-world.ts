@@ -39,7 +39,7 @@ export type Heard = {
   readonly over: number | undefined
 }
 
-/** Sends a body to a sandbox over TLS, under the vendor's name unless told. */
+/** Sends a body to a sandbox over TLS, under the vendor's name by default. */
 export const send = (
   sandbox: SecureSandbox,
   body: string,
@@ -55,7 +55,7 @@ export const send = (
       (response) => {
         const { statusCode: status = 0, socket } = response
         const over = socket.localPort
-        text(response).then((heard) => resolve({ status, body: heard, over }), reject)
+        text(response).then((body) => resolve({ status, body, over }), reject)
       },
     )
     call.on('error', reject)

@@ -62,12 +62,12 @@ describe('the local CA', () => {
     const folder = aDataFolder()
     const start = () =>
       shell(process.execPath, ['--input-type=module', '--eval', KEEP, '--', folder])
-    const told = (await Promise.all([start(), start(), start()]))
+    const lines = (await Promise.all([start(), start(), start()]))
       .flatMap(({ stdout }) => stdout.trim().split('\n'))
       .map((line) => line.split(' '))
-    expect(told).toHaveLength(12)
-    expect(new Set(told.map(([, fingerprint]) => fingerprint)).size).toBe(1)
-    expect(told.filter(([state]) => state === 'made')).toHaveLength(1)
+    expect(lines).toHaveLength(12)
+    expect(new Set(lines.map(([, fingerprint]) => fingerprint)).size).toBe(1)
+    expect(lines.filter(([state]) => state === 'made')).toHaveLength(1)
     expect(contentsOf(folder)).toEqual(['ca', 'ca/ca.pem', 'ca/key.pem'])
   }, 60_000)
 
@@ -168,11 +168,11 @@ describe('the local CA', () => {
     const { authority, file } = await openAuthority(folder)
     const leaf = join(folder, 'leaf.pem')
     writeFileSync(leaf, (await issue(authority)).cert)
-    const told = execFileSync('openssl', [
+    const output = execFileSync('openssl', [
       ...['verify', '-x509_strict', '-purpose', 'sslserver', '-CAfile', file],
       ...['-verify_hostname', 'testpostpaid.mobilepulsa.net', leaf],
     ])
-    expect(told.toString()).toBe(`${leaf}: OK\n`)
+    expect(output.toString()).toBe(`${leaf}: OK\n`)
   })
 })
 
@@ -184,7 +184,7 @@ describe('the data folder', () => {
     ['with a relative XDG', 'linux', { XDG_DATA_HOME: 'd' }, '/home/ani/.local/share/iak-sandbox'],
     ['on macOS', 'darwin', {}, '/home/ani/Library/Application Support/iak-sandbox'],
     ['on Windows', 'win32', { LOCALAPPDATA: 'C:\\L' }, 'C:\\L\\iak-sandbox'],
-    ['when told', 'win32', { IAK_SANDBOX_DATA: '/x', LOCALAPPDATA: 'C:\\L' }, '/x'],
+    ['when set', 'win32', { IAK_SANDBOX_DATA: '/x', LOCALAPPDATA: 'C:\\L' }, '/x'],
   ])('%s', (_what, platform, env, folder) => {
     expect(dataFolder({ env, platform, home })).toBe(folder)
   })

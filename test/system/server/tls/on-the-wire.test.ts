@@ -88,20 +88,20 @@ test.each([
   ['does not trust the certificate', 'https', 'distrust'],
   ['speaks HTTP', 'http', 'plain HTTP'],
 ])('logs a client that %s', async (_what, scheme, reason) => {
-  const heard: string[] = []
+  const reported: string[] = []
   const https = { port: 0, dataFolder: aDataFolder() }
-  const observe = { tlsFailed: (why: string) => heard.push(why) }
+  const observe = { tlsFailed: (why: string) => reported.push(why) }
   const sandbox = await startSandbox({ port: 0, https, observe })
   const url = `${scheme}://localhost:${portOf(sandbox)}`
   await expect(fetch(url)).rejects.toThrow('fetch failed')
-  await expect.poll(() => heard).toEqual([reason])
+  await expect.poll(() => reported).toEqual([reason])
 
   // Somebody only looks whether the port is open.
   const probe = connectPlainly(portOf(sandbox), '127.0.0.1')
   await once(probe, 'connect')
   probe.end()
   await once(probe, 'close')
-  expect(heard).toEqual([reason])
+  expect(reported).toEqual([reason])
   await sandbox.close()
 })
 

@@ -16,7 +16,7 @@ type Advice = {
   readonly lines: readonly string[]
   readonly undo: readonly string[]
 }
-type Told = {
+type Report = {
   readonly ca: string
   readonly bundle: string
   readonly names: readonly string[]
@@ -36,7 +36,8 @@ const certificateOf = async (port: number, ca: string): Promise<readonly string[
 const trust = (data: string, ...flags: readonly string[]) =>
   run(['trust', ...flags], { IAK_SANDBOX_DATA: data })
 
-const told = async (data: string): Promise<Told> => JSON.parse((await trust(data, '--json')).stdout)
+const report = async (data: string): Promise<Report> =>
+  JSON.parse((await trust(data, '--json')).stdout)
 
 /** Which programs of this machine can be tried; the others are named and left out. */
 const HERE = (['curl', 'python3', 'java', 'javac', 'keytool', 'php', 'go'] as const).filter(
@@ -84,7 +85,7 @@ describe('iak-sandbox trust', () => {
     'prints lines that, pasted, make %s trust the sandbox',
     async (client, _runs, program) => {
       const data = aDataFolder()
-      const { advice } = await told(data)
+      const { advice } = await report(data)
       const sandbox = await aSecureSandbox(data)
       const paste = (lines: readonly string[]) => {
         const env = {
@@ -143,7 +144,7 @@ describe('iak-sandbox trust', () => {
   test('points every name of the certificate here, and removes only those lines', async () => {
     const data = aDataFolder()
     const sandbox = await aSecureSandbox(data)
-    const { advice, names, hosts } = await told(data)
+    const { advice, names, hosts } = await report(data)
     const certificate = await certificateOf(portOf(sandbox), sandbox.ca)
     expect(certificate.map((name) => name.replace(/^(?:DNS|IP Address):/, ''))).toEqual(
       names.map((name) => (name === '::1' ? '0:0:0:0:0:0:0:1' : name)),
@@ -168,7 +169,7 @@ describe('iak-sandbox trust', () => {
   })
 
   test('and docs/https.md name the same hosts lines and the same names', async () => {
-    const { names, hosts } = await told(aDataFolder())
+    const { names, hosts } = await report(aDataFolder())
     const page = readFileSync(join(import.meta.dirname, '../../../../docs/https.md'), 'utf8')
     expect(page).toContain(`\`\`\`\n${hosts.join('\n')}\n\`\`\``)
     const [, listed = ''] = /It is for (.*)\.$/m.exec(page) ?? []

@@ -8,7 +8,7 @@ test('a response code the vendor does not list', () =>
     `${AT} 77 is not in response-codes.json`,
   ]))
 
-test('a success that is none, and a refusal with 00', () => {
+test('a success without 00, and a refusal with 00', () => {
   expect(breakNumber({ responseCode: '37' })).toEqual([
     `${AT} is 37, but only a success answers 00, and always`,
   ])
