@@ -125,7 +125,7 @@ export const REQUEST_MESSAGES = {
   account: { en: 'account', id: 'akun' },
   accountUnknown: { en: 'not known here', id: 'tidak dikenal' },
   moneyTaken: { en: 'taken', id: 'diambil' },
-  moneyBack: { en: 'given back', id: 'dikembalikan' },
+  moneyRefunded: { en: 'refunded', id: 'dikembalikan' },
   moneyDeposit: { en: 'deposit', id: 'deposit' },
   moneyBill: { en: 'bill', id: 'tagihan' },
   firstTitle: {

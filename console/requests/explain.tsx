@@ -116,7 +116,7 @@ const Money = ({ money, transaction, account }: Explanation) => (
       </Fact>
     )}
     <Fact name="moneyTaken">{amount(money.taken)}</Fact>
-    {money.givenBack !== 0 && <Fact name="moneyBack">{amount(money.givenBack)}</Fact>}
+    {money.refunded !== 0 && <Fact name="moneyRefunded">{amount(money.refunded)}</Fact>}
     <Fact name="moneyDeposit">
       {`${amount(money.depositBefore)} → ${amount(money.depositAfter)}`}
     </Fact>

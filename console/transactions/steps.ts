@@ -11,7 +11,7 @@ export type Step = {
   readonly code?: string
   readonly message?: string
   /** The change of the deposit. @unit rupiah */
-  readonly moved: number
+  readonly amount: number
   readonly deposit?: number
   readonly fault?: string
   readonly note?: MessageKey
@@ -40,7 +40,7 @@ const stepOf = (explained: Explained): Step => {
     requestId: id,
     code: responseCode,
     message,
-    moved: why ? why.money.givenBack - why.money.taken : 0,
+    amount: why ? why.money.refunded - why.money.taken : 0,
     ...(typeof deposit === 'number' && { deposit }),
     ...(fault && { fault: fault.kind }),
   }
@@ -49,17 +49,17 @@ const stepOf = (explained: Explained): Step => {
 const isEnd = (state: string | null | undefined) => state === 'paid' || state === 'failed'
 
 /** The steps of a transaction in order; what is missing in the journal comes from the ledger. */
-export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step[] => {
+export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly Step[] => {
   const steps = exchanges.map(stepOf)
   const has = (title: MessageKey) => steps.some((step) => step.title === title)
-  const taken = moves.find(({ kind }) => kind === 'taken')
+  const taken = movements.find(({ kind }) => kind === 'taken')
   const before: Step[] = []
   if (!has('stepInquiry'))
     before.push({
       key: 'inquired',
       title: 'stepInquiry',
       at: transaction.inquiredAt,
-      moved: 0,
+      amount: 0,
       note: 'stepReadyMade',
     })
   if (taken && !has('stepPayment'))
@@ -67,11 +67,11 @@ export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step
       key: 'taken',
       title: 'stepPayment',
       at: taken.at,
-      moved: taken.amount,
+      amount: taken.amount,
       deposit: taken.deposit,
       note: 'stepReadyMade',
     })
-  const end = endOf({ transaction, exchanges, moves })
+  const end = endOf({ transaction, exchanges, movements })
   if (!end) return [...before, ...steps]
   const place = exchanges.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
   const from = place < 0 ? steps.length : place
@@ -79,7 +79,7 @@ export const stepsOf = ({ transaction, exchanges, moves }: Story): readonly Step
 }
 
 /** The final step, unless an exchange shows it or there is none yet. */
-const endOf = ({ transaction, exchanges, moves }: Story): Step | undefined => {
+const endOf = ({ transaction, exchanges, movements }: Story): Step | undefined => {
   const at = transaction.paidAt ?? transaction.failedAt
   if (at === undefined) return undefined
   const byExchange = exchanges.some(
@@ -89,14 +89,14 @@ const endOf = ({ transaction, exchanges, moves }: Story): Step | undefined => {
       isEnd(why.transaction.stateAfter),
   )
   if (byExchange) return undefined
-  const last = moves.at(-1)
-  const givenBack = last?.kind === 'given-back' ? last.amount : 0
+  const last = movements.at(-1)
+  const refunded = last?.kind === 'refunded' ? last.amount : 0
   return {
     key: 'settled',
     title: 'stepSettled',
     at,
     code: transaction.responseCode ?? '00',
-    moved: givenBack,
+    amount: refunded,
     ...(last && { deposit: last.deposit }),
   }
 }

@@ -19,7 +19,7 @@ export type Story = {
   readonly transaction: TransactionView
   /** Oldest first. */
   readonly exchanges: readonly Explained[]
-  readonly moves: LedgerView['entries']
+  readonly movements: LedgerView['entries']
 }
 
 const numberOf = ({ id }: ExchangeView) => Number(id.slice(id.lastIndexOf('-') + 1))
@@ -53,5 +53,5 @@ export const loadStory = async (trId: string): Promise<Story> => {
   const exchanges = await Promise.all(
     found.map(async (exchange) => ({ exchange, why: await explain(exchange) })),
   )
-  return { transaction, exchanges, moves: ledger.entries }
+  return { transaction, exchanges, movements: ledger.entries }
 }

@@ -41,7 +41,7 @@ const StepItem = ({ step }: { readonly step: Step }) => (
     </div>
     <div class="step-facts quiet">
       <Moment at={step.at} />
-      {step.moved !== 0 && <span class="moved">{signedRupiah(step.moved)}</span>}
+      {step.amount !== 0 && <span class="amount">{signedRupiah(step.amount)}</span>}
       {step.deposit !== undefined && (
         <span>{t('depositAfter', { amount: rupiah(step.deposit) })}</span>
       )}

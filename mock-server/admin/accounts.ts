@@ -52,7 +52,7 @@ export const accounts = {
         throw new Problem(
           409,
           'Deposit too large',
-          `A deposit may not pass ${LARGEST_AMOUNT} Rupiah, nor may it when pending payments give back what they took; top up less.`,
+          `A deposit may not exceed ${LARGEST_AMOUNT} Rupiah, even after all pending payments are refunded; top up less.`,
         )
       if (!after) throw noSuchAccount(username)
       return showAccount(after)
@@ -61,7 +61,7 @@ export const accounts = {
   remove: operation({
     method: 'delete',
     path: '/accounts/:username',
-    summary: 'Removes an account with its transactions and moves of money.',
+    summary: 'Removes an account with its transactions and movements.',
     answers: { 204: 'nothing' },
     problems: [404],
     handle: async ({ params, mock, namespace }) => {

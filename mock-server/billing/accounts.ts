@@ -20,7 +20,7 @@ export type Accounts = {
     change: AccountChange,
     at: Instant,
   ) => Promise<Account | 'deposit too large' | undefined>
-  /** Removes an account with its transactions and moves; false when there is none. */
+  /** Removes an account with its transactions and movements; false when there is none. */
   readonly remove: (namespace: NamespaceName, username: Username) => Promise<boolean>
 }
 

@@ -60,8 +60,8 @@ const take = (
 ): Decision => {
   const entry = progress(processing, responseCode, rest, catalogue.statusOf, now)
   const { transaction } = entry
-  const givenBack = entry.kind === 'settled' ? entry.givenBack : undefined
-  const balance = givenBack === undefined ? account.deposit : plus(account.deposit, givenBack)
+  const refunded = entry.kind === 'settled' ? entry.refunded : undefined
+  const balance = refunded === undefined ? account.deposit : plus(account.deposit, refunded)
   return {
     reply: {
       kind: 'status',

@@ -78,7 +78,7 @@ export type DecisionContext = {
   readonly now: Instant
 }
 
-/** Says no. Records nothing and moves no money. */
+/** The vendor says no. Records nothing and changes no deposit. */
 export const refuse = (responseCode: ResponseCode, reason: Reason): Decision => ({
   reply: { kind: 'refused', responseCode },
   entries: [],

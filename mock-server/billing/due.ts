@@ -19,10 +19,10 @@ export const settleDue = (view: View, now: Instant): SettledView => {
   if (due.length === 0) return { view, entries: [] }
   const settlements = due.flatMap((processing) => settleWhenDue(processing, now) ?? [])
   let { account, transaction } = view
-  for (const { transaction: settled, givenBack } of settlements) {
+  for (const { transaction: settled, refunded } of settlements) {
     if (settled.trId === transaction?.trId) transaction = settled
-    if (account && givenBack !== undefined && settled.username === account.username)
-      account = { ...account, deposit: plus(account.deposit, givenBack) }
+    if (account && refunded !== undefined && settled.username === account.username)
+      account = { ...account, deposit: plus(account.deposit, refunded) }
   }
   return { view: { ...view, account, transaction }, entries: settlements }
 }

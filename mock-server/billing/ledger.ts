@@ -12,20 +12,20 @@ export type LedgerQuery = {
   readonly transaction: { readonly trId: TrId } | { readonly refId: RefId } | undefined
 }
 
-/** The ledger at the moment of deciding. */
+/** The ledger as a decision sees it. */
 export type View = {
   readonly account: Account | undefined
-  /** Named by tr_id it may be another account's; named by ref_id it is the caller's own. */
+  /** Found by tr_id, it may belong to another account; found by ref_id, it is the caller's. */
   readonly transaction: Transaction | undefined
   /**
-   * Pending payments of this account, and the one that was named, whose time to settle has come.
+   * The pending payments that are due: those of this account, and the one that was named.
    */
   readonly dueBy: (now: Instant) => readonly Processing[]
-  /** What the next inquiry will be numbered. */
+  /** The tr_id of the next inquiry. */
   readonly nextTrId: () => TrId
 }
 
-/** What a decision adds to the ledger. Money moves here and nowhere else. */
+/** What a decision adds to the ledger. Only entries change deposits. */
 export type LedgerEntry =
   | { readonly kind: 'inquired'; readonly transaction: Inquired }
   | {
@@ -41,13 +41,13 @@ export type LedgerEntry =
       readonly at: Instant
     }
   | { readonly kind: 'failed'; readonly transaction: Failed }
-  /** A pending payment that is still pending, with other prospects. */
+  /** A pending payment that stays pending, with a changed plan or due time. */
   | { readonly kind: 'progressed'; readonly transaction: Processing }
-  /** A pending payment that is over; its amount comes back when it failed. */
+  /** A pending payment that is settled; its amount is refunded if it failed. */
   | {
       readonly kind: 'settled'
       readonly transaction: Paid | Failed
-      readonly givenBack: Rupiah | undefined
+      readonly refunded: Rupiah | undefined
       readonly at: Instant
     }
 
@@ -77,52 +77,49 @@ export type NamespaceSeed = {
   readonly readyMade: readonly Inquired[]
 }
 
-/**
- * Which transactions are wanted; those whose time to settle has come are pending ones, first come
- * first.
- */
+/** Filters transactions. With `dueBy`: the pending ones that are due, earliest first. */
 type TransactionQuery = {
   readonly state?: Transaction['state']
   readonly dueBy?: Instant
   readonly limit: number
 }
 
-/** A transaction with when its amount was taken, if it was. */
+/** A transaction, and when its amount was taken from the deposit, if it was. */
 export type TransactionRecord = {
   readonly transaction: Transaction
   readonly takenAt: Instant | undefined
 }
 
-/** All that a namespace holds, as it can be written down and put back. */
+/** Everything in a namespace, as it is saved and restored. */
 export type LedgerImage = {
   readonly accounts: readonly Account[]
-  /** Opening deposits and top-ups; what payments took and got back is part of `records`. */
+  /** Opening deposits and top-ups; debits and refunds follow from `records`. */
   readonly deposited: readonly (Movement & { readonly kind: 'opening' | 'top-up' })[]
   readonly records: readonly TransactionRecord[]
 }
 
-/** One move of money. The deposit of an account is the sum of its moves, always. */
+/** A change of a deposit. The deposit of an account is always the sum of its movements. */
 export type Movement = {
   readonly username: Username
-  readonly kind: 'opening' | 'top-up' | 'taken' | 'given-back'
+  readonly kind: 'opening' | 'top-up' | 'taken' | 'refunded'
   /** Signed: negative when it leaves the deposit. @unit rupiah */
   readonly amount: Rupiah
   readonly trId: TrId | undefined
   readonly at: Instant
-  /** What the bill says of it: the amount to take, or the amount that was taken. @unit rupiah */
+  /** The amount that the bill says to take, or for a refund the amount that was taken. @unit rupiah */
   readonly billed?: Rupiah
 }
 
-/** Deposits beside the moves they are the sum of. */
+/** The accounts with the movements whose sums their deposits are. */
 type Books = {
   readonly accounts: readonly Account[]
-  readonly moves: readonly Movement[]
+  readonly movements: readonly Movement[]
 }
 
 /**
- * Remembers transactions and deposits.
+ * Stores transactions and deposits.
  *
- * `transact` looks, decides and records in one atomic step: of two payments for one tr_id, the
+ * `transact` loads, decides and records in one atomic step: of two payments for one tr_id, the
  * second sees the first. If `decide` throws, nothing is recorded; what is recorded is safe before
  * the promise resolves. A ledger that cannot be reached rejects with `LedgerUnavailable`. A step
  * may be repeated, so `decide` must be pure.
@@ -133,22 +130,22 @@ export type Ledger = {
     decide: (view: View) => D,
   ) => Promise<Transacted<D>>
   /**
-   * Reads or changes the state of a namespace that is no money: its scenarios, faults, clock, settings
-   * and the ids of its requests. While it runs, that state is up to date and nobody else changes it,
+   * Reads or changes the state of a namespace that is not money: its scenarios, faults, clock, settings
+   * and the ids of its requests. While it runs, that state is up to date, and nothing else changes it,
    * in this process or another.
    */
   readonly step: <T>(namespace: NamespaceName, run: () => T) => Promise<T>
   /**
-   * Begins a namespace, once; later calls only add accounts it lacks and renew the keys of those it
-   * has. Until it is forgotten or released here, `transact` begins it again should another process
-   * remove it.
+   * Creates a namespace if it does not exist; otherwise adds missing accounts and updates the keys of
+   * the others. Until it is removed or released here, `transact` creates it again if another process
+   * has removed it.
    */
   readonly open: (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => Promise<void>
-  /** Forgets all of a namespace and begins it again. */
+  /** Removes a namespace and creates it again from its seed. */
   readonly reset: (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => Promise<void>
-  /** Leaves a namespace as it is, to those who still use it. */
+  /** Stops using a namespace but keeps its data for the other processes that use it. */
   readonly release: (namespace: NamespaceName) => void
-  /** Forgets all of a namespace. */
+  /** Removes a namespace with everything in it. */
   readonly forget: (namespace: NamespaceName) => Promise<void>
   /** The transactions of a namespace, newest first. */
   readonly transactions: (
@@ -159,31 +156,29 @@ export type Ledger = {
   readonly tally: (
     namespace: NamespaceName,
   ) => Promise<Readonly<Record<Transaction['state'], number>>>
-  /** Every move of money so far, oldest first. */
+  /** All movements so far, oldest first. */
   readonly movements: (namespace: NamespaceName) => Promise<readonly Movement[]>
-  /** The accounts and every move of their money, both of one moment. */
+  /** The accounts and all their movements, read in one step. */
   readonly books: (namespace: NamespaceName) => Promise<Books>
   /** Everything, oldest first. */
   readonly image: (namespace: NamespaceName) => Promise<LedgerImage>
   /**
-   * Puts an image in place of all that a namespace holds, wholly or not at all.
+   * Replaces everything in a namespace with an image, atomically.
    *
-   * @param alongside runs in the same step, to restore the state that is no money
+   * @param alongside runs in the same step, to restore the state that is not money
    */
   readonly restore: <T>(
     namespace: NamespaceName,
     image: LedgerImage,
     alongside: () => T,
   ) => Promise<T>
-  /**
-   * Whether others may write to it, too: then what is in it outlives what a process knows of it.
-   */
+  /** Whether other processes may write to it too, so that it may change without this one. */
   readonly isShared: boolean
-  /** All namespaces, when other processes may have begun some that this one does not know. */
+  /** All namespaces, if other processes may have created some that this one does not know. */
   readonly namespaces?: () => Promise<readonly KnownNamespace[]>
-  /** Whether a namespace has begun, here or elsewhere, and was not forgotten since. */
+  /** Whether a namespace exists, created by this process or another. */
   readonly has: (namespace: NamespaceName) => boolean
-  /** Resolves soon when a step could be recorded now. @throws LedgerUnavailable */
+  /** Resolves if a step could be recorded now. @throws LedgerUnavailable */
   readonly probe: () => Promise<void>
   readonly close: () => Promise<void>
 }

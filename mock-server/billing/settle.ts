@@ -29,8 +29,8 @@ export const settle = (
     responseCode === ResponseCode.Success
       ? { ...inquiry, state: 'paid', paidAt: at }
       : { ...inquiry, state: 'failed', responseCode, failedAt: at }
-  const givenBack = transaction.state === 'failed' ? processing.bill.deductedAmount : undefined
-  return { kind: 'settled', transaction, givenBack, at }
+  const refunded = transaction.state === 'failed' ? processing.bill.deductedAmount : undefined
+  return { kind: 'settled', transaction, refunded, at }
 }
 
 /** Settles a pending payment that is due; undefined when it is not. */

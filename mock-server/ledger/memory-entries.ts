@@ -35,28 +35,28 @@ export const recordEntries = (
 export const recordReadyMade = (state: NamespaceState, transaction: Inquired): void =>
   recordEntries(state, transaction.username, [{ kind: 'inquired', transaction }])
 
-/** Drafts the deposit that an entry moves. @returns its transaction from then on */
+/** Drafts the deposit that an entry changes. @returns its transaction after that */
 const draftEntry = (draft: Draft, caller: Username, entry: LedgerEntry): StoredTransaction => {
   const { transaction } = entry
   const before = draft.transactions.get(transaction.trId) ?? draft.state.find(transaction.trId)
   if (entry.kind === 'progressed')
     return { ...expectState(before, 'processing', transaction), transaction }
   if (entry.kind === 'settled') {
-    const { givenBack } = entry
+    const { refunded } = entry
     const pending = expectState(before, 'processing', transaction)
     // The owner, not the caller: a receipt link has no caller.
-    if (givenBack !== undefined) moveDeposit(draft, pending.transaction.username, givenBack)
-    return { ...pending, transaction, givenBack }
+    if (refunded !== undefined) changeDeposit(draft, pending.transaction.username, refunded)
+    return { ...pending, transaction, refunded }
   }
   accountOf(draft, caller, transaction.username)
   if (entry.kind === 'inquired') checkFree(draft, before, entry.transaction)
   else expectState(before, 'inquired', transaction)
   if (entry.kind === 'inquired' || entry.kind === 'failed') return { ...UNTOUCHED, transaction }
-  moveDeposit(draft, caller, -entry.taken)
+  changeDeposit(draft, caller, -entry.taken)
   return { ...UNTOUCHED, transaction, taken: entry.taken, takenAt: entry.at }
 }
 
-const UNTOUCHED = { taken: undefined, takenAt: undefined, givenBack: undefined } as const
+const UNTOUCHED = { taken: undefined, takenAt: undefined, refunded: undefined } as const
 
 const accountOf = ({ state, accounts }: Draft, username: Username, named: Username): Account => {
   const account = accounts.get(username) ?? state.accounts.get(username)
@@ -89,7 +89,7 @@ const expectState = (
   return stored
 }
 
-const moveDeposit = (draft: Draft, username: Username, amount: number): void => {
+const changeDeposit = (draft: Draft, username: Username, amount: number): void => {
   const account = accountOf(draft, username, username)
   const deposit = plus(account.deposit, amount as Rupiah)
   draft.accounts.set(username, checkDeposit({ ...account, deposit }))

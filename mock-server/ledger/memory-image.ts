@@ -40,6 +40,6 @@ const storedFrom = ({ transaction, takenAt }: TransactionRecord): StoredTransact
     transaction,
     takenAt,
     taken,
-    givenBack: transaction.state === 'failed' ? taken : undefined,
+    refunded: transaction.state === 'failed' ? taken : undefined,
   }
 }

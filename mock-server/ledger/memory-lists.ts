@@ -8,15 +8,18 @@ import { type NamespaceState, type StoredTransaction, transactionsOf } from './m
 export const movementsOf = (state: NamespaceState): readonly Movement[] =>
   [
     ...state.deposited.map((move) => ({ move, at: move.at, turn: 0 })),
-    ...transactionsOf(state).flatMap(movesOf),
+    ...transactionsOf(state).flatMap(transactionMovements),
   ]
     .sort((a, b) => a.at - b.at || a.turn - b.turn)
     .map(({ move }) => move)
 
 type Sortable = { readonly move: Movement; readonly at: Instant; readonly turn: number }
 
-const movesOf = ({ transaction, ...moved }: StoredTransaction): readonly Sortable[] => {
-  const { taken, takenAt, givenBack } = moved
+const transactionMovements = ({
+  transaction,
+  ...moved
+}: StoredTransaction): readonly Sortable[] => {
+  const { taken, takenAt, refunded } = moved
   if (taken === undefined || takenAt === undefined) return []
   const { username, trId, bill } = transaction
   const charge: Sortable = {
@@ -31,12 +34,12 @@ const movesOf = ({ transaction, ...moved }: StoredTransaction): readonly Sortabl
     at: takenAt,
     turn: 1,
   }
-  if (givenBack === undefined || transaction.state !== 'failed') return [charge]
+  if (refunded === undefined || transaction.state !== 'failed') return [charge]
   const { failedAt: at } = transaction
   const refund: Movement = {
     username,
-    kind: 'given-back',
-    amount: givenBack,
+    kind: 'refunded',
+    amount: refunded,
     trId,
     at,
     billed: taken,

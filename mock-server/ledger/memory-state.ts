@@ -7,10 +7,10 @@ import type { Instant } from '../billing/wib.ts'
 import { createBillPool } from './memory-bills.ts'
 import { createSortedList } from './sorted-list.ts'
 
-/** A transaction with the money it has moved; replaced as a whole, never changed. */
+/** A transaction with its debit and refund; replaced as a whole, never changed. */
 export type StoredTransaction = TransactionRecord & {
   readonly taken: Rupiah | undefined
-  readonly givenBack: Rupiah | undefined
+  readonly refunded: Rupiah | undefined
 }
 
 /** The content of one namespace, and its indexes. */
@@ -98,7 +98,7 @@ export const checkDeposit = (account: Account): Account => {
 export const transactionsOf = ({ trIds, find }: NamespaceState): readonly StoredTransaction[] =>
   trIds.map((trId) => find(trId) as StoredTransaction)
 
-/** A copy of a namespace without one account, its transactions and its moves. */
+/** A copy of a namespace without one account, its transactions and its movements. */
 export const withoutAccount = (state: NamespaceState, username: Username): NamespaceState => {
   const copy = createState()
   for (const [name, account] of state.accounts)

@@ -88,7 +88,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
     books: (namespace) =>
       read(() => {
         const state = stateOf(namespace)
-        return { accounts: [...state.accounts.values()], moves: movementsOf(state) }
+        return { accounts: [...state.accounts.values()], movements: movementsOf(state) }
       }),
     image: (namespace) => read(() => imageOf(stateOf(namespace))),
     restore: (namespace, image, alongside) =>

@@ -31,7 +31,7 @@ export const createLists = (
       FROM billing_transaction t JOIN account a ON a.id = t.account_id JOIN bill b ON b.id = t.bill_id
       WHERE t.namespace = :namespace AND t.taken IS NOT NULL
     UNION ALL
-    SELECT a.username, 'given-back', t.given_back, t.tr_id, t.decided_at,
+    SELECT a.username, 'refunded', t.given_back, t.tr_id, t.decided_at,
       t.taken, max(t.decided_at, t.taken_at), 2
       FROM billing_transaction t JOIN account a ON a.id = t.account_id
       WHERE t.namespace = :namespace AND t.given_back IS NOT NULL
@@ -50,14 +50,14 @@ export const createLists = (
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
-  const movesOf = (namespace: NamespaceName) =>
+  const movementsOf = (namespace: NamespaceName) =>
     (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)
   return {
-    movements: (namespace) => read(() => movesOf(namespace)),
+    movements: (namespace) => read(() => movementsOf(namespace)),
     books: (namespace) =>
       read(() => ({
         accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
-        moves: movesOf(namespace),
+        movements: movementsOf(namespace),
       })),
     transactions: (namespace, { state = null, dueBy, limit }) =>
       read(() => {

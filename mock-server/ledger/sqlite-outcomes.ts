@@ -65,7 +65,7 @@ export const createOutcomeStore = (database: DatabaseSync) => {
       }
       case 'settled': {
         const { state, trId } = transaction
-        const back = entry.givenBack ?? null
+        const back = entry.refunded ?? null
         const code = codeOf(transaction)
         once(settle.run(state, code, entry.at, back, namespace, trId).changes, transaction)
         if (back !== null) giveBack.run(back, namespace, trId)

@@ -82,7 +82,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'deposit',
-    question: 'Does the balance fall by selling_price, and is a failed payment given back at once?',
+    question: 'Does the balance fall by selling_price, and is a failed payment refunded at once?',
     ask: deposit,
   },
   {

@@ -10,7 +10,7 @@ import { FaultView, showFault } from './fault-view.ts'
 
 /**
  * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
- * `taken` and `givenBack` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
+ * `taken` and `refunded` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
  */
 export const ExchangeView = v.strictObject({
   id: v.string(),
@@ -32,7 +32,7 @@ export const ExchangeView = v.strictObject({
       responseCode: v.string(),
       trId: v.nullable(v.number()),
       taken: v.number(),
-      givenBack: v.number(),
+      refunded: v.number(),
     }),
   ),
   status: v.number(),
@@ -84,8 +84,8 @@ const showDecision = (exchange: Exchange): ExchangeView['decision'] => {
     responseCode: exchange.responseCode,
     trId: factsOf(exchange).trId ?? null,
     taken: decision.entries.reduce((sum, entry) => sum + ('taken' in entry ? entry.taken : 0), 0),
-    givenBack: decision.entries.reduce(
-      (sum, entry) => sum + (entry.kind === 'settled' ? (entry.givenBack ?? 0) : 0),
+    refunded: decision.entries.reduce(
+      (sum, entry) => sum + (entry.kind === 'settled' ? (entry.refunded ?? 0) : 0),
       0,
     ),
   }

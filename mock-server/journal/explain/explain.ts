@@ -88,12 +88,12 @@ const OWN_FIELDS = new Set([
 const summarise = (
   exchange: Exchange,
   { kind, reason, responseCode, file, why }: Explanation['answeredBy'],
-  { taken, givenBack }: Explanation['money'],
+  { taken, refunded }: Explanation['money'],
   nearMisses: readonly NearMiss[],
 ): string => {
   const money =
     (taken > 0 ? ` ${formatRupiah(taken)} was charged to the deposit.` : '') +
-    (givenBack > 0 ? ` ${formatRupiah(givenBack)} was refunded to the deposit.` : '')
+    (refunded > 0 ? ` ${formatRupiah(refunded)} was refunded to the deposit.` : '')
   if (kind === 'fault') return `The request never reached the vendor: ${why}.`
   const fault = explainFault(exchange)
   const lost = fault === null ? '' : ` Then the fault was injected: ${fault}.`

@@ -73,7 +73,7 @@ export const Explanation = v.strictObject({
   nearMisses: v.array(NearMiss),
   money: v.strictObject({
     taken: amount,
-    givenBack: amount,
+    refunded: amount,
     depositBefore: v.nullable(amount),
     depositAfter: v.nullable(amount),
   }),

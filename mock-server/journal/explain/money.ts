@@ -2,20 +2,20 @@ import type { Exchange } from '../exchange.ts'
 import { billOf } from '../facts.ts'
 import type { Explanation } from './explanation.ts'
 
-/** What was charged to the deposit or refunded; a refusal moves no money. */
+/** What was charged to the deposit or refunded; a refusal does neither. */
 export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
   const { account, decision } = evidence
   let taken = 0
-  let givenBack = 0
+  let refunded = 0
   for (const entry of decision?.entries ?? []) {
     if ('taken' in entry) taken += entry.taken
-    if (entry.kind === 'settled') givenBack += entry.givenBack ?? 0
+    if (entry.kind === 'settled') refunded += entry.refunded ?? 0
   }
   return {
     taken,
-    givenBack,
+    refunded,
     depositBefore: account?.deposit ?? null,
-    depositAfter: account ? account.deposit - taken + givenBack : null,
+    depositAfter: account ? account.deposit - taken + refunded : null,
   }
 }
 

@@ -47,7 +47,7 @@ test('the ledger shows the entries of one transaction, with the deposit after ea
   const { entries } = await mock.admin.ledger({ limit: 10, tr_id: inquiry.trId })
   expect(entries.map(({ kind, deposit }) => [kind, deposit])).toEqual([
     ['taken', 1_000_000_000 - 2 * 323_902],
-    ['given-back', 1_000_000_000 - 323_902],
+    ['refunded', 1_000_000_000 - 323_902],
   ])
   const bad = await mock.fetch('/__admin/ledger?tr_id=x')
   expect(bad.status).toBe(400)

@@ -60,7 +60,7 @@ describe('why a scenario answered', () => {
     await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39,37' } })
     expect(await explainLast(mock)).toMatchObject({
       answeredBy: { reason: 'scenario-header' },
-      money: { taken: 323_902, givenBack: 0 },
+      money: { taken: 323_902, refunded: 0 },
       transaction: { stateBefore: 'inquired', stateAfter: 'processing' },
     })
     await mock.checkStatus(inquiry.refId)
@@ -68,7 +68,7 @@ describe('why a scenario answered', () => {
     expect(answeredBy).toMatchObject({ reason: 'scenario-plan', responseCode: '37' })
     expect(money).toEqual({
       taken: 0,
-      givenBack: 323_902,
+      refunded: 323_902,
       depositBefore: 1_000_000_000 - 323_902,
       depositAfter: 1_000_000_000,
     })

@@ -41,11 +41,11 @@ describe('settling a pending payment manually', () => {
     })
     expect((await mock.admin.ledger()).entries.slice(-2)).toMatchObject([
       { kind: 'taken', amount: -GAS_PRICE, trId },
-      { kind: 'given-back', amount: GAS_PRICE, trId },
+      { kind: 'refunded', amount: GAS_PRICE, trId },
     ])
   })
 
-  test('works once: the second time returns a problem and moves no money', async () => {
+  test('works once: the second time returns a problem and changes no deposit', async () => {
     const mock = aMockServer()
     const { trId } = await aPendingPayment(mock)
     await mock.admin.transactions.settle(trId, '37')
@@ -136,7 +136,7 @@ describe('a payment that settles by the clock', () => {
     await mock.admin.clock.move(60)
     expect(await look(mock)).toBe(FULL)
     expect((await mock.admin.ledger()).entries.at(-1)).toMatchObject({
-      kind: 'given-back',
+      kind: 'refunded',
       at: '2026-03-01T10:01:00.000+07:00',
     })
   })

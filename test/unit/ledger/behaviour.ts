@@ -201,8 +201,8 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       const { trId } = await inquire('order')
       await carryOut(payment(trId))
       expect(await balance()).toBe(88_000)
-      const moves = await ledger.movements(DEFAULT_NAMESPACE)
-      expect(moves.at(-1)).toEqual({
+      const movements = await ledger.movements(DEFAULT_NAMESPACE)
+      expect(movements.at(-1)).toEqual({
         username: '0812',
         kind: 'taken',
         amount: -12_000,
@@ -304,7 +304,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
         entries: [entry],
       }))
 
-    test('as paid moves nothing more', async () => {
+    test('as paid takes nothing more', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '00', NOON))
       expect(await balance()).toBe(100_000 - 12_000)
@@ -431,7 +431,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect((await accounts.find(DEFAULT_NAMESPACE, PARTNER.username))?.allowedIps).toBeUndefined()
     })
 
-    test('a removed account takes its bills and moves along and leaves the others alone', async () => {
+    test('a removed account loses its bills and movements; other accounts keep theirs', async () => {
       await inquire('order')
       expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(true)
       expect(await ledger.accounts.remove(DEFAULT_NAMESPACE, PARTNER.username)).toBe(false)

@@ -134,18 +134,18 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
     }
   }
 
-  /** Each debit with the bill it is for, and each deposit with the sum of its moves. */
+  /** Each debit with the bill it is for, and each deposit with the sum of its movements. */
   const expectSoundLedger = async ({ at, namespace }: Pick<Step, 'at' | 'namespace'>) => {
     const { holds, entries, accounts } = await speak(serverAt(at), namespace).admin.ledger()
     expect(holds).toBe(true)
     for (const { username, deposit } of accounts) {
-      const moves = entries.filter((entry) => entry.username === username)
-      expect(moves.reduce((sum, { amount }) => sum + amount, 0)).toBe(deposit)
+      const movements = entries.filter((entry) => entry.username === username)
+      expect(movements.reduce((sum, { amount }) => sum + amount, 0)).toBe(deposit)
     }
     for (const { trId, by, price, state } of known[namespace].asked) {
-      const moves = entries.filter((entry) => entry.trId === trId)
-      const expected = MOVES_OF[state](price, moves.length)
-      expect(moves.map(({ username, amount }) => [username, amount])).toEqual(
+      const movements = entries.filter((entry) => entry.trId === trId)
+      const expected = MOVEMENTS_OF[state](price, movements.length)
+      expect(movements.map(({ username, amount }) => [username, amount])).toEqual(
         expected.map((amount) => [ACCOUNTS[by].username, amount]),
       )
     }
@@ -167,8 +167,8 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
   }
 }
 
-/** A failed payment may never have been taken, or taken and given back. */
-const MOVES_OF = {
+/** A failed payment may never have been taken, or taken and refunded. */
+const MOVEMENTS_OF = {
   inquired: () => [],
   processing: (price: number) => [-price],
   paid: (price: number) => [-price],

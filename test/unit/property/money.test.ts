@@ -157,22 +157,22 @@ const expectSoundBooks = async (mock: MockServer, seen: readonly Seen[]) => {
   expect(holds).toBe(true)
   expect(accounts[0]?.deposit).toBeGreaterThanOrEqual(0)
   for (const { trId, refId, paid, recorded } of seen) {
-    const moves = entries.filter((entry) => entry.trId === trId).map(({ kind }) => kind)
+    const movements = entries.filter((entry) => entry.trId === trId).map(({ kind }) => kind)
     const { state } = await mock.admin.transactions.get(trId)
     expect(paid).toBeLessThanOrEqual(1)
     // A payment that was recorded is never forgotten, whether or not its answer arrived.
     if (paid === 1 || recorded) expect(state).toBe('paid')
-    expect(moves).toEqual(MOVES_OF[state](moves.length))
+    expect(movements).toEqual(MOVEMENTS_OF[state](movements.length))
     expect((await mock.checkStatus(refId)).data.ref_id).toBe(refId)
   }
 }
 
-/** A failed payment may never have been taken, or taken and given back. */
-const MOVES_OF = {
+/** A failed payment may never have been taken, or taken and refunded. */
+const MOVEMENTS_OF = {
   inquired: () => [],
   processing: () => ['taken'],
   paid: () => ['taken'],
-  failed: (many: number) => (many === 0 ? [] : ['taken', 'given-back']),
+  failed: (many: number) => (many === 0 ? [] : ['taken', 'refunded']),
 }
 
 describe('whatever happens, in whatever order', () => {

@@ -164,7 +164,7 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
     }
   })
 
-  test('moves no money and records nothing', async () => {
+  test('changes no deposit and records nothing', async () => {
     const mock = aMockServer()
     const wrong = { sign: md5('wrong') }
     await mock.pay({ trId: 9732788 }, { format, fields: wrong })

@@ -60,7 +60,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
     expect(await mock.pay(inquiry, { format })).toMatchObject({ responseCode: '37' })
     expect(await mock.admin.ledger()).toMatchObject({
       holds: true,
-      accounts: [{ taken: GAS_PRICE, givenBack: GAS_PRICE, deposit: FULL }],
+      accounts: [{ taken: GAS_PRICE, refunded: GAS_PRICE, deposit: FULL }],
     })
   })
 
@@ -258,7 +258,7 @@ describe('arming scenarios', () => {
     ['no outcome', { answer: { outcomes: [] } }, 'must name an outcome'],
     ['an unknown product', { when: { command: 'payment', product: 'XX' } }, 'no product XX'],
     ['products like none', { when: { command: 'payment', product: 'XX*' } }, 'no product code'],
-    ['an impossible ref_id', { when: { command: 'payment', refId: 'a b' } }, 'answered 03'],
+    ['an impossible ref_id', { when: { command: 'payment', refId: 'a b' } }, 'refused with 03'],
     ['an impossible namespace', { when: { command: 'payment', namespace: '/' } }, 'no namespace'],
     [
       'a settle of what is not pending',
