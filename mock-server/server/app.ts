@@ -63,7 +63,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
         'X-Mock-Error',
         error instanceof FaultHeaderInvalid
           ? inAscii(error.message)
-          : 'iak-sandbox rejects this request; this is not the vendor',
+          : 'rejected by iak-sandbox, not by the vendor',
       )
       return c.text(`${error.message}\n`, error.status)
     }
@@ -74,16 +74,13 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
       return c.body(null, 400)
     }
     mock.observe.failed?.(error)
-    c.header('X-Mock-Error', 'internal error of iak-sandbox; this is not the vendor')
+    c.header('X-Mock-Error', 'internal error of iak-sandbox, not of the vendor')
     if (error instanceof LedgerUnavailable)
       c.header(
         'X-Mock-Hint',
         'The ledger is unavailable and nothing was recorded; see /__admin/readyz and the log.',
       )
-    return c.text(
-      'Internal error of iak-sandbox. This is a bug in the mock, not a reply of the vendor.\n',
-      500,
-    )
+    return c.text('Internal error of iak-sandbox, not a reply from the vendor.\n', 500)
   })
   return app
 }

@@ -32,7 +32,7 @@ const errorHandler = (error: unknown): Response =>
     ? new Response(null, {
         status: 400,
         headers: {
-          'X-Mock-Error': 'iak-sandbox cannot read the request; this is not the vendor',
+          'X-Mock-Error': 'unreadable request, rejected by iak-sandbox, not by the vendor',
           'X-Mock-Hint': `the request target and the Host header do not form a valid URL (${error.message}); send POST /api/v1/bill/check with a plain host name`,
         },
       })

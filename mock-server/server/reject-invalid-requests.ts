@@ -50,7 +50,7 @@ const reject = (
       `HTTP/1.1 ${STATUS[error.code ?? ''] ?? '400 Bad Request'}`,
       'Connection: close',
       'Content-Length: 0',
-      'X-Mock-Error: iak-sandbox cannot read the request; this is not the vendor',
+      'X-Mock-Error: unreadable request, rejected by iak-sandbox, not by the vendor',
       `X-Mock-Hint: ${reason}`,
       '\r\n',
     ].join('\r\n'),

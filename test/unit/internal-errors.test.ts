@@ -18,6 +18,6 @@ test('an internal error is a 500 that no vendor would send, and is passed to the
   )
   expect(response.status).toBe(500)
   expect(response.headers.get('x-mock-error')).toMatch(/internal error of iak-sandbox/)
-  expect(await response.text()).toMatch(/bug in the mock, not a reply of the vendor/)
+  expect(await response.text()).toMatch(/not a reply from the vendor/)
   expect(failures).toEqual([broken])
 })

@@ -70,7 +70,7 @@ describe('a ledger that another process has locked', () => {
     const release = lock(path)
     const payment = await payRaw(mock, trId)
     expect(payment.status).toBe(500)
-    expect(payment.headers.get('X-Mock-Error')).toMatch(/not the vendor/)
+    expect(payment.headers.get('X-Mock-Error')).toMatch(/not of the vendor/)
     release()
     expect(await mock.checkStatus(refId)).toMatchObject({ responseCode: '42' })
     expect(await mock.deposit()).toBe(1_000_000_000)

@@ -127,7 +127,7 @@ describe('namespaces of one server', () => {
       body: '{}',
     })
     expect(answer.status).toBe(400)
-    expect(answer.headers.get('x-mock-error')).toMatch(/not the vendor/)
+    expect(answer.headers.get('x-mock-error')).toMatch(/not by the vendor/)
     expect(await answer.text()).toContain(shown)
     const admin = await mock.fetch(`/ns/${name}/__admin/clock`)
     expect(admin.status).toBe(400)

@@ -224,7 +224,7 @@ describe('X-Mock-Scenario', () => {
     })
     const answer = await mock.post(body, {}, sign)
     expect(answer.status).toBe(400)
-    expect(answer.headers.get('x-mock-error')).toMatch(/not the vendor/)
+    expect(answer.headers.get('x-mock-error')).toMatch(/not by the vendor/)
     expect(await answer.text()).toContain(reason)
     expect(await mock.checkStatus(inquiry.refId)).toMatchObject({ responseCode: '42' })
   })
