@@ -43,7 +43,9 @@ const run = (command: string, words: readonly string[], cwd: string): string => 
 const compile = (project: string, target: string): void => {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  run(join(root, 'node_modules/.bin/tsc'), ['-p', project, '--outDir', resolve(target)], root)
+  // Several threads would each check the library's types, which costs twice as much.
+  const flags = ['-p', project, '--outDir', resolve(target), '--singleThreaded']
+  run(join(root, 'node_modules/.bin/tsc'), flags, root)
 }
 
 /** Adds the files that are not compiled, and packs the folder as `<name>.tgz`. */

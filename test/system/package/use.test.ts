@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { launch, serve } from '../../support/a-process.ts'
+import { typeCheck } from '../../support/type-check.ts'
 import { aConsumer } from './a-consumer.ts'
 
 const execute = promisify(execFile)
-const root = join(import.meta.dirname, '../../..')
 
 const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
@@ -86,19 +86,17 @@ const ADMIN = `
   }
 `
 
-const settings = (library: object) => ({
-  compilerOptions: {
-    ...{ target: 'es2024', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false },
-    ...library,
-  },
-})
+const OPTIONS = { target: 'es2024', module: 'nodenext', strict: true, skipLibCheck: false }
 
-const typeCheck = async (name: string, source: string, library: object) => {
-  writeFileSync(join(consumer.folder, `${name}.ts`), source)
+/** What TypeScript says of some programs of the consumer. */
+const typesOf = async (name: string, programs: Readonly<Record<string, string>>, library: object) => {
+  const files = Object.entries(programs).map(([file, source]) => {
+    writeFileSync(join(consumer.folder, file), source)
+    return file
+  })
   const project = join(consumer.folder, `${name}.json`)
-  writeFileSync(project, JSON.stringify({ ...settings(library), files: [`${name}.ts`] }))
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  return execute(process.execPath, [tsc, '-p', project]).catch(({ stdout }) => ({ stdout }))
+  writeFileSync(project, JSON.stringify({ compilerOptions: { ...OPTIONS, ...library }, files }))
+  return typeCheck(project)
 }
 
 describe('a partner who installed both packages', () => {
@@ -127,20 +125,16 @@ describe('a partner who installed both packages', () => {
     expect([code, stderr]).toEqual([0, ''])
   })
 
-  test('has strict types with nothing skipped', async () => {
+  test('has strict types with nothing skipped, also for what the admin client takes and returns', async () => {
     consumer.add('@types/node')
-    expect((await typeCheck('with-node', CONSUMER, { types: ['node'] })).stdout).toBe('')
-  })
-
-  test('has a name for the types that the admin client takes and returns', async () => {
-    consumer.add('@types/node')
-    expect((await typeCheck('admin', ADMIN, { types: ['node'] })).stdout).toBe('')
+    const programs = { 'consumer.ts': CONSUMER, 'admin.ts': ADMIN }
+    expect(await typesOf('with-node', programs, { types: ['node'] })).toBe('')
   })
 
   test('has types of the client where there is a browser and no Node', async () => {
     const browser = { lib: ['es2024', 'dom'], types: [] }
     const source = `export { IakPostpaid, sign } from 'iak-postpaid'`
-    expect((await typeCheck('with-dom', source, browser)).stdout).toBe('')
+    expect(await typesOf('with-dom', { 'shop.ts': source }, browser)).toBe('')
   })
 
   test('is told how to install the verifier, and verifies once it is there', async () => {

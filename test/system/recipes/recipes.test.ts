@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../../mock-server/index.ts'
+import { typeCheck } from '../../support/type-check.ts'
 import { absentTool, findJest } from './installed.ts'
 
 const execute = promisify(execFile)
@@ -104,8 +105,7 @@ describe('the recipes of docs/testing.md', () => {
       settings.files.push('jest-globals.d.ts')
     }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings))
-    const { stdout } = await run([join(root, 'node_modules/typescript/bin/tsc'), '-p', folder])
-    expect(stdout).toBe('')
+    expect(await typeCheck(folder)).toBe('')
   }, 60_000)
 
   testUnless(noPython, 'for Python hold', async () => {
