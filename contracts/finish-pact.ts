@@ -21,15 +21,21 @@ type Pact = {
 }
 
 /**
- * Post-processes a pact written by Pact's library.
+ * Merges the pacts written by Pact's library into one.
  *
  * During the consumer tests requests are literal, so that Pact checks every character; here the
  * values that come from a provider state are marked as such. XML replies are matched as text, by
  * the rules of `xml-rule.ts`. The interactions are sorted.
  */
-export const finishPact = (text: string): string => {
-  const pact = JSON.parse(text) as Pact
+export const finishPact = (texts: readonly string[]): string => {
+  const [pact, ...others] = texts.map((text) => JSON.parse(text) as Pact)
+  if (pact === undefined) throw new Error('there is no pact to finish')
+  pact.interactions.push(...others.flatMap(({ interactions }) => interactions))
   pact.interactions.sort((a, b) => (a.description < b.description ? -1 : 1))
+  pact.interactions.forEach(({ description }, index, all) => {
+    if (description === all[index + 1]?.description)
+      throw new Error(`two contracts: ${description}`)
+  })
   for (const { request, response, providerStates = [] } of pact.interactions) {
     if (providerStates.length > 0) takeFromState(request)
     if (response.body?.contentType === 'application/xml') response.body.contentType = 'text/plain'

@@ -3,15 +3,22 @@
  * committed ones, and exits 1 when they differ.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { finishPact } from './finish-pact.ts'
 
 const COMMITTED = join(import.meta.dirname, 'pacts')
 const check = process.argv.includes('--check')
 
-// Pact merges into existing files, so removed interactions would stay: start with an empty folder.
 const fresh = mkdtempSync(join(tmpdir(), 'pacts-'))
 
 const run = spawnSync(
@@ -32,10 +39,12 @@ if (run.status !== 0) {
   process.exit(1)
 }
 
+const written = Map.groupBy(globSync('*/*.json', { cwd: fresh }), (path) => basename(path))
 const pacts = new Map(
-  readdirSync(fresh)
-    .sort()
-    .map((name) => [name, finishPact(readFileSync(join(fresh, name), 'utf8'))] as const),
+  [...written].map(([name, paths]) => {
+    const texts = paths.map((path) => readFileSync(join(fresh, path), 'utf8'))
+    return [name, finishPact(texts)] as const
+  }),
 )
 rmSync(fresh, { recursive: true })
 

@@ -15,15 +15,20 @@ type Partner = {
   readonly slipping: (what: string | RegExp, instead: string) => IakPostpaid
 }
 
-const pactOf = (format: Format) =>
-  new PactV4({
+let written = 0
+
+/** A pact for one interaction, because Pact reads and writes the whole file again for each. */
+const aPact = (format: Format) => {
+  const { PACTS_DIR } = process.env
+  if (PACTS_DIR === undefined) throw new Error('set PACTS_DIR, as `npm run contracts` does')
+  written += 1
+  return new PactV4({
     consumer: `iak-postpaid-${format}`,
     provider: 'iak',
-    dir: process.env.PACTS_DIR ?? join(import.meta.dirname, '../pacts'),
+    dir: join(PACTS_DIR, `${process.pid}-${written}`),
     logLevel: 'error',
   })
-
-const pacts = { json: pactOf('json'), xml: pactOf('xml') }
+}
 
 /**
  * Adds an interaction to the pact and runs it with the real client, while Pact replies with the
@@ -34,7 +39,7 @@ const pacts = { json: pactOf('json'), xml: pactOf('xml') }
  */
 export const demand = async (format: Format, interaction: Interaction, use: Use): Promise<void> => {
   const { product, command, outcome, state } = interaction
-  const unready = pacts[format].addInteraction()
+  const unready = aPact(format).addInteraction()
   const ready = state ? unready.given(state.name, { ...state.parameters }) : unready
   await ready
     .uponReceiving(`${command} · ${product} · ${outcome}`)

@@ -89,7 +89,11 @@ const ADMIN = `
 const OPTIONS = { target: 'es2024', module: 'nodenext', strict: true, skipLibCheck: false }
 
 /** What TypeScript says of some programs of the consumer. */
-const typesOf = async (name: string, programs: Readonly<Record<string, string>>, library: object) => {
+const typesOf = async (
+  name: string,
+  programs: Readonly<Record<string, string>>,
+  library: object,
+) => {
   const files = Object.entries(programs).map(([file, source]) => {
     writeFileSync(join(consumer.folder, file), source)
     return file
