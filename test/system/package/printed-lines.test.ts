@@ -28,7 +28,14 @@ afterAll(() => server.close())
 
 const atServer = (line: string) => line.replaceAll('http://127.0.0.1:4250', server.url)
 
-/** npx has found the program once; what other lines say to it is tried in process. */
+const NPX = /^npx iak-sandbox(?= |$)/
+const [throughNpx] = inTurn(here.filter(({ line }) => NPX.test(line)))
+
+/** npx has to find the program once; others start what it finds, without its second of work. */
+const found = (line: string) =>
+  line === throughNpx ? line : line.replace(NPX, 'bin/iak-sandbox.js')
+
+/** What is said to the program without a shell's help is tried in process. */
 const PLAIN = /^npx iak-sandbox ([\w ./:=@-]+)$/
 
 const runHere = async (line: string) => {
@@ -61,13 +68,13 @@ test('every script that a line runs is one of package.json', () => {
 })
 
 const commands = here.filter(({ line }) => !INSTALLS.test(line) && !SERVES.test(line))
-const [, ...plain] = inTurn(commands).filter((line) => PLAIN.test(line))
+const plain = inTurn(commands).filter((line) => line !== throughNpx && PLAIN.test(line))
 
 describe('in a checkout, with an older Node on the path', () => {
   test.each(inTurn(here.filter(({ line }) => SERVES.test(line))))(
     '%s',
     async (line) => {
-      const child = reader.inBash(line.replace('--port 4250', '--port 0'), reader.checkout)
+      const child = reader.inBash(found(line).replace('--port 4250', '--port 0'), reader.checkout)
       let said = ''
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk) => {
@@ -92,7 +99,7 @@ describe('in a checkout, with an older Node on the path', () => {
     async (line) => {
       const { code, said } = await (plain.includes(line)
         ? runHere(line)
-        : reader.finish(atServer(line), reader.checkout))
+        : reader.finish(atServer(found(line)), reader.checkout))
       expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' })
     },
     60_000,
