@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tarballs } from './a-consumer.ts'
@@ -29,8 +29,11 @@ describe('in a project beside the checkout, with an empty cache and a registry t
     reader.leave()
   }, 60_000)
 
-  const aProject = () => {
-    const project = mkdtempSync(join(reader.folder, 'shop-'))
+  /** Lines that install the same package follow each other in one project, as those of a page do. */
+  const projectFor = (name: string) => {
+    const project = join(reader.folder, `shop-with-${name}`)
+    if (existsSync(project)) return project
+    mkdirSync(project)
     writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }')
     writeFileSync(join(project, '.npmrc'), `registry=${registry.url}\naudit=false\nfund=false\n`)
     return project
@@ -39,7 +42,8 @@ describe('in a project beside the checkout, with an empty cache and a registry t
   test.each(lines)(
     '%s',
     async (line) => {
-      const project = aProject()
+      const [, name = ''] = /(iak-\w+)@file/.exec(line) ?? []
+      const project = projectFor(name)
       for (const where of [join(reader.checkout, 'dist'), project]) {
         mkdirSync(where, { recursive: true })
         for (const name of ['iak-sandbox', 'iak-postpaid'] as const)
@@ -52,7 +56,6 @@ describe('in a project beside the checkout, with an empty cache and a registry t
       })
 
       expect([...registry.unknown].filter((each) => /iak/.test(each))).toEqual([])
-      const [, name = ''] = /(iak-\w+)@file/.exec(line) ?? []
       const use = `import('${name}').then(({ IakPostpaid }) => console.log(typeof IakPostpaid))`
       expect((await reader.finish(`"${process.execPath}" -e "${use}"`, project)).said).toBe(
         'function\n',
