@@ -29,8 +29,6 @@ export const aRegistry = async (): Promise<Registry> => {
     const known = tarballs.get(path)
     if (known) return known
     const words = [
-      '-I',
-      'gzip -1',
       '-cf',
       '-',
       '--exclude=./node_modules',
