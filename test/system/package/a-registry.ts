@@ -28,13 +28,7 @@ export const aRegistry = async (): Promise<Registry> => {
   const pack = (path: string) => {
     const known = tarballs.get(path)
     if (known) return known
-    const words = [
-      '-cf',
-      '-',
-      '--exclude=./node_modules',
-      '--transform=s,^\\.,package,',
-      '.',
-    ]
+    const words = ['-cf', '-', '--exclude=./node_modules', '--transform=s,^\\.,package,', '.']
     const made = execFileSync('tar', words, { cwd: join(root, path), maxBuffer: 2 ** 28 })
     tarballs.set(path, made)
     return made

@@ -45,7 +45,10 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   ],
   [/^npx changeset|^npm run release/, 'it prepares a release'],
   [/^npm run build/, 'the packages installed below are built by it'],
-  [/^npm run verify(?:$|\s+#)/, 'test/system/contracts/all-hold.test.ts runs it and reads what it prints'],
+  [
+    /^npm run verify(?:$|\s+#)/,
+    'test/system/contracts/all-hold.test.ts runs it and reads what it prints',
+  ],
   [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
   [/pact-cli|pact-verifier/, 'Pact’s own program is not part of the checkout'],
   [/^npx node (?:$|bench|checks\/screenshots|test\/exchanges)/, 'it measures, or writes files'],
