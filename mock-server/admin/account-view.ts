@@ -7,7 +7,7 @@ import { amount } from './schemas.ts'
 
 const word = v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.maxLength(100, 'is too long'))
 
-/** An address a call may come from, as it is compared. */
+/** An IP address that calls may come from, normalized. */
 const Ip = v.pipe(
   v.string(),
   v.maxLength(100, 'is too long'),
@@ -21,9 +21,9 @@ const Ip = v.pipe(
   }),
 )
 
-/** Where calls of an account may come from; null lets them come from anywhere. */
+/** The addresses from which an account may call; null allows all. */
 export const AllowedIps = v.nullable(
-  v.pipe(v.array(Ip), v.maxLength(100, 'are too many; 100 at most')),
+  v.pipe(v.array(Ip), v.maxLength(100, 'are too many; at most 100 are allowed')),
 )
 
 /** A new account; `deposit` in whole Rupiah. */
@@ -70,7 +70,7 @@ export const showAccount = ({
   allowedIps: allowedIps ? [...allowedIps] : null,
 })
 
-/** Reads what is to change; what is not there stays. */
+/** Reads a change; missing fields stay as they are. */
 export const toChange = (wanted: v.InferOutput<typeof ChangedAccount>): AccountChange => ({
   ...(wanted.apiKey !== undefined && { apiKey: wanted.apiKey }),
   ...(wanted.topUp !== undefined && { topUp: wanted.topUp as Rupiah }),

@@ -34,14 +34,14 @@ export const accounts = {
         allowedIps: body.allowedIps ?? undefined,
       }
       if (await mock.accounts.create(name, account, clock.now())) return showAccount(account)
-      const detail = `There is an account ${account.username} already; use PATCH.`
+      const detail = `The account ${account.username} already exists; use PATCH.`
       throw new Problem(409, 'Username taken', detail)
     },
   }),
   change: operation({
     method: 'patch',
     path: '/accounts/:username',
-    summary: 'Tops an account up, suspends it, or changes its key or allowed addresses.',
+    summary: 'Tops up or suspends an account, or changes its key or allowed addresses.',
     body: ChangedAccount,
     answers: { 200: AccountView },
     problems: [404, 409],

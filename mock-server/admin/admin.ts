@@ -14,7 +14,7 @@ import { addRoute } from './route.ts'
 /**
  * The mock's own API, to be mounted at `/__admin`.
  *
- * @param answering the mock as a whole, for requests that are sent again
+ * @param answering the whole mock, for replayed requests
  */
 export const createAdmin = (
   mock: Mock,
@@ -30,12 +30,7 @@ export const createAdmin = (
   admin.use(guard(gate))
   for (const one of operations) if (!one.open) addRoute(admin, one, surroundings)
   admin.all('*', (c) =>
-    problem(
-      c,
-      404,
-      'Not found',
-      `Nothing answers ${c.req.method} ${c.req.path}; see docs/admin.md.`,
-    ),
+    problem(c, 404, 'Not found', `There is no ${c.req.method} ${c.req.path}; see docs/admin.md.`),
   )
   admin.onError((error, c) => {
     if (error instanceof Problem)
@@ -50,9 +45,9 @@ export const createAdmin = (
         c,
         503,
         'Ledger unavailable',
-        `The ledger does not answer, and nothing was recorded: ${error.message}.`,
+        `The ledger is unavailable and nothing was recorded: ${error.message}.`,
       )
-    return problem(c, 500, 'Internal error', 'This is an error of the mock; see its log.')
+    return problem(c, 500, 'Internal error', 'Internal error of iak-sandbox; see its log.')
   })
   return admin
 }

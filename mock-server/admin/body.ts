@@ -9,10 +9,13 @@ import { invalid, Problem } from './problem.ts'
 /** Larger bodies are refused. @unit bytes */
 const MAX_ADMIN_BODY = 1024 * 1024
 
-/** Bodies with more values are refused unparsed; the largest snapshots have about two thirds of it. */
+/**
+ * Bodies with more values are refused unparsed; the largest snapshots have about two thirds of
+ * that.
+ */
 export const MOST_VALUES = 1_000_000
 
-/** Refuses a body that would not be read, even of one byte. @throws Problem */
+/** Refuses a body, even of one byte, for a request that takes none. @throws Problem */
 export const refuseBody = async (c: Context, name: string): Promise<undefined> => {
   if (await carriesBody(c))
     throw new Problem(400, 'Unexpected body', `${name} takes no body; leave it out.`, [
@@ -21,10 +24,10 @@ export const refuseBody = async (c: Context, name: string): Promise<undefined> =
 }
 
 /**
- * Reads a JSON body through a schema.
+ * Reads and validates a JSON body.
  *
  * @param most larger ones are refused, @unit bytes
- * @throws Problem for one that does not fit, unknown and repeated members included
+ * @throws Problem for an invalid one, including unknown and repeated members
  */
 export const readBody = async (
   c: Context,
@@ -32,22 +35,20 @@ export const readBody = async (
   most = MAX_ADMIN_BODY,
 ): Promise<unknown> => {
   const bytes = await bodyOf(c, most)
-  if (!bytes)
-    throw new Problem(413, 'Body too large', `Such a body may have ${most} bytes at most.`)
+  if (!bytes) throw new Problem(413, 'Body too large', `This body may have at most ${most} bytes.`)
   const text = new TextDecoder().decode(bytes)
   const content = parse(bytes, text)
-  // A list would pass for an object without any of its fields.
+  // The schema would accept a list as an object without fields.
   if (Array.isArray(content) && schema.type === 'strict_object')
     throw new Problem(400, 'Invalid body', 'The body is a list; send an object.')
   const checked = checkAgainst(schema, content)
-  if (!checked.ok)
-    throw invalid('Invalid body', 'The body is not what this request takes', checked.issues)
+  if (!checked.ok) throw invalid('Invalid body', 'The body is invalid', checked.issues)
   const repeated = text.length > MAX_ADMIN_BODY ? [] : findRepeatedKeys(text)
   if (repeated.length > 0)
     throw invalid(
       'Invalid body',
       'The body has repeated members',
-      repeated.map(({ pointer }) => ({ pointer, detail: 'is there more than once; keep one' })),
+      repeated.map(({ pointer }) => ({ pointer, detail: 'occurs more than once; keep one' })),
     )
   return checked.value
 }
@@ -57,7 +58,7 @@ const parse = (bytes: Uint8Array, text: string): unknown => {
     throw new Problem(
       400,
       'Body has too many values',
-      `It was not read: a body may have ${MOST_VALUES} values at most; send less, such as a snapshot of fewer transactions.`,
+      `It was not read: a body may have at most ${MOST_VALUES} values; send fewer, such as a snapshot with fewer transactions.`,
       [{ pointer: '', detail: `has more than ${MOST_VALUES} values` }],
     )
   try {

@@ -10,7 +10,7 @@ const ProductView = v.strictObject({
   name: v.string(),
   family: v.string(),
   active: v.boolean(),
-  /** Numbers of this prefix and length spell their outcome in the last four digits. */
+  /** Numbers with this prefix and length encode their outcome in the last four digits. */
   pattern: v.optional(v.strictObject({ prefix: v.string(), length: between(1, 100) })),
 })
 
@@ -26,7 +26,7 @@ const NumberView = v.strictObject({
 const ResponseCodeView = v.strictObject({
   code: v.string(),
   message: v.string(),
-  /** What it makes of a payment. */
+  /** The state in which it leaves a payment. */
   status: v.picklist(['success', 'failed', 'pending']),
   note: v.string(),
 })
@@ -34,13 +34,13 @@ const ResponseCodeView = v.strictObject({
 /** One product code. */
 export type ProductView = v.InferOutput<typeof ProductView>
 
-/** One documented test number and what it stands for. */
+/** One documented test number and its outcome. */
 export type NumberView = v.InferOutput<typeof NumberView>
 
 /** One response code the vendor lists. */
 export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
 
-/** Shows the product data as it is at this moment. */
+/** Shows the current product data. */
 export const catalogue = {
   products: serverOperation({
     method: 'get',
@@ -59,8 +59,7 @@ export const catalogue = {
   numbers: serverOperation({
     method: 'get',
     path: '/numbers',
-    summary:
-      'Lists the documented test numbers with their outcomes, of one product if it is named.',
+    summary: 'Lists the documented test numbers with their outcomes, of all products or of one.',
     query: { product: v.optional(v.string()) },
     answers: { 200: v.array(NumberView) },
     handle: ({ query: { product }, mock: { fixtures } }) => {
@@ -86,7 +85,7 @@ export const catalogue = {
   responseCodes: serverOperation({
     method: 'get',
     path: '/response-codes',
-    summary: 'Lists the response codes, and what each makes of a payment.',
+    summary: 'Lists the response codes, with the state in which each leaves a payment.',
     answers: { 200: v.array(ResponseCodeView) },
     handle: ({ mock }) =>
       mock.fixtures.responseCodes.map(({ code, message, status, note }) => ({

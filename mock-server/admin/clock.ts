@@ -5,7 +5,7 @@ import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { between, Moment, showMoment } from './schemas.ts'
 
-/** Dates outside are typing errors. */
+/** Dates outside this range are typos. */
 const EARLIEST = Date.parse('2000-01-01T00:00+07:00')
 const LATEST = Date.parse('2100-01-01T00:00+07:00')
 
@@ -47,10 +47,10 @@ const ClockView = v.strictObject({
   scale: v.number(),
 })
 
-/** What a namespace's clock shows, and how it goes. */
+/** The time of a namespace's clock, and how it runs. */
 export type ClockView = v.InferOutput<typeof ClockView>
 
-/** What a clock shows. */
+/** Shows a clock. */
 export const showClock = (clock: MovableClock): ClockView => {
   const setting = clock.setting()
   return {
@@ -73,23 +73,23 @@ export const clock = {
     method: 'put',
     path: '/clock',
     summary:
-      'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for the next time it is that late.',
+      'Sets, moves, freezes or scales the clock. "at" is ISO 8601 with an offset, a WIB date and time without one, or "23:59" for its next occurrence.',
     body: ClockChange,
     answers: { 200: ClockView },
     handle: ({ body, namespace: { clock: movable } }) => {
       const at = wantedTime(body, movable.now())
       if (at === undefined || at < EARLIEST || at >= LATEST)
-        throw new Problem(400, 'No such time', NO_SUCH_TIME)
+        throw new Problem(400, 'Invalid time', INVALID_TIME)
       movable.set({ at, pace: wantedPace(body, movable.setting()?.pace ?? 1) })
       return showClock(movable)
     },
   }),
-  /** Back to how the sandbox was started. */
+  /** Resets it to the clock the sandbox was started with. */
   release: operation({
     method: 'delete',
     path: '/clock',
     summary:
-      'Goes back to how the sandbox was started: to the real time, unless it was given another.',
+      'Resets the clock to the one the sandbox was started with: the real time, unless it was given another.',
     answers: { 200: ClockView },
     handle: ({ namespace }) => {
       namespace.clock.release()
@@ -98,8 +98,8 @@ export const clock = {
   }),
 }
 
-const NO_SUCH_TIME =
-  'The clock takes 2000 to 2099, as 2026-03-01T23:59+07:00, as 2026-03-01T23:59 in WIB, or as 23:59 for the next time it is that late.'
+const INVALID_TIME =
+  'Write a time from 2000 to 2099 as 2026-03-01T23:59+07:00, as 2026-03-01T23:59 in WIB, or as 23:59 for its next occurrence.'
 
 const wantedTime = ({ at, moveBySeconds = 0 }: ClockChange, now: Instant): number | undefined =>
   at === undefined ? now + moveBySeconds * 1000 : readWallClock(at, now)

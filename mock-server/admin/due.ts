@@ -3,10 +3,10 @@ import type { Username } from '../billing/identifiers.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Mock } from '../server/mock.ts'
 
-/** How many at a time, so that a month of them does not block other requests. */
+/** The batch size, so that a month of due payments does not block other requests. */
 const BATCH = 500
 
-/** Settles what is due in a namespace, so that views show what the clock says. */
+/** Settles the due payments of a namespace, so that views agree with its clock. */
 export const settleAllDue = async (
   { ledger }: Pick<Mock, 'ledger'>,
   { name: namespace, clock }: Namespace,

@@ -46,7 +46,7 @@ export const faults = {
   arm: operation({
     method: 'post',
     path: '/faults',
-    summary: 'Arms one fault behind those that are armed already.',
+    summary: 'Arms one fault, after those that are already armed.',
     body: ArmingSchema,
     answers: { 201: ArmedFaultSchema },
     problems: [409],

@@ -24,10 +24,13 @@ const FidelityView = v.strictObject({
   ),
 })
 
-/** What is documented, observed or assumed of every product, by where its fixtures say they come from. */
+/**
+ * What is documented, observed or assumed about every product, according to the provenance in its
+ * fixtures.
+ */
 export type FidelityView = v.InferOutput<typeof FidelityView>
 
-/** Shows how faithful the product data is, as it is at this moment. */
+/** Shows the fidelity of the current product data. */
 export const fidelity = serverOperation({
   method: 'get',
   path: '/fidelity',

@@ -8,7 +8,7 @@ export type AdminGate =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'shut' }
 
-/** Lets requests through by the gate; probes pass always. */
+/** Admits requests according to the gate; probes always pass. */
 export const guard =
   (gate: AdminGate): MiddlewareHandler =>
   async (c, next) => {
@@ -26,7 +26,7 @@ export const guard =
     return problem(c, 401, 'Token required', 'Send the admin token as "Authorization: Bearer …".')
   }
 
-/** Compares digests, so that neither content nor length shows in the time it takes. */
+/** Compares digests, so that the time reveals neither content nor length. */
 const equal = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
 
 const digest = (text: string) => createHash('sha256').update(text).digest()

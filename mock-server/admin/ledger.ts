@@ -12,14 +12,17 @@ const Balance = v.strictObject({
   taken: amount(0),
   refunded: amount(0),
   deposit: amount(0),
-  /** Whether opening + toppedUp − taken + refunded = deposit, and each amount taken is its bill's. */
+  /**
+   * Whether opening + toppedUp − taken + refunded = deposit, and each amount taken is that of its
+   * bill.
+   */
   holds: v.boolean(),
 })
 
 const Entry = v.strictObject({
   username: v.string(),
   kind: v.picklist(['opening', 'top-up', 'taken', 'refunded']),
-  /** Signed: negative when it leaves the deposit. */
+  /** Negative for a debit. */
   amount: v.pipe(v.number(), v.safeInteger()),
   /** The account's deposit after it. */
   deposit: amount(0),
@@ -34,7 +37,7 @@ const LedgerView = v.strictObject({
   entries: v.array(Entry),
 })
 
-/** Every move of money, and whether the deposits are the sum of them; in whole Rupiah. */
+/** All movements, and whether the deposits are their sums; in whole Rupiah. */
 export type LedgerView = v.InferOutput<typeof LedgerView>
 
 /** Shows the deposits of a namespace; sums cover all movements, `entries` has the last ones. */
@@ -42,7 +45,7 @@ export const ledger = operation({
   method: 'get',
   path: '/ledger',
   summary:
-    'Lists the movements of money, oldest first, and says for each account whether opening + top-ups − taken + refunded is its deposit, and each amount taken that of its bill.',
+    'Lists the movements of money, oldest first, and says for each account whether opening + top-ups − taken + refunded equals its deposit, and whether each amount taken equals its bill.',
   query: {
     limit: v.optional(between(1, 100_000), 1000),
     tr_id: v.optional(between(1, Number.MAX_SAFE_INTEGER)),
@@ -79,7 +82,7 @@ const balanceOf = ({ username, deposit }: Account, all: readonly Movement[]) => 
   return { username, opening, toppedUp, taken, refunded, deposit, holds }
 }
 
-/** Each move with what the account's deposit was after it. */
+/** Each movement with the account's deposit after it. */
 const withDeposits = (movements: readonly Movement[]): readonly MovementWithDeposit[] => {
   const deposits = new Map<string, number>()
   return movements.map((move) => {

@@ -10,7 +10,7 @@ import { amount, between, Moment, showMoment } from './schemas.ts'
 const count = between(0, Number.MAX_SAFE_INTEGER)
 const NamespaceView = v.strictObject({
   name: v.string(),
-  /** Of all its accounts together. */
+  /** The sum over all its accounts. */
   deposit: amount(0),
   accounts: count,
   transactions: count,
@@ -35,7 +35,7 @@ export const namespaces = {
   remove: serverOperation({
     method: 'delete',
     path: '/namespaces/:name',
-    summary: 'Removes a namespace with all that is in it; `default` is reset instead.',
+    summary: 'Removes a namespace with everything in it; `default` is reset instead.',
     answers: { 204: 'nothing' },
     problems: [404],
     handle: async ({ params, mock }) => {

@@ -1,7 +1,7 @@
-/** A reference to the answer of every refused call. */
+/** A reference to the response for refused calls. */
 export const PROBLEM = { $ref: '#/components/responses/Problem' }
 
-/** What operations have in common beside their own schemas. */
+/** What operations share besides their own schemas. */
 export const COMPONENTS = {
   securitySchemes: {
     token: {

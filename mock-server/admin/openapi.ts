@@ -17,14 +17,14 @@ export const describeAdmin = (resources: Resources): Record<string, unknown> => 
     info: {
       title: 'iak-sandbox admin API',
       version: VERSION,
-      description: 'Money is whole Rupiah, moments are in WIB.',
+      description: 'Amounts are whole Rupiah, times are in WIB.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [
       { url: '/', description: 'The default namespace, or the one in X-Mock-Namespace' },
       {
         url: '/ns/{namespace}',
-        description: 'A namespace of its own',
+        description: 'Another namespace',
         variables: { namespace: { default: 'default' } },
       },
     ],
@@ -34,11 +34,11 @@ export const describeAdmin = (resources: Resources): Record<string, unknown> => 
   }
 }
 
-/** Schemas that several operations have in common, once each, under the name of the first. */
+/** Schemas that several operations share, once each, under the name of the first. */
 class SharedSchemas {
   readonly #names = new Map<string, string>()
 
-  /** A reference to a schema. `input` is what a caller may write, `output` what is always there. */
+  /** A reference to a schema. `input` is what a caller may send, `output` what is returned. */
   refer(name: string, schema: v.GenericSchema, typeMode: 'input' | 'output') {
     const content = JSON.stringify(toSchema(schema, typeMode))
     const known = this.#names.get(content) ?? name

@@ -3,10 +3,12 @@ import type * as v from 'valibot'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Mock } from '../server/mock.ts'
 
-/** What a good answer holds, by its status. */
+/** The content of a successful response, by status. */
 export type Answers = Readonly<Record<number, v.GenericSchema | 'nothing' | 'event stream'>>
 
-/** One operation of the admin API: routes, validation, OpenAPI and the typed client follow from it. */
+/**
+ * One operation of the admin API: routes, validation, OpenAPI and the typed client follow from it.
+ */
 export type Declaration<
   Path extends string = string,
   Query extends v.ObjectEntries = v.ObjectEntries,
@@ -18,14 +20,17 @@ export type Declaration<
   readonly path: Path
   /** One sentence. */
   readonly summary: string
-  /** The parameters it takes, each at most once. A schema is given the text, or the number or boolean it spells. */
+  /**
+   * The query parameters, each at most once. A schema receives the text, or the number or boolean
+   * that the text represents.
+   */
   readonly query?: Query
   /** Without it, a request with a body is refused. */
   readonly body?: Body
-  /** Larger bodies are refused; 1 MiB unless given. @unit bytes */
+  /** Larger bodies are refused; 1 MiB by default. @unit bytes */
   readonly bodyLimit?: number
   readonly answers: Answer
-  /** The statuses of its own problem documents, beside those that any operation may answer. */
+  /** The statuses of its own problem documents, in addition to those of every operation. */
   readonly problems?: readonly number[]
   /** Whether it needs no token. */
   readonly open?: boolean
@@ -38,16 +43,16 @@ export type NamesIn<Path extends string> = Path extends `${string}:${infer Name}
     ? Name
     : never
 
-/** What every operation can use beside its request. */
+/** What every operation can use besides its request. */
 export type Surroundings = {
   readonly mock: Mock
-  /** Answers a request as the mock as a whole would. */
+  /** Sends a request through the whole mock. */
   readonly answering: (request: Request) => Response | Promise<Response>
-  /** Every operation there is. */
+  /** Any operation. */
   readonly resources: Resources
 }
 
-/** A request that fits the declaration of its operation. */
+/** A request that matches the declaration of its operation. */
 export type ServerCall<
   Path extends string,
   Query extends v.ObjectEntries,
@@ -59,14 +64,14 @@ export type ServerCall<
   readonly body: Body extends v.GenericSchema ? v.InferOutput<Body> : undefined
 }
 
-/** The same, with the namespace it is about. */
+/** The same, with its namespace. */
 export type NamespaceCall<
   Path extends string,
   Query extends v.ObjectEntries,
   Body extends v.GenericSchema | undefined,
 > = ServerCall<Path, Query, Body> & { readonly namespace: Namespace }
 
-/** The content of a good answer. */
+/** The content of a successful response. */
 export type Content<Answer extends Answers, Nothing> = {
   [Status in keyof Answer]: Answer[Status] extends v.GenericSchema
     ? v.InferOutput<Answer[Status]>
@@ -75,7 +80,10 @@ export type Content<Answer extends Answers, Nothing> = {
       : never
 }[keyof Answer]
 
-/** What a handler gives: the content of its good answer, or a whole response. It throws a `Problem` otherwise. */
+/**
+ * What a handler returns: the content of a successful response, or a whole response. Otherwise it
+ * throws a `Problem`.
+ */
 type Given<Answer extends Answers> =
   | Content<Answer, void>
   | Response
@@ -92,7 +100,7 @@ export type Operation<
   readonly handle: (call: never) => unknown
 }
 
-/** Operations by resource and name; a resource that is one operation stands by itself. */
+/** Operations by resource and name; a resource with a single operation is that operation. */
 export type Resources = Readonly<Record<string, Operation | Readonly<Record<string, Operation>>>>
 
 type None = Record<never, never>
@@ -109,7 +117,7 @@ export const operation = <
   },
 ): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'namespace' })
 
-/** Declares an operation on the server as a whole; it begins no namespace. */
+/** Declares an operation on the whole server; it creates no namespace. */
 export const serverOperation = <
   const Path extends string,
   const Answer extends Answers,

@@ -30,7 +30,7 @@ export const server = {
   readyz: serverOperation({
     method: 'get',
     path: '/readyz',
-    summary: 'Answers when the ledger does, too, with counts of what is loaded.',
+    summary: 'Returns 200 if the ledger works too, with counts of what is loaded.',
     answers: { 200: Ready },
     open: true,
     handle: async ({ mock }) => {
@@ -72,7 +72,7 @@ const readAccounts = async ({ ledger, accounts, observe }: Mock) => {
   } catch (error) {
     observe.failed?.(error)
     const why = error instanceof LedgerUnavailable ? error.message : 'the log says why'
-    throw new Problem(503, 'Not ready', `The ledger does not answer: ${why}.`)
+    throw new Problem(503, 'Not ready', `The ledger is unavailable: ${why}.`)
   }
 }
 
@@ -81,5 +81,5 @@ const inShort = ({ problems, count }: NonNullable<Mock['refused']>): string => {
   const place = first
     ? `: ${first.file}${first.pointer && ` ${first.pointer}`} ${first.problem}`
     : ''
-  return `the last good ones serve; ${count} in what changed${place}`
+  return `the last valid ones stay in use; ${count} in the change${place}`
 }

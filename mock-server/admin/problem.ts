@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Issue, MOST_ISSUES } from '../validation/check-against.ts'
 
-/** Why a request is refused; thrown by an operation, and answered as a problem document. */
+/** Why a request is refused; thrown by an operation, and returned as a problem document. */
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly status: ContentfulStatusCode
@@ -23,7 +23,10 @@ export class Problem extends Error {
   }
 }
 
-/** The problem of a request with issues, the first hundred of which are listed. @param what such as "Nothing was armed" */
+/**
+ * The problem of a request with issues, the first hundred of which are listed. @param what such as
+ * "Nothing was armed"
+ */
 export const invalid = (title: string, what: string, issues: readonly Issue[]): Problem =>
   new Problem(
     400,

@@ -4,10 +4,11 @@ import { checkAgainst, type Issue } from '../validation/check-against.ts'
 import { invalid } from './problem.ts'
 
 /**
- * Reads a query by the schemas of its parameters.
+ * Reads a query with the schemas of its parameters.
  *
  * @param name of the operation, such as `GET /__admin/clock`
- * @throws Problem for parameters that are unknown, empty, repeated or wrong: `?waht=requests` must not reset everything
+ * @throws Problem for parameters that are unknown, empty, repeated or wrong: `?waht=requests` must
+ * not reset everything
  */
 export const readQuery = (
   given: URLSearchParams,
@@ -25,9 +26,8 @@ export const readQuery = (
   const issues = read.flatMap(([key, { issue }]): readonly Issue[] =>
     issue === undefined ? [] : [{ pointer: pointerTo([key]), detail: issue }],
   )
-  if (issues.length > 0)
-    throw invalid('Invalid query', 'The query is not what this request takes', issues)
-  // Once more as a whole, for the defaults of those that are not given.
+  if (issues.length > 0) throw invalid('Invalid query', 'The query is invalid', issues)
+  // Parsed again as a whole, to apply defaults.
   return v.parse(
     v.object(entries),
     Object.fromEntries(read.map(([key, { value }]) => [key, value])),
@@ -48,7 +48,7 @@ const readTexts = (texts: readonly string[], schema: v.GenericSchema): Read => {
   return { issue: last?.ok === false ? last.issues[0]?.detail : undefined }
 }
 
-/** What a text may stand for where a schema wants no text. */
+/** The number or boolean that a text represents, for a schema that does not accept text. */
 const meantBy = (text: string): readonly unknown[] => {
   if (text === 'true' || text === 'false') return [text === 'true']
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? [Number(text)] : []

@@ -6,7 +6,10 @@ import { operation } from './operation.ts'
 
 const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings', 'state'] as const
 
-/** `requests` is the journal, `state` all accounts and transactions; the clock goes back to how it was started. */
+/**
+ * `requests` is the journal, `state` all accounts and transactions; the clock is reset to the one
+ * the sandbox was started with.
+ */
 export type Resettable = (typeof RESETTABLE)[number]
 
 const PART = RESETTABLE.join('|')
@@ -14,7 +17,7 @@ const Parts = v.pipe(
   v.string(),
   v.regex(
     new RegExp(`^(?:${PART})(?:,(?:${PART}))*$`),
-    `takes ${RESETTABLE.join(', ')}, with commas between`,
+    `must be one or more of ${RESETTABLE.join(', ')}, separated by commas`,
   ),
 )
 

@@ -5,7 +5,9 @@ import { readBody, refuseBody } from './body.ts'
 import type { Operation, Surroundings } from './operation.ts'
 import { readQuery } from './query.ts'
 
-/** Adds the route of an operation: a request reaches its handler only when it fits the declaration. */
+/**
+ * Adds the route of an operation: a request reaches its handler only if it matches the declaration.
+ */
 export const addRoute = (admin: Hono, operation: Operation, surroundings: Surroundings): Hono =>
   admin.on(operation.method.toUpperCase(), operation.path, async (c) => {
     const { query, body } = await readRequest(c, operation)
@@ -14,11 +16,11 @@ export const addRoute = (admin: Hono, operation: Operation, surroundings: Surrou
       return answer(c, operation, await operation.handle(call as never))
     const { mock } = surroundings
     const namespace = await namespaceFor(c, mock)
-    // A handler that does not wait runs wholly inside the step; one that waits begins in it.
-    const begun = await mock.ledger.step(namespace.name, () => ({
+    // A synchronous handler runs entirely inside the step; an asynchronous one starts in it.
+    const started = await mock.ledger.step(namespace.name, () => ({
       content: operation.handle({ ...call, namespace } as never),
     }))
-    return answer(c, operation, await begun.content)
+    return answer(c, operation, await started.content)
   })
 
 const readRequest = async (

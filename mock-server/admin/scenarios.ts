@@ -21,7 +21,10 @@ const CountedRule = v.strictObject({ ...Rule.entries, ...counts })
 const ScenariosView = v.strictObject({ armed: v.array(CountedRule), files: v.array(CountedRule) })
 const NewScenarios = v.strictObject({ scenarios: ScenarioRules })
 
-/** The scenarios of a namespace in the order they are tried, with how many calls fitted and how many each answered. */
+/**
+ * The scenarios of a namespace in the order they are tried, with how many calls each matched, and
+ * how many it answered.
+ */
 export type ScenariosView = v.InferOutput<typeof ScenariosView>
 
 /** A scenario as it is armed. */
@@ -47,11 +50,11 @@ export const scenarios = {
     answers: { 200: ScenariosView },
     handle: ({ mock, namespace }) => view(namespace.scenarios, mock),
   }),
-  /** Arms these in place of all others. */
+  /** Replaces everything armed. */
   replace: operation({
     method: 'put',
     path: '/scenarios',
-    summary: 'Arms these scenarios in place of all that were armed, and resets their counts.',
+    summary: 'Replaces all armed scenarios with these, and resets their counts.',
     body: NewScenarios,
     answers: { 200: ScenariosView },
     handle: ({ body, mock, namespace: { scenarios: registry } }) => {
@@ -61,11 +64,11 @@ export const scenarios = {
       return view(registry, mock)
     },
   }),
-  /** Arms one before the others. */
+  /** Arms one in front of the others. */
   arm: operation({
     method: 'post',
     path: '/scenarios',
-    summary: 'Arms one scenario before the others; one of the same name is replaced.',
+    summary: 'Arms one scenario in front of the others; one of the same name is replaced.',
     body: Rule,
     answers: { 201: ScenariosView },
     problems: [409],
@@ -74,7 +77,11 @@ export const scenarios = {
       refuseImpossible([scenario], mock, () => '')
       const others = armedIn(registry).filter(({ name }) => name !== scenario.name)
       if (others.length >= MOST)
-        throw new Problem(409, 'Too many scenarios', `${MOST} may be armed at once; disarm some.`)
+        throw new Problem(
+          409,
+          'Too many scenarios',
+          `At most ${MOST} may be armed at once; disarm some.`,
+        )
       registry.arm([scenario, ...others])
       return view(registry, mock)
     },

@@ -12,7 +12,7 @@ export const between = (least: number, most: number) =>
     v.maxValue(most, `must be at most ${most}`),
   )
 
-/** An amount in Rupiah, from `least` on. */
+/** An amount in Rupiah, at least `least`. */
 export const amount = (least: number) =>
   v.pipe(
     v.number('must be a whole number of Rupiah'),
@@ -21,11 +21,11 @@ export const amount = (least: number) =>
     v.maxValue(LARGEST_AMOUNT, `must be at most ${LARGEST_AMOUNT}`),
   )
 
-/** A moment as every view shows it: ISO 8601 with the offset of WIB. */
+/** A time as every view shows it: ISO 8601 with the offset of WIB. */
 export const Moment = v.pipe(
   v.string(),
   v.regex(/^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?\+07:00$/),
 )
 
-/** Shows a moment in WIB. */
+/** Shows a time in WIB. */
 export const showMoment = (at: Instant): string => wibIso(at)

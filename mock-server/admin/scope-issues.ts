@@ -30,13 +30,13 @@ export const findScopeIssues = (
         ...unknown,
         ...pointless.map((name) => ({
           pointer: `${pointer}/${name}`,
-          detail: 'can never match: a price list is asked for by account alone',
+          detail: 'can never match: a price list request names only an account',
         })),
       ]
     : unknown
 }
 
-/** Ends a sentence about an unknown product code with those that were perhaps meant. */
+/** Ends a sentence about an unknown product code with similar ones. */
 export const meant = (code: string, { products }: Pick<Products, 'products'>): string => {
   const near = closestMatches(
     code,

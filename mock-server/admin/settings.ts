@@ -45,7 +45,7 @@ export const settings = {
   reset: operation({
     method: 'delete',
     path: '/settings',
-    summary: 'Goes back to how the sandbox was started.',
+    summary: 'Resets the settings to those the sandbox was started with.',
     answers: { 200: SettingsView },
     handle: ({ namespace }) => {
       namespace.settings.reset()

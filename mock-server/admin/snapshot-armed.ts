@@ -48,7 +48,7 @@ const twice = (names: readonly string[]): string[] => {
   return names.flatMap((name) => {
     const isKnown = seen.has(name)
     seen.add(name)
-    return isKnown ? [`${name} is there twice`] : []
+    return isKnown ? [`${name} occurs twice`] : []
   })
 }
 

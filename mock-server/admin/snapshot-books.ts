@@ -7,15 +7,15 @@ const name = v.pipe(
   v.minLength(1, 'must not be empty'),
   v.maxLength(100, 'is too long'),
 )
-const code = v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits as text'))
+const code = v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be a string of two or three digits'))
 
-/** A moment as a snapshot holds it. */
+/** A time in a snapshot. */
 export const At = v.pipe(
   Moment,
   v.check((text) => !Number.isNaN(Date.parse(text)), 'is not a valid time'),
 )
 
-/** Leaves of any kind: what is read here was JSON already. */
+/** Leaves of any kind, because the input was JSON. */
 const body = v.record(v.string(), v.unknown())
 const Bill = v.strictObject({ inquiry: body, payment: body, deductedAmount: amount(0) })
 
@@ -39,7 +39,7 @@ const asked = {
   username: name,
   productCode: name,
   customerNumber: name,
-  /** Which of `bills`, from 0 on. */
+  /** The index in `bills`. */
   bill: between(0, 1_000_000),
   inquiredAt: At,
   takenAt: v.optional(At),
@@ -62,7 +62,7 @@ const Transaction = v.variant('state', [
   v.strictObject({ ...asked, state: v.literal('failed'), responseCode: code, failedAt: At }),
 ])
 
-/** The ledger of a namespace as a snapshot holds it; amounts in whole Rupiah. */
+/** The ledger of a namespace in a snapshot; amounts in whole Rupiah. */
 export const BOOKS = {
   accounts: v.array(Account),
   deposited: v.array(Deposited),

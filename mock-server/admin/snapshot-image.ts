@@ -77,7 +77,7 @@ const writeRecord = (
 }
 
 /**
- * Reads an image back; undefined when a transaction has a bill that is not there.
+ * Reads an image back; undefined when a transaction refers to a missing bill.
  *
  * @param known accounts whose keys are kept; others get a random one
  */

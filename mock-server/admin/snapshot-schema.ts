@@ -7,7 +7,7 @@ import { between } from './schemas.ts'
 import { SettingsView } from './settings.ts'
 import { At, BOOKS } from './snapshot-books.ts'
 
-/** A snapshot shows no more requests than this. */
+/** The most requests in a snapshot. */
 export const MOST_REQUESTS = 1000
 
 const count = between(0, Number.MAX_SAFE_INTEGER)
@@ -30,10 +30,13 @@ const ScenarioCount = v.pipe(
   ),
 )
 
-/** A namespace as one file: everything that decides what it will answer, and no key; amounts in whole Rupiah, moments in WIB. */
+/**
+ * A namespace as one file: everything that determines its future answers, without keys; amounts in
+ * whole Rupiah, times in WIB.
+ */
 export const Snapshot = v.strictObject({
   format: v.literal('iak-sandbox-snapshot'),
-  version: v.literal(1, 'must be 1; this version reads no other'),
+  version: v.literal(1, 'must be 1, the only version this release reads'),
   takenAt: At,
   clock: v.strictObject({
     now: At,
@@ -44,10 +47,10 @@ export const Snapshot = v.strictObject({
   scenarios: v.pipe(v.array(Scenario), v.maxLength(500)),
   /** The counts of scenarios that have counted calls. */
   scenarioCounts: v.array(ScenarioCount),
-  /** Each with how many numbers its chance has given. */
+  /** Each with the number of random draws so far. */
   faults,
   ...BOOKS,
-  /** For people to read, newest first; there when they were asked for. */
+  /** For human readers, newest first; only if requested. */
   requests: v.optional(v.array(ExchangeView)),
 })
 
@@ -64,7 +67,7 @@ export const SnapshotFile = v.strictObject({ ...Snapshot.entries, requests: v.op
 
 export type SnapshotFile = v.InferInput<typeof SnapshotFile>
 
-/** What a restore has put back. */
+/** The result of a restore. */
 export const Restored = v.strictObject({
   accounts: count,
   transactions: count,

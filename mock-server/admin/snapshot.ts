@@ -32,7 +32,7 @@ export const snapshot = {
     method: 'get',
     path: '/snapshot',
     summary:
-      'Writes the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, as many of the newest requests as are asked for.',
+      'Writes the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for human readers, as many of the newest requests as you ask for.',
     query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
     answers: { 200: Snapshot },
     handle: async ({ c, query, mock, namespace }) => {
@@ -40,7 +40,7 @@ export const snapshot = {
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
-      // No await from here on: what is armed and the requests belong to one moment.
+      // No await from here on, so that what is armed and the requests are of the same moment.
       const taken = {
         format: 'iak-sandbox-snapshot',
         version: 1,
@@ -76,7 +76,7 @@ export const snapshot = {
 const whyRefused = (text: string): string | undefined => {
   const size = Buffer.byteLength(text)
   if (size > MAX_SNAPSHOT)
-    return `it has ${size} bytes, and ${MAX_SNAPSHOT} is the most; reset the namespace now and then`
+    return `it has ${size} bytes, but at most ${MAX_SNAPSHOT} are allowed; reset the namespace now and then`
   if (hasMoreValuesThan(Buffer.from(text), MOST_VALUES))
     return `it has more than ${MOST_VALUES} values; reset the namespace now and then`
   const checked = checkAgainst(SnapshotFile, JSON.parse(text))
@@ -134,7 +134,8 @@ const restoreState = (
   const missing = restoreArmed(namespace, snapshot, fixtures.scenarios)
   namespace.settings.change(snapshot.settings)
   const { now, mode, scale } = snapshot.clock
-  // A clock that was real is set to the time of the snapshot and goes on: its bills would be overdue by now.
+  // A clock that was real is set to the time of the snapshot and runs on from there: by the real
+  // time, its bills would have expired.
   namespace.clock.set({
     at: Date.parse(now),
     pace: mode === 'frozen' ? 0 : mode === 'real' ? 1 : scale,

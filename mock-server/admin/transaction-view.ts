@@ -22,7 +22,7 @@ export const TransactionView = v.strictObject({
   payableBefore: v.optional(Moment),
   paidAt: v.optional(Moment),
   failedAt: v.optional(Moment),
-  /** When or after which status checks a pending payment settles by itself. */
+  /** When, or after how many status checks, a pending payment settles automatically. */
   settles: v.optional(
     v.union([
       v.strictObject({ at: Moment, to: v.string() }),
@@ -42,9 +42,9 @@ export const TransactionsView = v.strictObject({
 
 export type TransactionsView = v.InferOutput<typeof TransactionsView>
 
-/** How a pending payment is to end. */
+/** How to settle a pending payment. */
 export const Settle = v.strictObject({
-  responseCode: v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be two or three digits as text')),
+  responseCode: v.pipe(v.string(), v.regex(/^\d{2,3}$/, 'must be a string of two or three digits')),
 })
 
 /** Shows a transaction. */

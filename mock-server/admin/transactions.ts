@@ -66,7 +66,7 @@ export const transactions = {
         throw new Problem(
           400,
           'Not a final response code',
-          `${responseCode} ${status ? 'leaves a payment pending' : 'is in no list of response codes'}; settle with 00 or a failure's code.`,
+          `${responseCode} ${status ? 'leaves a payment pending' : 'is not a listed response code'}; settle with 00 or a failure's code.`,
         )
       const { result } = await mock.ledger.transact(query, (loaded) => {
         const now = clock.now()
@@ -110,9 +110,13 @@ export const transactions = {
 }
 
 const noSuchTransaction = () =>
-  new Problem(404, 'No such transaction', 'There is no transaction of this tr_id in the namespace.')
+  new Problem(
+    404,
+    'No such transaction',
+    'There is no transaction with this tr_id in the namespace.',
+  )
 
-/** What the ledger is asked for. @throws Problem for a text that is no tr_id */
+/** The query for a transaction. @throws Problem for an invalid tr_id */
 const queryFor = (namespace: NamespaceName, text: string) => {
   const trId: TrId | undefined = parseTrId(text)
   if (trId === undefined) throw noSuchTransaction()

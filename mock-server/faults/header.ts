@@ -32,7 +32,7 @@ export const readFaultHeader = (text: string): Fault => {
     const [, name, value] = /^(\w+)\s*=\s*(\S+)$/.exec(setting) ?? []
     if (name === undefined || value === undefined)
       throw new FaultHeaderInvalid(text, `${quote(setting)} is not a setting such as "delay=2000"`)
-    if (fields.has(name)) throw new FaultHeaderInvalid(text, `"${name}" is there twice`)
+    if (fields.has(name)) throw new FaultHeaderInvalid(text, `"${name}" is given twice`)
     fields.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value)
   }
   const delay = kind === 'slow' ? takeDelay(fields) : undefined

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { Answers, Content, NamesIn, Operation } from '../operation.ts'
 import { type Fetch, type Method, send } from './call.ts'
 
-/** What a client must know of an operation at run time. */
+/** What a client must know about an operation at run time. */
 type Sent = {
   readonly method: Method
   readonly path: string
@@ -10,10 +10,12 @@ type Sent = {
   readonly takes?: 'query' | 'body'
 }
 
-/** The same for all of them, by resource and name. */
+/** The same for all operations, by resource and name. */
 export type SentResources = Readonly<Record<string, Sent | Readonly<Record<string, Sent>>>>
 
-/** The client that follows from declarations: path parameters in turn, then the query or the body. */
+/**
+ * The client type derived from declarations: path parameters in order, then the query or the body.
+ */
 export type Api<Resources> = {
   readonly [Name in keyof Resources]: Resources[Name] extends AnyOperation
     ? Calling<Resources[Name]>
@@ -48,7 +50,7 @@ type LastArgument<One> =
 
 type OptionalIfEmpty<Body> = Record<never, never> extends Body ? [body?: Body] : [body: Body]
 
-/** Makes the client of a table of operations. */
+/** Creates a client from a table of operations. */
 export const createApi = <Resources>(
   table: SentResources,
   fetch: Fetch,
@@ -74,7 +76,7 @@ export const createApi = <Resources>(
 
 const isSent = (one: SentResources[string]): one is Sent => typeof one.path === 'string'
 
-/** Writes a query; what is undefined is left out. */
+/** Encodes a query, without undefined values. */
 export const writeQuery = (query: object): string => {
   const given = new URLSearchParams()
   for (const [name, value] of Object.entries(query))

@@ -1,10 +1,10 @@
-/** Fetches a path from `/__admin` on. */
+/** Fetches a path that begins with `/__admin`. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
 /** The methods of the admin API. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** A problem the admin API answered; `message` is its detail. */
+/** A problem that the admin API returned; `message` is its detail. */
 export class AdminError extends Error {
   override readonly name = 'AdminError'
   readonly status: number
@@ -33,7 +33,7 @@ export const open = async (
   return response
 }
 
-/** The same in JSON both ways. @throws AdminError */
+/** Sends and receives JSON. @throws AdminError */
 export const send = async (
   fetch: Fetch,
   token: string | undefined,
@@ -54,7 +54,9 @@ export const send = async (
 
 type Problem = { detail: string; errors?: readonly { pointer: string; detail: string }[] }
 
-/** What a refusal says; a proxy in between may answer with something else than a problem document. */
+/**
+ * The detail of a problem; a proxy in between may return something other than a problem document.
+ */
 const messageOf = (text: string): string => {
   try {
     const { detail, errors = [] } = JSON.parse(text) as Problem

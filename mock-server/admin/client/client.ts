@@ -9,10 +9,16 @@ import { type StreamOptions, streamRows } from './stream.ts'
 
 export { AdminError } from './call.ts'
 
-/** The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API answers a problem. */
+/**
+ * The admin API of one namespace, typed. Every call rejects with an `AdminError` when the API
+ * returns a problem.
+ */
 export type AdminClient = ReturnType<typeof createAdminClient>
 
-/** Makes a client of anything that fetches: one method for each operation, and short forms of the most frequent ones. */
+/**
+ * Creates a client from a fetch function: one method for each operation, and shortcuts for the most
+ * frequent ones.
+ */
 export const createAdminClient = (fetch: Fetch, token?: string) => {
   const api = createApi<typeof RESOURCES>(OPERATIONS, fetch, token)
   const { clock, requests, scenarios, transactions } = api
@@ -32,12 +38,15 @@ export const createAdminClient = (fetch: Fetch, token?: string) => {
       count: async (wanted?: CountBody) => (await requests.count(wanted)).count,
       unmatched: async (query?: { readonly limit?: number }) =>
         (await requests.unmatched(query)).requests,
-      /** Yields requests as they happen, until it is left, aborted or cut off. */
+      /**
+       * Yields requests as they happen, until the loop ends, the signal aborts or the connection
+       * closes.
+       */
       stream: (options: StreamOptions = {}) => streamRows(fetch, token, options),
     },
     scenarios: {
       ...scenarios,
-      /** Arms these in place of all others. */
+      /** Replaces everything armed with these. */
       replace: (wanted: readonly NewScenario[]) => scenarios.replace({ scenarios: [...wanted] }),
     },
     transactions: {

@@ -4,9 +4,9 @@ import { writeQuery } from './api.ts'
 import { type Fetch, open } from './call.ts'
 import { readEvents } from './events.ts'
 
-/** Which requests a stream yields, and from where on. */
+/** Which requests a stream yields, and where it starts. */
 export type StreamOptions = CountBody & {
-  /** The id of the last request the caller knows; those after it come first. */
+  /** The id of the last request the caller knows; later ones are sent first. */
   readonly after?: string
   /** Called once the stream is open: everything from now on is sent. */
   readonly onOpen?: () => void
@@ -24,7 +24,7 @@ export async function* streamRows(
     ...(signal && { signal }),
     headers: after === undefined ? {} : { 'Last-Event-ID': after },
   }).catch((error: unknown) => {
-    // Aborting before the stream has begun is not an error either.
+    // Aborting before the stream has started is not an error either.
     if (signal?.aborted) return undefined
     throw error
   })

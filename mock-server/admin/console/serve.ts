@@ -27,7 +27,7 @@ const HEADERS = {
 
 /**
  * The console: its page at `/__admin` for requests that accept HTML, and its script and style. They
- * hold no data, so they are served without a token; the page loads its data from the admin API.
+ * contain no data, so they are served without a token; the page loads its data from the admin API.
  */
 export const consoleRoutes = (): Hono =>
   new Hono({ strict: false })

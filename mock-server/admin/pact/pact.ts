@@ -7,15 +7,15 @@ import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState 
 import { unknownFields } from './unknown-fields.ts'
 
 /**
- * The state change URL for a Pact verifier, which can then verify this mock by itself.
+ * The state change URL for a Pact verifier, so that any verifier can verify this mock.
  *
- * A state that cannot be reached is answered with a 4xx: after a 5xx verifiers try again.
+ * A state that cannot be reached returns a 4xx, because verifiers retry after a 5xx.
  */
 export const pact = {
   reachState: operation({
     method: 'post',
     path: '/pact/states',
-    summary: 'Reaches a provider state of a Pact contract and gives the values for its request.',
+    summary: 'Sets up a provider state of a Pact contract and returns the values for its request.',
     body: StateChange,
     answers: { 200: StateView },
     problems: [409, 422],
@@ -62,7 +62,7 @@ const askIn =
       const { data } = (await (await answering(request)).json()) as { data: Answer }
       return data
     } catch (cause) {
-      // A fault that was armed may break the answer.
+      // An armed fault may break the response.
       throw new UnreachedState('the mock gave no readable answer', { cause })
     }
   }

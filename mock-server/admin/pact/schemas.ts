@@ -11,12 +11,15 @@ const partner = {
 /** Parameters of a state without a bill. */
 export const PartnerParameters = v.strictObject(partner)
 
-/** Parameters of a state with a bill: which one, and what else its family asks, by the fields' names. */
+/**
+ * Parameters of a state with a bill: which one, and the other fields that its family requires, by
+ * name.
+ */
 export const BillParameters = v.objectWithRest({ ...partner, code: text, hp: text }, textOrNumber)
 
 export type BillParameters = v.InferOutput<typeof BillParameters>
 
-/** Spells out a parameter's field: `amount` is short for `desc.amount`. */
+/** The field that a parameter sets: `amount` is short for `desc.amount`. */
 export const fullName = (name: string): string => (name === 'amount' ? 'desc.amount' : name)
 
 /** What a Pact verifier sends before an interaction, and after it with `teardown`. */
@@ -30,8 +33,8 @@ export const StateChange = v.strictObject({
 const values = { username: v.string(), ref_id: v.string(), tr_id: v.string(), sign: v.string() }
 const Values = v.strictObject(values)
 
-/** The values that a state gives the interaction's request. */
+/** The values that a state provides for the interaction's request. */
 export type StateValues = v.InferOutput<typeof Values>
 
-/** What is answered: the values, or nothing where there is no state to reach. */
+/** The response: the values, or nothing if there is no state to set up. */
 export const StateView = v.union([Values, v.strictObject({})])

@@ -12,7 +12,7 @@ import {
 /** Sends a command to the mock's own vendor path. @throws UnreachedState without a response code */
 export type Ask = (fields: object) => Promise<Answer>
 
-/** As much of an answer as a state needs. */
+/** The fields of a reply that a state needs. */
 export type Answer = {
   readonly response_code: string
   readonly message?: string
@@ -22,7 +22,7 @@ export type Answer = {
 /** The state could not be reached; the message says what was answered instead. */
 export class UnreachedState extends Error {}
 
-/** A tr_id that is issued to no inquiry. */
+/** A tr_id that is never issued. */
 const NEVER_ISSUED = '1'
 
 /** The parameters that each state takes. */
@@ -32,10 +32,10 @@ export const PARAMETERS = {
   'a bill was inquired and its payment asked for': Bill,
 } as const
 
-/** A state there is, by its name. */
+/** The name of a known state. */
 export type StateName = keyof typeof PARAMETERS
 
-/** Whether there is a state of this name. */
+/** Whether a state has this name. */
 export const isState = (name: string): name is StateName => Object.hasOwn(PARAMETERS, name)
 
 /**
@@ -51,7 +51,7 @@ export const reachState = async (
 ): Promise<StateValues> => {
   const refId = `pact-${randomUUID()}`
   const trId = 'code' in parameters ? await inquire(parameters, refId, account, ask) : NEVER_ISSUED
-  // Whatever the payment is answered, it was asked for.
+  // Any reply to the payment will do.
   if (name === 'a bill was inquired and its payment asked for')
     await ask(sign(account, trId, { commands: 'pay-pasca', tr_id: trId }))
   const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
@@ -73,13 +73,13 @@ const inquire = async (
   const answer = await ask(sign(account, refId, fields))
   if (answer.response_code === '00' && answer.tr_id !== undefined) return String(answer.tr_id)
   throw new UnreachedState(
-    `the inquiry of ${bill.code} ${bill.hp} should find a bill, and answered ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
+    `the inquiry of ${bill.code} ${bill.hp} should find a bill, but answered ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
   )
 }
 
 type Fields = { readonly [field: string]: unknown }
 
-/** A dot in a name leads inside. */
+/** A dot in a name means nesting. */
 const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields =>
   putPath(fields, fullName(name).split('.'), value)
 

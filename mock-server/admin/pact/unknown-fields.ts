@@ -4,7 +4,10 @@ import type { Mock } from '../../server/mock.ts'
 import type { Issue } from '../../validation/check-against.ts'
 import { type BillParameters, fullName } from './schemas.ts'
 
-/** Lists the parameters that the bill's product does not ask for. An unknown product is refused by its inquiry. */
+/**
+ * Lists the parameters that are not request fields of the bill's product. An unknown product is
+ * refused by its inquiry.
+ */
 export const unknownFields = (
   parameters: BillParameters | Pick<BillParameters, 'signing'>,
   fixtures: Pick<Mock['fixtures'], 'product'>,

@@ -1,24 +1,24 @@
-/** Limits how many may be active at once in each place. */
-export type ConcurrencyLimit<Place extends object> = {
-  /** @returns a function that leaves again; undefined when the place is full */
-  readonly enter: (place: Place) => (() => void) | undefined
+/** Limits how many may be active at once in each scope. */
+export type ConcurrencyLimit<Scope extends object> = {
+  /** @returns a function that releases the slot; undefined when none is free */
+  readonly enter: (scope: Scope) => (() => void) | undefined
 }
 
-/** Lets at most `most` into each place. */
-export const createConcurrencyLimit = <Place extends object>(
+/** Allows at most `most` in each scope. */
+export const createConcurrencyLimit = <Scope extends object>(
   most: number,
-): ConcurrencyLimit<Place> => {
-  const inside = new WeakMap<Place, number>()
+): ConcurrencyLimit<Scope> => {
+  const inside = new WeakMap<Scope, number>()
   return {
-    enter: (place) => {
-      const now = inside.get(place) ?? 0
+    enter: (scope) => {
+      const now = inside.get(scope) ?? 0
       if (now >= most) return undefined
-      inside.set(place, now + 1)
+      inside.set(scope, now + 1)
       let left = false
       return () => {
         if (left) return
         left = true
-        inside.set(place, (inside.get(place) ?? 1) - 1)
+        inside.set(scope, (inside.get(scope) ?? 1) - 1)
       }
     },
   }

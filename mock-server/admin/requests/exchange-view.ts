@@ -9,8 +9,9 @@ import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
 
 /**
- * One exchange as the admin API shows it; its moment in WIB, `took` in milliseconds,
- * `taken` and `refunded` in Rupiah, `headers` names and values in turn. Bytes that are not text are in base64.
+ * One exchange as the admin API shows it; its time in WIB, `took` in milliseconds, `taken` and
+ * `refunded` in Rupiah, `headers` names and values alternating. Bytes that are not text are in
+ * base64.
  */
 export const ExchangeView = v.strictObject({
   id: v.string(),

@@ -9,6 +9,6 @@ export const findExchange = (journal: Journal, id: string): Exchange => {
   throw new Problem(
     404,
     'No such request',
-    'It was never made in this namespace, or it has been evicted; see "evicted".',
+    'There was none with this id in this namespace, or it has been evicted; see "evicted".',
   )
 }

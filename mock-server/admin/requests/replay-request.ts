@@ -10,17 +10,19 @@ export type ReplayRequest = {
   /** Names and values. */
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string | Uint8Array | undefined
-  /** Whether it has a new signature; a request that could not be understood is sent as it came. */
+  /** Whether it has a new signature; a request that could not be understood is sent as received. */
   readonly isSigned: boolean
 }
 
-/** Headers of the connection, and those only the original client may set; the others are sent again. */
+/**
+ * Headers of the connection, and those only the original client may set; the others are sent again.
+ */
 const LEFT_OUT =
   /^(?:host|connection|keep-alive|content-length|transfer-encoding|expect|te|trailer|upgrade|authorization|cookie|proxy-.*|sec-.*|origin|referer|accept-encoding|accept-language|user-agent|x-mock-replay)$/i
 
 /**
- * Prepares a recorded request to be sent again, signed with its account's current key. Everything else
- * stays byte for byte.
+ * Prepares a recorded request to be sent again, signed with its account's current key. Everything
+ * else stays byte for byte.
  *
  * @param refId a fresh one for an inquiry, whose own ref_id has been used
  */

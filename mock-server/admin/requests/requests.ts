@@ -17,7 +17,7 @@ import { CountBody, FindBody, limit } from './wanted.ts'
 
 const query = { limit: v.optional(limit, 100) }
 
-/** The journal. What has a path of its own comes before `:id`, which takes any. */
+/** The journal. Fixed paths come before `:id`, which matches any. */
 export const requests = {
   /** Newest first. */
   list: operation({
@@ -103,7 +103,10 @@ export const requests = {
       return explain(findExchange(namespace.journal, params.id), mock, apiKeys)
     },
   }),
-  /** Sends a request again, with a new signature; give an inquiry a fresh `refId`, because its own is used. */
+  /**
+   * Sends a request again, with a new signature; give an inquiry a fresh `refId`, because its own
+   * is used.
+   */
   replay,
   /** The same as a shell command. */
   curl,

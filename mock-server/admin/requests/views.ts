@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { ExchangeView } from './exchange-view.ts'
 
-/** The journal, newest first: how many it keeps, how many it has evicted, how many readers of the stream were too slow, and the exchanges asked for. */
+/**
+ * The journal, newest first: how many it keeps, how many it has evicted, how many readers of the
+ * stream were too slow, and the exchanges asked for.
+ */
 export const JournalView = v.strictObject({
   kept: v.number(),
   evicted: v.number(),
@@ -11,17 +14,17 @@ export const JournalView = v.strictObject({
 
 export type JournalView = v.InferOutput<typeof JournalView>
 
-/** Exchanges that were looked for, newest first. */
+/** The exchanges found, newest first. */
 export const FoundView = v.strictObject({ requests: v.array(ExchangeView) })
 
 export type FoundView = v.InferOutput<typeof FoundView>
 
-/** How many exchanges a filter means. */
+/** How many exchanges match a filter. */
 export const CountView = v.strictObject({ count: v.number() })
 
 export type CountView = v.InferOutput<typeof CountView>
 
-/** What was waited for and came: how many match, and they themselves, newest first. */
+/** The result of a wait: how many exchanges match, and the exchanges, newest first. */
 export const WaitedView = v.strictObject({ matched: v.number(), requests: v.array(ExchangeView) })
 
 export type WaitedView = v.InferOutput<typeof WaitedView>

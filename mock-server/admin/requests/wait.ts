@@ -18,7 +18,7 @@ const MOST_SHOWN = 100
 
 const waiters = createConcurrencyLimit<Namespace>(MOST_WAITERS)
 
-/** Answers as soon as enough exchanges match, those already noted included. */
+/** Answers as soon as enough exchanges match, including those already recorded. */
 export const wait = operation({
   method: 'post',
   path: '/requests/wait',
@@ -34,7 +34,7 @@ export const wait = operation({
     }
     const leave = waiters.enter(namespace)
     if (!leave) {
-      const detail = `${MOST_WAITERS} wait in namespace ${name} already, which is the limit.`
+      const detail = `Namespace ${name} already has ${MOST_WAITERS} waiting requests, which is the limit.`
       throw new Problem(503, 'Too many waiting requests', detail)
     }
     const came = await waitFor(journal, filter, count, timeoutMs, c.req.raw.signal).finally(leave)
@@ -64,11 +64,17 @@ const inWords = (count: number) => (count === 1 ? '1 request' : `${count} reques
 
 type Came = {
   readonly end: 'enough' | 'late' | 'ended'
-  /** Newest first; ids only, so that a waiting request keeps no exchange that the journal has evicted. */
+  /**
+   * Newest first; ids only, so that a waiting request keeps no exchange that the journal has
+   * evicted.
+   */
   readonly ids: readonly string[]
 }
 
-/** Waits until enough exchanges match, until it times out, or until the client or the journal is gone. */
+/**
+ * Waits until enough exchanges match, until it times out, or until the client or the journal is
+ * gone.
+ */
 const waitFor = (
   journal: Journal,
   filter: Filter,

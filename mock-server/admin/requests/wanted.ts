@@ -7,7 +7,7 @@ const LONGEST_WAIT = 60_000
 const word = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
-  v.maxLength(200, 'is too long; 200 characters are the most'),
+  v.maxLength(200, 'is too long; at most 200 characters are allowed'),
 )
 
 const whole = (least: number, most: number) => {
@@ -43,12 +43,12 @@ export const filter = {
   ),
 }
 
-/** Which exchanges are looked for, and how many are returned at most (100). */
+/** Which exchanges to find, and how many to return at most (100). */
 export const FindBody = v.strictObject({ ...filter, limit: v.optional(limit, 100) })
 
 export type FindBody = v.InferInput<typeof FindBody>
 
-/** Which exchanges are counted. */
+/** Which exchanges to count. */
 export const CountBody = v.strictObject(filter)
 
 export type CountBody = v.InferInput<typeof CountBody>
@@ -65,7 +65,7 @@ export const ReplayBody = v.strictObject({ refId })
 
 export type ReplayBody = v.InferInput<typeof ReplayBody>
 
-/** Which exchanges are waited for, how many (1), and how long in milliseconds (5000). */
+/** Which exchanges to wait for, how many (1), and how long in milliseconds (5000). */
 export const WaitBody = v.strictObject({
   ...filter,
   count: v.optional(whole(1, 100_000), 1),

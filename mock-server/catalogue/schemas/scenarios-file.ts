@@ -28,7 +28,7 @@ export const Scenario = v.strictObject({
     outcomes: v.pipe(
       v.array(responseCode),
       v.minLength(1, 'must name an outcome; ["00"] is success'),
-      v.maxLength(100, 'are too many; 100 at most'),
+      v.maxLength(100, 'are too many; at most 100 are allowed'),
     ),
     bill: v.optional(changes),
     settle: v.optional(

@@ -75,7 +75,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('B')
     write(folder, '{"current": [')
     await refuses(
-      /the last good ones serve; 1 problem in what changed: qa\/families\/pgas\/numbers\.json is not JSON/,
+      /the last valid ones stay in use; 1 problem in the change: qa\/families\/pgas\/numbers\.json is not JSON/,
     )
     expect(await name()).toBe('B')
     expect(reloads.at(-1)).toMatchObject({ error: { problems: [{ pointer: '' }] } })

@@ -135,7 +135,7 @@ describe('a snapshot', () => {
       'there is no product XX',
     ],
     ['a count of what is not armed', (s) => (s.scenarios = []), '"seen" has counted calls'],
-    ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'is there twice'],
+    ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'occurs twice'],
     ['more answered than fitted', (s) => (s.scenarioCounts[0].answered = 9), 'more than "fitted"'],
     ['less than no calls', (s) => (s.scenarioCounts[0].fitted = -1), '/scenarioCounts/0/fitted'],
     ['a fault that is used up', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
@@ -144,7 +144,7 @@ describe('a snapshot', () => {
     ['calls to pass without end', (s) => (s.faults[0].skipsLeft = 1e9), '/faults/0/skipsLeft'],
     ['a fault there is not', (s) => (s.faults[0].fault.kind = 'rain'), 'must be request-lost'],
     ['an id no fault has', (s) => (s.faults[0].id = 'fault-0'), '/faults/0/id'],
-    ['a fault twice', (s) => s.faults.push(s.faults[0]), 'fault fault-1 is there twice'],
+    ['a fault twice', (s) => s.faults.push(s.faults[0]), 'fault fault-1 occurs twice'],
     [
       'more faults than may be armed',
       (s) =>

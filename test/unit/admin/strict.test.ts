@@ -171,7 +171,7 @@ test('a body with a repeated member is refused, with its pointer', async () => {
   const answer = await mock.fetch('/__admin/accounts/123123123', { method: 'PATCH', body })
   expect([answer.status, ((await answer.json()) as Problem).errors]).toEqual([
     400,
-    [{ pointer: '/topUp', detail: 'is there more than once; keep one' }],
+    [{ pointer: '/topUp', detail: 'occurs more than once; keep one' }],
   ])
   expect(await mock.deposit()).toBe(1_000_000_000)
 })

@@ -68,7 +68,7 @@ test.each([
   ['slow; delay=-5', /"delay" must be a number/],
   ['slow; delay=1.5', /"delay" must be a whole number/],
   ['slow; delay=31536000000', /"delay" must be at most 600000 milliseconds/],
-  ['slow; delay=1; delay=2', /"delay" is there twice/],
+  ['slow; delay=1; delay=2', /"delay" is given twice/],
   ['slow; delay=5; sigma=1', /"sigma" is unknown; remove it, or write one of kind, when, delay/],
   ['slow; min=500; max=100', /"max" must not be less than "min"/],
   ['slow; min=500', /"max" is missing/],

@@ -1,21 +1,21 @@
 import { type Exchange, weigh } from '../../../journal/exchange.ts'
 
-/** What may wait for one reader: exchanges, and the characters in them. */
+/** The limit of what may wait for one reader: exchanges, and the characters in them. */
 const MOST = { exchanges: 1000, characters: 4 * 1024 * 1024 }
 
-/** How many are taken at a time. */
+/** The batch size. */
 const BATCH = 200
 
 /** The exchanges that wait for one reader. */
 export type Backlog = {
-  /** @returns false when more wait than may */
+  /** @returns false when the limit is exceeded */
   readonly put: (exchange: Exchange) => boolean
   /** The next few, oldest first. */
   readonly take: () => readonly Exchange[]
   readonly isEmpty: () => boolean
 }
 
-/** @param missed exchanges to begin with, oldest first; they do not count towards what may wait */
+/** @param missed exchanges to begin with, oldest first; they do not count towards the limit */
 export const createBacklog = (missed: readonly Exchange[]): Backlog => {
   const old = [...missed]
   const waiting: Exchange[] = []

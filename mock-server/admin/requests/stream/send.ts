@@ -7,7 +7,7 @@ import { toRow } from '../../../journal/row.ts'
 import { clearInterval, setInterval } from '../../../runtime/real-timers.ts'
 import { createBacklog } from './backlog.ts'
 
-/** How often a quiet stream says that it is alive. @unit milliseconds */
+/** The interval of heartbeats on an idle stream. @unit milliseconds */
 const HEARTBEAT = 15_000
 
 /** One reader of a journal's stream. */
@@ -24,7 +24,7 @@ export type Reader = {
   readonly cutOff: () => void
 }
 
-/** Sends what a reader missed and what comes, until the stream is aborted. */
+/** Sends the exchanges that a reader missed, then new ones, until the stream is aborted. */
 export const sendExchanges = async (
   stream: SSEStreamingApi,
   { journal, filter, after, apiKeys, alive, cutOff }: Reader,
@@ -68,8 +68,8 @@ const print = (exchanges: readonly Exchange[], apiKeys: readonly string[]): stri
     .join('')
 
 /**
- * What was noted after an exchange, oldest first; nothing without its id. An id that was never
- * given is from before a restart: then everything is new.
+ * The exchanges recorded after an id, oldest first; none without an id. An id that was never issued
+ * is from before a restart: then all are new.
  */
 const missedSince = (journal: Journal, id: string | undefined): readonly Exchange[] => {
   if (id === undefined) return []

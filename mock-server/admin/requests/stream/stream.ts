@@ -22,19 +22,19 @@ const HEADERS = {
 
 const readers = createConcurrencyLimit<Namespace>(MOST_STREAMS)
 
-/** Tells of exchanges as server-sent events, from `Last-Event-ID` on. */
+/** Streams exchanges as server-sent events, starting after `Last-Event-ID`. */
 export const stream = operation({
   method: 'get',
   path: '/requests/stream',
-  summary: 'Tells of requests as server-sent events while they happen.',
+  summary: 'Streams requests as server-sent events, as they happen.',
   query: filter,
   answers: { 200: 'event stream' },
   handle: ({ c, query, mock, namespace }) => {
-    // A HEAD request has no reader whose leaving would end the stream.
+    // A HEAD request has no reader that could disconnect and end the stream.
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
     const leave = readers.enter(namespace)
     if (leave) return open(c, mock, namespace, query, leave)
-    const detail = `${MOST_STREAMS} read the stream of namespace ${namespace.name} already, which is the limit.`
+    const detail = `The stream of namespace ${namespace.name} already has ${MOST_STREAMS} readers, which is the limit.`
     throw new Problem(503, 'Too many streams', detail)
   },
 })
