@@ -71,7 +71,7 @@ describe('settling a pending payment manually', () => {
 
   test.each([
     ['39', 400, 'leaves a payment pending'],
-    ['999', 400, 'in no list'],
+    ['999', 400, 'not a listed response code'],
     ['0', 400, 'two or three digits'],
   ])('with %s is refused', async (code, status, reason) => {
     const mock = aMockServer()
