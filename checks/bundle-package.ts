@@ -7,6 +7,11 @@ const ROOT = join(import.meta.dirname, '..')
 /** The files of the package that something outside it names. */
 const ENTRIES = ['index', 'iak-sandbox', 'mock-server/index', 'contracts/verification/pact-process']
 
+/** What a start does not need, or what reads files of its own, stays outside. */
+const OUTSIDE = new RegExp(
+  `^(?:node:|${['@faker-js/', '@fontsource/', '@pact-foundation/', '@peculiar/', 'fast-xml-parser', 'fontkit', 'iak-postpaid', 'pdfkit', 'pino', 'reflect-metadata'].join('|')})`,
+)
+
 /**
  * Replaces the compiled modules in `target` by a few files, because Node spends most of a start on
  * finding and linking modules. Dependencies stay outside, and so do the types.
@@ -16,7 +21,7 @@ export const bundlePackage = async (target: string): Promise<void> => {
   await build({
     cwd: ROOT,
     input: Object.fromEntries(ENTRIES.map((name) => [name, `${name}.ts`])),
-    external: /^[^./]/,
+    external: (id) => OUTSIDE.test(id),
     platform: 'node',
     tsconfig: false,
     logLevel: 'warn',
