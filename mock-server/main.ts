@@ -14,7 +14,7 @@ import type { TrustOptions } from './cli/trust-options.ts'
 import { UsageError } from './cli/values.ts'
 import { HostUnusable } from './server/host.ts'
 import { OptionError } from './server/options.ts'
-import { type RunningSandbox, startSandbox } from './server/start.ts'
+import { type Server, serve } from './server/serve.ts'
 import { AuthorityUnusable } from './server/tls/authority-unusable.ts'
 
 /** The command line without the contract commands. */
@@ -63,18 +63,18 @@ const exitOnBrokenPipe = (): void => {
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
   const { adminToken, host, https, log: _log, ...options } = settings
-  const sandbox = await startSandbox({
+  const server = await serve({
     ...options,
     ...(adminToken !== undefined && { adminToken }),
     ...(host !== undefined && { host }),
     ...(https && { https }),
     observe: narrator,
   })
-  const { url, port, httpsUrl, caFile, caState } = sandbox
+  const { url, port, httpsUrl, caFile, caState } = server
   const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
   // Before the server says it is ready, because its reader may stop it at once.
-  stopOnSignals(sandbox, narrator)
-  narrator.ready(facts, banner(sandbox, settings))
+  stopOnSignals(server, narrator)
+  narrator.ready(facts, banner(server, settings))
 }
 
 // Each command loads its modules on demand: a server does not need them.
@@ -113,11 +113,11 @@ const trust = async (options: TrustOptions): Promise<void> => {
 const FLUSH_TIMEOUT = 1_000
 
 /** The first signal lets open requests finish; a second one exits at once. */
-const stopOnSignals = (sandbox: RunningSandbox, narrator: Narrator) => {
+const stopOnSignals = (server: Server, narrator: Narrator) => {
   const stop = async (signal: NodeJS.Signals) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(name)
     narrator.stopping(signal)
-    await sandbox.close()
+    await server.close()
     process.exitCode = 0
     // Output that the parent does not read would keep the process alive forever.
     setTimeout(() => process.exit(), FLUSH_TIMEOUT).unref()

@@ -1,14 +1,14 @@
 import { md5 } from '../protocol/signature.ts'
 import { VERSION } from '../runtime/version.ts'
 import { DEFAULT_ACCOUNT } from '../server/options.ts'
-import type { RunningSandbox } from '../server/start.ts'
+import type { Server } from '../server/serve.ts'
 import type { Settings } from './settings.ts'
 
 const FIRST_TR_ID = '9732788'
 
 /** What `start` prints when it is ready: the URLs, the account and a first call to try. */
-export const banner = (sandbox: RunningSandbox, settings: Settings): string => {
-  const { url } = sandbox
+export const banner = (server: Server, settings: Settings): string => {
+  const { url } = server
   const [first, ...others] = settings.accounts
   const lines = [`iak-sandbox ${VERSION} is ready on ${url}`, '']
   if (first) {
@@ -20,7 +20,7 @@ export const banner = (sandbox: RunningSandbox, settings: Settings): string => {
   }
   lines.push(`  ledger    ${settings.ledger}`, `  admin     ${adminLine(url, settings)}`)
   if (settings.admin) lines.push(`  console   ${url}/__admin (open in a browser)`)
-  lines.push(...httpsLines(sandbox))
+  lines.push(...httpsLines(server))
   if (first) lines.push('', '  Try a first call; it pays a gas bill:', '', firstCall(url, first))
   return lines.join('\n')
 }
@@ -37,7 +37,7 @@ const HOW_TO_TRUST = {
   renewed: 'its CA was renewed; replace any copies of the old file',
 } as const
 
-const httpsLines = ({ httpsUrl, caFile, caState }: RunningSandbox): readonly string[] =>
+const httpsLines = ({ httpsUrl, caFile, caState }: Server): readonly string[] =>
   httpsUrl === undefined || caState === undefined
     ? []
     : [`  https     ${httpsUrl}; ${HOW_TO_TRUST[caState]} (${caFile})`]

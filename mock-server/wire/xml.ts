@@ -1,5 +1,4 @@
-import { parseXml, XmlDocumentType, XmlElement, XmlError } from '@rgrove/parse-xml'
-import XMLBuilder from 'fast-xml-builder'
+import type { XmlElement, XmlError, XmlNode } from '@rgrove/parse-xml'
 import {
   type Codec,
   type Decoded,
@@ -10,6 +9,7 @@ import {
   type Writable,
 } from './document.ts'
 import { type Unreadable, unreadable } from './problem.ts'
+import { xmlLibraries } from './xml-libraries.ts'
 
 /** The vendor's XML: one `<mp>` with a child for each field, no attributes, no DTD. */
 export const xmlCodec: Codec = {
@@ -17,11 +17,13 @@ export const xmlCodec: Codec = {
   contentType: 'application/xml',
   decode: (text) => {
     const parsed = parse(text)
-    return parsed instanceof XmlElement ? toDocument(parsed) : parsed
+    return 'name' in parsed ? toDocument(parsed) : parsed
   },
   encode: ({ data, envelope, elementNames }) => {
     const fields = elementNames ? rename(data, elementNames) : data
-    const xml = builder.build({ mp: envelope === 'data' ? { data: fields } : fields })
+    const xml = xmlLibraries().builder.build({
+      mp: envelope === 'data' ? { data: fields } : fields,
+    })
     return `<?xml version="1.0"?>\n${xml.replace(UNCARRIABLE, '\ufffd')}\n`
   },
 }
@@ -32,13 +34,12 @@ export const xmlCodec: Codec = {
  */
 const UNCARRIABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-const builder = new XMLBuilder({ suppressEmptyNode: false })
-
 /** Parses strictly, like libxml in the vendor's PHP; see docs/decisions/reading-xml.md. */
 const parse = (text: string): XmlElement | Unreadable => {
+  const { parseXml, XmlError } = xmlLibraries().parser
   try {
     const { children, root } = parseXml(text, { preserveDocumentType: true })
-    if (children.some((node) => node instanceof XmlDocumentType)) return DECLARES_TYPES
+    if (children.some((node) => node.type === 'doctype')) return DECLARES_TYPES
     return root ?? unreadable('xml-root', 'the body has no root element')
   } catch (error) {
     // The parser recurses once for each level.
@@ -76,7 +77,7 @@ const toFields = (element: XmlElement, depth: number): WireDocument | undefined 
   if (depth > MAX_NESTING) return undefined
   const fields: Record<string, WireValue> = Object.create(null)
   for (const child of element.children) {
-    if (!(child instanceof XmlElement)) continue
+    if (!isElement(child)) continue
     const value = toValue(child, depth)
     if (value === undefined) return undefined
     const before = fields[child.name] as WireValue[] | WireValue | undefined
@@ -87,11 +88,13 @@ const toFields = (element: XmlElement, depth: number): WireDocument | undefined 
 }
 
 const toValue = (element: XmlElement, depth: number): WireValue | undefined =>
-  element.children.some((child) => child instanceof XmlElement)
+  element.children.some(isElement)
     ? toFields(element, depth + 1)
     : depth < MAX_NESTING
       ? element.text
       : undefined
+
+const isElement = (node: XmlNode): node is XmlElement => node.type === 'element'
 
 const rename = (
   data: WireReply['data'],
