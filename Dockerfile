@@ -13,7 +13,7 @@ COPY src/package.json src/package.json
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY console console
 COPY mock-server/admin/client mock-server/admin/client
-COPY checks/build-console.ts checks/build-console.ts
+COPY checks/build-console.ts checks/licenses.ts checks/
 RUN node checks/build-console.ts
 
 FROM node:24.21.0-slim

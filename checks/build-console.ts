@@ -1,6 +1,7 @@
 /** Bundles the console into `dist/console`: `npm run build:console`; also run by `npm ci`. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { licensesOf } from './licenses.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const SOURCES = join(ROOT, 'console')
@@ -21,7 +22,7 @@ export const buildConsole = async (): Promise<void> => {
   })
   const modules = output[0].moduleIds
   refuseServerCode(modules)
-  writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules).join('\n'))
+  writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules))
   const styles = STYLES.map((file) => readFileSync(join(SOURCES, file), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
   // Written last: its time marks the end of the build.
@@ -36,15 +37,6 @@ const refuseServerCode = (modules: readonly string[]): void => {
   )
   if (refused !== undefined)
     throw new Error(`the console bundles ${refused}; import only its types`)
-}
-
-/** The libraries' licences must be included in every copy. */
-const licensesOf = (modules: readonly string[]): readonly string[] => {
-  const packages = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [])
-  return [...new Set(packages)].sort().map((folder) => {
-    const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`
-  })
 }
 
 if (import.meta.main)

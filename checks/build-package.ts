@@ -102,7 +102,7 @@ finish(client, 'iak-postpaid', {}, clientManifest)
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
-await bundlePackage(mock)
+writeFileSync(join(mock, 'THIRD-PARTY-LICENSES'), await bundlePackage(mock))
 
 if (notBuilt() !== undefined) await buildConsole()
 const {

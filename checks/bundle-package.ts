@@ -1,33 +1,47 @@
 import { globSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin } from 'rolldown'
+import { licensesOf } from './licenses.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 /** The files of the package that something outside it names. */
 const ENTRIES = ['index', 'iak-sandbox', 'mock-server/index', 'contracts/verification/pact-process']
 
-/** What a start does not need, or what reads files of its own, stays outside. */
-const OUTSIDE = new RegExp(
-  `^(?:node:|${['@faker-js/', '@fontsource/', '@pact-foundation/', '@peculiar/', 'fast-xml-parser', 'fontkit', 'iak-postpaid', 'pdfkit', 'pino', 'reflect-metadata'].join('|')})`,
-)
+/** Dependencies that stay outside: a start does not load them, or they read files of their own. */
+const OUTSIDE = [
+  '@faker-js/',
+  '@fontsource/',
+  '@pact-foundation/',
+  '@peculiar/',
+  'fast-xml-parser',
+  'fontkit',
+  'iak-postpaid',
+  'node:',
+  'pdfkit',
+  'pino',
+  'reflect-metadata',
+]
 
 /**
  * Replaces the compiled modules in `target` by a few files, because Node spends most of a start on
- * finding and linking modules. Dependencies stay outside, and so do the types.
+ * finding and linking modules. The types stay outside.
+ *
+ * @returns the licences of the bundled dependencies
  */
-export const bundlePackage = async (target: string): Promise<void> => {
+export const bundlePackage = async (target: string): Promise<string> => {
   for (const file of globSync('**/*.js', { cwd: target })) rmSync(join(target, file))
-  await build({
+  const { output } = await build({
     cwd: ROOT,
     input: Object.fromEntries(ENTRIES.map((name) => [name, `${name}.ts`])),
-    external: (id) => OUTSIDE.test(id),
+    external: (id) => OUTSIDE.some((start) => id.startsWith(start)),
     platform: 'node',
     tsconfig: false,
     logLevel: 'warn',
     plugins: [keepPlaces],
     output: { dir: target, chunkFileNames: 'mock-server/chunks/[name].js' },
   })
+  return licensesOf(output.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : [])))
 }
 
 /** Lets a module find files beside its source although its code moves to another folder. */

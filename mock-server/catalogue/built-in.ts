@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble, type Fixtures } from './assemble.ts'
 import { CHECKED } from './checked.ts'
@@ -13,16 +13,17 @@ import { layOver } from './overlay.ts'
 export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url))
 
 /**
- * The built-in fixtures, shared by every sandbox of the process with this seed. They are not checked
- * again when their digest is the one of the last check.
+ * The built-in fixtures, shared by every sandbox of the process with this seed, and frozen as soon as
+ * they are shared. They are not checked again when their digest is the one of the last check.
  *
  * @returns undefined when they have changed since then
  */
 export const builtInFixtures = (seed: number): Fixtures | undefined => {
   trusted ??= readUnchanged()
-  if (trusted && latest?.seed !== seed)
-    latest = { seed, fixtures: deepFreeze(assemble(trusted, seed)) }
-  return trusted && latest?.fixtures
+  if (!trusted) return undefined
+  if (latest?.seed === seed) return deepFreeze(latest.fixtures)
+  latest = { seed, fixtures: assemble(trusted, seed) }
+  return latest.fixtures
 }
 
 /** Uses built-in fixtures that were just checked. */
@@ -50,42 +51,44 @@ const readUnchanged = (): FixtureSet | undefined => {
  * @returns with a digest of the names of all files there, and of the content of those that are read
  */
 export const readBuiltIn = (): { readonly set: FixtureSet; readonly digest: string } => {
-  const paths = pathsBelow('').toSorted()
-  const digest = createHash('sha256').update(paths.join('\n'))
+  const folders = namesBelow('')
+  const digest = createHash('sha256').update(JSON.stringify([...folders].sort()))
   const read: FixtureReader['read'] = (path) => {
-    const text = readFileSync(join(BUILT_IN, path), 'utf8')
-    digest.update(text)
-    return JSON.parse(text)
+    const content = JSON.parse(readFileSync(BUILT_IN + path, 'utf8'))
+    // Not the text, which the formatter may change.
+    digest.update(JSON.stringify(content))
+    return content
   }
-  const documented = readFixtureSet(readerBelow('', paths, read), true)
-  const observed = readFixtureSet(readerBelow(`${RECORDING}/`, paths, read), false)
+  const documented = readFixtureSet(readerBelow('', folders, read), true)
+  const observed = readFixtureSet(readerBelow(`/${RECORDING}`, folders, read), false)
   return { set: layOver(documented, observed), digest: digest.digest('hex') }
 }
 
-/** All files and folders; `readdirSync` with `recursive` takes three times as long. */
-const pathsBelow = (folder: string): readonly string[] =>
-  readdirSync(join(BUILT_IN, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder + entry.name
-    return entry.isDirectory() ? [path, ...pathsBelow(`${path}/`)] : [path]
-  })
+/** The sorted names in each folder; `readdirSync` with `recursive` takes three times as long. */
+type Folders = ReadonlyMap<string, readonly string[]>
 
-/** @param paths of all files and folders, sorted */
+const namesBelow = (folder: string): Folders => {
+  const entries = readdirSync(BUILT_IN + folder, { withFileTypes: true })
+  const inner = entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => [...namesBelow(`${folder}/${name}`)])
+  return new Map([[folder, entries.map(({ name }) => name).sort()], ...inner])
+}
+
 const readerBelow = (
   root: string,
-  paths: readonly string[],
+  folders: Folders,
   read: FixtureReader['read'],
 ): FixtureReader => {
-  const known = new Set(paths)
-  const namesIn = (folder: string) => {
-    const start = `${root}${folder}/`
-    return paths
-      .filter((path) => path.startsWith(start) && !path.includes('/', start.length))
-      .map((path) => path.slice(start.length))
-  }
+  const namesIn = (folder: string) => folders.get(`${root}/${folder}`) ?? []
   return {
-    has: (path) => known.has(root + path),
-    folders: (folder) => namesIn(folder).filter((name) => !name.includes('.')),
-    jsonFiles: (folder) => namesIn(folder).flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? []),
-    read: (path, kind) => read(root + path, kind),
+    has: (path) => {
+      const name = basename(path)
+      return folders.get(`${root}/${path}`.slice(0, -name.length - 1))?.includes(name) === true
+    },
+    folders: (folder) => namesIn(folder).filter((name) => folders.has(`${root}/${folder}/${name}`)),
+    jsonFiles: (folder) =>
+      namesIn(folder).flatMap((name) => (name.endsWith('.json') ? name.slice(0, -5) : [])),
+    read: (path, kind) => read(`${root}/${path}`, kind),
   }
 }

@@ -110,11 +110,20 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
             path,
           ),
       ),
     ).toEqual([])
+  })
+
+  test('has the licences of the libraries in its bundle', () => {
+    const licenses = readFileSync(
+      join(consumer.installed('iak-sandbox'), 'THIRD-PARTY-LICENSES'),
+      'utf8',
+    )
+    for (const name of ['hono', '@hono/node-server', 'commander', 'valibot'])
+      expect(licenses).toContain(`${name}\n\n`)
   })
 
   test('contains every file that is read at run time', () => {

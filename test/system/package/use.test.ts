@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { launch, serve } from '../../support/a-process.ts'
+import { aReportingServer } from '../../support/loaded-modules.ts'
 import { typeCheck } from '../../support/type-check.ts'
 import { aConsumer } from './a-consumer.ts'
 
@@ -116,6 +117,15 @@ describe('a partner who installed both packages', () => {
     const server = await serve(['--port', '0'], {}, program)
     expect(await runModule(PAY, server.url, format)).toBe(`paid packed-${format} pgas\n`)
     expect((await server.stop()).code).toBe(0)
+  })
+
+  test('gets a first answer from the files of the package alone', async () => {
+    await using server = await aReportingServer([], program)
+    await fetch(`${server.url}/api/v1/bill/check`, { method: 'POST', body: '{}' })
+    const packages = server
+      .loaded()
+      .flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [])
+    expect([...new Set(packages)]).toEqual(['iak-sandbox'])
   })
 
   test('opens the console, with everything it loads', async () => {

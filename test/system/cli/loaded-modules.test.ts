@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { PARTNER } from '../../support/a-mock-server.ts'
+import { anOverlay } from '../../support/an-overlay.ts'
+import { aReportingServer, type ReportingServer } from '../../support/loaded-modules.ts'
+
+/** Packages and folders that a first answer in JSON does not need. */
+const LATER = {
+  'made-up bills': /@faker-js/,
+  'PDF receipts': /pdfkit|fontkit|mock-server\/receipt\//,
+  certificates: /@peculiar|reflect-metadata|server\/tls\/(?!authority-unusable)/,
+  'XML libraries': /parse-xml|fast-xml/,
+  'the JSON log': /\/pino/,
+  'watching files': /chokidar|catalogue\/watch/,
+  'checks of fixtures': /catalogue\/(?:checks|schemas|load|read-folders)/,
+  'a ledger in a file': /node:sqlite|ledger\/sqlite/,
+  'the admin API': /mock-server\/admin\/|eventsource-parser/,
+  exports: /mock-server\/export\/|cli\/export\.ts|to-json-schema/,
+  contracts: /contracts\/(?!command-line)|@pact-foundation/,
+  'other commands': /cli\/(?:numbers|validate|readyz|trust\/.*)\.ts/,
+}
+
+const inquire = async ({ url }: ReportingServer, format: 'json' | 'xml' = 'json') => {
+  const { username } = PARTNER
+  const body =
+    format === 'json'
+      ? JSON.stringify({ commands: 'inq-pasca', username })
+      : `<mp><commands>inq-pasca</commands><username>${username}</username></mp>`
+  const headers = { 'Content-Type': `application/${format}` }
+  await (await fetch(`${url}/api/v1/bill/check`, { method: 'POST', headers, body })).text()
+}
+
+const loadedOf = (server: ReportingServer, pattern: RegExp) =>
+  server.loaded().filter((url) => pattern.test(url))
+
+describe('a server that has answered an inquiry in JSON', async () => {
+  await using server = await aReportingServer()
+  await inquire(server)
+  const loaded = server.loaded()
+
+  test('has loaded the endpoint', () =>
+    expect(loaded).toContainEqual(expect.stringMatching(/http\/bill-endpoint\.ts$/)))
+
+  test.each(Object.entries(LATER))('has not loaded %s', (_, pattern) =>
+    expect(loaded.filter((url) => pattern.test(url))).toEqual([]),
+  )
+})
+
+test('loads the admin API with the first request to it', async () => {
+  await using server = await aReportingServer()
+  expect((await fetch(`${server.url}/__admin/version`)).status).toBe(200)
+  expect(loadedOf(server, LATER['the admin API'])).not.toEqual([])
+})
+
+test('loads the XML libraries with the first XML', async () => {
+  await using server = await aReportingServer()
+  await inquire(server, 'xml')
+  expect(loadedOf(server, LATER['XML libraries'])).not.toEqual([])
+})
+
+test('loads the checks of fixtures when a folder overrides the built-in ones', async () => {
+  const { folder } = anOverlay({})
+  await using server = await aReportingServer(['--fixtures', folder])
+  expect(loadedOf(server, LATER['checks of fixtures'])).not.toEqual([])
+})
