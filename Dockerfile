@@ -34,5 +34,5 @@ USER node
 EXPOSE 4250
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "/app/bin/iak-sandbox.js", "readyz"]
-ENTRYPOINT ["node", "--max-semi-space-size=8", "/app/bin/iak-sandbox.js"]
+ENTRYPOINT ["node", "--min-semi-space-size=4", "--max-semi-space-size=8", "/app/bin/iak-sandbox.js"]
 CMD ["start"]

@@ -27,9 +27,10 @@ const install = (folder: string): string => {
 const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
 const firstRequest = { method: 'POST', path: '/api/v1/bill/check', body: bodies[0] as string }
 
-const mock = (file: string): Program => ({
+/** @param nodeFlags as `npm start` and the first line of the program give them */
+const mock = (file: string, ...nodeFlags: readonly string[]): Program => ({
   file,
-  nodeFlags: ['--max-semi-space-size=8'],
+  nodeFlags: [...nodeFlags, '--max-semi-space-size=8'],
   flags: (port) => ['start', '--port', String(port)],
   firstRequest,
 })
@@ -37,7 +38,7 @@ const mock = (file: string): Program => ({
 const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
 const programs: Readonly<Record<string, Program>> = {
   'bare Hono': { file: 'bench/bare-hono.js', flags: (port) => [String(port)], firstRequest },
-  checkout: mock('bin/iak-sandbox.js'),
+  checkout: mock('bin/iak-sandbox.js', '--min-semi-space-size=4'),
   package: mock(install(folder)),
 }
 

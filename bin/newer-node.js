@@ -15,7 +15,13 @@ export const runOnNewerNode = (needed) => {
   const program = fileURLToPath(new URL('./started.js', import.meta.url))
   const child = spawn(
     node,
-    ['--max-semi-space-size=8', ...process.execArgv, program, ...process.argv.slice(2)],
+    [
+      '--min-semi-space-size=4',
+      '--max-semi-space-size=8',
+      ...process.execArgv,
+      program,
+      ...process.argv.slice(2),
+    ],
     {
       // The channel tells the program when this process is killed; see started.js.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
