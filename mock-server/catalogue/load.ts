@@ -1,6 +1,8 @@
 import { assemble, type Fixtures } from './assemble.ts'
 import { BUILT_IN, builtInFixtures, trustBuiltIn } from './built-in.ts'
 import { scenarios } from './checks/scenarios.ts'
+import { deepFreeze } from './deep-freeze.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { FixtureError } from './fixture-error.ts'
 import { readFolders } from './read-folders.ts'
 
@@ -15,7 +17,8 @@ export type FixtureSource = {
 }
 
 /**
- * Reads and checks fixtures, whole or not at all; the built-in ones by themselves once per process.
+ * Reads and checks fixtures, whole or not at all. The built-in ones by themselves are checked once per
+ * process, and sandboxes with the same folders share one set until a file changes.
  *
  * @throws FixtureError naming every problem by file and JSON pointer
  */
@@ -24,18 +27,31 @@ export const loadFixtures = ({
   overlays = [],
   seed = 1,
 }: FixtureSource = {}): Fixtures => {
-  const isBuiltIn = base === BUILT_IN && overlays.length === 0
-  if (isBuiltIn && isBuiltInChecked) return builtInFixtures(seed) as Fixtures
+  if (base !== BUILT_IN) return check(base, overlays, seed).fixtures
+  if (overlays.length === 0) return loadBuiltIn(seed)
+  const key = JSON.stringify([seed, overlays, fingerprintOf(overlays)])
+  if (latest?.key === key) return deepFreeze(latest.fixtures)
+  const { fixtures } = check(base, overlays, seed)
+  latest = { key, fixtures }
+  return fixtures
+}
+
+let latest: { readonly key: string; readonly fixtures: Fixtures } | undefined
+
+const loadBuiltIn = (seed: number): Fixtures => {
+  if (!isBuiltInChecked) trustBuiltIn(check(BUILT_IN, [], seed).merged)
+  isBuiltInChecked = true
+  return builtInFixtures(seed) as Fixtures
+}
+
+let isBuiltInChecked = false
+
+const check = (base: string, overlays: readonly string[], seed: number) => {
   const { merged, problems, fileOf } = readFolders(base, overlays)
   if (problems.length > 0) throw new FixtureError(problems)
   const fixtures = assemble(merged, seed)
   const unreachable = [...scenarios.find({ merged, catalogue: fixtures })]
   if (unreachable.length > 0)
     throw new FixtureError(unreachable.map((one) => ({ ...one, file: fileOf(one.file) })))
-  if (!isBuiltIn) return fixtures
-  isBuiltInChecked = true
-  trustBuiltIn(merged)
-  return builtInFixtures(seed) as Fixtures
+  return { merged, fixtures }
 }
-
-let isBuiltInChecked = false

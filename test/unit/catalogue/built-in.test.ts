@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { BUILT_IN, builtInFixtures, readBuiltIn } from '../../../mock-server/catalogue/built-in.ts'
 import { CHECKED } from '../../../mock-server/catalogue/checked.ts'
+import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { readFolders } from '../../../mock-server/catalogue/read-folders.ts'
+import { aLine, anOverlay } from '../../support/an-overlay.ts'
 
 test('reading the built-in fixtures without checking them finds the same as with checks', () => {
   const { set, digest } = readBuiltIn()
@@ -13,4 +15,17 @@ test('sandboxes with the same seed share one set, which nothing can change', () 
   const fixtures = builtInFixtures(7)
   expect(builtInFixtures(7)).toBe(fixtures)
   expect(() => Object.assign(fixtures?.products[0] ?? {}, { name: 'other' })).toThrow(TypeError)
+})
+
+test('sandboxes with the same folder share one set, until a file in it changes', () => {
+  const overlay = anOverlay({ 'price-list.json': [aLine({ name: 'One' })] })
+  const load = () => loadFixtures({ overlays: [overlay.folder] })
+  const nameIn = ({ products }: ReturnType<typeof load>) =>
+    products.find(({ code }) => code === 'NEW')?.name
+  const first = load()
+  expect(nameIn(first)).toBe('One')
+  expect(load()).toBe(first)
+  overlay.write('price-list.json', [aLine({ name: 'Two' })])
+  expect(nameIn(load())).toBe('Two')
+  expect(nameIn(first)).toBe('One')
 })
