@@ -10,9 +10,9 @@ export type Accounts = {
   /** Adds an account; false when the name is taken. */
   readonly create: (namespace: NamespaceName, account: Account, at: Instant) => Promise<boolean>
   /**
-   * Changes what is given and leaves the rest; undefined when there is no such account. A top-up by
-   * which its deposit could pass `LARGEST_AMOUNT` changes nothing: what pending payments have taken
-   * counts, for it may come back.
+   * Changes what is given and leaves the rest; undefined when there is no such account. A top-up
+   * that could take the deposit above `LARGEST_AMOUNT` changes nothing; the amounts of pending
+   * payments count, because they may be refunded.
    */
   readonly change: (
     namespace: NamespaceName,

@@ -22,7 +22,7 @@ type Reply =
       readonly kind: 'status'
       readonly transaction: Transaction
       readonly balance: Rupiah
-      /** Said instead of what the state says by itself. */
+      /** Overrides the code of the state. */
       readonly responseCode?: ResponseCode
     }
   | { readonly kind: 'price-list'; readonly entries: readonly PriceListEntry[] }
@@ -56,24 +56,24 @@ export type Decision = {
   readonly reply: Reply
   readonly entries: readonly LedgerEntry[]
   readonly reason: Reason
-  /** The name of the scenario that had a part in it. */
+  /** The name of the scenario that affected it. */
   readonly scenario?: string
 }
 
-/** All that the rules may look at beside the command: no clock, no files, no chance. */
+/** Everything the rules may use besides the command: no clock, no files, no random numbers. */
 export type DecisionContext = {
   /** The caller's, as it is now. */
   readonly account: Account
-  /** The one the command names, if there is one; named by tr_id it may be another account's. */
+  /** The one the command names, if any; found by tr_id, it may belong to another account. */
   readonly transaction: Transaction | undefined
   readonly nextTrId: () => TrId
   readonly catalogue: Catalogue
-  /** The scenario for a call; it goes before the customer number. */
+  /** The scenario for a call; it takes precedence over the customer number. */
   readonly matchScenario: MatchScenario
   readonly scheme: NumberScheme
   /** Whether billers close at night, as code 109 describes. */
   readonly businessHours: boolean
-  /** Whether an unknown customer number gets a made-up bill instead of 14. */
+  /** Whether an unknown customer number gets a generated bill instead of 14. */
   readonly generateBills: boolean
   readonly now: Instant
 }

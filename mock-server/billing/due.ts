@@ -4,15 +4,14 @@ import { plus } from './rupiah.ts'
 import { settleWhenDue } from './settle.ts'
 import type { Instant } from './wib.ts'
 
-/** The view once everything due is settled, and the entries that make it so. */
+/** The view after everything due is settled, and the entries that settle it. */
 export type SettledView = {
   readonly view: Omit<View, 'dueBy'>
   readonly entries: readonly LedgerEntry[]
 }
 
 /**
- * Settles what is due before a decision looks at it, so that no decision sees a payment the clock
- * has passed.
+ * Settles what is due before a decision looks at it, so that no decision sees an overdue payment.
  */
 export const settleDue = (view: View, now: Instant): SettledView => {
   const due = view.dueBy(now)

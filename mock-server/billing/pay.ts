@@ -100,7 +100,10 @@ const fail = (
 
 type Chosen = Why & { readonly outcome: Outcome; readonly plan?: SettlePlan | undefined }
 
-/** A scenario takes precedence over the customer number; a number that no longer means anything is paid. */
+/**
+ * A scenario takes precedence over the customer number; a number that no longer has an outcome is
+ * paid.
+ */
 const outcomeOf = (inquiry: Inquired, context: DecisionContext): Chosen => {
   const { productCode, customerNumber, refId, username } = inquiry
   const { catalogue, scheme, matchScenario, now } = context

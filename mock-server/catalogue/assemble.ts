@@ -15,7 +15,7 @@ import { type ProductFidelity, readFidelity } from './fidelity.ts'
 import type { FixtureSet } from './fixture-set.ts'
 import type { ResponseCodesFile, WordingFile } from './schemas.ts'
 
-/** An inquiry every fresh namespace holds, as the fixtures name it. */
+/** An inquiry in every fresh namespace, as the fixtures list it. */
 type ReadyMade = {
   readonly trId: TrId
   readonly refId: RefId
@@ -23,7 +23,7 @@ type ReadyMade = {
   readonly customerNumber: CustomerNumber
 }
 
-/** All product data, read once and trusted from then on. */
+/** All product data, checked once and trusted afterwards. */
 export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly priceList: readonly Listed[]
   readonly products: readonly Product[]
@@ -34,7 +34,7 @@ export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly scenarios: readonly Scenario[]
   /** Every code the vendor lists, with what it means for a payment. */
   readonly responseCodes: InferOutput<typeof ResponseCodesFile>
-  /** What is documented, observed or assumed of every product; worked out when somebody asks. */
+  /** What is documented, observed or assumed about every product; computed on demand. */
   readonly fidelity: () => readonly ProductFidelity[]
   readonly messages: {
     readonly usual: (code: ResponseCode) => string
@@ -44,11 +44,11 @@ export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly fieldWording: InferOutput<typeof WordingFile>['fields']
 }
 
-/** Derives everything the server needs from files in which no problem was found. */
+/** Derives everything the server needs from files without problems. */
 export const assemble = (set: FixtureSet, seed: number): Fixtures => {
   const { responseCodes, priceList, readyMade, receipt, wording, families, scenarios } = set
   if (!responseCodes || !priceList || !readyMade || !receipt || !wording)
-    throw new Error('fixtures were assembled from broken files')
+    throw new Error('fixtures were assembled from invalid files')
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
   const assembled = [...families].map(([name, files]) => assembleFamily(name, files))
   const byName = new Map(assembled.map((family) => [family.name, family]))

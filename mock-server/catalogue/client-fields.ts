@@ -1,18 +1,18 @@
 import type { InferOutput } from 'valibot'
 import type { FamilyFile } from './schemas.ts'
 
-/** A field that inquiries of a family carry. */
+/** A field of a family's inquiries. */
 export type RequestField = InferOutput<typeof FamilyFile>['requestFields'][number]
 
-/** What the client calls a field. */
+/** The client's name of a field. */
 export const nameInClient = ({ name, client }: RequestField): string =>
   client?.name ?? name.split('.').at(-1) ?? name
 
-/** What the client takes for it. */
+/** The type the client accepts for it. */
 export const kindInClient = ({ type, client }: RequestField) =>
   client?.kind ?? (type === 'integer' ? 'count' : 'text')
 
-/** Each field by its name in the client; a family that says nothing of it means what another says. */
+/** Each field by its name in the client; a family that does not define one uses another's. */
 export const fieldsInClient = (
   fields: readonly RequestField[],
 ): ReadonlyMap<string, RequestField> => {

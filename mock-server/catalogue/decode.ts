@@ -1,7 +1,9 @@
-/** A file's text, or why it has none. */
+/** A file's text, or why it cannot be read. */
 export type Decoded = { readonly text: string } | { readonly problem: string }
 
-/** What the first bytes of a file give away; longer ones first, for UTF-32 begins like UTF-16. */
+/**
+ * Formats recognised by their first bytes; longer ones first, because UTF-32 begins like UTF-16.
+ */
 const FOREIGN: readonly (readonly [string, readonly number[]])[] = [
   ['UTF-32LE', [0xff, 0xfe, 0x00, 0x00]],
   ['UTF-32BE', [0x00, 0x00, 0xfe, 0xff]],
@@ -14,7 +16,9 @@ const GZIP = [0x1f, 0x8b]
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]) =>
   mark.every((byte, index) => bytes[index] === byte)
 
-/** Reads a JSON file's bytes: UTF-8, with or without a byte-order mark. Other encodings are named. */
+/**
+ * Reads a JSON file's bytes: UTF-8, with or without a byte-order mark. Other encodings are named.
+ */
 export const decode = (bytes: Uint8Array): Decoded => {
   if (beginsWith(bytes, GZIP)) return { problem: 'is compressed (gzip); unpack it' }
   const foreign = FOREIGN.find(([, mark]) => beginsWith(bytes, mark))?.[0] ?? unmarked(bytes)
@@ -29,10 +33,12 @@ export const decode = (bytes: Uint8Array): Decoded => {
   }
 }
 
-/** Leaves a byte-order mark out. */
+/** Removes a byte-order mark. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
-/** JSON begins with a character of ASCII, so zeros among the first bytes tell how wide the rest is. */
+/**
+ * JSON begins with an ASCII character, so zeros among the first bytes show the width of characters.
+ */
 const unmarked = ([a, b, c, d]: Uint8Array): string | undefined => {
   if (a === 0 && b === 0 && c === 0 && d) return 'UTF-32BE'
   if (a && b === 0 && c === 0 && d === 0) return 'UTF-32LE'

@@ -1,4 +1,4 @@
-/** Freezes plain data for good, inside maps as well, so that it can be shared. */
+/** Freezes plain data recursively, including maps, so that it can be shared. */
 export const deepFreeze = <T>(data: T): T => {
   if (typeof data !== 'object' || data === null || Object.isFrozen(data)) return data
   Object.freeze(data)

@@ -34,7 +34,7 @@ const problemOf = (issue: v.BaseIssue<unknown>): string => {
     case 'string':
       return typeof input === 'number'
         ? `is a number; put it in quotes: "${input}", with leading zeros if it has any`
-        : `${nameOf(input)}; must be a text in quotes`
+        : `${nameOf(input)}; must be a string in quotes`
     case 'number':
       return typeof input === 'string'
         ? `is the string ${JSON.stringify(input)}, but must be a number; ${asNumber(input)}`

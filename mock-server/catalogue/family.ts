@@ -13,7 +13,7 @@ export type Listed = InferOutput<typeof PriceListFile>[number]
 
 type ListedNumber = NonNullable<InferOutput<typeof NumbersFile>['current']>[number]
 
-/** One documented test number as it is listed, for tables that people read. */
+/** One documented test number as it is listed, for tables. */
 export type NumberListing = ListedNumber & {
   readonly family: string
   readonly scheme: 'current' | 'legacy'
@@ -22,7 +22,7 @@ export type NumberListing = ListedNumber & {
 /** The test numbers of one product in one scheme. */
 type NumberTable = ReadonlyMap<CustomerNumber, TestNumber>
 
-/** A family's files in which no problem was found, with its bills made ready. */
+/** A family's valid files, with its bills built. */
 export type Family = {
   readonly name: string
   readonly title: string
@@ -32,9 +32,9 @@ export type Family = {
   readonly numbers: readonly NumberListing[]
 }
 
-/** Makes a family of its files. */
+/** Builds a family from its files. */
 export const assembleFamily = (name: string, { family, numbers, replies }: FamilyFiles): Family => {
-  if (!family || !numbers) throw new Error(`family ${name} was assembled from broken files`)
+  if (!family || !numbers) throw new Error(`family ${name} was assembled from invalid files`)
   return {
     name,
     title: family.title,
@@ -47,7 +47,7 @@ export const assembleFamily = (name: string, { family, numbers, replies }: Famil
   }
 }
 
-/** What a family's file says of its bills, as rules. */
+/** The rules for bills in a family's file. */
 export const rulesOf = ({ requestFields, asked, sums }: Family['file']): BillRules => ({
   requestFields: requestFields as BillRules['requestFields'],
   fit: (bill, given) => fitBill(asked, sums, bill, given),
@@ -60,7 +60,7 @@ export const rulesOf = ({ requestFields, asked, sums }: Family['file']): BillRul
 export const billOf = (file: Reply): Bill =>
   toBill(file.inquiry.body as LiteralBody, file.payment.body as LiteralBody)
 
-/** Makes a product of its price-list entry. */
+/** Builds a product from its price-list entry. */
 export const assembleProduct = (
   listed: Listed,
   family: Family,
@@ -105,7 +105,7 @@ export const assembleProduct = (
   }
 }
 
-/** Test numbers by product code; they may stand in another family's file than their product's own. */
+/** Test numbers by product code; they may be listed in the file of another family. */
 export type NumbersByCode = ReadonlyMap<string, readonly Located[]>
 
 type Located = Pick<Family, 'bills' | 'rules'> & { readonly entry: NumberListing }

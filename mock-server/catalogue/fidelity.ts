@@ -1,11 +1,11 @@
 import type { FixtureSet } from './fixture-set.ts'
 
-/** What is known of one kind of answer of one product. */
+/** What is known about one kind of answer of one product. */
 type Known = {
   readonly kind: 'documented' | 'observed' | 'assumed'
   /** Its source; undefined where there is none. */
   readonly source?: string
-  /** When somebody last looked there. @unit date such as `2026-11-21` */
+  /** When it was last checked. @unit date such as `2026-11-21` */
   readonly checked?: string
 }
 
@@ -23,7 +23,10 @@ export type ProductFidelity = Readonly<Record<(typeof ANSWER_KINDS)[number], Kno
 
 const ASSUMED: Known = { kind: 'assumed' }
 
-/** Reads out of the fixtures what is documented, observed or assumed of every product, by code. */
+/**
+ * Determines from the fixtures what is documented, observed or assumed about every product, by
+ * code.
+ */
 export const readFidelity = (set: FixtureSet): readonly ProductFidelity[] =>
   (set.priceList ?? [])
     .map((listed) => knownOf(listed, set))
@@ -58,7 +61,10 @@ const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): P
   }
 }
 
-/** A family with lines of its own read them in its pages; the usual lines say for which products they are printed. */
+/**
+ * A family's own receipt lines come from its pages; the default lines name the products they are
+ * printed for.
+ */
 const receiptOf = (
   code: string,
   isPrinted: boolean,

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 const DEEPEST = 4
 
 /**
- * What folders look like from outside: a text that changes whenever a file or folder below is written,
- * replaced, moved, removed or made again, even by a link.
+ * The fingerprint of folders: a text that changes whenever a file or folder below is written,
+ * replaced, moved, removed or recreated, even through a link.
  */
 export const fingerprintOf = (roots: readonly string[]): string =>
   roots.map((root) => `${realPath(root)}\n${entries(root, 0).join('\n')}`).join('\n\n')
 
 const entries = (path: string, depth: number): readonly string[] => {
-  // Nanoseconds, for two writes in one millisecond may have the same length.
+  // Nanoseconds, because two writes in one millisecond may have the same length.
   const found = statOf(path)
   if (!found) return [`${path} -`]
   const { dev, ino, mtimeNs, ctimeNs, size } = found
@@ -29,7 +29,7 @@ const statOf = (path: string) => {
   }
 }
 
-/** Hidden entries are not read by their own name; what a link beside them leads to is looked at there. */
+/** Without hidden entries, which are not read; the target of a link is visited through the link. */
 const names = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder)

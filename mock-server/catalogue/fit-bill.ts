@@ -17,9 +17,9 @@ export const toBill = (inquiry: LiteralBody, payment: LiteralBody): Bill => ({
 })
 
 /**
- * Makes a bill answer what was asked: an amount of the caller's own, a number of months, a number
- * that is echoed. Admin fee and commission stay; price, selling_price and parts follow the amount.
- * What was not asked for stays as it is.
+ * Adapts a bill to the request: a requested amount, a number of months, an echoed number. Admin fee
+ * and commission stay; price, selling_price and parts follow the amount. Everything else stays as
+ * it is.
  */
 export const fitBill = (
   rules: Rules | undefined,
@@ -42,7 +42,7 @@ export const fitBill = (
 const numberIn = (text: string | undefined) =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined
 
-/** The leaves that `fitBill` replaces whatever stands there. */
+/** The leaves that `fitBill` always replaces. */
 export const replacedByAsked = (rules: Rules | undefined): readonly string[] => [
   ...(rules?.amount ? ['nominal'] : []),
   ...(rules?.months ? ['period'] : []),
@@ -50,8 +50,8 @@ export const replacedByAsked = (rules: Rules | undefined): readonly string[] => 
 ]
 
 /**
- * Changes leaves of a bill by path; the sums follow. A value that the leaf of this bill cannot hold is
- * left out, as a path is that leads nowhere: a scenario may be about bills of several shapes.
+ * Changes leaves of a bill by path; the sums follow. Values of the wrong type and paths that do not
+ * exist are skipped: a scenario may apply to bills of several shapes.
  */
 export const changeBill = (sums: Sums | undefined, bill: Bill, changes: BillChanges): Bill =>
   recount(bill, sums, Object.keys(changes), (body) => {

@@ -6,10 +6,10 @@ export type Problem = {
   readonly problem: string
 }
 
-/** A message has no more lines than somebody reads. */
+/** The most problems listed in a message. */
 const MOST_LISTED = 100
 
-/** Thrown when fixtures are broken; lists every problem, not only the first. */
+/** Thrown when fixtures are invalid; lists every problem, not only the first. */
 export class FixtureError extends Error {
   override readonly name = 'FixtureError'
   readonly problems: readonly Problem[]

@@ -11,7 +11,7 @@ import { isExcused } from './layout.ts'
 import { findRepeatedKeys } from './repeated-keys.ts'
 import { FILE_KINDS } from './schemas.ts'
 
-/** Reads JSON files below one folder through schemas, and gathers what is wrong with them. */
+/** Reads and validates the JSON files of one folder, and collects their problems. */
 export class FixtureFolder implements FixtureReader {
   readonly root: string
   /** Two checks may find the same problem; it is reported once. */
@@ -30,7 +30,7 @@ export class FixtureFolder implements FixtureReader {
     return existsSync(join(this.root, path))
   }
 
-  /** Whether there is a folder at `path`, even by a link. */
+  /** Whether there is a folder at `path`, possibly through a link. */
   hasFolder(path: string): boolean {
     return this.#isFolder(path)
   }
@@ -52,18 +52,18 @@ export class FixtureFolder implements FixtureReader {
       .map((name) => name.slice(0, -'.json'.length))
   }
 
-  /** Reads one file; undefined, and problems noted, when it does not fit. */
+  /** Reads one file; undefined if it is invalid, and its problems are noted. */
   read<Kind extends FileKind>(path: string, kind: Kind): ContentOf<Kind> | undefined {
     const text = this.#text(path)
     const content = text === undefined ? undefined : this.#parse(path, text)
     if (text === undefined || content === undefined) return undefined
     const before = this.#problems.size
     if (depthOf(content) > DEEPEST) {
-      this.note(path, '', `is nested more than ${DEEPEST} deep; no fixture is`)
+      this.note(path, '', `is nested more than ${DEEPEST} levels deep; reduce its nesting`)
       return undefined
     }
     for (const { pointer, key, lines } of findRepeatedKeys(text))
-      this.note(path, pointer, `"${key}" stands more than once (${lines}); keep one`)
+      this.note(path, pointer, `"${key}" occurs more than once (${lines}); keep one`)
     this.#checkCharacters(path, content, [])
     const result = v.safeParse(FILE_KINDS[kind], content)
     for (const { pointer, problem } of describeIssues(result.issues ?? []))
@@ -77,7 +77,7 @@ export class FixtureFolder implements FixtureReader {
     return join(basename(this.root), path)
   }
 
-  /** Notes a problem that no schema can see. */
+  /** Notes a problem that a schema cannot find. */
   note(path: string, pointer: string, problem: string): void {
     const found = { file: this.nameOf(path), pointer, problem }
     this.#problems.set(JSON.stringify(found), found)
@@ -111,7 +111,11 @@ export class FixtureFolder implements FixtureReader {
     if (typeof value === 'string') {
       const character = unprintableIn(value)
       if (character !== undefined)
-        this.note(path, pointerTo(keys), `holds ${character}, which XML cannot carry; remove it`)
+        this.note(
+          path,
+          pointerTo(keys),
+          `contains ${character}, which XML does not allow; remove it`,
+        )
     } else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value))
         this.#checkCharacters(path, inner, [...keys, key])
@@ -137,7 +141,7 @@ export class FixtureFolder implements FixtureReader {
 /** @unit levels of lists and objects */
 const DEEPEST = 32
 
-/** How deep a value is nested; what is far deeper than allowed is not looked into further. */
+/** How deep a value is nested; stops at values far deeper than allowed. */
 const depthOf = (value: unknown, level = 0): number =>
   typeof value !== 'object' || value === null || level > DEEPEST
     ? level
@@ -149,6 +153,6 @@ const depthOf = (value: unknown, level = 0): number =>
 const unreadable = (code: string | undefined) => {
   if (code === 'EACCES' || code === 'EPERM')
     return 'cannot be read; give this process permission to read it'
-  if (code === 'EISDIR') return 'is a folder; a file of this name is wanted'
+  if (code === 'EISDIR') return 'is a folder, but must be a file'
   return `cannot be read; the file must exist and be readable${code && code !== 'ENOENT' ? ` (${code})` : ''}`
 }

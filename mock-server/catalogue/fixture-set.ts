@@ -12,10 +12,10 @@ import type {
   WordingFile,
 } from './schemas.ts'
 
-/** A reply file that fits its schema. */
+/** A valid reply file. */
 export type Reply = InferOutput<typeof ReplyFile>
 
-/** One family's files as read; a file that is broken or missing is undefined. */
+/** One family's files as read; an invalid or missing file is undefined. */
 export type FamilyFiles = {
   readonly family: InferOutput<typeof FamilyFile> | undefined
   readonly numbers: InferOutput<typeof NumbersFile> | undefined
@@ -23,7 +23,7 @@ export type FamilyFiles = {
   readonly replies: ReadonlyMap<string, Reply | undefined>
 }
 
-/** All fixture files of one folder, or of several laid over each other, before anything is made of them. */
+/** All fixture files of one folder, or of several merged folders, before they are processed. */
 export type FixtureSet = {
   readonly responseCodes: InferOutput<typeof ResponseCodesFile> | undefined
   readonly priceList: InferOutput<typeof PriceListFile> | undefined
@@ -38,7 +38,7 @@ export type FixtureSet = {
 /** The kinds of fixture files. */
 export type FileKind = keyof typeof FILE_KINDS
 
-/** What a file of a kind holds. */
+/** The content of a kind of file. */
 export type ContentOf<Kind extends FileKind> = InferOutput<(typeof FILE_KINDS)[Kind]>
 
 /** Reads the files of one folder by their path in it. */
@@ -55,7 +55,7 @@ export type FixtureReader = {
 /**
  * Reads every fixture file of a folder.
  *
- * @param whole whether all files must be there; what is laid over others may have any of them
+ * @param whole whether all files are required; an overlay may have any of them
  */
 export const readFixtureSet = (folder: FixtureReader, whole: boolean): FixtureSet => {
   const read: FixtureReader['read'] = (path, kind) =>

@@ -1,4 +1,4 @@
-/** Files that stand at the root of a folder of fixtures. */
+/** The files at the root of a fixtures folder. */
 export const ROOT_FILES: readonly string[] = [
   'price-list.json',
   'response-codes.json',
@@ -7,17 +7,17 @@ export const ROOT_FILES: readonly string[] = [
   'wording.json',
 ]
 
-/** Files every family of its own has. */
+/** The files every family has. */
 export const FAMILY_FILES: readonly string[] = ['family.json', 'numbers.json']
 
-/** What may stand at a path of a folder of fixtures, if anything. */
+/** What a path in a fixtures folder may be, if anything. */
 export type Place = 'file' | 'folder' | undefined
 
 /**
  * What belongs at a path.
  *
  * @param path below the folder, with `/` between
- * @param isRecording whether the folder is a recording itself, which holds no other
+ * @param isRecording whether the folder is a recording itself, which contains no other
  */
 export const placeOf = (path: string, isRecording = false): Place => {
   const [top = '', second, third, ...rest] = path.split('/')
@@ -34,10 +34,13 @@ const rootPlace = (name: string, isRecording: boolean): Place => {
   return folderIf(name, 'families', 'scenarios', 'schema', ...(isRecording ? [] : [RECORDING]))
 }
 
-/** The folder for what was recorded from a real server; it lies over the folder it stands in. */
+/** The folder for what was recorded from a real server; it overrides the folder it is in. */
 export const RECORDING = 'observed'
 
-/** Files that say nothing to a server: answers to open questions, and the signatures both sides test with. */
+/**
+ * Files that a server does not read: answers to open questions, and the signatures both sides test
+ * with.
+ */
 const UNLAID: readonly string[] = ['observations.json', 'signatures.json']
 
 const secondPlace = (top: string, name: string): Place => {
@@ -51,9 +54,9 @@ const folderIf = (name: string, ...known: readonly string[]): Place =>
 
 const isJson = (name: string | undefined) => name?.endsWith('.json') === true && name !== '.json'
 
-/** Names that say by themselves that they are for people or for tools. */
+/** Names of files that are meant for people or tools. */
 export const isExcused = (name: string, isFile: boolean): boolean =>
   name.startsWith('.') || (isFile && /^readme(?:[._-].*)?$/i.test(name))
 
 /** The layout in one line, for messages about a file in another place. */
-export const LAYOUT = `a folder of fixtures holds ${ROOT_FILES.join(', ')}, scenarios/*.json and families/<family>/ with ${FAMILY_FILES.join(', ')} and replies/*.json`
+export const LAYOUT = `a fixtures folder contains ${ROOT_FILES.join(', ')}, scenarios/*.json and families/<family>/ with ${FAMILY_FILES.join(', ')} and replies/*.json`

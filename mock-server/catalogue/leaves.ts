@@ -6,11 +6,11 @@ type Tree = { [key: string]: Json }
 /** A copy of a body that may be changed. */
 export const copyOf = (body: LiteralBody): LiteralBody => structuredClone(body)
 
-/** Whether the leaf at a path can hold a value; false when the path leads nowhere. */
+/** Whether the leaf at a path can hold a value; false if the path does not exist. */
 export const fitsLeaf = (body: LiteralBody, path: string, value: string | number): boolean =>
   objectionToValue(path, findLeaf(body, path), value) === undefined
 
-/** Puts a value where the path leads, as text if text stands there; does nothing when it leads nowhere. */
+/** Sets the value at a path, as a string if it was one; does nothing if the path does not exist. */
 export const putLeaf = (body: LiteralBody, path: string, value: string | number): void => {
   const before = findLeaf(body, path)
   if (before === undefined) return

@@ -8,17 +8,17 @@ import { readFolders } from './read-folders.ts'
 
 /** Which fixtures to read. */
 export type FixtureSource = {
-  /** The folder all others are laid over; the built-in one by default. */
+  /** The folder that all others override; the built-in one by default. */
   readonly base?: string
-  /** Folders laid over it, the last on top. */
+  /** Folders that override it; the last one wins. */
   readonly overlays?: readonly string[]
-  /** What made-up bills derive from. */
+  /** The seed of generated bills. */
   readonly seed?: number
 }
 
 /**
- * Reads and checks fixtures, whole or not at all. The built-in ones by themselves are checked once per
- * process, and sandboxes with the same folders share one set until a file changes.
+ * Reads and checks fixtures. The built-in ones alone are checked once per process, and sandboxes with
+ * the same folders share one set until a file changes.
  *
  * @throws FixtureError naming every problem by file and JSON pointer
  */

@@ -10,14 +10,14 @@ import type { FamilyFile, PriceListFile } from './schemas.ts'
 import { balance, type Sums } from './sums.ts'
 
 type Rules = InferOutput<typeof FamilyFile>['madeUp']['vary']
-/** The bill to be like, which of its leaves vary, and which are parts of others. */
+/** The model bill, which of its leaves vary, and which are parts of others. */
 type Pattern = { readonly like: Bill; readonly rules: Rules; readonly sums: Sums | undefined }
 
 type Listed = InferOutput<typeof PriceListFile>[number]
 
 let loaded: Faker | undefined
 
-/** Faker takes a tenth of a second to load, so it is loaded with the first bill that is made up. */
+/** Faker takes a tenth of a second to load, so it is loaded with the first generated bill. */
 const faker = (): Faker => {
   if (loaded) return loaded
   const module = createRequire(import.meta.url)(
@@ -28,8 +28,8 @@ const faker = (): Faker => {
 }
 
 /**
- * Makes up a bill in the shape of another: the same for the same seed, product and number, on every
- * run and every machine. Fee and commission are the price list's.
+ * Generates a bill in the shape of another: the same for the same seed, product and number, on
+ * every run and every machine. Fee and commission are the price list's.
  */
 export const makeUpBill = (
   { like, rules, sums: parts }: Pattern,

@@ -1,7 +1,7 @@
 import { closestMatches } from './closest-matches.ts'
 import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
 
-/** What is known when a place is guessed. */
+/** The context for guessing a place. */
 export type Known = {
   readonly families: readonly string[]
   readonly familyOf: (productCode: string) => string | undefined
@@ -23,7 +23,7 @@ export const meantPlace = (path: string, content: () => unknown, known: Known): 
     : `remove it; ${LAYOUT}`
 }
 
-/** Guesses which folder was meant by one that holds no files, in words. */
+/** Guesses which folder was meant by a misplaced one, in words. */
 export const meantFolder = (path: string, { families }: Known): string => {
   const [near] = nearest(nameOf(path), ['families', 'scenarios', ...families, 'replies'])
   if (near === undefined) return `remove it; ${LAYOUT}`
@@ -33,7 +33,7 @@ export const meantFolder = (path: string, { families }: Known): string => {
 
 const nameOf = (path: string) => path.split('/').at(-1) ?? path
 
-/** A layout that begins deeper than it should: `fixtures/families/pgas/numbers.json`. */
+/** A path with extra folders in front: `fixtures/families/pgas/numbers.json`. */
 const nestedIn = (path: string): string | undefined => {
   const keys = path.split('/')
   return keys
@@ -60,7 +60,7 @@ const byName = (keys: readonly string[], { families }: Known): string | undefine
 
 type Shape = { readonly [key: string]: unknown }
 
-/** What the file holds tells what kind it is. */
+/** The content shows which kind of file it is. */
 const byContent = (name: string, content: unknown, { familyOf }: Known): string | undefined => {
   if (typeof content !== 'object' || content === null) return undefined
   const stem = stemOf(name)
@@ -87,7 +87,7 @@ const codeIn = (content: Shape): string | undefined => {
   return /"code":"([^"\\]+)"/.exec(text)?.[1]
 }
 
-/** A file name without what editors and other formats put after it. */
+/** A file name without the suffixes of editors and other formats. */
 const stemOf = (name: string): string =>
   name
     .replace(/(?:~|\.bak|\.orig|\.txt|\.sw[op])+$/i, '')

@@ -1,10 +1,10 @@
 import type { FamilyFiles, FixtureSet } from './fixture-set.ts'
 
 /**
- * Lays one set of fixtures over another; what lies above wins.
+ * Merges two sets of fixtures; the upper one wins.
  *
  * Lists are merged entry by entry: products and response codes by code, test numbers by product and
- * number. Other files take the place of the file of the same name.
+ * number. Other files replace the file of the same name.
  */
 export const layOver = (below: FixtureSet, above: FixtureSet): FixtureSet => ({
   responseCodes: merge(below.responseCodes, above.responseCodes, ({ code }) => code),

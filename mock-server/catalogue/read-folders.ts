@@ -8,7 +8,7 @@ import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import { placeOf, RECORDING } from './layout.ts'
 import { layOver } from './overlay.ts'
 
-/** Everything of several folders laid over each other, and what is wrong with them. */
+/** The merged content of several folders, and its problems. */
 export type ReadFolders = {
   readonly merged: FixtureSet
   readonly problems: readonly Problem[]
@@ -17,9 +17,9 @@ export type ReadFolders = {
 }
 
 /**
- * Reads folders, the last on top.
+ * Reads folders; the last one wins.
  *
- * @param base the folder that must be whole
+ * @param base the folder that must be complete
  */
 export const readFolders = (base: string, overlays: readonly string[]): ReadFolders => {
   const read: ReadFolder[] = []
@@ -60,7 +60,7 @@ const check = ({ folder, own, level, isUsable }: ReadFolder, merged: FixtureSet)
   }
 }
 
-/** What was recorded from a real server lies over what was read in papers, and below what anybody lays on top. */
+/** Recordings of a real server override documented fixtures, and overlays override both. */
 const withRecording = (root: string): readonly string[] => {
   const recording = join(root, RECORDING)
   return isFolder(recording) ? [root, recording] : [root]

@@ -1,10 +1,10 @@
 import { pointerTo } from '../billing/pointer.ts'
 
-/** A key that stands more than once in one object. */
+/** A key that occurs more than once in one object. */
 export type RepeatedKey = { readonly pointer: string; readonly key: string; readonly lines: string }
 
 type Place = {
-  /** Keys with the line each stood on first; undefined for a list. */
+  /** Keys with the line of their first occurrence; undefined for a list. */
   readonly seen: Map<string, number> | undefined
   key: string | number
 }
@@ -12,7 +12,7 @@ type Place = {
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:\n]/g
 
 /**
- * Finds keys that repeat, which `JSON.parse` passes over: it keeps the last and loses the others.
+ * Finds keys that repeat, which `JSON.parse` accepts: it keeps only the last.
  *
  * @param text well-formed JSON
  */

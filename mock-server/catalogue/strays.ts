@@ -9,7 +9,7 @@ export type Stray = { readonly path: string; readonly problem: string }
 /** Deeper folders are not searched; no layout goes this deep. */
 const DEEPEST = 8
 
-/** Finds every file and folder that is not part of the layout: what is written there would change nothing. */
+/** Finds every file and folder that is not part of the layout, and would have no effect. */
 export const findStrays = (root: string, isRecording: boolean, known: Known): readonly Stray[] => {
   const strays: Stray[] = []
   const notRead = (path: string, kind: 'file' | 'folder') =>
@@ -33,12 +33,12 @@ export const findStrays = (root: string, isRecording: boolean, known: Known): re
       files += 1
       const place = isKnown ? placeOf(child, isRecording) : undefined
       if (kind === 'broken')
-        strays.push({ path: child, problem: 'is a link that leads nowhere; correct or remove it' })
+        strays.push({ path: child, problem: 'is a broken link; correct or remove it' })
       else if (place === kind) {
-        // A recording is a folder of fixtures of its own, and looked at when it is read.
+        // A recording is a separate fixtures folder, which is checked when it is read.
         if (kind === 'folder' && child !== RECORDING) walk(child, true, depth + 1)
       } else if (place !== undefined)
-        strays.push({ path: child, problem: `is a ${kind}; a ${place} of this name is wanted` })
+        strays.push({ path: child, problem: `is a ${kind}, but must be a ${place}` })
       else if (kind === 'file' || depth > DEEPEST || walk(child, false, depth + 1) === 0)
         notRead(child, kind)
     }
@@ -48,14 +48,14 @@ export const findStrays = (root: string, isRecording: boolean, known: Known): re
   return strays
 }
 
-/** Says which folder to give where one from inside of a layout was given, such as `qa/families`. */
+/** Suggests the right folder when one inside of a layout was given, such as `qa/families`. */
 const holderOf = (root: string, path: string): string | undefined => {
   const keys = resolve(root).split(sep)
   const above = [1, 2, 3].find(
     (depth) => placeOf([...keys.slice(-depth), path].join('/')) === 'file',
   )
   if (above === undefined) return undefined
-  return `give the folder that holds ${keys.at(-above)}/: ${join(root, ...Array(above).fill('..'))}`
+  return `give the folder that contains ${keys.at(-above)}/: ${join(root, ...Array(above).fill('..'))}`
 }
 
 const namesIn = (folder: string): readonly string[] | undefined => {

@@ -14,7 +14,10 @@ export const sumsOf = (sums: Sums | undefined): readonly (readonly [string, read
 
 type Part = { readonly path: string; readonly amount: bigint }
 
-/** The amounts that have parts in a body; a bill without details has none, for its parts are empty texts. */
+/**
+ * The amounts that have parts in a body; a bill without details has none, because its parts are
+ * empty strings.
+ */
 const partsOf = (body: LiteralBody, patterns: readonly string[]): readonly Part[] =>
   patterns
     .flatMap((pattern) => expand(body, pattern))
@@ -35,7 +38,10 @@ export const expand = (body: LiteralBody, pattern: string): readonly string[] =>
 
 const total = (parts: readonly Part[]) => parts.reduce((sum, { amount }) => sum + amount, 0n)
 
-/** Lets the parts of each amount sum to it, in proportion; those that were named keep their value. */
+/**
+ * Scales the parts of each amount so that they sum to it; parts that were set explicitly keep their
+ * value.
+ */
 export const balance = (
   sums: Sums | undefined,
   body: LiteralBody,
@@ -70,7 +76,7 @@ export const unreadablePart = (
     )) {
       const text = findLeaf(body, path)
       if (typeof text === 'string' && text !== '' && !/^\d+$/.test(text))
-        return `${path} is "${text}", which is not an amount; write "${amountIn(text) ?? 8_500_000}", digits alone`
+        return `${path} is "${text}", which is not an amount; write "${amountIn(text) ?? 8_500_000}", digits only`
     }
   return undefined
 }

@@ -6,30 +6,30 @@ import { fingerprintOf } from './fingerprint.ts'
 import { FixtureError } from './fixture-error.ts'
 import { type FixtureSource, loadFixtures } from './load.ts'
 
-/** What became of fixtures that changed: the new set, or why the last good one stays. */
+/** The result of a change of fixtures: the new set, or why the last valid one stays in use. */
 export type Reread = { readonly fixtures: Fixtures } | { readonly error: FixtureError }
 
 /** Receives the results of watching. */
 export type Watched = {
   readonly reread: (outcome: Reread) => void
-  /** The system tells of changes no more; they are still found by looking, somewhat later. */
+  /** The system no longer reports changes; polling still finds them, a little later. */
   readonly deaf?: ((reason: string) => void) | undefined
 }
 
 /** Editors write a file in several steps; reading waits until they are done. @unit milliseconds */
 const SETTLING = 80
 
-/** How often the folders are looked at. @unit milliseconds */
+/** The polling interval. @unit milliseconds */
 const BETWEEN_LOOKS = 1_000
 
 /**
- * Reads fixtures again whenever something in their overlays changes.
+ * Reloads fixtures whenever something in their overlays changes.
  *
- * The system tells of most changes at once. It says nothing of a folder that was removed and made
- * again, moved into the place of another, or reached by a link that now leads elsewhere, and on some
- * mounts nothing at all; so the folders are looked at as well.
+ * The system reports most changes at once. It does not report a folder that was recreated, moved
+ * into the place of another, or reached through a changed link, and on some mounts it reports
+ * nothing; so the folders are polled as well.
  *
- * @returns what ends the watching
+ * @returns a function that stops watching
  */
 export const watchFixtures = (source: FixtureSource, { reread, deaf }: Watched): (() => void) => {
   const overlays = source.overlays ?? []
@@ -39,7 +39,7 @@ export const watchFixtures = (source: FixtureSource, { reread, deaf }: Watched):
 
   const listen = () => {
     watcher?.close()
-    // What the system said of an earlier folder of this name is of no use any more.
+    // Events of an earlier folder of this name are obsolete.
     watcher = watch([...overlays], { ignoreInitial: true, ignored: isHidden })
       .on('all', () => settle())
       .on('error', (error) => deaf?.((error as Error).message))
@@ -69,7 +69,7 @@ export const watchFixtures = (source: FixtureSource, { reread, deaf }: Watched):
   }
 }
 
-/** Whatever a folder holds, a server that watches it goes on serving. */
+/** Whatever a folder contains, the server keeps running. */
 const readAgain = (source: FixtureSource): Reread => {
   try {
     return { fixtures: loadFixtures(source) }

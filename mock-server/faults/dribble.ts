@@ -3,7 +3,10 @@ import { LONGEST_DELAY } from './delay.ts'
 import type { Dribble } from './fault.ts'
 import type { Holds } from './holds.ts'
 
-/** Sends a body a few bytes at a time; what is left when the sandbox closes, or after `LONGEST_DELAY`, at once. */
+/**
+ * Sends a body a few bytes at a time; when the sandbox closes, or after `LONGEST_DELAY`, the rest
+ * at once.
+ */
 export const dribble = (
   { status, headers, body }: HttpResponse,
   { bytesPerChunk, everyMs }: Dribble,

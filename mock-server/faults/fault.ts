@@ -21,8 +21,8 @@ export type HttpErrorStatus = 500 | 502 | 503 | 504
 /**
  * Something the network does to one exchange; what the biller does is a scenario.
  *
- * Each determines what the ledger holds afterwards: a request that is lost, or fails `before`, leaves
- * no trace; of every other one the vendor has recorded what it decided.
+ * Each determines what the ledger holds afterwards: a request that is lost, or fails `before`,
+ * leaves no trace; for every other one, the vendor has recorded what it decided.
  */
 export type Fault =
   | { readonly kind: 'request-lost' }

@@ -7,7 +7,7 @@ export class FaultHeaderInvalid extends RejectedRequest {
   constructor(text: string, problem: string) {
     super(
       400,
-      `X-Mock-Fault ${quote(text)}: ${problem}. Write for instance "response-lost", or "slow; delay=2000; when=after"; docs/faults.md has them all.`,
+      `X-Mock-Fault ${quote(text)}: ${problem}. Write, for example, "response-lost" or "slow; delay=2000; when=after"; docs/faults.md lists them all.`,
     )
   }
 }
@@ -41,7 +41,7 @@ export const readFaultHeader = (text: string): Fault => {
   throw new FaultHeaderInvalid(text, read.issues.map(inHeaderWords).join('; '))
 }
 
-/** Moves the settings of a delay out of the others. */
+/** Separates the settings of a delay from the others. */
 const takeDelay = (fields: Map<string, unknown>): object | undefined => {
   for (const [kind, names] of Object.entries(DELAYS)) {
     const given = Object.entries(names).filter(([name]) => fields.has(name))

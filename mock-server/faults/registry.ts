@@ -15,7 +15,7 @@ export type Arming = {
   readonly times?: number | undefined
   /** How many calls of its scope it skips first. */
   readonly after: number
-  /** How likely it affects a call of its scope, 0 to 1. */
+  /** The probability that it affects a call in its scope, 0 to 1. */
   readonly probability: number
   /** The seed of its random numbers; the sandbox's own unless given. */
   readonly seed?: number | undefined

@@ -52,7 +52,7 @@ const DelaySchema = v.variant(
       everyMs: whole(1, 60_000, ' milliseconds'),
     }),
   ],
-  'must say how long: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
+  'must be a delay: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
 )
 
 const when = (usually: 'before' | 'after') =>
@@ -70,7 +70,7 @@ const FaultSchema = v.variant(
       v.forward(
         v.check(
           (slow) => slow.delay.kind !== 'dribble' || slow.when === 'after',
-          'must be "after": only an answer can dribble',
+          'must be "after": only a response can dribble',
         ),
         ['when'],
       ),
@@ -116,7 +116,9 @@ export const ArmingsSchema = v.pipe(
   v.maxLength(MOST_ARMED, `must have at most ${MOST_ARMED} faults`),
 )
 
-/** An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed. */
+/**
+ * An armed fault as the admin API shows it; `timesLeft` is null when it stays until it is disarmed.
+ */
 export const ArmedFaultSchema = fields({
   id: v.pipe(v.string(), v.regex(FAULT_ID, 'must be an id such as "fault-1"')),
   fault: FaultSchema,

@@ -2,13 +2,15 @@ import type { Command } from '../billing/command.ts'
 import type { CustomerNumber, ProductCode, RefId, Username } from '../billing/identifiers.ts'
 import type { Transaction } from '../billing/transaction.ts'
 
-/** The kinds of call a fault can be limited to; a `receipt` is fetched by GET as well as by command. */
+/**
+ * The kinds of call a fault can be limited to; a `receipt` is fetched by GET as well as by command.
+ */
 export const CALL_KINDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt'] as const
 
 /** One of `CALL_KINDS`. */
 type CallKind = (typeof CALL_KINDS)[number]
 
-/** Which calls a fault is for: those that have every value named here. Empty means every call. */
+/** The calls a fault applies to: those with every value named here. Empty means every call. */
 export type Scope = {
   readonly command?: CallKind | undefined
   readonly product?: ProductCode | undefined
@@ -18,7 +20,7 @@ export type Scope = {
   readonly username?: Username | undefined
 }
 
-/** What is known of a call; nothing, when it could not be read. */
+/** What is known about a call; nothing if it could not be read. */
 export type CallFacts = Scope
 
 /** Whether a scope covers a call. */

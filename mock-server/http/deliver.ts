@@ -5,7 +5,9 @@ import type { TriggeredFault } from '../faults/registry.ts'
 import { type CallFacts, withTransaction } from '../faults/scope.ts'
 import type { RequestContext } from './receive.ts'
 
-/** What a request is given inside a step of the ledger, where the namespace's state is up to date. */
+/**
+ * What a request is given inside a step of the ledger, where the namespace's state is up to date.
+ */
 export type Stamp = {
   /** The id of its exchange. */
   readonly id: string
@@ -26,14 +28,14 @@ type NotDelivered = { readonly kind: 'not-delivered' } & Recorded
 /** The result of a step for a request that the mock itself rejects. */
 type Rejected = { readonly kind: 'rejected'; readonly error: unknown } & Recorded
 
-/** Decides on what the ledger holds. */
+/** Decides, given the ledger's view. */
 type Decide<D extends Recorded> = (view: View) => D
 
 type Delivered<D extends Recorded> = (D | NotDelivered) & { readonly stamp: Stamp }
 
 /**
- * Delivers a request to the vendor: runs its step of the ledger, unless a fault prevents it. The fault
- * is picked inside the step, because only the ledger knows which product a payment is for.
+ * Delivers a request to the vendor: runs its step of the ledger, unless a fault prevents it. The
+ * fault is picked inside the step, because only the ledger knows which product a payment is for.
  *
  * @param begin called first in the step
  * @throws what `begin` throws; no fault was counted then
@@ -70,7 +72,7 @@ export const deliver = async <D extends Recorded>(
   return run(() => fault, false)
 }
 
-/** A step that throws would take the others of its batch with it. */
+/** A step that throws would roll back the others of its batch. */
 const attempt = <D extends Recorded>(begin: () => Decide<D>): Decide<D> | Rejected => {
   try {
     return begin()

@@ -14,7 +14,7 @@ const isBrowser = (c: Context) =>
  * Answers a browser at `/`: the vendor has no page there, and we have the console.
  *
  * @param hasConsole false when the admin API is disabled
- * @returns undefined for programs, who get what the vendor answers
+ * @returns undefined for programs, which get the vendor's answer
  */
 export const frontPage = (c: Context, hasConsole: boolean): Response | undefined => {
   if (!isBrowser(c)) return undefined

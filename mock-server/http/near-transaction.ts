@@ -7,7 +7,7 @@ import { text } from '../protocol/fields.ts'
 import type { WireDocument } from '../wire/document.ts'
 import type { RequestContext } from './receive.ts'
 
-/** An inquiry is looked for in this many other namespaces at most. */
+/** How many other namespaces are searched for an inquiry at most. */
 const SEARCHED = 20
 
 type Guess = {
@@ -20,8 +20,8 @@ export const isMissing = ({ reason }: Decision): boolean =>
   reason === 'inquiry-unknown' || reason === 'ref-id-unknown'
 
 /**
- * Looks for the inquiry that a command probably meant when the one it names does not exist: named by
- * its other id, spelled differently, or made in another namespace. Finds only the caller's own.
+ * Looks for the inquiry that a command probably meant when the one it names does not exist: named
+ * by its other id, spelled differently, or made in another namespace. Finds only the caller's own.
  */
 export const nearTransaction = async (
   { mock: { ledger, namespaces }, namespace }: RequestContext,
@@ -69,11 +69,11 @@ const guessesAtTrId = (given: string): readonly Guess[] => {
     },
     ...(trId === undefined || String(trId) === given
       ? []
-      : [{ as: { trId }, found: () => `tr_id ${trId} is there, written just so` }]),
+      : [{ as: { trId }, found: () => `tr_id ${trId} exists in this spelling` }]),
   ]
 }
 
-/** What the vendor's SDK for browsers puts behind every ref_id. */
+/** What the vendor's SDK for browsers appends to every ref_id. */
 const SUFFIX = '-csjs-sdk'
 
 const guessesAtRefId = (given: string): readonly Guess[] => {
@@ -90,7 +90,7 @@ const guessesAtRefId = (given: string): readonly Guess[] => {
       .filter((spelling) => spelling !== given)
       .map((spelling) => ({
         as: { refId: spelling as RefId },
-        found: () => `ref_id ${JSON.stringify(spelling)} is there, written just so`,
+        found: () => `ref_id ${JSON.stringify(spelling)} exists in this spelling`,
       })),
     ...(trId === undefined
       ? []

@@ -11,7 +11,7 @@ import { NO_REPLY, type RenderedReply } from './respond.ts'
 
 /** How a request ended. */
 export type Outcome =
-  /** Refused before a rule of billing was asked. */
+  /** Refused before the billing rules. */
   | {
       readonly kind: 'refused'
       readonly refusal: EarlyRefusal

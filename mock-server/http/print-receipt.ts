@@ -46,5 +46,5 @@ const toPrintout = (
   }
 }
 
-/** Keeps a head to a line or two. */
+/** Limits a head to a line or two. */
 const clip = (text: string) => [...text].slice(0, 200).join('')

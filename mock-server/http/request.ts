@@ -15,7 +15,9 @@ export const header = (c: Context, name: string): string | undefined => {
   return request ? (request.headers[name] as string | undefined) : c.req.header(name)
 }
 
-/** The path as requested, with the query; also from an absolute URL, which clients of a proxy send. */
+/**
+ * The path as requested, with the query; also from an absolute URL, which clients of a proxy send.
+ */
 export const rawPath = (c: Context): string => {
   const request = incoming(c)
   if (request?.url?.startsWith('/')) return request.url
@@ -62,9 +64,9 @@ const gather = (request: IncomingMessage, most: number): Promise<Uint8Array | un
     }
     request.on('data', take)
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
-    request.on('error', (cause) => reject(new CallerLeft('the body broke off', { cause })))
+    request.on('error', (cause) => reject(new CallerLeft('the body ended early', { cause })))
     request.on('close', () => {
-      if (!request.readableEnded) reject(new CallerLeft('the body broke off'))
+      if (!request.readableEnded) reject(new CallerLeft('the body ended early'))
     })
   })
 
@@ -82,12 +84,15 @@ const gatherStream = async (
       chunks.push(chunk)
     }
   } catch (cause) {
-    throw new CallerLeft('the body broke off', { cause })
+    throw new CallerLeft('the body ended early', { cause })
   }
   return Buffer.concat(chunks)
 }
 
-/** The address a request came from, as `canonicalIp` writes it; 127.0.0.1 for requests within this process. */
+/**
+ * The address a request came from, as `canonicalIp` writes it; 127.0.0.1 for requests within this
+ * process.
+ */
 export const callerIp = (c: Context): string => {
   const address = incoming(c)?.socket.remoteAddress ?? '127.0.0.1'
   return canonicalIp(address) ?? address

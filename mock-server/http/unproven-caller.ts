@@ -8,8 +8,9 @@ import type { Mock } from '../server/mock.ts'
 import type { RequestContext } from './receive.ts'
 
 /**
- * Finds out why a caller could not prove who it is: what was signed instead, or which namespace knows
- * its username. Looks at every account, so it runs after the step of the ledger. Other refusals stay.
+ * Finds out why a caller could not prove who it is: what was signed instead, or which namespace
+ * knows its username. Looks at every account, so it runs after the step of the ledger. Other
+ * refusals stay.
  */
 export const diagnoseCaller = async (
   refusal: EarlyRefusal,
@@ -25,10 +26,10 @@ export const diagnoseCaller = async (
   return { ...refusal, ...diagnosis, reason }
 }
 
-/** A username is looked for in this many namespaces at most. */
+/** How many namespaces are searched for a username at most. */
 const SEARCHED = 20
 
-/** Another namespace that knows the username a call names and its own does not. */
+/** Another namespace that has the username of a call, if its own does not. */
 const namespaceWith = async (
   { command: { username } }: Call,
   own: readonly Account[],

@@ -44,7 +44,7 @@ export const matcherOf = (filter: Filter): Matcher => {
   return (exchange, facts) => tests.every((test) => test(exchange, facts))
 }
 
-/** Those of a journal's exchanges that a filter means, in the order given. */
+/** The exchanges that match a filter, in the order given. */
 export const select = (exchanges: readonly Exchange[], filter: Filter): readonly Exchange[] => {
   const matches = matcherOf(filter)
   return exchanges.filter((exchange) => matches(exchange, factsOf(exchange)))

@@ -11,7 +11,7 @@ export const redactorFor = (keys: readonly string[]): Redactor => {
       .filter((key) => key.length >= MIN_KEY_LENGTH)
       .flatMap((key) => [key, inJson(key), inXml(key), encodeURIComponent(key)]),
   )
-  // A key that contains another one goes first, or its remainder would stay.
+  // A key that contains another one is replaced first, or its remainder would stay.
   const longestFirst = [...spellings].sort((a, b) => b.length - a.length)
   return (text) => longestFirst.reduce((left, key) => left.replaceAll(key, '***'), text)
 }

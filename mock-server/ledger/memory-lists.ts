@@ -4,7 +4,7 @@ import type { Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import { type NamespaceState, type StoredTransaction, transactionsOf } from './memory-state.ts'
 
-/** Every move of money, oldest first. */
+/** All movements, oldest first. */
 export const movementsOf = (state: NamespaceState): readonly Movement[] =>
   [
     ...state.deposited.map((move) => ({ move, at: move.at, turn: 0 })),

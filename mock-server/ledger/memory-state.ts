@@ -25,7 +25,7 @@ export type NamespaceState = {
   readonly put: (stored: StoredTransaction) => void
   /** Of all transactions, ascending. */
   readonly trIds: readonly TrId[]
-  /** Pending payments whose time to settle has come, the earliest first. */
+  /** Pending payments that are due, the earliest first. */
   readonly dueBy: (now: Instant) => readonly Processing[]
 }
 

@@ -19,7 +19,7 @@ import { createState, type NamespaceState } from './memory-state.ts'
  */
 export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => {
   const states = new Map<NamespaceName, NamespaceState>()
-  const begun = new Set<NamespaceName>()
+  const opened = new Set<NamespaceName>()
   let isClosed = false
 
   const read = async <T>(step: () => T): Promise<T> => {
@@ -42,7 +42,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
   }
 
   const begin = (namespace: NamespaceName, state: NamespaceState) => {
-    begun.add(namespace)
+    opened.add(namespace)
     keep(namespace, state)
   }
 
@@ -61,7 +61,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
       write(() => {
         const state = stateOf(namespace)
         addAccounts(state, seed, at)
-        if (!begun.has(namespace)) addReadyMade(state, seed)
+        if (!opened.has(namespace)) addReadyMade(state, seed)
         begin(namespace, state)
       }),
     reset: (namespace, seed, at) =>
@@ -75,7 +75,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
     forget: (namespace) =>
       write(() => {
         states.delete(namespace)
-        begun.delete(namespace)
+        opened.delete(namespace)
       }),
     transactions: (namespace, { state, dueBy, limit }) =>
       read(() =>
@@ -97,7 +97,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
         return alongside()
       }),
     isShared: false,
-    has: (namespace) => begun.has(namespace),
+    has: (namespace) => opened.has(namespace),
     probe: () => write(() => undefined),
     close: async () => {
       isClosed = true

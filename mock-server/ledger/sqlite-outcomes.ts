@@ -5,7 +5,10 @@ import type { Processing, Transaction } from '../billing/transaction.ts'
 
 type Outcome = Exclude<LedgerEntry, { kind: 'inquired' }>
 
-/** Writes the outcomes of transactions and the money they move, inside the caller's transaction. */
+/**
+ * Writes the outcomes of transactions, with their debits and refunds, inside the caller's
+ * transaction.
+ */
 export const createOutcomeStore = (database: DatabaseSync) => {
   const pay = database.prepare(`
     UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, taken = ?,

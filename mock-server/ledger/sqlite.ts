@@ -27,9 +27,9 @@ export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Ac
   const beginNamespace = database.prepare(
     'INSERT INTO namespace (name) VALUES (?) ON CONFLICT DO NOTHING',
   )
-  const begun = new Map<NamespaceName, { readonly seed: NamespaceSeed; readonly at: Instant }>()
+  const opened = new Map<NamespaceName, { readonly seed: NamespaceSeed; readonly at: Instant }>()
   const open = (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) => {
-    begun.set(namespace, { seed, at })
+    opened.set(namespace, { seed, at })
     begin(namespace, seed, at)
   }
   const begin = (
@@ -70,7 +70,7 @@ export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Ac
 
   /** Another process may remove a namespace while a step is waiting here. */
   const beginIfRemoved = (namespace: NamespaceName) => {
-    const known = begun.get(namespace)
+    const known = opened.get(namespace)
     if (known && findNamespace.get(namespace) === undefined) begin(namespace, known.seed, known.at)
   }
 
@@ -94,11 +94,11 @@ export const openSqliteLedger = (path: string): Ledger & { readonly accounts: Ac
         open(namespace, seed, at)
       }),
     release: (namespace) => {
-      begun.delete(namespace)
+      opened.delete(namespace)
     },
     forget: (namespace) =>
       write(() => {
-        begun.delete(namespace)
+        opened.delete(namespace)
         forget(namespace)
       }),
     ...createLists(database, bills, read),

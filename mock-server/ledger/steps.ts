@@ -65,7 +65,7 @@ export const createSteps = (
   let pause = PAUSE.first
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** SQLite counts the commits of other processes; a step that has begun does not see new ones. */
+  /** SQLite counts the commits of other processes; a running step does not see new ones. */
   const noticeOthers = () => {
     const now = version.get()?.data_version
     if (now !== seen) forget()

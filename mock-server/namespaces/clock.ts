@@ -1,7 +1,9 @@
 import { type Clock, type Instant, nextWibTime } from '../billing/wib.ts'
 import { now as machineNow } from '../runtime/real-timers.ts'
 
-/** How a clock goes: from one moment of the machine's to one of its own, at a pace. */
+/**
+ * How a clock runs: what it showed at a time of the machine's clock, and how fast it runs since.
+ */
 type ClockSetting = {
   /** What it showed, @unit milliseconds since 1970, when the machine showed `since`. */
   readonly at: number
@@ -10,7 +12,7 @@ type ClockSetting = {
   readonly pace: number
 }
 
-/** A clock that can be set, stopped, moved and sped up; it starts as the machine's. */
+/** A clock that can be set, stopped, moved and sped up; at first it follows the machine's. */
 export type MovableClock = Clock & {
   /** Undefined while it follows the machine. */
   readonly setting: () => ClockSetting | undefined

@@ -20,7 +20,7 @@ export type Namespace = {
 export type Namespaces = {
   /** Whether it exists, in this process or another. */
   readonly exists: (name: NamespaceName) => Promise<boolean>
-  /** Finds one that is ready. */
+  /** Finds one that is in memory. */
   readonly find: (name: NamespaceName) => Namespace | undefined
   /**
    * Finds or creates one, evicting idle ones if needed.
@@ -28,7 +28,7 @@ export type Namespaces = {
    * @throws RejectedRequest when there are too many and none is idle
    */
   readonly enter: (name: NamespaceName) => Promise<Namespace>
-  /** All of them, also those that another process with the same ledger began. */
+  /** All of them, also those created by another process with the same ledger. */
   readonly list: () => Promise<readonly KnownNamespace[]>
   /** Ends the waits and streams of all namespaces. */
   readonly releaseWaiters: () => void

@@ -37,7 +37,7 @@ export type ScenarioRegistry = {
    * The scenarios for one request, which counts once even if it is matched several times.
    *
    * @param shared the scenarios of fixture files
-   * @param own those the request itself asks for; they go first
+   * @param own those the request itself asks for; they are tried first
    */
   readonly forRequest: (shared: readonly Scenario[], own: readonly Scenario[]) => RequestScenarios
 }
@@ -69,7 +69,10 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
   const counted = (scenarios: readonly Scenario[]) =>
     scenarios.map((scenario) => ({ scenario, ...countOf(scenario) }))
 
-  /** Every scenario that fits counts the call, not only the one that answers: the second call is the second for all. */
+  /**
+   * Every scenario that fits counts the call, not only the one that answers: the second call is the
+   * second for all.
+   */
   const choose = (call: ScenarioCall, sources: readonly Source[]): Choice => {
     const considered: Considered[] = []
     let matched: ScenarioMatch | undefined
@@ -131,8 +134,9 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
 const NOTHING: RequestScenarios = { matchScenario: () => undefined, considered: () => [] }
 
 /**
- * Scenarios read from the files again; those that stayed the same keep their old objects. Registries
- * count by object, and a change of one file must not restart the sequences of the others.
+ * Scenarios read from the files again; those that stayed the same keep their old objects.
+ * Registries count by object, and a change of one file must not restart the sequences of the
+ * others.
  */
 export const keepUnchanged = (
   known: readonly Scenario[],

@@ -122,7 +122,7 @@ export const needsOptionalParts = (options: SandboxOptions): boolean =>
 const sourceOf = ({ fixtures = [], seed = 1 }: SandboxOptions) =>
   ({ overlays: [fixtures].flat(), seed }) satisfies FixtureSource
 
-/** The built-in fixtures, if they are all that is asked for and were checked before. */
+/** The built-in fixtures, if no others are configured and they were checked before. */
 const plainFixtures = ({ overlays, seed }: Required<Omit<FixtureSource, 'base'>>) =>
   overlays.length === 0 ? builtInFixtures(seed) : undefined
 

@@ -54,7 +54,7 @@ const detailOf = (issue: v.BaseIssue<unknown>): string => {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  string: 'a text in quotes',
+  string: 'a string in quotes',
   boolean: 'true or false',
   number: 'a number',
   Object: 'an object: { … }',

@@ -7,7 +7,7 @@ import { familiesOf, type OwnFamily } from './entries.ts'
 /** Longer terms would make amounts that no double holds exactly. */
 const MOST_MONTHS = 60
 
-/** What an inquiry asks for must be a field it carries, and reach something in the bill. */
+/** What "asked" names must be a request field, and must affect the bill. */
 export const askedFields: Check = {
   requires: '"asked" names request fields of the right type, and fields of the replies.',
   *find(context) {
@@ -27,7 +27,7 @@ function* amountAndMonths({ file, family: { asked, requestFields } }: OwnFamily)
     const field = requestFields.find(({ name }) => name === rule.field)
     if (!field) yield problemAt(file, keys, unknownField(rule.field))
     else if (field.type !== 'integer')
-      yield problemAt(file, keys, `${field.name} is a text; give it the type "integer"`)
+      yield problemAt(file, keys, `${field.name} is a string; give it the type "integer"`)
     if (field && key === 'months' && (field.max ?? Number.POSITIVE_INFINITY) > MOST_MONTHS)
       yield problemAt(
         file,
@@ -53,7 +53,7 @@ function* echoes({ file, family: { asked, requestFields }, whole }: OwnFamily) {
     if (!requestFields.some((field) => field.name === name))
       yield problemAt(file, keys, unknownField(name))
     if (bodiesOf(whole).length > 0 && leavesAt(path, whole).length === 0)
-      yield problemAt(file, keys, `${path} leads nowhere in the replies of this family`)
+      yield problemAt(file, keys, `${path} does not exist in the replies of this family`)
   }
 }
 

@@ -2,9 +2,9 @@ import { nameInClient } from '../client-fields.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf } from './entries.ts'
 
-/** The client has one name and one type for a field, whichever families ask it. */
+/** The client has one name and one type for a field, whichever families use it. */
 export const clientFields: Check = {
-  requires: 'Families agree on what the client makes of a request field.',
+  requires: 'Families agree on the name and type that the client gives a request field.',
   *find(context) {
     const declared = [...context.level.families].flatMap(([name, { family }]) =>
       (family?.requestFields ?? []).map((field) => ({ name, field })),

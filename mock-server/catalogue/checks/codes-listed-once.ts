@@ -1,6 +1,6 @@
 import { type Check, problemAt } from './check.ts'
 
-/** A code stands once in its list. */
+/** A code occurs once in its list. */
 export const codesListedOnce: Check = {
   requires: 'A response code or product is listed once.',
   *find({ own }) {

@@ -3,7 +3,7 @@ import type { Detail } from '../schemas/detail.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf } from './entries.ts'
 
-/** What the client's types say of a family must be true of its bills. */
+/** The client's types of a family must match its bills. */
 export const detailComplete: Check = {
   requires: '"detail" names every field of `desc` in the replies of its family, with its type.',
   *find(context) {

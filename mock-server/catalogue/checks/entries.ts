@@ -4,7 +4,7 @@ type Numbers = NonNullable<FamilyFiles['numbers']>
 /** One entry of `numbers.json`. */
 export type Listed = NonNullable<Numbers['current']>[number]
 
-/** A family's own file, with the family as it is with everything below. */
+/** A family's file in this folder, and the family merged with the folders below. */
 export type OwnFamily = {
   readonly name: string
   readonly file: string
@@ -38,7 +38,9 @@ export const numbersOf = ({ own, level }: Levels) =>
     )
   })
 
-/** Each reply of a folder that was not observed: what the vendor really said is not ours to correct. */
+/**
+ * Each reply of a folder that was not observed: the vendor's real answers are not ours to correct.
+ */
 export const repliesOf = ({ own, level }: Levels) =>
   [...own.families].flatMap(([name, { replies }]) =>
     [...replies].flatMap(([reply, content]) =>

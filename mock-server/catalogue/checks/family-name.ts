@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { familiesOf } from './entries.ts'
 
-/** A copied folder whose file still has the old name would be a family of that name to a reader. */
+/** A copied folder whose file still has the old name would mislead its readers. */
 export const familyName: Check = {
   requires: 'A family has the name of its folder.',
   *find(context) {

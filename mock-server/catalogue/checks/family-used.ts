@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { levelsOf, soldFamilies } from './used.ts'
 
-/** The bills of a family that no product has are never answered. */
+/** The bills of a family without products are never returned. */
 export const familyUsed: Check = {
   requires: 'A family has a product.',
   *find(context) {

@@ -1,7 +1,7 @@
 import { closestMatches } from '../closest-matches.ts'
 import { type Check, problemAt } from './check.ts'
 
-/** A family's folder may add to one below it, but the two together have both files. */
+/** A family's folder may override one below it, but together they must have both files. */
 export const familyWhole: Check = {
   requires: 'A family has a family.json and a numbers.json.',
   *find({ own, level, has }) {

@@ -2,7 +2,7 @@ import { findStrays } from '../strays.ts'
 import { type Check, problemAt } from './check.ts'
 import { familyByCode } from './entries.ts'
 
-/** What is written in a file that nothing reads would change nothing. */
+/** A file that nothing reads has no effect. */
 export const filePlaces: Check = {
   requires: 'Every file and folder is part of the layout.',
   *find({ root, isRecording, level }) {

@@ -7,7 +7,7 @@ type VaryRule = OwnFamily['family']['madeUp']['vary'][string]
 
 const WORKED_OUT = ['admin', 'price', 'selling_price']
 
-/** A rule that leads nowhere, or would put into a bill what does not fit there. */
+/** Rules whose path does not exist, or whose values have the wrong type. */
 export const madeUpLeaves: Check = {
   requires: '"madeUp" varies fields of its reply, with values of the right type.',
   *find(context) {
@@ -30,15 +30,15 @@ const objectionTo = (
   bodies: readonly LiteralBody[],
   like: string,
 ): string | undefined => {
-  if (WORKED_OUT.includes(path)) return 'is worked out of nominal and the price list; remove it'
+  if (WORKED_OUT.includes(path)) return 'is computed from nominal and the price list; remove it'
   const leaves = bodies.map((body) => findLeaf(body, path)).filter((leaf) => leaf !== undefined)
-  if (leaves.length === 0) return `leads nowhere in replies/${like}.json`
+  if (leaves.length === 0) return `does not exist in replies/${like}.json`
   return samplesOf(rule)
     .flatMap((value) => leaves.map((leaf) => objectionToValue(path, leaf, value)))
     .find((problem) => problem !== undefined)
 }
 
-/** What a rule may put into a leaf: everything it names, or something of its kind. */
+/** The values a rule may generate: all that it names, or a sample of its kind. */
 const samplesOf = (rule: VaryRule): readonly (string | number)[] => {
   if (typeof rule === 'object') return 'oneOf' in rule ? rule.oneOf : rule.number
   return ['digits', 'nominal', 'admin', 'price'].includes(rule) ? [100_000] : [`some ${rule}`]

@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, numbersOf } from './entries.ts'
 
-/** A reply that is named is there. */
+/** Every named reply exists. */
 export const namedReplies: Check = {
   requires: '"usualReplies", "madeUp" and test numbers name replies that exist.',
   *find(context) {

@@ -6,7 +6,7 @@ import { unreadablePart } from '../sums.ts'
 import { type Check, problemAt } from './check.ts'
 import { type Listed, numbersOf } from './entries.ts'
 
-/** A change that has no effect, or makes an answer that no client could read. */
+/** A change that has no effect, or makes a reply unreadable. */
 export const numberChanges: Check = {
   requires: 'The "changes" of a test number match the bill they change.',
   *find(context) {
@@ -30,7 +30,7 @@ const changedBill = ({ reply, code }: Listed, { family, replies }: FamilyFiles) 
   const shape = replies.get(usual ?? family.madeUp.like)
   if (!shape) return undefined
   const rules = rulesOf(family)
-  // The amounts of a bill that is made up are not known yet.
+  // The amounts of a generated bill are not known yet.
   const isMadeUp = usual === undefined
   const unbalanced = (bill: Bill) => unreadablePart(family.sums, bill)
   return { bill: billOf(shape), rules: isMadeUp ? { ...rules, unbalanced } : rules }

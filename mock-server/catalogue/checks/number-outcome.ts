@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { numbersOf, responseCodes } from './entries.ts'
 
-/** What a number stands for is an answer the vendor has. */
+/** The outcome of a number is a response code of the vendor. */
 export const numberOutcome: Check = {
   requires: 'A test number has a listed response code; 00, and only 00, is a success.',
   *find(context) {
@@ -15,7 +15,7 @@ export const numberOutcome: Check = {
         yield problemAt(
           file,
           place,
-          `is ${responseCode}, but only a success answers 00, and always`,
+          `is ${responseCode}, but a success, and only a success, has code 00`,
         )
     }
   },

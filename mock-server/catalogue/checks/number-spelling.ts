@@ -2,7 +2,7 @@ import { spell } from '../../billing/number-outcome.ts'
 import { type Check, problemAt } from './check.ts'
 import { familyByCode, numbersOf, responseCodes } from './entries.ts'
 
-/** The current scheme reads the outcome off the number; what was observed may say otherwise. */
+/** In the current scheme the number encodes the outcome; observations may differ. */
 export const numberSpelling: Check = {
   requires:
     "A number of the family's pattern is listed with the outcome that its last four digits choose.",
@@ -21,7 +21,7 @@ export const numberSpelling: Check = {
         yield problemAt(
           file,
           [...keys, 'hp'],
-          `${hp} spells ${readable(spelt)} by the family's pattern and is listed as ${listed}; choose a number outside the pattern`,
+          `${hp} encodes ${readable(spelt)} in the family's pattern, but is listed as ${listed}; choose a number outside the pattern`,
         )
     }
   },

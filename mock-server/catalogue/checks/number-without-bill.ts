@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { numbersOf } from './entries.ts'
 
-/** An inquiry that is refused shows no bill, so what is said of its bill is never answered. */
+/** A refused inquiry shows no bill, so its bill is never returned. */
 export const numberWithoutBill: Check = {
   requires: 'A number whose inquiry is refused has neither "reply" nor "changes".',
   *find(context) {

@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { numbersOf } from './entries.ts'
 
-/** A number stands for one outcome. */
+/** A number has one outcome. */
 export const numbersListedOnce: Check = {
   requires: 'A test number is listed once for a product, in each scheme of a file.',
   *find(context) {

@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, familyByCode } from './entries.ts'
 
-/** A family needs no leave to list numbers of its own products. */
+/** Numbers of a family's own products need no entry. */
 export const otherCodes: Check = {
   requires: '"otherCodes" names products of other families.',
   *find(context) {

@@ -1,7 +1,7 @@
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, familyByCode } from './entries.ts'
 
-/** What a family says of a product of another family is never used. */
+/** Entries for a product of another family are never used. */
 export const ownProducts: Check = {
   requires: '"usualReplies" and "checkStatus" name products of the family itself.',
   *find(context) {

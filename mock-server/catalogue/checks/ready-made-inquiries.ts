@@ -2,7 +2,7 @@ import { type Check, problemAt } from './check.ts'
 
 const FILE = 'ready-made.json'
 
-/** A fresh namespace holds these inquiries, so each must be payable by a name of its own. */
+/** A fresh namespace contains these inquiries, so each needs unique ids. */
 export const readyMadeInquiries: Check = {
   requires: 'A ready-made inquiry names a listed product, and has a unique tr_id and ref_id.',
   *find({ own: { readyMade }, level: { priceList } }) {

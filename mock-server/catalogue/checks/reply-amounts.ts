@@ -3,10 +3,12 @@ import type { Reply } from '../fixture-set.ts'
 import { type Check, problemAt } from './check.ts'
 import { repliesOf } from './entries.ts'
 
-/** The sums that hold for every documented answer; a selling_price is the price less the commission. */
+/**
+ * The sums that hold for every documented answer; a selling_price is the price less the commission.
+ */
 export const replyAmounts: Check = {
   requires:
-    'price is nominal + admin, selling_price is not above it, and payment keeps what inquiry promised.',
+    'price is nominal + admin, selling_price is at most price, and a payment has the selling_price of its inquiry.',
   *find(context) {
     for (const { file, reply } of repliesOf(context)) yield* wrongAmounts(file, reply)
   },
@@ -35,6 +37,6 @@ export function* wrongAmounts(file: string, reply: Reply): Iterable<Problem> {
     yield problemAt(
       file,
       ['payment', 'body', 'selling_price'],
-      `is ${taken}, but the inquiry promised ${promised}; make them equal`,
+      `is ${taken}, but the inquiry has ${promised}; make them equal`,
     )
 }

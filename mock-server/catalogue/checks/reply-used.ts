@@ -3,7 +3,7 @@ import type { FamilyFiles } from '../fixture-set.ts'
 import { type Check, problemAt } from './check.ts'
 import { levelsOf, soldFamilies } from './used.ts'
 
-/** What a reply says that nothing names is never answered. */
+/** A reply that nothing names is never returned. */
 export const replyUsed: Check = {
   requires: 'Every reply is used by "usualReplies", "madeUp" or a test number.',
   *find(context) {

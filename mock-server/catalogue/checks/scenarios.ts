@@ -3,7 +3,7 @@ import type { Scenario } from '../../scenarios/scenario.ts'
 import type { FixtureSet } from '../fixture-set.ts'
 import type { Check } from './check.ts'
 
-/** Everything that was read, with the products made of it. */
+/** Everything that was read, and the resulting products. */
 export type WholeContext = {
   readonly merged: FixtureSet
   readonly catalogue: ScenarioContext

@@ -3,7 +3,7 @@ import { expand, sumsOf } from '../sums.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf } from './entries.ts'
 
-/** A part that no bill has never follows its amount. */
+/** A part that does not exist cannot follow its amount. */
 export const sumParts: Check = {
   requires: '"sums" names fields of the reply of "madeUp".',
   *find(context) {
@@ -17,7 +17,7 @@ export const sumParts: Check = {
             yield problemAt(
               file,
               ['sums', amount, index],
-              `leads nowhere in replies/${family.madeUp.like}.json`,
+              `does not exist in replies/${family.madeUp.like}.json`,
             )
     }
   },

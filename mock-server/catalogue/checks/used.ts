@@ -1,10 +1,11 @@
 import type { FamilyFiles } from '../fixture-set.ts'
 import type { FolderContext } from './check.ts'
 
-// What another folder uses counts as used; what another folder replaced is not a problem of this one.
+// What another folder uses counts as used; what another folder replaced is not a problem of this
+// one.
 const levels = ({ level, merged }: FolderContext) => [level, merged]
 
-/** A family as this folder and as the last folder leave it. */
+/** A family as of this folder, and as of the last one. */
 export const levelsOf = (context: FolderContext, family: string): readonly FamilyFiles[] =>
   levels(context).flatMap(({ families }) => families.get(family) ?? [])
 

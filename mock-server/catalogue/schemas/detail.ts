@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** What one field of a bill's own data holds, to the client. */
+/** The client's type of one field of `desc`. */
 const DETAIL_KINDS = ['text', 'texts', 'rupiah', 'count'] as const
 
 /** The fields of `desc`: a kind, fields inside, or a list of one such object. */

@@ -13,7 +13,7 @@ const quirks = v.strictObject({
   reference: v.picklist(['noref', 'no_ref']),
 })
 
-/** How one leaf of a made-up bill comes about; the leaf keeps the type it has in the reply. */
+/** How one leaf of a bill is generated; it keeps the type it has in the reply. */
 const leafRule = v.union(
   [
     v.picklist([
@@ -27,7 +27,7 @@ const leafRule = v.union(
       }),
       v.check(
         ({ number: [least, most], step = 1 }) => Math.ceil(least / step) <= Math.floor(most / step),
-        'has no number between its two ends; give the smaller first, with a multiple of "step" between',
+        'contains no number; give the smaller end first, with a multiple of "step" in between',
       ),
     ),
     v.strictObject({ oneOf: v.pipe(v.array(v.union([v.string(), wholeNumber])), v.minLength(1)) }),
@@ -35,10 +35,10 @@ const leafRule = v.union(
   'must be a rule such as "person", "digits", "nominal", {"number": [10000, 90000]} or {"oneOf": [450, 900]}',
 )
 
-/** How a family's bills are made up for codes without a documented one. */
+/** How bills are generated for codes without a documented one. */
 const madeUp = v.strictObject({ like: nonEmpty, vary: v.record(nonEmpty, leafRule) })
 
-/** What an inquiry's own fields do to its bill. */
+/** How fields of an inquiry affect its bill. */
 const asked = v.strictObject({
   amount: v.optional(v.strictObject({ field: nonEmpty })),
   months: v.optional(
@@ -66,14 +66,20 @@ export const FamilyFile = v.strictObject({
       v.strictObject({ prefix: digits, length: between(5, 32) }),
       v.check(
         ({ prefix, length }) => prefix.length + 4 <= length,
-        'leaves no room for the last four digits, which spell the outcome; shorten "prefix"',
+        'leaves no room for the last four digits, which encode the outcome; shorten "prefix"',
       ),
     ),
   ),
-  /** Codes of other families that this family's page lists numbers under; those ask what this family asks. */
+  /**
+   * Codes of other families whose numbers this family's page lists; they require this family's
+   * fields.
+   */
   otherCodes: v.optional(v.array(nonEmpty)),
   usualReplies: v.record(nonEmpty, nonEmpty),
-  /** The test number that contracts ask, where another than the first shows more, such as a list of several. */
+  /**
+   * The test number that contracts use, if another than the first shows more, such as a list of
+   * several items.
+   */
   contractNumber: v.optional(digits),
   asked: v.optional(asked),
   /** Leaves that sum to an amount: they follow it wherever it is computed. */
@@ -89,10 +95,16 @@ export const FamilyFile = v.strictObject({
   cutOff: v.optional(
     v.pipe(
       v.strictObject({ from: timeOfDay, to: timeOfDay }),
-      v.check(({ from, to }) => from !== to, 'begins when it ends; give two times, or remove it'),
+      v.check(
+        ({ from, to }) => from !== to,
+        'begins and ends at the same time; give two times, or remove it',
+      ),
     ),
   ),
-  /** What each field of `desc` holds, for the client's types; without it the client gives `desc` as it came. */
+  /**
+   * What each field of `desc` holds, for the client's types; without it the client returns `desc`
+   * as received.
+   */
   detail: v.optional(detail),
   mandatory: v.strictObject({ inquiry: v.array(nonEmpty), payment: v.array(nonEmpty) }),
   /** Products whose check status is printed in all its states, and where. */

@@ -14,7 +14,7 @@ export const ResponseCodesFile = v.array(
   v.strictObject({
     code: responseCode,
     message: nonEmpty,
-    /** What an inquiry that is refused with the code says, where that is known to differ. */
+    /** The message of an inquiry refused with the code, if it is known to differ. */
     messageOfInquiry: v.optional(nonEmpty),
     messageOfPayment: v.optional(nonEmpty),
     status: v.picklist(['success', 'failed', 'pending']),
@@ -62,7 +62,7 @@ export const ReadyMadeFile = v.strictObject({
   ),
 })
 
-/** `wording.json`: texts the vendor's papers do not give. */
+/** `wording.json`: texts that the vendor does not document. */
 export const WordingFile = v.strictObject({
   $schema: v.optional(v.string()),
   fields: v.strictObject({

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { unprintableIn } from '../../billing/characters.ts'
 import { LARGEST_BILL } from '../../billing/rupiah.ts'
 
-/** Text that says something. */
+/** Text that is not empty. */
 export const nonEmpty = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
 /** A number without a fraction that a double holds exactly. */
 export const wholeNumber = v.pipe(
@@ -33,7 +33,7 @@ export const responseCode = v.pipe(
 /** A number that keeps its leading zeros. */
 export const digits = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a string of digits'))
 
-/** Text on one line, which headers and logs can carry. */
+/** Text on one line, for headers and logs. */
 export const oneLine = v.check<string, string>(
   (text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && unprintableIn(text) === undefined,
   'must be one line without control characters',

@@ -3,12 +3,12 @@ import { digits, nonEmpty, Provenance, rupiah, wholeNumber } from './parts.ts'
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
-/** A name that XML, too, can give a field. */
+/** A field name that is valid in XML too. */
 const elementName = v.pipe(
   v.string(),
   v.regex(
     /^(?!xml)[A-Za-z_][\w.-]*$/i,
-    'cannot be the name of a field in XML; use letters, digits, "_", "." and "-", a letter first',
+    'cannot be the name of a field in XML; use letters, digits, "_", "." and "-", beginning with a letter',
   ),
 )
 
@@ -33,7 +33,7 @@ const sharedFields = {
   nominal: rupiah,
   admin: rupiah,
   ref_id: nonEmpty,
-  response_code: v.literal('00', 'must be "00": a reply is what success looks like'),
+  response_code: v.literal('00', 'must be "00", because a reply is a success'),
   message: nonEmpty,
   price: rupiah,
   selling_price: rupiah,

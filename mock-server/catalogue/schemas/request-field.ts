@@ -4,7 +4,10 @@ import { nonEmpty, wholeNumber } from './parts.ts'
 /** An integer of a request has nine digits at most. */
 const MOST = 999_999_999
 
-/** What the client takes for a field; by default the last part of its name, and text or count by its type. */
+/**
+ * The client's name and type of a field; by default the last part of its name, and text or count by
+ * its type.
+ */
 const client = v.strictObject({
   name: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as "identityNumber"')),
@@ -12,7 +15,7 @@ const client = v.strictObject({
   kind: v.optional(v.picklist(['text', 'count', 'rupiah', 'month', 'year'])),
 })
 
-/** A field that an inquiry of a family carries; `example` is a value that is accepted. */
+/** A field of a family's inquiries; `example` is a valid value. */
 export const requestField = v.pipe(
   v.strictObject({
     name: nonEmpty,
@@ -34,7 +37,7 @@ export const requestField = v.pipe(
       type === 'string' ||
       !/^\d{1,9}$/.test(example ?? '') ||
       (Number(example) >= min && Number(example) <= max),
-    'has an "example" that it would refuse; give one from "min" to "max"',
+    'has an "example" outside its bounds; give one from "min" to "max"',
   ),
   v.check(
     ({ type, min, max }) => type === 'integer' || (min === undefined && max === undefined),
@@ -42,6 +45,6 @@ export const requestField = v.pipe(
   ),
   v.check(
     ({ min = 0, max = MOST }) => min >= 0 && min <= max && max <= MOST,
-    `has bounds that no value fits; "min" may not be above "max", and both are from 0 to ${999_999_999}`,
+    `has bounds that no value satisfies; "min" must not be above "max", and both are from 0 to ${999_999_999}`,
   ),
 )

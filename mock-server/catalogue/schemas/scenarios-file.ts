@@ -11,7 +11,7 @@ export const Scenario = v.strictObject({
   name: v.pipe(
     nonEmpty,
     v.maxLength(100, 'is too long'),
-    v.regex(/^[^;=]*$/, 'may have no ; or ='),
+    v.regex(/^[^;=]*$/, 'must not contain ; or ='),
     oneLine,
   ),
   label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'), oneLine)),
@@ -46,10 +46,10 @@ export const Scenario = v.strictObject({
 /** Scenarios, tried in this order. */
 export const ScenarioRules = v.pipe(
   v.array(Scenario),
-  v.maxLength(500, 'are too many; 500 at most'),
+  v.maxLength(500, 'are too many; at most 500 are allowed'),
 )
 
-/** `scenarios/*.json`: what happens to which calls, before their customer number is asked. */
+/** `scenarios/*.json`: which calls get which answers, whatever their customer number. */
 export const ScenariosFile = v.strictObject({
   $schema: v.optional(v.string()),
   scenarios: ScenarioRules,

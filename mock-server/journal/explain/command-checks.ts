@@ -25,7 +25,7 @@ const PAYMENT: readonly Check[] = [
 ]
 
 /** A receipt link has no sign, so it belongs to no account. */
-const LINK: readonly Check[] = [{ rule: 'inquiry-unknown', check: 'the tr_id was given out' }]
+const LINK: readonly Check[] = [{ rule: 'inquiry-unknown', check: 'the tr_id was issued' }]
 
 const RECEIPT: readonly Check[] = [
   { rule: 'inquiry-unknown', check: 'the tr_id was issued to this account' },

@@ -165,7 +165,7 @@ describe('a file that cannot be a ledger', () => {
     [':memory:', () => ':memory:', /write "memory"/],
     ['memory in capitals', () => 'Memory', /write "memory" in lower case/],
     [
-      'a link that leads nowhere',
+      'a broken link',
       (path) => {
         symlinkSync(`${path}.gone`, path)
         return path

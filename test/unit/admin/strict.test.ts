@@ -143,8 +143,8 @@ test.each([
   ['GET', '/transactions?state=payed', undefined, '/state', 'or "paid" or'],
   ['POST', '/accounts', { username: 'toko' }, '/apiKey', 'is missing'],
   ['PUT', '/settings', { maintenance: 'yes' }, '/maintenance', 'must be true or false'],
-  ['POST', '/accounts', { username: 7, apiKey: 'k' }, '/username', 'must be a text in quotes'],
-])('%s %s with %j says what is wanted', async (method, path, body, pointer, detail) => {
+  ['POST', '/accounts', { username: 7, apiKey: 'k' }, '/username', 'must be a string in quotes'],
+])('%s %s with %j says what it must be', async (method, path, body, pointer, detail) => {
   const mock = aMockServer()
   const answer = await mock.fetch(`/__admin${path}`, {
     method,

@@ -57,7 +57,7 @@ test('a text that XML cannot carry is refused, and the character is named', () =
     expect(
       anOverlay({ [FILE]: { current: [aNumber({ changes: { tr_name: text } })] } }).problems(),
     ).toContain(
-      `qa/${FILE} /current/0/changes/tr_name: holds ${name}, which XML cannot carry; remove it`,
+      `qa/${FILE} /current/0/changes/tr_name: contains ${name}, which XML does not allow; remove it`,
     )
   said('a\u0007b', 'U+0007 (BEL)')
   said('\u0000', 'U+0000 (NUL)')
@@ -76,6 +76,6 @@ test('a text that XML cannot carry is refused, and the character is named', () =
 test('nesting beyond every fixture is refused, not followed', () => {
   const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
   expect(anOverlay({ 'price-list.json': deep }).problems()).toContain(
-    'qa/price-list.json: is nested more than 32 deep; no fixture is',
+    'qa/price-list.json: is nested more than 32 levels deep; reduce its nesting',
   )
 })

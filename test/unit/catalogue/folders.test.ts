@@ -19,7 +19,7 @@ describe('the folder itself', () => {
 
   test('may not be one of its inner folders', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
-    const remedy = `is not read; give the folder that holds families/: ${overlay.folder}`
+    const remedy = `is not read; give the folder that contains families/: ${overlay.folder}`
     expect(problemsOf([join(overlay.folder, 'families')])).toEqual([
       `families/pgas/numbers.json: ${remedy}`,
     ])
@@ -43,8 +43,6 @@ describe('the folder itself', () => {
     symlinkSync(overlay.folder, link)
     expect(problemsOf([link])).toEqual([])
     rmSync(join(overlay.parent, 'elsewhere'), { recursive: true })
-    expect(problemsOf([link])).toEqual([
-      'link/families: is a link that leads nowhere; correct or remove it',
-    ])
+    expect(problemsOf([link])).toEqual(['link/families: is a broken link; correct or remove it'])
   })
 })

@@ -86,7 +86,7 @@ describe('a field is refused', () => {
     [
       'a draw without numbers',
       (file) => (file.madeUp.vary.nominal = { number: [900, 100] }),
-      '/madeUp/vary/nominal: has no number between its two ends',
+      '/madeUp/vary/nominal: contains no number',
     ],
     [
       'a pattern without room for an outcome',
@@ -101,13 +101,13 @@ describe('a field is refused', () => {
     [
       'hours that never begin',
       (file) => (file.cutOff = { from: '23:00', to: '23:00' }),
-      '/cutOff: begins when it ends',
+      '/cutOff: begins and ends at the same time',
     ],
     [
       'bounds that nothing fits',
       (file) =>
         (file.requestFields = [{ name: 'x', type: 'integer', required: true, min: 5, max: 1 }]),
-      '/requestFields/0: has bounds that no value fits',
+      '/requestFields/0: has bounds that no value satisfies',
     ],
     [
       'a detail of a kind there is not',
@@ -125,7 +125,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
     const twice = text.replace('"label"', '"hp": "6",\n"label"')
     expect(anOverlay({ [FILE]: twice }).problems()).toEqual([
       expect.stringMatching(
-        /\/current\/0\/hp: "hp" stands more than once \(lines 5 and 8\); keep one$/,
+        /\/current\/0\/hp: "hp" occurs more than once \(lines 5 and 8\); keep one$/,
       ),
     ])
   })
@@ -137,8 +137,8 @@ describe('a key that stands twice is refused, with its lines:', () => {
       }).problems(),
     ).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('/current: "current" stands more than once (line 1); keep one'),
-        expect.stringContaining('/legacy/0/a~1b/x: "x" stands more than once'),
+        expect.stringContaining('/current: "current" occurs more than once (line 1); keep one'),
+        expect.stringContaining('/legacy/0/a~1b/x: "x" occurs more than once'),
       ]),
     )
   })
@@ -152,7 +152,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
 })
 
 describe('a remedy fits what stands there:', () => {
-  test('a list where an object is wanted', () => {
+  test('a list in place of an object', () => {
     expect(anOverlay({ [FILE]: [aNumber()] }).problems()).toEqual([
       `qa/${FILE}: is a list; must be an object: write { … } in place of [ … ]`,
     ])
@@ -167,7 +167,7 @@ describe('a remedy fits what stands there:', () => {
     ])
   })
 
-  test('an object where a list is wanted', () => {
+  test('an object in place of a list', () => {
     expect(anOverlay({ 'price-list.json': aLine() }).problems()).toEqual([
       'qa/price-list.json: is an object; must be a list: put it in [ … ]',
     ])
@@ -181,7 +181,7 @@ describe('a remedy fits what stands there:', () => {
       'qa/price-list.json: is null; must be a list: put it in [ … ]',
     ])
     expect(breakNumber({ label: false })).toEqual([
-      expect.stringContaining('/label: is false; must be a text in quotes'),
+      expect.stringContaining('/label: is false; must be a string in quotes'),
     ])
     expect(breakNumber({ stage: 'paid' })).toEqual([
       expect.stringContaining('/stage: is "paid"; must be "success" or "inquiry" or "payment"'),

@@ -300,7 +300,7 @@ describe('the hint finds an inquiry by its other id', () => {
   test.each(['9,732,788', '9732788.0', '09732788', ' 9732788'])(
     'the tr_id written as %j',
     async (trId) => {
-      expect(await pay(aMockServer(), trId)).toContain('tr_id 9732788 is there, written just so')
+      expect(await pay(aMockServer(), trId)).toContain('tr_id 9732788 exists in this spelling')
     },
   )
 

@@ -13,7 +13,7 @@ test('an amount asked for in a text', () =>
       file.asked = { amount: { field: 'sum' } }
     }),
   ).toEqual([
-    'qa/families/pgas/family.json /asked/amount/field: sum is a text; give it the type "integer"',
+    'qa/families/pgas/family.json /asked/amount/field: sum is a string; give it the type "integer"',
   ]))
 
 test('months without a bound', () =>
@@ -28,7 +28,7 @@ test('a monthly amount that is not a number', () =>
     'qa/families/bpjs-kesehatan/family.json /asked/months/perMonth/1: desc.nama_cabang is not a number in any reply of this family',
   ]))
 
-test('an echo that leads nowhere', () =>
+test('an echo to a path that does not exist', () =>
   expect(breakFamily((file) => (file.asked.echo.nomor_identitas = 'desc.id'), 'esamsat')).toEqual([
-    'qa/families/esamsat/family.json /asked/echo/nomor_identitas: desc.id leads nowhere in the replies of this family',
+    'qa/families/esamsat/family.json /asked/echo/nomor_identitas: desc.id does not exist in the replies of this family',
   ]))

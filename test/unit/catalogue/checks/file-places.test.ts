@@ -66,13 +66,13 @@ describe('a file that nothing reads is named with the place it was probably mean
     ])
   })
 
-  test('a file where a folder is wanted, and a folder where a file is', () => {
+  test('a file in place of a folder, and a folder in place of a file', () => {
     const overlay = anOverlay({ scenarios: '[]', 'families/pgas/replies': '' })
     mkdirSync(join(overlay.folder, 'price-list.json'))
     expect(overlay.problems()).toEqual([
-      'qa/price-list.json: is a folder; a file of this name is wanted',
-      'qa/families/pgas/replies: is a file; a folder of this name is wanted',
-      'qa/scenarios: is a file; a folder of this name is wanted',
+      'qa/price-list.json: is a folder, but must be a file',
+      'qa/families/pgas/replies: is a file, but must be a folder',
+      'qa/scenarios: is a file, but must be a folder',
     ])
   })
 })

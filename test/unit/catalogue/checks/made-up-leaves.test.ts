@@ -18,9 +18,14 @@ test.each<[string, string, unknown, string]>([
     'a fee that is drawn',
     'admin',
     { number: [1, 2] },
-    'is worked out of nominal and the price list; remove it',
+    'is computed from nominal and the price list; remove it',
   ],
-  ['a leaf there is not', 'desc.nothing', 'digits', 'leads nowhere in replies/PGAS.one-bill.json'],
+  [
+    'a leaf that does not exist',
+    'desc.nothing',
+    'digits',
+    'does not exist in replies/PGAS.one-bill.json',
+  ],
 ])('made-up bills with %s', (_, path, rule, problem) =>
   expect(breakFamily((file) => (file.madeUp.vary[path] = rule))).toEqual([
     expect.stringContaining(`qa/families/pgas/family.json /madeUp/vary/${path}: ${problem}`),

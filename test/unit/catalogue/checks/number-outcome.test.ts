@@ -10,9 +10,9 @@ test('a response code the vendor does not list', () =>
 
 test('a success without 00, and a refusal with 00', () => {
   expect(breakNumber({ responseCode: '37' })).toEqual([
-    `${AT} is 37, but only a success answers 00, and always`,
+    `${AT} is 37, but a success, and only a success, has code 00`,
   ])
   expect(breakNumber({ stage: 'payment' })).toEqual([
-    `${AT} is 00, but only a success answers 00, and always`,
+    `${AT} is 00, but a success, and only a success, has code 00`,
   ])
 })

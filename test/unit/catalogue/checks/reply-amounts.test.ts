@@ -31,7 +31,7 @@ test('an inquiry that promises another amount than the payment takes', () =>
       payment.body.selling_price = 1
     }),
   ).toEqual([
-    `${FILE} /payment/body/selling_price: is 1, but the inquiry promised 323902; make them equal`,
+    `${FILE} /payment/body/selling_price: is 1, but the inquiry has 323902; make them equal`,
   ]))
 
 test('what the vendor really answered is not corrected', () =>

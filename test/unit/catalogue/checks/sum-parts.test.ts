@@ -3,5 +3,5 @@ import { breakFamily } from '../../../support/an-overlay.ts'
 
 test('a part of an amount that no bill has', () =>
   expect(breakFamily((file) => (file.sums = { nominal: ['desc.nothing'] }))).toEqual([
-    'qa/families/pgas/family.json /sums/nominal/0: leads nowhere in replies/PGAS.one-bill.json',
+    'qa/families/pgas/family.json /sums/nominal/0: does not exist in replies/PGAS.one-bill.json',
   ]))
