@@ -69,7 +69,7 @@ const guessesAtTrId = (given: string): readonly Guess[] => {
     },
     ...(trId === undefined || String(trId) === given
       ? []
-      : [{ as: { trId }, found: () => `tr_id ${trId} exists in this spelling` }]),
+      : [{ as: { trId }, found: () => `tr_id ${trId} exists` }]),
   ]
 }
 
@@ -90,7 +90,7 @@ const guessesAtRefId = (given: string): readonly Guess[] => {
       .filter((spelling) => spelling !== given)
       .map((spelling) => ({
         as: { refId: spelling as RefId },
-        found: () => `ref_id ${JSON.stringify(spelling)} exists in this spelling`,
+        found: () => `ref_id ${JSON.stringify(spelling)} exists`,
       })),
     ...(trId === undefined
       ? []

@@ -300,7 +300,7 @@ describe('the hint finds an inquiry by its other id', () => {
   test.each(['9,732,788', '9732788.0', '09732788', ' 9732788'])(
     'the tr_id written as %j',
     async (trId) => {
-      expect(await pay(aMockServer(), trId)).toContain('tr_id 9732788 exists in this spelling')
+      expect(await pay(aMockServer(), trId)).toContain('tr_id 9732788 exists')
     },
   )
 
@@ -314,7 +314,7 @@ describe('the hint finds an inquiry by its other id', () => {
       ['order-a-csjs-sdk', 'order-a'],
       ['order-b', 'order-b-csjs-sdk'],
     ] as const)
-      expect(await hintOf(mock.checkStatus(asked))).toContain(`ref_id "${there}" is there`)
+      expect(await hintOf(mock.checkStatus(asked))).toContain(`ref_id "${there}" exists`)
   })
 
   test('in the namespace it was made in', async () => {

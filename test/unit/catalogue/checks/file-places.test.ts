@@ -62,7 +62,7 @@ describe('a file that nothing reads is named with the place it was probably mean
 
   test('a picture, with the layout', () => {
     expect(anOverlay({ 'screen.png': 'x' }).problems()).toEqual([
-      expect.stringMatching(/^qa\/screen\.png: is not read; remove it; a folder of fixtures holds/),
+      expect.stringMatching(/^qa\/screen\.png: is not read; remove it; a fixtures folder contains/),
     ])
   })
 
