@@ -19,6 +19,7 @@ const OUTSIDE = [
   'iak-postpaid',
   'node:',
   'pdfkit',
+  'pg',
   'pino',
   'reflect-metadata',
 ]

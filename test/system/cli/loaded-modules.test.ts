@@ -13,6 +13,7 @@ const LATER = {
   'watching files': /chokidar|catalogue\/watch/,
   'checks of fixtures': /catalogue\/(?:checks|schemas|load|read-folders)/,
   'a ledger in a file': /node:sqlite|ledger\/sqlite/,
+  'a ledger in PostgreSQL': /node_modules\/pg|ledger\/postgres/,
   'the admin API': /mock-server\/admin\/|eventsource-parser/,
   exports: /mock-server\/export\/|cli\/export\.ts|to-json-schema/,
   contracts: /contracts\/(?!command-line)|@pact-foundation/,

@@ -126,6 +126,8 @@ describe('a partner who installed both packages', () => {
       .loaded()
       .flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [])
     expect([...new Set(packages)]).toEqual(['iak-sandbox'])
+    // Its fixtures are those that were checked when it was built.
+    expect(server.loaded()).not.toContainEqual(expect.stringContaining('optional-parts'))
   })
 
   test('opens the console, with everything it loads', async () => {
