@@ -62,20 +62,26 @@ const exitOnBrokenPipe = (): void => {
 
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
-  const { adminToken, host, https, log: _log, ...options } = settings
-  const server = await serve({
-    ...options,
-    ...(adminToken !== undefined && { adminToken }),
-    ...(host !== undefined && { host }),
-    ...(https && { https }),
-    observe: narrator,
-  })
+  const server = await startWith(settings, narrator)
   const { url, port, httpsUrl, caFile, caState } = server
   const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
   // Before the server says it is ready, because its reader may stop it at once.
   stopOnSignals(server, narrator)
   narrator.ready(facts, banner(server, settings))
 }
+
+/** Starts the server of these settings. */
+export const startWith = (
+  { adminToken, host, https, log: _log, ...options }: Settings,
+  observe?: Narrator,
+): Promise<Server> =>
+  serve({
+    ...options,
+    ...(adminToken !== undefined && { adminToken }),
+    ...(host !== undefined && { host }),
+    ...(https && { https }),
+    ...(observe && { observe }),
+  })
 
 // Each command loads its modules on demand: a server does not need them.
 

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import type { Command } from 'commander'
 import { addContractCommands } from '../../contracts/command-line.ts'
-import { mockCommands, run as runProgram } from '../../mock-server/main.ts'
+import { createProgram } from '../../mock-server/cli/program.ts'
+import type { Settings } from '../../mock-server/cli/settings.ts'
+import type { RunningSandbox } from '../../mock-server/index.ts'
+import { mockCommands, run as runProgram, startWith } from '../../mock-server/main.ts'
 import type { Finished } from './a-process.ts'
 
 type Env = Readonly<Record<string, string>>
@@ -12,13 +16,49 @@ let last: Promise<unknown> = Promise.resolve()
  * Runs the command line to its end in this process, which takes a tenth of the time of another one.
  * Runs wait for each other, for each has the process's arguments, environment and output to itself.
  */
-export const run = (flags: readonly string[], env: Env = {}): Promise<Finished> => {
-  const mine = last.then(() => runAlone(flags, env))
+export const run = (flags: readonly string[], env: Env = {}): Promise<Finished> =>
+  inTurn(flags, env, () => {
+    const program = mockCommands()
+    addContractCommands(program)
+    return program
+  })
+
+/** The server that a command line starts, in this process and without its log. */
+export const startHere = async (
+  flags: readonly string[],
+  env: Env = {},
+): Promise<RunningSandbox> => {
+  let sandbox: RunningSandbox | undefined
+  const { code, stderr } = await inTurn(flags, env, () => {
+    const start = async (settings: Settings) => {
+      sandbox = await startWith(settings)
+    }
+    return createProgram({ ...OTHERS, start }, process.env)
+  })
+  if (sandbox === undefined) throw new Error(`the server ended with ${code}: ${stderr}`)
+  return sandbox
+}
+
+const notHere = () => Promise.reject(new Error('only start is run here'))
+const OTHERS = {
+  validate: notHere,
+  numbers: notHere,
+  export: notHere,
+  readyz: notHere,
+  trust: notHere,
+}
+
+const inTurn = (flags: readonly string[], env: Env, program: () => Command) => {
+  const mine = last.then(() => runAlone(flags, env, program))
   last = mine.catch(() => undefined)
   return mine
 }
 
-const runAlone = async (flags: readonly string[], env: Env): Promise<Finished> => {
+const runAlone = async (
+  flags: readonly string[],
+  env: Env,
+  program: () => Command,
+): Promise<Finished> => {
   const { argv, env: before, exitCode } = process
   const stdout = capture(process.stdout)
   const stderr = capture(process.stderr)
@@ -29,9 +69,7 @@ const runAlone = async (flags: readonly string[], env: Env): Promise<Finished> =
   if (env.NODE_EXTRA_CA_CERTS)
     setDefaultCACertificates([...authorities, readFileSync(env.NODE_EXTRA_CA_CERTS, 'utf8')])
   try {
-    const program = mockCommands()
-    addContractCommands(program)
-    await runProgram(program)
+    await runProgram(program())
     return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() }
   } finally {
     if (env.NODE_EXTRA_CA_CERTS) setDefaultCACertificates(authorities)

@@ -38,6 +38,9 @@ const VARIABLES = [
 const proxied = (names: readonly string[] = VARIABLES) =>
   Object.fromEntries([...names.map((name) => [name, proxyUrl]), ['NODE_USE_ENV_PROXY', '1']])
 
+/** A few requests are as good as many. */
+const SOME = ['--only', 'payment · PGAS · the bill is paid']
+
 describe('requests to this machine bypass any proxy', () => {
   test.each([
     ['upper', /^[A-Z]/],
@@ -47,14 +50,14 @@ describe('requests to this machine bypass any proxy', () => {
     const env = Object.fromEntries(
       VARIABLES.filter((name) => names.test(name)).map((name) => [name, proxyUrl]),
     )
-    const { code, stdout } = await runProcess(['verify', '--only', 'PGAS'], env)
+    const { code, stdout } = await runProcess(['verify', ...SOME], env)
     expect({ code, asked }).toEqual({ code: 0, asked: [] })
     expect(stdout).toMatch(/ 0 failed, 0 not reached$/m)
   })
 
   test.each([
-    ['verify', () => ['verify', '--only', 'PGAS', '--pace', '0', '--against', mock.url]],
-    ['verify, by name', () => ['verify', '--only', 'PGAS', '--pace', '0', '--against', byName()]],
+    ['verify', () => ['verify', ...SOME, '--pace', '0', '--against', mock.url]],
+    ['verify, by name', () => ['verify', ...SOME, '--pace', '0', '--against', byName()]],
     ['parity', () => ['parity', '--only', 'PGAS 0110010014', '--pace', '0', '--against', mock.url]],
     ['readyz', () => ['readyz', '--url', mock.url]],
     ['export har', () => ['export', 'har', '--url', mock.url]],

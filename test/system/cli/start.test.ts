@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { startOptions } from '../../../mock-server/cli/options.ts'
 import { md5 } from '../../support/a-mock-server.ts'
 import { launch, serve } from '../../support/a-process.ts'
-import { run } from '../../support/in-process.ts'
+import { run, startHere } from '../../support/in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-start-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -93,14 +93,14 @@ describe('start', () => {
   })
 
   test('flags override variables, variables override defaults', async () => {
-    const flagged = await serve(['--port', '0', '--account', 'flag:key-of-flag'], {
+    const flagged = await startHere(['--port', '0', '--account', 'flag:key-of-flag'], {
       IAK_SANDBOX_ACCOUNT: 'variable:key-of-variable',
     })
     expect((await pay(flagged.url, '9732788', 'flag', 'key-of-flag')).data).toMatchObject({
       response_code: '00',
     })
-    await flagged.stop()
-    const set = await serve([], {
+    await flagged.close()
+    const set = await startHere([], {
       IAK_SANDBOX_PORT: '0',
       IAK_SANDBOX_ACCOUNT: 'one:key-one:900000,two:key-two:800000',
     })
@@ -109,7 +109,7 @@ describe('start', () => {
       { username: 'one', deposit: 900_000 },
       { username: 'two', deposit: 800_000 },
     ])
-    await set.stop()
+    await set.close()
   })
 
   test('reads PORT, but its own variable overrides it', async () => {
@@ -119,12 +119,12 @@ describe('start', () => {
         probe.close(() => resolve(port))
       })
     })
-    const server = await serve([], { PORT: String(free) })
-    expect(server.ready.port).toBe(free)
-    await server.stop()
-    const other = await serve([], { PORT: String(free), IAK_SANDBOX_PORT: '0' })
-    expect(other.ready.port).not.toBe(free)
-    await other.stop()
+    const server = await startHere([], { PORT: String(free) })
+    expect(server.port).toBe(free)
+    await server.close()
+    const other = await startHere([], { PORT: String(free), IAK_SANDBOX_PORT: '0' })
+    expect(other.port).not.toBe(free)
+    await other.close()
   })
 
   test('passes every switch to the server', async () => {
@@ -146,7 +146,7 @@ describe('start', () => {
       '--host',
       'localhost',
     ]
-    const server = await serve(flags)
+    const server = await startHere(flags)
     const { headers } = await pay(server.url)
     expect([...headers.keys()].filter((name) => name.startsWith('x-mock'))).toEqual([])
     expect((await fetch(`${server.url}/__admin/requests`)).status).toBe(401)
@@ -158,7 +158,7 @@ describe('start', () => {
     })
     const xml = await fetch(`${server.url}/api/v1/bill/check`, { method: 'POST', body: '<mp/>' })
     expect(await xml.text()).toContain('<mp><data><response_code>101')
-    await server.stop()
+    await server.close()
   })
 
   test.each([
@@ -167,9 +167,9 @@ describe('start', () => {
     ['false', 200],
     ['0', 200],
   ])('understands IAK_SANDBOX_DISABLE_ADMIN=%s', async (value, status) => {
-    const server = await serve(['--port', '0'], { IAK_SANDBOX_DISABLE_ADMIN: value })
+    const server = await startHere(['--port', '0'], { IAK_SANDBOX_DISABLE_ADMIN: value })
     expect((await fetch(`${server.url}/__admin/livez`)).status).toBe(status)
-    await server.stop()
+    await server.close()
   })
 
   test('keeps the ledger file when it is killed', async () => {
@@ -341,46 +341,48 @@ describe('an empty variable counts as unset', () => {
   test.each(['', '  '])('every variable with the value %j', async (blank) => {
     expect(NAMES).toContain('IAK_SANDBOX_HTTPS')
     expect(NAMES.length).toBeGreaterThan(18)
-    const server = await serve(
+    const server = await startHere(
       ['--port', '0'],
       Object.fromEntries(NAMES.map((name) => [name, blank])),
     )
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:/)
     expect((await pay(server.url)).data).toMatchObject({ response_code: '00' })
-    await server.stop()
+    await server.close()
   })
 
   test.each([',', ' , ,'])('an empty list such as %j', async (list) => {
-    const server = await serve(['--port', '0'], {
+    const server = await startHere(['--port', '0'], {
       IAK_SANDBOX_ACCOUNT: list,
       IAK_SANDBOX_FIXTURES: list,
     })
     expect((await pay(server.url)).data).toMatchObject({ response_code: '00' })
-    await server.stop()
+    await server.close()
   })
 
   test('an extra comma in a list of accounts is ignored', async () => {
-    const server = await serve(['--port', '0'], { IAK_SANDBOX_ACCOUNT: 'one:key-one, two:key,' })
+    const server = await startHere(['--port', '0'], {
+      IAK_SANDBOX_ACCOUNT: 'one:key-one, two:key,',
+    })
     const accounts = await (await fetch(`${server.url}/__admin/accounts`)).json()
     expect(accounts).toMatchObject([{ username: 'one' }, { username: 'two' }])
-    await server.stop()
+    await server.close()
   })
 })
 
 test('readyz checks the address where start listens with the same variables', async () => {
-  const server = await serve(['--port', '0', '--host', '127.0.0.2'])
-  const env = { IAK_SANDBOX_PORT: String(server.ready.port), IAK_SANDBOX_HOST: '127.0.0.2' }
+  const server = await startHere(['--port', '0', '--host', '127.0.0.2'])
+  const env = { IAK_SANDBOX_PORT: String(server.port), IAK_SANDBOX_HOST: '127.0.0.2' }
   expect(await run(['readyz'], env)).toMatchObject({ code: 0 })
   expect(await run(['readyz'], { ...env, IAK_SANDBOX_HOST: '' })).toMatchObject({ code: 1 })
-  await server.stop()
+  await server.close()
 })
 
 test('a flag takes one account, even with commas', async () => {
-  const server = await serve(['--port', '0', '--account', 'comma:a,b'])
+  const server = await startHere(['--port', '0', '--account', 'comma:a,b'])
   expect((await pay(server.url, '9732788', 'comma', 'a,b')).data).toMatchObject({
     response_code: '00',
   })
-  await server.stop()
+  await server.close()
 })
 
 describe('help', () => {
