@@ -4,21 +4,12 @@
  */
 import core from '@pact-foundation/pact-core'
 
-const { relayUrl, files, timeout } = JSON.parse(process.argv[2] ?? '{}')
-
 const verifier = core as typeof core & { default?: typeof core }
 const { verifyPacts } = verifier.default ?? verifier
 
 /** It resolves and rejects with the same report, as text. */
-const report = await verifyPacts({
-  providerBaseUrl: relayUrl,
-  provider: 'iak',
-  pactUrls: files,
-  providerStatesSetupUrl: `${relayUrl}/_pact/state`,
-  providerStatesSetupTeardown: false,
-  providerStatesSetupBody: true,
-  timeout,
-  logLevel: 'error',
-}).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+const report = await verifyPacts(JSON.parse(process.argv[2] ?? '{}')).catch((error: unknown) =>
+  error instanceof Error ? error.message : String(error),
+)
 
 process.send?.(String(report), () => process.exit(0))

@@ -9,6 +9,9 @@ import type { PactFile } from './pact-files.ts'
 import { startRelay } from './relay.ts'
 import type { Target } from './target.ts'
 
+/** Runs Pact's verifier by its own options, and resolves with its report as text. */
+export type Verifier = (options: object) => Promise<string>
+
 /**
  * Verifies pacts against a target.
  *
@@ -19,6 +22,7 @@ export const verifyPacts = async (
   pacts: readonly PactFile[],
   target: Target,
   began: () => void,
+  runVerifier: Verifier = inProcessOfItsOwn,
 ): Promise<Verification> => {
   requireVerifier()
   const started = performance.now()
@@ -32,15 +36,20 @@ export const verifyPacts = async (
       return file
     })
     const report = await runVerifier({
-      relayUrl: relay.url,
-      files,
+      providerBaseUrl: relay.url,
+      provider: 'iak',
+      pactUrls: files,
+      providerStatesSetupUrl: `${relay.url}/_pact/state`,
+      providerStatesSetupTeardown: false,
+      providerStatesSetupBody: true,
+      logLevel: 'error',
       // The relay times out first, so that it can say why; a state needs up to two requests.
       timeout: target.timeout * 3 + 10_000,
     })
     const demands = pacts.flatMap((pact) => pact.demands)
     return {
       target: target.name,
-      findings: toFindings(demands, report, relay),
+      findings: toFindings(demands, parseReport(report), relay),
       took: performance.now() - started,
     }
   } finally {
@@ -54,9 +63,9 @@ const PROCESS = join(
   `pact-process${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`,
 )
 
-const runVerifier = (order: object): Promise<Report> =>
+const inProcessOfItsOwn: Verifier = (options) =>
   new Promise((resolve, reject) => {
-    const child = fork(PROCESS, [JSON.stringify(order)], {
+    const child = fork(PROCESS, [JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // It only calls the relay, and would use a proxy even for that.
       env: { ...withoutProxies(process.env), PACT_DO_NOT_TRACK: 'true' },
@@ -66,14 +75,16 @@ const runVerifier = (order: object): Promise<Report> =>
       said = String(message)
     })
     child.on('error', reject)
-    child.on('close', () => {
-      try {
-        resolve(JSON.parse(said) as Report)
-      } catch {
-        reject(new Error(`the Pact verifier failed: ${said || 'it printed nothing'}`))
-      }
-    })
+    child.on('close', () => resolve(said))
   })
+
+const parseReport = (said: string): Report => {
+  try {
+    return JSON.parse(said) as Report
+  } catch {
+    throw new Error(`the Pact verifier failed: ${said || 'it printed nothing'}`)
+  }
+}
 
 const requireVerifier = () => {
   try {

@@ -1,4 +1,4 @@
-/** Runs Pact's verifier by the options that come as a message, and sends its report back. */
+/** Runs Pact's verifier by the options of each message, and sends its report back. */
 import core, { type VerifierOptions } from '@pact-foundation/pact-core'
 
 const verifier = core as typeof core & { default?: typeof core }
@@ -6,8 +6,11 @@ const { verifyPacts } = (verifier.default ?? verifier) as unknown as {
   verifyPacts: (options: VerifierOptions) => Promise<string>
 }
 
-process.once('message', async (options) => {
+type Order = { readonly id: number; readonly options: VerifierOptions }
+
+process.on('message', async ({ id, options }: Order) => {
   // It resolves and rejects with the same report.
-  const report = await verifyPacts(options as VerifierOptions).catch((error: unknown) => error)
-  process.send?.(report instanceof Error ? report.message : report, () => process.exit(0))
+  const report = await verifyPacts(options).catch((error: unknown) => error)
+  process.send?.({ id, report: report instanceof Error ? report.message : String(report) })
 })
+process.on('disconnect', () => process.exit())

@@ -1,6 +1,6 @@
-import { fork } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { oneVerifier } from './one-verifier.ts'
 import { PACTS } from './verifying.ts'
 
 /** What Pact's verifier reports. */
@@ -29,7 +29,7 @@ export const verifyPlainly = async (
   providerBaseUrl: string,
   mockUrl = providerBaseUrl,
 ): Promise<PlainRun> => {
-  const order = {
+  const options = {
     providerBaseUrl,
     provider: 'iak',
     pactUrls: readdirSync(PACTS).map((name) => join(PACTS, name)),
@@ -39,7 +39,7 @@ export const verifyPlainly = async (
     timeout: 60_000,
     logLevel: 'error',
   }
-  const { result, interactionResults } = await run(order)
+  const { result, interactionResults }: PlainReport = JSON.parse(await oneVerifier(options))
   return {
     holds: result,
     verified: interactionResults.length,
@@ -48,15 +48,3 @@ export const verifyPlainly = async (
       .map(({ description, mismatch }) => `${description}: ${JSON.stringify(mismatch)}`),
   }
 }
-
-/** The verifier is native and prints past everything, so it has a process of its own. */
-const run = (order: object): Promise<PlainReport> =>
-  new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'plain-verifier-process.ts'), {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { PATH: process.env.PATH, PACT_DO_NOT_TRACK: 'true' },
-    })
-    child.send(order)
-    child.on('message', (said) => resolve(JSON.parse(String(said)) as PlainReport))
-    child.on('close', (code) => reject(new Error(`the verifier ended with ${code}`)))
-  })

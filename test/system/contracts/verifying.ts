@@ -10,6 +10,7 @@ import { runProcess } from '../../support/a-process.ts'
 import { run } from '../../support/in-process.ts'
 import { type Misbehaviour, type StandIn, startStandIn } from '../../support/stand-in/index.ts'
 import type { Wrong } from './mutation.ts'
+import { oneVerifier } from './one-verifier.ts'
 import { startWrongMock } from './wrong-mock.ts'
 
 /** The project's own pacts. */
@@ -99,6 +100,7 @@ export const aTarget = (baseUrl: string): Target => ({
 /** Verifies the interactions with a text against the mock at a URL, as a mutation has it. */
 export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
   await using server = await startWrongMock(mockUrl, wrong)
-  const { findings } = await verifyPacts(readPacts([PACTS], only), aTarget(server.url), () => {})
+  const pacts = readPacts([PACTS], only)
+  const { findings } = await verifyPacts(pacts, aTarget(server.url), () => {}, oneVerifier)
   return { findings, changed: [...server.changed].sort() }
 }

@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { Verifier } from '../../../contracts/verification/verify-pacts.ts'
+
+type Reply = { readonly id: number; readonly report: string }
+
+let child: ChildProcess | undefined
+let orders = 0
+const waiting = new Map<number, PromiseWithResolvers<string>>()
+
+/** Runs Pact's verifier in one process for many runs, because loading it takes longer than most. */
+export const oneVerifier: Verifier = (options) => {
+  child ??= start()
+  orders += 1
+  const reply = Promise.withResolvers<string>()
+  waiting.set(orders, reply)
+  child.send({ id: orders, options })
+  return reply.promise
+}
+
+/** The verifier is native and prints past everything, so it cannot run in this process. */
+const start = () => {
+  const started = fork(join(import.meta.dirname, 'plain-verifier-process.ts'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { PATH: process.env.PATH, PACT_DO_NOT_TRACK: 'true' },
+  })
+  started.on('message', ({ id, report }: Reply) => {
+    waiting.get(id)?.resolve(report)
+    waiting.delete(id)
+  })
+  started.on('close', (code) => {
+    child = undefined
+    for (const { reject } of waiting.values()) reject(new Error(`the verifier ended with ${code}`))
+    waiting.clear()
+  })
+  started.unref()
+  started.channel?.unref()
+  return started
+}
