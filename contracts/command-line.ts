@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ParityOptions } from './parity/parity.ts'
 import type { VerifyOptions } from './verification/verify.ts'
+import type { Verifier } from './verification/verify-pacts.ts'
 
 /** Adds the commands that compare a server with the contracts and the mock; what they need is loaded when they run. */
-export const addContractCommands = (program: Command): void => {
+export const addContractCommands = (program: Command, runVerifier?: Verifier): void => {
   program
     .command('verify')
     .description('verify the contracts against the mock, the vendor’s sandbox or any URL')
@@ -22,7 +23,7 @@ export const addContractCommands = (program: Command): void => {
     .action((options: VerifyOptions) =>
       run(async (speech) => {
         const { verify } = await import('./verification/verify.ts')
-        return verify(options, process.env, speech)
+        return verify(options, process.env, speech, runVerifier)
       }),
     )
 

@@ -8,7 +8,7 @@ import { readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
 import { allHold, asJson, asJunit, asTable } from './report.ts'
 import { reach } from './target.ts'
-import { verifyPacts } from './verify-pacts.ts'
+import { type Verifier, verifyPacts } from './verify-pacts.ts'
 
 /** Options of `verify`. */
 export type VerifyOptions = TargetOptions & {
@@ -37,6 +37,7 @@ export const verify = async (
   options: VerifyOptions,
   env: NodeJS.ProcessEnv,
   { out, progress }: Output,
+  runVerifier?: Verifier,
 ): Promise<0 | 1> => {
   const pacts = readPacts(options.pacts ?? [OWN_PACTS], options.only)
   if (options.junit !== undefined) prepareFile(options.junit, '--junit')
@@ -52,7 +53,7 @@ export const verify = async (
     progress(`verifying ${total} interactions against ${where}${cost}`)
     await reach(target)
     await checkAccount(target)
-    const verification = await verifyPacts(pacts, target, stepper(total, progress))
+    const verification = await verifyPacts(pacts, target, stepper(total, progress), runVerifier)
     if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
     out(options.json ? asJson(verification) : asTable(verification))
     return allHold(verification) ? 0 : 1

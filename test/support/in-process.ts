@@ -7,6 +7,7 @@ import type { Settings } from '../../mock-server/cli/settings.ts'
 import type { RunningSandbox } from '../../mock-server/index.ts'
 import { mockCommands, run as runProgram, startWith } from '../../mock-server/main.ts'
 import type { Finished } from './a-process.ts'
+import { oneVerifier } from './one-verifier.ts'
 
 type Env = Readonly<Record<string, string>>
 
@@ -19,7 +20,7 @@ let last: Promise<unknown> = Promise.resolve()
 export const run = (flags: readonly string[], env: Env = {}): Promise<Finished> =>
   inTurn(flags, env, () => {
     const program = mockCommands()
-    addContractCommands(program)
+    addContractCommands(program, oneVerifier)
     return program
   })
 

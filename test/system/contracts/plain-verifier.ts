@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { oneVerifier } from './one-verifier.ts'
+import { oneVerifier } from '../../support/one-verifier.ts'
 import { PACTS } from './verifying.ts'
 
 /** What Pact's verifier reports. */

@@ -8,9 +8,9 @@ import { verifyPacts } from '../../../contracts/verification/verify-pacts.ts'
 import { DEFAULT_ACCOUNT } from '../../../mock-server/index.ts'
 import { runProcess } from '../../support/a-process.ts'
 import { run } from '../../support/in-process.ts'
+import { oneVerifier } from '../../support/one-verifier.ts'
 import { type Misbehaviour, type StandIn, startStandIn } from '../../support/stand-in/index.ts'
 import type { Wrong } from './mutation.ts'
-import { oneVerifier } from './one-verifier.ts'
 import { startWrongMock } from './wrong-mock.ts'
 
 /** The project's own pacts. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { Verifier } from '../../../contracts/verification/verify-pacts.ts'
+import type { Verifier } from '../../contracts/verification/verify-pacts.ts'
 
 type Reply = { readonly id: number; readonly report: string }
 
@@ -20,7 +20,7 @@ export const oneVerifier: Verifier = (options) => {
 
 /** The verifier is native and prints past everything, so it cannot run in this process. */
 const start = () => {
-  const started = fork(join(import.meta.dirname, 'plain-verifier-process.ts'), {
+  const started = fork(join(import.meta.dirname, 'verifier-process.ts'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { PATH: process.env.PATH, PACT_DO_NOT_TRACK: 'true' },
   })
