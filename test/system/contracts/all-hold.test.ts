@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { startStandIn } from '../../support/stand-in/index.ts'
-import { accountAt, demanded, verifyInShell } from './verifying.ts'
+import { accountAt, demanded, verifyAt, verifyInShell } from './verifying.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const FULL = { timeout: 60_000 }
@@ -27,10 +27,7 @@ test('the mock keeps every contract, says "npm run verify"', FULL, async () => {
 test('a vendor written from the documentation alone keeps every contract, too', FULL, async () => {
   const standIn = await startStandIn()
   try {
-    const { code, stdout } = await verifyInShell(
-      ['--against', standIn.url, '--pace', '0'],
-      accountAt(standIn),
-    )
+    const { code, stdout } = await verifyAt(standIn)
     expect(stdout).toMatch(summary(standIn.url))
     expect(code).toBe(0)
   } finally {
