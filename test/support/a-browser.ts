@@ -18,7 +18,9 @@ export type Visiting = BrowserContextOptions & {
 }
 
 let browser: Promise<Browser> | undefined
-let visitors: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] = []
+/** A window costs more than a visit, so one is kept for visits that want nothing special. */
+let kept: Page | undefined
+let visits: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] = []
 
 /**
  * Groups tests that need a browser; without one they are skipped, by name and on stderr. With
@@ -35,30 +37,27 @@ export const describeInBrowser = (title: string, tests: () => void): void => {
     afterAll(async () => {
       await (await browser)?.close()
       browser = undefined
+      kept = undefined
     })
     tests()
   })
 }
 
-/** Opens a page of a server in a fresh context of the one browser. */
+/** Opens a page of a server, where nothing is stored of earlier visits. */
 export const visit = async (
   url: string,
   { allow, ...options }: Visiting = {},
 ): Promise<Visitor> => {
-  if (endpoint === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
-  browser ??= chromium.connect(endpoint)
-  const context = await (await browser).newContext({ locale: 'en-US', ...options })
+  const page = await pageWith(options)
   const complaints: string[] = []
   const { host } = new URL(url)
-  await context.route(
+  await page.context().route(
     ({ host: asked }) => asked !== host,
     (route) => {
       complaints.push(`asked another host: ${route.request().url()}`)
       return route.abort()
     },
   )
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`)
@@ -69,16 +68,46 @@ export const visit = async (
     dialog.dismiss().catch(() => undefined)
   })
   const visitor = { page, complaints }
-  visitors.push({ visitor, allow })
+  visits.push({ visitor, allow })
   await page.goto(url)
   return visitor
 }
 
-/** Closes what a test opened, and holds what the browser complained of against it. */
+const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
+  if (endpoint === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
+  const special = Object.keys(options).length > 0
+  if (kept && !special && visits.every(({ visitor }) => visitor.page !== kept)) return kept
+  browser ??= chromium.connect(endpoint)
+  const context = await (await browser).newContext({ locale: 'en-US', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  if (!special) kept ??= page
+  return page
+}
+
+/** Ends the visits of a test, and holds what the browser complained of against it. */
 const leave = async () => {
-  const opened = visitors
-  visitors = []
-  for (const { visitor } of opened) await visitor.page.context().close()
-  for (const { visitor, allow } of opened)
+  const ended = visits
+  visits = []
+  for (const { visitor } of ended)
+    if (visitor.page === kept) await forget(kept)
+    else await visitor.page.context().close()
+  for (const { visitor, allow } of ended)
     expect(visitor.complaints.filter((text) => !allow?.test(text))).toEqual([])
+}
+
+const LISTENED_FOR = ['console', 'pageerror', 'dialog', 'request', 'response'] as const
+
+/** Leaves a page as if it had never been used. */
+const forget = async (page: Page) => {
+  for (const event of LISTENED_FOR) page.removeAllListeners(event)
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+    location.replace('about:blank')
+  })
+  await page.waitForURL('about:blank')
+  const context = page.context()
+  await context.unrouteAll()
+  await context.clearCookies()
 }
