@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, describe, expect, inject } from 'vitest'
+import { afterEach, describe, expect, inject } from 'vitest'
 
 const { REQUIRE_CHROMIUM } = process.env
 const endpoint = inject('browser')
@@ -18,7 +18,7 @@ export type Visiting = BrowserContextOptions & {
 }
 
 let browser: Promise<Browser> | undefined
-/** A window costs more than a visit, so one is kept for visits that want nothing special. */
+/** A window costs more than a visit, so one is kept for the visits of all files that want nothing special. */
 let kept: Page | undefined
 let visits: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] = []
 
@@ -34,11 +34,6 @@ export const describeInBrowser = (title: string, tests: () => void): void => {
   }
   describe(title, () => {
     afterEach(leave)
-    afterAll(async () => {
-      await (await browser)?.close()
-      browser = undefined
-      kept = undefined
-    })
     tests()
   })
 }
@@ -101,11 +96,9 @@ const LISTENED_FOR = ['console', 'pageerror', 'dialog', 'request', 'response'] a
 /** Leaves a page as if it had never been used. */
 const forget = async (page: Page) => {
   for (const event of LISTENED_FOR) page.removeAllListeners(event)
-  await page.evaluate(() => {
-    localStorage.clear()
-    sessionStorage.clear()
-    location.replace('about:blank')
-  })
+  await page.evaluate(
+    'localStorage.clear(); sessionStorage.clear(); location.replace("about:blank")',
+  )
   await page.waitForURL('about:blank')
   const context = page.context()
   await context.unrouteAll()
