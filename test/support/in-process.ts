@@ -4,8 +4,8 @@ import type { Command } from 'commander'
 import { addContractCommands } from '../../contracts/command-line.ts'
 import { createProgram } from '../../mock-server/cli/program.ts'
 import type { Settings } from '../../mock-server/cli/settings.ts'
-import type { RunningSandbox } from '../../mock-server/index.ts'
 import { mockCommands, run as runProgram, startWith } from '../../mock-server/main.ts'
+import type { Server } from '../../mock-server/server/serve.ts'
 import type { Finished } from './a-process.ts'
 import { oneVerifier } from './one-verifier.ts'
 
@@ -25,19 +25,16 @@ export const run = (flags: readonly string[], env: Env = {}): Promise<Finished> 
   })
 
 /** The server that a command line starts, in this process and without its log. */
-export const startHere = async (
-  flags: readonly string[],
-  env: Env = {},
-): Promise<RunningSandbox> => {
-  let sandbox: RunningSandbox | undefined
+export const startHere = async (flags: readonly string[], env: Env = {}): Promise<Server> => {
+  let server: Server | undefined
   const { code, stderr } = await inTurn(flags, env, () => {
     const start = async (settings: Settings) => {
-      sandbox = await startWith(settings)
+      server = await startWith(settings)
     }
     return createProgram({ ...OTHERS, start }, process.env)
   })
-  if (sandbox === undefined) throw new Error(`the server ended with ${code}: ${stderr}`)
-  return sandbox
+  if (server === undefined) throw new Error(`the server ended with ${code}: ${stderr}`)
+  return server
 }
 
 const notHere = () => Promise.reject(new Error('only start is run here'))
@@ -64,7 +61,7 @@ const runAlone = async (
   const stdout = capture(process.stdout)
   const stderr = capture(process.stderr)
   const authorities = getCACertificates()
-  process.argv = [process.execPath, 'iak-sandbox', ...flags]
+  process.argv = [process.execPath, 'iak-server', ...flags]
   process.env = { PATH: before.PATH, ...env }
   process.exitCode = undefined
   if (env.NODE_EXTRA_CA_CERTS)
