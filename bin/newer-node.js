@@ -25,7 +25,7 @@ export const runOnNewerNode = (needed) => {
     {
       // The channel tells the program when this process is killed; see started.js.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      // In a group of its own, or Ctrl+C would reach it twice: from the terminal and from here.
+      // In its own process group, or Ctrl+C would reach it twice: from the terminal and from here.
       detached: process.platform !== 'win32',
     },
   )

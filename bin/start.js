@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
 
-// A checkout runs the sources as they are; the published package holds them compiled.
+// A checkout runs the sources unbuilt; the published package contains compiled code.
 const source = new URL('../iak-sandbox.ts', import.meta.url)
 const compiled = new URL('../iak-sandbox.js', import.meta.url)
 await import(existsSync(source) ? source.href : compiled.href)

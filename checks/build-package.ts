@@ -141,7 +141,7 @@ finish(
       './mock-server': entry('./mock-server/index'),
       './package.json': './package.json',
     },
-    // Native and large, and only `verify` needs it; it tells how to install it.
+    // Native and large, and only `verify` needs it; it says how to install it.
     peerDependencies: { [verifier]: tools[verifier] },
     peerDependenciesMeta: { [verifier]: { optional: true } },
   },

@@ -1,6 +1,6 @@
 import type { AskedBill } from './states.ts'
 
-/** A field that inquiries of a family carry, as `family.json` has it. */
+/** A field of a family's inquiries, as in `family.json`. */
 export type RequestField = {
   readonly name: string
   readonly type: 'string' | 'integer'
@@ -8,10 +8,10 @@ export type RequestField = {
   readonly client?: { readonly name?: string }
 }
 
-/** Fields as they are sent; objects may stand inside. */
+/** Fields as they are sent, possibly nested. */
 export type SentFields = { readonly [field: string]: string | number | SentFields }
 
-/** A value that the vendor accepts. */
+/** A valid value. */
 export const exampleOf = ({ type, example = '1' }: RequestField): string | number =>
   type === 'integer' ? Number(example) : example
 
@@ -21,17 +21,17 @@ const SHORT: Readonly<Record<string, string>> = { amount: 'desc.amount' }
 const shortFor = (name: string) =>
   Object.entries(SHORT).find(([, path]) => path === name)?.[0] ?? name
 
-/** The parameters of a state that say what a family asks, with values that are accepted. */
+/** The parameters of a state for the fields that a family requires, with valid values. */
 export const parametersFor = (
   fields: readonly RequestField[],
 ): Readonly<Record<string, string | number>> =>
   Object.fromEntries(fields.map((field) => [shortFor(field.name), exampleOf(field)]))
 
-/** What an inquiry carries for a family, with values that are accepted. */
+/** The extra fields of a family's inquiry, with valid values. */
 export const examplesOf = (fields: readonly RequestField[]): SentFields =>
   fields.reduce<SentFields>((sent, field) => put(sent, field.name.split('.'), exampleOf(field)), {})
 
-/** What a state's parameters make an inquiry carry besides product and number. */
+/** The inquiry fields that a state's parameters set, besides product and number. */
 export const fieldsOf = ({ code: _, hp: __, signing: ___, ...asked }: AskedBill): SentFields =>
   Object.entries(asked).reduce<SentFields>(
     (sent, [name, value]) => put(sent, (SHORT[name] ?? name).split('.'), value),

@@ -3,8 +3,8 @@ import { RESOURCES } from '../mock-server/admin/resources.ts'
 import { type Generated, typeScript } from './generated.ts'
 
 /**
- * What the client of the admin API must know of each operation at run time. A browser takes this
- * instead of the declarations, which would bring the server along.
+ * What the client of the admin API must know about each operation at run time. A browser loads this
+ * instead of the declarations, which would pull in the server.
  */
 export const adminClient = (): Generated => {
   const table: Record<string, unknown> = {}
@@ -27,7 +27,7 @@ export const OPERATIONS: SentResources = ${write(table)}
   )
 }
 
-/** Each operation in a line. */
+/** One operation per line. */
 const write = (table: object) =>
   JSON.stringify(table, null, 1).replaceAll(/{\s+"method"[^}]+}/g, (one) =>
     one.replaceAll(/\s+/g, ' '),

@@ -12,7 +12,7 @@ import { jsonSchemas } from './json-schemas.ts'
 import { productsPage } from './products-page.ts'
 import { rulesPage } from './rules-page.ts'
 
-/** Every file that derives from the fixtures or from declarations, as it should be. */
+/** Every file that is generated from the fixtures or declarations, with its expected content. */
 export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   clientProductCodes(fixtures),
   clientRequestFields(fixtures),

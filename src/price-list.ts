@@ -16,7 +16,7 @@ export type PriceListEntry = {
   readonly type: string
   /** Blank in older replies. */
   readonly category: string
-  /** Where a water company is; blank elsewhere. */
+  /** The province of a water company; blank for others. */
   readonly province: string
   /** The fields as received. */
   readonly raw: Fields

@@ -5,7 +5,7 @@ export const CLOCK_MESSAGES = {
   clockGo: { en: 'Resume clock', id: 'Jalankan jam' },
   clockQuarter: { en: '+15 min', id: '+15 mnt' },
   clockNight: {
-    en: 'To the next 22:59, before the night',
+    en: 'To the next 22:59, just before the night cut-off',
     id: 'Ke 22:59 berikutnya, sebelum malam',
   },
   clockTomorrow: { en: 'Tomorrow', id: 'Besok' },
@@ -15,7 +15,7 @@ export const CLOCK_MESSAGES = {
   },
   clockBack: { en: 'Reset clock', id: 'Atur ulang jam' },
   clockBackLong: {
-    en: 'Back to how the sandbox was started: the real time, unless it was given another',
+    en: 'Back to the clock the sandbox was started with: the real time, unless it was given another',
     id: 'Kembali seperti saat sandbox dijalankan: waktu nyata, kecuali diberi waktu lain',
   },
 } as const

@@ -2,8 +2,8 @@
 export const FAULT_MESSAGES = {
   faults: { en: 'Faults', id: 'Gangguan' },
   faultsIntro: {
-    en: 'What the network does to an exchange. After a fault the caller knows nothing; only a status check can tell whether the bill was paid.',
-    id: 'Apa yang dilakukan jaringan pada satu permintaan dan jawabannya. Setelah gangguan, pemanggil tidak tahu apa-apa; hanya check status yang bisa memastikan tagihan sudah lunas.',
+    en: 'What the network does to an exchange. After a fault the caller has no answer; only a check status shows whether the bill was paid.',
+    id: 'Apa yang dilakukan jaringan pada satu permintaan dan jawabannya. Setelah gangguan, pemanggil tidak mendapat jawaban; hanya check status yang bisa memastikan tagihan sudah lunas.',
   },
   oneFaultArmed: { en: '{n} fault armed', id: '{n} gangguan terpasang' },
   manyFaultsArmed: { en: '{n} faults armed', id: '{n} gangguan terpasang' },
@@ -12,8 +12,8 @@ export const FAULT_MESSAGES = {
   faultArmed: { en: 'Armed: {kind}', id: 'Terpasang: {kind}' },
   faultKind: { en: 'Fault', id: 'Gangguan' },
   faultWhen: { en: 'When', id: 'Kapan' },
-  whenBefore: { en: 'before the bill is booked', id: 'sebelum dicatat' },
-  whenAfter: { en: 'after the bill is booked', id: 'setelah dicatat' },
+  whenBefore: { en: 'before the vendor records', id: 'sebelum dicatat' },
+  whenAfter: { en: 'after the vendor records', id: 'setelah dicatat' },
   faultDelay: { en: 'Delay', id: 'Penundaan' },
   faultCommand: { en: 'Command', id: 'Perintah' },
   anyCommand: { en: 'any command', id: 'perintah apa saja' },
@@ -25,7 +25,7 @@ export const FAULT_MESSAGES = {
   always: { en: 'always', id: 'selalu' },
   armedFaults: { en: 'Armed', id: 'Terpasang' },
   noFaults: {
-    en: 'No fault is armed: the network behaves.',
+    en: 'No fault is armed: the network works normally.',
     id: 'Tidak ada gangguan: jaringan normal.',
   },
   noFaultsHow: {
@@ -36,7 +36,7 @@ export const FAULT_MESSAGES = {
   everyCall: { en: 'every call', id: 'semua panggilan' },
   faultHits: { en: 'Hits', id: 'Kena' },
   faultLeft: { en: 'Left', id: 'Sisa' },
-  passFirst: { en: '{n} pass first', id: '{n} lewat dulu' },
+  passFirst: { en: 'skips {n} first', id: 'melewati {n} dulu' },
   meansResponseLost: {
     en: 'The vendor decides and records; the connection closes without a response.',
     id: 'Vendor memutuskan dan mencatat; koneksi ditutup tanpa jawaban.',
@@ -46,20 +46,20 @@ export const FAULT_MESSAGES = {
     id: 'Tidak ada yang sampai ke vendor; koneksi ditutup tanpa jawaban.',
   },
   meansHang: {
-    en: 'No answer, for as long as the client cares to wait.',
+    en: 'No response, however long the client waits.',
     id: 'Tidak ada jawaban, selama apa pun klien menunggu.',
   },
-  meansSlow: { en: 'The whole answer, late.', id: 'Jawaban utuh, terlambat.' },
+  meansSlow: { en: 'The complete response, late.', id: 'Jawaban utuh, terlambat.' },
   meansHttpError: {
-    en: 'A proxy’s HTML page instead of an answer.',
+    en: 'A proxy’s HTML page instead of a response.',
     id: 'Halaman HTML dari proxy, bukan jawaban.',
   },
   meansTruncated: {
-    en: 'Booked; half of the body comes, then the connection closes.',
+    en: 'Recorded; half of the body is sent, then the connection closes.',
     id: 'Tercatat; setengah isi datang, lalu koneksi ditutup.',
   },
   meansMalformed: {
-    en: 'Booked; a whole answer whose JSON or XML lacks its end.',
+    en: 'Recorded; a complete response whose JSON or XML lacks its end.',
     id: 'Tercatat; jawaban utuh yang JSON atau XML-nya tanpa penutup.',
   },
   meansReset: {

@@ -2,8 +2,8 @@
 export const FIDELITY_MESSAGES = {
   fidelity: { en: 'Fidelity', id: 'Kesesuaian' },
   fidelityIntro: {
-    en: 'How much of the mock is the vendor’s word, and how much is a guess. Open a product to see where each answer was read.',
-    id: 'Seberapa banyak yang berasal dari vendor, dan seberapa banyak dugaan. Buka produk untuk melihat sumber tiap jawaban.',
+    en: 'How much of the mock is documented or observed, and how much is assumed. Open a product to see the source of each answer.',
+    id: 'Seberapa banyak yang terdokumentasi atau teramati, dan seberapa banyak dugaan. Buka produk untuk melihat sumber tiap jawaban.',
   },
   documented: { en: 'documented', id: 'terdokumentasi' },
   observed: { en: 'observed', id: 'teramati' },

@@ -2,8 +2,8 @@
 export const NAMESPACE_MESSAGES = {
   namespaces: { en: 'Namespaces', id: 'Namespace' },
   namespacesIntro: {
-    en: 'Each has accounts, deposits, transactions, scenarios, faults, clock and journal of its own. A new name starts fresh.',
-    id: 'Masing-masing punya akun, deposit, transaksi, skenario, gangguan, jam, dan jurnal sendiri. Nama baru dimulai dari awal.',
+    en: 'Each has its own accounts, deposits, transactions, scenarios, faults, clock and journal. A new name creates a new namespace.',
+    id: 'Masing-masing punya akun, deposit, transaksi, skenario, gangguan, jam, dan jurnal sendiri. Nama baru membuat namespace baru.',
   },
   accounts: { en: 'Accounts', id: 'Akun' },
   newNamespaceName: { en: 'New namespace', id: 'Namespace baru' },
@@ -14,7 +14,7 @@ export const NAMESPACE_MESSAGES = {
     en: 'Remove the namespace {name} with its {n} transactions and {requests} requests?',
     id: 'Hapus namespace {name} beserta {n} transaksi dan {requests} permintaannya?',
   },
-  namespaceRemoved: { en: '{name} is gone.', id: '{name} sudah dihapus.' },
+  namespaceRemoved: { en: '{name} was removed.', id: '{name} sudah dihapus.' },
   thisNamespace: { en: 'This namespace: {name}', id: 'Namespace ini: {name}' },
   takeSnapshot: { en: 'Download snapshot', id: 'Unduh snapshot' },
   snapshotTaken: {
@@ -31,15 +31,15 @@ export const NAMESPACE_MESSAGES = {
     id: 'Ini butuh kunci sebelum bisa menandatangani: {names}.',
   },
   snapshotMissingScenarios: {
-    en: 'This server’s scenario files lack: {names}. The case may go otherwise without them.',
-    id: 'Tidak ada di berkas skenario server ini: {names}. Tanpa itu kasus bisa berjalan lain.',
+    en: 'Missing in this server’s scenario files: {names}. The case may behave differently without them.',
+    id: 'Tidak ada di berkas skenario server ini: {names}. Tanpa itu hasilnya bisa berbeda.',
   },
   noJson: { en: '{name} is not JSON: {why}', id: '{name} bukan JSON: {why}' },
   resetAsk: { en: 'Reset…', id: 'Atur ulang…' },
   resetTitle: { en: 'Reset {name}', id: 'Atur ulang {name}' },
   resetLost: {
-    en: 'What is ticked is lost for good; nothing brings it back but a snapshot.',
-    id: 'Yang dicentang hilang selamanya; hanya snapshot yang bisa mengembalikannya.',
+    en: 'Everything selected is deleted permanently; only a snapshot can restore it.',
+    id: 'Yang dipilih dihapus permanen; hanya snapshot yang bisa memulihkannya.',
   },
   resetNow: { en: 'Reset', id: 'Atur ulang' },
   resetDone: { en: 'Reset.', id: 'Direset.' },

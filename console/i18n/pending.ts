@@ -17,5 +17,5 @@ export const PENDING_MESSAGES = {
   selectAll: { en: 'Select all', id: 'Pilih semua' },
   selectOne: { en: 'Select {ref}', id: 'Pilih {ref}' },
   pendingSince: { en: 'Inquired', id: 'Inquiry' },
-  byHandOnly: { en: 'by hand only, answers {code}', id: 'hanya manual, menjawab {code}' },
+  byHandOnly: { en: 'manual only, answers {code}', id: 'hanya manual, menjawab {code}' },
 } as const

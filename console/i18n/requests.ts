@@ -17,10 +17,10 @@ export const REQUEST_MESSAGES = {
   clearRows: { en: 'Clear list', id: 'Kosongkan daftar' },
   counted: { en: 'requests: {n}', id: 'permintaan: {n}' },
   countedOf: { en: 'requests: {n} of {all}', id: 'permintaan: {n} dari {all}' },
-  nothingFound: { en: 'No request fits this search.', id: 'Tidak ada permintaan yang cocok.' },
+  nothingFound: { en: 'No request matches this search.', id: 'Tidak ada permintaan yang cocok.' },
   connectionLost: {
-    en: 'Connection lost, trying again…',
-    id: 'Koneksi terputus, mencoba lagi…',
+    en: 'Connection lost, reconnecting…',
+    id: 'Koneksi terputus, menyambung lagi…',
   },
   columnTime: { en: 'time (WIB)', id: 'waktu (WIB)' },
   columnCommand: { en: 'command', id: 'perintah' },
@@ -34,7 +34,7 @@ export const REQUEST_MESSAGES = {
   outcomePending: { en: 'pending', id: 'sedang diproses' },
   outcomeRefused: { en: 'refused by a rule', id: 'ditolak oleh aturan' },
   outcomeBad: {
-    en: 'sign refused, or nothing that fits',
+    en: 'sign refused, or unmatched',
     id: 'sign ditolak, atau tidak ada yang cocok',
   },
   outcomeFault: { en: 'fault triggered', id: 'terkena gangguan' },
@@ -66,29 +66,29 @@ export const REQUEST_MESSAGES = {
     en: 'nothing: a fault kept the request from arriving',
     id: 'tidak ada: gangguan membuat permintaan tidak sampai',
   },
-  wentOut: { en: 'Went out under {kind}', id: 'Yang keluar saat {kind}' },
+  wentOut: { en: 'Sent with {kind}', id: 'Yang keluar saat {kind}' },
   nothingWentOut: {
-    en: 'Nothing: the caller got no answer.',
+    en: 'Nothing: the caller got no response.',
     id: 'Tidak ada: pemanggil tidak mendapat jawaban.',
   },
   copyCurl: { en: 'Copy as curl', id: 'Salin sebagai curl' },
   copyCommand: { en: 'Copy command', id: 'Salin perintah' },
   replay: { en: 'Replay', id: 'Ulangi' },
   againFresh: {
-    en: 'With a fresh ref_id and a fresh sign, for this one’s ref_id is used',
+    en: 'With a new ref_id and sign, because this ref_id is already used',
     id: 'Dengan ref_id dan sign baru, karena ref_id ini sudah terpakai',
   },
   makeScenario: { en: 'Make this a scenario', id: 'Jadikan skenario' },
   scenarioHow: {
-    en: 'The next {command} that fits is answered so, whatever its number stands for. * stands for anything; an empty field fits all.',
-    id: '{command} berikutnya yang cocok dijawab begini, apa pun arti nomornya. * berarti apa saja; kolom kosong cocok untuk semua.',
+    en: 'The next matching {command} gets this answer, whatever its number. * matches anything, and so does an empty field.',
+    id: '{command} berikutnya yang cocok mendapat jawaban ini, apa pun nomornya. * cocok dengan apa saja, begitu juga kolom kosong.',
   },
   scenarioName: { en: 'name', id: 'nama' },
   scenarioRef: { en: 'ref_id (any)', id: 'ref_id (semua)' },
   scenarioOutcomes: { en: 'codes: first, second, …', id: 'kode: pertama, kedua, …' },
   scenarioArm: { en: 'Arm it', id: 'Pasang' },
   scenarioArmed: {
-    en: 'Armed: “{name}”. It answers from the next call on.',
+    en: 'Armed: “{name}”. It applies from the next call.',
     id: 'Terpasang: “{name}”. Berlaku mulai panggilan berikutnya.',
   },
   whyNearest: { en: 'Closest matches', id: 'Yang mirip dengan permintaan' },
@@ -101,7 +101,7 @@ export const REQUEST_MESSAGES = {
   whyGrounds: { en: 'grounds', id: 'dasar' },
   whyFile: { en: 'file', id: 'berkas' },
   fixturesChanged: {
-    en: 'The fixtures have changed since; candidates are those of now.',
+    en: 'The fixtures have changed since; the candidates are the current ones.',
     id: 'Fixture sudah berubah sejak itu; kandidat di bawah adalah yang sekarang.',
   },
   stepPassed: { en: 'passed', id: 'lolos' },
@@ -129,11 +129,11 @@ export const REQUEST_MESSAGES = {
   moneyDeposit: { en: 'deposit', id: 'deposit' },
   moneyBill: { en: 'bill', id: 'tagihan' },
   firstTitle: {
-    en: 'No request has come yet. Make the first:',
-    id: 'Belum ada permintaan. Buat yang pertama:',
+    en: 'No requests yet. Send the first one:',
+    id: 'Belum ada permintaan. Kirim yang pertama:',
   },
   firstHow: {
-    en: 'Paste this into a shell. It shows up here at once.',
+    en: 'Paste this into a shell. The request appears here at once.',
     id: 'Tempel ini di terminal. Hasilnya langsung muncul di sini.',
   },
   firstSigned: {
@@ -150,8 +150,8 @@ export const REQUEST_MESSAGES = {
     id: 'Pilih hasil lewat empat angka terakhir nomor: …0014 menolak inquiry dengan 14, …1039 membuat pembayaran tetap sedang diproses.',
   },
   firstThenWhy: {
-    en: 'Open any row and ask why it was answered so.',
-    id: 'Buka baris mana pun dan tanyakan mengapa dijawab begitu.',
+    en: 'Open any row to see why it got its answer.',
+    id: 'Buka baris mana pun untuk melihat alasan jawabannya.',
   },
   format: { en: 'Format', id: 'Format' },
 } as const

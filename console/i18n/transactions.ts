@@ -9,9 +9,9 @@ export const TRANSACTION_MESSAGES = {
   transactionCount: { en: '{n} of {all} shown', id: '{n} dari {all} ditampilkan' },
   anyState: { en: 'any state', id: 'semua status' },
   stateLabel: { en: 'State', id: 'Status' },
-  noTransaction: { en: 'No transaction fits.', id: 'Tidak ada transaksi yang cocok.' },
+  noTransaction: { en: 'No transaction matches.', id: 'Tidak ada transaksi yang cocok.' },
   noTransactionYet: {
-    en: 'No transaction yet. Every inquiry that finds a bill begins one:',
+    en: 'No transactions yet. Every inquiry that finds a bill starts one:',
     id: 'Belum ada transaksi. Setiap inquiry yang menemukan tagihan memulai satu transaksi:',
   },
   noSuchTransaction: {
@@ -31,7 +31,7 @@ export const TRANSACTION_MESSAGES = {
   stepPayment: { en: 'Payment', id: 'Pembayaran' },
   stepCheck: { en: 'Check status', id: 'Check status' },
   stepReceipt: { en: 'Receipt', id: 'Struk' },
-  stepSettled: { en: 'Settled by hand or by the clock', id: 'Diselesaikan manual atau oleh jam' },
+  stepSettled: { en: 'Settled manually or by the clock', id: 'Diselesaikan manual atau oleh jam' },
   stepUnknown: { en: 'Another request', id: 'Permintaan lain' },
   stepReadyMade: {
     en: 'not in the journal: seeded with the namespace, or evicted since',
@@ -52,8 +52,8 @@ export const TRANSACTION_MESSAGES = {
   },
   receiptPdf: { en: 'PDF', id: 'PDF' },
   receiptNotYet: {
-    en: 'There is a receipt once it is paid.',
-    id: 'Struk ada setelah dibayar.',
+    en: 'The receipt is available once the bill is paid.',
+    id: 'Struk tersedia setelah tagihan dibayar.',
   },
   payWithCurl: { en: 'Pay it from a shell:', id: 'Bayar dari shell:' },
 } as const

@@ -26,7 +26,7 @@ export const ClosestMatches = ({ all }: { readonly all: readonly Match[] }) => (
   </ul>
 )
 
-/** What could have answered, in the order of asking. */
+/** What could have answered, in the order it is checked. */
 export const Candidates = ({ all }: { readonly all: readonly Candidate[] }) => (
   <ul class="steps">
     {all.map(({ source, rule, won, matched, outcome, file, why }, index) => (

@@ -22,7 +22,7 @@ export const RowList = ({ openId }: Props) => {
     estimateSize: () => rowHeight,
     initialRect: { width: 0, height: 600 },
     overscan: 8,
-    // New rows come in at the top; they must not move what someone reads further down.
+    // New rows are added at the top, and must not shift the rows being read further down.
     anchorTo: (box.current?.scrollTop ?? 0) > rowHeight ? 'end' : 'start',
   })
   useLayoutEffect(() => virtualizer.measure(), [rowHeight])

@@ -14,8 +14,8 @@ const seconds = new Map<number, Second>()
 export const currentSecond = (): number => Math.floor(Date.now() / 1000)
 
 /**
- * Counts a request in the second it came, in real time whatever the namespace's clock says. One that
- * was there before the page is counted at its own time.
+ * Counts a request in the second it came, in real time whatever the namespace's clock says. One
+ * from before the page was opened is counted at its own time.
  */
 export const countInSecond = (row: RowView): void => {
   const now = currentSecond()

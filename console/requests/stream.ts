@@ -5,7 +5,10 @@ import { AdminError, admin } from '../admin.ts'
 /** The state of the stream of requests; a lost one is opened again. */
 export const connection = signal<'opening' | 'open' | 'lost'>('opening')
 
-/** The first delay before reconnecting; each further one is doubled, up to the longest. @unit milliseconds */
+/**
+ * The first delay before reconnecting; each further one is doubled, up to the longest. @unit
+ * milliseconds
+ */
 const FIRST_DELAY = 500
 const LONGEST_DELAY = 8_000
 
@@ -22,14 +25,16 @@ export const hasAnyRow = signal(false)
 /** Whether a row was in the journal before the page was opened. */
 export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
 
-/** The handlers of what the stream brings. */
+/** The handlers of the stream's events. */
 export type StreamHandlers = {
   readonly onRow: (row: RowView) => void
-  /** The server was restarted: all rows so far belong to a journal that is gone. */
+  /** The server was restarted: all rows so far belong to a journal that no longer exists. */
   readonly onRestart: () => void
 }
 
-/** Reads every request of the namespace, those already in the journal first, and reconnects for ever. */
+/**
+ * Reads every request of the namespace, those already in the journal first, and keeps reconnecting.
+ */
 export const readStream = async ({ onRow, onRestart }: StreamHandlers): Promise<never> => {
   let last: RowView | undefined
   let delay = FIRST_DELAY

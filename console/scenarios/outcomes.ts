@@ -30,7 +30,7 @@ export const documentedOutcomes = (numbers: readonly NumberView[]): readonly Out
 /** Removes the stage from "Payment - Payment Failed". */
 const afterDash = (label: string) => label.replace(/^(?:inquiry|payment)\s*-\s*/i, '')
 
-/** Every other outcome a number of the current pattern can spell. */
+/** Every other outcome that a number of the current pattern can encode. */
 export const spelledOutcomes = (
   codes: readonly ResponseCodeView[],
   documented: readonly Outcome[],
@@ -44,7 +44,10 @@ export const spelledOutcomes = (
   )
 }
 
-/** The number of the product's pattern that spells an outcome: its prefix, then stage digit and code. */
+/**
+ * The number of the product's pattern that encodes an outcome: its prefix, then stage digit and
+ * code.
+ */
 export const spellNumber = (
   { pattern }: Pick<ProductView, 'pattern'>,
   { stage, code }: Outcome,

@@ -5,7 +5,7 @@ import { exampleOf, examplesOf, parametersFor, type RequestField } from '../requ
 import type { AskedBill } from '../states.ts'
 import type { RequestTemplate } from './interaction.ts'
 
-/** A documented value as fixtures hold it. */
+/** A documented value, as in the fixtures. */
 export type Documented =
   | string
   | number
@@ -15,7 +15,7 @@ export type Documented =
 type Body = { readonly [name: string]: Documented }
 type XmlForm = { readonly envelope: 'flat' | 'data' }
 
-/** A family's documented bill with the number that brings it up. */
+/** A family's documented bill, with a number that returns it. */
 export type DocumentedBill = {
   readonly family: string
   readonly asked: AskedBill
@@ -28,7 +28,7 @@ export type DocumentedBill = {
   readonly detail: Detail
 }
 
-/** What each field of `desc` holds; a list has one item, which says what every item has. */
+/** The type of each field of `desc`; a list has one item, the form of all its items. */
 export type Detail = { readonly [field: string]: string | Detail | readonly [Detail] }
 
 const FAMILIES = join(import.meta.dirname, '../../fixtures/families')
@@ -49,7 +49,10 @@ type Listing = { readonly code: string; readonly hp: string; readonly stage: str
 const read = (family: string, file: string) =>
   JSON.parse(readFileSync(join(FAMILIES, family, file), 'utf8'))
 
-/** A product with a documented bill, and a number that brings it up: the family's own choice, a listed one, or one spelt by the pattern. */
+/**
+ * A product with a documented bill, and a number that returns it: the family's own choice, a listed
+ * one, or one from the pattern.
+ */
 const usualOf = (family: string, { usualReplies, pattern, contractNumber }: FamilyFile) => {
   const numbers = read(family, 'numbers.json') as Readonly<Record<string, readonly Listing[]>>
   const listed = (scheme: 'current' | 'legacy') => {
@@ -93,7 +96,7 @@ export const billOf = (family: string): DocumentedBill => {
   return bill
 }
 
-/** The bill's question, for the client. */
+/** The inquiry for the bill, as the client takes it. */
 export const inquiryOf = (
   { asked: { code, hp }, requestFields }: DocumentedBill,
   refId: string,
@@ -109,6 +112,6 @@ export const inquiryOf = (
   ),
 })
 
-/** What the family asks beside the customer number, as sent. */
+/** The fields that the family requires besides the customer number, as sent. */
 export const extraFields = ({ requestFields }: DocumentedBill): RequestTemplate =>
   examplesOf(requestFields)

@@ -13,7 +13,7 @@ const ofNumber = (ending: string) => ({
 })
 
 describe.each(formats)(
-  'a partner who speaks %s gets what the customer number stands for',
+  'a partner who speaks %s gets the outcome of the customer number',
   (format) => {
     test.each([
       ['01', 'INVOICE HAS BEEN PAID'],
@@ -55,7 +55,7 @@ describe.each(formats)(
           outcome: `${outcome} with ${code}`,
           state: { name: 'a bill was inquired', parameters: { ...asked.asked, signing: 'tr_id' } },
           request: paymentRequest,
-          // What else such an answer has is printed nowhere.
+          // No page documents what else such an answer has.
           refusal: true,
           answer: refusal(code, message),
         },

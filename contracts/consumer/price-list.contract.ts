@@ -4,7 +4,7 @@ import { demand } from './demand.ts'
 import { formats, given, type Interaction } from './interaction.ts'
 import { each, exactly, fields, form, type Pattern, text, whole } from './pattern.ts'
 
-/** Upper case as documented; of a church's codes only the beginning. */
+/** Upper case as documented; in church codes, only the beginning. */
 const PRODUCT_CODE = String.raw`(?:[A-Z0-9]+(?:[._-][A-Z0-9]+)*|(?:NON)?MEMBER\.[\w-]+)`
 
 const line = (over: Readonly<Record<string, Pattern>> = {}) =>

@@ -13,7 +13,7 @@ const bill = ({ asked, ...documented }: DocumentedBill, stage: Stage): Record<st
     code: exactly(asked.code),
     hp: exactly(asked.hp),
     tr_name: text(String(name)),
-    // Blank in the documentation, it says as much as when it is left out.
+    // A value that is blank in the documentation may as well be missing.
     ...(period !== '' && { period: text(String(period)) }),
     nominal: amount('nominal'),
     admin: amount('admin'),
@@ -52,7 +52,7 @@ const mandatoryIn = (
     return parts.length > 0 ? fields(Object.fromEntries(parts)) : undefined
   }
   if (value === undefined || value === '' || !mandatory.includes(path)) return undefined
-  // The client makes numbers of these, also of those that are documented as digits in a text.
+  // The client converts these to numbers, including those documented as strings of digits.
   const isWhole = held === 'rupiah' || held === 'count'
   return isWhole ? whole(value) : text(String(value))
 }
@@ -63,7 +63,7 @@ const fieldIn = (held: Detail[string] | undefined, name: string) =>
 const isList = (value: Documented | undefined): value is readonly Documented[] =>
   Array.isArray(value)
 
-/** What a successful inquiry answers. */
+/** The reply to a successful inquiry. */
 export const inquiryReply = (documented: DocumentedBill): Fields =>
   fields({
     ...bill(documented, 'inquiry'),
@@ -82,20 +82,19 @@ const paid = (documented: DocumentedBill) => ({
   ...detail(documented, 'payment'),
 })
 
-/** What a payment that is done answers. */
+/** The reply to a payment that succeeded. */
 export const paymentReply = (documented: DocumentedBill): Fields => fields(paid(documented))
 
-/** What a check status answers once the payment is done. */
+/** The reply to a check status after the payment succeeded. */
 export const paidReply = (documented: DocumentedBill): Fields =>
   fields({ ...paid(documented), ...asked, status: exactly(1) })
 
-/** By its ref_id alone the client knows which order such an answer is about. */
+/** Only the ref_id tells the client which order such an answer is about. */
 const asked = { ref_id: text(EXAMPLE.ref_id) }
 
 /**
- * What a check status answers before that, or when the payment failed: not asked to pay (0, 42),
- * failed (2 and its code), in process (3, 39). What detail such answers have is printed for Telkom
- * alone.
+ * The reply to a check status otherwise: no payment received (0, 42), failed (2 and its code), in
+ * process (3, 39). The detail of such replies is documented for Telkom only.
  */
 export const notPaidReply = (
   documented: DocumentedBill,
@@ -113,6 +112,6 @@ export const notPaidReply = (
     balance: whole(1_000_000),
   })
 
-/** What a refusal answers: a code that programs read and a text that people read. */
+/** A refusal: a code for programs and a text for people. */
 export const refusal = (code: string, message: string): Fields =>
   fields({ response_code: exactly(code), message: text(message) })

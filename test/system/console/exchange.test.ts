@@ -67,15 +67,15 @@ describeInBrowser('one exchange in the console', () => {
     await payWithFault('truncated-body')
     await payWithFault('response-lost')
     const { page } = await visit(`${mock.console}#/requests/req-2`)
-    const cut = page.getByRole('region', { name: 'Went out under truncated-body' })
+    const cut = page.getByRole('region', { name: 'Sent with truncated-body' })
     expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)
     const answer = page.getByRole('region', { name: 'The vendor’s own answer' })
     expect(await answer.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
     expect((await cut.boundingBox())?.y).toBeLessThan((await answer.boundingBox())?.y ?? 0)
 
     await page.goto(`${mock.console}#/requests/req-3`)
-    const lost = page.getByRole('region', { name: 'Went out under response-lost' })
-    await lost.getByText('Nothing: the caller got no answer.').waitFor()
+    const lost = page.getByRole('region', { name: 'Sent with response-lost' })
+    await lost.getByText('Nothing: the caller got no response.').waitFor()
   })
 
   test('is replayed and the new one opened', async () => {

@@ -95,7 +95,7 @@ describeInBrowser('the first page of the console', () => {
     const requested: string[] = []
     page.on('request', (request) => requested.push(new URL(request.url()).pathname))
     await page.goto(`${sandbox.url}/__admin`)
-    await page.getByText('No request has come yet').waitFor()
+    await page.getByText('No requests yet').waitFor()
     await page.getByRole('option', { name: 'default' }).waitFor({ state: 'attached' })
     expect(requested).toContain('/__admin/requests/stream')
     expect(requested.length, requested.join(' ')).toBeLessThan(12)

@@ -56,10 +56,10 @@ describeInBrowser('the frame of the console', () => {
     await page.getByRole('heading', { name: 'Admin token required' }).waitFor()
     await page.getByLabel('Admin token').fill('not-it')
     await page.getByRole('button', { name: 'Open' }).click()
-    await page.getByRole('alert').getByText('That is not the token.').waitFor()
+    await page.getByRole('alert').getByText('Wrong token.').waitFor()
     await page.getByLabel('Admin token').fill('a-token-of-ours')
     await page.keyboard.press('Enter')
-    await page.getByText('No request has come yet').waitFor()
+    await page.getByText('No requests yet').waitFor()
     await speakTo(guarded).inquire('PGAS', '0110010000', { refId: 'seen-with-token' })
     await page.getByText('seen-with-token').waitFor()
     await page.reload()
@@ -83,7 +83,7 @@ describeInBrowser('the frame of the console', () => {
     const { page } = await visit(`${wire.url}/__admin`, { allow: /ERR_|Failed to load/ })
     await page.getByText('before-the-cut').waitFor()
     wire.cut()
-    await page.getByText('Connection lost, trying again…').waitFor()
+    await page.getByText('Connection lost, reconnecting…').waitFor()
     await mock.inquire('PGAS', '0110010000', { refId: 'during-the-cut' })
     wire.mend()
     await page.getByText('during-the-cut').waitFor()
@@ -186,7 +186,7 @@ describeInBrowser('the frame of the console', () => {
   test('runs no injected script, and contacts no other host', async () => {
     const allow = /Content Security Policy|asked another host|violates/
     const { page, complaints } = await visit(aNamespace().console, { allow })
-    await page.getByText('No request has come yet').waitFor()
+    await page.getByText('No requests yet').waitFor()
     expect(complaints).toEqual([])
     await page.evaluate(`(() => {
       const script = document.createElement('script')
@@ -206,7 +206,7 @@ describeInBrowser('the frame of the console', () => {
     await page.getByText('Belum ada permintaan').waitFor()
     expect(await page.evaluate('document.documentElement.lang')).toBe('id')
     await page.getByLabel('Bahasa').selectOption('en')
-    await page.getByText('No request has come yet').waitFor()
+    await page.getByText('No requests yet').waitFor()
     expect(await page.evaluate('document.documentElement.lang')).toBe('en')
   })
 

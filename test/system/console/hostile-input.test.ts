@@ -63,7 +63,7 @@ describeInBrowser('whatever a client sends', () => {
     const { page } = await visit(`${sandbox.url}/__admin#/${encodeURIComponent(EVIL)}/%E0%A4%A`, {
       allow: /status of 404/,
     })
-    await page.getByText('There is no such page.').waitFor()
+    await page.getByText('Page not found.').waitFor()
     await page.goto(
       `${sandbox.url}/__admin#/requests/${encodeURIComponent(EVIL)}/${encodeURIComponent(EVIL)}`,
     )

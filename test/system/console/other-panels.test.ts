@@ -61,7 +61,7 @@ describeInBrowser('the page of namespaces', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: `Remove ${other.name}`, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-    await page.getByText(`${other.name} is gone.`).waitFor()
+    await page.getByText(`${other.name} was removed.`).waitFor()
     expect((await mock.admin.namespaces.list()).map(({ name }) => name)).not.toContain(other.name)
   })
 })

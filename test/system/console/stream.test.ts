@@ -71,7 +71,7 @@ describeInBrowser('the stream of requests in the console', () => {
       const found = async () => [search, ...(await page.locator('.row .ref').allInnerTexts())]
       await expect.poll(found).toEqual([search, ...refs])
     }
-    await page.getByText('No request fits this search.').waitFor()
+    await page.getByText('No request matches this search.').waitFor()
   })
 
   test('stays unchanged while paused, and shows how many rows wait', async () => {
@@ -122,7 +122,7 @@ describeInBrowser('the stream of requests in the console', () => {
   test('suggests the first call while there is no request', async () => {
     const mock = aNamespace()
     const { page } = await visit(mock.console)
-    await page.getByRole('heading', { name: 'No request has come yet. Make the first:' }).waitFor()
+    await page.getByRole('heading', { name: 'No requests yet. Send the first one:' }).waitFor()
     const command = await page.locator('.paste').textContent()
     expect(command).toContain(`${mock.url}/api/v1/bill/check`)
     await page.getByLabel('XML').check()
@@ -137,7 +137,7 @@ describeInBrowser('the stream of requests in the console', () => {
   test('charts the last minute', async () => {
     const mock = aNamespace()
     const { page } = await visit(mock.console)
-    await page.getByText('No request has come yet').waitFor()
+    await page.getByText('No requests yet').waitFor()
     await mock.inquire('PGAS', '0110010000')
     await mock.inquire('PGAS', '0110010000', { by: WRONG })
     const chart = page.getByRole('img', { name: /last minute/ })

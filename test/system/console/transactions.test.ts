@@ -51,7 +51,7 @@ describeInBrowser('transactions in the console', () => {
     expect(texts[1]).toContain('−Rp\u00a0323,902')
     expect(texts[1]).toContain('deposit Rp\u00a0999,676,098')
     expect(texts[2]).toContain('Check status39')
-    expect(texts[3]).toContain('Settled by hand or by the clock37')
+    expect(texts[3]).toContain('Settled manually or by the clock37')
     expect(texts[3]).toContain('+Rp\u00a0323,902')
     expect(texts[3]).toContain('deposit Rp\u00a01,000,000,000')
   })
