@@ -115,7 +115,9 @@ describeInBrowser('the clock bar', () => {
     await expect.poll(() => time.textContent(), { timeout: 8_000 }).toMatch(/00:01:0[1-9]/)
     await bar.getByRole('button', { name: 'Freeze' }).click()
     await page.locator('.clock.frozen').waitFor()
-    await bar.getByRole('button', { name: 'Back to the clock the sandbox was started with' }).click()
+    await bar
+      .getByRole('button', { name: 'Back to the clock the sandbox was started with' })
+      .click()
     await expect.poll(() => time.textContent()).toContain('2026-03-01 10:00')
     expect((await mock.admin.clock.read()).now).toContain('2026-03-01T10:00')
   })
