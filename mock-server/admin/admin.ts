@@ -1,38 +1,30 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft } from '../http/request.ts'
-import type { Mock } from '../server/mock.ts'
+import { pathInside } from '../namespaces/from-request.ts'
 import { consoleRoutes } from './console/serve.ts'
-import { type AdminGate, guard } from './gate.ts'
-import { operationsOf, type Surroundings } from './operation.ts'
+import type { AdminEnv } from './env.ts'
+import { guard } from './gate.ts'
+import { operationsOf } from './operation.ts'
 import { keepStrangersOut } from './origin.ts'
 import { Problem, problem } from './problem.ts'
 import { RESOURCES } from './resources.ts'
 import { addRoute } from './route.ts'
 
-/**
- * The mock's own API, to be mounted at `/__admin`.
- *
- * @param answering the whole mock, for replayed requests
- */
-export const createAdmin = (
-  mock: Mock,
-  gate: AdminGate,
-  answering: Surroundings['answering'],
-): Hono => {
-  const admin = new Hono({ strict: false })
+/** The mock's own API, to be mounted at `/__admin`. */
+export const createAdmin = (): Hono<AdminEnv> => {
+  const admin = new Hono<AdminEnv>({ strict: false })
   const operations = [...operationsOf(RESOURCES).values()]
-  const surroundings = { mock, answering, resources: RESOURCES }
-  for (const one of operations) if (one.open) addRoute(admin, one, surroundings)
+  for (const one of operations) if (one.open) addRoute(admin, one)
   admin.route('/', consoleRoutes())
-  admin.use(keepStrangersOut(gate.kind === 'open'))
-  admin.use(guard(gate))
-  for (const one of operations) if (!one.open) addRoute(admin, one, surroundings)
+  admin.use(keepStrangersOut, guard)
+  for (const one of operations) if (!one.open) addRoute(admin, one)
   admin.all('*', (c) =>
     problem(c, 404, 'Not found', `There is no ${c.req.method} ${c.req.path}; see docs/admin.md.`),
   )
   admin.onError((error, c) => {
+    const { mock } = c.env.admin
     if (error instanceof Problem)
       return problem(c, error.status, error.title, error.message, error.errors)
     if (error instanceof RejectedRequest)
@@ -51,3 +43,13 @@ export const createAdmin = (
   })
   return admin
 }
+
+/** Its routes are the same for every sandbox of the process. */
+const shared = new Hono<AdminEnv>({ getPath: pathInside }).route('/__admin', createAdmin())
+
+/** Answers a request to the admin API of a sandbox. */
+export const answerAdmin = (
+  c: Context,
+  sandbox: Omit<AdminEnv['Bindings']['admin'], 'resources'>,
+): Response | Promise<Response> =>
+  shared.fetch(c.req.raw, { ...c.env, admin: { ...sandbox, resources: RESOURCES } })

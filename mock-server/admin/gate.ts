@@ -1,30 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import type { AdminEnv } from './env.ts'
 import { problem } from './problem.ts'
 
-/** Who may use the admin API: everyone who can reach it, those with the token, or no one. */
-export type AdminGate =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'shut' }
-
 /** Admits requests according to the gate; probes always pass. */
-export const guard =
-  (gate: AdminGate): MiddlewareHandler =>
-  async (c, next) => {
-    if (gate.kind === 'open') return next()
-    if (gate.kind === 'shut')
-      return problem(
-        c,
-        401,
-        'Admin API is disabled',
-        'The server listens beyond this machine and has no admin token; start it with --admin-token.',
-      )
-    const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-    if (given !== undefined && equal(given, gate.token)) return next()
-    c.header('WWW-Authenticate', 'Bearer')
-    return problem(c, 401, 'Token required', 'Send the admin token as "Authorization: Bearer …".')
-  }
+export const guard: MiddlewareHandler<AdminEnv> = async (c, next) => {
+  const { gate } = c.env.admin
+  if (gate.kind === 'open') return next()
+  if (gate.kind === 'shut')
+    return problem(
+      c,
+      401,
+      'Admin API is disabled',
+      'The server listens beyond this machine and has no admin token; start it with --admin-token.',
+    )
+  const given = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (given !== undefined && equal(given, gate.token)) return next()
+  c.header('WWW-Authenticate', 'Bearer')
+  return problem(c, 401, 'Token required', 'Send the admin token as "Authorization: Bearer …".')
+}
 
 /** Compares digests, so that the time reveals neither content nor length. */
 const equal = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))

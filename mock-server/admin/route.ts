@@ -2,19 +2,20 @@ import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { namespaceFor } from '../namespaces/namespace-for.ts'
 import { readBody, refuseBody } from './body.ts'
-import type { Operation, Surroundings } from './operation.ts'
+import type { AdminEnv } from './env.ts'
+import type { Operation } from './operation.ts'
 import { readQuery } from './query.ts'
 
 /**
  * Adds the route of an operation: a request reaches its handler only if it matches the declaration.
  */
-export const addRoute = (admin: Hono, operation: Operation, surroundings: Surroundings): Hono =>
+export const addRoute = (admin: Hono<AdminEnv>, operation: Operation): Hono<AdminEnv> =>
   admin.on(operation.method.toUpperCase(), operation.path, async (c) => {
     const { query, body } = await readRequest(c, operation)
-    const call = { ...surroundings, c, params: c.req.param(), query, body }
+    const { mock, answering, resources } = c.env.admin
+    const call = { mock, answering, resources, c, params: c.req.param(), query, body }
     if (operation.scope === 'server')
       return answer(c, operation, await operation.handle(call as never))
-    const { mock } = surroundings
     const namespace = await namespaceFor(c, mock)
     // A synchronous handler runs entirely inside the step; an asynchronous one starts in it.
     const started = await mock.ledger.step(namespace.name, () => ({

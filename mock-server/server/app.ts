@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import type { AdminGate } from '../admin/gate.ts'
+import type { AdminGate } from '../admin/env.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
 import { FaultHeaderInvalid } from '../faults/header.ts'
@@ -34,14 +34,13 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
   if (gate) {
-    const admin = once(async () => {
-      const { createAdmin } = await import('../admin/admin.ts')
-      const answering = withReadableBodies((request) => app.fetch(request))
-      return new Hono({ getPath: pathInside }).route('/__admin', createAdmin(mock, gate, answering))
-    })
+    const sandbox = { mock, gate, answering: withReadableBodies((request) => app.fetch(request)) }
     // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
-    // created for the first request, as most sandboxes of a test suite never see one.
-    app.all('/__admin/*', async (c) => (await admin()).fetch(c.req.raw, c.env))
+    // loaded with the first request to it, as most sandboxes of a test suite never get one.
+    app.all('/__admin/*', async (c) => {
+      const { answerAdmin } = await import('../admin/admin.ts')
+      return answerAdmin(c, sandbox)
+    })
   }
 
   app.options(
@@ -83,11 +82,6 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
     return c.text('Internal error of iak-sandbox, not a reply from the vendor.\n', 500)
   })
   return app
-}
-
-const once = <T>(create: () => T): (() => T) => {
-  let created: T | undefined
-  return () => (created ??= create())
 }
 
 const askedPage = (c: Context): AskedPage => ({

@@ -1,4 +1,4 @@
-import type { AdminGate } from '../admin/gate.ts'
+import type { AdminGate } from '../admin/env.ts'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'

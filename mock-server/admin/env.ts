@@ -1,0 +1,10 @@
+import type { Surroundings } from './operation.ts'
+
+/** Who may use the admin API: everyone who can reach it, those with the token, or no one. */
+export type AdminGate =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'shut' }
+
+/** Of which sandbox a request is; the routes are the same for all of them. */
+export type AdminEnv = { Bindings: { readonly admin: Surroundings & { readonly gate: AdminGate } } }
