@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -91,11 +92,15 @@ const copy = (instruction: Copy, stage: Stage, stages: ReadonlyMap<string, Stage
     if (!from && isIgnored(word)) throw new Error(`${word} is not in the build's context`)
     const intoFolder = words.at(-1)?.endsWith('/') && statSync(source).isFile()
     const into = intoFolder ? join(target, basename(word)) : target
-    cpSync(source, into, {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (path) => from !== undefined || !path.includes('node_modules', root.length),
-    })
+    mkdirSync(dirname(into), { recursive: true })
+    // Between stages nothing is changed any more, so hard links do.
+    if (from) execFileSync('cp', ['-alT', source, into])
+    else
+      cpSync(source, into, {
+        recursive: true,
+        verbatimSymlinks: true,
+        filter: (path) => !path.includes('node_modules', root.length),
+      })
   }
 }
 
@@ -133,10 +138,13 @@ const installLocked = (cwd: string): void => {
     if (!path.includes('node_modules/') || dev || optional || devOptional) continue
     mkdirSync(dirname(join(cwd, path)), { recursive: true })
     if (link) symlinkSync(join(cwd, resolved ?? ''), join(cwd, path))
-    else
-      cpSync(join(root, path), join(cwd, path), {
-        recursive: true,
-        filter: (each) => !each.slice(join(root, path).length).includes('node_modules'),
-      })
+    else copyPackage(join(root, path), join(cwd, path))
   }
+}
+
+/** Copies a package without those that are nested in it; a copy without a filter is many times faster. */
+const copyPackage = (source: string, target: string): void => {
+  const filter = (path: string) => !path.slice(source.length).includes('node_modules')
+  const nested = existsSync(join(source, 'node_modules'))
+  cpSync(source, target, { recursive: true, ...(nested && { filter }) })
 }
