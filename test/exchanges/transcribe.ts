@@ -1,4 +1,4 @@
-/** Writes the golden exchanges, two files an example: `node test/exchanges/transcribe.ts`. */
+/** Writes the golden exchanges, two files for each example: `node test/exchanges/transcribe.ts`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { examples, transcribeReply, transcribeRequest } from './transcription.ts'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import documented from './documented.json' with { type: 'json' }
 
 /**
- * Turns printed examples into the bytes they stand for. It knows the printed text and how white space
- * and signs are to be treated, and nothing of the mock.
+ * Turns printed examples into the bytes they represent. It knows the printed text and how to treat
+ * white space and signs, and nothing about the mock.
  */
 export type Example = {
   readonly name: string
@@ -22,7 +22,7 @@ export type Example = {
 
 type Change = {
   readonly field: string
-  /** The value that stands there instead. */
+  /** The value that replaces it. */
   readonly to?: string | number
   /** The field that a sign covers, or `cs` itself; the value is then the sign. */
   readonly signs?: string
@@ -37,7 +37,7 @@ export const findExample = (name: string): Example => {
   return found
 }
 
-/** The request as bytes on the wire: printed body, changed where it says so. */
+/** The request as bytes on the wire: printed body, with the listed changes. */
 export const transcribeRequest = ({ format, request, requestChanges }: Example): string => {
   const body = requestChanges.reduce((text, change) => apply(format, text, change), request)
   return onTheWire(format, body)
@@ -62,7 +62,7 @@ const onTheWire = (format: Example['format'], body: string) =>
     body,
   ].join('\r\n')
 
-/** The reply as bytes: printed body without the printer's white space, changed where it says so. */
+/** The reply as bytes: printed body without layout white space, with the listed changes. */
 export const transcribeReply = ({ format, reply, replyChanges }: Example): string => {
   const printed = replyChanges.reduce((text, change) => apply(format, text, change), reply)
   const body = format === 'json' ? compactJson(printed) : compactXml(printed)

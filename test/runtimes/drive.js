@@ -1,7 +1,7 @@
 /**
- * Drives the built client in whichever runtime loads this. It asks the vendor at `url` which calls to
- * make, makes each at a base URL of its own, and tells what became of it. It is JavaScript, for some
- * of the runtimes read nothing else.
+ * Drives the built client in any runtime. It asks the vendor at `url` which calls to make, makes
+ * each at a base URL of its own, and tells what became of it. It is JavaScript, for some of the
+ * runtimes read nothing else.
  */
 import { IakPostpaid } from './index.js'
 
@@ -53,7 +53,10 @@ const make = async (url, { id, call, baseUrl = `${url}/${id}` }) => {
   }
 }
 
-/** Makes every call that the vendor at `url` lists, one after the other, over connections that are kept. */
+/**
+ * Makes every call that the vendor at `url` lists, one after the other, over connections that are
+ * kept.
+ */
 export const drive = async (url) => {
   const calls = await (await fetch(`${url}/calls`)).json()
   const made = []

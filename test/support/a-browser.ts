@@ -4,21 +4,24 @@ import { afterEach, describe, expect, inject } from 'vitest'
 const { REQUIRE_CHROMIUM } = process.env
 const endpoint = inject('browser')
 
-/** A page that a test looks at, in a context of its own. */
+/** A page for a test, in its own browser context. */
 export type Visitor = {
   readonly page: Page
-  /** What the browser complained of so far: errors, breaches of the CSP, requests to other hosts. */
+  /** What the browser reported so far: errors, CSP violations, requests to other hosts. */
   readonly complaints: string[]
 }
 
-/** What a test may want otherwise. */
+/** Options of a test. */
 export type Visiting = BrowserContextOptions & {
-  /** Complaints that are part of what is tested, such as a 401 for a wrong token. */
+  /** Reports that the test expects, such as a 401 for a wrong token. */
   readonly allow?: RegExp
 }
 
 let browser: Promise<Browser> | undefined
-/** A window costs more than a visit, so one is kept for the visits of all files that want nothing special. */
+/**
+ * A window costs more than a visit, so one is kept for the visits of all files that want nothing
+ * special.
+ */
 let kept: Page | undefined
 let visits: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] = []
 
@@ -28,7 +31,7 @@ let visits: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] 
  */
 export const describeInBrowser = (title: string, tests: () => void): void => {
   if (endpoint === undefined && REQUIRE_CHROMIUM !== '1') {
-    process.stderr.write(`skipped, for no Chromium was found (set CHROMIUM): ${title}\n`)
+    process.stderr.write(`skipped, because no Chromium was found (set CHROMIUM): ${title}\n`)
     describe.skip(`${title} (skipped: no Chromium found, set CHROMIUM)`, tests)
     return
   }

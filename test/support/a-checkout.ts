@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** What no step needs. */
 const LEFT_OUT = ['node_modules', '.git', 'dist', 'test', 'bench', 'images']
 
-/** A copy of the sources, with the installed packages linked, and the client of the copy itself. */
+/** A copy of the sources, with the installed packages linked, and its own client. */
 export const aCheckout = (): string => {
   const tree = join(mkdtempSync(join(tmpdir(), 'iak-checkout-')), 'tree')
   onTestFinished(() => rmSync(join(tree, '..'), { recursive: true }))

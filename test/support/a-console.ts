@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type RunningSandbox, type StartOptions, startSandbox } from '../../mock-server/index.ts'
 import { MORNING, speakTo } from './a-mock-server.ts'
 
-/** Starts one server for a file of tests; each test takes a namespace of its own in it, with a console. */
+/** Starts one server for a file of tests; each test gets its own namespace and console. */
 export const aConsoleServer = (prefix: string, options: StartOptions = {}) => {
   let sandbox: RunningSandbox
   let namespaces = 0

@@ -17,13 +17,13 @@ export type CallOptions = {
   readonly format?: WireFormat
   readonly by?: Partner
   readonly path?: string
-  /** Added to, or put over, what the command sends. */
+  /** Added to the command's fields, or replacing them. */
   readonly fields?: Fields
-  /** Sent beside the content type. */
+  /** Sent in addition to the content type. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What a partner sees of an answer. */
+/** An answer as a partner sees it. */
 export type Answered = {
   readonly status: number
   readonly headers: Headers
@@ -43,7 +43,7 @@ export const aRefId = (): string => {
   return `order-${references}`
 }
 
-/** A value for every field some family wants, so that tests about other things need not care. */
+/** A value for every field that some family requires, so that other tests need not care. */
 const askedFor: Fields = {
   month: '2',
   year: '2026',
@@ -60,11 +60,13 @@ const extraFields = (code: string): Fields => {
   return Object.fromEntries(names.map((name) => [name, askedFor[name] ?? '']))
 }
 
-/** A sandbox with a frozen clock, called as a partner would call it. The default time is 10:00 WIB. */
+/**
+ * A sandbox with a frozen clock, called as a partner would call it. The default time is 10:00 WIB.
+ */
 export const aMockServer = (options: SandboxOptions = {}) =>
   speakTo(createSandbox({ at: MORNING, ...options }))
 
-/** Speaks as a partner to anything that answers: a sandbox, or one namespace of it. */
+/** Calls a sandbox, or one of its namespaces, as a partner would. */
 export const speakTo = <S extends Pick<Sandbox, 'fetch' | 'admin'>>(sandbox: S) => {
   const post = async (
     body: string | Uint8Array,

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 
 const entry = join(import.meta.dirname, '../../bin/iak-sandbox.js')
 
-/** What a finished process left. */
+/** The result of a finished process. */
 export type Finished = {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** A started server of its own process. */
+/** A server in its own process. */
 export type Served = {
   readonly url: string
   readonly ready: Record<string, unknown>
@@ -19,7 +19,7 @@ export type Served = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<Finished>
 }
 
-/** Starts a process and gathers what it prints. */
+/** Starts a process and collects its output. */
 export const launch = (
   flags: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -43,13 +43,13 @@ export const launch = (
   return { child, finished, out: () => stdout }
 }
 
-/** Runs the command line to its end, as a process of its own. */
+/** Runs the command line to its end, in its own process. */
 export const runProcess = (
   flags: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> => launch(flags, env).finished
 
-/** Starts a server with JSON narration and waits for its first line. */
+/** Starts a server with the JSON log and waits for its first line. */
 export const serve = async (
   flags: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},

@@ -1,7 +1,7 @@
 import { DEFAULT_NAMESPACE } from '../../mock-server/billing/identifiers.ts'
 import type { Exchange } from '../../mock-server/journal/journal.ts'
 
-/** An exchange of the journal, of nothing in particular. */
+/** Any exchange of the journal. */
 export const anExchange = (differences: Partial<Exchange> = {}): Exchange => ({
   id: 'req-1',
   namespace: DEFAULT_NAMESPACE,

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { BUILT_IN } from '../../mock-server/catalogue/built-in.ts'
 import { validateFixtures } from '../../mock-server/cli/validate.ts'
 
-/** A folder to lay over the built-in fixtures, in words that tests of broken ones need. */
+/** An overlay of the built-in fixtures, with helpers for tests of invalid ones. */
 export const anOverlay = (files: Readonly<Record<string, unknown>> = {}) => {
   const parent = mkdtempSync(join(tmpdir(), 'iak-overlay-'))
   onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
@@ -17,7 +17,10 @@ export const anOverlay = (files: Readonly<Record<string, unknown>> = {}) => {
     writeFileSync(join(folder, file), isRaw ? content : JSON.stringify(content))
   }
   for (const [file, content] of Object.entries(files)) write(file, content)
-  /** One line for each problem, such as `qa/price-list.json /0/fee: …`; none when all is well. */
+  /**
+   * One line for each problem, such as `qa/price-list.json /0/fee: …`; none if there are no
+   * problems.
+   */
   const problems = (): readonly string[] => problemsOf([folder])
   return { parent, folder, write, problems }
 }
@@ -33,7 +36,7 @@ export const problemsOf = (folders: readonly string[]): readonly string[] => {
         .map((line) => line.trim())
 }
 
-/** Where entries of tests come from. */
+/** The provenance of entries in tests. */
 export const provenance = { kind: 'assumed', source: 'a test', checked: '2026-11-21' } as const
 
 /** A test number that succeeds. */
@@ -42,7 +45,7 @@ export const aNumber = (differences: object = {}) => ({
   ...differences,
 })
 
-/** A line of the price list. */
+/** An entry of the price list. */
 export const aLine = (differences: object = {}) => ({
   ...{ code: 'NEW', name: 'New', family: 'pgas', type: 'pgas', category: 'postpaid' },
   ...{ status: 1, fee: 2_500, komisi: 600, provenance },
@@ -56,23 +59,23 @@ export const builtIn = (file: string): any => JSON.parse(readFileSync(join(BUILT
 // biome-ignore lint/suspicious/noExplicitAny: tests break documents of every shape
 type Change = (document: any) => unknown
 
-/** What is wrong with a built-in file after a change. */
+/** The problems of a built-in file after a change. */
 const breakFile = (file: string, change: Change): readonly string[] => {
   const content = builtIn(file)
   change(content)
   return anOverlay({ [file]: content }).problems()
 }
 
-/** What is wrong with a family's file after a change. */
+/** The problems of a family's file after a change. */
 export const breakFamily = (change: Change, name = 'pgas'): readonly string[] =>
   breakFile(`families/${name}/family.json`, change)
 
-/** What is wrong with a reply after a change. */
+/** The problems of a reply after a change. */
 export const breakReply = (
   change: Change,
   file = 'families/pgas/replies/PGAS.one-bill.json',
 ): readonly string[] => breakFile(file, change)
 
-/** What is wrong with a test number of PGAS that differs from one that succeeds. */
+/** The problems of a test number of PGAS that differs from one that succeeds. */
 export const breakNumber = (differences: object): readonly string[] =>
   anOverlay({ 'families/pgas/numbers.json': { current: [aNumber(differences)] } }).problems()

@@ -15,7 +15,7 @@ let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Runs the command line to its end in this process, which takes a tenth of the time of another one.
- * Runs wait for each other, for each has the process's arguments, environment and output to itself.
+ * Runs take turns, because each replaces the process's arguments, environment and output.
  */
 export const run = (flags: readonly string[], env: Env = {}): Promise<Finished> =>
   inTurn(flags, env, () => {
@@ -77,7 +77,7 @@ const runAlone = async (
   }
 }
 
-/** Keeps what is written to a stream, and leaves the stream as it was. */
+/** Captures what is written to a stream, and restores the stream. */
 const capture = (stream: NodeJS.WriteStream) => {
   const { write } = stream
   const listeners = stream.listeners('error')

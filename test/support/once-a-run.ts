@@ -19,7 +19,7 @@ export default ({ provide }: TestProject) => {
   return () => rmSync(scratch, { recursive: true })
 }
 
-/** A folder that the first test file to need it fills, and every other of the run finds filled. */
+/** A folder that the first test file to need it fills, for all test files of the run. */
 export const onceARun = async (name: string, fill: (folder: string) => void): Promise<string> => {
   const folder = join(inject('scratch'), name)
   const [filled, failed] = [`${folder}.filled`, `${folder}.failed`]

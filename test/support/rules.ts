@@ -14,7 +14,7 @@ import { rupiah } from '../../mock-server/billing/rupiah.ts'
 import type { Transaction } from '../../mock-server/billing/transaction.ts'
 import type { Instant } from '../../mock-server/billing/wib.ts'
 
-/** Things the rules work on, for tests of the rules alone. */
+/** Inputs of the rules, for tests of the rules alone. */
 export const aBill: Bill = {
   inquiry: {
     tr_id: 1,

@@ -3,7 +3,7 @@ import { dirname, join, normalize, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What runs for somebody who has no checkout; the rest are tools of ours. */
+/** The files that run without a checkout; the rest are our tools. */
 const SOURCES = ['mock-server/**/*.ts', 'contracts/**/*.ts', 'bin/*.js', 'src/**/*.ts']
 const TOOLS = /^contracts\/(?:consumer|vitest\.config|write-pacts|finish-pact)/
 
@@ -12,7 +12,7 @@ const BESIDE_ITSELF = [
   /new URL\(\s*'([^']+)',\s*import\.meta\.url/g,
 ]
 
-/** Paths of files and folders that sources name beside themselves and read while they run. */
+/** Paths of files and folders that sources read at run time. */
 export const runtimeFiles = (): readonly string[] => {
   const sources = globSync(SOURCES, { cwd: root }).filter((path) => !TOOLS.test(path))
   const named = sources.flatMap((path) => {

@@ -1,6 +1,6 @@
 /**
- * A partner's own way of writing and reading the two formats: it shares no code with the mock, so
- * that a mistake of the mock's codecs cannot hide.
+ * A partner's own codecs for the two formats. They share no code with the mock, so that a mistake
+ * in the mock's codecs cannot hide.
  */
 export const wireFormats = ['json', 'xml'] as const
 
@@ -30,7 +30,7 @@ const elements = (fields: Fields): string =>
 const escapeMarkup = (value: string | number) =>
   String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** The answer's own fields: as JSON has them, or as text from XML, where every leaf is text. */
+/** The answer's own fields: as in JSON, or as strings from XML. */
 export const read = (format: WireFormat, body: string): Record<string, unknown> =>
   format === 'json' ? (JSON.parse(body) as { data: Record<string, unknown> }).data : readXml(body)
 

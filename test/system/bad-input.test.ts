@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-/** What a refused request may not change. */
+/** What a refused request must not change. */
 const state = async () => {
   const mock = speakTo(sandbox)
   const checks = ['09128374651', '09128374658', '151270689512', '978994691278'].map((refId) =>

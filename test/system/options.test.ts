@@ -15,23 +15,27 @@ describe('a sandbox cannot be created with', () => {
   test.each<[string, SandboxOptions, RegExp]>([
     ['an account without a name', account({ username: ' ' }), /username.*1 to 100 characters/],
     ['an account without a key', account({ apiKey: '' }), /key of account shop/],
-    ['a key past all bounds', account({ apiKey: 'k'.repeat(101) }), /key of account shop/],
+    ['a key that is too long', account({ apiKey: 'k'.repeat(101) }), /key of account shop/],
     [
       'a negative deposit',
       account({ deposit: -5 }),
       /deposit of account shop must be a whole number/,
     ],
     ['half a Rupiah', account({ deposit: 0.5 }), /deposit of account shop must be a whole number/],
-    ['a deposit past counting', account({ deposit: 2 ** 53 }), /from 0 to 1000000000000000/],
-    ['a deposit in text', account({ deposit: '5.000' }), /deposit of account shop/],
+    ['a deposit over the limit', account({ deposit: 2 ** 53 }), /from 0 to 1000000000000000/],
+    ['a deposit as a string', account({ deposit: '5.000' }), /deposit of account shop/],
     [
       'an account twice',
       { accounts: [...account({}).accounts, ...account({}).accounts] },
       /account shop is listed twice/,
     ],
     ['a short admin token', { adminToken: 'short' }, /at least 8 characters/],
-    ['an admin token no header carries', { adminToken: 'kunci→rahasia' }, /printable ASCII/],
-    ['an admin token with a blank', { adminToken: 'open sesame' }, /without spaces/],
+    [
+      'an admin token that a header cannot contain',
+      { adminToken: 'kunci→rahasia' },
+      /printable ASCII/,
+    ],
+    ['an admin token with a space', { adminToken: 'open sesame' }, /without spaces/],
     ['an admin token too long for a header', { adminToken: 'x'.repeat(1001) }, /1000 characters/],
     ['an empty path for its ledger', { ledger: '' }, /ledger is an empty string/],
     [
@@ -41,7 +45,7 @@ describe('a sandbox cannot be created with', () => {
     ],
     ['a seed of NaN', { seed: Number.NaN }, /seed must be a whole number/],
     [
-      'a journal below nothing',
+      'a negative journal size',
       { journalSize: -1 },
       /journalSize must be 0 or a positive whole number/,
     ],

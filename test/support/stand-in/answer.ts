@@ -1,12 +1,12 @@
 import { messageOf } from './messages.ts'
 
-/** What a field of an answer may hold. */
+/** The value of a field of an answer. */
 export type Value = string | number | readonly Value[] | Fields
 
 /** Named values in the order in which they are written. */
 export type Fields = { readonly [name: string]: Value }
 
-/** What an answer is about; misbehaviours pick their victims by it. */
+/** What an answer is about; misbehaviours are selected by it. */
 export type About = 'inquiry' | 'payment' | 'check status' | 'price list' | 'refusal'
 
 /** An answer before it is put into JSON or XML. */
@@ -25,7 +25,7 @@ export type Answer = {
 /** A receipt, which is sent as it is whatever the format of the request. */
 export type Receipt = { readonly contentType: string; readonly body: string | Buffer }
 
-/** An answer in the usual envelope, but for the differences given. */
+/** An answer in the usual envelope, with the given differences. */
 export const answer = (
   about: About,
   fields: Fields,
@@ -40,7 +40,7 @@ export const answer = (
   ...differences,
 })
 
-/** A refusal: a response code, its text and, where fields are missing, which. */
+/** A refusal: a response code, its text and any missing fields. */
 export const refusal = (code: string, status = 200, details?: Fields): Answer => {
   const fields = { response_code: code, message: messageOf(code) ?? '' }
   return answer('refusal', details ? { ...fields, error_details: details } : fields, { status })

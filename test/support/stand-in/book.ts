@@ -9,10 +9,10 @@ export type Amounts = {
   readonly selling_price: number
 }
 
-/** Where a bill stands, in the numbers of the check status. */
+/** The status of a bill, as in a check status. */
 export const STATUS = { unpaid: 0, paid: 1, failed: 2, pending: 3 } as const
 
-/** A bill that was inquired, and what became of it. */
+/** An inquired bill, and its outcome. */
 export type Transaction = {
   readonly trId: number
   readonly refId: string
@@ -36,7 +36,7 @@ const WIB_HOURS = 7
 export const wibNow = (): string =>
   new Date(Date.now() + WIB_HOURS * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14)
 
-/** What the vendor remembers of one account. */
+/** What the vendor stores for one account. */
 export class Book {
   deposit = 500_000_000
   readonly #transactions: Transaction[] = []
@@ -58,7 +58,7 @@ export class Book {
   }
 }
 
-/** The fields every answer about a bill begins with, `datetime` only where given. */
+/** The first fields of every answer about a bill; `datetime` only if given. */
 export const headOf = (transaction: Transaction, datetime?: string): Fields => ({
   tr_id: transaction.trId,
   code: transaction.code,

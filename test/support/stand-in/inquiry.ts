@@ -5,7 +5,7 @@ import { isInactive } from './price-list.ts'
 import { type Asked, textOf } from './reading.ts'
 import { outcomeOf } from './test-numbers.ts'
 
-/** The fields an inquiry must have; some products want one more. */
+/** The fields an inquiry must have; some products require one more. */
 export const inquiryRequires = (asked: Asked): readonly string[] => [
   'code',
   'hp',
@@ -13,7 +13,7 @@ export const inquiryRequires = (asked: Asked): readonly string[] => [
   ...(familyOf(textOf(asked, 'code'))?.requires ?? []),
 ]
 
-/** What is to be paid: the example's amounts, or the amount asked with the example's charges. */
+/** The amounts to pay: those of the example, or the requested amount with the example's charges. */
 const amountsOf = ({ inquiry }: Bill, asked: string): Amounts => {
   const { nominal, admin, price, selling_price } = inquiry
   if (asked === '') return { nominal, admin, price, selling_price }

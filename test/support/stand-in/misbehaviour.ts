@@ -1,7 +1,7 @@
 import type { About, Answer, Fields } from './answer.ts'
 import type { Format } from './reading.ts'
 
-/** A way of straying from the documentation, which a client's tests must notice. */
+/** A deviation from the documentation that a client's tests must notice. */
 export type Misbehaviour =
   | 'tr-id-as-string'
   | 'wrong-type'
@@ -25,7 +25,7 @@ const replaced = (fields: Fields, name: string, by: (value: string) => string): 
 
 const dotted = (amount: string): string => amount.replace(/\B(?=(?:\d{3})+$)/g, '.')
 
-/** The fields of an answer, spoilt. */
+/** The fields of an answer, made wrong. */
 const spoil = ({ about, fields }: Answer, how: Misbehaviour, format: Format): Fields => {
   if (!ABOUT_BILLS.includes(about)) return fields
   switch (how) {
@@ -48,7 +48,7 @@ const spoil = ({ about, fields }: Answer, how: Misbehaviour, format: Format): Fi
   }
 }
 
-/** An answer as a misbehaving vendor gives it. */
+/** An answer of a misbehaving vendor. */
 export const misbehave = (answer: Answer, how: Misbehaviour, format: Format): Answer =>
   how === 'wrong-envelope'
     ? { ...answer, jsonData: !answer.jsonData, xmlData: !answer.xmlData }

@@ -15,7 +15,7 @@ const settle = (transaction: Transaction, book: Book): void => {
   transaction.balance = book.deposit
 }
 
-/** The text beside a payment's code. */
+/** The message for a payment's code. */
 export const paymentMessage = (code: string): string =>
   code === '00' ? 'PAYMENT SUCCESS' : (messageOf(code) ?? '')
 

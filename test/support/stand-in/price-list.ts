@@ -23,13 +23,13 @@ const products: readonly Product[] = JSON.parse(
 export const isInactive = (code: string): boolean =>
   products.some((product) => product.code === code && product.status === NON_ACTIVE)
 
-/** The printed name of a product; one without a listed name goes by its code. */
+/** The printed name of a product; one without a listed name is called by its code. */
 export const nameOf = (code: string): string =>
   products.find((product) => product.code === code)?.name ?? code
 
 const hasStatus = ({ status }: Product, wanted: string): boolean => {
   if (wanted === 'active') return status !== NON_ACTIVE
-  // One page writes it with a blank, a later capture with a hyphen.
+  // One page writes it with a space, a later capture with a hyphen.
   if (wanted === 'non active' || wanted === 'non-active') return status === NON_ACTIVE
   return true
 }

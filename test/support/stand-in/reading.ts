@@ -1,7 +1,7 @@
 /** The two formats the vendor speaks. */
 export type Format = 'json' | 'xml'
 
-/** A request's fields as they came. */
+/** A request's fields as received. */
 export type Asked = { readonly [name: string]: unknown }
 
 const ELEMENT = /<([\w.-]+)>([\s\S]*?)<\/\1>|<([\w.-]+)\s*\/>/g

@@ -10,7 +10,7 @@ const rupiah = (amount: number): string => `Rp ${String(amount).replace(/\B(?=(?
 const moment = (datetime: string): string =>
   datetime.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3 $4:$5:$6')
 
-/** The labels only a health insurance's receipt has; its desc counts people and a balance. */
+/** The labels only a health insurance's receipt has; its desc has people and a balance. */
 const healthLabels = ({ code, bill }: Transaction): Fields => {
   if (code !== 'BPJS') return {}
   const desc = bill.payment.desc as Readonly<Record<string, string>>

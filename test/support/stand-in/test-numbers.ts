@@ -1,14 +1,14 @@
 import { type Bill, billOfNumber, type Family, usualBill } from './examples.ts'
 import { messageOf } from './messages.ts'
 
-/** What a customer number stands for: a refused inquiry, or a bill and the answer to its payment. */
+/** The outcome of a customer number: a refused inquiry, or a bill and the answer to its payment. */
 export type Outcome =
   | { readonly refusal: string }
   | { readonly bill: Bill; readonly payment: string }
 
 const wrongNumber: Outcome = { refusal: '14' }
 
-/** The four digits that spell the outcome, or undefined for a number outside the scheme. */
+/** The four digits that encode the outcome, or undefined for a number outside the scheme. */
 const endingOf = ({ prefix, length, listed }: Family, hp: string): string | undefined => {
   const ending = listed?.[hp]
   if (ending !== undefined) return ending

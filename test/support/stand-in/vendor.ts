@@ -8,10 +8,10 @@ import { listPrices } from './price-list.ts'
 import { type Asked, type Format, formatOf, read, textOf } from './reading.ts'
 import { customReceipt, downloadReceipt } from './receipt.ts'
 
-/** Who may ask. */
+/** An account that may call. */
 export type Account = { readonly username: string; readonly apiKey: string }
 
-/** A request as far as the vendor looks at it. */
+/** The parts of a request that the vendor reads. */
 export type Call = {
   readonly method: string
   readonly path: string
@@ -24,7 +24,7 @@ export type Call = {
 type Command = {
   readonly at: 'check' | 'custom'
   readonly requires: (asked: Asked) => readonly string[]
-  /** What is signed beside the account. */
+  /** What is signed besides the account. */
   readonly signs: (asked: Asked) => string
   readonly answer: (asked: Asked, book: Book, type: string) => Answer | Receipt
 }
@@ -57,7 +57,7 @@ const CHECK = /^\/api\/v1\/bill\/check(?:\/([^/]+))?\/?$/
 const CUSTOM = /^\/api\/v1\/bill\/download\/custom\/?$/
 const DOWNLOAD = /^\/api\/v1\/download\/([^/]+)(\/1)?\/?$/
 
-/** Reads what arrived. */
+/** Reads a request. */
 export const callOf = (
   method: string,
   path: string,

@@ -27,10 +27,10 @@ const toXml = ({ fields, xmlData, reference }: Answer): string => {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<mp>${inner}</mp>`
 }
 
-/** JSON as PHP's `json_encode` writes it, that is with escaped slashes. */
+/** JSON as PHP's `json_encode` writes it, with escaped slashes. */
 export const toJson = (value: unknown): string => JSON.stringify(value).replaceAll('/', '\\/')
 
-/** Puts an answer into the format of its request. */
+/** Encodes an answer in the format of its request. */
 export const write = (answer: Answer, format: Format): string => {
   if (format === 'xml') return toXml(answer)
   return toJson(answer.jsonData ? { data: answer.fields, meta: [] } : answer.fields)

@@ -126,7 +126,7 @@ describe('accounts', () => {
     ['a negative deposit', 'POST', '/accounts', { username: 'a', apiKey: 'b', deposit: -1 }, 400],
     ['half a Rupiah', 'POST', '/accounts', { username: 'a', apiKey: 'b', deposit: 0.5 }, 400],
     [
-      'more than can be counted',
+      'a deposit over the limit',
       'POST',
       '/accounts',
       { username: 'a', apiKey: 'b', deposit: 1e300 },
@@ -135,7 +135,13 @@ describe('accounts', () => {
     ['a taken name', 'POST', '/accounts', { username: '123123123', apiKey: 'b' }, 409],
     ['an invalid address', 'PATCH', '/accounts/123123123', { allowedIps: ['home'] }, 400],
     ['a top-up of zero', 'PATCH', '/accounts/123123123', { topUp: 0 }, 400],
-    ['a top-up past counting', 'PATCH', '/accounts/123123123', { topUp: 999_999_999_999_999 }, 409],
+    [
+      'a top-up over the limit',
+      'PATCH',
+      '/accounts/123123123',
+      { topUp: 999_999_999_999_999 },
+      409,
+    ],
     ['an unknown account', 'PATCH', '/accounts/nobody', { topUp: 1 }, 404],
     [
       'two megabytes',

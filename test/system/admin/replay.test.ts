@@ -33,7 +33,7 @@ describe('a replayed request', () => {
     })
   })
 
-  test.each(wireFormats)('takes a fresh ref_id and is signed for it (%s)', async (format) => {
+  test.each(wireFormats)('takes a new ref_id and is signed for it (%s)', async (format) => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000', { format })
     const { id } = await mock.admin.requests.replay('req-1', { refId: 'fresh-1' })
@@ -64,7 +64,7 @@ describe('a replayed request', () => {
     expect((await mock.admin.requests.list()).requests).toEqual([])
   })
 
-  test('is sent as it came when it cannot be signed', async () => {
+  test('is sent as received when it cannot be signed', async () => {
     const mock = aMockServer()
     await mock.post('{"commands":', {})
     await mock.fetch('/api/v1/nothing?a=1')
@@ -143,7 +143,7 @@ describe('a request as a shell command', () => {
     expect(command.replaceAll('http://sandbox.test', '')).not.toContain('sandbox')
   })
 
-  test('has a fresh ref_id, with its signature', async () => {
+  test('has a new ref_id, with its signature', async () => {
     const mock = aMockServer()
     await mock.inquire('PGAS', '0110010000')
     const { command } = await mock.admin.requests.curl('req-1', { refId: 'fresh.2' })

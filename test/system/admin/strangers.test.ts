@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([open.close(), withToken.close()]))
 
-/** Asks as a browser may be made to: with headers that `fetch` would not let anybody set. */
+/** Sends headers that a browser sets and `fetch` does not allow to set. */
 const ask = (
   { port }: RunningSandbox,
   path: string,
@@ -59,7 +59,7 @@ describe('the admin API on a developer’s machine', () => {
   })
 
   test.each(['https://evil.example', 'null', 'http://localhost:1', 'http://127.0.0.1'])(
-    'takes nothing from a page of %s',
+    'refuses a page of %s',
     async (origin) => {
       for (const method of ['GET', 'POST', 'OPTIONS', 'DELETE']) {
         const answer = await ask(open, '/__admin/requests', { origin }, method)
@@ -74,7 +74,7 @@ describe('the admin API on a developer’s machine', () => {
     expect(await ask(open, '/__admin/requests', headers)).toMatchObject({ status: 200 })
   })
 
-  test('refuses what a browser marks as coming from another site', async () => {
+  test('refuses requests that a browser marks as cross-site', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     expect(await ask(open, '/__admin/clock', headers)).toMatchObject({ status: 403 })
   })
@@ -140,8 +140,8 @@ describe('a page of another site', () => {
   })
 
   test.each(FOREIGN)('can use an existing one: %j', async (headers) => {
-    await ask(open, '/ns/begun/__admin/clock', {})
-    const answer = await ask(open, '/ns/begun/api/v1/bill/check', headers, 'POST')
+    await ask(open, '/ns/created/__admin/clock', {})
+    const answer = await ask(open, '/ns/created/api/v1/bill/check', headers, 'POST')
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining('107') })
   })
 
@@ -173,7 +173,7 @@ describe('a namespace', () => {
   })
 
   test.each(['.', '..', '...', 'a%62', 'x'.repeat(65), ''])(
-    'is not called %j in a path, however raw',
+    'cannot be named %j in a raw path',
     async (name) => {
       for (const path of ['/api/v1/bill/check', '/__admin/clock', '/__admin/reset'])
         expect(

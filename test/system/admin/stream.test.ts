@@ -7,7 +7,8 @@ import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts
 import { aMockServer, MORNING, PARTNER, speakTo } from '../../support/a-mock-server.ts'
 import { rawRequest } from '../../support/raw-socket.ts'
 
-// The sandbox keeps the machine's timers whatever is faked; a test of its heartbeat moves them all the same.
+// The sandbox keeps the real timers even if they are faked; the test of its heartbeat needs to
+// control them.
 vi.mock(import('../../../mock-server/runtime/real-timers.ts'), async (original) => ({
   ...(await original()),
   setInterval: ((...given: Parameters<typeof setInterval>) =>
@@ -31,7 +32,7 @@ const listen = (headers = '', query = '') =>
 /** So that nothing is missed on a machine too busy to open the stream at once. */
 const FROM_THE_FIRST = { after: 'req-0' }
 
-/** The next few rows of a stream, after which it is left. */
+/** The next few rows of a stream, which is then closed. */
 const take = async (rows: AsyncIterable<RowView>, count: number): Promise<readonly RowView[]> => {
   const taken: RowView[] = []
   for await (const row of rows) {
@@ -109,7 +110,7 @@ describe('the stream of requests', () => {
     expect((await taking)[0]?.refId).toBe('***')
   })
 
-  test('ends without an error when it is aborted, even before it has begun', async () => {
+  test('ends without an error when it is aborted, even before it has started', async () => {
     for (const { admin } of [sandbox, aMockServer()])
       for (const patience of [50, 1, 0]) {
         const leaving = new AbortController()
@@ -131,7 +132,7 @@ test('an idle stream sends a comment every 15 seconds', async () => {
     const next = quiet?.read()
     await vi.advanceTimersByTimeAsync(15_000)
     expect(Buffer.from((await next)?.value ?? []).toString()).toBe(': still here\n\n')
-    // Streams of other tests may beat, too.
+    // Streams of other tests may send heartbeats, too.
     const beating = vi.getTimerCount()
     await quiet?.cancel()
     expect(vi.getTimerCount()).toBe(beating - 1)
@@ -141,7 +142,7 @@ test('an idle stream sends a comment every 15 seconds', async () => {
 })
 
 describe('readers of the stream', () => {
-  test('are dropped and counted when they read too slowly, block no other, and can resume', async () => {
+  test('are disconnected and counted if they read too slowly, do not block others, and can resume', async () => {
     const mock = speakTo(sandbox)
     const { socket, waitFor, received, closed } = await listen()
     await waitFor(/: requests/)

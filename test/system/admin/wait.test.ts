@@ -23,7 +23,7 @@ const failure = async (waiting: Promise<unknown>): Promise<AdminError> => {
 }
 
 describe('waiting for requests', () => {
-  test('of a job in the background ends as soon as it has paid', async () => {
+  test('for a background job ends as soon as it has paid', async () => {
     const mock = speakTo(sandbox)
     const refId = aRefId()
     const waiting = mock.admin.requests.wait({ command: 'payment', refId, responseCode: '00' })

@@ -84,7 +84,7 @@ describe('the price list captured in April 2026', () => {
       const inquiry = await mock.inquire(code, `${pattern?.prefix}0000`, { format })
       expect(inquiry).toMatchObject({ responseCode: '00', data: { code } })
       const { price, selling_price, admin } = inquiry.data as Record<string, number | string>
-      // Of some the whole bill is documented, and stays as it is printed.
+      // Some have a complete documented bill, which stays as printed.
       if (!['TVBIG', 'TVTLKMV', 'CBN', 'TELKOMPSTN'].includes(code)) {
         expect(Number(admin)).toBe(fee)
         expect(Number(price) - Number(selling_price)).toBe(komisi)
@@ -110,7 +110,7 @@ describe.each(wireFormats)('an inquiry refused with 14 (%s)', (format) => {
     }
   })
 
-  test('comes with numbers that encode 14, with scenarios and with the header', async () => {
+  test('is returned for numbers that encode 14, scenarios and the header', async () => {
     const mock = aMockServer()
     expect((await mock.inquire('PGAS', '0110010014', { format })).message).toBe(OBSERVED)
     const headers = { 'X-Mock-Scenario': 'inquiry=14' }
@@ -127,7 +127,7 @@ describe.each(wireFormats)('an inquiry refused with 14 (%s)', (format) => {
     )
   })
 
-  test('says LUNAS for a bill that is already paid', async () => {
+  test('contains LUNAS if the bill is already paid', async () => {
     const { data } = await aMockServer().inquire('PGAS', '0110010001', { format })
     expect(data).toEqual({ response_code: '01', message: expect.stringContaining('LUNAS') })
   })

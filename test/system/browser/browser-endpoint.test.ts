@@ -15,7 +15,7 @@ import { wireFormats } from '../../support/wire-formats.ts'
 const PATH = '/api/v1/client-js/bill/check'
 const ORIGIN = { Origin: 'https://shop.example' }
 
-/** What the vendor's SDK for browsers sends, in the fields it sends them in. */
+/** What the vendor's SDK for browsers sends. */
 const commands = ({ username, apiKey }: typeof PARTNER = PARTNER) => {
   const caller = { username, secret_key: apiKey }
   return {
@@ -61,7 +61,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
     },
   )
 
-  test('refuses another key with 100, and says no more than whose it is', async () => {
+  test('refuses another key with 100, and reveals only whose key it is', async () => {
     const other = { username: '0812000111', apiKey: 'their-own-key' }
     const mock = aMockServer({ accounts: [PARTNER, other] })
     const { status } = commands()
@@ -124,7 +124,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
     }
   })
 
-  test('lets a page read its answers, refusals and the mock’s own among them', async () => {
+  test('lets a page read its answers, including refusals and the mock’s own', async () => {
     const mock = aMockServer()
     const allowed = async (path: string, body: string, more: Record<string, string> = {}) => {
       const headers = { ...ORIGIN, ...more, 'Content-Type': 'application/json' }
@@ -134,7 +134,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
     expect(await allowed(PATH, JSON.stringify(commands().prices))).toEqual([200, '*'])
     expect(await allowed(PATH, '{')).toEqual([400, '*'])
     expect(await allowed(PATH, '{}', { 'X-Mock-Fault': 'gremlins' })).toEqual([400, '*'])
-    expect(await allowed(`/ns/never-begun${PATH}`, '{}')).toEqual([403, '*'])
+    expect(await allowed(`/ns/never-created${PATH}`, '{}')).toEqual([403, '*'])
     expect(await allowed('/api/v1/bill/check', '{}')).toEqual([200, null])
   })
 
@@ -153,7 +153,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
     expect(shown).toContain('***')
   })
 
-  test('is made again by a replay', async () => {
+  test('can be replayed', async () => {
     const mock = aMockServer()
     const { inquiry } = commands()
     const first = await send(mock, inquiry('PGAS', '0110010000', aRefId()))
@@ -186,7 +186,7 @@ describeInBrowser('a page of another site, in a browser', () => {
 
   test('inquires, pays and reads the receipt', async () => {
     const { page } = await visit(shop, { allow: /CORS|ERR_FAILED|404/ })
-    // Requests that a test looks into are spared their preflight by the driver.
+    // The driver skips the preflight of intercepted requests.
     await page.context().unrouteAll()
     const { inquiry, payment } = commands()
     const call = (path: string, fields?: object) =>

@@ -76,7 +76,7 @@ describe('the examples of docs/fixtures.md', () => {
     })
   })
 
-  test('add a family with a field of its own, in JSON and XML', async () => {
+  test('add a family with its own field, in JSON and XML', async () => {
     const mock = aMockServer({ fixtures: folder })
     expect(await mock.inquire('PARKIR.KOTA', '70010000')).toMatchObject({
       status: 400,
@@ -96,8 +96,8 @@ describe('the examples of docs/fixtures.md', () => {
   })
 })
 
-describe('folders laid over the fixtures', () => {
-  test('win over what lies below, the last over the first', async () => {
+describe('folders that override the fixtures', () => {
+  test('override those below; the last one wins', async () => {
     write('a/families/pgas/numbers.json', {
       current: [number('PGAS', '5', { changes: { tr_name: 'FIRST' } })],
     })
@@ -148,7 +148,7 @@ describe('iak-sandbox numbers', () => {
   const rows = async (...flags: string[]) =>
     JSON.parse((await run(['numbers', '--json', ...flags])).stdout)
 
-  test('lists all of them, with the form in which others spell their outcome', async () => {
+  test('lists all of them, with the patterns in which others encode their outcome', async () => {
     expect((await rows()).length).toBeGreaterThan(266)
     expect(await rows('PGAS', '--scheme', 'current')).toHaveLength(8)
   })
@@ -178,7 +178,7 @@ describe('iak-sandbox numbers', () => {
       ['AETRA', '--code', '39', '--scheme', 'legacy'],
       /no listed number of AETRA with code 39 in the legacy scheme/,
     ],
-  ])('with nothing to list says why, and exits 1: %j', async (flags, said) => {
+  ])('without a match says why, and exits with 1: %j', async (flags, said) => {
     for (const form of [[], ['--json'], ['--markdown']])
       expect(await run(['numbers', ...flags, ...form])).toMatchObject({
         code: 1,
@@ -194,7 +194,7 @@ describe('iak-sandbox numbers', () => {
     )
   })
 
-  test('knows folders laid over', async () => {
+  test('includes overlays', async () => {
     write('families/pgas/numbers.json', { current: [number('PGAS', '4242')] })
     expect(JSON.stringify(await rows('PGAS', '--fixtures', folder))).toContain('"4242"')
   })

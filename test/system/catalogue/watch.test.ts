@@ -18,7 +18,7 @@ const write = (folder: string, content: string, file = FILE) => {
   writeFileSync(join(folder, file), content)
 }
 
-/** A watching sandbox over a folder that names the customer of one number. */
+/** A watching sandbox with a folder that sets the customer name of one number. */
 const aWatch = (folder: string) => {
   const reloads: Reread[] = []
   const mock = speakTo(
@@ -88,7 +88,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('D')
   })
 
-  test('an invalid amount never ends the server', async () => {
+  test('an invalid amount does not stop the server', async () => {
     const { folder, refuses, name, serves } = aWatched()
     for (const nominal of ['8.500.000', 'Rp 2.500', -1, 2_500.5, 1e21, null, '']) {
       write(folder, JSON.stringify({ current: [aNumber({ changes: { nominal } })] }))
@@ -104,7 +104,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('LAST')
   })
 
-  test('the folder may be removed and made again', async () => {
+  test('the folder may be removed and recreated', async () => {
     const { folder, serves, refuses, name } = aWatched()
     rmSync(folder, { recursive: true })
     await refuses(/there is no folder .*qa; correct the path/)
@@ -120,7 +120,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('D')
   })
 
-  test('the folder, or one in it, may be moved away and another into its place', async () => {
+  test('the folder, or one in it, may be replaced by another one', async () => {
     const { parent, folder, serves } = aWatched()
     write(join(parent, 'next'), named('A'))
     renameSync(folder, join(parent, 'old'))
@@ -136,7 +136,7 @@ describe('under watch', { timeout: 120_000 }, () => {
     await serves('D')
   })
 
-  test('a link may lead elsewhere, as Kubernetes swaps a ConfigMap', async () => {
+  test('a link may change its target, as when Kubernetes updates a ConfigMap', async () => {
     const { parent, folder } = anOverlay()
     write(join(folder, '..one'), named('ONE'))
     symlinkSync('..one', join(folder, '..data'))

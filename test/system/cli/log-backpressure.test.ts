@@ -12,7 +12,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 
-/** A server whose parent reads where it is, and from then on nothing. */
+/** A server whose parent reads its URL and nothing after that. */
 const anUnreadServer = async (log: string) => {
   const child = spawn(process.execPath, [entry, '--port', '0', '--log', log], {
     env: { PATH: process.env.PATH ?? '', NO_COLOR: '1' },
@@ -85,7 +85,7 @@ describe.each(['pretty', 'json'])('a server with --log %s whose output is not re
     child[name].destroy()
     const answer = await fetch(`${url}/one-more`)
     expect(answer.status).toBe(404)
-    // Nothing is written to stderr while all goes well, so that its end is not noticed.
+    // Nothing is written to stderr without errors, so its end is not noticed.
     if (name === 'stderr') child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
   })

@@ -5,7 +5,7 @@ import { keepLoopbackDirect, proxyNote } from '../../../mock-server/cli/proxy.ts
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { runProcess } from '../../support/a-process.ts'
 
-/** A proxy that lets nothing through. */
+/** A proxy that blocks everything. */
 const asked: string[] = []
 const proxy = createServer((request, response) => {
   asked.push(`${request.method} ${request.url}`)

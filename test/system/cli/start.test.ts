@@ -213,7 +213,7 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
     ],
     ['a short admin token', ['--admin-token', 'short'], {}, /at least 8 characters/],
     ['an admin token outside ASCII', ['--admin-token', 'rahasia-é-panjang'], {}, /printable ASCII/],
-    ['an admin token with a blank', ['--admin-token', 'open sesame now'], {}, /without spaces/],
+    ['an admin token with a space', ['--admin-token', 'open sesame now'], {}, /without spaces/],
     [
       'a bad admin token in its variable',
       [],
@@ -226,7 +226,7 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
     ['an empty port', ['--port', ''], {}, /--port.*whole number from 0 to 65535/],
     ['a port in letters for HTTPS', ['--https-port', '1e3'], {}, /--https-port.*whole number/],
     ['a negative seed', ['--seed', '-1'], {}, /--seed.*whole number from 0/],
-    ['a journal of NaN', ['--journal-size', 'NaN'], {}, /--journal-size.*whole number/],
+    ['a journal size of NaN', ['--journal-size', 'NaN'], {}, /--journal-size.*whole number/],
     ['an unknown log', ['--log', 'foo'], {}, /Allowed choices are pretty, json, silent/],
     ['an unknown envelope', ['--xml-envelope', ''], {}, /Allowed choices are documented, flat/],
     ['an empty host', ['--host', ''], {}, /--host is empty/],
@@ -246,8 +246,8 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
       /not a plain address.*set the port separately/,
     ],
     ['a host with brackets and a port', ['--host', '[::1]:4250'], {}, /is not a plain address/],
-    ['a URL for a host', ['--host', 'http://127.0.0.1'], {}, /is not a plain address/],
-    ['a host in open brackets', ['--host', '[::1'], {}, /is not a plain address; use/],
+    ['a URL as host', ['--host', 'http://127.0.0.1'], {}, /is not a plain address/],
+    ['a host with an unclosed bracket', ['--host', '[::1'], {}, /is not a plain address; use/],
     ['a host of two words', ['--host', 'my machine'], {}, /neither an address nor a name/],
     [
       'a switch that is neither on nor off',
@@ -256,7 +256,7 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
       /IAK_SANDBOX_DISABLE_ADMIN must be true or false/,
     ],
     [
-      'a ledger not yet built',
+      'a ledger that is not supported',
       ['--ledger', 'postgres://localhost/x'],
       {},
       /PostgreSQL ledgers are not supported yet/,

@@ -13,7 +13,7 @@ export const says =
     response.end(JSON.stringify({ data, meta: [] }))
   }
 
-/** Answers with these very bytes. */
+/** Answers with exactly these bytes. */
 export const sends =
   (body: string, contentType = 'application/json', status = 200): Turn =>
   (_, response) => {
@@ -21,12 +21,12 @@ export const sends =
     response.end(body)
   }
 
-/** Takes the request and cuts the connection. */
+/** Reads the request and closes the connection. */
 export const hangsUp: Turn = (_, response) => {
   response.socket?.destroy()
 }
 
-/** Takes the request and never answers. */
+/** Reads the request and never answers. */
 export const saysNothing: Turn = () => {}
 
 export type Vendor = AsyncDisposable & {
@@ -34,7 +34,7 @@ export type Vendor = AsyncDisposable & {
   readonly requests: readonly Record<string, unknown>[]
 }
 
-/** A real server that plays one turn a request; more requests than turns get the last turn again. */
+/** A real server that plays one turn for each request; the last turn is repeated. */
 export const aVendor = async (...turns: readonly [Turn, ...Turn[]]): Promise<Vendor> => {
   const requests: Record<string, unknown>[] = []
   const server = createServer(async (request, response) => {
@@ -67,7 +67,7 @@ const readAll = async (request: IncomingMessage) => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** A bill as the vendor answers an inquiry of it. */
+/** A bill in the reply to an inquiry. */
 export const INQUIRY = {
   tr_id: 9900001,
   code: 'PGAS',
@@ -84,7 +84,7 @@ export const INQUIRY = {
   desc: { address: '-', first_meter: '006538', last_meter: '006573', usage: 35 },
 }
 
-/** The same bill as a payment answers it. */
+/** The same bill in the reply to a payment. */
 export const PAYMENT = {
   ...INQUIRY,
   datetime: '20260301100000',
@@ -93,7 +93,7 @@ export const PAYMENT = {
   noref: '0015876',
 }
 
-/** The same bill as a check status answers it. */
+/** The same bill in the reply to a check status. */
 export const aStatus = (status: number, code: string) => ({
   ...PAYMENT,
   status,

@@ -5,7 +5,7 @@ import { aStatus, aVendor, hangsUp, PAYMENT, says, type Turn } from './a-vendor.
 const unpaid = says(aStatus(0, '42'))
 const inProcess = says(aStatus(3, '39'))
 
-/** Waits for an order at a vendor who plays these turns. */
+/** Waits for an order at a vendor that plays these turns. */
 const confirm = async (turns: readonly [Turn, ...Turn[]], patience = 10_000) => {
   await using vendor = await aVendor(...turns)
   const client = new IakPostpaid(vendor.options)

@@ -20,7 +20,7 @@ import {
 
 const ASKED = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order-1' } as const
 
-/** An inquired bill at a vendor who then plays these turns. */
+/** An inquired bill at a vendor that then plays these turns. */
 const withInquiry = async (...turns: readonly Turn[]) => {
   const vendor = await aVendor(says(INQUIRY), ...turns)
   const client = new IakPostpaid(vendor.options)

@@ -12,11 +12,14 @@ const QUICK: ConfirmOptions = { firstWait: 5, patience: 10_000 }
 /** Of a payment that stays undecided. */
 const SHORT: ConfirmOptions = { patience: 600 }
 
-// Time passes only while the client waits for its next check, however long an answer is under way.
+// Time passes only while the client waits for its next check, not while it waits for an answer.
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => vi.useRealTimers())
 
-/** Inquires, then pays and confirms at a vendor who plays these turns; tells what was asked and reported. */
+/**
+ * Inquires, then pays and confirms at a vendor that plays these turns; returns what was requested
+ * and reported.
+ */
 const confirm = async (turns: readonly Turn[], options: ConfirmOptions = {}) => {
   await using vendor = await aVendor(says(INQUIRY), ...turns)
   const client = new IakPostpaid(vendor.options)
@@ -140,7 +143,7 @@ describe('paying and confirming', () => {
     const { outcome, asked, waited } = await confirm([hangsUp, unpaid, paid])
     expect(outcome).toMatchObject({ outcome: 'paid' })
     expect(asked).toEqual(['pay-pasca', 'checkstatus', 'checkstatus'])
-    // Some seconds, where the first wait is one.
+    // A few seconds, if the first wait is one.
     expect(waited[1]).toBeGreaterThanOrEqual(3 * 5)
   })
 

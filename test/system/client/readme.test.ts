@@ -10,7 +10,7 @@ const execute = promisify(execFile)
 const root = join(import.meta.dirname, '../../..')
 const page = readFileSync(join(root, 'src/README.md'), 'utf8')
 
-/** The page's examples in their order; later ones use what earlier ones declare. */
+/** The page's examples in order; later ones use what earlier ones declare. */
 const examples = [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, example]) => example as string)
 
 const folder = mkdtempSync(join(tmpdir(), 'readme-'))

@@ -6,7 +6,7 @@ const ASKED = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order
 
 const settle = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
-/** What a payment of order-1 comes to when this is its answer. */
+/** The outcome of a payment of order-1 with this answer. */
 const payment = async (turn: Turn) => {
   await using vendor = await aVendor(says(INQUIRY), turn)
   const client = new IakPostpaid(vendor.options)
@@ -63,14 +63,11 @@ describe('a payment', () => {
       sends(JSON.stringify({ response_code: '37', data: PAYMENT })),
     ],
     ['has a negative amount', says({ ...PAYMENT, selling_price: -1 })],
-    [
-      'has an amount past all numbers',
-      sends(JSON.stringify({ data: PAYMENT }).replace('323000', '1e400')),
-    ],
+    ['has an infinite amount', sends(JSON.stringify({ data: PAYMENT }).replace('323000', '1e400'))],
     ['has a negative balance', says({ ...PAYMENT, balance: -1 })],
     ['has a list for a response code', says({ ...PAYMENT, response_code: ['00'] })],
     [
-      'is marked by a day that does not exist alone',
+      'has only a date that does not exist as proof',
       says({ ...without(PAYMENT, 'balance', 'noref'), datetime: '20260231100000' }),
     ],
     ...[500, 404, 201, 204, 302, 503].map(
@@ -126,7 +123,7 @@ describe('a check status', () => {
     ['00 alone', says({ response_code: '00' })],
     ['39 alone', says({ response_code: '39' })],
     ['an invalid tr_id', says({ ...aStatus(1, '00'), tr_id: 'abc' })],
-    ['paid, without a mark of it', says({ ...INQUIRY, status: 1 })],
+    ['paid, without proof of it', says({ ...INQUIRY, status: 1 })],
   ])('with %s cannot be read', async (_, turn) => {
     expect(await status(turn)).toBeInstanceOf(UnreadableReplyError)
   })
@@ -162,7 +159,7 @@ describe('a price list or a receipt', () => {
   test.each([
     ['00 and no list', says({ response_code: '00' })],
     ['an empty object', sends('{}')],
-    ['a list that is a text', says({ pasca: 'none' })],
+    ['a list that is a string', says({ pasca: 'none' })],
     ['HTTP 500', says({ pasca: [] }, 500)],
     ['HTTP 404', sends('%PDF-1.4', 'application/pdf', 404)],
   ])('with %s cannot be read', async (_, turn) => {

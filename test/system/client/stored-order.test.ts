@@ -8,7 +8,7 @@ const PROVEN = { response_code: '00', tr_id: 9900001, noref: '0015876' }
 const unpaid = says(aStatus(0, '42'))
 const inProcess = says(aStatus(3, '39'))
 
-/** Waits for the order at a vendor who plays these turns, without paying. */
+/** Waits for the order at a vendor that plays these turns, without paying. */
 const confirm = async (
   turns: readonly [Turn, ...Turn[]],
   waiting: { patience: number; firstWait: number },

@@ -74,7 +74,7 @@ describe('sent', () => {
     ],
     ['gives nothing', (async () => undefined) as unknown as typeof fetch],
     ['gives no response', (async () => ({ status: 200 })) as unknown as typeof fetch],
-    ['never answers and heeds no signal', () => new Promise(() => {})],
+    ['never answers and ignores its signal', () => new Promise(() => {})],
   ])('is perhaps when a custom fetch %s', async (_, own) => {
     const client = new IakPostpaid({ ...ACCOUNT, fetch: own, timeout: 100 })
     const error = await errorOf(client.pay(ORDER))

@@ -1,6 +1,6 @@
 /**
- * Runs the bundled client in a realm of its own that has the web globals below and nothing else, and
- * pays a bill: `node --experimental-vm-modules web-realm.ts <folder> <url> <format>`.
+ * Runs the bundled client in a realm that has only the web globals below, and pays a bill: `node
+ * --experimental-vm-modules web-realm.ts <folder> <url> <format>`.
  */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -8,7 +8,7 @@ import vm from 'node:vm'
 
 const [folder = '', baseUrl, format] = process.argv.slice(2)
 
-/** All that the client asks of a runtime, beside the language. */
+/** Everything the client needs from a runtime, besides the language. */
 const WEB = {
   ...{ fetch, Headers, ReadableStream, URL, AbortSignal, TextDecoder, TextEncoder, crypto },
   ...{ setTimeout, clearTimeout, performance },

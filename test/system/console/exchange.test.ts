@@ -22,7 +22,7 @@ describeInBrowser('one exchange in the console', () => {
   test.each([
     ['json', '  "ref_id": "laid-out",', '"ref_id":"laid-out"'],
     ['xml', '  <ref_id>laid-out</ref_id>', '<ref_id>laid-out</ref_id>'],
-  ] as const)('stands side by side, laid out and raw (%s)', async (format, laidOut, raw) => {
+  ] as const)('is shown side by side, formatted and raw (%s)', async (format, laidOut, raw) => {
     const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000', { format, refId: 'laid-out' })
     const { page } = await visit(mock.console)
@@ -132,7 +132,7 @@ describeInBrowser('one exchange in the console', () => {
     ])
   })
 
-  test('shows every check in Indonesian to readers of it', async () => {
+  test('shows every check in Indonesian', async () => {
     const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     await mock.pay(inquiry)

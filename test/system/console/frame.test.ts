@@ -13,7 +13,7 @@ afterAll(() => guarded.close())
 
 const { server, aNamespace } = aConsoleServer('frame')
 
-/** A way to a server that can be cut and mended. */
+/** A connection to a server that can be cut and restored. */
 const aWire = async (port: number) => {
   const sockets = new Set<Socket>()
   let isCut = false
@@ -247,7 +247,7 @@ describeInBrowser('the frame of the console', () => {
   })
 })
 
-/** Texts whose contrast with the ground under them is below 4.5. */
+/** Texts whose contrast with their background is below 4.5. */
 const FAINT = `(() => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   const rgba = (colour) => {

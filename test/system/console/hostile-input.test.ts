@@ -10,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-/** Runs where anything of it becomes markup; the browser would complain of it, too. */
+/** Runs if any of it becomes markup; the browser would report it, too. */
 const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>'
 
-/** Sends bytes that fetch would put right first. */
+/** Sends bytes that fetch would correct first. */
 const sendRaw = (path: string, headers: Record<string, string>, body: string) =>
   new Promise<void>((resolve, reject) => {
     const options = { host: '127.0.0.1', port: sandbox.port, path, method: 'POST', headers }

@@ -87,7 +87,7 @@ const PANELS = [
   'fidelity',
 ]
 
-/** Of all, of what is seen of it, and of the panel likewise. */
+/** The widths of the page and its visible part, and of the panel likewise. */
 const WIDTHS = `[
   document.documentElement.scrollWidth,
   innerWidth,

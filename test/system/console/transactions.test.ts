@@ -4,7 +4,7 @@ import { aConsoleServer } from '../../support/a-console.ts'
 
 const { aNamespace } = aConsoleServer('money')
 
-/** A payment the biller has not ended. */
+/** A payment the biller has not decided. */
 const aPendingPayment = async (mock: ReturnType<typeof aNamespace>, refId: string) => {
   const inquiry = await mock.inquire('PGAS', '0110010000', { refId })
   await mock.pay(inquiry, { headers: { 'X-Mock-Scenario': 'payment=39' } })

@@ -1,4 +1,4 @@
-/** A pact as another team writes it by hand. */
+/** A pact as another team would write it. */
 
 type Over = {
   readonly description?: string
@@ -37,7 +37,7 @@ export const request = {
   },
 }
 
-/** Asks it, and is answered 06. */
+/** Sends it, and gets 06. */
 export const interaction = (over: Over = {}) => ({
   type: 'Synchronous/HTTP',
   description: 'asks for an order that was never placed',

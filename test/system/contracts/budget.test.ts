@@ -8,7 +8,7 @@ import { accountAt, aFolder, demanded, verify } from './verifying.ts'
 
 const BUDGET = /; (\d+) requests, at least (\d+) s, at most Rp ([\d.]+) of the deposit$/
 
-/** What the first line that a person reads says a run will cost. */
+/** The cost of a run, as its first line announces it. */
 const budgetIn = (stderr: string) => {
   const [, requests, seconds, deposit = ''] = BUDGET.exec(stderr.split('\n')[0] ?? '') ?? []
   return {
@@ -54,7 +54,7 @@ test('charges no more to the deposit than announced', { timeout: 60_000 }, async
     expect(taken).toBeGreaterThan(0)
     expect(deposit).toBeGreaterThanOrEqual(taken)
     expect(requests).toBeGreaterThanOrEqual(kept + evicted)
-    // It may come to less, but a budget ten times too high would say nothing.
+    // It may be less, but a budget ten times too high would be useless.
     expect(deposit).toBeLessThan(taken * 1.5)
   } finally {
     await mock.close()

@@ -40,7 +40,7 @@ test.each(['verify', 'parity'])(
   },
 )
 
-test('verify goes on with an account that is known', async () => {
+test('verify continues with a known account', async () => {
   const { code } = await at('verify', { IAK_USERNAME: '0812000111', IAK_API_KEY: 'its-own-key' })
   expect(code).toBe(0)
 })

@@ -19,7 +19,7 @@ afterAll(() => mock.close())
 
 const BOTH: readonly Format[] = ['json', 'xml']
 
-/** Has every item of a list say something of which no documentation knows. */
+/** Adds an undocumented field to every item of a list. */
 const withNoteIn =
   (list: string) =>
   (answer: Answer, { format }: Pick<Asked, 'format'>): Answer =>
@@ -34,7 +34,7 @@ const noted = (items: readonly object[]) =>
 
 const HARMLESS: readonly Wrong[] = [
   on('inquiry', 'HPTHREE', 'there is a bill')(
-    'names the division that the documentation leaves blank',
+    'fills in the division that the documentation leaves blank',
     BOTH,
     field('divre', () => '04'),
   ),
@@ -44,19 +44,19 @@ const HARMLESS: readonly Wrong[] = [
     field('noref', () => 'F-0015876'),
   ),
   on('payment', 'TELKOMPSTN', 'the bill is paid')(
-    'says more of each bill of several',
+    'adds a field to each of several bills',
     BOTH,
     withNoteIn('detail'),
   ),
   on('price list', 'any', 'active products')(
-    'says more of each product',
+    'adds a field to each product',
     BOTH,
     withNoteIn('pasca'),
   ),
 ]
 
 test.for(HARMLESS.map((one) => [one.what, one] as const))(
-  'a vendor who %s keeps the contracts in both formats',
+  'a vendor that %s keeps the contracts in both formats',
   async ([, wrong]) => {
     const { findings, changed } = await verifyWrong(mock.url, wrong.interaction, wrong)
     expect(changed).toEqual(BOTH)
@@ -64,7 +64,7 @@ test.for(HARMLESS.map((one) => [one.what, one] as const))(
   },
 )
 
-test('an amount that only inquiries lack fails the inquiry alone, and nothing that needs one', async () => {
+test('an amount that only inquiries lack fails only the inquiry, not what depends on it', async () => {
   const amountless = on('inquiry', 'PGAS', 'there is a bill')(
     'leaves selling_price out',
     BOTH,

@@ -9,7 +9,7 @@ import { aFolder, aTarget } from './verifying.ts'
 
 const ANSWER = JSON.stringify({ data: { response_code: '06' } })
 
-/** A vendor who notes the headers of what is asked, and answers with headers of its own. */
+/** A vendor that records request headers, and answers with its own headers. */
 const aVendor = async (
   said: Record<string, string | string[]>,
   body: string | Buffer = ANSWER,

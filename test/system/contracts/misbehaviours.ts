@@ -2,12 +2,12 @@ import type { Misbehaviour } from '../../support/stand-in/index.ts'
 
 type Command = 'inquiry' | 'payment' | 'check status'
 type Said = string | RegExp
-/** What a line of the report says is off. */
+/** The place and values that a line of the report shows. */
 type Line = { field: string; wanted: Said; came: Said; why?: Said }
 type Expected = {
-  /** By format and command: a line that must be there. */
+  /** By format and command: an expected line. */
   readonly failed: Readonly<Record<string, Line>>
-  /** What could not even be tried, and why. */
+  /** What was not reached, and why. */
   readonly notReached?: readonly [commands: readonly Command[], why: RegExp]
 }
 
@@ -48,9 +48,9 @@ const silence: Line = {
   came: 'no reply within 500 ms',
 }
 
-/** What the report on HPTHREE says of each misbehaviour; whatever is not named here holds. */
+/** The report on HPTHREE for each misbehaviour; everything else passes. */
 export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
-  // The client makes numbers of digits in a text.
+  // The client converts strings of digits to numbers.
   'tr-id-as-string': { failed: {} },
   'wrong-type': {
     failed: lines('xml', ALL, { field: 'BODY.price', wanted: '55000', came: 'Rp 55.000', why: '' }),
@@ -70,7 +70,7 @@ export const EXPECTED: Readonly<Record<Misbehaviour, Expected>> = {
       }),
     },
   },
-  // In XML either envelope is read.
+  // The client reads either envelope in XML.
   'wrong-envelope': {
     failed: lines('json', ALL, {
       field: '$.data',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 export type Format = 'json' | 'xml'
 
-/** What a partner asks. */
+/** A request of a partner. */
 export type Asked = {
   readonly command: string
   readonly format: Format
@@ -10,34 +10,34 @@ export type Asked = {
   readonly body: string
 }
 
-/** What the mock answers. */
+/** An answer of the mock. */
 export type Answer = {
   readonly status: number
   readonly contentType: string
   readonly body: Buffer
 }
 
-/** Where a mutation shows: the field that is named, and whether it is said not to be there. */
+/** Where a mutation is noticed: the field that is reported, and whether as missing. */
 type Place = { readonly field: string; readonly missing?: true }
 
-/** A way in which the mock could be wrong. */
+/** A mistake that the mock could make. */
 export type Wrong = {
   /** What it does, as the end of the sentence "the mock ...". */
   readonly what: string
   readonly command: string
   /** The formats in which it is possible. */
   readonly formats: readonly Format[]
-  /** Puts a wrong answer in the place of the mock's. */
+  /** Replaces the mock's answer with a wrong one. */
   readonly mutate?: (answer: Answer, asked: Asked) => Answer
   /** Changes the request before the mock reads it. */
   readonly alterRequest?: (asked: Asked) => Asked
-  /** The interaction that it is verified by. */
+  /** The interaction that is verified. */
   readonly interaction: string
 }
 
 /** One that the contracts notice. */
 export type Mutation = Wrong & {
-  /** Where it shows, in every format in which it is possible. */
+  /** Where it is noticed, in every format in which it is possible. */
   readonly shows: Readonly<Partial<Record<Format, Place>>>
 }
 
@@ -48,10 +48,10 @@ export type Unnoticed = Wrong & { readonly why: string }
 export const applies = ({ command, formats }: Wrong, to: Asked): boolean =>
   to.command === command && formats.includes(to.format)
 
-/** How a mutation is brought about. */
+/** How a mutation is applied. */
 export type How = NonNullable<Wrong['mutate']> | Required<Pick<Wrong, 'alterRequest'>>
 
-/** A mutation of the answers that an interaction, named by its three parts, is about. */
+/** A mutation of the answers of an interaction, named by its three parts. */
 export const on =
   (command: string, product: string, outcome: string) =>
   (what: string, formats: readonly Format[], how: How): Wrong => ({
@@ -62,10 +62,10 @@ export const on =
     ...(typeof how === 'function' ? { mutate: how } : how),
   })
 
-/** The value of a field, in JSON of its type and in XML a text; undefined takes the field away. */
+/** The value of a field, typed in JSON and a string in XML; undefined removes the field. */
 type Change = (value: unknown) => unknown
 
-/** Changes a field, however deep it is and as often as it is there. */
+/** Changes a field at any depth, wherever it occurs. */
 export const field =
   (name: string, change: Change) =>
   (answer: Answer, { format }: Pick<Asked, 'format'>): Answer =>
@@ -90,7 +90,7 @@ const inXml = (body: string, name: string, change: Change): string =>
 
 export const lose = (name: string) => field(name, () => undefined)
 
-/** Changes a field wherever it is but the first time. */
+/** Changes a field at all but its first occurrence. */
 export const butFirst = (name: string, change: Change): ReturnType<typeof field> => {
   return (answer, asked) => {
     let seen = false

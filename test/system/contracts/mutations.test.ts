@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 
-test('a mock that is not wrong keeps every contract here, too', async () => {
+test('a mock without mutation keeps every contract here, too', async () => {
   const { findings, changed } = await verifyWrong(mock.url, 'PGAS')
   expect(findings).toHaveLength(14)
   expect(findings.filter(({ result }) => result !== 'passed')).toEqual([])
@@ -32,7 +32,7 @@ describe('the contracts notice a mock that', () => {
         const place = format === 'other' ? undefined : mutation.shows[format]
         expect(finding).toMatchObject({
           description: mutation.interaction,
-          // Where a format cannot be wrong in this way, it was left alone and holds.
+          // A format in which the mutation is not possible was not changed, and passes.
           result: place ? 'failed' : 'passed',
         })
         if (finding.result !== 'failed' || !place) continue

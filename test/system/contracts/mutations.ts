@@ -1,4 +1,4 @@
-/** How the mock could be wrong, and what notices it. */
+/** Mistakes that the mock could make, and what notices them. */
 import { randomUUID } from 'node:crypto'
 import {
   type Answer,

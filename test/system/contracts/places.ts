@@ -1,4 +1,4 @@
-/** Where mutations show, as the verifier names it. */
+/** Where mutations are noticed, in the verifier's notation. */
 
 /** A leaf of an answer. */
 export const leaf = (name: string) => ({
@@ -8,7 +8,7 @@ export const leaf = (name: string) => ({
 
 export const missing = (field: string) => ({ field, missing: true }) as const
 
-/** A field of an answer that is not there. */
+/** A missing field of an answer. */
 export const lacks = (name: string) => ({
   json: missing(`$.data.${name}`),
   xml: missing(`$.mp.${name}`),
@@ -19,6 +19,6 @@ const alike = (field: string) => ({ json: { field }, xml: { field } })
 export const status = alike('HTTP status')
 export const contentType = alike('header Content-Type')
 
-/** What only one format can be wrong in. */
+/** Mistakes that are possible in one format only. */
 export const onlyJson = <T>({ json }: { readonly json: T }) => ({ json })
 export const onlyXml = <T>({ xml }: { readonly xml: T }) => ({ xml })

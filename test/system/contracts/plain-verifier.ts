@@ -13,7 +13,7 @@ type PlainReport = {
   }[]
 }
 
-/** How a run of Pact's own verifier went. */
+/** The result of a run of Pact's own verifier. */
 export type PlainRun = {
   readonly holds: boolean
   readonly verified: number
@@ -22,8 +22,8 @@ export type PlainRun = {
 }
 
 /**
- * Verifies the project's pacts with Pact's own verifier, as anybody would: nothing of ours stands in
- * between, and states are reached through the mock's own URL.
+ * Verifies the project's pacts with Pact's own verifier, without any of our code in between; states
+ * are set up through the mock's own URL.
  */
 export const verifyPlainly = async (
   providerBaseUrl: string,
@@ -35,7 +35,7 @@ export const verifyPlainly = async (
     pactUrls: readdirSync(PACTS).map((name) => join(PACTS, name)),
     providerStatesSetupUrl: `${mockUrl}/__admin/pact/states`,
     providerStatesSetupBody: true,
-    // A busy machine may take its time.
+    // A busy machine may be slow.
     timeout: 60_000,
     logLevel: 'error',
   }

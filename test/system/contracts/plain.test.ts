@@ -12,7 +12,7 @@ import { demanded } from './verifying.ts'
 const FULL = { timeout: 120_000 }
 const ALL_HOLD = { holds: true, verified: demanded, failed: [] }
 
-/** Pact's own verifier against a mock, and against nothing else. */
+/** Pact's own verifier against a mock only. */
 const withMock = async <T>(
   options: SandboxOptions,
   use: (mock: RunningSandbox) => Promise<T>,
@@ -81,7 +81,7 @@ const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
         : answer,
   ],
   [
-    'gives amounts as texts, with two decimals of nothing',
+    'sends amounts as strings with two zero decimals',
     (answer) =>
       isJson(answer)
         ? reworded(answer, (body) =>
@@ -103,7 +103,7 @@ const DIFFERENT: readonly (readonly [string, (answer: Answer) => Answer])[] = [
   ],
 ]
 
-/** Differences that do not meet in one place are tried in one run, with another XML envelope. */
+/** Differences in separate places are tried in one run, with another XML envelope. */
 const VENDORS = (
   [
     ['flat', DIFFERENT.slice(0, 4)],
@@ -120,7 +120,7 @@ const VENDORS = (
 )
 
 test.each(VENDORS)(
-  'and at a vendor with the XML envelope "%s" who %s, as the client reads it',
+  'and at a vendor with the XML envelope "%s" that %s, as the client reads it',
   FULL,
   async (xmlEnvelope, _, change, each) =>
     withMock({ xmlEnvelope }, async (mock) => {

@@ -27,7 +27,7 @@ const readJunit = (text: string): readonly Suite[] => {
   return parser.parse(text).testsuites.testsuite
 }
 
-/** Both reports of one run, and everything else that was said. */
+/** Both reports of one run, and all other output. */
 const reportsOn = async (misbehaves?: Misbehaviour, only = 'HPTHREE') => {
   using folder = aFolder()
   const file = join(folder.path, 'report.xml')
@@ -57,7 +57,7 @@ describe.each([
   [undefined, { passed: 6, failed: 0, notReached: 0 }],
   ['missing-field', { passed: 2, failed: 4, notReached: 0 }],
   ['html-error', { passed: 2, failed: 2, notReached: 2 }],
-] as const)('on a vendor who misbehaves by %s', (misbehaves, counts) => {
+] as const)('on a vendor that misbehaves by %s', (misbehaves, counts) => {
   test('JSON and JUnit agree and have the right counts', async () => {
     const { code, report, junit, standIn } = await reportsOn(misbehaves)
     expect(code).toBe(misbehaves ? 1 : 0)
@@ -144,7 +144,7 @@ describe('terminal escape sequences in a reply', () => {
   })
 })
 
-describe('a vendor who differs in hundreds of points', () => {
+describe('a vendor that differs in hundreds of points', () => {
   const run = aRun('$.mp', 299)
 
   test('is reported with twenty differences and the number of the others', () => {

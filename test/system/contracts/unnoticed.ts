@@ -1,4 +1,4 @@
-/** How the mock could be wrong without any contract noticing, and why that is. */
+/** Mistakes that no contract would notice, and why. */
 import {
   type Answer,
   type Format,

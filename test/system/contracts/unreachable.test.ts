@@ -5,7 +5,7 @@ import { accountAt, verify, verifyAt } from './verifying.ts'
 
 const ACCOUNT = { IAK_USERNAME: 'partner-1', IAK_API_KEY: 'a-very-secret-key' }
 
-/** A listener that takes calls and never says a word. */
+/** A listener that accepts connections and never responds. */
 const aSilentServer = async () => {
   const server = createServer((socket) => socket.resume())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -17,7 +17,7 @@ const aSilentServer = async () => {
   }
 }
 
-test('a server that is not there', async () => {
+test('a server that does not exist', async () => {
   const standIn = await startStandIn()
   await standIn.close()
   const { code, stdout, stderr } = await verify(['--against', standIn.url], ACCOUNT)

@@ -16,7 +16,7 @@ import { startWrongMock } from './wrong-mock.ts'
 /** The project's own pacts. */
 export const PACTS = join(import.meta.dirname, '../../../contracts/pacts')
 
-/** How many interactions the pact files hold. */
+/** How many interactions the pact files contain. */
 export const demanded: number = readdirSync(PACTS)
   .filter((name) => name.endsWith('.json'))
   .map((name) => JSON.parse(readFileSync(join(PACTS, name), 'utf8')).interactions.length)
@@ -31,14 +31,14 @@ export const verify = (flags: readonly string[], env: Env = {}) => run(['verify'
 export const verifyInShell = (flags: readonly string[], env: Env = {}) =>
   runProcess(['verify', ...flags], env)
 
-/** The account of a stand-in and the authority it is signed by, as a partner's shell has them. */
+/** The account of a stand-in and its CA, as variables of a partner's shell. */
 export const accountAt = ({ caFile, username, apiKey }: StandIn): Env => ({
   NODE_EXTRA_CA_CERTS: caFile,
   IAK_USERNAME: username,
   IAK_API_KEY: apiKey,
 })
 
-/** Verifies against a stand-in as fast as it answers. */
+/** Verifies against a stand-in, without pauses between requests. */
 export const verifyAt = (standIn: StandIn, ...flags: readonly string[]) =>
   verify(['--against', standIn.url, '--pace', '0', ...flags], accountAt(standIn))
 
@@ -54,7 +54,7 @@ export type Report = {
   readonly findings: readonly Finding[]
 }
 
-/** Verifies against a vendor who misbehaves. */
+/** Verifies against a misbehaving vendor. */
 const against = async (misbehaves: Misbehaviour, flags: readonly string[]) => {
   const standIn = await startStandIn({ misbehaves })
   try {
@@ -64,27 +64,27 @@ const against = async (misbehaves: Misbehaviour, flags: readonly string[]) => {
   }
 }
 
-/** The exit code and the report on a vendor who misbehaves. */
+/** The exit code and the report on a misbehaving vendor. */
 export const reportOn = async (misbehaves: Misbehaviour, ...flags: readonly string[]) => {
   const { code, stdout, stderr } = await against(misbehaves, ['--json', ...flags])
   if (!stdout) throw new Error(stderr)
   return { code, report: JSON.parse(stdout) as Report }
 }
 
-/** The exit code and what people read of HPTHREE at a vendor who misbehaves. */
+/** The exit code and the printed report on HPTHREE at a misbehaving vendor. */
 export const tableOn = async (misbehaves: Misbehaviour) => {
   const { code, stdout } = await against(misbehaves, ['--only', 'HPTHREE'])
   return { code, table: stdout }
 }
 
-/** A folder of its own with these files in it. */
+/** A new folder with these files. */
 export const aFolder = (files: Readonly<Record<string, string>> = {}) => {
   const path = mkdtempSync(join(tmpdir(), 'iak-verify-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) }
 }
 
-/** The mock at a URL as a target, asked as fast as it answers. */
+/** The mock at a URL as a target, without pauses between requests. */
 export const aTarget = (baseUrl: string): Target => ({
   name: baseUrl,
   baseUrl,
@@ -97,7 +97,7 @@ export const aTarget = (baseUrl: string): Target => ({
   close: async () => {},
 })
 
-/** Verifies the interactions with a text against the mock at a URL, as a mutation has it. */
+/** Verifies the interactions with a text against the mock at a URL, with a mutation. */
 export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
   await using server = await startWrongMock(mockUrl, wrong)
   const pacts = readPacts([PACTS], only)

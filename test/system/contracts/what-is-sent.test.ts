@@ -12,14 +12,14 @@ import {
   statusRequest,
 } from '../../../contracts/consumer/requests.ts'
 
-// Pacts are written when a demand holds, and these are not for keeping.
+// A demand that passes writes a pact; these are temporary.
 const folder = mkdtempSync(join(tmpdir(), 'iak-sent-'))
 process.env.PACTS_DIR = folder
 const { demand } = await import('../../../contracts/consumer/demand.ts')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const bill = billOf('bpjs-kesehatan')
-const about = { product: bill.asked.code, outcome: 'whatever is answered' }
+const about = { product: bill.asked.code, outcome: 'any reply' }
 
 const inquiry: Interaction = {
   ...about,

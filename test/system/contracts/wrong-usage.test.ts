@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPact, interaction } from './a-pact.ts'
 import { aFolder, verify } from './verifying.ts'
 
-/** Whatever would leave this machine comes here instead, is noted and let go no further. */
+/** A proxy that records every request that would leave this machine, and blocks it. */
 const tried: string[] = []
 const exit = createServer((request, response) => {
   tried.push(`${request.method} ${request.url}`)
@@ -27,7 +27,7 @@ afterAll(() => {
   exit.close()
 })
 
-/** Runs it where nothing can leave the machine, and expects it to give up before it asks anybody. */
+/** Runs it where nothing can leave the machine, and expects it to end before any request. */
 const refused = async (flags: readonly string[], env: Record<string, string> = {}) => {
   tried.length = 0
   const { code, stdout, stderr } = await verify(flags, { ...sealed, ...env })
@@ -45,7 +45,7 @@ describe('before the first request to a vendor', () => {
   })
 
   test.each([
-    ['nothing of an account', {}],
+    ['no account', {}],
     ['no key', { IAK_USERNAME: 'partner-1' }],
     ['no username', { IAK_API_KEY: 'a-key' }],
     ['a blank key', { IAK_USERNAME: 'partner-1', IAK_API_KEY: '' }],
@@ -77,7 +77,7 @@ describe('wrong usage', () => {
     )
   })
 
-  test('a folder that is not there', async () =>
+  test('a folder that does not exist', async () =>
     expect(await refused(['--pacts', '/no/such/folder'])).toMatch(
       /\/no\/such\/folder cannot be read/,
     ))
@@ -86,8 +86,8 @@ describe('wrong usage', () => {
     ['no JSON', '{"interactions":', /a\.json is not JSON/],
     ['no interactions', '{"consumer":{"name":"a"}}', /a\.json is not a pact/],
     ['a list', '[]', /a\.json is not a pact/],
-    ['interactions that are none', '{"interactions":"many"}', /a\.json is not a pact/],
-    ['not one interaction', '{"interactions":[]}', /have no interactions/],
+    ['invalid interactions', '{"interactions":"many"}', /a\.json is not a pact/],
+    ['no interaction', '{"interactions":[]}', /have no interactions/],
   ])('a file with %s', async (_, text, said) => {
     using folder = aFolder({ 'a.json': text })
     expect(await refused(['--pacts', folder.path])).toMatch(said)
@@ -122,7 +122,7 @@ describe('wrong usage', () => {
       'of version 4',
       { interactions: [{ type: 'Asynchronous/Messages', description: 'due', contents: {} }] },
     ],
-  ])('pacts with nothing but messages, %s', async (_, pact) => {
+  ])('pacts with only messages, %s', async (_, pact) => {
     using folder = aFolder({ 'a.json': JSON.stringify(pact) })
     expect(await refused(['--pacts', folder.path])).toContain(
       `${folder.path} has only messages; only HTTP interactions can be verified`,
