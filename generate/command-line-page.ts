@@ -12,7 +12,9 @@ const END = '<!-- /commands -->'
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
-/** What a description says in brackets, where the parser does not know the variable or the default. */
+/**
+ * What a description says in brackets, where the parser does not know the variable or the default.
+ */
 const aside = (name: string, description: string) =>
   new RegExp(`\\(${name}: ([^)]*)\\)`).exec(description)?.[1]
 
@@ -22,7 +24,7 @@ const cellsOf = ({ flags, envVar, defaultValue, description, argChoices }: Optio
     defaultValue === undefined ? aside('default', description) : code(String(defaultValue))
   const meaning = description.replaceAll(/ \((?:env|default): [^)]*\)/g, '')
   const choices = argChoices ? ` (${argChoices.map(code).join(', ')})` : ''
-  // A bare <mp> in a cell would be taken for HTML.
+  // A bare <mp> in a cell would be read as HTML.
   const text = `${meaning}${choices}`.replaceAll('<', '&lt;')
   return [code(flags), variable ? code(variable) : '', initial ?? '', text]
 }
@@ -54,7 +56,10 @@ const commands = (): readonly Command[] => {
   return program.commands
 }
 
-/** `docs/command-line.md`: a section for each command, between two marks of a page that is written by hand. */
+/**
+ * `docs/command-line.md`: a section for each command, between two marks of a page that is written
+ * by hand.
+ */
 export const commandLinePage = (): Generated => {
   const page = readFileSync(join(ROOT, PAGE), 'utf8')
   const [before, after] = [page.split(BEGIN)[0], page.split(END)[1]]

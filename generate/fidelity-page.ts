@@ -6,7 +6,10 @@ import { ANSWER_KINDS, type ProductFidelity } from '../mock-server/catalogue/fid
 import { type Generated, ROOT } from './generated.ts'
 import { table } from './markdown.ts'
 
-/** `docs/fidelity.md`: what is documented, observed or assumed of every product, and what is still to be asked. */
+/**
+ * `docs/fidelity.md`: what is documented, observed or assumed about every product, and the open
+ * questions.
+ */
 export const fidelityPage = (fixtures: Fixtures): Generated => {
   const known = fixtures.fidelity()
   const count = (kind: string) =>
@@ -46,7 +49,7 @@ const rowOf = (one: ProductFidelity) => [
   one.confirmed ?? 'never',
 ]
 
-/** Who observed what and when, by what the fixtures say of themselves. */
+/** Who observed what and when, from the provenance in the fixtures. */
 const observed = ({ priceList, numbers, responseCodes }: Fixtures): string => {
   const entries = Map.groupBy(
     [...priceList, ...numbers, ...responseCodes]

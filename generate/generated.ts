@@ -4,10 +4,10 @@ import { join } from 'node:path'
 /** The checkout. */
 export const ROOT = join(import.meta.dirname, '..')
 
-/** A file that is written from something else. */
+/** A generated file. */
 export type Generated = { readonly path: string; readonly content: string }
 
-/** A TypeScript file as the formatter leaves it, so that what is written can be compared to the byte. */
+/** A formatted TypeScript file, so that it can be compared byte for byte. */
 export const typeScript = (path: string, content: string, source = 'the fixtures'): Generated => {
   const head = `// Written by \`npm run generate\` from ${source}; change those.\n`
   const { status, stdout, stderr } = spawnSync(

@@ -1,7 +1,7 @@
 import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import type { Family } from '../mock-server/catalogue/family.ts'
 
-/** The families the client has types for: those that say what their `desc` holds, by name. */
+/** The families the client has types for: those with a `detail`, by name. */
 export const knownFamilies = ({ families }: Fixtures): readonly Family[] =>
   families
     .filter(({ file }) => file.detail !== undefined)

@@ -83,7 +83,7 @@ const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
   return page
 }
 
-/** Ends the visits of a test, and holds what the browser complained of against it. */
+/** Closes the pages of a test, and fails it if the browser reported anything unexpected. */
 const leave = async () => {
   const ended = visits
   visits = []

@@ -17,7 +17,7 @@ const TIMERS = [
 
 /** What a test may fake. */
 const FAKES = {
-  'what Vitest fakes by itself': undefined,
+  'what Vitest fakes by default': undefined,
   'timers alone': TIMERS,
   'the date alone': ['Date'],
   'timers, date and performance': [...TIMERS, 'Date', 'performance'],
@@ -46,7 +46,10 @@ const inquire = (sandbox: Sandbox, refId: string, headers: Record<string, string
     }),
   })
 
-/** Everything that waits: the ledger, a slow network, a long poll that times out and one that does not, a stream. */
+/**
+ * Everything that waits: the ledger, a slow network, a long poll that times out and one that does
+ * not, a stream.
+ */
 const useAllThatWaits = async (sandbox: Sandbox) => {
   const first = await inquire(sandbox, 'order-1')
   const { data } = (await first.json()) as { data: { message: string } }
@@ -103,7 +106,7 @@ describe('a test that fakes its timers does not stop the sandbox in its process:
   })
 })
 
-test('a test that fakes microtasks can hand over a whole request, and read what a fault left of an answer', async () => {
+test('a test that fakes microtasks can pass a whole request, and read a response that a fault has changed', async () => {
   const sandbox = createSandbox()
   vi.useFakeTimers({ toFake: ['queueMicrotask'] })
   const url = 'http://sandbox.test/api/v1/bill/check'
@@ -135,7 +138,7 @@ test('a clock that a test stopped by fake timers does not stop the sandbox; its 
   expect((await admin.clock.set('2026-03-01T10:00')).now).toContain('2026-03-01T10:00')
 })
 
-/** These run in a process of their own, or write programs for others. */
+/** These run in their own process, or write programs for others. */
 const OF_A_PROCESS = /^(?:cli\/|export\/|main\.ts|runtime\/real-timers\.ts)/
 
 const TIME = /\b(?:set(?:Timeout|Interval|Immediate)|performance\.now|Date\.now)\b|\bnew Date\(\)/

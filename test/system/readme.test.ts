@@ -16,7 +16,7 @@ describe('the README', () => {
     )
   })
 
-  test('prints only endings that the page of products has, too', () => {
+  test('prints only endings that docs/products.md has, too', () => {
     const products = readFileSync(join(import.meta.dirname, '../../docs/products.md'), 'utf8')
     const rows = page.match(/^\| \d{4} \| .*$/gm) ?? []
     expect(rows).toHaveLength(5)

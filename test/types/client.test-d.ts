@@ -18,7 +18,7 @@ if (gas.outcome === 'inquired') {
   client.pay(gas)
 }
 
-// @ts-expect-error a BPJS inquiry says how many months
+// @ts-expect-error a BPJS inquiry requires the number of months
 client.inquire({ productCode: 'BPJS', customerNumber: '1', refId: 'a' })
 
 // @ts-expect-error a gas inquiry has no months

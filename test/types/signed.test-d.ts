@@ -1,4 +1,4 @@
-/** Checked by the compiler: what must not compile does not. */
+/** Checked by the compiler: these must not compile. */
 import type { Command } from '../../mock-server/billing/command.ts'
 import { decide } from '../../mock-server/billing/decide.ts'
 import type { DecisionContext } from '../../mock-server/billing/decision.ts'

@@ -29,14 +29,14 @@ const answers: Readonly<Record<Wrong, { status: number; responseCode: string }>>
   rule: { status: 200, responseCode: '03' },
 }
 
-/** An inquiry in which exactly these things are wrong. */
+/** An inquiry with exactly these mistakes. */
 const ask = async (format: WireFormat, wrong: ReadonlySet<Wrong>) => {
   const mock = aMockServer({ maintenance: wrong.has('maintenance') })
   await mock.admin.accounts.change(PARTNER.username, {
     suspended: wrong.has('suspended'),
     allowedIps: wrong.has('ip') ? ['203.0.113.7'] : null,
   })
-  const refId = wrong.has('rule') ? 'with blanks in it' : aRefId()
+  const refId = wrong.has('rule') ? 'with spaces in it' : aRefId()
   const body = write(format, {
     commands: wrong.has('command') ? 'inq-prabayar' : 'inq-pasca',
     username: PARTNER.username,

@@ -72,7 +72,7 @@ describe('the receipt of a paid bill', () => {
     )
   })
 
-  test('has the usual lines for a biller without its own', async () => {
+  test('has the default lines for a biller without its own', async () => {
     const mock = aMockServer()
     await mock.pay(await mock.inquire('MYREPRETAIL', '01920000'))
     const { data } = (await (await mock.fetch('/api/v1/download/24462731/1')).json()) as {
@@ -200,7 +200,7 @@ describe('a receipt under the partner’s own head', () => {
     expect(Object.keys(data.error_details as object)).toEqual(Object.keys(details))
   })
 
-  test('takes true and false for raw, and text of them', async () => {
+  test('accepts true and false for raw, also as strings', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     const typeFor = async (raw: unknown) =>
@@ -221,7 +221,7 @@ describe('no receipt', () => {
   test.each([
     ['of an unpaid inquiry', '9732788', '42'],
     ['of an unknown tr_id', '999', '06'],
-    ['of something that is no tr_id', 'latest', '06'],
+    ['of an invalid tr_id', 'latest', '06'],
   ])('%s: %s answers %s, in XML unless the request says JSON', async (_what, trId, code) => {
     const mock = aMockServer()
     const plain = await mock.fetch(`/api/v1/download/${trId}`)

@@ -94,7 +94,7 @@ describe('the issue forms', () => {
     }
   })
 
-  test('lead nowhere but to the repository and the vendor', () => {
+  test('link only to the repository and the vendor', () => {
     const { contact_links: links } = parse(read('.github/ISSUE_TEMPLATE/config.yml'))
     const base = homepage.replace('#readme', '')
     for (const { url } of links) {

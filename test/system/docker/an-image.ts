@@ -21,9 +21,9 @@ import {
 
 const root = join(import.meta.dirname, '../../..')
 
-/** What an engine would make of the Dockerfile, laid out in folders of this machine. */
+/** What an engine would build from the Dockerfile, in folders of this machine. */
 export type Image = Disposable & {
-  /** Where a path of the image lies here. */
+  /** Where a path of the image is on this machine. */
   readonly path: (inImage: string) => string
   readonly env: Readonly<Record<string, string>>
   readonly entrypoint: readonly string[]
@@ -104,7 +104,7 @@ const copy = (instruction: Copy, stage: Stage, stages: ReadonlyMap<string, Stage
   }
 }
 
-/** What .dockerignore keeps out of the context: all but what it takes back by name. */
+/** What .dockerignore excludes from the context: everything except its named exceptions. */
 const isIgnored = (word: string): boolean => {
   const lines = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
   return (
@@ -129,7 +129,7 @@ const runStep = (command: string, { folder, workdir }: Stage): void => {
 
 type Locked = { dev?: true; optional?: true; devOptional?: true; link?: true; resolved?: string }
 
-/** Lays out what `npm ci --omit=dev --omit=optional` would, out of the checkout's own packages. */
+/** Installs what `npm ci --omit=dev --omit=optional` would, from the checkout's own packages. */
 const installLocked = (cwd: string): void => {
   const { packages } = JSON.parse(readFileSync(join(cwd, 'package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, Locked>>

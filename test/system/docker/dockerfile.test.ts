@@ -26,7 +26,7 @@ const healthy = async (env: Readonly<Record<string, string>>) =>
   (await play(image.healthcheck, env).ended) === 0
 
 describe('the steps of the Dockerfile, as commands', () => {
-  test('leave out tools, tests and whatever else is not run', () => {
+  test('leave out tools, tests and everything else that is not run', () => {
     for (const path of [
       'node_modules/hono',
       'node_modules/iak-postpaid',
@@ -46,14 +46,14 @@ describe('the steps of the Dockerfile, as commands', () => {
     expect(image.ports).toEqual(['4250'])
   })
 
-  test('hold every file that is read at run time', () => {
+  test('include every file that is read at run time', () => {
     expect(runtimeFiles()).toContain('dist/console')
     const missing = runtimeFiles().filter((path) => !existsSync(image.path(`/app/${path}`)))
-    // The published package holds the compiled program; an image runs the sources.
+    // The published package contains the compiled program; an image runs the sources.
     expect(missing).toEqual(['iak-sandbox.js'])
   })
 
-  test('make a program that turns healthy, keeps its ledger and ends with 0 on SIGTERM', async () => {
+  test('build a program that becomes healthy, keeps its ledger and exits with 0 on SIGTERM', async () => {
     const env = {
       IAK_SANDBOX_PORT: String(await freePort()),
       IAK_SANDBOX_LEDGER: image.path('/data/ledger.sqlite'),
@@ -64,7 +64,7 @@ describe('the steps of the Dockerfile, as commands', () => {
     const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}`
     const answer = await fetch(`${url}/api/v1/bill/check`, { method: 'POST', body: '{}' })
     expect(await answer.json()).toMatchObject({ data: { response_code: '101' } })
-    // Beyond loopback the admin API is shut without a token; probes are not.
+    // Beyond loopback the admin API is disabled without a token; probes are not.
     expect((await fetch(`${url}/__admin/accounts`)).status).toBe(401)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
@@ -72,7 +72,7 @@ describe('the steps of the Dockerfile, as commands', () => {
     expect(await healthy(env)).toBe(false)
   }, 60_000)
 
-  test('make a program that opens its admin API to callers with the token', async () => {
+  test('build a program that opens its admin API to callers with the token', async () => {
     const env = {
       IAK_SANDBOX_PORT: String(await freePort()),
       IAK_SANDBOX_ADMIN_TOKEN: 'a-token-of-tests',

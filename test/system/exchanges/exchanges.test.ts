@@ -18,7 +18,7 @@ const folder = join(import.meta.dirname, '../../exchanges')
 const readExchange = (name: string, part: 'request' | 'reply') =>
   readFileSync(join(folder, `${name}.${part}.http`), 'utf8')
 
-/** Sends raw bytes and reads raw bytes until the server hangs up. */
+/** Sends raw bytes and reads raw bytes until the server closes the connection. */
 const exchange = (port: number, request: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -28,7 +28,7 @@ const exchange = (port: number, request: string): Promise<string> =>
     socket.on('error', reject)
   })
 
-/** Status line, content type and body; what else a server says of itself is not the vendor's. */
+/** Status line, content type and body; other headers are not the vendor's. */
 const essence = (raw: string) => {
   const [head = '', body = ''] = raw.split(/\r\n\r\n(.*)/s)
   const lines = head.split('\r\n')
@@ -53,12 +53,12 @@ describe('the golden exchanges', () => {
     expect(essence(await replay(example))).toEqual(essence(readExchange(example.name, 'reply')))
   })
 
-  test.each(examples)('$name is what its printed example stands for', (example) => {
+  test.each(examples)('$name matches its printed example', (example) => {
     expect(readExchange(example.name, 'request')).toBe(transcribeRequest(example))
     expect(readExchange(example.name, 'reply')).toBe(transcribeReply(example))
   })
 
-  test('no file lies beside them that belongs to no example', () => {
+  test('there is no file without an example', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.http'))
     const known = examples.flatMap(({ name }) => [`${name}.request.http`, `${name}.reply.http`])
     expect(files.sort()).toEqual(known.sort())

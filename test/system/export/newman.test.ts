@@ -36,7 +36,10 @@ afterAll(async () => {
   await Promise.all(servers.map((each) => each.close()))
 })
 
-/** Exports a collection by the command, and has Newman run it at a fresh mock with the same fixtures. */
+/**
+ * Exports a collection with the command, and runs it with Newman against a fresh mock with the same
+ * fixtures.
+ */
 const exportAndRun = async (
   name: string,
   fixtures: readonly string[] = [],
@@ -72,7 +75,7 @@ const testsOf = (executions: readonly Execution[], name: RegExp) =>
 
 describe('the Postman collection, run by Newman', () => {
   test('passes every request of some products, with its scripts', async () => {
-    // Some with fields of their own; postman.test.ts runs all, in Postman's sandbox.
+    // Some have their own fields; postman.test.ts runs all, in Postman's sandbox.
     const some = ['PGAS', 'PLNPOSTPAID', 'BPJS', 'PBBKOT.CIMAHI']
     const { ran } = await exportAndRun('built-in', [], ['--product', ...some])
     const { requests, assertions, prerequestScripts } = ran.stats
@@ -81,7 +84,7 @@ describe('the Postman collection, run by Newman', () => {
     expect(prerequestScripts?.total).toBe(requests?.total)
   }, 120_000)
 
-  test('expects what the scenarios and products of an overlay answer', async () => {
+  test('expects the outcomes of an overlay’s scenarios and products', async () => {
     const overlay = join(folder, 'qa')
     mkdirSync(join(overlay, 'scenarios'), { recursive: true })
     writeFileSync(join(overlay, 'scenarios/all.json'), JSON.stringify({ scenarios: SCENARIOS }))

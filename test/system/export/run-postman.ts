@@ -17,7 +17,7 @@ export type Item = {
   }
 }
 
-/** What came of one request. */
+/** The result of one request. */
 type Ran = {
   readonly name: string
   readonly tests: readonly { readonly folder: string; readonly name: string }[]
@@ -26,7 +26,7 @@ type Ran = {
 
 /** Postman's own sandbox for scripts, with just enough around it to send what they prepare. */
 export type Postman = {
-  /** @param environment goes before the collection's variables */
+  /** @param environment takes precedence over the collection's variables */
   readonly run: (
     collection: PostmanCollection,
     environment?: Readonly<Record<string, string>>,
@@ -51,7 +51,7 @@ const { createContext } = createRequire(import.meta.url)('postman-sandbox') as {
   createContext: (done: (error: Error | null, context: Context) => void) => void
 }
 
-/** All requests in the order a run makes them, with the name of their outermost folder. */
+/** All requests in the order of a run, with the name of their outermost folder. */
 export const requestsOf = (
   items: readonly Item[],
   folder?: string,

@@ -2,17 +2,17 @@ import { connect } from 'node:net'
 import { md5, PARTNER } from '../../support/a-mock-server.ts'
 import { contentTypes, type WireFormat, write } from '../../support/wire-formats.ts'
 
-/** All that a caller sees of one connection. */
+/** Everything a caller sees of one connection. */
 export type Seen = {
   /** Everything that came, head and body. */
   readonly text: string
   /** How many bytes came at a time. */
   readonly pieces: readonly number[]
-  /** `closed` when the other side ended it in good order, else the system's error. */
+  /** `closed` if the other side closed it normally, else the system's error. */
   readonly ending: string
 }
 
-/** A payment as bytes, for a connection of one's own. */
+/** A payment as bytes, for a raw connection. */
 export const aPayment = (
   trId: number,
   format: WireFormat = 'json',
@@ -32,7 +32,7 @@ export const aPayment = (
   return `POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`
 }
 
-/** Sends bytes over a connection of its own, and looks on until it ends. */
+/** Sends bytes over a new connection, and records it until it ends. */
 export const lookOn = (port: number, request: string): Promise<Seen> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
@@ -50,7 +50,7 @@ export const lookOn = (port: number, request: string): Promise<Seen> =>
     socket.on('close', () => resolve({ text, pieces, ending }))
   })
 
-/** The head and the body of an answer that was seen. */
+/** The head and the body of a recorded response. */
 export const apart = ({ text }: Seen) => {
   const at = text.indexOf('\r\n\r\n')
   const head = text.slice(0, at)

@@ -28,7 +28,7 @@ describe.each(wireFormats)('our own client, in %s', { concurrent: true }, (forma
   const aPartner = async (fault?: Fault) => {
     worlds += 1
     const { url, admin } = sandbox.namespace(`client-${worlds}`)
-    // Only what comes too late is not waited for.
+    // Only delayed responses are not waited for.
     const isLate = fault?.kind === 'hang' || fault?.kind === 'slow'
     const timeout = isLate ? 1_000 : 15_000
     const client = new IakPostpaid({ ...PARTNER, baseUrl: url, format, timeout })

@@ -7,7 +7,7 @@ import { aPayment, apart, lookOn } from './a-wire.ts'
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('a wait', () => {
-  test('ends when its time is up, when its caller leaves, or when all is closed, and leaves nothing behind', async () => {
+  test('ends when its time is up, its caller disconnects or the sandbox closes, and leaves nothing behind', async () => {
     const holds = createHolds()
     const caller = new AbortController()
     const waits = [
@@ -37,7 +37,7 @@ describe('a sandbox that closes', () => {
     ['slow; delay=600000', /PAYMENT SUCCESS/],
     ['slow; delay=600000; when=before', /^$/],
     ['slow; bytesPerChunk=10; everyMs=60000', /PAYMENT SUCCESS/],
-  ])('does not wait for what hangs or is slow: %s', async (fault, seen) => {
+  ])('does not wait for hanging or slow calls: %s', async (fault, seen) => {
     const sandbox = await startSandbox({ port: 0 })
     const inquiry = await speakTo(sandbox).inquire('PGAS', '0110010000')
     const onlooker = lookOn(
@@ -50,7 +50,7 @@ describe('a sandbox that closes', () => {
   })
 })
 
-test('many who hang and leave take nothing with them', async () => {
+test('many callers that hang and disconnect do not affect others', async () => {
   const sandbox = await startSandbox({ port: 0 })
   const mock = speakTo(sandbox)
   await mock.admin.faults.arm({ fault: { kind: 'hang' }, times: 50 })
@@ -79,7 +79,7 @@ test.each(['response-lost', 'connection-reset', 'truncated-body', 'malformed-bod
   },
 )
 
-test('a connection that is cut takes the requests behind it along, and no answer of theirs comes', async () => {
+test('a broken connection also drops the requests queued behind, without a response', async () => {
   const sandbox = await startSandbox({ port: 0 })
   const mock = speakTo(sandbox)
   const inquiry = await mock.inquire('PGAS', '0110010000')

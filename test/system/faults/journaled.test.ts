@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-/** Pays under a fault: what a bare socket saw, and what the journal says. */
+/** Pays under a fault: what a raw socket received, and what the journal has. */
 const payUnder = async (fault: string, format: (typeof wireFormats)[number]) => {
   const mock = speakTo(sandbox)
   const { trId } = await mock.inquire('PGAS', '0110010000', { format })
@@ -23,7 +23,7 @@ const payUnder = async (fault: string, format: (typeof wireFormats)[number]) => 
 
 const statusOf = (text: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1])
 
-describe.each(wireFormats)('the journal keeps the bytes that went out, in %s', (format) => {
+describe.each(wireFormats)('the journal keeps the bytes that were sent, in %s', (format) => {
   test.each([
     'truncated-body',
     'malformed-body',

@@ -15,7 +15,7 @@ afterAll(() => sandbox.close())
 
 const PRICE = 323_902
 
-/** A world of its own with a bill that was asked for, and a fault that waits for its payment. */
+/** A separate sandbox with an inquired bill, and a fault armed for its payment. */
 const aBill = async (fault: NewFault['fault'], format: WireFormat) => {
   worlds += 1
   const name = `world-${worlds}`
@@ -37,14 +37,14 @@ const aBill = async (fault: NewFault['fault'], format: WireFormat) => {
       ...(signal && { signal }),
     })
   const look = () => lookOn(sandbox.port, raw)
-  /** Resolves once the payment has met its fault. */
+  /** Resolves once the fault has been applied to the payment. */
   const met = () => expect.poll(async () => (await mock.admin.faults.list()).armed).toBe(0)
   return { ...mock, inquiry, ledger, pay, look, met }
 }
 
 type Bill = Awaited<ReturnType<typeof aBill>>
 
-/** Pays, and leaves once the payment has arrived. */
+/** Pays, and disconnects once the payment has arrived. */
 const payAndLeave = async (bill: Bill) => {
   const off = new AbortController()
   const paying = complaint(bill.pay(off.signal))
@@ -56,7 +56,7 @@ const payAndLeave = async (bill: Bill) => {
 const PAID = { status: '00', taken: PRICE }
 const UNPAID = { status: '42', taken: 0 }
 
-/** What `fetch` says: its cause's code, or its own name. */
+/** The error of `fetch`: its cause's code, or its own name. */
 const complaint = async (answer: Promise<unknown>) => {
   const error = await answer.then(
     () => undefined,
@@ -91,7 +91,7 @@ describe.each(wireFormats)('in %s', (format) => {
   test.each([
     ['after recording, which pays the bill', { kind: 'hang' }, PAID],
     ['before recording, which pays nothing', { kind: 'hang', when: 'before' }, UNPAID],
-  ] as const)('a call hangs until its caller leaves, %s', async (_what, fault, ledger) => {
+  ] as const)('a call hangs until its caller disconnects, %s', async (_what, fault, ledger) => {
     const bill = await aBill(fault, format)
     await payAndLeave(bill)
     await expect.poll(bill.ledger).toEqual(ledger)
@@ -102,7 +102,7 @@ describe.each(wireFormats)('in %s', (format) => {
     ['before', { kind: 'fixed', ms: 200 }],
     ['after', { kind: 'uniform', min: 200, max: 250 }],
     ['before', { kind: 'lognormal', median: 250, sigma: 0.01 }],
-  ] as const)('a slow answer (%s recording, %o) comes whole', async (when, delay) => {
+  ] as const)('a slow answer (%s recording, %o) arrives complete', async (when, delay) => {
     const bill = await aBill({ kind: 'slow', when, delay }, format)
     const order: string[] = []
     const slow = bill.pay().then((response) => {
@@ -147,7 +147,7 @@ describe.each(wireFormats)('in %s', (format) => {
     },
   )
 
-  test('a dribbling answer arrives a few bytes at a time, and whole', async () => {
+  test('a dribbling response arrives a few bytes at a time, and complete', async () => {
     const bill = await aBill(
       { kind: 'slow', delay: { kind: 'dribble', bytesPerChunk: 100, everyMs: 20 } },
       format,
@@ -177,7 +177,7 @@ describe.each(wireFormats)('in %s', (format) => {
     expect(await bill.ledger()).toEqual(ledger)
   })
 
-  test('a truncated body announces all of it, brings half, and breaks off; the bill is paid', async () => {
+  test('a truncated body announces its full length and breaks off after half; the bill is paid', async () => {
     const byFetch = await aBill({ kind: 'truncated-body' }, format)
     const response = await byFetch.pay()
     expect(response.status).toBe(200)
@@ -193,7 +193,7 @@ describe.each(wireFormats)('in %s', (format) => {
     expect(await bySocket.ledger()).toEqual(PAID)
   })
 
-  test('a malformed body comes complete and cannot be read; the bill is paid', async () => {
+  test('a malformed body arrives complete and cannot be parsed; the bill is paid', async () => {
     const bill = await aBill({ kind: 'malformed-body' }, format)
     const response = await bill.pay()
     const body = await response.text()

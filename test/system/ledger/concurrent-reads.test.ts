@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'iak-looked-at-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the books of a ledger', () => {
-  test('hold whenever they are looked at, while another process pays', async () => {
+  test('hold at every moment while another process pays', async () => {
     const ledger = join(folder, 'ledger.sqlite')
     const payer = await serve(['--port', '0', '--ledger', ledger])
     const partner = speakTo({

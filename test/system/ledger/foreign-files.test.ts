@@ -40,7 +40,7 @@ const aDatabase =
     database.close()
   }
 
-/** A ledger with enough in it to be damaged in the middle. */
+/** A ledger large enough to be damaged in the middle. */
 const aLedger = async (path: string) => {
   const mock = aMockServer({ ledger: path })
   for (let n = 0; n < 40; n += 1) await mock.inquire('PLNPOSTPAID', '530000000999')
@@ -72,9 +72,9 @@ const FOREIGN: readonly [string, (path: string) => unknown, RegExp][] = [
     aDatabase('PRAGMA journal_mode = WAL', 'CREATE TABLE t (a)'),
     /another program/,
   ],
-  ['a database that says its version', aDatabase('PRAGMA user_version = 7'), /another program/],
+  ['a database with a version', aDatabase('PRAGMA user_version = 7'), /another program/],
   [
-    'a database that says another program’s name',
+    'a database with the id of another program',
     aDatabase('PRAGMA application_id = 7', 'CREATE TABLE t (a)'),
     /another program/,
   ],
@@ -150,7 +150,7 @@ describe('a file that cannot be a ledger', () => {
   test.each<[string, (path: string) => string, RegExp]>([
     ['a folder', (path) => join(path, '..'), /is a folder: choose a file/],
     [
-      'in a folder that is not there',
+      'in a folder that does not exist',
       (path) => join(path, 'x', 'y'),
       /the folder .* does not exist|ENOTDIR/,
     ],

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const entry = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
 
-/** A server whose files cannot grow past a few hundred kilobytes, as on a disk that is full then. */
+/** A server whose files cannot grow past a few hundred kilobytes, as on a full disk. */
 const aCrampedServer = async () => {
   const command = 'ulimit -f 800; exec "$0" "$@"'
   const flags = ['--port', '0', '--ledger', join(folder, 'ledger.sqlite')]
@@ -51,7 +51,7 @@ test('a server without room for its ledger acknowledges nothing, is not ready, a
   const { tally } = (await (await call('/__admin/transactions')).json()) as {
     tally: { inquired: number }
   }
-  // Four inquiries are there from the start.
+  // The seed has four inquiries.
   expect(tally.inquired).toBe(asked.length + 4)
   child.kill('SIGTERM')
   await once(child, 'exit')

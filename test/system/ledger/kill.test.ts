@@ -9,7 +9,7 @@ import { serve } from '../../support/a-process.ts'
 const folder = mkdtempSync(join(tmpdir(), 'iak-killed-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Speaks as a partner to a server in another process. */
+/** Calls a server in another process as a partner would. */
 const partnerAt = (url: string) =>
   speakTo({
     fetch: (path: string, init?: RequestInit) => fetch(url + path, init),

@@ -17,7 +17,7 @@ afterEach(async () => {
   open = []
 })
 
-/** Two servers that have one ledger, each with what it remembers of it. */
+/** Two servers with one ledger, each with its own caches. */
 const twoServers = () => {
   files += 1
   const ledger = join(folder, `${files}.sqlite`)
@@ -26,7 +26,7 @@ const twoServers = () => {
   return { a, b, ledger }
 }
 
-/** What empties a ledger of the bills that another server remembers. */
+/** Ways to remove bills from a ledger that another server has cached. */
 const emptyings = {
   'a reset': (server: MockServer) => server.admin.reset('state'),
   'the upload of a snapshot': async (server: MockServer) => {
@@ -79,7 +79,7 @@ describe('of two servers on one ledger', () => {
     expect((await till.admin.ledger()).holds).toBe(true)
   })
 
-  test('one reads sound books while the other pays', async () => {
+  test('one reads consistent books while the other pays', async () => {
     const { a, ledger } = twoServers()
     const payer = await serve(['--port', '0', '--ledger', ledger])
     const mock = speakTo({
@@ -106,7 +106,7 @@ describe('of two servers on one ledger', () => {
     await expect(admin.transactions.get(inquiry.trId)).rejects.toThrow(/tr_id/)
   })
 
-  test('one settles what the other has left pending until its time came', async () => {
+  test('one settles a payment that the other left pending until it was due', async () => {
     const { a, b } = twoServers()
     const inquiry = await a.inquire('PGAS', '0110010000')
     await b.admin.scenarios.arm({

@@ -25,7 +25,7 @@ const serverOn = (ledger: string) => {
   return server
 }
 
-/** Pays without reading the answer as the vendor's, for it may be ours. */
+/** Pays without parsing the response as the vendor's, because it may be ours. */
 const payRaw = (mock: MockServer, trId: number) => {
   const sign = md5(`${PARTNER.username}${PARTNER.apiKey}${trId}`)
   const body = { commands: 'pay-pasca', username: PARTNER.username, tr_id: trId, sign }
@@ -77,7 +77,7 @@ describe('a ledger that another process has locked', () => {
   })
 })
 
-describe('a ledger whose file went away', () => {
+describe('a ledger whose file was lost', () => {
   test.each<[string, (path: string) => void]>([
     ['deleted', unlinkSync],
     ['emptied', (path) => truncateSync(path)],

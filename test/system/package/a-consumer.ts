@@ -6,7 +6,7 @@ import { onceARun } from '../../support/once-a-run.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** The packages by the names they are installed under, which their tarballs have, too. */
+/** The packages by the names they are installed under, which are also those of their tarballs. */
 const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
 
 export type Name = (typeof PACKAGES)[number]
@@ -22,15 +22,15 @@ type Manifest = {
   readonly peerDependenciesMeta?: Readonly<Record<string, object>>
 }
 
-/** A folder of somebody's own with packages installed as npm would lay them out. */
+/** A user's folder with packages installed as by npm. */
 export type Consumer = Disposable & {
   readonly folder: string
-  /** Where a package lies. */
+  /** The folder of a package. */
   readonly installed: (name: Name) => string
   readonly manifest: (name: Name) => Manifest
   /** The files in a package's tarball. */
   readonly files: (name: Name) => readonly string[]
-  /** Installs one more package out of the checkout's. */
+  /** Installs one more package from the checkout. */
   readonly add: (name: string) => void
 }
 
@@ -40,13 +40,13 @@ const build = () =>
     run(process.execPath, [join(root, 'checks/build-package.ts'), folder], root),
   )
 
-/** Where a package's tarball lies. */
+/** The path of a package's tarball. */
 export const tarballs = async () => {
   const built = await build()
   return (name: Name) => join(built, `${name}.tgz`)
 }
 
-/** Both packages unpacked beside their dependencies. Nothing is downloaded. */
+/** Both packages unpacked next to their dependencies. Nothing is downloaded. */
 export const aConsumer = async (): Promise<Consumer> => {
   const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
   const tarball = await tarballs()
@@ -79,7 +79,7 @@ export const aConsumer = async (): Promise<Consumer> => {
   }
 }
 
-/** The client's own version of a package comes before the one the checkout has on top. */
+/** The client's own version of a package takes precedence over the checkout's top-level one. */
 const inCheckout = (name: string): string => {
   const own = join(root, 'src/node_modules', name)
   return existsSync(own) ? own : join(root, 'node_modules', name)

@@ -29,7 +29,7 @@ const whereIs = (tool: string) =>
     .split('\n')
     .find((path) => !path.includes('node_modules/.bin')) ?? tool
 
-/** Somebody who has a shell with Node and npm, and a checkout, where lines may leave files behind. */
+/** A reader with a shell, Node, npm and a disposable checkout. */
 export const aReader = () => {
   const folder = mkdtempSync(join(tmpdir(), 'iak-lines-'))
   const tools = join(folder, 'tools')

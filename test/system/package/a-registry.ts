@@ -7,10 +7,13 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** A registry on loopback, and the names it was asked for and does not have. */
+/** A registry on loopback, and the requested names that it does not have. */
 export type Registry = AsyncDisposable & { readonly url: string; readonly unknown: Set<string> }
 
-/** Starts a registry that has the packages of the checkout and no other, so that npm can install them. */
+/**
+ * Starts a registry that has the packages of the checkout and no other, so that npm can install
+ * them.
+ */
 export const aRegistry = async (): Promise<Registry> => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, { readonly link?: true }>>

@@ -12,7 +12,7 @@ const shell = promisify(execFile)
 
 const read = (tree: string, file: string) => readFileSync(join(tree, file), 'utf8')
 
-/** The four steps of CONTRIBUTING as they are printed: entries for lists, and commands. */
+/** The four steps of CONTRIBUTING as printed: list entries, and commands. */
 const printedSteps = () => {
   const [, section = ''] = /## Add a product in four steps\n(.*?)\n## /s.exec(
     read(ROOT, 'CONTRIBUTING.md'),
@@ -93,7 +93,7 @@ const answersIn = async (tree: string) => {
     }
 }
 
-/** The client knows what each asks and what its detail holds. */
+/** The client has types for the fields and the detail of each. */
 const isTypedIn = async (tree: string) => {
   writeFileSync(
     join(tree, 'src/example.ts'),

@@ -43,7 +43,7 @@ describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %
       bugs: expect.stringMatching(/^https:/),
       publishConfig: { access: 'public' },
     })
-    // Nothing that is unpublished, or that somebody else could publish, is asked of the registry.
+    // Nothing that is unpublished, or that others could publish, is requested from the registry.
     for (const dependency of Object.keys(manifest.dependencies))
       expect(dependency).not.toMatch(/^(?:@iak-sandbox\/|iak-)/)
   })
@@ -61,7 +61,7 @@ describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %
       expect(existsSync(join(consumer.installed(name), file)), file).toBe(true)
   })
 
-  test('holds its sources compiled', () => expect(sources(name)).toEqual([]))
+  test('contains its compiled sources', () => expect(sources(name)).toEqual([]))
 })
 
 describe('the published client', () => {
@@ -130,7 +130,7 @@ describe('the published mock', () => {
     const missing = runtimeFiles().filter(
       (path) => !existsSync(join(consumer.installed('iak-sandbox'), path)),
     )
-    // Of the two programs it has the compiled one.
+    // It has only the compiled program.
     expect(missing).toEqual(['iak-sandbox.ts'])
   })
 
@@ -143,7 +143,7 @@ describe('the published mock', () => {
     )
   })
 
-  test('leaves out what only writes the contracts', () =>
+  test('leaves out what is only needed to write the contracts', () =>
     expect(
       consumer
         .files('iak-sandbox')

@@ -26,7 +26,7 @@ const OUR_CLIENT = `
 `
 
 describe('a team that follows docs/contracts.md', () => {
-  test('writes a pact of its own and has it verified by the installed package', async () => {
+  test('writes its own pact and verifies it with the installed package', async () => {
     for (const name of ['@pact-foundation/pact', '@pact-foundation/pact-core']) consumer.add(name)
     const { folder } = consumer
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')

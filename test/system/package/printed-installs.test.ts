@@ -19,7 +19,7 @@ const lines = [
   ).values(),
 ]
 
-describe('in a project beside the checkout, with an empty cache and a registry that has none of ours', () => {
+describe('in a project next to the checkout, with an empty cache and a registry without our packages', () => {
   let registry: Registry
   beforeAll(async () => {
     registry = await aRegistry()
@@ -29,7 +29,9 @@ describe('in a project beside the checkout, with an empty cache and a registry t
     reader.leave()
   }, 60_000)
 
-  /** Lines that install the same package follow each other in one project, as those of a page do. */
+  /**
+   * Lines that install the same package follow each other in one project, as those of a page do.
+   */
   const projectFor = (name: string) => {
     const project = join(reader.folder, `shop-with-${name}`)
     if (existsSync(project)) return project

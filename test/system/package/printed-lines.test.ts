@@ -50,7 +50,7 @@ const runHere = async (line: string) => {
   }
 }
 
-test('no line asks the registry for a name of ours, or needs a Node that is not there', () => {
+test('no line requests a name of ours from the registry, or needs a Node that is not installed', () => {
   expect(all.length).toBeGreaterThan(60)
   for (const { page, line } of all) {
     const [, asked = ''] = /^npm install (.*)/.exec(line) ?? []
@@ -60,7 +60,7 @@ test('no line asks the registry for a name of ours, or needs a Node that is not 
   }
 })
 
-test('every script that a line runs is one of package.json', () => {
+test('every script that a line runs is in package.json', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   for (const { page, line } of all)
     for (const [, name] of line.matchAll(/\bnpm run ([\w:]+)/g))

@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '../../..')
 const PAGES = ['README.md', 'CONTRIBUTING.md', '{src,bench,contracts}/README.md', 'docs/*.md']
 const COMMAND = /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|iak-sandbox|docker|phpunit|export(?= [A-Z])) /
 
-/** Every command of README, docs and workflow that starts a program: of shell blocks, and within a sentence. */
+/**
+ * Every command of README, docs and workflow that starts a program: of shell blocks, and within a
+ * sentence.
+ */
 const printedLines = (): readonly PrintedLine[] => [
   ...globSync(PAGES, { cwd: root }).flatMap((page) => {
     const text = readFileSync(join(root, page), 'utf8')
@@ -17,7 +20,8 @@ const printedLines = (): readonly PrintedLine[] => [
     )
     const prose = text.replaceAll(/^```.*?^```/gms, '')
     const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span)
-    // A name in a sentence, such as `npm start`, is a command as well; `iak-sandbox` alone is the project.
+    // A name in a sentence, such as `npm start`, is a command as well; `iak-sandbox` alone is the
+    // project.
     return [...blocks, ...spans]
       .filter((line) => COMMAND.test(line))
       .map((line) => ({ page, line }))
@@ -32,7 +36,7 @@ const printedLines = (): readonly PrintedLine[] => [
   }),
 ]
 
-/** Why a line is not run here; what is left of it is looked at all the same. */
+/** Why a line is not run here; the rest of it is still checked. */
 const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   [/--against (?:sandbox|<)|parity/, 'it would ask the vendor'],
   [
@@ -55,7 +59,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   [/^PROPERTY_RUNS=/, 'it takes minutes'],
   [/^export /, 'it sets variables'],
   [/^npx newman/, 'newman.test.ts runs the collection'],
-  [/[<|…]/, 'it is a form, and no line'],
+  [/[<|…]/, 'it is a pattern, not a line'],
 ]
 
 /** Why a line is not run; undefined when it is. */
@@ -66,10 +70,10 @@ export const INSTALLS = /^npm install .*@file:/
 /** Starts a server. */
 export const SERVES = /^npm start(?! -- --help)|^npx iak-sandbox(?: start| --https|$| *#)/
 
-/** Every command that is not meant for an installed program alone. */
+/** Every command that is not only for an installed program. */
 export const all = printedLines().filter(({ line }) => !line.startsWith('iak-sandbox '))
 /** Those that are run. */
 export const here = all.filter(({ line }) => reasonFor(line) === undefined)
 const withoutComment = ({ line }: PrintedLine) => line.replace(/\s+(?:#.*|&|\|\| code=.*)$/, '')
-/** Each line once, however many pages print it. */
+/** Each line once, even if several pages print it. */
 export const inTurn = (lines: readonly PrintedLine[]) => [...new Set(lines.map(withoutComment))]

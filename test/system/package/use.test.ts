@@ -104,7 +104,7 @@ const typesOf = async (
   return typeCheck(project)
 }
 
-describe('a partner who installed both packages', () => {
+describe('a partner that installed both packages', () => {
   test('gets the same client from both', async () => {
     const same = `
       import * as a from 'iak-postpaid'
@@ -141,7 +141,7 @@ describe('a partner who installed both packages', () => {
     expect([code, stderr]).toEqual([0, ''])
   })
 
-  test('has strict types with nothing skipped, also for what the admin client takes and returns', async () => {
+  test('has types that compile in strict mode without skipLibCheck, also for what the admin client takes and returns', async () => {
     consumer.add('@types/node')
     const programs = { 'consumer.ts': CONSUMER, 'admin.ts': ADMIN }
     expect(await typesOf('with-node', programs, { types: ['node'] })).toBe('')
@@ -153,7 +153,7 @@ describe('a partner who installed both packages', () => {
     expect(await typesOf('with-dom', { 'shop.ts': source }, browser)).toBe('')
   })
 
-  test('is told how to install the verifier, and verifies once it is there', async () => {
+  test('is shown how to install the verifier, and verifies once it is installed', async () => {
     const verify = () => launch(['verify', '--only', 'PGAS'], {}, program).finished
     const without = await verify()
     expect(without.stderr).toContain(

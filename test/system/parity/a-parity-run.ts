@@ -13,7 +13,7 @@ export const runParity = (
     NODE_EXTRA_CA_CERTS: caFile,
   })
 
-/** Starts a stand-in, compares the mock with it, and ends it. */
+/** Starts a stand-in, compares the mock with it, and stops it. */
 export const parityWithStandIn = async (
   words: readonly string[] = [],
   misbehaves?: Misbehaviour,

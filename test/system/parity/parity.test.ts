@@ -14,7 +14,7 @@ describe('comparing the mock with a server that follows the documentation', () =
     expect(exchanges).toBeGreaterThan(500)
   })
 
-  test('puts all eighteen open questions to both', async () => {
+  test('asks both all eighteen open questions', async () => {
     const { questions } = read(await parityWithStandIn(['--json', '--only', 'PGAS 0110010000']))
     expect(questions).toHaveLength(18)
     for (const { name, here, there } of questions) {

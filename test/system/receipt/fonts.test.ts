@@ -73,7 +73,7 @@ describe('a head in the letters of', () => {
 })
 
 test('both weights have every letter of a Latin alphabet', () => {
-  // From Basic Latin to Latin Extended-B, and Latin Extended Additional but for medieval Welsh.
+  // From Basic Latin to Latin Extended-B, and Latin Extended Additional except medieval Welsh.
   const blocks = [
     [0x20, 0x24f],
     [0x1e00, 0x1ef9],
@@ -88,7 +88,7 @@ test('both weights have every letter of a Latin alphabet', () => {
 })
 
 describe('a character that cannot be printed', () => {
-  test('is replaced where a person sees it, and named in the hint', async () => {
+  test('is visibly replaced, and named in the hint', async () => {
     const mock = await aPaidBill()
     const response = await customReceipt(mock, 'Toko 中 🙂', 'Jl. שלום 5')
     const hint = response.headers.get('x-mock-hint')
@@ -98,7 +98,7 @@ describe('a character that cannot be printed', () => {
     expect(text).toContain('Jl. \uFFFD\uFFFD\uFFFD\uFFFD 5')
   })
 
-  test('counts once for a person, however many code points it has', () => {
+  test('is one visible character, however many code points it has', () => {
     expect(printable('👩‍👩‍👧 ok', 'regular')).toEqual({ text: '\uFFFD ok', missing: ['👩‍👩‍👧'] })
     expect(printable('a\u0007b', 'regular').text).toBe('a\uFFFDb')
   })
@@ -111,7 +111,7 @@ describe('a character that cannot be printed', () => {
   })
 })
 
-test('a receipt is the same bytes, whatever was printed between', async () => {
+test('a receipt has the same bytes, whatever was printed in between', async () => {
   const mock = await aPaidBill()
   const print = async (name: string) =>
     Buffer.from(await (await customReceipt(mock, name)).arrayBuffer())
@@ -120,7 +120,7 @@ test('a receipt is the same bytes, whatever was printed between', async () => {
   expect((await print('ESTELLE É\u00A0Ệ')).equals(first)).toBe(true)
 })
 
-test('a receipt is as long as its texts are, and nothing is cut off', async () => {
+test('a receipt is as long as its texts, and nothing is cut off', async () => {
   const lines = Array.from(
     { length: 40 },
     (_none, index) => ['A LONG LABEL', 'W'.repeat(index * 9)] as const,

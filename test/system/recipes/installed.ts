@@ -6,7 +6,9 @@ import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
 
-/** Says which tool is not here, by trying the command given for each; nothing when all are. */
+/**
+ * Names a tool that is not installed, by trying the command given for each; undefined if all are.
+ */
 export const absentTool = async (
   tools: Readonly<Record<string, readonly [string, ...string[]]>>,
 ): Promise<string | undefined> => {
@@ -20,10 +22,10 @@ export const absentTool = async (
   return undefined
 }
 
-/** The packages the page has a partner install for Jest. */
+/** The packages that the page installs for Jest. */
 const JEST = ['jest', '@jest/globals', '@swc/core', '@swc/jest']
 
-/** Packages by their names, with the folder each lies in, and what is not among them, in words. */
+/** Packages by name, with the folder of each, and a sentence about missing ones. */
 export type Packages = {
   readonly folders: ReadonlyMap<string, string>
   readonly absent: string | undefined

@@ -17,7 +17,7 @@ const files = [...page.matchAll(/```\w+ recipes\/(\S+)\n(.*?)```/gs)] as unknown
   string,
 ][]
 
-/** A folder of a partner's, who has installed both packages. */
+/** A partner's folder with both packages installed. */
 const folder = mkdtempSync(join(tmpdir(), 'recipes-'))
 const jest = findJest()
 const noPython = await absentTool({ python3: ['python3', '--version'] })
@@ -43,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const run = (words: readonly string[]) =>
   execute(process.execPath, words, { cwd: folder }).catch((failure) => failure)
 
-/** Runs a recipe that speaks to a mock in another process over HTTP. */
+/** Runs a recipe that calls a mock in another process over HTTP. */
 const runOverHttp = async (command: string, words: readonly string[]) => {
   const sandbox = await startSandbox({ port: 0 })
   const env = { ...process.env, IAK_MOCK: sandbox.url }
@@ -52,7 +52,7 @@ const runOverHttp = async (command: string, words: readonly string[]) => {
   return ran
 }
 
-/** A test that is left out, and says why, where something is not there. */
+/** A test that is skipped, with the reason, if something is not installed. */
 const testUnless = (absent: string | undefined, title: string, holds: () => Promise<void>) => {
   // The usual reporter counts skipped tests without their titles.
   if (absent) process.stderr.write(`${title}: skipped, ${absent}\n`)
@@ -98,7 +98,7 @@ describe('the recipes of docs/testing.md', () => {
       include: [],
       files: files.map(([, name]) => name).filter((name) => /\.[jt]s$/.test(name)),
     }
-    // Where Jest is not, Vitest's words stand in for it: they mean the same in the recipe.
+    // Without Jest, Vitest's functions replace it; in the recipe they do the same.
     if (!jest.folders.has('@jest/globals')) {
       const standIn = `declare module '@jest/globals' { export * from 'vitest' }`
       writeFileSync(join(folder, 'jest-globals.d.ts'), standIn)

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 
-/** A request as it stood on the wire. */
+/** A request as it was on the wire. */
 export type RawRequest = {
   readonly method: string
   readonly path: string
@@ -16,7 +16,10 @@ export type RawVendor = AsyncDisposable & {
   readonly requests: readonly RawRequest[]
 }
 
-/** A server on bare sockets: what is done to a connection is up to `answer`, and every request is counted. */
+/**
+ * A server on raw sockets: `answer` decides what happens to a connection, and every request is
+ * counted.
+ */
 export const aRawVendor = async (
   answer: (request: RawRequest, socket: Socket) => void,
 ): Promise<RawVendor> => {
@@ -51,7 +54,7 @@ export const aRawVendor = async (
   }
 }
 
-/** The first request in what has arrived, once it is whole, and how long it is. */
+/** The first complete request in the received bytes, and its length. */
 const readRequest = (text: string, before: number) => {
   const end = text.indexOf('\r\n\r\n')
   if (end < 0) return undefined
@@ -90,7 +93,7 @@ const chunked = (text: string) => {
   }
 }
 
-/** Answers whole, and keeps the connection. */
+/** Sends a complete response, and keeps the connection. */
 export const answers = (
   socket: Socket,
   { status = 200, type = 'application/json', body = '' },

@@ -1,6 +1,6 @@
 import { aStatus, INQUIRY, PAYMENT } from '../client/a-vendor.ts'
 
-/** What a client may make of a reply: an outcome, or the kind of error. */
+/** The result of a reply: an outcome, or the kind of error. */
 type Made =
   | 'inquired'
   | 'paid'
@@ -15,7 +15,7 @@ type Made =
 
 type Call = 'pay' | 'checkStatus' | 'inquire' | 'priceList' | 'receipt'
 
-/** A reply that no client should meet, and what is safe to make of it. */
+/** A reply that no vendor should send, and its safe result. */
 export type HostileReply = {
   readonly call: Call
   readonly title: string
@@ -46,7 +46,7 @@ const status = (state: number, code: string, changes: Changes = {}) => ({
 })
 const inquiry = (changes: Changes = {}) => ({ data: { ...INQUIRY, ...changes }, meta: [] })
 
-/** Without what shows that something was paid. */
+/** Without any proof of payment. */
 const UNPROVEN = { datetime: undefined, balance: undefined, noref: undefined }
 
 /** The text of an answer with a member written a second time. */
@@ -138,7 +138,7 @@ const payments: readonly HostileReply[] = [
     reply('pay', 'unknown', `the body ${JSON.stringify(body)}`, body),
   ),
   reply('pay', 'unknown', 'half of it', JSON.stringify(payment()).slice(0, 90)),
-  reply('pay', 'unknown', 'it, and something behind it', `${JSON.stringify(payment())}<br>Warning`),
+  reply('pay', 'unknown', 'it, and text after it', `${JSON.stringify(payment())}<br>Warning`),
   reply('pay', 'unknown', 'a warning before it', `<br>Warning${JSON.stringify(payment())}`),
   ...BAD_AMOUNTS.map((value) =>
     reply('pay', 'unknown', `price ${JSON.stringify(value)}`, payment({ price: value })),
@@ -152,7 +152,7 @@ const payments: readonly HostileReply[] = [
   reply(
     'pay',
     'unknown',
-    'a price past every safe number',
+    'a price above every safe integer',
     payment({ price: '99999999999999999999' }),
   ),
   reply(
@@ -332,7 +332,7 @@ const others: readonly HostileReply[] = [
   reply('priceList', 'unreadable', 'success without a list', { data: { response_code: '00' } }),
   reply('priceList', 'unreadable', 'a list of texts', { data: { pasca: ['PGAS'] } }),
   reply('priceList', 'unreadable', 'a text for a list', { data: { pasca: 'PGAS' } }),
-  reply('priceList', 'unreadable', 'a list of nothing known', { data: { pasca: [{ fee: 1 }] } }),
+  reply('priceList', 'unreadable', 'a list of unknown entries', { data: { pasca: [{ fee: 1 }] } }),
   reply('priceList', 'listed', 'an empty list', { data: { pasca: [] } }),
   reply('priceList', 'listed', 'an empty list in XML', '<mp><data></data></mp>', asXml),
   reply('receipt', 'unreadable', 'a file under HTTP 404', '%PDF-1.7', {
@@ -352,5 +352,5 @@ const others: readonly HostileReply[] = [
   reply('receipt', 'refused', '42', { response_code: '42' }),
 ]
 
-/** Every reply, each with an answer that loses no money. */
+/** Every reply, each with a result that loses no money. */
 export const HOSTILE_REPLIES: readonly HostileReply[] = [...payments, ...statuses, ...others]

@@ -31,7 +31,7 @@ const aVendorOf = (
     answer(request.path.split('/')[1] ?? '', request, socket)
   })
 
-/** What a vendor or the network does to a payment that arrived whole. */
+/** What a vendor or the network does to a payment that arrived completely. */
 const LOSSES: Readonly<Record<string, (socket: Socket) => void>> = {
   'the connection closed': (socket) => socket.end(),
   'the connection destroyed': (socket) => socket.destroy(),
@@ -89,10 +89,10 @@ describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) =
   )
 
   test.skipIf(absent)(
-    'sends each payment once, whatever becomes of its connection',
+    'sends each payment once, whatever happens to its connection',
     async () => {
       const losses = Object.entries(LOSSES)
-      // Before each payment a question is answered, so that its connection is a used one.
+      // Each payment follows an answered inquiry, so that its connection is a reused one.
       const calls = losses.flatMap((_, index) => [
         { id: 'question', call: 'checkStatus' },
         { id: String(index), call: 'pay' },
@@ -122,7 +122,7 @@ describe.each(RUNTIMES)('the built client on $name', ({ name, absent, drive }) =
       const calls = [{ id: 'gone', call: 'pay', baseUrl: gone.url }]
       await using vendor = await aVendorOf(calls, (_, __, socket) => socket.end())
       const [outcome] = JSON.parse(await drive(folder, vendor.url)) as readonly Outcome[]
-      // The others do not tell which system call failed.
+      // The others do not report which system call failed.
       const proven = name.startsWith('Node') ? { made: 'lost', sent: 'never' } : { made: 'unknown' }
       expect(outcome).toEqual({ id: 'gone', ...proven })
     },

@@ -7,10 +7,10 @@ import { promisify } from 'node:util'
 const execute = promisify(execFile)
 const root = join(import.meta.dirname, '../../..')
 
-/** A runtime, and how it runs what was bundled into a folder against a vendor. */
+/** A runtime, and how it runs the bundle in a folder against a vendor. */
 export type Runtime = {
   readonly name: string
-  /** Why it cannot be tried here; undefined when it can. */
+  /** Why it cannot be tested here; undefined if it can. */
   readonly absent: string | undefined
   readonly drive: (folder: string, vendor: string) => Promise<string>
 }
@@ -25,12 +25,12 @@ const PROGRAMS: Readonly<Record<(typeof ALL)[number], string>> = {
   workerd: 'node_modules/@cloudflare/workerd-linux-64/bin/workerd',
 }
 
-/** Words between the program and the script. */
+/** Arguments between the program and the script. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   deno: ['run', '--no-remote', '--no-config', '--allow-net=127.0.0.1'],
 }
 
-/** A runtime learns nothing of this process but where it may keep its files. */
+/** A runtime gets nothing from this process but the place for its files. */
 const env = (folder: string) => ({ HOME: folder, DENO_DIR: join(folder, 'deno'), PATH: '' })
 
 const onScript = (name: string, program: string) => async (folder: string, vendor: string) => {
@@ -97,7 +97,7 @@ const untilItListens = async (url: string): Promise<string> => {
   }
 }
 
-/** Puts the driver beside the bundled client. */
+/** Puts the driver next to the bundled client. */
 export const furnish = (folder: string): void => {
   for (const name of ['drive.js', 'run.js'])
     cpSync(join(root, 'test/runtimes', name), join(folder, name))

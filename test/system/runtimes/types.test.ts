@@ -78,7 +78,7 @@ describe(`the types of the built client, read by TypeScript ${ts.version}`, () =
   test('is tested with the oldest supported version', () => expect(ts.version).toMatch(/^5\.0\./))
 
   test.each(Object.entries(MODULES))(
-    'compile with nothing skipped (%s)',
+    'compile without skipLibCheck (%s)',
     (_, compilerOptions) => {
       const program = ts.createProgram([write('program.ts', PROGRAM)], compilerOptions)
       const said = ts

@@ -26,7 +26,7 @@ const started = async (options: StartOptions = {}) => {
   return sandbox
 }
 
-/** Asks at one address and no other, as a client does that takes the first it finds for `localhost`. */
+/** Calls one address only, like a client that takes the first address of `localhost`. */
 const askAt = (host: string, port: number) =>
   new Promise<number | string | undefined>((resolve) => {
     request({ host, port, path: '/__admin/livez' }, (answer) => {
@@ -143,7 +143,7 @@ describe('a host', () => {
     '::1',
     '0:0::1',
     '::ffff:127.0.0.1',
-  ])('%s is of this machine alone', (host) => {
+  ])('%s is reachable from this machine only', (host) => {
     expect(isLoopback(host)).toBe(true)
   })
 

@@ -37,9 +37,9 @@ const statuses = (received: string) =>
 describe('bytes after a finished request', () => {
   test.each([
     ['one byte more than Content-Length says', '}', ''],
-    ['a line of something else', 'garbage\r\n\r\n', ''],
-    ['a body that is there twice', '{"commands":"pay-pasca"}', ''],
-    ['bytes behind a request that closes', '}', 'Connection: close\r\n'],
+    ['a line of other text', 'garbage\r\n\r\n', ''],
+    ['a body that is sent twice', '{"commands":"pay-pasca"}', ''],
+    ['bytes after a request that closes the connection', '}', 'Connection: close\r\n'],
   ])('are rejected after its response: %s', async (_what, over, more) => {
     const { sandbox, say, invalidRequest } = await aServer()
     const received = await say(payment(9732788, { over, more }))
@@ -78,7 +78,7 @@ describe('bytes after a finished request', () => {
     expect(statuses(received)).toEqual(['200', '400'])
   })
 
-  test('that come in pieces are reported once', async () => {
+  test('that arrive in pieces are reported once', async () => {
     const { say, invalidRequest } = await aServer()
     const received = await say(payment(9732788), '}', '}', '}')
     expect(statuses(received)).toEqual(['200', '400'])

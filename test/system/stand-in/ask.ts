@@ -7,7 +7,7 @@ import type { StandIn } from '../../support/stand-in/index.ts'
 /** The form a request is sent in. */
 export type Form = 'json' | 'xml'
 
-/** What came back. */
+/** The response. */
 export type Got = {
   readonly status: number
   readonly contentType: string
@@ -49,7 +49,7 @@ export const send = (
     sent.on('error', reject).end(body?.text)
   })
 
-/** Sends a signed command; what is signed beside the account is `signed`. */
+/** Sends a signed command; `signed` is what is signed besides the account. */
 export const command = (
   standIn: StandIn,
   form: Form,
@@ -64,7 +64,7 @@ export const command = (
   return send(standIn, path, { type: `application/${form}`, text: written })
 }
 
-/** Inquires about a bill. */
+/** Inquires a bill. */
 export const inquire = (standIn: StandIn, form: Form, bill: Fields & { readonly ref_id: string }) =>
   command(standIn, form, bill.ref_id, { commands: 'inq-pasca', ...bill })
 
@@ -72,7 +72,7 @@ export const inquire = (standIn: StandIn, form: Form, bill: Fields & { readonly 
 export const pay = (standIn: StandIn, form: Form, trId: string | number) =>
   command(standIn, form, String(trId), { commands: 'pay-pasca', tr_id: trId })
 
-/** Asks what became of a bill. */
+/** Checks the status of a bill. */
 export const checkStatus = (standIn: StandIn, form: Form, refId: string) =>
   command(standIn, form, 'cs', { commands: 'checkstatus', ref_id: refId })
 

@@ -1,4 +1,6 @@
-/** One bill of each family of products: code, a number that succeeds, and the fields it wants. */
+/**
+ * One bill of each family of products: code, a number that succeeds, and the fields it requires.
+ */
 export const FAMILIES = [
   { code: 'BPJS', hp: '8801234560000', month: '2' },
   { code: 'BPJSTK', hp: '8102051011270000', month: 1 },

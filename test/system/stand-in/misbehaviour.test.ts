@@ -18,12 +18,12 @@ const paidBy = async (misbehaves: Misbehaviour, form: Form): Promise<Record<stri
   return { inquiry, payment, status: await checkStatus(standIn, form, BILL.ref_id) }
 }
 
-test('tr_id becomes a text in JSON', async () => {
+test('tr_id becomes a string in JSON', async () => {
   for (const { body } of Object.values(await paidBy('tr-id-as-string', 'json')))
     expect(body).toContain('"tr_id":"9900001"')
 })
 
-test('a price becomes a text', async () => {
+test('a price becomes a string', async () => {
   for (const { body } of Object.values(await paidBy('wrong-type', 'json')))
     expect(body).toContain('"price":"55000"')
   for (const { body } of Object.values(await paidBy('wrong-type', 'xml')))
@@ -56,7 +56,7 @@ test('a payment gets an HTML page', async () => {
   expect([payment?.status, payment?.contentType]).toEqual([502, 'text/html'])
 })
 
-test('a payment is taken and never answered', async () => {
+test('a payment is recorded and never answered', async () => {
   const standIn = await misbehaving('hang')
   await inquire(standIn, 'json', BILL)
   const end = pay(standIn, 'json', FIRST_TR_ID).then(

@@ -70,7 +70,7 @@ describe.each(['json', 'xml'] as const)('in %s', (form) => {
       paid: PENDING.replace(' status', ''),
       looked: PENDING,
     },
-  ])('a payment answers $code as its number says', async ({ hp, code, status, paid, looked }) => {
+  ])('a payment answers $code for its number', async ({ hp, code, status, paid, looked }) => {
     const ref_id = newRefId()
     const inquired = await inquire(standIn, form, { code: 'PLNPOSTPAID', hp, ref_id })
     const got = await pay(standIn, form, valueIn(inquired, form, 'tr_id') ?? '')
@@ -83,7 +83,7 @@ describe.each(['json', 'xml'] as const)('in %s', (form) => {
     expect(valueIn(found, form, 'status')).toBe(status)
   })
 
-  test('what is wrong is refused with its code', async () => {
+  test('invalid requests are refused with their code', async () => {
     const ref_id = newRefId()
     const inquired = await inquire(standIn, form, { ...pgas, ref_id })
     const trId = valueIn(inquired, form, 'tr_id') ?? ''
@@ -131,7 +131,7 @@ describe.each(['json', 'xml'] as const)('in %s', (form) => {
   })
 })
 
-test('the amount asked is what an open amount costs', async () => {
+test('an open amount costs what was requested', async () => {
   const bill = { code: 'SHOPEEPAY', hp: '082100000000', desc: { amount: '25000' } }
   const got = await inquire(standIn, 'xml', { ...bill, ref_id: newRefId() })
   const amounts = ['nominal', 'price', 'selling_price'].map((name) => valueIn(got, 'xml', name))

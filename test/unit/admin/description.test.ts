@@ -43,7 +43,7 @@ type Answered = {
   readonly body: unknown
 }
 
-/** Calls operations by name, and holds what comes against what the description says. */
+/** Calls operations by name, and compares responses with the description. */
 const describedCalls = (mock: MockServer) => {
   const calls: Answered[] = []
   const call = async (
@@ -74,7 +74,7 @@ const describedCalls = (mock: MockServer) => {
 }
 
 describe('what the admin API actually answers', () => {
-  test('is what its description says, for every operation', async () => {
+  test('matches its description, for every operation', async () => {
     const mock = aMockServer()
     const { call, calls } = describedCalls(mock)
     const inquiry = await mock.inquire('PGAS', '0110010000')

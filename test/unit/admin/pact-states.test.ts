@@ -90,9 +90,9 @@ describe('a provider state is refused', () => {
 
   test.each([
     ['without a signing', 'a partner', {}, '/params/signing'],
-    ['with a signing there is not', 'a partner', { signing: 'hp' }, '/params/signing'],
+    ['with an unknown signing', 'a partner', { signing: 'hp' }, '/params/signing'],
     ['without a bill', 'a bill was inquired', { signing: 'cs', code: 'PGAS' }, '/params/hp'],
-    ['with a parameter there is not', 'a partner', { signing: 'cs', moon: 1 }, '/params/moon'],
+    ['with an unknown parameter', 'a partner', { signing: 'cs', moon: 1 }, '/params/moon'],
     [
       'with a field that the product does not ask for',
       'a bill was inquired',
@@ -105,7 +105,7 @@ describe('a provider state is refused', () => {
     expect(said.errors).toMatchObject([{ pointer }])
   })
 
-  test('when its number has no bill, saying what the inquiry answered', async () => {
+  test('when its number has no bill, naming the reply to the inquiry', async () => {
     const params = { code: 'PGAS', hp: '0110010014', signing: 'cs' }
     const { status, said } = await reach({ state: 'a bill was inquired', params })
     expect(status).toBe(422)

@@ -9,7 +9,7 @@ import { toRow } from '../../../mock-server/journal/row.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 import { anExchange } from '../../support/an-exchange.ts'
 
-/** A sandbox that was asked for two bills, paid one, and did not understand two requests. */
+/** A sandbox with two inquiries, one payment, and two unreadable requests. */
 const aBusyMockServer = async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000', { refId: 'order-gas' })
@@ -30,8 +30,8 @@ describe('requests are found', () => {
     ['by account', { username: '123123123', limit: 2 }, ['req-4', 'req-3']],
     ['by format', { format: 'xml' }, ['req-2']],
     ['by response code', { responseCode: '14' }, ['req-4']],
-    ['by what nothing answered', { matched: false }, ['req-5', 'req-4']],
-    ['by a word in a body', { text: 'REFUND' }, ['req-5']],
+    ['that nothing matched', { matched: false }, ['req-5', 'req-4']],
+    ['by a text in a body', { text: 'REFUND' }, ['req-5']],
     ['after an id', { since: 'req-3' }, ['req-5', 'req-4']],
     ['by several at once', { command: 'payment', refId: 'order-power' }, []],
   ] as const)('%s', async (_how, wanted, ids) => {
@@ -59,7 +59,7 @@ describe('one request is shown', () => {
     })
   })
 
-  test('as it was asked for, with namespace and query', async () => {
+  test('as received, with namespace and query', async () => {
     const { fetch, admin } = aMockServer().namespace('blue')
     await fetch('/api/v1/bill/check?x=1', { method: 'POST', body: '{}' })
     expect(await admin.requests.get('req-1')).toMatchObject({
@@ -167,7 +167,7 @@ describe('an unmatched request', () => {
   })
 })
 
-test('a row stays a row, whatever a caller sent', () => {
+test('a row stays one row, whatever a caller sent', () => {
   const long = anExchange({
     matched: 'x'.repeat(60_000),
     fault: { fault: { kind: 'response-lost' } },

@@ -141,7 +141,7 @@ describe('a payment that settles by the clock', () => {
     })
   })
 
-  test('has a receipt once its time has come', async () => {
+  test('has a receipt once it is due', async () => {
     const { mock, inquiry } = await aSlowPayment('00')
     const receipt = async () => (await mock.fetch(`/api/v1/download/${inquiry.trId}/1`)).text()
     expect(await receipt()).toContain('<response_code>39</response_code>')

@@ -27,7 +27,7 @@ const codesOf = async ({ inquire }: Pick<MockServer, 'inquire'>, times: number) 
   return codes
 }
 
-/** A snapshot as it comes out of a bug report. */
+/** A snapshot as attached to a bug report. */
 const saved = async ({ admin }: Pick<MockServer, 'admin'>) =>
   JSON.parse(JSON.stringify(await admin.snapshot.take()))
 
@@ -113,7 +113,7 @@ describe('a scenario in a snapshot', () => {
     expect(await codesOf(other, 4)).toEqual(later)
   })
 
-  test('continues where it was in the same namespace, whatever came since', async () => {
+  test('continues where it was in the same namespace, whatever happened since', async () => {
     const mock = aMockServer()
     await mock.admin.scenarios.replace([third, inTurn])
     await codesOf(mock, 1)

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let files = 0
 
-/** A server with a paid bill, in whose ledger another program has written. */
+/** A server with a paid bill, whose ledger another program has changed. */
 const serverWith = async (statement: string) => {
   files += 1
   const ledger = join(folder, `${files}.sqlite`)

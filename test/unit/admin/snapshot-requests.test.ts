@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aMockServer } from '../../support/a-mock-server.ts'
 
-/** Three requests, one of which tells a key in its body and in a header. */
+/** Three requests, one of which has a key in its body and in a header. */
 const aCase = async () => {
   const mock = aMockServer()
   await mock.admin.accounts.create({ username: '0811', apiKey: 'a-very-secret-key' })

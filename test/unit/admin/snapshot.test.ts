@@ -4,7 +4,7 @@ import { aMockServer, type MockServer, PARTNER, speakTo } from '../../support/a-
 const FULL = 1_000_000_000
 const GAS_PRICE = 323_902
 
-/** A namespace in which one bill of every state is to be found. */
+/** A namespace with a bill in every state. */
 const aLivedInMock = async () => {
   const mock = aMockServer()
   const inquire = () => mock.inquire('PGAS', '0110010000')
@@ -117,11 +117,11 @@ describe('a snapshot', () => {
     ],
     ['a tr_id twice', (s) => s.transactions.push(s.transactions[0]), 'occurs twice'],
     ['a stranger’s bill', (s) => (s.transactions[0].username = '0999'), 'has no account'],
-    ['a bill that is not there', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],
+    ['a missing bill', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],
     ['a paid bill that took nothing', (s) => delete s.transactions.at(-1).takenAt, 'not charged'],
     ['an unknown field', (s) => (s.colour = 'red'), '/colour'],
     ['another version', (s) => (s.version = 2), '/version must be 1'],
-    ['no word of faults', (s) => delete s.faults, '/faults'],
+    ['no faults', (s) => delete s.faults, '/faults'],
     ['a fraction of a Rupiah', (s) => (s.accounts[0].deposit = 0.5), 'whole number of Rupiah'],
     ['an invalid date and time', (s) => (s.takenAt = 'yesterday'), '/takenAt'],
     [
@@ -137,13 +137,13 @@ describe('a snapshot', () => {
     ['a count of what is not armed', (s) => (s.scenarios = []), '"seen" has counted calls'],
     ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'occurs twice'],
     ['more answered than fitted', (s) => (s.scenarioCounts[0].answered = 9), 'more than "fitted"'],
-    ['less than no calls', (s) => (s.scenarioCounts[0].fitted = -1), '/scenarioCounts/0/fitted'],
+    ['a negative count', (s) => (s.scenarioCounts[0].fitted = -1), '/scenarioCounts/0/fitted'],
     ['a fault that is used up', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
     ['a probability above 1', (s) => (s.faults[0].probability = 2), '/faults/0/probability'],
-    ['half a number drawn', (s) => (s.faults[0].drawn = 0.5), '/faults/0/drawn'],
-    ['calls to pass without end', (s) => (s.faults[0].skipsLeft = 1e9), '/faults/0/skipsLeft'],
-    ['a fault there is not', (s) => (s.faults[0].fault.kind = 'rain'), 'must be request-lost'],
-    ['an id no fault has', (s) => (s.faults[0].id = 'fault-0'), '/faults/0/id'],
+    ['a fraction of draws', (s) => (s.faults[0].drawn = 0.5), '/faults/0/drawn'],
+    ['infinite calls to skip', (s) => (s.faults[0].skipsLeft = 1e9), '/faults/0/skipsLeft'],
+    ['an unknown fault', (s) => (s.faults[0].fault.kind = 'rain'), 'must be request-lost'],
+    ['an invalid fault id', (s) => (s.faults[0].id = 'fault-0'), '/faults/0/id'],
     ['a fault twice', (s) => s.faults.push(s.faults[0]), 'fault fault-1 occurs twice'],
     [
       'more faults than may be armed',
@@ -154,7 +154,7 @@ describe('a snapshot', () => {
         }))),
       'at most 100 faults',
     ],
-    ['requests that are none', (s) => (s.requests = ['GET /']), '/requests/0'],
+    ['invalid requests', (s) => (s.requests = ['GET /']), '/requests/0'],
     ['too many requests', (s) => (s.requests = Array(1001).fill({})), 'at most 1000 requests'],
   ])('with %s is refused, and nothing changes', async (_, spoil, reason) => {
     const mock = aMockServer()

@@ -10,7 +10,7 @@ type Problem = {
   readonly errors: readonly { readonly pointer: string; readonly detail: string }[]
 }
 
-/** Calls an operation, and gives the problem it answers. */
+/** Calls an operation, and returns its problem. */
 const refusalOf = async (
   mock: Pick<MockServer, 'fetch'>,
   { method, path }: Operation,
@@ -65,7 +65,7 @@ describe('every route of the admin API refuses what it would ignore:', () => {
   )
 
   test.each(every.filter(([, { body, method }]) => !body && method !== 'get'))(
-    'a body of %s, which reads none',
+    'a body of %s, which takes none',
     async (_, operation) => {
       for (const body of ['{"what":"requests"}', '{}', 'null', ' '])
         expect((await refusalOf(aMockServer(), operation, '', body)).detail).toContain(

@@ -7,7 +7,7 @@ import { type Fields, wireFormats } from '../../support/wire-formats.ts'
 const { products } = loadFixtures()
 const active = products.filter((product) => product.active)
 
-/** The number of a product that succeeds by the rule of the last four digits. */
+/** A number of a product that succeeds by its last four digits. */
 const goodNumber = ({ pattern }: (typeof products)[number]) => pattern && `${pattern.prefix}0000`
 
 const strip = ({ tr_id: _trId, ref_id: _refId, ...rest }: Record<string, unknown>) => rest
@@ -210,7 +210,7 @@ describe('several bills on one number', () => {
     ])
   })
 
-  test('a number that two products share answers each with its own bill', async () => {
+  test('a number that two products share returns the bill of each', async () => {
     const mock = aMockServer()
     expect((await mock.inquire('TELKOMPSTN', '6391600000')).data.tr_name).toBe('CATH')
     expect((await mock.inquire('FNMEGA', '6391600000')).data.tr_name).toBe('ABDUL SAMID HARAHAP')

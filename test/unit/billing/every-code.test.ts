@@ -7,7 +7,7 @@ import { aMockServer } from '../../support/a-mock-server.ts'
 const { products, statusOf, responseCodes: codes } = loadFixtures()
 const withPattern = products.filter(({ pattern }) => pattern !== undefined)
 
-/** The numbers of a product that spell every listed code at both stages. */
+/** The numbers of a product that encode every listed code at both stages. */
 const spelling = ({ pattern }: (typeof products)[number]) =>
   codes.flatMap(({ code }) =>
     (['inquiry', 'payment'] as const).map((stage) => {
@@ -16,7 +16,7 @@ const spelling = ({ pattern }: (typeof products)[number]) =>
     }),
   )
 
-test('every product but the one of an unmerged page has a pattern', () => {
+test('every product has a pattern, except that of an unmerged page', () => {
   expect(products.length - withPattern.length).toBe(1)
 })
 

@@ -5,7 +5,7 @@ import { aProduct, aSignedInquiry, circumstances } from '../../support/rules.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
 
 describe.each(wireFormats)('an inquiry (%s)', (format) => {
-  test('tells what a gas customer owes and gives it a tr_id above the ready-made ones', async () => {
+  test('returns what a gas customer owes, with a tr_id above the ready-made ones', async () => {
     const answer = await aMockServer().inquire('PGAS', '0110010000', { format })
     expect(answer).toMatchObject({
       status: 200,

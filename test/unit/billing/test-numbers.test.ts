@@ -7,11 +7,11 @@ const { numbers, statusOf: loadedStatus } = loadFixtures()
 const scheme = (wanted: 'current' | 'legacy') =>
   numbers.filter((listed) => listed.scheme === wanted)
 
-/** The vendor's `status` for what became of a payment. */
+/** The vendor's `status` for the outcome of a payment. */
 const statusOf = (responseCode: unknown) =>
   responseCode === '00' ? 1 : responseCode === '39' ? 3 : 2
 
-/** What inquiry, payment and status check answer for one number; every sum is checked on the way. */
+/** The replies to inquiry, payment and status check of one number; all sums are checked. */
 const walk = async (
   testNumbers: 'current' | 'legacy',
   code: string,
@@ -64,7 +64,7 @@ describe.each(wireFormats)(
 )
 
 describe('where the two schemes conflict', () => {
-  test('8801234560001 is an invoice that has been paid, unless the legacy scheme goes first', async () => {
+  test('8801234560001 is an invoice that has been paid, unless the legacy scheme takes precedence', async () => {
     expect(await walk('current', 'BPJS', '8801234560001', 'json')).toEqual({
       stage: 'inquiry',
       responseCode: '01',
@@ -126,8 +126,8 @@ describe('the rule of the last four digits', () => {
   })
 })
 
-test('the fixtures hold every documented number: 136 current and 140 legacy, seven of each listed by two families', () => {
+test('the fixtures contain every documented number: 136 current and 140 legacy, seven of each listed by two families', () => {
   expect(scheme('current')).toHaveLength(136 - 7)
-  // Four numbers of documented examples stand in no test table and were added.
+  // Four numbers of documented examples are in no test table and were added.
   expect(scheme('legacy')).toHaveLength(140 - 7 + 4)
 })

@@ -4,7 +4,7 @@ import { aLine, aNumber, anOverlay, builtIn } from '../../support/an-overlay.ts'
 
 const FILE = 'families/pgas/numbers.json'
 
-/** What is not an amount, and the text that helps. */
+/** Invalid amounts, and their remedies. */
 const WRONG: readonly (readonly [unknown, RegExp])[] = [
   ['8.500.000', /write 8500000, without quotes/],
   ['Rp 2.500', /write 2500, without quotes/],
@@ -106,7 +106,7 @@ test('digits in quotes are an amount, and stay a number in the answer', async ()
   })
 })
 
-test('a scenario that is named by a header changes only what a bill of the called product can hold', async () => {
+test('a scenario named in a header changes only the values that a bill of the product can hold', async () => {
   const { folder } = anOverlay({
     'scenarios/x.json': {
       scenarios: [

@@ -42,7 +42,7 @@ describe('another encoding is named and refused:', () => {
     ])
   })
 
-  test('what is compressed, and what is empty', () => {
+  test('a compressed file, and an empty one', () => {
     expect(anOverlay({ [FILE]: Buffer.from([0x1f, 0x8b, 8]) }).problems()).toEqual([
       `qa/${FILE}: is compressed (gzip); unpack it`,
     ])
@@ -52,7 +52,7 @@ describe('another encoding is named and refused:', () => {
   })
 })
 
-test('a text that XML cannot carry is refused, and the character is named', () => {
+test('a text that XML does not allow is refused, and the character is named', () => {
   const said = (text: string, name: string) =>
     expect(
       anOverlay({ [FILE]: { current: [aNumber({ changes: { tr_name: text } })] } }).problems(),
@@ -73,7 +73,7 @@ test('a text that XML cannot carry is refused, and the character is named', () =
   ).toEqual([])
 })
 
-test('nesting beyond every fixture is refused, not followed', () => {
+test('excessive nesting is refused, not followed', () => {
   const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
   expect(anOverlay({ 'price-list.json': deep }).problems()).toContain(
     'qa/price-list.json: is nested more than 32 levels deep; reduce its nesting',

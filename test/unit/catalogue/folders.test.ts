@@ -6,7 +6,7 @@ import { aNumber, anOverlay, problemsOf } from '../../support/an-overlay.ts'
 const NUMBERS = { current: [aNumber()] }
 
 describe('the folder itself', () => {
-  test('may not be a file of it, nor be missing', () => {
+  test('must not be a file in it, and must exist', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
     const file = join(overlay.folder, 'families/pgas/numbers.json')
     expect(problemsOf([file])).toEqual([
@@ -17,7 +17,7 @@ describe('the folder itself', () => {
     ])
   })
 
-  test('may not be one of its inner folders', () => {
+  test('must not be one of its subfolders', () => {
     const overlay = anOverlay({ 'families/pgas/numbers.json': NUMBERS })
     const remedy = `is not read; give the folder that contains families/: ${overlay.folder}`
     expect(problemsOf([join(overlay.folder, 'families')])).toEqual([
@@ -35,7 +35,7 @@ describe('the folder itself', () => {
     expect(problemsOf([overlay.folder, link])).toEqual(['link: is given twice; keep one'])
   })
 
-  test('may be a link, and so may what is in it', async () => {
+  test('may be a link, and may contain links', async () => {
     const overlay = anOverlay({ 'elsewhere/pgas/numbers.json': NUMBERS })
     renameSync(join(overlay.folder, 'elsewhere'), join(overlay.parent, 'elsewhere'))
     symlinkSync(join(overlay.parent, 'elsewhere'), join(overlay.folder, 'families'))

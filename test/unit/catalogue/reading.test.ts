@@ -25,7 +25,7 @@ describe('a file that cannot be read is reported with a remedy:', () => {
       expect.stringMatching(/^qa\/families\/pgas\/numbers\.json: is not JSON/),
     ]))
 
-  test('one that is missing in the folder all others lie over', () => {
+  test('one that is missing in the base folder', () => {
     const { folder } = anOverlay()
     cpSync(BUILT_IN, folder, { recursive: true })
     rmSync(join(folder, 'price-list.json'))
@@ -38,14 +38,14 @@ describe('a file that cannot be read is reported with a remedy:', () => {
     ])
   })
 
-  test('every one of them, not only the first', () =>
+  test('all of them, not only the first', () =>
     expect(
       anOverlay({ [FILE]: '{', 'price-list.json': '[', 'wording.json': {} }).problems().length,
     ).toBeGreaterThanOrEqual(3))
 })
 
 describe('a field is refused', () => {
-  test('when nothing knows it', () =>
+  test('when it is unknown', () =>
     expect(breakFamily((file) => (file.patern = file.pattern))).toEqual([
       `${FAMILY} /patern: is not a known field; remove it or correct its name`,
     ]))
@@ -60,7 +60,7 @@ describe('a field is refused', () => {
       expect.stringContaining(`${REPLY} /inquiry/body/nominal: must be a whole number`),
     ]))
 
-  test('with a name that XML cannot give it', () =>
+  test('with a name that is invalid in XML', () =>
     expect(breakReply(({ payment }) => (payment.body.desc['1st name'] = 'x'))).toEqual([
       expect.stringContaining('/payment/body/desc/1st name: cannot be the name of a field in XML'),
     ]))
@@ -70,7 +70,7 @@ describe('a field is refused', () => {
       `qa/${FILE} /current/0/hp: is a number; put it in quotes: "110010000", with leading zeros if it has any`,
     ]))
 
-  test('with a product code that has blanks', () =>
+  test('with a product code that has spaces', () =>
     expect(anOverlay({ 'price-list.json': [aLine({ code: 'PGAS ' })] }).problems()).toEqual([
       expect.stringContaining('price-list.json /0/code: must not contain spaces'),
     ]))
@@ -99,18 +99,18 @@ describe('a field is refused', () => {
       '/pattern/length: is the string "10", but must be a number',
     ],
     [
-      'hours that never begin',
+      'hours that begin and end at the same time',
       (file) => (file.cutOff = { from: '23:00', to: '23:00' }),
       '/cutOff: begins and ends at the same time',
     ],
     [
-      'bounds that nothing fits',
+      'bounds that nothing satisfies',
       (file) =>
         (file.requestFields = [{ name: 'x', type: 'integer', required: true, min: 5, max: 1 }]),
       '/requestFields/0: has bounds that no value satisfies',
     ],
     [
-      'a detail of a kind there is not',
+      'a detail of an unknown kind',
       (file) => (file.detail.usage = 'money'),
       '/detail/usage: must be "text", "texts", "rupiah", "count"',
     ],
@@ -119,7 +119,7 @@ describe('a field is refused', () => {
   )
 })
 
-describe('a key that stands twice is refused, with its lines:', () => {
+describe('a key that occurs twice is refused, with its lines:', () => {
   test('in a number', () => {
     const text = JSON.stringify({ current: [aNumber()] }, null, 1)
     const twice = text.replace('"label"', '"hp": "6",\n"label"')
@@ -130,7 +130,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
     ])
   })
 
-  test('in what is deeper, written with an escape, or on one line', () => {
+  test('at any depth, written with an escape, or on one line', () => {
     expect(
       anOverlay({
         [FILE]: '{"current": [], "curr\\u0065nt": [], "legacy": [{"a/b": {"x": 1, "x": 2}}]}',
@@ -151,7 +151,7 @@ describe('a key that stands twice is refused, with its lines:', () => {
   })
 })
 
-describe('a remedy fits what stands there:', () => {
+describe('a remedy fits the value:', () => {
   test('a list in place of an object', () => {
     expect(anOverlay({ [FILE]: [aNumber()] }).problems()).toEqual([
       `qa/${FILE}: is a list; must be an object: write { … } in place of [ … ]`,

@@ -46,7 +46,7 @@ describe('a formatted body', () => {
       ].join('\n'),
     ))
 
-  test('says the same as before, whatever it is', () => {
+  test('has the same content as before, whatever it is', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         const laid = formatted(json)

@@ -51,10 +51,10 @@ const find = (
 describe('a run that verified fewer interactions than the files hold', () => {
   const demands = [demand('one'), demand('two')]
   const fewer: readonly (readonly [string, Report])[] = [
-    ['says nothing at all', {}],
+    ['is empty', {}],
     ['says that nothing was verified', { interactionResults: [] }],
     ['leaves one out', { interactionResults: [done('one')] }],
-    ['speaks of another consumer’s', { interactionResults: [done('one'), done('two', 'OK', 'b')] }],
+    ['contains another consumer’s', { interactionResults: [done('one'), done('two', 'OK', 'b')] }],
   ]
   test.each(fewer)('does not hold when it %s', (_, report) => {
     const { holds, findings } = find(demands, report)
@@ -71,7 +71,7 @@ describe('a run that verified fewer interactions than the files hold', () => {
     expect(find(demands, report)).toMatchObject({ holds: true, results: ['passed', 'passed'] })
   })
 
-  test('of nothing does not hold', () => expect(find([], {}).holds).toBe(false))
+  test('without interactions does not hold', () => expect(find([], {}).holds).toBe(false))
 
   test('does not hold when two of the same description were demanded and one was seen', () => {
     const twice = [demand('one'), demand('one')]
@@ -79,7 +79,7 @@ describe('a run that verified fewer interactions than the files hold', () => {
   })
 })
 
-describe('what is not well', () => {
+describe('a failure', () => {
   test('is reported for the interaction that the verifier names', () => {
     const report = {
       interactionResults: [
@@ -112,7 +112,7 @@ describe('what is not well', () => {
       'not reached',
     ]))
 
-  test('gets the reasons in the order in which they were noted', () => {
+  test('gets its reasons in the order in which they were recorded', () => {
     const names = ['one', 'two', 'three', 'four']
     const report = {
       interactionResults: [
@@ -137,7 +137,7 @@ describe('what is not well', () => {
     ])
   })
 
-  test('is not mixed up when one description ends with another', () => {
+  test('is not confused when one description ends with another', () => {
     const report = {
       interactionResults: [
         trouble('a - x', { mismatches: [childMissing('a', '$.mp')] }),
@@ -151,7 +151,7 @@ describe('what is not well', () => {
     ])
   })
 
-  test('is each field that is not there, by its own name', () => {
+  test('is reported for each missing field, by name', () => {
     const keys = {
       type: 'BodyMismatch',
       path: '$.data',
@@ -184,10 +184,10 @@ describe('what is not well', () => {
   })
 })
 
-describe('what the verifier objects to', () => {
+describe('a mismatch of the verifier', () => {
   const unexpected = { type: 'BodyMismatch', path: '$.mp.d', mismatch: 'Unexpected child <x/>' }
 
-  test('is never waved through', () => {
+  test('is never ignored', () => {
     const report = { interactionResults: [trouble('one', { mismatches: [unexpected] })] }
     expect(find([demand('one')], report)).toMatchObject({ holds: false, results: ['failed'] })
   })

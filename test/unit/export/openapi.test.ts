@@ -29,7 +29,7 @@ const requests = (type: string) => post.requestBody.content[type]?.examples ?? {
 const ajv = new Ajv2020.default({ strict: false, validateFormats: false })
 ajv.addSchema(document, 'api')
 
-/** What a schema of the document has against a value. */
+/** The errors of a value against a schema of the document. */
 const objections = (schema: string, value: unknown) => {
   const validate = ajv.getSchema(`api#/components/schemas/${schema}`)
   if (!validate) throw new Error(`there is no schema ${schema}`)
@@ -112,7 +112,10 @@ const unnamed = (schema: string, fields: Record<string, unknown>) => {
   return Object.keys(fields).filter((field) => !names.has(field))
 }
 
-/** The XML elements a schema names; by default only scalar ones, because an empty list has no element. */
+/**
+ * The XML elements a schema names; by default only scalar ones, because an empty list has no
+ * element.
+ */
 const elementsOf = (schema: string, scalar = true): readonly string[] =>
   Object.entries(
     schemas[schema]?.properties as Record<string, { type?: string; xml?: { name: string } }>,
@@ -122,7 +125,7 @@ const elementsOf = (schema: string, scalar = true): readonly string[] =>
 
 describe('the other commands', () => {
   test.each(['payment', 'check-status', 'price-list'])(
-    '%s is taken in both formats',
+    '%s is accepted in both formats',
     async (name) => {
       const mock = aMockServer()
       const json = requests('application/json')[name]?.value
@@ -144,7 +147,7 @@ describe('refusals', () => {
     [400, { commands: 'checkstatus' }, '/api/v1/bill/check'],
     [404, {}, '/nowhere'],
     [413, { commands: 'x'.repeat(70_000) }, '/api/v1/bill/check'],
-  ])('HTTP %s has the shape the document tells', async (status, fields, path) => {
+  ])('HTTP %s has the documented shape', async (status, fields, path) => {
     const answer = await aMockServer().send(fields as never, { path })
     expect(answer.status).toBe(status)
     expect(objections('JsonRefusal', JSON.parse(answer.body))).toEqual([])
@@ -167,7 +170,7 @@ test('a receipt as JSON fits its schema', async () => {
   expect(objections('Receipt', await receipt.json())).toEqual([])
 })
 
-test('a new family appears by itself, with its own fields', () => {
+test('a new family appears automatically, with its own fields', () => {
   const [pattern] = families
   if (!pattern) throw new Error('no family has a pattern')
   const [product] = source.fixtures.products.filter(({ family }) => family === pattern.name)
@@ -187,7 +190,7 @@ test('a new family appears by itself, with its own fields', () => {
   )
 })
 
-test('describes the bill of every product, documented or made up', async () => {
+test('describes the bill of every product, documented or generated', async () => {
   const mock = aMockServer()
   const active = source.fixtures.products.filter((product) => product.active)
   for (const product of active) {

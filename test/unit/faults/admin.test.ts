@@ -91,24 +91,24 @@ test.each([
     { ...LOST, scope: { customerNumber: 530 } },
     '/scope/customerNumber',
   ],
-  ['an empty scope word', { ...LOST, scope: { refId: '' } }, '/scope/refId'],
+  ['an empty scope field', { ...LOST, scope: { refId: '' } }, '/scope/refId'],
   ['an unknown command', { ...LOST, scope: { command: 'pay-pasca' } }, '/scope/command'],
   ['no times', { ...LOST, times: 0 }, '/times'],
-  ['half a time', { ...LOST, times: 1.5 }, '/times'],
-  ['times without end', { ...LOST, times: 1e300 }, '/times'],
+  ['half a call', { ...LOST, times: 1.5 }, '/times'],
+  ['infinite times', { ...LOST, times: 1e300 }, '/times'],
   ['null times', { ...LOST, times: null }, '/times'],
-  ['fewer than none to skip', { ...LOST, after: -1 }, '/after'],
+  ['a negative number to skip', { ...LOST, after: -1 }, '/after'],
   ['a probability of 2', { ...LOST, probability: 2 }, '/probability'],
   ['a negative probability', { ...LOST, probability: -0.1 }, '/probability'],
-  ['a seed in words', { ...LOST, seed: 'one' }, '/seed'],
+  ['a seed in letters', { ...LOST, seed: 'one' }, '/seed'],
   ['no delay', { fault: { kind: 'slow' } }, '/fault/delay'],
   ['a bare number for a delay', slow(2000), '/fault/delay'],
   ['a delay of a year', slow({ kind: 'fixed', ms: 31_536_000_000 }), '/fault/delay/ms'],
   ['a negative delay', slow({ kind: 'fixed', ms: -1 }), '/fault/delay/ms'],
-  ['a delay back to front', slow({ kind: 'uniform', min: 5, max: 1 }), '/fault/delay/max'],
-  ['a wild sigma', slow({ kind: 'lognormal', median: 5, sigma: 50 }), '/fault/delay/sigma'],
+  ['a delay with its ends swapped', slow({ kind: 'uniform', min: 5, max: 1 }), '/fault/delay/max'],
+  ['a sigma out of range', slow({ kind: 'lognormal', median: 5, sigma: 50 }), '/fault/delay/sigma'],
   [
-    'chunks of nothing',
+    'empty chunks',
     slow({ kind: 'dribble', bytesPerChunk: 0, everyMs: 5 }),
     '/fault/delay/bytesPerChunk',
   ],
@@ -144,7 +144,7 @@ test.each([
   ])
 })
 
-test('the journal tells what was done to an exchange, and what the vendor had said', async () => {
+test('the journal shows what a fault did to an exchange, and the vendor’s answer', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
   const { id } = await mock.admin.faults.arm({ fault: { kind: 'response-lost' }, times: 1 })
@@ -187,7 +187,7 @@ describe('a fault that no call can trigger is refused', () => {
       '/scope/namespace',
       'is unknown; remove it, or write one of command, product',
     ],
-  ])('by every door: %j', async (scope, pointer, detail) => {
+  ])('by every operation: %j', async (scope, pointer, detail) => {
     const mock = aMockServer()
     const kept = await mock.admin.faults.arm(LOST)
     const fault = { ...LOST, scope } as NewFault

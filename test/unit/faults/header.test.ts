@@ -4,7 +4,7 @@ import { aMockServer } from '../../support/a-mock-server.ts'
 
 const asking = (fault: string) => ({ headers: { 'X-Mock-Fault': fault } })
 
-describe('a request asks for a fault of its own', () => {
+describe('a request asks for its own fault', () => {
   test.each([
     ['request-lost', '42'],
     ['response-lost', '00'],
@@ -26,7 +26,7 @@ describe('a request asks for a fault of its own', () => {
     expect((await mock.post('{}', {})).status).toBe(200)
   })
 
-  test('and the admin API pays no heed to it', async () => {
+  test('and the admin API ignores it', async () => {
     const mock = aMockServer()
     const response = await mock.fetch('/__admin/livez', asking('request-lost'))
     expect(response.status).toBe(200)

@@ -53,7 +53,7 @@ describe('a sandbox without a port does what fetch would', () => {
     await hung
   })
 
-  test('truncated-body errs half-way', async () => {
+  test('truncated-body fails half-way', async () => {
     const response = await ask('truncated-body')
     const whole = Number(response.headers.get('content-length'))
     const reader = response.body?.getReader()
@@ -66,7 +66,7 @@ describe('a sandbox without a port does what fetch would', () => {
     await expect((await ask('truncated-body')).text()).rejects.toThrow('terminated')
   })
 
-  test('a dribbling body comes bit by bit, and a signal ends it', async () => {
+  test('a dribbling body arrives in chunks, and a signal ends it', async () => {
     const response = await ask('slow; bytesPerChunk=10; everyMs=5')
     const sizes: number[] = []
     for await (const chunk of response.body ?? []) sizes.push(chunk.length)

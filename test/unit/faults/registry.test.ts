@@ -41,7 +41,7 @@ describe('an armed fault', () => {
     expect(affected({ after: 2, times: 1 }, 5)).toBe('..x..')
   })
 
-  test('is triggered by chance, on the same calls for the same seed', () => {
+  test('is triggered with a probability, on the same calls for the same seed', () => {
     const half = { probability: 0.5, seed: 7 }
     expect(affected(half, 40)).toBe(affected(half, 40))
     expect(affected(half, 40)).not.toBe(affected({ ...half, seed: 8 }, 40))
@@ -92,7 +92,7 @@ describe('a registry restored from an image', () => {
     Array.from({ length: calls }, () => registry.trigger(payment))
 
   test.each<[string, Partial<Arming>]>([
-    ['a chance that has been drawn from', { probability: 0.3, seed: 7 }],
+    ['a probability with earlier draws', { probability: 0.3, seed: 7 }],
     ['some times used up', { times: 30, probability: 0.5 }],
     ['calls still to skip', { after: 40 }],
     [
@@ -119,7 +119,7 @@ describe('a registry restored from an image', () => {
     expect(again.image()).toEqual(registry.image())
   })
 
-  test('gives no id twice', () => {
+  test('issues no id twice', () => {
     const registry = createFaultRegistry(1)
     for (let i = 0; i < 12; i += 1) registry.arm(always())
     for (const id of ['fault-1', 'fault-2']) registry.disarm(id as never)
@@ -139,7 +139,7 @@ test('a sandbox’s own seed may be any number; its faults show one that can be 
   expect(createFaultRegistry(-5).arm(always())?.seed).toBe(2 ** 32 - 5)
 })
 
-test('random numbers continue after any number drawn, at once', () => {
+test('random numbers can continue after any number of draws', () => {
   const whole = chanceOf(7)
   const numbers = Array.from({ length: 1_000 }, () => whole.draw())
   expect(whole.drawn()).toBe(1_000)
@@ -153,14 +153,14 @@ describe('a scope', () => {
     ['all it names', { command: 'payment', product: 'PGAS', refId: 'a' }, true],
     ['another product', { command: 'payment', product: 'BPJS' }, false],
     ['an unknown product', { command: 'payment' }, false],
-    ['nothing known at all', {}, false],
-  ])('covers a call only if it is so: %s', (_what, facts, hit) => {
+    ['nothing known', {}, false],
+  ])('covers a call only if all match: %s', (_what, facts, hit) => {
     const registry = createFaultRegistry(1)
     registry.arm(always({ scope }))
     expect(registry.trigger(facts as CallFacts) !== undefined).toBe(hit)
   })
 
-  test('that names nothing covers calls of which nothing is known', () => {
+  test('that is empty covers calls about which nothing is known', () => {
     const registry = createFaultRegistry(1)
     registry.arm(always())
     expect(registry.trigger({})).toBeDefined()
@@ -184,7 +184,7 @@ describe('a delay', () => {
     expect(new Set(draws({ kind: 'fixed', ms: 70 }))).toEqual(new Set([70]))
   })
 
-  test('that is uniform lies between its ends, and all over', () => {
+  test('that is uniform is spread between its ends', () => {
     const drawn = draws({ kind: 'uniform', min: 100, max: 300 })
     expect(drawn[0]).toBeGreaterThanOrEqual(100)
     expect(drawn.at(-1)).toBeLessThanOrEqual(300)

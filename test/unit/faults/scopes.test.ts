@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { NewFault } from '../../../mock-server/admin/faults.ts'
 import { aMockServer, md5 } from '../../support/a-mock-server.ts'
 
-/** A mock with a paid and an unpaid bill, and what each kind of call comes to: `cut`, or its HTTP status. */
+/**
+ * A mock with a paid and an unpaid bill, and the result of each kind of call: `cut`, or its HTTP
+ * status.
+ */
 const aMock = async () => {
   const mock = aMockServer()
   const other = { username: '0812000111', apiKey: 'another-key' }
@@ -204,7 +207,7 @@ test('a fault is triggered only in its own namespace, and every answer there say
   expect((await ask(a)).headers.has('x-mock-faults-armed')).toBe(false)
 })
 
-test('a fault loses what a scenario made the biller say; the biller has said it all the same', async () => {
+test('a fault loses the outcome of a scenario, but the biller has still decided it', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
   const headers = { 'X-Mock-Scenario': 'payment=39', 'X-Mock-Fault': 'response-lost' }

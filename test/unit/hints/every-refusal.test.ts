@@ -27,7 +27,7 @@ const reasonOfLast = async ({ mock }: Refused) => {
 }
 
 describe('every refusal carries a hint that names cause and remedy', () => {
-  test.each(EARLY_REFUSALS)('before any rule is asked: %s', async (kind) => {
+  test.each(EARLY_REFUSALS)('before the billing rules: %s', async (kind) => {
     const refused = await EARLY[kind]()
     expect(await reasonOfLast(refused)).toBe(kind)
     expectHint(refused)
@@ -44,7 +44,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
     },
   )
 
-  test.each(Object.keys(NEVER_REFUSED))('but %s, on which nothing is ever refused', async (one) => {
+  test.each(Object.keys(NEVER_REFUSED))('except %s, which never refuses anything', async (one) => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PGAS', '777')
     expect(await reasonOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(one)
@@ -110,13 +110,10 @@ test('a successful reply has no hint', async () => {
 test.each([
   ['X-Mock-Namespace', 'a b', 'namespace'],
   ['X-Mock-Fault', 'gremlins', 'response-lost'],
-])(
-  'a request of the mock itself that cannot be met says so in the hint: %s',
-  async (name, value, said) => {
-    const answer = await aMockServer().post('{}', {}, { [name]: value })
-    expect([answer.status, answer.headers.get('x-mock-hint')]).toEqual([
-      400,
-      expect.stringContaining(said),
-    ])
-  },
-)
+])('an invalid mock header is explained in the hint: %s', async (name, value, said) => {
+  const answer = await aMockServer().post('{}', {}, { [name]: value })
+  expect([answer.status, answer.headers.get('x-mock-hint')]).toEqual([
+    400,
+    expect.stringContaining(said),
+  ])
+})

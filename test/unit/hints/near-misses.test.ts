@@ -18,7 +18,7 @@ describe('a mistyped customer number gets 14, and the hint names the right one',
       ' 0110010000 ',
       /PGAS; did you mean customer number 0110010000 .*spaces around it/,
     ],
-    ['with a line break behind it', 'PGAS', '0110010000\n', /0110010000 .*line breaks around it/],
+    ['with a line break after it', 'PGAS', '0110010000\n', /0110010000 .*line breaks around it/],
     ['with spaces in it', 'PGAS', '0110 0100 00', /0110010000 .*contains spaces/],
     ['with dashes', 'PLNPOSTPAID', '5300-0000-0000', /530000000000 .*contains dashes/],
     ['with dots', 'PLNPOSTPAID', '5300.0000.0000', /530000000000 .*characters that are not digits/],
@@ -40,9 +40,9 @@ describe('a mistyped customer number gets 14, and the hint names the right one',
     ['as a decimal', 'PGAS', '110010000.0', /0110010000/],
     ['with +62', 'HPTHREE', '+628991230000', /08991230000 .*country code 62/],
     ['with 62', 'HPTHREE', '628991230000', /08991230000 .*country code 62/],
-    ['with 0062 and blanks', 'HPTHREE', '0062 899-1230-000', /08991230000/],
+    ['with 0062 and spaces', 'HPTHREE', '0062 899-1230-000', /08991230000/],
     ['without its zero', 'HPTHREE', '8991230000', /08991230000 .*leading zero/],
-    ['with a zero too many', 'PGAS', '00110010000', /0110010000/],
+    ['with an extra zero', 'PGAS', '00110010000', /0110010000/],
     ['too short', 'PLNPOSTPAID', '53000000000', /did you mean customer number 530000000000/],
     ['of another product', 'PLNPOSTPAID', '0110010000', /product code PGAS/],
     ['like none', 'PGAS', 'x', /0110010000 has a bill/],
@@ -120,7 +120,7 @@ describe('the hint names the right spelling of a name', () => {
     [{ command: 'inq-pasca' }, /commands is missing; it was sent as command;/],
     [{ Commands: 'inq-pasca' }, /it was sent as Commands/],
     [{ data: { commands: 'inq-pasca' } }, /are inside data; move them to the top level/],
-  ])('commands that stand elsewhere: %j', async (fields, hint) => {
+  ])('commands in another place: %j', async (fields, hint) => {
     const answer = await aMockServer().post(JSON.stringify(fields), {})
     expect(answer.headers.get('x-mock-hint')).toMatch(hint)
   })
@@ -196,7 +196,7 @@ describe('the hint mentions that a test number has another outcome in the other 
     expect(answer.headers.get('x-mock-hint')).toMatch(hint)
   })
 
-  test('and one that means the same in both says nothing of the kind', async () => {
+  test('but not for a number that means the same in both', async () => {
     expect(await hintOf(aMockServer().inquire('BPJS', '8801234560014'))).not.toMatch(
       /--test-numbers/,
     )
@@ -335,7 +335,7 @@ describe('the hint finds an inquiry by its other id', () => {
     expect(await hintOf(mock.checkStatus(String(trId)))).not.toContain('order-of-others')
   })
 
-  test('a username in the namespace that knows it', async () => {
+  test('a username in the namespace that has it', async () => {
     const mock = aMockServer()
     const apiKey = 'their-own-key'
     await mock.fetch('/ns/qa/__admin/accounts', {

@@ -6,7 +6,7 @@ import type { Reason } from '../../../mock-server/billing/decision.ts'
 import type { EarlyRefusalKind } from '../../../mock-server/protocol/refusal.ts'
 import { aMockServer, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 
-/** What a partner sees of a refusal. */
+/** A refusal as a partner sees it. */
 export type Refused = {
   readonly mock: MockServer
   readonly headers: Headers
@@ -54,7 +54,7 @@ const sent = (fields: Parameters<MockServer['send']>[0]): Provoke => {
   }
 }
 
-/** One request for each way to be refused before a rule is asked. */
+/** One request for each refusal before the billing rules. */
 export const EARLY: Readonly<Record<EarlyRefusalKind, Provoke>> = {
   'page-unknown': () => {
     const mock = aMockServer()
@@ -117,9 +117,9 @@ const inquired =
     )
   }
 
-/** Grounds on which a command is never refused, with the reason why. */
+/** Reasons that never refuse a command, and why. */
 export const NEVER_REFUSED: Partial<Record<Reason, string>> = {
-  'made-up': 'a made-up bill is always there to be paid',
+  'made-up': 'a generated bill can always be paid',
 }
 
 const scenarioFile = () => {

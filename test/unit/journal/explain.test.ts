@@ -7,7 +7,7 @@ import { Explanation } from '../../../mock-server/journal/explain/explanation.ts
 import { aMockServer, aRefId, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 import type { Fields } from '../../support/wire-formats.ts'
 
-/** Why the last request was answered as it was; always of the shape that is published. */
+/** Why the last request was answered as it was, validated against the published schema. */
 const whyOfLast = async (mock: MockServer): Promise<Explanation> => {
   const [last] = (await mock.admin.requests.list({ limit: 1 })).requests
   return v.parse(Explanation, await mock.admin.requests.explain(last?.id ?? ''))
@@ -83,7 +83,7 @@ describe('explain: a successful inquiry', () => {
 })
 
 describe('two schemes of test numbers', () => {
-  /** Documented in the legacy table, and spelt by the current rule, with different outcomes. */
+  /** Documented in the legacy table, and encoded by the current rule, with different outcomes. */
   const collision = { code: 'PLNPOSTPAID', hp: '530000000002' }
 
   test.each([
@@ -103,7 +103,7 @@ describe('two schemes of test numbers', () => {
 })
 
 describe('a payment is explained', () => {
-  test('by the money it took and by what became of its bill', async () => {
+  test('by the amount it took and the outcome of its bill', async () => {
     const mock = aMockServer()
     await mock.pay({ trId: 9732788 })
     expect(await whyOfLast(mock)).toMatchObject({
@@ -114,7 +114,7 @@ describe('a payment is explained', () => {
     })
   })
 
-  test('that came too late, by the day of its inquiry', async () => {
+  test('that was too late, by the day of its inquiry', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'iak-explain-'))
     const ledger = join(folder, 'ledger.db')
     const today = aMockServer({ ledger })
@@ -198,7 +198,7 @@ describe('a wrong sign is explained', () => {
     expect(why.answeredBy.why).toContain('no account has this username')
   })
 
-  test('without the key, were it the sign itself', async () => {
+  test('without the key, even if it was sent as the sign', async () => {
     const why = await signed(PARTNER.apiKey)
     expect(why.sign?.given).toBe('***')
     expect(JSON.stringify(why)).not.toContain(PARTNER.apiKey)

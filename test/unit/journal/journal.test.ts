@@ -61,7 +61,7 @@ describe('what the journal shows', () => {
     expect(redact(anExchange({ body: '{"a":"abc"}' }), redactorFor(['a'])).body).toBe('{"a":"abc"}')
   })
 
-  test('is what was sent and what was answered, for refusals as for hits', async () => {
+  test('is what was sent and answered, refusals included', async () => {
     const mock = aMockServer()
     const answer = await mock.inquire('PGAS', '0110010014', { format: 'xml' })
     const { requests, kept, evicted } = await mock.admin.requests.list()

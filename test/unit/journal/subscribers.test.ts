@@ -17,7 +17,7 @@ const anInquiry = (id: string, refId: string) =>
     } as unknown as Command,
   })
 
-/** What a subscriber with this filter receives of an inquiry. */
+/** Whether a subscriber with this filter receives an inquiry. */
 const receives = (filter: Filter, exchange = anInquiry('req-7', 'order-1')) => {
   const journal = createJournal(10)
   const ids: string[] = []
@@ -38,11 +38,11 @@ describe('a subscriber of the journal', () => {
     ['payments', { command: 'payment' }, false],
     ['its code', { responseCode: '00', status: 200, format: 'json' }, true],
     ['another code', { responseCode: '14' }, false],
-    ['what came later than the one before', { since: 'req-6' }, true],
-    ['what came later than it did', { since: 'req-7' }, false],
-    ['a word in its path, whatever the capitals', { text: 'BILL/check' }, true],
-    ['a word that stands nowhere', { text: 'refund' }, false],
-    ['signs of a pattern, taken for what they are', { text: '.*' }, false],
+    ['exchanges after the one before', { since: 'req-6' }, true],
+    ['exchanges after it', { since: 'req-7' }, false],
+    ['a word in its path, ignoring case', { text: 'BILL/check' }, true],
+    ['a word that does not occur', { text: 'refund' }, false],
+    ['characters of a pattern, taken literally', { text: '.*' }, false],
   ])('for %s', (_what, filter, expected) => expect(receives(filter)).toBe(expected))
 
   test('receives nothing after it unsubscribes', () => {

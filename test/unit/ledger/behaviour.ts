@@ -35,7 +35,7 @@ import {
   instant,
 } from '../../support/rules.ts'
 
-/** A ledger with the accounts it keeps. */
+/** A ledger with its accounts. */
 export type LedgerUnderTest = Ledger & { readonly accounts: Accounts }
 
 const NOW = instant('2026-03-01T10:00+07:00')
@@ -57,7 +57,7 @@ const opening: NamespaceSeed = { accounts: [PARTNER, NEIGHBOUR], readyMade: [rea
 const payment = (trId: TrId): Signed<Command> =>
   ({ kind: 'payment', username: PARTNER.username, trId }) as Signed<Command>
 
-/** What every ledger promises, whatever it is made of. */
+/** The behaviour of every ledger. */
 export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
   let ledger: LedgerUnderTest
 
@@ -115,7 +115,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect((await look(NEIGHBOUR.username)).view.transaction).toBeUndefined()
     })
 
-    test('gives back the view that the decision saw, from before it was recorded', async () => {
+    test('returns the view that the decision saw, from before it was recorded', async () => {
       const command = payment(7 as TrId)
       const query = ledgerQueryOf(command, DEFAULT_NAMESPACE)
       let seen: View | undefined
@@ -129,7 +129,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(view.account?.deposit).toBe(100_000)
     })
 
-    test('lets the event loop turn before it resolves, for those who look again and again', async () => {
+    test('resolves in a later turn of the event loop, so that polling does not block it', async () => {
       let turned = false
       setImmediate(() => {
         turned = true
@@ -171,7 +171,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(view.account).toBeUndefined()
     })
 
-    test('gives back a bill exactly as it was recorded, field order and leaf types included', async () => {
+    test('returns a bill exactly as it was recorded, field order and leaf types included', async () => {
       const { trId } = await inquire('order')
       const { reply } = await carryOut(payment(trId))
       expect(JSON.stringify((reply as unknown as { transaction: Inquired }).transaction.bill)).toBe(
@@ -188,7 +188,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(trIds.toSorted((a, b) => a - b)).toEqual([8, 9, 10])
     })
 
-    test('is apart in each namespace', async () => {
+    test('is separate in each namespace', async () => {
       await inquire('a')
       await ledger.open(OTHER, opening, NOW)
       const { reply } = await carryOut(aSignedInquiry({ refId: 'a' as RefId }), OTHER)
@@ -197,7 +197,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
   })
 
   describe('recording', () => {
-    test('a payment lowers the deposit and leaves a move of the same amount', async () => {
+    test('a payment lowers the deposit and adds a movement of the same amount', async () => {
       const { trId } = await inquire('order')
       await carryOut(payment(trId))
       expect(await balance()).toBe(88_000)
@@ -260,7 +260,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await sumOfMoves()).toBe(100_000)
     })
 
-    test('a deposit cannot be driven below zero, even by a rule that forgot to ask', async () => {
+    test('a deposit cannot be driven below zero, even by a rule that forgot to check', async () => {
       const { trId } = await inquire('order')
       const greedy = ledger.transact(ledgerQueryOf(payment(trId), DEFAULT_NAMESPACE), (view) => {
         const { entries } = decideOn(payment(trId), view)
@@ -313,7 +313,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(found).toMatchObject({ state: 'paid', paidAt: NOON, refId: 'a' })
     })
 
-    test('as failed gives the amount back to its owner, no matter who asked', async () => {
+    test('as failed refunds its owner, whoever sent the request', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON), NEIGHBOUR.username)
       expect(await balance()).toBe(100_000)
@@ -321,7 +321,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await sumOfMoves()).toBe(100_000)
     })
 
-    test('as failed cannot lift a deposit over the largest there may be, whatever was topped up', async () => {
+    test('as failed cannot raise a deposit above the limit, whatever was topped up', async () => {
       const pending = await leavePending('a')
       const topUp = (amount: number) =>
         ledger.accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { topUp: rupiah(amount) }, NOW)
@@ -332,7 +332,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await balance()).toBe(LARGEST_AMOUNT)
     })
 
-    test('happens once, and takes the rest of its step down with it', async () => {
+    test('happens once; a second time fails its whole step', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON))
       await expect(record(settle(pending, '37', NOON))).rejects.toThrow(/already decided/)
@@ -349,7 +349,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await read()).toEqual(later)
     })
 
-    test('shows what is due, of the account that asks and of the one that is named', async () => {
+    test('shows what is due for the calling account and for the named transaction', async () => {
       const soon = { after: 'time', at: NOON, to: '00' } as const
       const pending = await leavePending('a', soon)
       await leavePending('b', { ...soon, at: (NOON + 1) as Instant })
@@ -381,7 +381,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     })
   })
 
-  test('forgetting a namespace leaves nothing of it and all of the others', async () => {
+  test('removing a namespace leaves nothing of it and keeps the others', async () => {
     await ledger.open(OTHER, opening, NOW)
     await ledger.forget(OTHER)
     expect(await ledger.accounts.list(OTHER)).toEqual([])
@@ -396,7 +396,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await ledger.accounts.create(DEFAULT_NAMESPACE, account, NOW)).toBe(false)
     })
 
-    test('a top-up raises the deposit and leaves a move', async () => {
+    test('a top-up raises the deposit and adds a movement', async () => {
       await ledger.accounts.change(
         DEFAULT_NAMESPACE,
         PARTNER.username,
@@ -407,7 +407,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await sumOfMoves()).toBe(102_500)
     })
 
-    test('top-ups at the same time cannot lift a deposit over the largest there may be', async () => {
+    test('simultaneous top-ups cannot raise a deposit above the limit', async () => {
       const { accounts } = ledger
       const half = { topUp: rupiah(LARGEST_AMOUNT / 2) }
       const answers = await Promise.all(
@@ -420,7 +420,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(await sumOfMoves()).toBe(100_000 + LARGEST_AMOUNT / 2)
     })
 
-    test('a change leaves alone what it does not name', async () => {
+    test('a change keeps what it does not name', async () => {
       const { accounts } = ledger
       await accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { allowedIps: ['10.0.0.1'] }, NOW)
       await accounts.change(DEFAULT_NAMESPACE, PARTNER.username, { suspended: true }, NOW)
@@ -459,7 +459,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect((await carryOut(payment(7 as TrId))).reason).toBe('already-paid')
     })
 
-    test('by reset forgets everything of that namespace and nothing of another', async () => {
+    test('by reset removes everything in that namespace and nothing in another', async () => {
       await ledger.open(OTHER, opening, NOW)
       await carryOut(payment(7 as TrId))
       await carryOut(payment(7 as TrId), OTHER)

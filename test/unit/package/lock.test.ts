@@ -22,7 +22,7 @@ const packages = Object.entries(
 const namesOf = (which: (one: Locked) => boolean) =>
   packages.filter(([, one]) => which(one)).map(([path]) => path.replace('node_modules/', ''))
 
-// .npmrc hides npm's warnings, so what they would say is looked at here.
+// .npmrc hides npm's warnings, so what they would say is checked here.
 describe('the packages of the checkout', () => {
   test('are not deprecated', () =>
     expect(namesOf(({ deprecated }) => deprecated !== undefined)).toEqual([]))

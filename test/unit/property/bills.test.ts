@@ -10,7 +10,7 @@ import { aMockServer } from '../../support/a-mock-server.ts'
 const fixtures = loadFixtures()
 const { products, statusOf } = fixtures
 
-/** Everything whole, nothing negative, price = nominal + admin, and both answers of one mind. */
+/** Everything whole, nothing negative, price = nominal + admin, and both answers consistent. */
 const expectSound = ({ inquiry, payment, deductedAmount }: Bill) => {
   for (const body of [inquiry, payment]) {
     const [nominal, admin, price, selling] = amounts(body)
@@ -31,7 +31,7 @@ const amounts = ({ nominal, admin, price, selling_price }: LiteralBody) => [
   ...[nominal, admin, price, selling_price],
 ]
 
-/** What a partner may ask beside the number. */
+/** What a partner may send besides the number. */
 const asked = fc.record({
   month: fc.integer({ min: 1, max: 12 }).map(String),
   'desc.amount': fc.integer({ min: 1, max: 100_000_000 }).map(String),
@@ -42,7 +42,7 @@ const asked = fc.record({
 const billOf = (product: Product, number: CustomerNumber, scheme: 'current' | 'legacy') =>
   (chooseOutcome(product, number, scheme, statusOf) ?? madeUpOutcome(product, number)).bill()
 
-/** Every number that is listed, and one of no meaning, with its product. */
+/** Every listed number, and one without an outcome, with its product. */
 const listed = products.flatMap((product) =>
   [...product.current.keys(), ...product.legacy.keys(), '4711' as CustomerNumber].map((number) => ({
     product,
@@ -99,7 +99,7 @@ const seeds = [fixtures, loadFixtures({ seed: 2 }), loadFixtures({ seed: 3 })]
 const fixturesOf = (index: number) => seeds[index] as typeof fixtures
 
 test.each(['', '2', '12'])(
-  'a number that another family’s page lists asks what that page asks, and its parts sum (month "%s")',
+  'a number on another family’s page requires that page’s fields, and its parts sum (month "%s")',
   async (month) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire('BPJSTK', '210300016066', { fields: { month } })
@@ -112,7 +112,7 @@ test.each(['', '2', '12'])(
     const { jht = 0, jkk = 0, jkm = 0, jpk = 0, jpn = 0 } = desc
     expect(jht + jkk + jkm + jpk + jpn).toBe(nominal)
     expect(await mock.pay(inquiry)).toMatchObject({ responseCode: '00', data: { nominal } })
-    // Its own family's numbers still want the month.
+    // Its own family's numbers still require the month.
     expect(
       await mock.inquire('BPJSTK', '8102051011270000', { fields: { month: '' } }),
     ).toMatchObject({ status: 400 })

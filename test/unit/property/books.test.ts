@@ -6,7 +6,9 @@ import { afterAll, describe, test } from 'vitest'
 import { aHouse } from './house.ts'
 import { type Step, step } from './steps.ts'
 
-/** Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/unit/property`. */
+/**
+ * Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/unit/property`.
+ */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-books-'))
@@ -18,14 +20,17 @@ const aFile = () => {
   return join(folder, `${files}.sqlite`)
 }
 
-/** Where a ledger is, and how many servers have it. */
+/** Where a ledger is, and how many servers use it. */
 const houses = {
   'one server with its ledger in memory': () => aHouse('memory', 1),
   'one server with its ledger in a file': () => aHouse(aFile(), 1),
   'two servers with one ledger': () => aHouse(aFile(), 2),
 } as const
 
-/** Chance finds it in only some runs: a server that remembers a bill which the other has forgotten. */
+/**
+ * Random steps find this in some runs only: a server that has cached a bill which the other has
+ * removed.
+ */
 const REMEMBERED_BILL: Step[] = [
   { does: 'inquire', by: 0, bill: 1, at: 0, namespace: 1 },
   { does: 'reset', at: 1, namespace: 1 },

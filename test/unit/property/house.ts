@@ -11,7 +11,7 @@ const ACCOUNTS = [
 
 const NAMESPACES = ['default', 'till-7'] as const
 
-/** An inquiry as its partner was answered it, and what was seen of its payment since. */
+/** An inquiry as its partner received it, and what is known about its payment. */
 type Asked = {
   readonly trId: number
   readonly refId: string
@@ -24,7 +24,7 @@ type Asked = {
 /** What partners know of one namespace. */
 type Known = { asked: Asked[]; saved?: { snapshot: Snapshot; asked: readonly Asked[] } }
 
-/** Servers that have one ledger, and partners who remember what they were answered. */
+/** Servers with one ledger, and partners that remember their replies. */
 export const aHouse = (ledger: string, many: 1 | 2) => {
   const start = () => aMockServer({ ledger, accounts: ACCOUNTS })
   const servers = Array.from({ length: many }, start)
@@ -98,7 +98,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
         here.asked = []
         return
       case 'remove namespace':
-        // Before its first use there is none to remove.
+        // Before its first use it does not exist.
         await mock.admin.namespaces.remove(NAMESPACES[one.namespace]).catch((error: AdminError) => {
           if (error.status !== 404) throw error
         })
@@ -123,7 +123,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
     }
   }
 
-  /** Looks up what became of each inquiry: what has ended stays as it ended. */
+  /** Looks up the outcome of each inquiry: a final one never changes. */
   const learnStates = async ({ at, namespace }: Pick<Step, 'at' | 'namespace'>) => {
     const { admin } = speak(serverAt(at), namespace)
     for (const asked of known[namespace].asked) {
@@ -151,7 +151,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
     }
   }
 
-  /** What must be so after every step, whichever server is asked. */
+  /** The invariants after every step, on every server. */
   const expectSoundBooks = async (): Promise<void> => {
     for (const at of many === 2 ? ([0, 1] as const) : ([0] as const))
       for (const namespace of [0, 1] as const) {

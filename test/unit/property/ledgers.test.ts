@@ -70,12 +70,12 @@ const PLANS: readonly (SettlePlan | undefined)[] = [
   { after: 'checks', codes: ['39', '00'] },
 ]
 
-// Mostly what exists, so that steps meet.
+// Mostly existing ids, so that steps interact.
 const by = fc.constantFrom(0, 0, 0, 1, 2)
 const trId = fc.constantFrom(3, 3, 5, 5, 6, 7, 8, 12)
 const refId = fc.integer({ min: 1, max: 9 })
 
-/** Steps of a sound rule and of a broken one: a ledger must not record those of the second. */
+/** Steps of a valid rule and of a broken one: a ledger must not record those of the second. */
 const step = fc.record({
   at: fc.nat({ max: 120 }),
   doing: fc.oneof(
@@ -196,7 +196,7 @@ const pendingOf = (known: NonNullable<View['transaction']>, plan: SettlePlan | u
     ...(plan && { plan }),
   }) as const
 
-/** All that can be asked of a ledger. */
+/** Everything that a ledger can return. */
 const everythingOf = async (ledger: LedgerUnderTest, now: Instant) => {
   const views = SHOPS.flatMap((username) =>
     [{ trId: 3 as TrId }, { refId: 'ref-3' as RefId }, undefined].map(async (transaction) => {
@@ -271,7 +271,7 @@ const carryOut = async (
   }
 }
 
-/** What is left of a forgotten namespace, which is then opened again before its next step. */
+/** What is left of a removed namespace, which is then opened again before its next step. */
 const forgetAndOpen = async (ledger: LedgerUnderTest, now: Instant) => {
   await ledger.forget(DEFAULT_NAMESPACE)
   const left = [ledger.has(DEFAULT_NAMESPACE), await ledger.image(DEFAULT_NAMESPACE)]

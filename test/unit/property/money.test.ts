@@ -4,7 +4,9 @@ import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
 
 const OPENING = 3_000_000
 
-/** Enough for every day; more on request: `PROPERTY_RUNS=5000 npx vitest run test/unit/property`. */
+/**
+ * Enough for every day; more on request: `PROPERTY_RUNS=5000 npx vitest run test/unit/property`.
+ */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 150)
 
 /** One thing that may happen; `which` points at one of the inquiries made so far. */
@@ -128,7 +130,7 @@ const carryOut = async (mock: MockServer, seen: Seen[], doing: Step): Promise<vo
   }
 }
 
-/** Pays several times at once; a fault loses the answers of them all. */
+/** Pays several times at once; a fault loses all the replies. */
 const pay = async (
   mock: MockServer,
   one: Seen,
@@ -151,7 +153,7 @@ const pay = async (
   ).length
 }
 
-/** What must be so whatever has happened. */
+/** The invariants, whatever has happened. */
 const expectSoundBooks = async (mock: MockServer, seen: readonly Seen[]) => {
   const { holds, entries, accounts } = await mock.admin.ledger()
   expect(holds).toBe(true)

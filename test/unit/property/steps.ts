@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 
-/** Who acts, where: one of at most two servers, of two namespaces, and of two accounts. */
+/** Where a step happens: one of at most two servers, of two namespaces, and of two accounts. */
 export type Either = 0 | 1
 
-/** Bills that tell their product by their amount. */
+/** Bills whose amount identifies their product. */
 export const BILLS = [
   ['PGAS', '0110010000'],
   ['TELKOMPSTN', '6391600000'],
@@ -11,7 +11,7 @@ export const BILLS = [
   ['HPTHREE', '08991230000'],
 ] as const
 
-/** What one server is asked to do in one namespace; `which` points at one of the inquiries made there. */
+/** What one server does in one namespace; `which` points at one of the inquiries made there. */
 type Doing =
   | { readonly does: 'inquire'; readonly by: Either; readonly bill: number }
   | {

@@ -84,12 +84,12 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
       /in upper case instead of lower case/,
     ],
     [
-      'blanks around the digest',
+      'spaces around the digest',
       { ...payment, sign: ` ${md5(`123123123${SECRET}9732788`)} ` },
       /extra spaces around the digest/,
     ],
     [
-      'blanks between the parts',
+      'spaces between the parts',
       { ...payment, sign: md5(`123123123 ${SECRET} 9732788`) },
       /a digest with extra spaces/,
     ],
@@ -124,11 +124,11 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
       /tr_id written as "9732788"/,
     ],
     [
-      'something unheard of',
-      { ...payment, sign: md5('something unheard of') },
+      'something unknown',
+      { ...payment, sign: md5('something unknown') },
       /matches no known mistake/,
     ],
-    ['no digest at all', { ...payment, sign: 'secret' }, /matches no known mistake/],
+    ['no digest', { ...payment, sign: 'secret' }, /matches no known mistake/],
     ['the key itself', { ...payment, sign: SECRET }, /contains the api_key itself/],
     [
       'the key as username',
@@ -176,7 +176,7 @@ describe.each(wireFormats)('a wrong sign (%s)', (format) => {
   })
 })
 
-test('without mock headers a wrong sign tells the caller no more than the vendor would', async () => {
+test('without mock headers a wrong sign reveals no more than the vendor would', async () => {
   const mock = aMockServer({ mockHeaders: false })
   const answer = await mock.pay({ trId: 9732788 }, { fields: { sign: 'wrong' } })
   expect([...answer.headers.keys()].filter((name) => name.startsWith('x-mock'))).toEqual([])

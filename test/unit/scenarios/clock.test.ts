@@ -26,7 +26,7 @@ describe.each(wireFormats)('pending payments settle by the clock (%s)', (format)
     ['2026-03-01T23:00:00', '109'],
     ['2026-03-02T00:59:59', '109'],
     ['2026-03-02T01:00:00', '00'],
-  ])('PLN asked at %s answers %s when billers keep their hours', async (at, responseCode) => {
+  ])('an inquiry of PLN at %s answers %s with business hours', async (at, responseCode) => {
     const mock = aMockServer()
     await mock.admin.settings.change({ businessHours: true })
     await mock.admin.clock.freeze(at)
@@ -59,7 +59,7 @@ describe.each(wireFormats)('pending payments settle by the clock (%s)', (format)
     ['the day before a leap day', '2028-02-28T23:59:59', '2028-02-29T00:00:00.000+07:00'],
     ['a leap day', '2028-02-29T23:59:59', '2028-03-01T00:00:00.000+07:00'],
     ['28 February of another year', '2026-02-28T23:59:59', '2026-03-01T00:00:00.000+07:00'],
-  ])('a bill asked for at %s can be paid that second and not the next', async (_, at, next) => {
+  ])('a bill inquired at %s can be paid that second and not the next', async (_, at, next) => {
     const mock = aMockServer()
     await mock.admin.clock.freeze(at)
     const paid = await mock.inquire('PGAS', GOOD_GAS_NUMBER, { format })
@@ -91,7 +91,7 @@ describe('a clock', () => {
     expect(wibIso(clock.now())).toBe('2026-03-01T10:01:30.000+07:00')
   })
 
-  test('goes back to how it began', () => {
+  test('can be reset', () => {
     const began = at('2026-03-01T10:00+07:00')
     const clock = movableClock(began)
     clock.set({ at: 0, pace: 1 })
@@ -127,7 +127,7 @@ describe('a clock', () => {
 })
 
 describe('the clock of the admin API', () => {
-  test('says how it goes', async () => {
+  test('shows its time, mode and scale', async () => {
     const { admin } = aMockServer({ at: undefined as never })
     expect(await admin.clock.read()).toMatchObject({ mode: 'real', scale: 1 })
     expect(await admin.clock.freeze('2026-03-01T10:00')).toEqual({

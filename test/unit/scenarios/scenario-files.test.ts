@@ -60,7 +60,7 @@ describe('scenario files', () => {
     expect([await next(), await next()]).toEqual(['105', '14'])
   })
 
-  test('of the upper folder go first, and take the place of a file of the same name below', () => {
+  test('of the upper folder come first, and replace a file of the same name below', () => {
     const below = aFolder({
       'a.json': down('a-below', '14', 'a*'),
       'b.json': down('b', '14', 'b*'),

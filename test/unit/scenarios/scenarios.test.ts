@@ -21,7 +21,7 @@ const armed = async (...scenarios: readonly NewScenario[]) => {
 }
 
 describe.each(wireFormats)('a scenario (%s)', (format) => {
-  test('goes before the customer number, which keeps working beside it', async () => {
+  test('takes precedence over the customer number, which still works for other calls', async () => {
     const mock = await armed(
       aScenario({ command: 'inquiry', customerNumber: GOOD }, { outcomes: ['14'] }),
     )
@@ -49,7 +49,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
     expect(await mock.deposit()).toBe(FULL - GAS_PRICE)
   })
 
-  test('gives the deposit back when the sequence ends in a failure', async () => {
+  test('refunds the amount when the sequence ends in a failure', async () => {
     const mock = await armed(aScenario({}, { outcomes: ['39', '37'] }))
     const inquiry = await mock.inquire(GAS, GOOD, { format })
     const pending = await mock.pay(inquiry, { format })
@@ -89,7 +89,7 @@ describe.each(wireFormats)('a scenario (%s)', (format) => {
     expect(Number(paid.data.balance)).toBe(FULL - Number(changed.data.selling_price))
   })
 
-  test('answers the first, second and third inquiry in turn, and the last one ever after', async () => {
+  test('answers the first, second and third inquiry in turn, and the last one repeatedly', async () => {
     const mock = await armed(aScenario({ command: 'inquiry' }, { outcomes: ['103', '14', '00'] }))
     const codes = []
     for (let i = 0; i < 4; i += 1)
@@ -129,7 +129,7 @@ describe('a scenario matches', () => {
     expect(await inquiries(when)).toEqual(expected)
   })
 
-  test('in their order, and each counts every call that fits', async () => {
+  test('in their order, and each counts every matching call', async () => {
     const mock = await armed(
       aScenario({ command: 'inquiry', nth: 1 }, { outcomes: ['103'] }, 'first'),
       aScenario({ command: 'inquiry', nth: 2 }, { outcomes: ['14'] }, 'second'),
@@ -167,7 +167,7 @@ describe('a scenario matches', () => {
 describe('X-Mock-Scenario', () => {
   const asking = (scenario: string) => ({ headers: { 'X-Mock-Scenario': scenario } })
 
-  test('holds for its own request, before everything that is armed', async () => {
+  test('applies to its own request, before everything armed', async () => {
     const mock = await armed(aScenario({ command: 'inquiry' }, { outcomes: ['103'] }))
     expect(await mock.inquire(GAS, GOOD, asking('inquiry=14'))).toMatchObject({
       responseCode: '14',
@@ -186,7 +186,7 @@ describe('X-Mock-Scenario', () => {
     expect(await mock.checkStatus(inquiry.refId)).toMatchObject({ responseCode: '00' })
   })
 
-  test('calls a scenario by its name, whatever else it waits for', async () => {
+  test('selects a scenario by name, whatever its conditions', async () => {
     const mock = await armed(
       aScenario({ command: 'inquiry', refId: 'never-*' }, { outcomes: ['103'] }, 'biller down'),
     )
@@ -196,7 +196,7 @@ describe('X-Mock-Scenario', () => {
     })
   })
 
-  test('tells when it was about another command', async () => {
+  test('reports that it was about another command', async () => {
     const answer = await aMockServer().inquire(GAS, GOOD, asking('payment=39'))
     expect(answer).toMatchObject({ responseCode: '00' })
     expect(answer.headers.get('x-mock-hint')).toMatch(/not used: it is about payment/)
@@ -211,7 +211,7 @@ describe('X-Mock-Scenario', () => {
     ['payment=999', 'not in response-codes.json'],
     ['payment=00,39', 'is never reached'],
     ['unheard of', 'inquiry=14'],
-  ])('refuses %j as ours, and nothing is recorded', async (scenario, reason) => {
+  ])('rejects %j with X-Mock-Error, and nothing is recorded', async (scenario, reason) => {
     const mock = aMockServer()
     const inquiry = await mock.inquire(GAS, GOOD)
     const sign = { 'Content-Type': 'application/json', 'X-Mock-Scenario': scenario }
@@ -237,7 +237,7 @@ describe('arming scenarios', () => {
     expect(await elsewhere.inquire(GAS, GOOD)).toMatchObject({ responseCode: '00' })
   })
 
-  test('puts the newest first, and one of the same name in place of the old', async () => {
+  test('puts the newest first, and replaces one of the same name', async () => {
     const { admin } = await armed(aScenario({ refId: 'a' }, { outcomes: ['37'] }, 'old'))
     await admin.scenarios.arm(aScenario({ refId: 'b' }, { outcomes: ['37'] }, 'new'))
     await admin.scenarios.arm(aScenario({ refId: 'c' }, { outcomes: ['37'] }, 'old'))
@@ -254,14 +254,18 @@ describe('arming scenarios', () => {
 
   test.each<[string, Partial<NewScenario>, string]>([
     ['an unknown code', { answer: { outcomes: ['999'] } }, 'not in response-codes.json'],
-    ['an end that is not the end', { answer: { outcomes: ['00', '39'] } }, 'is never reached'],
+    ['an outcome after a final one', { answer: { outcomes: ['00', '39'] } }, 'is never reached'],
     ['no outcome', { answer: { outcomes: [] } }, 'must name an outcome'],
     ['an unknown product', { when: { command: 'payment', product: 'XX' } }, 'no product XX'],
-    ['products like none', { when: { command: 'payment', product: 'XX*' } }, 'no product code'],
+    [
+      'a pattern without products',
+      { when: { command: 'payment', product: 'XX*' } },
+      'no product code',
+    ],
     ['an impossible ref_id', { when: { command: 'payment', refId: 'a b' } }, 'refused with 03'],
     ['an impossible namespace', { when: { command: 'payment', namespace: '/' } }, 'no namespace'],
     [
-      'a settle of what is not pending',
+      'a settle of a final outcome',
       { answer: { outcomes: ['00'], settle: { afterChecks: 1, to: '00' } } },
       'not a pending outcome',
     ],
@@ -281,7 +285,7 @@ describe('arming scenarios', () => {
       'made at the inquiry',
     ],
     [
-      'a sum of its own',
+      'a change of a computed sum',
       {
         when: { command: 'inquiry', product: GAS },
         answer: { outcomes: ['00'], bill: { price: 1 } },
@@ -308,7 +312,7 @@ describe('arming scenarios', () => {
     expect((await admin.scenarios.list()).armed).toEqual([])
   })
 
-  test('refuses one that another before it leaves nothing to', async () => {
+  test('refuses one whose calls an earlier one takes', async () => {
     const { admin } = aMockServer()
     const wide = aScenario({ product: GAS }, { outcomes: ['39'] }, 'wide')
     const narrow = aScenario({ product: GAS, refId: 'a', nth: 2 }, { outcomes: ['37'] }, 'narrow')
@@ -319,7 +323,7 @@ describe('arming scenarios', () => {
   })
 })
 
-test('a scenario about a product that is not there is refused with those that were perhaps meant', async () => {
+test('a scenario about an unknown product is refused with similar ones', async () => {
   const { admin } = aMockServer()
   const scenario = aScenario({ product: 'PLNPOSPAID' }, { outcomes: ['39'] })
   await expect(admin.scenarios.arm(scenario)).rejects.toThrow(

@@ -33,7 +33,7 @@ test.each([
   ['\u0000', 'U+0000 (NUL)'],
   ['\ud800', 'U+D800 (half of a surrogate pair)'],
   ['\ufffe', 'U+FFFE (a noncharacter)'],
-])('a text that XML cannot carry is refused when it is armed: %j', async (text, name) => {
+])('a text that XML does not allow is refused when it is armed: %j', async (text, name) => {
   for (const when of [{}, { product: 'PGAS' }])
     expect(await arm({ tr_name: `A${text}B` }, when)).toEqual({
       status: 400,

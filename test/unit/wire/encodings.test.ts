@@ -19,7 +19,7 @@ const check = (refId: string, declaration: string) =>
   `${declaration}<mp><commands>checkstatus</commands><username>123123123</username><ref_id>${refId}</ref_id><sign>${sign}</sign></mp>`
 const declared = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>`
 
-/** Each character in one byte, as the encodings of one byte have the first 256. */
+/** Each character in one byte, as in one-byte encodings. */
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const utf16le = (text: string) => Buffer.from(text, 'utf16le')
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16()
@@ -27,18 +27,18 @@ const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16()
 describe('XML is decoded as it declares', () => {
   test.each([
     ['ISO-8859-1', latin(check('pesanan-é', declared('ISO-8859-1'))), 'é'],
-    ['iso-8859-1 in small letters', latin(check('pesanan-é', declared('iso-8859-1'))), 'é'],
+    ['iso-8859-1 in lower case', latin(check('pesanan-é', declared('iso-8859-1'))), 'é'],
     ['windows-1252', latin(check('pesanan-\x80', declared('windows-1252'))), '€'],
     ['US-ASCII', latin(check('pesanan-1', declared('US-ASCII'))), '1'],
     ['UTF-8', check('pesanan-é', declared('UTF-8')), 'é'],
     ['nothing, which is UTF-8', check('pesanan-é', ''), 'é'],
     [
-      'UTF-16 with a mark, little end first',
+      'UTF-16 with a mark, little-endian',
       utf16le(`\ufeff${check('pesanan-é', declared('UTF-16'))}`),
       'é',
     ],
     [
-      'UTF-16 with a mark, big end first',
+      'UTF-16 with a mark, big-endian',
       utf16be(`\ufeff${check('pesanan-é', declared('utf-16'))}`),
       'é',
     ],
@@ -82,7 +82,7 @@ describe('bytes and their declaration that contradict each other are refused wit
     ],
     ['UTF-16LE over UTF-8', check('a', declared('UTF-16LE')), /names "UTF-16LE"/],
     [
-      'US-ASCII over more',
+      'US-ASCII over other bytes',
       latin(check('é', declared('US-ASCII'))),
       /byte E9 at offset \d+ is not ASCII/,
     ],
@@ -94,12 +94,12 @@ describe('bytes and their declaration that contradict each other are refused wit
       /names "UTF-8" but the bytes are UTF-16LE/,
     ],
     [
-      'ISO-8859-1 behind a mark of UTF-8',
+      'ISO-8859-1 after a mark of UTF-8',
       `\ufeff${check('a', declared('ISO-8859-1'))}`,
       /names "ISO-8859-1"/,
     ],
     [
-      'an encoding there is not',
+      'an unknown encoding',
       check('a', declared('EBCDIC-ID')),
       /"EBCDIC-ID", which is not a known encoding/,
     ],
@@ -125,7 +125,7 @@ describe('JSON is UTF-8', () => {
   test.each([
     ['in ISO-8859-1', latin(body), JSON_TYPE, /not UTF-8: byte E9 at offset/],
     [
-      'in ISO-8859-1 that says so',
+      'in declared ISO-8859-1',
       latin(body),
       `${JSON_TYPE}; charset=iso-8859-1`,
       /byte E9.*Content-Type names "iso-8859-1"/,
@@ -139,7 +139,7 @@ describe('JSON is UTF-8', () => {
   })
 
   test.each([JSON_TYPE, `${JSON_TYPE}; charset=ISO-8859-1`, `${JSON_TYPE}; charset=utf8`])(
-    'and read as such whatever %s says of it',
+    'and read as such whatever %s says',
     async (type) => {
       expect((await ask(body, { 'Content-Type': type })).refId).toBe('pesanan-é')
       expect((await ask(`\ufeff${body}`, { 'Content-Type': type })).refId).toBe('pesanan-é')
@@ -166,7 +166,7 @@ describe('a compressed body is refused with 107 that names the encoding', () => 
     expect(answer.hint).toContain('turn request compression off')
   })
 
-  test.each(['gzip', 'deflate', 'zstd'] as const)('%s that does not say so', async (coding) => {
+  test.each(['gzip', 'deflate', 'zstd'] as const)('%s without a header', async (coding) => {
     const answer = await ask(codings[coding], { 'Content-Type': JSON_TYPE })
     expect(answer).toMatchObject({
       status: 400,
@@ -205,9 +205,9 @@ describe('the hint recognises a body in another format', () => {
     ['JSON labelled with the older name of XML', '{"commands":"x"}', 'text/xml', /labelled XML/],
     ['JSON labelled as a kind of XML', '{"commands":"x"}', 'application/soap+xml', /labelled XML/],
     ['XML labelled as a kind of JSON', '<mp/>', 'application/vnd.api+json', /labelled JSON/],
-    ['JSON behind a mark labelled XML', '\ufeff\n{"commands":"x"}', XML, /looks like JSON/],
+    ['JSON after a mark labelled XML', '\ufeff\n{"commands":"x"}', XML, /looks like JSON/],
     ['XML labelled JSON', '<mp/>', JSON_TYPE, /looks like XML but is labelled JSON/],
-    ['XML behind a mark labelled JSON', '\ufeff <mp/>', JSON_TYPE, /looks like XML/],
+    ['XML after a mark labelled JSON', '\ufeff <mp/>', JSON_TYPE, /looks like XML/],
     ['nothing', '', JSON_TYPE, /the body is empty/],
     ['blanks', ' \r\n ', XML, /the body is empty/],
   ])('%s', async (_what, body, type, hint) => {

@@ -10,7 +10,7 @@ const decode = (text: string) => {
 const nested = (depth: number) => `<mp>${'<a>'.repeat(depth - 1)}${'</a>'.repeat(depth - 1)}</mp>`
 
 describe('reading XML', () => {
-  test('keeps leading zeros, blanks and empty elements', () => {
+  test('keeps leading zeros, spaces and empty elements', () => {
     expect(
       decode(
         '<?xml version="1.0" ?>\n<mp>\n  <hp>0110014601</hp>\n <sign> a </sign><e></e><f/>\n</mp>',
@@ -47,11 +47,11 @@ describe('reading XML', () => {
     ['nothing', '', /not XML/],
     ['a tag closed by another', '<mp><a>1</mp>', /end tag for element a \(line 1, column 9\)/],
     ['a tag that is never closed', '<mp><a>1</a>', /end tag for element mp/],
-    ['a tag closed in other capitals', '<mp><a>1</A></mp>', /end tag for element a /],
+    ['a tag closed in another case', '<mp><a>1</A></mp>', /end tag for element a /],
     ['two roots', '<mp><a>1</a></mp><mp><a>2</a></mp>', /Extra content/],
-    ['text behind the root', '<mp><a>1</a></mp> trailing', /Extra content/],
+    ['text after the root', '<mp><a>1</a></mp> trailing', /Extra content/],
     ['text before the root', 'x<mp/>', /Root element/],
-    ['a blank before the declaration', '\n<?xml version="1.0"?><mp/>', /declaration/],
+    ['a space before the declaration', '\n<?xml version="1.0"?><mp/>', /declaration/],
     ['a declaration further in', '<mp><?xml version="1.0"?></mp>', /declaration/],
     ['text alone', 'plain text', /not XML/],
     ['an entity of HTML', '<mp><a>&nbsp;</a></mp>', /&nbsp;/],
@@ -64,7 +64,7 @@ describe('reading XML', () => {
     ['U+FFFE', '<mp><a>\ufffe</a></mp>', /U\+FFFE/],
     [']]> in text', '<mp><a>x ]]> y</a></mp>', /]]>/],
     ['CDATA without end', '<mp><a><![CDATA[x</a></mp>', /CDATA/],
-    ['a version there is not', '<?xml version="9.9"?><mp/>', /version/],
+    ['an unknown version', '<?xml version="9.9"?><mp/>', /version/],
     ['a bare word in the declaration', '<?xml version="1.0" loud?><mp/>', /declaration/],
     ['a declaration without version', '<?xml encoding="UTF-8"?><mp/>', /version/],
     ['a standalone that is neither', '<?xml version="1.0" standalone="si"?><mp/>', /standalone/],
@@ -75,7 +75,7 @@ describe('reading XML', () => {
     ['-- in a comment', '<mp><!-- a -- b --></mp>', /comment/],
     ['another root', '<iak><a>1</a></iak>', /root element must be <mp>, not <iak>/],
     ['a DOCTYPE', '<!DOCTYPE mp><mp/>', /DOCTYPE or entities/],
-    ['a DOCTYPE in small letters', '<!doctype mp><mp/>', /DOCTYPE or entities/],
+    ['a DOCTYPE in lower case', '<!doctype mp><mp/>', /DOCTYPE or entities/],
     ['an entity', '<!DOCTYPE mp [<!ENTITY a "b">]><mp>&a;</mp>', /DOCTYPE or entities/],
     ['seventeen levels', nested(17), /nested deeper than 16/],
     ['ten thousand levels', nested(10_000), /nested deeper than 16/],
@@ -97,10 +97,10 @@ describe('reading XML', () => {
       '1',
     ],
     ['version 1.1', '<?xml version="1.1"?><mp><a>1</a></mp>', '1'],
-    ['blanks in end tags', '<mp><a>1</a ></mp >', '1'],
+    ['spaces in end tags', '<mp><a>1</a ></mp >', '1'],
     ['line breaks of Windows, as one each', '<mp><a>1\r\n2</a></mp>', '1\n2'],
     ['a byte-order mark', '\ufeff<mp><a>1</a></mp>', '1'],
-  ])('takes %s for what it is', (_what, text, a) => {
+  ])('reads %s correctly', (_what, text, a) => {
     expect(decode(text)).toEqual({ a })
   })
 
@@ -110,13 +110,13 @@ describe('reading XML', () => {
     expect(({} as Record<string, unknown>).b).toBeUndefined()
   })
 
-  test('names no value of the body when it refuses one', () => {
+  test('shows no value of a refused body', () => {
     expect(decode('<mp><sign>6bc194c0d23c18a12f5d6919aa72bc30</sgn></mp>')).not.toMatch(/6bc194/)
   })
 
   test('takes sixteen levels of nesting', () => expect(decode(nested(16))).toBeTypeOf('object'))
 
-  test('does not expand a bomb of entities', () => {
+  test('does not expand an entity bomb', () => {
     const bomb = `<!DOCTYPE mp [<!ENTITY a "${'x'.repeat(1000)}">${'bcdefgh'
       .split('')
       .map((name, index) => `<!ENTITY ${name} "${`&${'abcdefgh'[index]};`.repeat(10)}">`)

@@ -1,4 +1,7 @@
-/** Run where nothing but loopback exists and the vendor's name leads to it: HTTPS on 443, and a partner. */
+/**
+ * Runs on a machine with only loopback, to which the vendor's name resolves: HTTPS on 443, and a
+ * partner.
+ */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'

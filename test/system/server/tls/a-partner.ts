@@ -1,4 +1,7 @@
-/** A partner's program: the client as it comes, with the vendor's host in its code and nothing about a mock. */
+/**
+ * A partner's program: the unchanged client, with the vendor's host in its code and nothing about a
+ * mock.
+ */
 import { IakPostpaid } from 'iak-postpaid'
 
 const format = process.argv.at(-1) === 'xml' ? 'xml' : 'json'

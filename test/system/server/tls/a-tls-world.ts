@@ -6,14 +6,14 @@ import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { type SecureSandbox, startSandbox } from '../../../../mock-server/index.ts'
 
-/** A data folder that goes when the test is over; its name has a blank, as on macOS. */
+/** A data folder that is removed after the test; its name has a space, as on macOS. */
 export const aDataFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'iak data-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** A sandbox with HTTPS on free ports that is closed when the test is over. */
+/** A sandbox with HTTPS on free ports that is closed after the test. */
 export const aSecureSandbox = async (dataFolder = aDataFolder()): Promise<SecureSandbox> => {
   const sandbox = await startSandbox({ port: 0, https: { port: 0, dataFolder } })
   onTestFinished(() => sandbox.close())
@@ -24,7 +24,7 @@ export const aSecureSandbox = async (dataFolder = aDataFolder()): Promise<Secure
 export const portOf = ({ httpsUrl }: { readonly httpsUrl: string }): number =>
   Number(new URL(httpsUrl).port)
 
-/** How a client calls: whom it trusts, by which name, over which connections. */
+/** How a client calls: what it trusts, by which name, over which connections. */
 export type Manner = {
   readonly ca?: string
   readonly servername?: string
@@ -32,7 +32,7 @@ export type Manner = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What came back, and from which port of the client it was asked. */
+/** The response, and the port of the client that sent the request. */
 export type Heard = {
   readonly status: number
   readonly body: string
@@ -62,7 +62,7 @@ export const send = (
     call.end(body)
   })
 
-/** The payment of the gas bill that every sandbox begins with, signed for the default account. */
+/** The payment of the ready-made gas bill, signed for the default account. */
 export const PAY_GAS = JSON.stringify({
   commands: 'pay-pasca',
   username: '123123123',

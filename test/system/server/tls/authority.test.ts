@@ -19,7 +19,8 @@ import { openAuthority } from '../../../../mock-server/server/tls/open-authority
 import { makeIdentity } from '../../../support/stand-in/certificates.ts'
 import { aDataFolder } from './a-tls-world.ts'
 
-// The sandbox keeps the machine's clock and timers whatever is faked; these tests move them all the same.
+// The sandbox keeps the real clock and timers even if they are faked; these tests need to control
+// them.
 vi.mock(import('../../../../mock-server/runtime/real-timers.ts'), async (original) => ({
   ...(await original()),
   now: () => Date.now(),
@@ -29,7 +30,7 @@ const shell = promisify(execFile)
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 const contentsOf = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort()
 
-/** Opens a CA in a process of its own, as another server would, and says which. */
+/** Opens a CA in its own process, as another server would, and prints it. */
 const KEEP = `
   import { openAuthority } from '${join(import.meta.dirname, '../../../../mock-server/server/tls/open-authority.ts')}'
   const kept = await Promise.all(Array.from({ length: 4 }, () => openAuthority(process.argv.at(-1))))

@@ -14,7 +14,7 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0
 const mayUnshare =
   hasCurl && spawnSync('unshare', [...OWN_NETWORK, PREPARE, '/dev/null']).status === 0
 if (!mayUnshare)
-  process.stdout.write('skipped: a network of its own, for this user may not make one here\n')
+  process.stdout.write('skipped: a separate network, because this user may not create one here\n')
 
 describe('a client with the vendor’s host in its code', () => {
   test.each(['json', 'xml'])('pays a bill at the mock in %s, over HTTPS', async (format) => {

@@ -1,4 +1,7 @@
-/** Preloaded into a client, leads the vendor's host to a port of this machine, and every other host nowhere. */
+/**
+ * Preloaded into a client, resolves the vendor's host to a port of this machine, and rejects every
+ * other host.
+ */
 import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
@@ -18,7 +21,7 @@ dns.lookup = lookup as unknown as typeof dns.lookup
 type Aim = { host?: string; port?: number | string }
 const { connect } = net.Socket.prototype
 net.Socket.prototype.connect = function (this: net.Socket, ...words: unknown[]) {
-  // Within Node the arguments come as one list, already sorted out.
+  // Inside Node the arguments are passed as one normalized list.
   const aim = (Array.isArray(words[0]) ? words[0][0] : words[0]) as Aim
   if (aim.host === HOST && Number(aim.port) === 443) aim.port = port
   return connect.apply(this, words as Parameters<typeof connect>)

@@ -13,7 +13,7 @@ import { openAuthority } from '../../../../mock-server/server/tls/open-authority
 import { makeIdentity } from '../../../support/stand-in/certificates.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf, send } from './a-tls-world.ts'
 
-/** What a client makes of a server that it asks for by a name or an address. */
+/** The result of a client that calls a server by a name or an address. */
 const handshake = (port: number, ca: string, name: string): Promise<string> =>
   new Promise((resolve) => {
     const isAddress = /^[\d.]+$|:/.test(name)

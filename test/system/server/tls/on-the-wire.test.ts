@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../../../mock-server/index.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf, send } from './a-tls-world.ts'
 
-// The sandbox keeps the machine's clock and timers whatever is faked; these tests move them all the same.
+// The sandbox keeps the real clock and timers even if they are faked; these tests need to control
+// them.
 vi.mock(import('../../../../mock-server/runtime/real-timers.ts'), async (original) => ({
   ...(await original()),
   setInterval: ((...words: Parameters<typeof setInterval>) =>
@@ -32,7 +33,7 @@ describe('over TLS', () => {
     expect(await again.json()).toMatchObject({ data: { response_code: '34' } })
   })
 
-  test('a connection serves one request after the other', async () => {
+  test('a connection serves several requests', async () => {
     const sandbox = await aSecureSandbox()
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const first = await send(sandbox, INQUIRY, { agent })
@@ -96,7 +97,7 @@ test.each([
   await expect(fetch(url)).rejects.toThrow('fetch failed')
   await expect.poll(() => reported).toEqual([reason])
 
-  // Somebody only looks whether the port is open.
+  // A port probe.
   const probe = connectPlainly(portOf(sandbox), '127.0.0.1')
   await once(probe, 'connect')
   probe.end()

@@ -6,7 +6,7 @@ import { launch, serve } from '../../../support/a-process.ts'
 import { run } from '../../../support/in-process.ts'
 import { aDataFolder } from './a-tls-world.ts'
 
-/** Preloaded, writes down every package a process asks for. */
+/** Preloaded, records every package that a process imports. */
 const SPY = `
   import { registerHooks } from 'node:module'
   import { appendFileSync } from 'node:fs'
@@ -35,7 +35,7 @@ describe('start', () => {
     expect((await server.stop()).code).toBe(0)
   })
 
-  test('tells people how to trust it', async () => {
+  test('says how to trust it', async () => {
     const data = aDataFolder()
     const env = { IAK_SANDBOX_DATA: data, IAK_SANDBOX_HTTPS: 'yes', IAK_SANDBOX_HTTPS_PORT: '0' }
     const { child, finished, out } = launch(['--port', '0'], { NO_COLOR: '1', ...env })

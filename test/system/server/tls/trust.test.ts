@@ -39,7 +39,7 @@ const trust = (data: string, ...flags: readonly string[]) =>
 const report = async (data: string): Promise<Report> =>
   JSON.parse((await trust(data, '--json')).stdout)
 
-/** Which programs of this machine can be tried; the others are named and left out. */
+/** Which programs of this machine can be tested; the others are reported and skipped. */
 const HERE = (['curl', 'python3', 'java', 'javac', 'keytool', 'php', 'go'] as const).filter(
   (program) => {
     const found = spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
@@ -119,7 +119,7 @@ describe('iak-sandbox trust', () => {
     expect(readFileSync(join(data, 'ca/bundle.pem'), 'utf8')).not.toContain('PRIVATE')
   })
 
-  test('names every client, every system, the hosts line and the way from 443', async () => {
+  test('names every client, every system, the hosts line and the redirect of port 443', async () => {
     const { stdout } = await trust(aDataFolder(), '--https-port', '4433')
     for (const words of [
       'NODE_EXTRA_CA_CERTS',

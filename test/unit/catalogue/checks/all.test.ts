@@ -6,7 +6,7 @@ import { scenarios } from '../../../../mock-server/catalogue/checks/scenarios.ts
 
 const RULES = join(import.meta.dirname, '../../../../mock-server/catalogue/checks')
 
-/** What the rules share. */
+/** Modules that are not rules. */
 const SHARED = ['all', 'check', 'entries', 'used']
 
 test('every rule is in the list, and has a test of its name', async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { breakFamily } from '../../../support/an-overlay.ts'
 
-test('an amount asked for in a field that inquiries do not carry', () =>
+test('an amount in a field that inquiries do not have', () =>
   expect(breakFamily((file) => (file.asked = { amount: { field: 'amount' } }))).toEqual([
     'qa/families/pgas/family.json /asked/amount/field: amount is not in "requestFields"; add it there',
   ]))
 
-test('an amount asked for in a text', () =>
+test('an amount in a string field', () =>
   expect(
     breakFamily((file) => {
       file.requestFields = [{ name: 'sum', type: 'string', required: true }]

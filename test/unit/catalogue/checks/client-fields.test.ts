@@ -21,5 +21,5 @@ test('two fields with one name in the client', () =>
     'qa/families/telco/family.json /requestFields/0: is month in the client, as month of families/bpjs-kesehatan is; give it another "client" name',
   ]))
 
-test('a family that leaves it to another to describe a field', () =>
+test('a family that leaves the description of a field to another', () =>
   expect(breakFamily((file) => delete file.requestFields[0].client, BPU)).toEqual([]))

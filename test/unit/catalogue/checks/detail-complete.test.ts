@@ -19,7 +19,7 @@ test('a detail that lacks a field of a list', () =>
     'qa/families/pln-postpaid/family.json /detail/tagihan/detail/0: lacks "denda", which replies/PLNPOSTPAID.one-bill.json has; add it',
   ]))
 
-test('an amount that is a text', () =>
+test('an amount that is a string', () =>
   expect(withDetail('pgas', (detail) => (detail.address = 'rupiah'))).toEqual([
     'qa/families/pgas/family.json /detail/address: is "rupiah", but replies/PGAS.one-bill.json has "-"; correct one',
   ]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { anOverlay, builtIn } from '../../../support/an-overlay.ts'
 
-test('a family that no product is of', () => {
+test('a family without products', () => {
   const reply = 'PGAS.one-bill.json'
   const family = { ...builtIn('families/pgas/family.json'), family: 'demo-gas', usualReplies: {} }
   const overlay = anOverlay({

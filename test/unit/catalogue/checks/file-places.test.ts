@@ -77,7 +77,7 @@ describe('a file that nothing reads is named with the place it was probably mean
   })
 })
 
-test('a folder may hold README files and hidden ones anywhere', () => {
+test('a folder may contain README and hidden files anywhere', () => {
   expect(
     anOverlay({
       ...{ README: '', 'README.md': '', 'scenarios/readme.txt': '', '.git/config': '' },

@@ -3,19 +3,19 @@ import { breakFamily } from '../../../support/an-overlay.ts'
 
 test.each<[string, string, unknown, string]>([
   [
-    'a text where a number stands',
+    'a string in place of a number',
     'nominal',
     'person',
     'is the string "some person", but must be a number',
   ],
   [
-    'a choice that fits no number',
+    'a choice that is not a number',
     'desc.usage',
     { oneOf: [5, 'five'] },
     'is the string "five", but must be a number',
   ],
   [
-    'a fee that is drawn',
+    'a random fee',
     'admin',
     { number: [1, 2] },
     'is computed from nominal and the price list; remove it',

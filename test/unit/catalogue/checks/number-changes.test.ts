@@ -10,7 +10,7 @@ const changingOf = (family: string, code: string, changes: object) =>
     [`families/${family}/numbers.json`]: { current: [aNumber({ code, changes })] },
   }).problems()
 
-test('changes of what follows from other fields, or differs in every answer', () => {
+test('changes of fields that are computed, or differ in every answer', () => {
   for (const field of ['price', 'selling_price'])
     expect(changing({ [field]: 5 })).toEqual(
       at(`changes/${field}`, 'is computed from nominal and admin; change those'),
@@ -23,7 +23,7 @@ test('changes of what follows from other fields, or differs in every answer', ()
   expect(changing({})).toEqual(at('changes', 'changes nothing; name a leaf or remove it'))
 })
 
-test('a change of what the inquiry asks for', () => {
+test('a change of a field that the inquiry sets', () => {
   expect(changingOf('custom-denom', 'SHOPEEPAY', { nominal: 5 })).toEqual([
     expect.stringContaining('/changes/nominal: has no effect: the request overrides it'),
   ])
@@ -31,7 +31,7 @@ test('a change of what the inquiry asks for', () => {
   expect(changingOf('esamsat', 'ESAMSAT.JABAR', { 'desc.nomor_identitas': '5' })).toHaveLength(1)
 })
 
-test('a change of an object, or of what is not there', () => {
+test('a change of an object, or of a missing field', () => {
   expect(changing({ desc: 'x' })).toEqual(
     at('changes/desc', 'is not a single value; use a path inside it, such as desc.address'),
   )
@@ -45,7 +45,7 @@ test('a change of an object, or of what is not there', () => {
   expect(changing({ 'desc.constructor.name': 'x' })).toHaveLength(1)
 })
 
-test('parts that do not sum to what they are parts of', () => {
+test('parts that do not sum to their amount', () => {
   const part = 'desc.tagihan.detail.0'
   const pln = (changes: object) => changingOf('pln-postpaid', 'PLNPOSTPAID', changes)
   expect(pln({ [`${part}.nilai_tagihan`]: '8.500.000' })).not.toEqual([])

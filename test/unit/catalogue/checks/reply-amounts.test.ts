@@ -25,7 +25,7 @@ test('a selling_price above the price', () =>
     ),
   ))
 
-test('an inquiry that promises another amount than the payment takes', () =>
+test('an inquiry with another selling_price than its payment', () =>
   expect(
     breakReply(({ payment }) => {
       payment.body.selling_price = 1
@@ -34,7 +34,7 @@ test('an inquiry that promises another amount than the payment takes', () =>
     `${FILE} /payment/body/selling_price: is 1, but the inquiry has 323902; make them equal`,
   ]))
 
-test('what the vendor really answered is not corrected', () =>
+test('observed answers are not corrected', () =>
   expect(
     breakReply(({ inquiry }) => {
       inquiry.body.price = 400_000
