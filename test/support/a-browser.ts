@@ -88,7 +88,7 @@ const leave = async () => {
   const ended = visits
   visits = []
   for (const { visitor } of ended)
-    if (visitor.page === kept) await forget(kept)
+    if (visitor.page === kept) await forget(kept).catch(discard)
     else await visitor.page.context().close()
   for (const { visitor, allow } of ended)
     expect(visitor.complaints.filter((text) => !allow?.test(text))).toEqual([])
@@ -106,4 +106,11 @@ const forget = async (page: Page) => {
   const context = page.context()
   await context.unrouteAll()
   await context.clearCookies()
+}
+
+/** A page that shows an error, or hangs, cannot be emptied. */
+const discard = async () => {
+  const page = kept
+  kept = undefined
+  await page?.context().close()
 }
