@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
 
-/** Runs the program on the Node that is installed beside it as a package, or says how to get one. */
+/** Runs the program on a Node that is installed as a package next to it, or says how to get one. */
 export const runOnNewerNode = (needed) => {
   const node = packagedNode()
   if (!node) {
@@ -55,7 +55,7 @@ const refuse = (needed) => {
   const name = `node-${process.platform}-${process.arch}`
   console.error(
     `iak-sandbox needs Node ${needed} or newer and this is ${process.version}: install it from ` +
-      `https://nodejs.org, or on Linux beside the package: npm install --save-dev ${name}@${needed}. ` +
+      `https://nodejs.org, or on Linux next to the package: npm install --save-dev ${name}@${needed}. ` +
       'A checkout on Linux brings its own with "npm ci".',
   )
   process.exitCode = 2

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 /** The files of the package that something outside it names. */
 const ENTRIES = ['index', 'iak-sandbox', 'mock-server/index', 'contracts/verification/pact-process']
 
-/** Dependencies that stay outside: a start does not load them, or they read files of their own. */
+/** Dependencies that stay outside: a start does not load them, or they read their own files. */
 const OUTSIDE = [
   '@faker-js/',
   '@fontsource/',

@@ -12,7 +12,9 @@ export const gate = signal<Gate | undefined>(undefined)
 
 const STORED = 'iak-console-token'
 
-/** Keeps the token in this tab, until it is closed; it is used from the next load of the page on. */
+/**
+ * Keeps the token in this tab, until it is closed; it is used from the next load of the page on.
+ */
 export const keepToken = (token: string): void => sessionStorage.setItem(STORED, token)
 
 /** The admin API of the namespace. */
@@ -32,6 +34,6 @@ export const accepts = async (token: string): Promise<boolean> => {
   return (await fetch(`${prefix}/__admin/clock`, { headers })).status !== 401
 }
 
-/** The message of whatever was thrown. */
+/** The message of anything thrown. */
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)

@@ -103,7 +103,7 @@ const Opened = ({ exchange, tab }: OpenedProps) => {
   )
 }
 
-/** A replayed inquiry needs a ref_id of its own. */
+/** A replayed inquiry needs a new ref_id. */
 const freshRefId = (exchange: ExchangeView) =>
   exchange.command?.kind === 'inquiry'
     ? { refId: `replay-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}` }

@@ -15,7 +15,7 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
   useShortcuts(
     {
       '/': () => document.getElementById('search')?.focus(),
-      // Beside an open exchange the arrows scroll its body.
+      // While an exchange is open, the arrows scroll its body.
       ...(id === undefined ? { ArrowDown: focusRows } : { Escape: closeExchange }),
     },
     [id],

@@ -11,7 +11,7 @@ const product = bill.asked.code
 const number = (ending: string) => ({ ...bill.asked, hp: `53000000${ending}` })
 const PAYMENT_SENT = 'a bill was inquired and its payment asked for'
 
-describe.each(formats)('a partner who speaks %s asks what became of a payment', (format) => {
+describe.each(formats)('a partner who speaks %s checks the status of a payment', (format) => {
   test.each([
     [
       'that was never asked for',

@@ -14,17 +14,17 @@ export const requireEveryValueRead = async (
   use: (answering: typeof fetch) => Promise<void>,
 ): Promise<void> => {
   if (!answer) return
-  const said = (data: unknown, as: number = status ?? 200) =>
+  const replyWith = (data: unknown, as: number = status ?? 200) =>
     use(async () => Response.json({ data }, { status: as }))
-  await said(exampleOf(answer))
-  if (refusal) for (const as of [200, 400]) await said(exampleOf(answer), as)
+  await replyWith(exampleOf(answer))
+  if (refusal) for (const as of [200, 400]) await replyWith(exampleOf(answer), as)
   for (const place of leavesOf(answer)) {
     const name = place.way.join('.')
     for (const [what, value] of [
       ...(ONLY_COMPARED.has(name) ? [] : [['is removed', undefined] as const]),
       ['is changed', another(place.leaf)] as const,
     ])
-      if (await passes(said(changed(exampleOf(answer), place.way, value))))
+      if (await passes(replyWith(changed(exampleOf(answer), place.way, value))))
         throw new Error(`the contract requires ${name}, but no assertion notices when it ${what}`)
   }
 }

@@ -1,4 +1,4 @@
-import { type Leaf, type Observation, said } from './observation.ts'
+import { type Leaf, type Observation, textAt } from './observation.ts'
 
 /** The effect of a difference: breaks a partner's program, is visible to users, or neither. */
 export type Severity = 'breaks' | 'shows' | 'cosmetic'
@@ -30,7 +30,7 @@ const DECIDING = new Set(['response_code', 'status', 'code', 'hp'])
 export const compare = (here: Observation, there: Observation): readonly Point[] => {
   const paths = [...new Set([...here.leaves.keys(), ...there.leaves.keys()])]
   // When the codes differ, every field differs for that one reason.
-  const sameOutcome = said(here, 'response_code') === said(there, 'response_code')
+  const sameOutcome = textAt(here, 'response_code') === textAt(there, 'response_code')
   const leaves = sameOutcome ? paths : ['response_code', 'message']
   return [
     whole('HTTP status', String(here.status), String(there.status), 'breaks'),
@@ -84,7 +84,7 @@ const leafPoint = (path: string, here: Leaf | undefined, there: Leaf | undefined
   return { field, verdict: 'differs', here: a, there: b, severity }
 }
 
-/** The form of a value: blank, a number, a time, or a text. */
+/** The form of a value: blank, a number, a time, or text. */
 const form = (value: string): string => {
   if (value === '') return 'blank'
   if (/^\d{14}$/.test(value)) return 'YmdHis'

@@ -111,5 +111,5 @@ const typeOf = (value: unknown): Leaf['type'] => {
 }
 
 /** A leaf's value as text; undefined when absent. */
-export const said = ({ leaves }: Observation, path: string): string | undefined =>
+export const textAt = ({ leaves }: Observation, path: string): string | undefined =>
   leaves.get(path)?.value

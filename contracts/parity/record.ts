@@ -77,8 +77,8 @@ export const record = async (
 }
 
 /** JSON is the source; XML is derived from it. */
-const jsonWalks = ({ said }: Parity): readonly (readonly [Walk, Walked])[] =>
-  [...said].filter(([walk]) => walk.format === 'json')
+const jsonWalks = ({ replies }: Parity): readonly (readonly [Walk, Walked])[] =>
+  [...replies].filter(([walk]) => walk.format === 'json')
 
 type Listing = { readonly code: string; readonly hp: string }
 

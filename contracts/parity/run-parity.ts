@@ -29,7 +29,7 @@ export type Parity = {
   /** What the target did not reply to, and why. */
   readonly unanswered: readonly string[]
   /** The target's replies by walk, for recording. */
-  readonly said: ReadonlyMap<Walk, Walked>
+  readonly replies: ReadonlyMap<Walk, Walked>
 }
 
 /** Runs every walk and every question on the mock and on the target. */
@@ -43,13 +43,13 @@ export const runParity = async (
   const compared: Compared[] = []
   const probed: Probed[] = []
   const unanswered: string[] = []
-  const said = new Map<Walk, Walked>()
+  const replies = new Map<Walk, Walked>()
 
   for (const walk of walks) {
     const mine = await takeWalk(walk, here)
     try {
       const theirs = await takeWalk(walk, there)
-      said.set(walk, theirs)
+      replies.set(walk, theirs)
       compared.push(...compareWalks(walk, mine, theirs))
     } catch (error) {
       unanswered.push(
@@ -74,7 +74,7 @@ export const runParity = async (
     })
     stepped()
   }
-  return { target: target.name, compared, probed, unanswered, said }
+  return { target: target.name, compared, probed, unanswered, replies }
 }
 
 const compareWalks = (walk: Walk, mine: Walked, theirs: Walked): readonly Compared[] =>

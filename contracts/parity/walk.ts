@@ -1,4 +1,4 @@
-import { type Observation, said } from './observation.ts'
+import { type Observation, textAt } from './observation.ts'
 import type { RawClient } from './raw-client.ts'
 import type { Walk } from './walks.ts'
 
@@ -19,7 +19,7 @@ export const takeWalk = async (
     { commands: 'inq-pasca', code: product, hp: customerNumber, ref_id, ...extra },
     { format },
   )
-  const trId = said(inquiry, 'tr_id')
+  const trId = textAt(inquiry, 'tr_id')
   if (trId === undefined) return { inquiry }
   const payment = await client.send({ commands: 'pay-pasca', tr_id: trId }, { format })
   return {

@@ -32,12 +32,12 @@ export const askTarget = async (
     ...fields,
     sign,
   })
-  const said = fieldsIn(text)
-  if (said.response_code === undefined) throw new Error(`HTTP ${status} without response_code`)
+  const replied = fieldsIn(text)
+  if (replied.response_code === undefined) throw new Error(`HTTP ${status} without response_code`)
   return {
-    responseCode: leaf(said.response_code),
-    message: leaf(said.message),
-    trId: leaf(said.tr_id),
+    responseCode: leaf(replied.response_code),
+    message: leaf(replied.message),
+    trId: leaf(replied.tr_id),
   }
 }
 

@@ -49,10 +49,14 @@ export type Verification = {
 export const toFindings = (
   demands: readonly Demand[],
   { interactionResults = [] }: Report,
-  { unreached, unanswered, said }: Pick<Relay, 'unreached' | 'unanswered' | 'said'>,
+  { unreached, unanswered, replies }: Pick<Relay, 'unreached' | 'unanswered' | 'replies'>,
 ): readonly Finding[] => {
   // Interactions run in sequence, so the relay's notes are in the order of the results.
-  const left: Noted = { unreached: [...unreached], unanswered: [...unanswered], said: [...said] }
+  const left: Noted = {
+    unreached: [...unreached],
+    unanswered: [...unanswered],
+    replies: [...replies],
+  }
   const seen = Map.groupBy(
     interactionResults.map(({ consumer, description, result, mismatch }) => {
       const outcome: Outcome = result === 'OK' ? passed(left) : outcomeOf(mismatch, left)
@@ -75,11 +79,11 @@ const key = (consumer: string, description: string) => `${consumer}\n${descripti
 type Noted = {
   readonly unreached: string[]
   readonly unanswered: string[]
-  readonly said: (CodeAndMessage | undefined)[]
+  readonly replies: (CodeAndMessage | undefined)[]
 }
 
-const passed = ({ said }: Noted): Outcome => {
-  said.shift()
+const passed = ({ replies }: Noted): Outcome => {
+  replies.shift()
   return { result: 'passed' }
 }
 
@@ -89,7 +93,7 @@ const outcomeOf = (trouble: Failure | undefined, left: Noted): Outcome => {
     const reason = left.unreached.shift() ?? trouble?.message ?? 'the verifier gives no reason'
     return { result: 'not reached', reason }
   }
-  const said = left.said.shift()
+  const reply = left.replies.shift()
   if (
     mismatches.some(({ type, actual }) => type === 'StatusMismatch' && Number(actual) === NO_REPLY)
   ) {
@@ -100,6 +104,6 @@ const outcomeOf = (trouble: Failure | undefined, left: Noted): Outcome => {
     }
   }
   const differences = differencesOf(mismatches)
-  const refused = refusalIn(differences, said)
+  const refused = refusalIn(differences, reply)
   return { result: 'failed', differences, ...(refused !== undefined && { refused }) }
 }

@@ -38,9 +38,9 @@ export const forward = async (request: Request, target: Target): Promise<Respons
   const headers = headersOf(answer.headers)
   // Otherwise the relay's server would add a content type where the target sends none.
   if (!headers.has('Content-Type')) headers.set('Content-Type', '')
-  const said = withoutMark(new Uint8Array(await answer.arrayBuffer()))
+  const bytes = withoutMark(new Uint8Array(await answer.arrayBuffer()))
   // A status such as 204 does not allow a body, not even an empty one.
-  return new Response(said.byteLength > 0 ? said : null, { status: answer.status, headers })
+  return new Response(bytes.byteLength > 0 ? bytes : null, { status: answer.status, headers })
 }
 
 /** Removes a byte order mark, which text decoders ignore but Pact's JSON parser does not. */

@@ -101,8 +101,8 @@ const toDemand = (consumer: string, interaction: Interaction): Demand => {
 
 const formatOf = (headers: Interaction['request']['headers'] = {}): Demand['format'] => {
   const [, type = ''] = Object.entries(headers).find(([name]) => /^content-type$/i.test(name)) ?? []
-  const said = String([type].flat()[0])
-  return said.includes('json') ? 'json' : said.includes('xml') ? 'xml' : 'other'
+  const mediaType = String([type].flat()[0])
+  return mediaType.includes('json') ? 'json' : mediaType.includes('xml') ? 'xml' : 'other'
 }
 
 /** A value of a body by name, in JSON or XML. */

@@ -18,17 +18,17 @@ const leafIn = (text: string, name: string): string | undefined => {
 /**
  * The refusal that was returned instead of a bill, which explains every missing field.
  *
- * @param said the code and message of the reply, if known
+ * @param reply the code and message of the reply, if known
  */
 export const refusalIn = (
   differences: readonly Difference[],
-  said: CodeAndMessage | undefined,
+  reply: CodeAndMessage | undefined,
 ): string | undefined => {
   const code = differences.find(({ field }) => /\bresponse_code$/.test(field))
   const lacksBill = differences.some(({ why }) => /missing/.test(why))
   if (!code || !lacksBill || unquoted(code.wanted) !== '00') return undefined
   const came = unquoted(code.came)
-  return said?.code === came ? `${came} ${said.message}`.trimEnd() : came
+  return reply?.code === came ? `${came} ${reply.message}`.trimEnd() : came
 }
 
 const unquoted = (text: string) => text.replace(/^"(.*)"$/, '$1')

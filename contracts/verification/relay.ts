@@ -14,7 +14,7 @@ export type Relay = {
   /** Why requests got no reply, in order. */
   readonly unanswered: readonly string[]
   /** The reply to each request, in order; undefined when there was none. */
-  readonly said: readonly (CodeAndMessage | undefined)[]
+  readonly replies: readonly (CodeAndMessage | undefined)[]
   close(): Promise<void>
 }
 
@@ -25,7 +25,7 @@ export const NO_REPLY = 599
 export const startRelay = async (target: Target, began: () => void): Promise<Relay> => {
   const unreached: string[] = []
   const unanswered: string[] = []
-  const said: (CodeAndMessage | undefined)[] = []
+  const replies: (CodeAndMessage | undefined)[] = []
   // An interaction has any number of states and one request.
   let isUnderWay = false
   const app = new Hono()
@@ -51,10 +51,10 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
     isUnderWay = false
     try {
       const answer = await forward(c.req.raw, target)
-      said.push(codeAndMessageIn(await answer.clone().text()))
+      replies.push(codeAndMessageIn(await answer.clone().text()))
       return answer
     } catch (error) {
-      said.push(undefined)
+      replies.push(undefined)
       unanswered.push(whyNoReply(error, target.timeout))
       return new Response(null, { status: NO_REPLY })
     }
@@ -66,7 +66,7 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
         url: `http://127.0.0.1:${port}`,
         unreached,
         unanswered,
-        said,
+        replies,
         close: () => new Promise((closed) => server.close(() => closed())),
       }),
     )

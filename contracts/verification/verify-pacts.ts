@@ -70,19 +70,19 @@ const inProcessOfItsOwn: Verifier = (options) =>
       // It only calls the relay, and would use a proxy even for that.
       env: { ...withoutProxies(process.env), PACT_DO_NOT_TRACK: 'true' },
     })
-    let said = ''
+    let output = ''
     child.on('message', (message) => {
-      said = String(message)
+      output = String(message)
     })
     child.on('error', reject)
-    child.on('close', () => resolve(said))
+    child.on('close', () => resolve(output))
   })
 
-const parseReport = (said: string): Report => {
+const parseReport = (output: string): Report => {
   try {
-    return JSON.parse(said) as Report
+    return JSON.parse(output) as Report
   } catch {
-    throw new Error(`the Pact verifier failed: ${said || 'it printed nothing'}`)
+    throw new Error(`the Pact verifier failed: ${output || 'it printed nothing'}`)
   }
 }
 

@@ -5,7 +5,7 @@ import { amount, between, Moment, showMoment } from './schemas.ts'
 /** The states of a transaction. */
 export const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
 
-/** A transaction as the admin API shows it; amounts in whole Rupiah, moments in WIB. */
+/** A transaction as the admin API shows it; amounts in whole Rupiah, times in WIB. */
 export const TransactionView = v.strictObject({
   trId: between(1, Number.MAX_SAFE_INTEGER),
   refId: v.string(),

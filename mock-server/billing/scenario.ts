@@ -4,7 +4,7 @@ import type { ResponseCode } from './response-code.ts'
 /** The commands whose outcome the biller decides. */
 export type ScenarioCommand = Extract<Command['kind'], 'inquiry' | 'payment' | 'status-check'>
 
-/** When a pending payment settles by itself, and as what. */
+/** When a pending payment settles automatically, and as what. */
 export type ScenarioSettlement =
   | { readonly afterSeconds: number; readonly to: ResponseCode }
   /** This many status checks are answered pending; the next one settles it. */
@@ -13,9 +13,9 @@ export type ScenarioSettlement =
 /** What the biller answers. */
 export type ScenarioAnswer = {
   /**
-   * For an inquiry: the answers to the first, second, … inquiry that fits, the last one for all
-   * later ones. For a payment: its answer, then, while it is pending, those to the status checks.
-   * For a status check of a pending payment: those to the checks that fit.
+   * For an inquiry: the answers to the first, second, … matching inquiry; the last one repeats. For
+   * a payment: its answer, then, while it is pending, those to the status checks. For a status
+   * check of a pending payment: those to the matching checks.
    */
   readonly outcomes: readonly ResponseCode[]
   /** Leaves of the bill that differ, by path; price and selling_price follow nominal and admin. */
@@ -42,5 +42,5 @@ export type ScenarioMatch = {
   readonly turn: number
 }
 
-/** Finds the scenario for a call; asked twice about one call, it gives the same answer. */
+/** Finds the scenario for a call; called twice for one call, it returns the same scenario. */
 export type MatchScenario = (call: ScenarioCall) => ScenarioMatch | undefined

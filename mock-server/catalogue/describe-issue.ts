@@ -3,16 +3,18 @@ import { asNumber } from '../billing/amounts.ts'
 import { pointerTo } from '../billing/pointer.ts'
 
 /** Where a file violates its schema, and what to do about it. */
-export type Misfit = { readonly pointer: string; readonly problem: string }
+export type SchemaProblem = { readonly pointer: string; readonly problem: string }
 
 /** Describes each issue once, with a remedy that fits the value. */
-export const describeIssues = (issues: readonly v.BaseIssue<unknown>[]): readonly Misfit[] => [
+export const describeIssues = (
+  issues: readonly v.BaseIssue<unknown>[],
+): readonly SchemaProblem[] => [
   ...new Map(
-    issues.map(describeIssue).map((misfit) => [`${misfit.pointer} ${misfit.problem}`, misfit]),
+    issues.map(describeIssue).map((problem) => [`${problem.pointer} ${problem.problem}`, problem]),
   ).values(),
 ]
 
-const describeIssue = (issue: v.BaseIssue<unknown>): Misfit => {
+const describeIssue = (issue: v.BaseIssue<unknown>): SchemaProblem => {
   const path = issue.path ?? []
   const keys = path.map(({ key }) => key as string | number)
   const holder = path.at(-1)
@@ -28,7 +30,7 @@ const problemOf = (issue: v.BaseIssue<unknown>): string => {
   const { type, expected, input, message } = issue
   if (type === 'strict_object' && expected === 'never')
     return 'is not a known field; remove it or correct its name'
-  if (issue.received === 'undefined') return `is missing; expected ${expected}`
+  if (issue.received === 'undefined') return 'is missing; add it'
   if (!message.startsWith('Invalid ')) return message
   switch (type) {
     case 'string':

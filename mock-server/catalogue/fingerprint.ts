@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** No layout is deeper, and what lies deeper is not read. */
+/** No layout is deeper, and deeper files are not read. */
 const DEEPEST = 4
 
 /**

@@ -26,7 +26,7 @@ const partsOf = (body: LiteralBody, patterns: readonly string[]): readonly Part[
       return /^\d+$/.test(text) ? [{ path, amount: BigInt(text) }] : []
     })
 
-/** Every path a pattern stands for in a body. */
+/** Every path in a body that matches a pattern. */
 export const expand = (body: LiteralBody, pattern: string): readonly string[] => {
   const [before = '', ...after] = pattern.split('.*.')
   if (after.length === 0) return findLeaf(body, pattern) === undefined ? [] : [pattern]

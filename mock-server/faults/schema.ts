@@ -130,5 +130,5 @@ export const ArmedFaultSchema = fields({
   hits: whole(0, Number.MAX_SAFE_INTEGER),
 })
 
-/** Reads a fault, or says what is wrong with it. */
+/** Reads a fault, or reports its issues. */
 export const readFault = (content: unknown): Checked<Fault> => checkAgainst(FaultSchema, content)

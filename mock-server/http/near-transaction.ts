@@ -20,8 +20,8 @@ export const isMissing = ({ reason }: Decision): boolean =>
   reason === 'inquiry-unknown' || reason === 'ref-id-unknown'
 
 /**
- * Looks for the inquiry that a command probably meant when the one it names does not exist: named
- * by its other id, spelled differently, or made in another namespace. Finds only the caller's own.
+ * Looks for the inquiry that a command probably meant when the one it names does not exist: by its
+ * other id, by another spelling, or in another namespace. Finds only the caller's own.
  */
 export const nearTransaction = async (
   { mock: { ledger, namespaces }, namespace }: RequestContext,

@@ -25,7 +25,7 @@ export const rawPath = (c: Context): string => {
   return pathname + search
 }
 
-/** All headers as received, names and values in turn. */
+/** All headers as received, names and values alternating. */
 export const allHeaders = (c: Context): readonly string[] =>
   incoming(c)?.rawHeaders ?? [...c.req.raw.headers].flat()
 

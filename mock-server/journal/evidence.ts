@@ -8,10 +8,10 @@ import type { Considered } from '../scenarios/match.ts'
 import type { WireDocument } from '../wire/document.ts'
 
 /**
- * What was known of a request when it was answered.
+ * What was known about a request when it was answered.
  *
- * Only references: nothing is copied or explained while the caller waits. Holds the account's key, so
- * it never leaves the process.
+ * Only references: nothing is copied or explained while the caller waits. Contains the account's
+ * key, so it never leaves the process.
  */
 export type Evidence = {
   /** The decoded body, if any. */
@@ -30,7 +30,7 @@ export type Evidence = {
   readonly rules?: Rules | undefined
 }
 
-/** What the decision depended on beside the ledger. */
+/** What the decision depended on besides the ledger. */
 export type Rules = {
   readonly scheme: NumberScheme
   readonly generateBills: boolean

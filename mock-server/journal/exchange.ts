@@ -13,7 +13,7 @@ export type Exchange = {
   readonly method: string
   /** The path inside the namespace, without the query. */
   readonly path: string
-  /** The request target as it came: namespace prefix, path and query. */
+  /** The request target as received: namespace prefix, path and query. */
   readonly target: string
   /** Names and values alternating, as received. */
   readonly headers: readonly string[]
@@ -22,7 +22,10 @@ export type Exchange = {
   readonly format: 'json' | 'xml'
   /** Undefined when no command could be read. */
   readonly command: Command | undefined
-  /** What the vendor answered, even if it did not arrive; undefined when a fault kept the request from it. */
+  /**
+   * What the vendor answered, even if it did not arrive; undefined when a fault kept the request
+   * from it.
+   */
   readonly status: number | undefined
   readonly responseCode: ResponseCode
   readonly message: string
@@ -47,7 +50,9 @@ export type Sent = {
   readonly body: string | Uint8Array
 }
 
-/** The number in an exchange's id; later exchanges have larger ones. Undefined for anything else. */
+/**
+ * The number in an exchange's id; later exchanges have larger ones. Undefined for anything else.
+ */
 export const sequenceOf = (id: string): number | undefined => {
   const digits = /^req-(\d{1,15})$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)

@@ -53,7 +53,7 @@ export const select = (exchanges: readonly Exchange[], filter: Filter): readonly
 const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
 const OUTCOMES = ['responseCode', 'status', 'format'] as const
 
-/** Headers are not searched: they hold secrets, which a search could be used to guess. */
+/** Headers are not searched: they contain secrets, which a search could be used to guess. */
 const searchFor = (text: string): Matcher => {
   const wanted = new RegExp(literally(text), 'i')
   return ({ target, body, answer, matched, hint = '' }) =>

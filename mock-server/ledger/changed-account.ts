@@ -5,7 +5,7 @@ import { LARGEST_AMOUNT, plus, type Rupiah } from '../billing/rupiah.ts'
 /**
  * Changes what is given and leaves the rest.
  *
- * @param pending what pending payments have taken, which may come back; asked for only by a top-up
+ * @param pending the amounts of pending payments, which may be refunded; called only for a top-up
  */
 export const changedAccount = (
   before: Account,

@@ -1,7 +1,7 @@
 import type { Processing, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 
-/** The due payments of an account, and the transaction that was named, if it is due as well. */
+/** The due payments of an account, and the named transaction, if it is due too. */
 export const dueWith = (
   own: readonly Processing[],
   named: Transaction | undefined,

@@ -13,7 +13,7 @@ type Draft = {
 }
 
 /**
- * Records the entries of a step, or nothing when one of them is impossible.
+ * Records the entries of a step, or nothing if one of them is impossible.
  *
  * @param caller whose deposit payments are taken from
  */

@@ -68,7 +68,7 @@ export const SCHEMA = `
   ) STRICT;
 `
 
-/** "IAKl" in the header of the file tells a ledger from other programs' databases. */
+/** "IAKl" in the header of the file distinguishes a ledger from other programs' databases. */
 export const APPLICATION_ID = 0x49414b6c
 
 /** Increased with every incompatible change of the tables. */

@@ -80,7 +80,7 @@ const adviseOn = (
       return `send ${name} as an object`
     default:
       return typeof value === 'string'
-        ? `send ${name} with a value that is not blank`
+        ? `send ${name} with a non-blank value`
         : `send ${name} once, as a string or number`
   }
 }

@@ -8,19 +8,19 @@ export type ConditionField = Exclude<keyof ScenarioCondition, 'command' | 'nth'>
 export type Considered = {
   readonly scenario: Scenario
   readonly origin: ScenarioOrigin
-  /** The first field that does not fit; undefined when all do. */
-  readonly misfit: ConditionField | undefined
-  /** How many calls have fitted so far, this one included. */
+  /** The first field that does not match; undefined if all do. */
+  readonly mismatch: ConditionField | undefined
+  /** How many calls have matched so far, including this one. */
   readonly fitted: number
   readonly chosen: boolean
 }
 
 /**
- * The first field of a condition that a call does not fit; `command` and `nth` are not compared.
+ * The first field of a condition that a call does not match; `command` and `nth` are not compared.
  *
- * @param namespace the one the call was made in
+ * @param namespace that of the call
  */
-export const misfitOf = (
+export const mismatchOf = (
   when: ScenarioCondition,
   call: ScenarioCall,
   namespace: string,
@@ -32,7 +32,7 @@ export const misfitOf = (
   return isLike(when.username, call.username) ? undefined : 'username'
 }
 
-/** Whether a text matches a pattern, in which `*` stands for any run of characters. */
+/** Whether a text matches a pattern, in which `*` matches any number of characters. */
 export const isLike = (pattern: string | undefined, text: string): boolean => {
   if (pattern === undefined || pattern === text) return true
   return pattern.includes('*') && matchesGlob(pattern.split('*'), text)

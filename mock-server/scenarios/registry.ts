@@ -4,13 +4,13 @@ import type {
   ScenarioMatch,
   ScenarioOrigin,
 } from '../billing/scenario.ts'
-import { type Considered, misfitOf } from './match.ts'
+import { type Considered, mismatchOf } from './match.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A scenario and how often it was used. */
 export type ScenarioCount = {
   readonly scenario: Scenario
-  /** How many calls fitted its condition, and how many of those it answered. */
+  /** How many calls matched its condition, and how many of those it answered. */
   readonly fitted: number
   readonly answered: number
 }
@@ -70,7 +70,7 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
     scenarios.map((scenario) => ({ scenario, ...countOf(scenario) }))
 
   /**
-   * Every scenario that fits counts the call, not only the one that answers: the second call is the
+   * Every matching scenario counts the call, not only the one that answers: the second call is the
    * second for all.
    */
   const choose = (call: ScenarioCall, sources: readonly Source[]): Choice => {
@@ -80,16 +80,16 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
       for (const scenario of scenarios) {
         if (scenario.when.command !== call.command) continue
         const count = countOf(scenario)
-        const misfit = misfitOf(scenario.when, call, namespace)
-        if (misfit === undefined) count.fitted += 1
+        const mismatch = mismatchOf(scenario.when, call, namespace)
+        if (mismatch === undefined) count.fitted += 1
         const { nth = count.fitted } = scenario.when
-        const chosen = misfit === undefined && !matched && nth === count.fitted
+        const chosen = mismatch === undefined && !matched && nth === count.fitted
         if (chosen) {
           matched = { scenario, origin, turn: count.answered }
           count.answered += 1
         }
         if (considered.length < MOST_CONSIDERED)
-          considered.push({ scenario, origin, misfit, fitted: count.fitted, chosen })
+          considered.push({ scenario, origin, mismatch, fitted: count.fitted, chosen })
       }
     return { matched, considered }
   }

@@ -1,15 +1,15 @@
 import type { ScenarioAnswer, ScenarioCommand } from '../billing/scenario.ts'
 
-/** Which calls a scenario is about; a field that is left out matches everything. */
+/** Which calls a scenario applies to; a missing field matches everything. */
 export type ScenarioCondition = {
   readonly command: ScenarioCommand
-  /** May have `*` for any run of characters, as the four below. */
+  /** May contain `*` for any number of characters, like the four below. */
   readonly namespace?: string
   readonly product?: string
   readonly customerNumber?: string
   readonly refId?: string
   readonly username?: string
-  /** Only the nth call that fits the rest, from 1 on. */
+  /** Only the nth call that matches the rest, counted from 1. */
   readonly nth?: number
 }
 

@@ -16,7 +16,10 @@ const READERS = {
 
 type Kind = keyof typeof READERS
 
-/** The fields of a family's detail under the vendor's own names; a list holds any number of the same. */
+/**
+ * The fields of a family's detail under the vendor's own names; a list has any number of the same
+ * item.
+ */
 export type Shape = { readonly [field: string]: Kind | Shape | readonly [Shape] }
 
 /** The result of reading a shape. */

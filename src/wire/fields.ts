@@ -19,7 +19,7 @@ export type RequestFields = {
   readonly [name: string]: string | number | RequestFields
 }
 
-/** Whether a value has fields of its own. */
+/** Whether a value has fields. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

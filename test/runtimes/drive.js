@@ -1,14 +1,14 @@
 /**
  * Drives the built client in any runtime. It asks the vendor at `url` which calls to make, makes
- * each at a base URL of its own, and tells what became of it. It is JavaScript, for some of the
- * runtimes read nothing else.
+ * each at its own base URL, and reports its result. It is JavaScript, because some of the runtimes
+ * read nothing else.
  */
 import { IakPostpaid } from './index.js'
 
 const ORDER = { trId: 9900001, refId: 'order-1' }
 const ASKED = { productCode: 'PGAS', customerNumber: '0110010000', refId: 'order-1' }
 
-/** What was inquired before a payment. */
+/** The inquiry before a payment. */
 const INQUIRED = {
   ...ORDER,
   outcome: 'inquired',
@@ -54,8 +54,8 @@ const make = async (url, { id, call, baseUrl = `${url}/${id}` }) => {
 }
 
 /**
- * Makes every call that the vendor at `url` lists, one after the other, over connections that are
- * kept.
+ * Makes every call that the vendor at `url` lists, one after the other, over persistent
+ * connections.
  */
 export const drive = async (url) => {
   const calls = await (await fetch(`${url}/calls`)).json()

@@ -1,4 +1,4 @@
-/** Node, Bun and Deno: `<runtime> run.js <url>` prints what became of each call. */
+/** Node, Bun and Deno: `<runtime> run.js <url>` prints the result of each call. */
 import { drive } from './drive.js'
 
 const words = globalThis.Deno ? Deno.args : process.argv.slice(2)

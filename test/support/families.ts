@@ -3,7 +3,7 @@ import type { InquiryRequest } from '../../src/index.ts'
 
 type Asked = Omit<InquiryRequest, 'refId'>
 
-/** An inquiry that succeeds, for each family, by the documented numbers. */
+/** A successful inquiry for each family, with documented numbers. */
 export const FAMILIES: readonly { readonly family: string; readonly request: Asked }[] =
   documentedBills.map((bill) => {
     const { refId: _, ...request } = inquiryOf(bill, '')

@@ -14,7 +14,7 @@ const REPORTER = `
     },
   })`
 
-/** A server in a process of its own, and the modules it has loaded so far. */
+/** A server in its own process, and the modules it has loaded so far. */
 export type ReportingServer = AsyncDisposable & {
   readonly url: string
   readonly loaded: () => readonly string[]

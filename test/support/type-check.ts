@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 const execute = promisify(execFile)
 const TSC = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc')
 
-/** What TypeScript says of a project, which is nothing when its types fit. */
+/** The errors of TypeScript for a project; empty if it compiles. */
 export const typeCheck = async (project: string): Promise<string> => {
   // Several threads would each check the library's types, which costs twice as much.
   const flags = ['-p', project, '--noEmit', '--singleThreaded']

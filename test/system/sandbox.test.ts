@@ -46,7 +46,7 @@ describe('a sandbox that listens', () => {
     await expect(fetch(sandbox.url)).rejects.toThrow()
   })
 
-  test('says so when its port is taken', async () => {
+  test('reports that its port is taken', async () => {
     const first = await startSandbox({ port: 0 })
     await expect(startSandbox({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
     await first.close()

@@ -22,7 +22,7 @@ admin.transactions.settle(1, 0)
 admin.transactions.list({ state: 'lost' })
 // @ts-expect-error there is no such parameter
 admin.transactions.list({ stat: 'paid' })
-// @ts-expect-error one of them is named
+// @ts-expect-error one of them is required
 admin.transactions.get()
 
 expectTypeOf((await admin.ledger()).holds).toEqualTypeOf<boolean>()

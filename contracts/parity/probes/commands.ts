@@ -1,4 +1,4 @@
-import { type Observation, said } from '../observation.ts'
+import { type Observation, textAt } from '../observation.ts'
 import type { RawClient, Sent } from '../raw-client.ts'
 
 /** An inquiry that works everywhere. */
@@ -11,7 +11,7 @@ export const electricity = (ending: string) => ({ code: 'PLNPOSTPAID', hp: `5300
 export const inquire = async (client: RawClient, bill: Sent, format: 'json' | 'xml' = 'json') => {
   const refId = client.refId()
   const answer = await client.send({ commands: 'inq-pasca', ...bill, ref_id: refId }, { format })
-  return { answer, refId, trId: said(answer, 'tr_id') ?? '1' }
+  return { answer, refId, trId: textAt(answer, 'tr_id') ?? '1' }
 }
 
 export const pay = (client: RawClient, trId: string, format: 'json' | 'xml' = 'json') =>
@@ -23,7 +23,7 @@ export const check = (client: RawClient, refId: string, format: 'json' | 'xml' =
 
 /** The response code. */
 export const codeOf = (answer: Observation): string =>
-  said(answer, 'response_code') ?? said(answer, 'rc') ?? 'none'
+  textAt(answer, 'response_code') ?? textAt(answer, 'rc') ?? 'none'
 
 /** Summarises a reply: HTTP status, code, envelope, fields. */
 export const summaryOf = (answer: Observation): string =>

@@ -1,4 +1,4 @@
-import { said } from '../observation.ts'
+import { textAt } from '../observation.ts'
 import type { RawClient } from '../raw-client.ts'
 import { check, codeOf, electricity, GAS, inquire, pay, summaryOf } from './commands.ts'
 import type { Answer } from './probe.ts'
@@ -21,7 +21,7 @@ export const paymentOutcomes = async (client: RawClient): Promise<Answer> => {
     const { trId } = await inquire(client, electricity(`1${code.padStart(3, '0')}`))
     const answer = await pay(client, trId)
     found[`code ${code}`] =
-      `${summaryOf(answer)}, noref ${JSON.stringify(said(answer, 'noref') ?? null)}, ${said(answer, 'message')}`
+      `${summaryOf(answer)}, noref ${JSON.stringify(textAt(answer, 'noref') ?? null)}, ${textAt(answer, 'message')}`
   }
   return found
 }
@@ -63,7 +63,7 @@ export const statusAfter105 = async (client: RawClient): Promise<Answer> => {
   const { refId, trId } = await inquire(client, electricity('1105'))
   await pay(client, trId)
   const answer = await check(client, refId)
-  return { status: said(answer, 'status') ?? 'none', code: codeOf(answer) }
+  return { status: textAt(answer, 'status') ?? 'none', code: codeOf(answer) }
 }
 
 export const deposit = async (client: RawClient): Promise<Answer> => {
@@ -71,8 +71,8 @@ export const deposit = async (client: RawClient): Promise<Answer> => {
     const { answer, trId } = await inquire(client, bill)
     const payment = await pay(client, trId)
     return {
-      balance: Number(said(payment, 'balance')),
-      cost: Number(said(answer, 'selling_price')),
+      balance: Number(textAt(payment, 'balance')),
+      cost: Number(textAt(answer, 'selling_price')),
     }
   }
   const first = await balanceAfter(GAS)
@@ -95,7 +95,7 @@ export const deposit = async (client: RawClient): Promise<Answer> => {
 export const statusOfUnpaid = async (client: RawClient): Promise<Answer> => {
   const { refId } = await inquire(client, GAS)
   const answer = await check(client, refId)
-  const datetime = said(answer, 'datetime')
+  const datetime = textAt(answer, 'datetime')
   return {
     fields: answer.order.join(' '),
     datetime:

@@ -1,4 +1,4 @@
-import { type Observation, said } from '../observation.ts'
+import { type Observation, textAt } from '../observation.ts'
 import type { RawClient } from '../raw-client.ts'
 import { codeOf, electricity, GAS, inquire, pay, summaryOf } from './commands.ts'
 import type { Answer } from './probe.ts'
@@ -53,6 +53,8 @@ const sorted = (list: readonly string[]) =>
 const typesOf = (answer: Observation, field: string) => {
   const leaves = [...answer.leaves].filter(([path]) => path.endsWith(`].${field}`))
   return (
-    [...new Set(leaves.map(([, { type }]) => type))].join(', ') || said(answer, 'message') || 'none'
+    [...new Set(leaves.map(([, { type }]) => type))].join(', ') ||
+    textAt(answer, 'message') ||
+    'none'
   )
 }

@@ -19,7 +19,7 @@ export type Answer = {
   readonly tr_id?: number
 }
 
-/** The state could not be reached; the message says what was answered instead. */
+/** The state could not be reached; the message says what was returned instead. */
 export class UnreachedState extends Error {}
 
 /** A tr_id that is never issued. */

@@ -6,7 +6,7 @@ import { type BillParameters, fullName } from './schemas.ts'
 
 /**
  * Lists the parameters that are not request fields of the bill's product. An unknown product is
- * refused by its inquiry.
+ * refused when it is inquired.
  */
 export const unknownFields = (
   parameters: BillParameters | Pick<BillParameters, 'signing'>,

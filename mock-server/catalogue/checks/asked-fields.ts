@@ -4,7 +4,7 @@ import type { FamilyFiles } from '../fixture-set.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, type OwnFamily } from './entries.ts'
 
-/** Longer terms would make amounts that no double holds exactly. */
+/** Longer terms would make amounts that a double cannot represent exactly. */
 const MOST_MONTHS = 60
 
 /** What "asked" names must be a request field, and must affect the bill. */

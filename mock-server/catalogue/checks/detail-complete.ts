@@ -37,11 +37,11 @@ function* misfits(detail: Detail, value: unknown, place: Place): Iterable<Proble
         place.keys,
         `lacks "${field}", which replies/${place.reply}.json has; add it`,
       )
-    else yield* misfit(held, inner, within)
+    else yield* mismatch(held, inner, within)
   }
 }
 
-function* misfit(held: Detail[string], value: unknown, place: Place): Iterable<Problem> {
+function* mismatch(held: Detail[string], value: unknown, place: Place): Iterable<Problem> {
   if (typeof held === 'string') {
     if (!FITS[held](value)) yield differs(`"${held}"`, value, place)
   } else if (Array.isArray(held)) {

@@ -6,7 +6,7 @@ const DETAIL_KINDS = ['text', 'texts', 'rupiah', 'count'] as const
 /** The fields of `desc`: a kind, fields inside, or a list of one such object. */
 export type Detail = { [field: string]: (typeof DETAIL_KINDS)[number] | Detail | [Detail] }
 
-/** What a family's `desc` holds, field by field. */
+/** The fields of a family's `desc`, with their types. */
 export const detail: v.GenericSchema<Detail> = v.lazy(() =>
   v.record(
     v.pipe(v.string(), v.minLength(1, 'must not be empty')),

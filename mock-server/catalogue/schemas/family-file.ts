@@ -102,7 +102,7 @@ export const FamilyFile = v.strictObject({
     ),
   ),
   /**
-   * What each field of `desc` holds, for the client's types; without it the client returns `desc`
+   * The type of each field of `desc`, for the client; without it the client returns `desc`
    * as received.
    */
   detail: v.optional(detail),

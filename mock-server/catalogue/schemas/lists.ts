@@ -48,7 +48,7 @@ export const ReceiptFile = v.strictObject({
   provenance: Provenance,
 })
 
-/** `ready-made.json`: inquiries that every fresh namespace holds. */
+/** `ready-made.json`: the inquiries in every fresh namespace. */
 export const ReadyMadeFile = v.strictObject({
   $schema: v.optional(v.string()),
   provenance: Provenance,

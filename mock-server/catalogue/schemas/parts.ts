@@ -4,7 +4,7 @@ import { LARGEST_BILL } from '../../billing/rupiah.ts'
 
 /** Text that is not empty. */
 export const nonEmpty = v.pipe(v.string(), v.minLength(1, 'must not be empty'))
-/** A number without a fraction that a double holds exactly. */
+/** A number without a fraction that a double represents exactly. */
 export const wholeNumber = v.pipe(
   v.number(),
   v.integer('must be a whole number, without a fraction'),

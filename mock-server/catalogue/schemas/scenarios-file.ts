@@ -49,7 +49,7 @@ export const ScenarioRules = v.pipe(
   v.maxLength(500, 'are too many; at most 500 are allowed'),
 )
 
-/** `scenarios/*.json`: which calls get which answers, whatever their customer number. */
+/** `scenarios/*.json`: outcomes for matching calls, whatever their customer number. */
 export const ScenariosFile = v.strictObject({
   $schema: v.optional(v.string()),
   scenarios: ScenarioRules,

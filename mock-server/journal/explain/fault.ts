@@ -14,7 +14,7 @@ export const explainFault = (exchange: Exchange): string | null => {
   return `${fault.kind}, ${origin}: ${effect}`
 }
 
-const DECISION_STANDS = 'the vendor’s decision stands'
+const DECISION_STANDS = 'the vendor’s decision is kept'
 
 const beforeVendor = (fault: Fault, ms: number): string => {
   switch (fault.kind) {

@@ -17,7 +17,7 @@ export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] =
   return considered.map((one) => ({
     source: SOURCES[one.origin],
     rule: `scenario ${quote(one.scenario.name)}`,
-    matched: one.misfit === undefined && isItsTurn(one),
+    matched: one.mismatch === undefined && isItsTurn(one),
     won: one.chosen,
     outcome: one.scenario.answer.outcomes.join(', then '),
     file: one.origin === 'scenario-file' ? 'scenarios/' : null,
@@ -28,9 +28,9 @@ export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] =
 const isItsTurn = ({ scenario, fitted }: Considered) => (scenario.when.nth ?? fitted) === fitted
 
 const whyOf = (one: Considered, winner: Considered | undefined): string => {
-  const { scenario, misfit, fitted, chosen } = one
-  if (misfit !== undefined)
-    return `requires another ${misfit}: ${quote(scenario.when[misfit] ?? '')}`
+  const { scenario, mismatch, fitted, chosen } = one
+  if (mismatch !== undefined)
+    return `requires another ${mismatch}: ${quote(scenario.when[mismatch] ?? '')}`
   if (!isItsTurn(one)) return `requires call ${scenario.when.nth}; this was matching call ${fitted}`
   if (chosen) return scenario.label ?? 'matches this call'
   return `also matches; but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`

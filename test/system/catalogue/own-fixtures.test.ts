@@ -110,7 +110,7 @@ describe('folders that override the fixtures', () => {
     expect(data.tr_name).toBe('LAST')
   })
 
-  test('leave everything else as it is', async () => {
+  test('do not change anything else', async () => {
     write('families/pgas/numbers.json', { legacy: [number('PGAS', '5')] })
     expect(await aMockServer({ fixtures: folder }).inquire('PGAS', '0110014603')).toMatchObject({
       responseCode: '103',

@@ -38,7 +38,7 @@ const VARIABLES = [
 const proxied = (names: readonly string[] = VARIABLES) =>
   Object.fromEntries([...names.map((name) => [name, proxyUrl]), ['NODE_USE_ENV_PROXY', '1']])
 
-/** A few requests are as good as many. */
+/** A few requests are enough. */
 const SOME = ['--only', 'payment · PGAS · the bill is paid']
 
 describe('requests to this machine bypass any proxy', () => {

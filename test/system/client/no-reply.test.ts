@@ -46,7 +46,7 @@ const LOST: readonly [string, Turn][] = [
   ['answers half a body', sends(JSON.stringify({ data: PAYMENT }).slice(0, 60))],
   ['answers XML that does not end', sends('<mp><tr_id>9900001</tr_id>', 'application/xml')],
   ['answers XML with a document type', sends('<!DOCTYPE mp><mp><a>1</a></mp>', 'application/xml')],
-  ['answers nothing at all', sends('', 'application/json')],
+  ['sends an empty body', sends('', 'application/json')],
   ['answers without a response code', says({ tr_id: 9900001 })],
   ['answers about another transaction', says({ ...PAYMENT, tr_id: 9900002 })],
   ['answers a price that is not a number', says({ ...PAYMENT, price: 'Rp 324.000' })],

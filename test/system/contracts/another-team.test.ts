@@ -74,7 +74,7 @@ test('a pending interaction that fails is reported field by field', async () => 
   ])
 })
 
-test('a pending interaction that holds has passed', async () => {
+test('a pending interaction that succeeds has passed', async () => {
   const { code, report } = await verifyPact(interaction({ pending: true }))
   expect({ code, passed: report.passed }).toEqual({ code: 0, passed: 1 })
 })
@@ -118,7 +118,7 @@ describe('pacts are found', () => {
       'm',
     )
 
-  test('in a folder, all that are there', async () => {
+  test('in a folder, all of them', async () => {
     using folder = aFolder({ 'a.json': asking('1'), 'b.json': asking('2'), 'b.txt': 'no pact' })
     const { code, stdout } = await verify(['--pacts', folder.path])
     expect(code).toBe(0)

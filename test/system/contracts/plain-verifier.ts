@@ -17,7 +17,7 @@ type PlainReport = {
 export type PlainRun = {
   readonly holds: boolean
   readonly verified: number
-  /** Each interaction that does not hold, with the verifier's reasons. */
+  /** Each interaction that failed, with the verifier's reasons. */
   readonly failed: readonly string[]
 }
 

@@ -127,7 +127,7 @@ test.each(VENDORS)(
       const changed = new Set<unknown>()
       await using vendor = await startAnswerChanger(mock.url, (answer) => {
         for (const one of each) if (differs(one(answer), answer)) changed.add(one)
-        // What is not text stays as it is.
+        // Anything but text is unchanged.
         return answer.contentType.includes('pdf') ? answer : change(answer)
       })
       expect(await verifyPlainly(vendor.url, mock.url)).toEqual(ALL_HOLD)

@@ -95,7 +95,7 @@ describe('wrong usage', () => {
 
   test.each([
     [
-      'a type of its own',
+      'an unknown type',
       { type: 'Asynchronous/Dreams', description: 'a bill is due' },
       /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only HTTP interactions can be verified\n$/,
     ],

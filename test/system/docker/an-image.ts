@@ -36,10 +36,10 @@ export type Image = Disposable & {
 type Stage = { readonly folder: string; workdir: string }
 
 /**
- * Carries out the Dockerfile's steps as commands, each stage in a folder of its own.
+ * Runs the Dockerfile's steps as commands, each stage in its own folder.
  *
- * Two things are not as an engine does them: packages come out of the checkout, by the lock file,
- * instead of the registry; and the files belong to the user who runs this.
+ * Two things differ from an engine: packages come from the checkout, by the lock file, instead of
+ * the registry; and the files belong to the user who runs this.
  */
 export const layOut = (): Image => {
   const folder = mkdtempSync(join(tmpdir(), 'iak-image-'))
@@ -142,7 +142,10 @@ const installLocked = (cwd: string): void => {
   }
 }
 
-/** Copies a package without those that are nested in it; a copy without a filter is many times faster. */
+/**
+ * Copies a package without those that are nested in it; a copy without a filter is many times
+ * faster.
+ */
 const copyPackage = (source: string, target: string): void => {
   const filter = (path: string) => !path.slice(source.length).includes('node_modules')
   const nested = existsSync(join(source, 'node_modules'))

@@ -89,7 +89,7 @@ const ADMIN = `
 
 const OPTIONS = { target: 'es2024', module: 'nodenext', strict: true, skipLibCheck: false }
 
-/** What TypeScript says of some programs of the consumer. */
+/** The errors of TypeScript for some programs of the consumer. */
 const typesOf = async (
   name: string,
   programs: Readonly<Record<string, string>>,

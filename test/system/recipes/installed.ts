@@ -31,7 +31,7 @@ export type Packages = {
   readonly absent: string | undefined
 }
 
-/** Looks for Jest beside this project's packages, and then beside the `jest` of the PATH. */
+/** Looks for Jest in this project's packages, and then next to the `jest` of the PATH. */
 export const findJest = (): Packages => {
   const found = [import.meta.filename, ...onPath('jest')].map((file) => packagesSeenFrom(file))
   return found.find(({ absent }) => absent === undefined) ?? (found.at(-1) as Packages)

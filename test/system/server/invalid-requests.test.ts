@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../mock-server/index.ts'
 import { MORNING, md5 } from '../../support/a-mock-server.ts'
 
-/** What comes back for raw bytes, and what was logged. */
+/** The response to raw bytes, and what was logged. */
 const aServer = async () => {
   const invalidRequest: string[] = []
   const observe = { invalidRequest: (why: string) => invalidRequest.push(why) }

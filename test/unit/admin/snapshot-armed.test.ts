@@ -123,7 +123,7 @@ describe('a scenario in a snapshot', () => {
     expect(await codesOf(mock, 5)).toEqual(later)
   })
 
-  test('of a fixture file continues on a server that has it, beside an armed one of the same name', async () => {
+  test('of a fixture file continues on a server that has it, next to an armed one of the same name', async () => {
     const fixtures = aFolder(inTurn)
     const mock = aMockServer({ fixtures })
     await mock.admin.scenarios.arm({ ...third, name: inTurn.name })

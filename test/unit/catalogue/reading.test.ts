@@ -52,7 +52,7 @@ describe('a field is refused', () => {
 
   test('when it is missing', () =>
     expect(breakReply(({ payment }) => delete payment.body.noref)).toEqual([
-      `${REPLY} /payment/body/noref: is missing; expected "noref"`,
+      `${REPLY} /payment/body/noref: is missing; add it`,
     ]))
 
   test('with an amount that is not whole Rupiah', () =>

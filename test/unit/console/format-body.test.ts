@@ -46,7 +46,7 @@ describe('a formatted body', () => {
       ].join('\n'),
     ))
 
-  test('has the same content as before, whatever it is', () => {
+  test('never changes its content', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         const laid = formatted(json)
@@ -63,7 +63,7 @@ describe('a formatted body', () => {
   })
 
   test.each(['', 'plain', '{"broken":', '{"a":1}}', `"${'x'.repeat(200_001)}"`])(
-    'is left as it is when it is neither: %.20s',
+    'is unchanged if it is neither: %.20s',
     (body) => expect(formatBody(body)).toBe(undefined),
   )
 })

@@ -41,7 +41,7 @@ const find = (
   const findings = toFindings(demands, report, {
     unreached: [],
     unanswered: [],
-    said: [],
+    replies: [],
     ...noted,
   })
   const run: Verification = { target: 'mock', findings, took: 1 }

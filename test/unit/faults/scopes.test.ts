@@ -157,7 +157,7 @@ test('an inquiry that uses a ref_id again is about the product it asks for, not 
   })
 })
 
-test('a fault for one time is triggered once, however many call at the same moment', async () => {
+test('a fault for one time is triggered once, however many calls arrive at once', async () => {
   const mock = aMockServer()
   await mock.admin.faults.arm({
     fault: { kind: 'response-lost' },
