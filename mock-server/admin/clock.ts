@@ -20,7 +20,7 @@ const ClockChange = v.pipe(
       v.pipe(
         v.number(),
         v.minValue(0.001, 'must be at least 0.001; to stop the clock, send "frozen": true'),
-        v.maxValue(86_400, 'must be at most 86400, a day for each second'),
+        v.maxValue(86_400, 'must be at most 86400, a day per second'),
       ),
     ),
   }),

@@ -6,5 +6,5 @@ export type AdminGate =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'shut' }
 
-/** Of which sandbox a request is; the routes are the same for all of them. */
+/** The sandbox of a request; the routes are the same for all sandboxes. */
 export type AdminEnv = { Bindings: { readonly admin: Surroundings & { readonly gate: AdminGate } } }

@@ -58,7 +58,7 @@ export const server = {
     summary: 'Describes this API.',
     answers: { 200: v.record(v.string(), v.unknown()) },
     handle: async ({ resources }) => {
-      // Slow to load and rarely asked for.
+      // Slow to load and rarely requested.
       const { describeAdmin } = await import('./openapi.ts')
       return describeAdmin(resources)
     },

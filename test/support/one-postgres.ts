@@ -6,7 +6,7 @@ import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where to ask for the one PostgreSQL of this run, and what its schemas' names begin with. */
+    /** The URL to ask for the PostgreSQL of this run, and the prefix of its schemas. */
     postgres: { readonly starter: string; readonly prefix: string }
   }
 }
@@ -29,7 +29,8 @@ const ownServer = async () => {
 
 /**
  * Starts one PostgreSQL for all test files of a run, once the first of them asks for it. With
- * `IAK_SANDBOX_TEST_POSTGRES` it is the one of that URL, and only the schemas of the run are removed.
+ * `IAK_SANDBOX_TEST_POSTGRES` it uses the server at that URL, and removes only the schemas of the
+ * run.
  */
 export default async ({ provide }: TestProject) => {
   const { IAK_SANDBOX_TEST_POSTGRES: given } = process.env

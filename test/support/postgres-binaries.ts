@@ -10,13 +10,16 @@ const debianFolders = (): string[] =>
         .map((version) => join(DEBIAN, version, 'bin'))
     : []
 
-/** The folder with `initdb` and `postgres`: one of `PATH`, else Debian's newest; if any. */
+/**
+ * The folder with `initdb` and `postgres`: from `PATH`, else Debian's newest; undefined if there is
+ * none.
+ */
 export const postgresBinaries = (): string | undefined =>
   [...(process.env.PATH ?? '').split(delimiter), ...debianFolders()].find((folder) =>
     ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))),
   )
 
-/** Whom the server runs as when root asks, because PostgreSQL refuses to run as root. */
+/** The user to run the server as, because PostgreSQL refuses to run as root. */
 export const serverUser = (): { uid: number; gid: number } | undefined => {
   if (process.getuid?.() !== 0) return undefined
   const users = readFileSync('/etc/passwd', 'utf8')

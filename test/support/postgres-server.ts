@@ -8,31 +8,33 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { postgresBinaries, serverUser } from './postgres-binaries.ts'
 
-/** What a test may want otherwise of a server of its own. */
+/** Options of a test's own server. */
 export type PostgresOptions = {
-  /** Without it, commits are quicker and a crash of the machine loses them; a killed server doesn't. */
+  /**
+   * Without it, commits are faster; a crash of the machine loses them, a killed server does not.
+   */
   readonly fsync?: boolean
   /** Settings of postgresql.conf, such as `max_connections`. */
   readonly settings?: Readonly<Record<string, string | number>>
   /** More arguments for `initdb`. */
   readonly initdb?: readonly string[]
-  /** The folder in which that of the server is made, for example one on a small disk. */
+  /** The parent folder of the server's, for example one on a small disk. */
   readonly parent?: string
 }
 
-/** A throw-away PostgreSQL server with a superuser, on a loopback port that stays the same. */
+/** A disposable PostgreSQL server with a superuser, on a fixed loopback port. */
 export type Postgres = {
   readonly url: string
   readonly port: number
   readonly folder: string
-  /** Shuts down in order, cutting open connections; the data stay. */
+  /** Shuts down cleanly, closing open connections; the data is kept. */
   readonly halt: () => Promise<void>
   /** Starts again after `halt` or `kill`. */
   readonly start: () => Promise<void>
   readonly restart: () => Promise<void>
-  /** Ends the server with SIGKILL; the data stay as they were at that moment. */
+  /** Ends the server with SIGKILL; the data is kept as it was. */
   readonly kill: () => Promise<void>
-  /** Terminates every connection of clients, and says how many there were. */
+  /** Terminates every client connection, and returns their number. */
   readonly terminateBackends: () => Promise<number>
   /** What the server wrote to its log, the newest 64 kB. */
   readonly log: () => string
@@ -78,7 +80,7 @@ const initialise = (binaries: string, parent: string, more: readonly string[]) =
 }
 
 /**
- * Starts a server of Debian's binaries, or of those in `PATH`.
+ * Starts a server with Debian's binaries, or those in `PATH`.
  *
  * @throws when there are none; see `postgresBinaries`
  */

@@ -18,7 +18,7 @@ const describeUnless = (missing: boolean, remedy: string) => (title: string, tes
     describe(title, tests)
     return
   }
-  process.stderr.write(`skipped, for no PostgreSQL was found (${remedy}): ${title}\n`)
+  process.stderr.write(`skipped, because no PostgreSQL was found (${remedy}): ${title}\n`)
   describe.skip(`${title} (skipped: no PostgreSQL found, ${remedy})`, tests)
 }
 
@@ -31,7 +31,7 @@ export const describeWithPostgres = describeUnless(
   'install postgresql or set IAK_SANDBOX_TEST_POSTGRES',
 )
 
-/** As `describeWithPostgres`, for tests that stop or kill a server, so need one of their own. */
+/** Like `describeWithPostgres`, for tests that stop or kill a server and need their own. */
 export const describeWithOwnPostgres = describeUnless(
   postgresBinaries() === undefined,
   'install postgresql',

@@ -31,11 +31,21 @@ export const pact = {
         const problems = parameters.issues
           .map(toIssue)
           .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail }))
-        throw new Problem(400, 'Invalid body', 'The parameters do not fit the state.', problems)
+        throw new Problem(
+          400,
+          'Invalid body',
+          'The parameters are invalid for this state.',
+          problems,
+        )
       }
       const unknown = unknownFields(parameters.output, mock.fixtures)
       if (unknown.length > 0)
-        throw new Problem(400, 'Invalid body', 'The parameters do not fit the state.', unknown)
+        throw new Problem(
+          400,
+          'Invalid body',
+          'The parameters are invalid for this state.',
+          unknown,
+        )
       const [account] = await mock.accounts.list(name)
       if (!account)
         throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')

@@ -24,7 +24,7 @@ const LEFT_OUT =
  * Prepares a recorded request to be sent again, signed with its account's current key. Everything
  * else stays byte for byte.
  *
- * @param refId a fresh one for an inquiry, whose own ref_id has been used
+ * @param refId a new one for an inquiry, whose own ref_id has been used
  */
 export const prepareReplay = (
   exchange: Exchange,

@@ -20,7 +20,7 @@ const MARK = 'X-Mock-Replay'
 export const replay = operation({
   method: 'post',
   path: '/requests/:id/replay',
-  summary: 'Sends a request again, with a new signature; an inquiry may be given a fresh ref_id.',
+  summary: 'Sends a request again, with a new signature; an inquiry may be given a new ref_id.',
   body: ReplayBody,
   answers: { 200: ReplayedView },
   problems: [404, 409],

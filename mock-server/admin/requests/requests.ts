@@ -104,7 +104,7 @@ export const requests = {
     },
   }),
   /**
-   * Sends a request again, with a new signature; give an inquiry a fresh `refId`, because its own
+   * Sends a request again, with a new signature; give an inquiry a new `refId`, because its own
    * is used.
    */
   replay,

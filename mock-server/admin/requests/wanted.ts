@@ -60,7 +60,7 @@ const refId = v.optional(
   ),
 )
 
-/** How a request is replayed: an inquiry may be given a fresh ref_id, because its own is used. */
+/** How a request is replayed: an inquiry may be given a new ref_id, because its own is used. */
 export const ReplayBody = v.strictObject({ refId })
 
 export type ReplayBody = v.InferInput<typeof ReplayBody>

@@ -21,4 +21,4 @@ export const namedReplies: Check = {
   },
 }
 
-const missing = (reply: string) => `there is no replies/${reply}.json beside this file`
+const missing = (reply: string) => `there is no replies/${reply}.json next to this file`

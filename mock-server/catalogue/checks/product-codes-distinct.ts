@@ -11,7 +11,7 @@ export const productCodesDistinct: Check = {
         yield problemAt(
           'price-list.json',
           [index, 'code'],
-          `${code} differs from ${other.code} in capitals only; write ${other.code} to change it, or choose another code`,
+          `${code} differs from ${other.code} only in case; write ${other.code} to change it, or choose another code`,
         )
     }
   },

@@ -48,7 +48,7 @@ export const changes = v.pipe(
   // To a record a list is one with the keys 0, 1, …
   v.check((given) => !Array.isArray(given), 'is a list; must be an object: { "<path>": … }'),
   v.record(v.pipe(nonEmpty, v.maxLength(100, 'is too long')), v.union([v.string(), wholeNumber])),
-  v.maxEntries(MOST_CHANGES, `has too many members; ${MOST_CHANGES} at most`),
+  v.maxEntries(MOST_CHANGES, `has too many members; at most ${MOST_CHANGES} are allowed`),
 )
 
 /** Where a fixture's content comes from; only `observed` may claim to be what the vendor does. */

@@ -13,7 +13,7 @@ import { startPostgres } from '../../support/postgres-server.ts'
 
 const support = join(import.meta.dirname, '../../support/postgres-server.ts')
 
-/** A connection, and how it is lost: pg reports that twice, and each time needs a listener. */
+/** A connection, and its loss, which pg reports twice; each needs a listener. */
 const connect = async (connectionString: string) => {
   const client = new Client({ connectionString })
   const lost = new Promise<Error>((resolve) => client.on('error', resolve))
@@ -37,7 +37,7 @@ describeWithPostgres('the PostgreSQL that test files share', () => {
     expect((await client.query('SHOW server_encoding')).rows).toEqual([{ server_encoding: 'UTF8' }])
   })
 
-  test('gives each test a schema of its own on one server', async () => {
+  test('gives each test its own schema on one server', async () => {
     const [one, other] = [await freshSchema(), await freshSchema()]
     expect(new URL(one.url).searchParams.get('schema')).toBe(one.schema)
     expect(other.serverUrl).toBe(one.serverUrl)
@@ -53,7 +53,7 @@ describeWithPostgres('the PostgreSQL that test files share', () => {
   })
 })
 
-describeWithOwnPostgres('a PostgreSQL of a test of its own', () => {
+describeWithOwnPostgres('the PostgreSQL of a single test', () => {
   test('leaves neither process nor folder when stopped', async () => {
     const { url, folder, stop } = await ownServer()
     expect(await answer(url)).toEqual([{ one: 1 }])

@@ -3,17 +3,17 @@ import { aNumber, anOverlay, breakFamily } from '../../../support/an-overlay.ts'
 
 test('a usual reply that does not exist', () =>
   expect(breakFamily((file) => (file.usualReplies.PGAS = 'PGAS.no-bill'))).toEqual([
-    'qa/families/pgas/family.json /usualReplies/PGAS: there is no replies/PGAS.no-bill.json beside this file',
+    'qa/families/pgas/family.json /usualReplies/PGAS: there is no replies/PGAS.no-bill.json next to this file',
   ]))
 
 test('made-up bills like a reply that does not exist', () =>
   expect(breakFamily((file) => (file.madeUp.like = 'PGAS.no-bill'))).toEqual([
-    'qa/families/pgas/family.json /madeUp/like: there is no replies/PGAS.no-bill.json beside this file',
+    'qa/families/pgas/family.json /madeUp/like: there is no replies/PGAS.no-bill.json next to this file',
   ]))
 
 test('a number with a reply that does not exist', () => {
   const numbers = { current: [aNumber({ reply: 'PGAS.no-bill' })] }
   expect(anOverlay({ 'families/pgas/numbers.json': numbers }).problems()).toEqual([
-    'qa/families/pgas/numbers.json /current/0/reply: there is no replies/PGAS.no-bill.json beside this file',
+    'qa/families/pgas/numbers.json /current/0/reply: there is no replies/PGAS.no-bill.json next to this file',
   ])
 })

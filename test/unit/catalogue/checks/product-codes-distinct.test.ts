@@ -3,5 +3,5 @@ import { aLine, anOverlay } from '../../../support/an-overlay.ts'
 
 test('a product whose code differs from another only in case', () =>
   expect(anOverlay({ 'price-list.json': [aLine({ code: 'pgas' })] }).problems()).toEqual([
-    'qa/price-list.json /0/code: pgas differs from PGAS in capitals only; write PGAS to change it, or choose another code',
+    'qa/price-list.json /0/code: pgas differs from PGAS only in case; write PGAS to change it, or choose another code',
   ]))
