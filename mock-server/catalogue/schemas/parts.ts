@@ -41,13 +41,31 @@ export const oneLine = v.check<string, string>(
 
 /** How many leaves of one bill may be changed. */
 const MOST_CHANGES = 100
+/** @unit characters */
+const LONGEST_PATH = 100
 
 /** Leaves of a bill that differ, by path. */
 export const changes = v.pipe(
   v.unknown(),
   // To a record a list is one with the keys 0, 1, …
   v.check((given) => !Array.isArray(given), 'is a list; must be an object: { "<path>": … }'),
-  v.record(v.pipe(nonEmpty, v.maxLength(100, 'is too long')), v.union([v.string(), wholeNumber])),
+  // Descriptions of what a caller may write end before the next schema of a pipe.
+  v.metadata({
+    description: 'Leaves of the bill that differ, by path, such as "desc.usage".',
+    type: 'object',
+    propertyNames: { type: 'string', minLength: 1, maxLength: LONGEST_PATH },
+    additionalProperties: {
+      anyOf: [
+        { type: 'string' },
+        { type: 'integer', minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+      ],
+    },
+    maxProperties: MOST_CHANGES,
+  }),
+  v.record(
+    v.pipe(nonEmpty, v.maxLength(LONGEST_PATH, 'is too long')),
+    v.union([v.string(), wholeNumber]),
+  ),
   v.maxEntries(MOST_CHANGES, `has too many members; at most ${MOST_CHANGES} are allowed`),
 )
 

@@ -1,10 +1,12 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import Ajv2020 from 'ajv/dist/2020.js'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { createAdmin } from '../../../mock-server/admin/admin.ts'
 import { describeAdmin } from '../../../mock-server/admin/openapi.ts'
 import { type Operation, operationsOf } from '../../../mock-server/admin/operation.ts'
 import { RESOURCES } from '../../../mock-server/admin/resources.ts'
+import { Scenario } from '../../../mock-server/catalogue/schemas/scenarios-file.ts'
 import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
 
 const OPERATIONS = operationsOf(RESOURCES)
@@ -30,6 +32,38 @@ describe('the description of the admin API', () => {
       Object.keys(methods).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     )
     expect(routes.sort()).toEqual(described.sort())
+  })
+})
+
+describe('the description of a scenario', () => {
+  const ajv = new Ajv2020.default({ strict: false })
+  ajv.addSchema(describeAdmin(RESOURCES), 'api')
+  const described = ajv.getSchema('api#/components/schemas/scenarios.arm.body')
+
+  const withBill = (bill: unknown) => ({
+    name: 'x',
+    when: { command: 'payment' },
+    answer: { outcomes: ['00'], bill },
+  })
+
+  const hundredAndOne = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`a${i}`, i]))
+
+  test.each([
+    ['an amount', true, { nominal: 25_000 }],
+    ['a path and a text', true, { tr_name: 'BUDI', 'desc.lembar_tagihan': 2 }],
+    ['nothing', true, {}],
+    ['a list', false, ['nominal']],
+    ['a text', false, 'nominal'],
+    ['an empty path', false, { '': 1 }],
+    ['a long path', false, { ['a'.repeat(101)]: 1 }],
+    ['a fraction', false, { nominal: 2.5 }],
+    ['an inexact number', false, { nominal: 1e300 }],
+    ['null', false, { nominal: null }],
+    ['an object', false, { desc: { lembar_tagihan: 2 } }],
+    ['101 leaves', false, hundredAndOne],
+  ])('allows as bill what the API allows: %s, %s', (_, isAllowed, bill) => {
+    expect(described?.(withBill(bill))).toBe(isAllowed)
+    expect(v.is(Scenario, withBill(bill))).toBe(isAllowed)
   })
 })
 
