@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft } from '../http/request.ts'
@@ -19,6 +20,7 @@ export const createAdmin = (): Hono<AdminEnv> => {
   for (const one of operations) if (one.open) addRoute(admin, one)
   admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut, guard)
+  admin.use('/openapi.json', etag())
   for (const one of operations) if (!one.open) addRoute(admin, one)
   admin.all('*', (c) =>
     problem(c, 404, 'Not found', `There is no ${c.req.method} ${c.req.path}; see docs/admin.md.`),

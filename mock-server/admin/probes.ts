@@ -57,10 +57,13 @@ export const server = {
     path: '/openapi.json',
     summary: 'Describes this API.',
     answers: { 200: v.record(v.string(), v.unknown()) },
-    handle: async ({ resources }) => {
+    handle: async ({ c, resources }) => {
       // Slow to load and rarely requested.
-      const { describeAdmin } = await import('./openapi.ts')
-      return describeAdmin(resources)
+      const { adminDescription } = await import('./openapi.ts')
+      return c.body(adminDescription(resources), 200, {
+        'Content-Type': 'application/json',
+        'Cache-Control': 'no-cache',
+      })
     },
   }),
 }

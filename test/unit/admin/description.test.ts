@@ -23,6 +23,21 @@ describe('the description of the admin API', () => {
     expect(await served.json()).toEqual(JSON.parse(JSON.stringify(describeAdmin(RESOURCES))))
   })
 
+  test('is sent again only when it has changed', async () => {
+    const mock = aMockServer()
+    const first = await mock.fetch('/__admin/openapi.json')
+    expect(first.headers.get('content-type')).toBe('application/json')
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"[0-9a-f]{40}"$/)
+    const headers = { 'If-None-Match': etag }
+    const second = await mock.fetch('/__admin/openapi.json', { headers })
+    expect([second.status, await second.text()]).toEqual([304, ''])
+    const other = await mock.fetch('/__admin/openapi.json', {
+      headers: { 'If-None-Match': '"other"' },
+    })
+    expect([other.status, await other.text()]).toEqual([200, await first.text()])
+  })
+
   test('contains every route, and no other', () => {
     const routes = createAdmin()
       .routes.filter(({ method, path }) => method !== 'ALL' && !isPage(path))
