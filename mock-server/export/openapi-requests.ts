@@ -16,10 +16,7 @@ export const requestSchemas = (
   ...Object.fromEntries(
     families.map((one) => [`${typeName(one.family)}InquiryRequest`, inquirySchema(one)]),
   ),
-  InquiryRequest: {
-    description: 'Inquires what a customer owes. The extra fields depend on the product.',
-    oneOf: families.map(({ family }) => ref(`${typeName(family)}InquiryRequest`)),
-  },
+  InquiryRequest: anyInquirySchema(families),
   ...Object.fromEntries(
     Object.entries({ ...COMMANDS, ...RECEIPT_COMMANDS })
       .filter(([, { recipe }]) => recipe !== 'ref_id')
@@ -75,9 +72,38 @@ const requestName = (command: string): string => {
   return spec ? NAMES[spec.recipe] : command
 }
 
+const inquiryCommand = (): readonly [string, CommandSpec] => {
+  const found = Object.entries(COMMANDS).find(([, { recipe }]) => recipe === 'ref_id')
+  if (!found) throw new Error('no command has a ref_id to sign')
+  return found
+}
+
+/** It names the discriminating properties itself, as tools expect of every schema in a mapping. */
+const anyInquirySchema = (families: readonly ExportedFamily[]): Schema => ({
+  description: 'Inquires what a customer owes. The extra fields depend on the product.',
+  type: 'object',
+  required: ['commands', 'code'],
+  properties: {
+    commands: { type: 'string', const: inquiryCommand()[0] },
+    code: { type: 'string' },
+  },
+  oneOf: families.map(({ family }) => ref(`${typeName(family)}InquiryRequest`)),
+  discriminator: {
+    propertyName: 'code',
+    mapping: Object.fromEntries(
+      families.flatMap(({ family, products }) =>
+        products.map(({ code }) => [
+          code,
+          `#/components/schemas/${typeName(family)}InquiryRequest`,
+        ]),
+      ),
+    ),
+  },
+  xml: { name: 'mp' },
+})
+
 const inquirySchema = ({ family, products }: ExportedFamily): Schema => {
-  const [name, spec] = Object.entries(COMMANDS).find(([, { recipe }]) => recipe === 'ref_id') ?? []
-  if (name === undefined || spec === undefined) throw new Error('no command has a ref_id to sign')
+  const [name, spec] = inquiryCommand()
   const codes = { type: 'string', enum: products.map(({ code }) => code) }
   const schema = commandSchema(name, {
     ...spec,

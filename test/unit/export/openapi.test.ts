@@ -162,6 +162,49 @@ test('its examples of answers fit their own schemas', () => {
     expect(objections('JsonAnswer', value), name).toEqual([])
 })
 
+type Discriminated = {
+  readonly oneOf: readonly { readonly $ref: string }[]
+  readonly discriminator: {
+    readonly propertyName: string
+    readonly mapping: Readonly<Record<string, string>>
+  }
+}
+
+describe.each(['Command', 'BrowserCommand', 'InquiryRequest'])(
+  'the discriminator of %s',
+  (name) => {
+    const { oneOf, discriminator } = schemas[name] as Discriminated
+    const { propertyName, mapping } = discriminator
+
+    test('maps every value to a member that requires the property with this value', () => {
+      const members = oneOf.map(({ $ref }) => $ref)
+      expect(new Set(Object.values(mapping))).toEqual(new Set(members))
+      for (const [value, $ref] of Object.entries(mapping)) {
+        const member = schemas[$ref.replace('#/components/schemas/', '')] as {
+          required: string[]
+          properties: Record<string, { const?: string; enum?: string[] }>
+        }
+        const { const: only, enum: several = [only] } = member.properties[propertyName] ?? {}
+        expect(member.required, $ref).toContain(propertyName)
+        expect(several, $ref).toContain(value)
+      }
+    })
+  },
+)
+
+test('a wrong inquiry is held against the schema of its own product only', () => {
+  const strict = new Ajv2020.default({ discriminator: true, strict: false, validateFormats: false })
+  // Ajv takes the values from the members, and refuses a mapping.
+  strict.addSchema(JSON.parse(JSON.stringify(document, withoutMapping)), 'api')
+  const validate = strict.getSchema('api#/components/schemas/Command')
+  const inquiry = requests('application/json')['bpjs-kesehatan.inquiry']?.value as object
+  expect(validate?.(inquiry)).toBe(true)
+  expect(validate?.({ ...inquiry, hp: '' })).toBe(false)
+  expect(validate?.errors?.map(({ instancePath }) => instancePath)).toEqual(['/hp'])
+})
+
+const withoutMapping = (key: string, value: unknown) => (key === 'mapping' ? undefined : value)
+
 test('a receipt as JSON fits its schema', async () => {
   const mock = aMockServer()
   const inquiry = await mock.inquire('PGAS', '0110010000')
