@@ -28,7 +28,7 @@ export const CopyButton = ({ text, children }: Props) => {
   return (
     <span class="copying">
       <Button onPress={press}>{children ?? t('copy')}</Button>
-      <span role="status" class="said">
+      <span role="status" class="announcement">
         {message}
       </span>
     </span>

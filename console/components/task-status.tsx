@@ -7,7 +7,7 @@ export const TaskStatus = ({ task: { error, done } }: { readonly task: Task }) =
     <p role="alert" class="wrong">
       {error && t('failed', { why: error })}
     </p>
-    <p role="status" class="said">
+    <p role="status" class="announcement">
       {done}
     </p>
   </div>

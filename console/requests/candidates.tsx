@@ -41,7 +41,7 @@ export const Candidates = ({ all }: { readonly all: readonly Candidate[] }) => (
           {` — ${why}`}
           {file !== null && <code class="quiet">{` ${file}`}</code>}
         </span>
-        <span class="said-outcome">{won ? t('candidateWon') : t('candidateLost')}</span>
+        <span class="outcome-title">{won ? t('candidateWon') : t('candidateLost')}</span>
       </li>
     ))}
   </ul>

@@ -31,7 +31,7 @@ const Step = ({ check, inIndonesian, outcome, children }: StepProps) => (
     ) : (
       <span lang="en">{check}</span>
     )}
-    <span class="said-outcome">{t(OUTCOMES[outcome].title)}</span>
+    <span class="outcome-title">{t(OUTCOMES[outcome].title)}</span>
     {children}
   </li>
 )

@@ -37,7 +37,7 @@ const StepItem = ({ step }: { readonly step: Step }) => (
     <div class="step-head">
       <strong>{t(step.title)}</strong>
       {step.code !== undefined && <span class="code mono">{step.code}</span>}
-      {step.message !== undefined && <span class="says">{step.message}</span>}
+      {step.message !== undefined && <span class="vendor-message">{step.message}</span>}
     </div>
     <div class="step-facts quiet">
       <Moment at={step.at} />
