@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import { keepCompiledCode } from './compile-cache.js'
 
-enableCompileCache()
+keepCompiledCode()
 
 // A checkout runs the sources unbuilt; the published package contains compiled code.
 const source = new URL('../iak-sandbox.ts', import.meta.url)

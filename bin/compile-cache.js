@@ -1,0 +1,26 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { enableCompileCache, getCompileCacheDir } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Keeps compiled code between runs, if the folder for temporary files can be written. */
+export const keepCompiledCode = () => {
+  if (getCompileCacheDir() !== undefined) return
+  const folder = join(tmpdir(), 'node-compile-cache')
+  if (isWritable(folder)) enableCompileCache(folder)
+}
+
+/** Node makes the folder recursively, and never returns where none can be made, as in /proc. */
+const isWritable = (folder) => {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (error.code !== 'EEXIST') return false
+  }
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
