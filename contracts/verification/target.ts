@@ -1,3 +1,4 @@
+import { fetchFailure } from '../../mock-server/cli/fetch-failure.ts'
 import { proxyNote } from '../../mock-server/cli/proxy.ts'
 
 /** The server to verify, and the account to use. */
@@ -49,7 +50,6 @@ export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> 
 
 /** Why a fetch failed. */
 export const whyNoReply = (error: unknown, timeout: number): string => {
-  const { name, message, cause } = error as Error & { cause?: { message?: string; code?: string } }
-  if (name === 'TimeoutError') return `no reply within ${timeout} ms`
-  return cause?.message || cause?.code || message
+  const timedOut = (error as Error).name === 'TimeoutError'
+  return timedOut ? `no reply within ${timeout} ms` : fetchFailure(error)
 }

@@ -1,3 +1,4 @@
+import { fetchFailure } from './fetch-failure.ts'
 import { proxyNote } from './proxy.ts'
 import type { ReadyzOptions } from './readyz-options.ts'
 import type { Environment } from './settings.ts'
@@ -50,7 +51,6 @@ const problemAt = async (url: string): Promise<string | undefined> => {
     if (ok) return undefined
     return status === 404 ? 'it returns 404; is its admin API disabled?' : `it returns ${status}`
   } catch (error) {
-    const { message, cause } = error as Error
-    return (cause instanceof Error ? cause.message : message) + proxyNote(url, process.env)
+    return fetchFailure(error) + proxyNote(url, process.env)
   }
 }

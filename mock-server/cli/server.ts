@@ -1,3 +1,4 @@
+import { fetchFailure } from './fetch-failure.ts'
 import { proxyNote } from './proxy.ts'
 import { UsageError } from './values.ts'
 
@@ -42,14 +43,8 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
     return await fetch(url, init)
   } catch (cause) {
     throw new ServerUnreachable(
-      `no server responds at ${url}; start iak-sandbox, or correct --url (${reasonOf(cause)})${proxyNote(url, process.env)}`,
+      `no server responds at ${url}; start iak-sandbox, or correct --url (${fetchFailure(cause)})${proxyNote(url, process.env)}`,
       { cause },
     )
   }
-}
-
-/** The message of `fetch` only says that it failed; its cause says why. */
-const reasonOf = (error: unknown): string => {
-  const { message, cause } = error as Error
-  return cause instanceof Error ? cause.message : message
 }

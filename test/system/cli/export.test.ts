@@ -109,6 +109,17 @@ describe('readyz', () => {
     expect((await run(['readyz', '--wait', '1', '--url', free.url])).code).toBe(1)
   })
 
+  test('names cause and remedy for a port that fetch blocks', async () => {
+    const url = 'http://127.0.0.1:9'
+    expect(await run(['readyz', '--url', url])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `iak-sandbox: ${url} is not ready: fetch blocks this port, as browsers do, because it is reserved for another protocol; use another port, such as 4250\n`,
+    })
+    const { code, stderr } = await run(['export', 'har', '--url', url])
+    expect([code, stderr]).toEqual([3, expect.stringContaining('fetch blocks this port')])
+  })
+
   test('reports a server whose admin API is disabled', async () => {
     const server = await serve(['--port', '0', '--disable-admin'])
     const { code, stderr } = await run(['readyz', '--url', server.url])
