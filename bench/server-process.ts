@@ -58,7 +58,8 @@ export const startServer = async ({
   }
 }
 
-const freePort = (): Promise<number> =>
+/** A port on loopback that was free a moment ago. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number }

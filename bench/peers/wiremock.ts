@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { missingPackage, packageFile, wantedVersion } from './installed.ts'
+import { type DocumentedPayment, documentedPayment, firstBody, paymentPlan } from './payment.ts'
+import type { Peer } from './peer.ts'
+
+/**
+ * The stub mapping of WireMock.
+ *
+ * @source wiremock.org/docs, "Request Matching", `matchesJsonPath`
+ */
+export const wiremockMapping = ({ path, equal, match, reply }: DocumentedPayment) => ({
+  request: {
+    method: 'POST',
+    urlPath: path,
+    bodyPatterns: [
+      ...Object.entries(equal).map(([name, equalTo]) => ({
+        matchesJsonPath: { expression: `$.${name}`, equalTo },
+      })),
+      ...Object.entries(match).map(([name, matches]) => ({
+        matchesJsonPath: { expression: `$.${name}`, matches },
+      })),
+    ],
+  },
+  response: { status: 200, headers: { 'Content-Type': 'application/json' }, body: reply },
+})
+
+const missing = (): string | undefined =>
+  missingPackage('wiremock') ??
+  (spawnSync('java', ['-version']).status === 0 ? undefined : 'there is no java on the PATH')
+
+/** Runs the jar of the npm package directly, without the Node process of its launcher. */
+export const wiremock = (): Peer => ({
+  name: 'WireMock',
+  version: wantedVersion('wiremock'),
+  missing: missing(),
+  configure: (folder, port) => {
+    mkdirSync(join(folder, 'mappings'))
+    const mapping = JSON.stringify(wiremockMapping(documentedPayment))
+    writeFileSync(join(folder, 'mappings/payment.json'), mapping)
+    const [jar] = globSync(packageFile('wiremock', 'build/*.jar'))
+    // As many journal entries as the sandbox keeps; by default it keeps all.
+    const journal = ['--max-request-journal-entries', '1000']
+    const address = ['--port', String(port), '--bind-address', '127.0.0.1']
+    const quiet = ['--disable-banner', '--disable-request-logging']
+    return {
+      words: [
+        'java',
+        '-jar',
+        jar as string,
+        '--root-dir',
+        folder,
+        ...address,
+        ...journal,
+        ...quiet,
+      ],
+    }
+  },
+  firstRequest: firstBody(paymentPlan),
+})
