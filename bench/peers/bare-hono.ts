@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { documentedPayment, firstBody, paymentPlan } from './payment.ts'
+import { bodyOf, documentedPayment, paymentPlan } from './payment.ts'
 import type { Peer } from './peer.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -14,5 +14,5 @@ export const bareHono = (): Peer => ({
     words: [process.execPath, join(root, 'bench/bare-hono.js'), String(port)],
     env: { REPLY: documentedPayment.reply },
   }),
-  firstRequest: firstBody(paymentPlan),
+  firstRequest: bodyOf(paymentPlan),
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingPackage, packageFile, wantedVersion } from './installed.ts'
-import { type DocumentedPayment, documentedPayment, firstBody, paymentPlan } from './payment.ts'
+import { bodyOf, type DocumentedPayment, documentedPayment, paymentPlan } from './payment.ts'
 import type { Peer } from './peer.ts'
 
 /** The data format of Mockoon 9.9; it offers to migrate older files. */
@@ -94,5 +94,5 @@ export const mockoon = (): Peer => ({
     const logs = ['--disable-log-to-file', '--max-transaction-logs', '1000']
     return { words: [...program, '--data', file, ...address, ...logs] }
   },
-  firstRequest: firstBody(paymentPlan),
+  firstRequest: bodyOf(paymentPlan),
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingPackage, packageFile, wantedVersion } from './installed.ts'
-import { type DocumentedPayment, documentedPayment, firstBody, paymentPlan } from './payment.ts'
+import { bodyOf, type DocumentedPayment, documentedPayment, paymentPlan } from './payment.ts'
 import type { Peer } from './peer.ts'
 
 /**
@@ -52,5 +52,5 @@ export const mountebank = (): Peer => ({
     const files = ['--configfile', file, '--noParse', '--pidfile', join(folder, 'mb.pid')]
     return { words: [...program, ...address, ...files, '--nologfile', '--loglevel', 'warn'] }
   },
-  firstRequest: firstBody(paymentPlan),
+  firstRequest: bodyOf(paymentPlan),
 })

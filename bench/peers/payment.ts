@@ -27,5 +27,5 @@ export const PAID = 'PAYMENT SUCCESS'
 export const paymentPlan: Plan = { command: 'payment', format: 'json' }
 export const inquiryPlan: Plan = { command: 'inquiry', format: 'json' }
 
-/** The body of the first request of a plan. */
-export const firstBody = (plan: Plan) => requestsOf(plan, 0, 1).bodies[0] as string
+/** The body of a request of a plan. */
+export const bodyOf = (plan: Plan, index = 0) => requestsOf(plan, index, 1).bodies[0] as string

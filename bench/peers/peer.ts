@@ -1,5 +1,5 @@
 /** A program, its arguments, and what it needs in its environment. */
-export type Command = {
+type Command = {
   readonly words: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { measure } from '../measure.ts'
 import { mock } from '../programs.ts'
-import { firstBody, inquiryPlan } from './payment.ts'
+import { bodyOf, inquiryPlan } from './payment.ts'
 import type { Peer } from './peer.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -21,7 +21,8 @@ const sandbox = (name: string, file: string): Peer => ({
   configure: (_, port) => ({
     words: [process.execPath, ...(mock.nodeFlags ?? []), file, ...mock.flags(port)],
   }),
-  firstRequest: firstBody(inquiryPlan),
+  // A number that `inquire` does not use; a ref_id counts once.
+  firstRequest: bodyOf(inquiryPlan, 999_999),
   beforePayments: inquire,
 })
 

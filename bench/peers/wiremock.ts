@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingPackage, packageFile, wantedVersion } from './installed.ts'
-import { type DocumentedPayment, documentedPayment, firstBody, paymentPlan } from './payment.ts'
+import { bodyOf, type DocumentedPayment, documentedPayment, paymentPlan } from './payment.ts'
 import type { Peer } from './peer.ts'
 
 /**
@@ -57,5 +57,5 @@ export const wiremock = (): Peer => ({
       ],
     }
   },
-  firstRequest: firstBody(paymentPlan),
+  firstRequest: bodyOf(paymentPlan),
 })
