@@ -16,11 +16,11 @@ import type { Peer } from './peer.ts'
 import { checkout, published } from './sandbox.ts'
 import { type RunningPeer, startPeer } from './start-peer.ts'
 import { type Round, tableOf } from './table.ts'
-import { wiremock } from './wiremock.ts'
+import { wiremock, wiremockWithoutJournal } from './wiremock.ts'
 
 const ROUNDS = 3
-const WARM_UP = 15_000
-const COUNT = 10_000
+const WARM_UP = 20_000
+const COUNT = 20_000
 const CONNECTIONS = 20
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
@@ -54,7 +54,7 @@ const folderOf = (name: string) => join(scratch, name.replaceAll(/\W+/g, '-'))
 mkdirSync(folderOf('package'))
 
 const peers = [bareHono(), checkout(), published(folderOf('package'))]
-peers.push(wiremock(), mockoon(), mountebank())
+peers.push(wiremock(), wiremockWithoutJournal(), mockoon(), mountebank())
 const rows = peers.map((peer) => ({ ...peer, rounds: [] as Round[] }))
 
 for (let round = 1; round <= ROUNDS; round += 1)

@@ -30,9 +30,12 @@ const missing = (): string | undefined =>
   missingPackage('wiremock') ??
   (spawnSync('java', ['-version']).status === 0 ? undefined : 'there is no java on the PATH')
 
+/** As many entries as the sandbox's journal keeps; by default it keeps all. */
+const JOURNAL = ['--max-request-journal-entries', '1000']
+
 /** Runs the jar of the npm package directly, without the Node process of its launcher. */
-export const wiremock = (): Peer => ({
-  name: 'WireMock',
+const withFlags = (name: string, flags: readonly string[]): Peer => ({
+  name,
   version: wantedVersion('wiremock'),
   missing: missing(),
   configure: (folder, port) => {
@@ -40,22 +43,16 @@ export const wiremock = (): Peer => ({
     const mapping = JSON.stringify(wiremockMapping(documentedPayment))
     writeFileSync(join(folder, 'mappings/payment.json'), mapping)
     const [jar] = globSync(packageFile('wiremock', 'build/*.jar'))
-    // As many journal entries as the sandbox keeps; by default it keeps all.
-    const journal = ['--max-request-journal-entries', '1000']
+    const program = ['java', '-jar', jar as string, '--root-dir', folder]
     const address = ['--port', String(port), '--bind-address', '127.0.0.1']
     const quiet = ['--disable-banner', '--disable-request-logging']
-    return {
-      words: [
-        'java',
-        '-jar',
-        jar as string,
-        '--root-dir',
-        folder,
-        ...address,
-        ...journal,
-        ...quiet,
-      ],
-    }
+    return { words: [...program, ...address, ...quiet, ...flags] }
   },
   firstRequest: bodyOf(paymentPlan),
 })
+
+export const wiremock = (): Peer => withFlags('WireMock', JOURNAL)
+
+/** As its documentation advises for load tests. */
+export const wiremockWithoutJournal = (): Peer =>
+  withFlags('WireMock, no journal', ['--no-request-journal'])
