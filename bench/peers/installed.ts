@@ -30,11 +30,12 @@ const install = (): string | undefined => {
   return `npm could not install it: ${error?.message ?? firstProblem(stderr)}`
 }
 
+/** npm's own words for what went wrong, without numbers and calls of the system. */
 const firstProblem = (stderr: string) =>
   stderr
     .split('\n')
-    .find((line) => /^npm error (?!code|errno)/.test(line))
-    ?.replace('npm error ', '') ?? 'no reason given'
+    .find((line) => /^npm error (?!code |errno |syscall )/.test(line))
+    ?.replace('npm error ', '') ?? 'it gives no reason'
 
 let problem: { readonly reason: string | undefined } | undefined
 

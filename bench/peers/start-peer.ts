@@ -33,6 +33,9 @@ export const startPeer = async (peer: Peer, folder: string): Promise<RunningPeer
   child.stderr.on('data', (text) => {
     output = `${output}${text}`.slice(-500)
   })
+  child.once('error', ({ message }) => {
+    output = message
+  })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')
@@ -43,7 +46,7 @@ export const startPeer = async (peer: Peer, folder: string): Promise<RunningPeer
   while (!(await answers(url, peer.firstRequest))) {
     const late = performance.now() - began > START_LIMIT
     if (late) await stop()
-    if (late || child.exitCode !== null)
+    if (late || child.exitCode !== null || child.signalCode !== null)
       throw new Error(`it ${late ? 'did not answer in time' : 'ended'}: ${output.trim()}`)
     await pause(1)
   }
