@@ -53,6 +53,6 @@ const withFlags = (name: string, flags: readonly string[]): Peer => ({
 
 export const wiremock = (): Peer => withFlags('WireMock', JOURNAL)
 
-/** As its documentation advises for load tests. */
+/** As its help suggests for long runs. */
 export const wiremockWithoutJournal = (): Peer =>
   withFlags('WireMock, no journal', ['--no-request-journal'])
