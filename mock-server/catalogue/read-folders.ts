@@ -31,11 +31,11 @@ export const readFolders = (base: string, overlays: readonly string[]): ReadFold
     if (problem !== undefined) folder.note('', '', problem)
     const own = readFixtureSet(folder, read.length === 0)
     const below = read.at(-1)?.level
-    const level = below ? layOver(below, own) : own
+    const level = below ? layOver(below, own, (path) => folder.has(path)) : own
     read.push({ folder, own, level, isUsable: problem === undefined })
   }
   const merged = (read.at(-1) as ReadFolder).level
-  for (const one of read) check(one, merged)
+  for (const [index, one] of read.entries()) check(one, merged, read.slice(0, index + 1))
   const fileOf = (path: string) =>
     read.findLast(({ own }) => own.scenarios.has(path))?.folder.nameOf(path) ?? path
   return { merged, fileOf, problems: read.flatMap(({ folder }) => folder.problems) }
@@ -48,10 +48,14 @@ type ReadFolder = {
   readonly isUsable: boolean
 }
 
-const check = ({ folder, own, level, isUsable }: ReadFolder, merged: FixtureSet) => {
+const check = (
+  { folder, own, level, isUsable }: ReadFolder,
+  merged: FixtureSet,
+  upTo: readonly ReadFolder[],
+) => {
   const { root } = folder
   const isRecording = basename(root) === RECORDING
-  const has = (path: string) => folder.has(path)
+  const has = (path: string) => upTo.some((one) => one.folder.has(path))
   const context = { root, isRecording, has, own, level, merged }
   for (const rule of FOLDER_CHECKS) {
     // A path that is not a folder has no files to check.

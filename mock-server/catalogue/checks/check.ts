@@ -7,7 +7,7 @@ export type FolderContext = {
   readonly root: string
   /** Whether the folder is a recording of a real server. */
   readonly isRecording: boolean
-  /** Whether it contains such a file or folder. */
+  /** Whether this folder or one below it contains such a file or folder. */
   readonly has: (path: string) => boolean
   /** The folder's own files; one that cannot be read is undefined. */
   readonly own: FixtureSet

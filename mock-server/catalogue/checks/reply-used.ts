@@ -10,7 +10,7 @@ export const replyUsed: Check = {
     const sold = soldFamilies(context)
     for (const [name, { replies }] of context.own.families) {
       const wholes = levelsOf(context, name)
-      if (!sold?.has(name) || wholes.every(({ family }) => !family)) continue
+      if (!sold?.has(name) || wholes.some(({ family, numbers }) => !family || !numbers)) continue
       const named = new Set(wholes.flatMap(namedReplies))
       for (const reply of replies.keys())
         if (!named.has(reply))
