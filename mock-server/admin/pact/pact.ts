@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { toIssue } from '../../validation/check-against.ts'
 import { operation, type Surroundings } from '../operation.ts'
 import { Problem } from '../problem.ts'
+import { spellOut } from './bill-fields.ts'
 import { StateChange, StateView } from './schemas.ts'
 import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
-import { unknownFields } from './unknown-fields.ts'
 
 /**
  * The state change URL for a Pact verifier, so that any verifier can verify this mock.
@@ -38,7 +38,7 @@ export const pact = {
           problems,
         )
       }
-      const unknown = unknownFields(parameters.output, mock.fixtures)
+      const { spelled, unknown } = spellOut(parameters.output, mock.fixtures)
       if (unknown.length > 0)
         throw new Problem(
           400,
@@ -50,7 +50,7 @@ export const pact = {
       if (!account)
         throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')
       try {
-        return await reachState(state, parameters.output, account, askIn(name, answering))
+        return await reachState(state, spelled, account, askIn(name, answering))
       } catch (error) {
         if (!(error instanceof UnreachedState)) throw error
         const detail = `The state cannot be reached: ${error.message}.`

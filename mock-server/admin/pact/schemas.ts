@@ -19,9 +19,6 @@ export const BillParameters = v.objectWithRest({ ...partner, code: text, hp: tex
 
 export type BillParameters = v.InferOutput<typeof BillParameters>
 
-/** The field that a parameter sets: `amount` is short for `desc.amount`. */
-export const fullName = (name: string): string => (name === 'amount' ? 'desc.amount' : name)
-
 /** What a Pact verifier sends before an interaction, and after it with `teardown`. */
 export const StateChange = v.strictObject({
   action: v.optional(v.picklist(['setup', 'teardown']), 'setup'),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../billing/account.ts'
 import { md5 } from '../../protocol/signature.ts'
+import type { Parameters } from './bill-fields.ts'
 import {
   BillParameters as Bill,
   type BillParameters,
-  fullName,
   PartnerParameters,
   type StateValues,
 } from './schemas.ts'
@@ -45,7 +45,7 @@ export const isState = (name: string): name is StateName => Object.hasOwn(PARAME
  */
 export const reachState = async (
   name: StateName,
-  parameters: BillParameters | Pick<BillParameters, 'signing'>,
+  parameters: Parameters,
   account: Account,
   ask: Ask,
 ): Promise<StateValues> => {
@@ -81,7 +81,7 @@ type Fields = { readonly [field: string]: unknown }
 
 /** A dot in a name means nesting. */
 const putField = (fields: Fields, [name, value]: readonly [string, unknown]): Fields =>
-  putPath(fields, fullName(name).split('.'), value)
+  putPath(fields, name.split('.'), value)
 
 const putPath = (
   fields: Fields,

@@ -1,0 +1,39 @@
+import type { CustomerNumber, ProductCode } from '../../billing/identifiers.ts'
+import { pointerTo } from '../../billing/pointer.ts'
+import type { Mock } from '../../server/mock.ts'
+import type { Issue } from '../../validation/check-against.ts'
+import type { BillParameters } from './schemas.ts'
+
+/** The parameters of a state; one without a bill has only `signing`. */
+export type Parameters = BillParameters | Pick<BillParameters, 'signing'>
+
+/**
+ * Spells out the request fields of the bill's product, since a parameter may leave out the objects
+ * around its field, such as `amount` for `desc.amount`; parameters that are no such field are
+ * issues. An unknown product is refused when it is inquired.
+ */
+export const spellOut = (
+  parameters: Parameters,
+  fixtures: Pick<Mock['fixtures'], 'product'>,
+): { readonly spelled: Parameters; readonly unknown: readonly Issue[] } => {
+  const product = 'code' in parameters && fixtures.product(parameters.code as ProductCode)
+  if (!product) return { spelled: parameters, unknown: [] }
+  const { signing, code, hp, ...fields } = parameters as BillParameters
+  const known = product.rulesFor(hp as CustomerNumber).requestFields.map(({ name }) => name)
+  const named = Object.entries(fields).map(([name, value]) => {
+    const full = known.find((one) => one === name || one.endsWith(`.${name}`))
+    return { name, full, value }
+  })
+  return {
+    spelled: {
+      ...{ signing, code, hp },
+      ...Object.fromEntries(named.map(({ name, full = name, value }) => [full, value])),
+    },
+    unknown: named
+      .filter(({ full }) => full === undefined)
+      .map(({ name }) => ({
+        pointer: pointerTo(['params', name]),
+        detail: 'is unknown; remove it or correct its name',
+      })),
+  }
+}
