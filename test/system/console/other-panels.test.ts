@@ -94,6 +94,14 @@ const WIDTHS = `[
   document.querySelector('main').scrollWidth,
   document.querySelector('main').clientWidth,
 ]`
+/** The choices of language and theme that are narrower than their longest option needs. */
+const CUT_OFF = `[...document.querySelectorAll('.bar select')].slice(1).filter((select) => {
+  const width = select.offsetWidth
+  select.style = 'position: fixed; width: max-content; max-width: none'
+  const needed = select.offsetWidth
+  select.style = ''
+  return width < needed
+}).map(({ title }) => title)`
 const GROUND = 'getComputedStyle(document.body).backgroundColor'
 
 describeInBrowser('every panel', () => {
@@ -123,6 +131,7 @@ describeInBrowser('every panel', () => {
         const [all, seen, main, mainSeen] = await page.evaluate<number[]>(WIDTHS)
         expect([panel, all, main]).toEqual([panel, seen, mainSeen])
       }
+      expect(await page.evaluate<object>(CUT_OFF)).toEqual([])
       const ground = await page.evaluate<string>(GROUND)
       expect(ground).toBe(colorScheme === 'dark' ? 'rgb(22, 24, 27)' : 'rgb(251, 251, 250)')
       await page.getByText(locale === 'id-ID' ? 'gangguan terpasang' : 'fault armed').waitFor()
