@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-import type { Namespace } from '../namespaces/namespace.ts'
 import { RESETTERS } from '../namespaces/reset-parts.ts'
-import type { Mock } from '../server/mock.ts'
 import { operation } from './operation.ts'
 
 const RESETTABLE = ['requests', 'scenarios', 'faults', 'clock', 'settings', 'state'] as const
@@ -30,10 +28,9 @@ export const reset = operation({
   answers: { 200: v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) }) },
   handle: async ({ query, mock, namespace }) => {
     const wanted = query.what.split(',') as Resettable[]
-    for (const part of RESETTABLE) if (wanted.includes(part)) await resetPart(part, namespace, mock)
+    for (const [part, reset] of Object.entries(RESETTERS))
+      if (wanted.includes(part as Resettable)) reset(namespace)
+    if (wanted.includes('state')) await mock.namespaces.resetState(namespace)
     return { reset: wanted }
   },
 })
-
-const resetPart = (part: Resettable, namespace: Namespace, mock: Mock): void | Promise<void> =>
-  part === 'state' ? mock.namespaces.resetState(namespace) : RESETTERS[part](namespace)

@@ -17,10 +17,14 @@ export const addRoute = (admin: Hono<AdminEnv>, operation: Operation): Hono<Admi
     if (operation.scope === 'server')
       return answer(c, operation, await operation.handle(call as never))
     const namespace = await namespaceFor(c, mock)
+    await namespace.journal.catchUp()
     // A synchronous handler runs entirely inside the step; an asynchronous one starts in it.
-    const started = await mock.ledger.step(namespace.name, () => ({
-      content: operation.handle({ ...call, namespace } as never),
-    }))
+    const started = await mock.ledger.step(namespace.name, () => {
+      const content = operation.handle({ ...call, namespace } as never)
+      // It may reject before the step has ended, when nothing waits for it yet.
+      if (content instanceof Promise) content.catch(() => undefined)
+      return { content }
+    })
     return answer(c, operation, await started.content)
   })
 

@@ -40,19 +40,23 @@ export const snapshot = {
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
-      // No await from here on, so that what is armed and the requests are of the same moment.
-      const taken = {
-        format: 'iak-sandbox-snapshot',
-        version: 1,
-        takenAt: showMoment(namespace.clock.now()),
-        clock: showClock(namespace.clock),
-        settings: showSettings(namespace.settings.current()),
-        ...writeArmed(namespace, mock.fixtures.scenarios),
-        ...books,
-        ...(query.requests > 0 && {
-          requests: namespace.journal.list(query.requests).map(show),
-        }),
-      } satisfies Snapshot
+      // In one step, so that what is armed and the requests are of the same moment.
+      const taken = await mock.ledger.step(
+        namespace.name,
+        () =>
+          ({
+            format: 'iak-sandbox-snapshot' as const,
+            version: 1 as const,
+            takenAt: showMoment(namespace.clock.now()),
+            clock: showClock(namespace.clock),
+            settings: showSettings(namespace.settings.current()),
+            ...writeArmed(namespace, mock.fixtures.scenarios),
+            ...books,
+            ...(query.requests > 0 && {
+              requests: namespace.journal.list(query.requests).map(show),
+            }),
+          }) satisfies Snapshot,
+      )
       const text = JSON.stringify(taken)
       const refused = whyRefused(text) ?? findUnsoundBooks(image)[0]
       if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))

@@ -57,6 +57,9 @@ export type FaultRegistry = {
   readonly image: () => readonly FaultImage[]
   /** Replaces everything armed; ids stay, and later ones are new. */
   readonly restore: (faults: readonly FaultImage[]) => void
+  /** How many faults were ever armed, and how many random numbers requests have drawn for their own. */
+  readonly marks: () => FaultMarks
+  readonly setMarks: (marks: FaultMarks) => void
   /**
    * Triggers the first armed fault for this call, and removes it after its last time. Call it once
    * for each request, because it counts and draws.
@@ -65,6 +68,8 @@ export type FaultRegistry = {
   /** Triggers a fault that the request itself asked for. */
   readonly triggerOwn: (fault: Fault) => TriggeredFault
 }
+
+type FaultMarks = { readonly named: number; readonly drawn: number }
 
 /** How many faults may be armed in one namespace. */
 export const MOST_ARMED = 100
@@ -132,6 +137,11 @@ export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
         entries.set(armed.id, { armed, chance: chanceOf(armed.seed, drawn) })
         named = Math.max(named, Number(FAULT_ID.exec(armed.id)?.[1] ?? 0))
       }
+    },
+    marks: () => ({ named, drawn: ownChance.drawn() }),
+    setMarks: (marks) => {
+      named = marks.named
+      ownChance = chanceOf(seed, marks.drawn)
     },
     trigger: (facts) => {
       for (const entry of entries.values())

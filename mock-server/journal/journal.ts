@@ -28,6 +28,10 @@ export type Journal = {
   readonly marks: () => JournalMarks
   /** Continues from marks; exchanges up to `cleared` are dropped. */
   readonly setMarks: (marks: JournalMarks) => void
+  /** Drops exchanges up to an id, which another process has cleared. */
+  readonly clearUpTo: (cleared: number) => void
+  /** Reads what other processes noted until now. */
+  readonly catchUp: () => Promise<void>
   /** Adds exchanges that other processes noted, each in its place. */
   readonly merge: (exchanges: readonly Exchange[]) => void
   /** Deletes everything and ends all subscriptions; later ones end at once. */
@@ -87,6 +91,14 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     for (const { cleared: tell } of subscribers.all()) tell?.()
   }
 
+  const clearUpTo = (mark: number) => {
+    if (mark === cleared) return
+    const later = [...kept.values()].filter(({ exchange }) => numberOf(exchange) > mark)
+    clear()
+    cleared = mark
+    for (const { exchange } of later) add(exchange)
+  }
+
   return {
     size,
     nextId: () => {
@@ -101,12 +113,10 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     marks: () => ({ issued, cleared }),
     setMarks: (marks) => {
       issued = marks.issued
-      if (marks.cleared === cleared) return
-      const later = [...kept.values()].filter(({ exchange }) => numberOf(exchange) > marks.cleared)
-      clear()
-      cleared = marks.cleared
-      for (const { exchange } of later) add(exchange)
+      clearUpTo(marks.cleared)
     },
+    clearUpTo,
+    catchUp: () => Promise.resolve(),
     merge: (exchanges) => {
       const fresh = exchanges.filter((one) => numberOf(one) > cleared && !kept.has(one.id))
       if (fresh.length === 0) return

@@ -17,6 +17,8 @@ export type MovableClock = Clock & {
   /** Undefined while it follows the machine. */
   readonly setting: () => ClockSetting | undefined
   readonly set: (setting: Omit<ClockSetting, 'since'>) => void
+  /** Continues from a setting; undefined follows the machine. */
+  readonly restore: (setting: ClockSetting | undefined) => void
   /** Restores the initial state. */
   readonly release: () => void
 }
@@ -43,6 +45,9 @@ export const movableClock = (
     setting: () => setting,
     set: ({ at, pace }) => {
       setting = { at, pace, since: machine() }
+    },
+    restore: (wanted) => {
+      setting = wanted
     },
     release: () => {
       setting = first

@@ -30,6 +30,8 @@ export type Namespaces = {
   readonly enter: (name: NamespaceName) => Promise<Namespace>
   /** All of them, also those created by another process with the same ledger. */
   readonly list: () => Promise<readonly KnownNamespace[]>
+  /** One that this process holds, ready or not. */
+  readonly held: (name: NamespaceName) => Namespace | undefined
   /** Ends the waits and streams of all namespaces. */
   readonly releaseWaiters: () => void
   /** Deletes a namespace with everything in it; resets `default` instead. */

@@ -27,7 +27,10 @@ type Entry = {
 
 /** Keeps namespaces, with limits on number and idle time. Never evicts `default` or one in use. */
 export const createNamespaces = (
-  ledger: Pick<Ledger, 'open' | 'reset' | 'forget' | 'release' | 'has' | 'isShared' | 'namespaces'>,
+  ledger: Pick<
+    Ledger,
+    'open' | 'reset' | 'step' | 'forget' | 'release' | 'has' | 'isShared' | 'namespaces'
+  >,
   create: (name: NamespaceName) => Namespace,
   seedAt: (now: Instant) => NamespaceSeed,
   limits: NamespaceLimits = NAMESPACE_LIMITS,
@@ -41,7 +44,9 @@ export const createNamespaces = (
   }
 
   const resetNamespace = async (namespace: Namespace) => {
-    for (const create of Object.values(RESETTERS)) create(namespace)
+    await ledger.step(namespace.name, () => {
+      for (const reset of Object.values(RESETTERS)) reset(namespace)
+    })
     await writeSeed(namespace, 'reset')
   }
 
@@ -143,6 +148,7 @@ export const createNamespaces = (
       return one.namespace
     },
     list,
+    held: (name) => entries.get(name)?.namespace,
     releaseWaiters: () => {
       for (const { namespace } of entries.values()) namespace.journal.close()
     },

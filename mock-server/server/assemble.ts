@@ -1,4 +1,6 @@
+import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
+import type { Ledger } from '../billing/ledger.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import { builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
@@ -6,13 +8,16 @@ import type { FixtureSource } from '../catalogue/load.ts'
 import { createHolds } from '../faults/holds.ts'
 import { createFaultRegistry } from '../faults/registry.ts'
 import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../journal/journal.ts'
+import { type ExchangeStore, shareJournal } from '../journal/shared-journal.ts'
 import { openMemoryLedger } from '../ledger/memory.ts'
+import type { SharedState } from '../ledger/postgres/shared-state.ts'
 import { movableClock, readMoment } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import { createNamespaces } from '../namespaces/registry.ts'
 import { seedOf } from '../namespaces/seed.ts'
 import { createSettings } from '../namespaces/settings.ts'
+import { readState, writeState } from '../namespaces/state-text.ts'
 import type { RenderOptions } from '../protocol/reply.ts'
 import { createScenarioRegistry, keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
@@ -51,7 +56,22 @@ export const assemble = (
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
-  const { accounts, ...ledger } = openLedger(options.ledger, parts)
+  const { accounts, exchanges, ...ledger } = openLedger(options.ledger, parts, {
+    read: (name) => {
+      const held = mock.namespaces.held(name)
+      if (!held) return undefined
+      return { text: writeState(held, live.fixtures.scenarios), marks: held.journal.marks() }
+    },
+    write: (name, text) => {
+      const held = mock.namespaces.held(name)
+      if (held) readState(held, text, live.fixtures.scenarios)
+    },
+    restart: (name) => mock.namespaces.held(name)?.journal.clear(),
+    // Finding it notices that it is gone.
+    gone: (name) => void mock.namespaces.find(name),
+    setMarks: (name, marks) => mock.namespaces.held(name)?.journal.setMarks(marks),
+    now: (name) => mock.namespaces.held(name)?.clock.now(),
+  })
   let refused: FixtureError | undefined
   const mock: Mock = {
     get refused() {
@@ -71,7 +91,7 @@ export const assemble = (
     namespaces: createNamespaces(
       ledger,
       (name) => {
-        const namespace = createNamespace(name)
+        const namespace = createNamespace(name, exchanges)
         if (isClosing) namespace.journal.close()
         return namespace
       },
@@ -126,9 +146,16 @@ const sourceOf = ({ fixtures = [], seed = 1 }: SandboxOptions) =>
 const plainFixtures = ({ overlays, seed }: Required<Omit<FixtureSource, 'base'>>) =>
   overlays.length === 0 ? builtInFixtures(seed) : undefined
 
-/** @param where `memory`, or the path of a SQLite file */
-const openLedger = (where = 'memory', parts: OptionalParts | undefined) =>
-  where === 'memory' ? openMemoryLedger() : given(parts).openSqliteLedger(where)
+/** @param where `memory`, the address of a PostgreSQL server, or the path of a SQLite file */
+const openLedger = (
+  where = 'memory',
+  parts: OptionalParts | undefined,
+  state: SharedState,
+): Ledger & { readonly accounts: Accounts; readonly exchanges?: ExchangeStore } => {
+  if (where === 'memory') return openMemoryLedger()
+  const { isPostgres, openPostgresLedger, openSqliteLedger } = given(parts)
+  return isPostgres(where) ? openPostgresLedger(where, state) : openSqliteLedger(where)
+}
 
 const given = (parts: OptionalParts | undefined): OptionalParts => {
   if (!parts) throw new Error('a sandbox was assembled without the parts its options need')
@@ -138,12 +165,13 @@ const given = (parts: OptionalParts | undefined): OptionalParts => {
 /** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
 const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
-  return (name: NamespaceName): Namespace => {
+  return (name: NamespaceName, exchanges: ExchangeStore | undefined): Namespace => {
     const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
+    const journal = createJournal(journalSize, budget)
     return {
       name,
       clock: movableClock(stopped),
-      journal: createJournal(journalSize, budget),
+      journal: exchanges ? shareJournal(journal, name, exchanges) : journal,
       scenarios: createScenarioRegistry(name),
       settings: createSettings(policy),
       faults: createFaultRegistry(seed),

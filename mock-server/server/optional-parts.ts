@@ -1,8 +1,16 @@
 import { loadFixtures } from '../catalogue/load.ts'
 import { watchFixtures } from '../catalogue/watch.ts'
+import { isPostgres } from '../ledger/postgres/address.ts'
+import { openPostgresLedger } from '../ledger/postgres/postgres.ts'
 import { openSqliteLedger } from '../ledger/sqlite.ts'
 
 /** What only some options need; a server loads it on demand, to start sooner. */
-export const OPTIONAL_PARTS = { loadFixtures, watchFixtures, openSqliteLedger }
+export const OPTIONAL_PARTS = {
+  loadFixtures,
+  watchFixtures,
+  openSqliteLedger,
+  isPostgres,
+  openPostgresLedger,
+}
 
 export type OptionalParts = typeof OPTIONAL_PARTS

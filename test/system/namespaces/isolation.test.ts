@@ -146,6 +146,7 @@ describe('idle namespaces', () => {
         forgotten.push(name)
       },
       release: (name: NamespaceName) => released.push(name),
+      step: async <T>(_: NamespaceName, run: () => T) => run(),
       isShared: shared,
       has: () => true,
     }

@@ -300,9 +300,14 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     }
 
     const record = (entry: LedgerEntry, username = '' as Username) =>
-      ledger.transact({ namespace: DEFAULT_NAMESPACE, username, transaction: undefined }, () => ({
-        entries: [entry],
-      }))
+      ledger.transact(
+        {
+          namespace: DEFAULT_NAMESPACE,
+          username,
+          transaction: { trId: entry.transaction.trId },
+        },
+        () => ({ entries: [entry] }),
+      )
 
     test('as paid takes nothing more', async () => {
       const pending = await leavePending('a')

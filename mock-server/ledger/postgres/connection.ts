@@ -1,0 +1,143 @@
+import type pg from 'pg'
+import type { Address } from './address.ts'
+import { explainError } from './errors.ts'
+
+/** A statement with its values; `name` prepares it once for each connection. */
+export type Statement = { readonly name: string; readonly text: string }
+
+/** Runs statements, in order, on one connection or on any. */
+export type Run = <Row extends object>(
+  statement: Statement,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>
+
+/** A database, through a pool of connections. */
+export type Database = {
+  /** Runs one statement by itself. */
+  readonly query: Run
+  /**
+   * Runs statements in one transaction, which is committed with the last of them. Statements that are not
+   * waited for travel together.
+   *
+   * @param finish runs after `steps`; its statements and the commit travel together
+   * @throws CommitUnknown when the connection was lost after the commit was sent
+   */
+  readonly transaction: <T>(steps: (run: Run) => Promise<Finish<T>>) => Promise<T>
+  readonly close: () => Promise<void>
+}
+
+/** The last statements of a transaction, and its result. */
+export type Finish<T> = {
+  readonly result: T
+  readonly last: readonly (readonly [Statement, readonly unknown[]])[]
+}
+
+/** The connection was lost after a commit was sent: nobody knows whether it was carried out. */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown'
+}
+
+/** Of bigint. Amounts and ids are whole numbers far below 2^53. */
+const INT8 = 20
+
+/** Settings that every connection is made with. */
+export const connectionConfig = (
+  { types }: typeof pg,
+  { timeout }: Address,
+  connectionString: string,
+) => ({
+  connectionString,
+  types: {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8 ? Number : types.getTypeParser(oid, format as 'text'),
+  },
+  keepAlive: true,
+  connectionTimeoutMillis: timeout,
+  // The server ends a statement first, unless the network is silent.
+  query_timeout: timeout + 1000,
+  application_name: 'iak-sandbox',
+})
+
+/** Opens a pool. Connects when it is first used. */
+export const openDatabase = (address: Address): Database => {
+  const { shown, timeout, prepare } = address
+  let opened: Promise<pg.Pool> | undefined
+  /** Loads the client library first, which only this ledger needs. */
+  const pool = (): Promise<pg.Pool> => {
+    opened ??= import('pg').then(({ default: library }) => {
+      const config = connectionConfig(library, address, address.connectionString)
+      const made = new library.Pool({
+        ...config,
+        max: address.pool,
+        idleTimeoutMillis: address.idle,
+        pipeline: true,
+        allowExitOnIdle: true,
+      } as pg.PoolConfig)
+      // An idle connection was lost; the pool opens another one when it is needed.
+      made.on('error', () => undefined)
+      return made
+    })
+    return opened
+  }
+
+  const runOn =
+    (client: Pick<pg.ClientBase, 'query'>): Run =>
+    async ({ name, text }, values) => {
+      const named = prepare ? { name, text } : { text }
+      const asked = client.query({ ...named, values: [...values] })
+      // Whoever waits for several statements hears of the first failure alone.
+      asked.catch(() => undefined)
+      return (await asked).rows
+    }
+
+  // In one simple query, which costs no round trip of its own: it travels with the next statements.
+  const begin = `BEGIN; SET LOCAL statement_timeout = ${timeout}; SET LOCAL idle_in_transaction_session_timeout = ${timeout}`
+
+  return {
+    query: async (statement, values) => {
+      try {
+        return (await runOn(await pool())(statement, values)) as never
+      } catch (error) {
+        throw explainError(shown, error)
+      }
+    },
+    transaction: async (steps) => {
+      const client = await (await pool()).connect()
+      // Without a listener, a connection lost between two statements would end the process.
+      const lost = () => undefined
+      client.on('error', lost)
+      let isCommitting = false
+      try {
+        const begun = client.query(begin)
+        begun.catch(() => undefined)
+        const run = runOn(client)
+        const { result, last } = await steps(run)
+        await begun
+        isCommitting = true
+        const sent = last.map(([statement, values]) => run(statement, values))
+        await Promise.all([...sent, client.query('COMMIT')])
+        client.off('error', lost)
+        client.release()
+        return result
+      } catch (error) {
+        const isSafe = await rollBack(client)
+        client.off('error', lost)
+        client.release(!isSafe)
+        if (isCommitting && !isSafe)
+          throw new CommitUnknown('the commit may have been carried out', { cause: error })
+        throw error
+      }
+    },
+    close: async () => (await opened)?.end(),
+  }
+}
+
+/** False when the connection is lost, and with it what became of the transaction. */
+const rollBack = async (client: pg.PoolClient): Promise<boolean> => {
+  try {
+    await client.query('ROLLBACK')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,119 @@
+import type { NamespaceName } from '../../billing/identifiers.ts'
+import { now, setImmediate, setTimeout } from '../../runtime/real-timers.ts'
+import type { Database } from './connection.ts'
+import type { Statements } from './statements.ts'
+
+type Added = { readonly id: number; readonly write: () => string; readonly weight: number }
+
+type Waiting = Added & { readonly namespace: NamespaceName; readonly size: number }
+
+type Stored = { readonly id: number; readonly content: string }
+
+/** The most that may wait to be written. @unit characters */
+const MOST_WAITING = 64 * 1024 * 1024
+
+/** The most in one statement. */
+const BATCH = 500
+
+/** Older exchanges are deleted. @unit milliseconds */
+const LONGEST_KEPT = 24 * 3600 * 1000
+
+/** How often old ones are looked for. @unit milliseconds */
+const SWEEP = 3600 * 1000
+
+/** @unit milliseconds */
+const RETRY = 500
+
+type Callbacks = {
+  /** Tells the other processes that namespaces have changed. */
+  readonly notify: (namespaces: readonly NamespaceName[]) => Promise<unknown>
+  /** Another process has removed a namespace. */
+  readonly gone: (namespace: NamespaceName) => void
+}
+
+/** Writes exchanges behind the answers, many at a time. */
+export const createExchanges = (
+  database: Database,
+  statements: Statements,
+  process: string,
+  { notify, gone }: Callbacks,
+) => {
+  let waiting: Waiting[] = []
+  let characters = 0
+  let dropped = 0
+  let writing: Promise<void> | undefined
+  let sweptAt = now()
+  let isClosing = false
+
+  const insert = async (batch: readonly Waiting[]): Promise<void> => {
+    const rows = batch.map(({ namespace, id, write: text }) => ({ namespace, id, content: text() }))
+    await database.query(statements.addExchanges, [process, JSON.stringify(rows)])
+    const newest = new Map(batch.map(({ namespace, id, size }) => [namespace, id - size]))
+    for (const [namespace, evicted] of newest)
+      if (evicted > 0) await database.query(statements.evictExchanges, [namespace, evicted])
+    await notify([...newest.keys()])
+    if (now() - sweptAt < SWEEP) return
+    sweptAt = now()
+    await database.query(statements.sweepExchanges, [LONGEST_KEPT])
+  }
+
+  const writeAll = async (): Promise<void> => {
+    // Not before the answer is sent.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH)
+      try {
+        await insert(batch)
+      } catch {
+        // The journal is no ledger: while the database is away, the newest are kept for a while.
+        if (isClosing) return
+        await new Promise((resolve) => setTimeout(resolve, RETRY).unref())
+        continue
+      }
+      waiting = waiting.slice(batch.length)
+      for (const { weight } of batch) characters -= weight
+    }
+  }
+
+  const dropOldest = () => {
+    const [oldest] = waiting.splice(0, 1)
+    characters -= oldest?.weight ?? 0
+    dropped += 1
+  }
+
+  return {
+    append: (namespace: NamespaceName, added: Added, size: number): void => {
+      waiting.push({ ...added, namespace, size })
+      characters += added.weight
+      while (characters > MOST_WAITING) dropOldest()
+      writing ??= writeAll().finally(() => {
+        writing = undefined
+      })
+    },
+    read: async (
+      namespace: NamespaceName,
+      after: number,
+      missing: readonly number[],
+      most: number,
+    ) => {
+      type Marks = { readonly issued: number; readonly cleared: number }
+      const [marks] = await database.query<Marks>(statements.marks, [namespace])
+      if (!marks) gone(namespace)
+      const exchanges = await database.query<Stored>(statements.exchanges, [
+        namespace,
+        process,
+        after,
+        missing,
+        most,
+      ])
+      return { issued: marks?.issued ?? 0, cleared: marks?.cleared ?? 0, exchanges }
+    },
+    /** How many were not written. */
+    dropped: () => dropped,
+    /** Writes what waits. */
+    close: async (): Promise<void> => {
+      isClosing = true
+      await writing
+    },
+  }
+}

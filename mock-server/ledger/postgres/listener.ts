@@ -1,0 +1,92 @@
+import type pg from 'pg'
+import type { NamespaceName } from '../../billing/identifiers.ts'
+import { clearInterval, setInterval, setTimeout } from '../../runtime/real-timers.ts'
+import type { Address } from './address.ts'
+import { connectionConfig, type Database } from './connection.ts'
+import type { Statements } from './statements.ts'
+
+/** A missed notification is made up for after this. @unit milliseconds */
+const POLL = 1000
+
+/** Waits before connecting again. @unit milliseconds */
+const BACKOFF = { first: 100, longest: 5000 }
+
+/** The longest payload PostgreSQL takes is 8000 bytes. */
+const NAMES_AT_ONCE = 100
+
+/**
+ * Learns by LISTEN that other processes changed a namespace. Connects with the first watcher; while it
+ * cannot, watchers are called back by the clock.
+ */
+export const createListener = (address: Address, database: Database, statements: Statements) => {
+  const { channel } = statements
+  const watchers = new Map<NamespaceName, Set<() => void>>()
+  let client: pg.Client | undefined
+  let isStarted = false
+  let isClosed = false
+  let poll: ReturnType<typeof setInterval> | undefined
+
+  const callAll = () => {
+    for (const each of watchers.values()) for (const changed of each) changed()
+  }
+
+  const connect = async (wait: number): Promise<void> => {
+    const { default: library } = await import('pg')
+    if (isClosed) return
+    const fresh = new library.Client(connectionConfig(library, address, address.listenString))
+    let isLost = false
+    const lost = () => {
+      if (isLost || isClosed) return
+      isLost = true
+      client = undefined
+      void fresh.end().catch(() => undefined)
+      setTimeout(() => void connect(Math.min(wait * 2, BACKOFF.longest)), wait).unref()
+    }
+    fresh.on('error', lost)
+    fresh.on('end', lost)
+    fresh.on('notification', ({ payload = '' }) => {
+      for (const name of payload.split(' '))
+        for (const changed of watchers.get(name as NamespaceName) ?? []) changed()
+    })
+    try {
+      await fresh.connect()
+      await fresh.query(`LISTEN ${channel}`)
+      client = fresh
+      callAll()
+    } catch {
+      lost()
+    }
+  }
+
+  const start = () => {
+    if (isStarted) return
+    isStarted = true
+    void connect(BACKOFF.first)
+    poll = setInterval(callAll, POLL).unref()
+  }
+
+  return {
+    watch: (namespace: NamespaceName, changed: () => void): (() => void) => {
+      start()
+      const others = watchers.get(namespace) ?? new Set()
+      watchers.set(namespace, others.add(changed))
+      // Something may have changed since the watcher last looked.
+      changed()
+      return () => {
+        others.delete(changed)
+        if (others.size === 0 && watchers.get(namespace) === others) watchers.delete(namespace)
+      }
+    },
+    notify: async (namespaces: readonly NamespaceName[]): Promise<void> => {
+      for (let from = 0; from < namespaces.length; from += NAMES_AT_ONCE) {
+        const payload = namespaces.slice(from, from + NAMES_AT_ONCE).join(' ')
+        await database.query(statements.notify, [payload])
+      }
+    },
+    close: async (): Promise<void> => {
+      isClosed = true
+      clearInterval(poll)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

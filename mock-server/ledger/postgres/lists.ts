@@ -1,0 +1,79 @@
+import type { NamespaceName } from '../../billing/identifiers.ts'
+import type { Ledger } from '../../billing/ledger.ts'
+import type { Transaction } from '../../billing/transaction.ts'
+import { imageOf, movementsOf } from '../memory-lists.ts'
+import { createState } from '../memory-state.ts'
+import type { Database, Run } from './connection.ts'
+import {
+  type AccountRow,
+  type MovementRow,
+  type StoredRow,
+  toAccount,
+  toDeposited,
+  toStored,
+  toTransaction,
+} from './rows.ts'
+import type { Statements } from './statements.ts'
+
+type Lists = Pick<Ledger, 'transactions' | 'tally' | 'movements' | 'books' | 'image' | 'namespaces'>
+
+/** The reading half of a ledger in PostgreSQL. */
+export const createLists = (database: Database, statements: Statements): Lists => {
+  const books: Lists['books'] = async (namespace) => {
+    const state = await everything(namespace)
+    return { accounts: [...state.accounts.values()], movements: movementsOf(state) }
+  }
+
+  /** Of one moment: nothing changes while the namespace is locked. */
+  const everything = (namespace: NamespaceName) =>
+    database.transaction(async (run) => {
+      const [, accounts, movements, transactions] = await Promise.all([
+        run(statements.lock, [namespace]),
+        run<AccountRow>(statements.accounts, [namespace]),
+        run<MovementRow>(statements.movements, [namespace]),
+        run<StoredRow>(statements.transactions, [namespace]),
+      ])
+      // Equal bills become one, as in memory.
+      const state = createState()
+      for (const account of accounts.map(toAccount)) state.accounts.set(account.username, account)
+      state.deposited.push(...movements.map(toDeposited))
+      for (const row of transactions) state.put(toStored(row))
+      return { result: state, last: [] }
+    })
+
+  const image = async (namespace: NamespaceName) => imageOf(await everything(namespace))
+
+  return {
+    transactions: async (namespace, { state, dueBy, limit }) => {
+      const rows =
+        dueBy === undefined
+          ? await contents(database.query, [statements.newest, [namespace, state ?? null, limit]])
+          : await contents(database.query, [statements.firstDue, [namespace, dueBy, limit]])
+      return rows.map(({ content }) => toTransaction(content))
+    },
+    tally: async (namespace) => {
+      type Row = { readonly state: Transaction['state']; readonly many: number }
+      const rows = await database.query<Row>(statements.tally, [namespace])
+      const counts = { inquired: 0, processing: 0, paid: 0, failed: 0 }
+      for (const { state, many } of rows) counts[state] = many
+      return counts
+    },
+    movements: async (namespace) => (await books(namespace)).movements,
+    books,
+    image,
+    namespaces: async () => {
+      type Row = {
+        readonly name: NamespaceName
+        readonly last_used: number
+        readonly requests: number
+      }
+      const rows = await database.query<Row>(statements.namespaces, [])
+      return rows.map(({ name, last_used: lastUsed, requests }) => ({ name, lastUsed, requests }))
+    },
+  }
+}
+
+const contents = (
+  run: Run,
+  [statement, values]: readonly [Parameters<Run>[0], readonly unknown[]],
+) => run<{ content: string }>(statement, values)

@@ -1,0 +1,82 @@
+import { LedgerUnavailable } from '../../billing/ledger-unavailable.ts'
+import type { Address } from './address.ts'
+import type { Database, Run } from './connection.ts'
+import { migrationsOf } from './schema.ts'
+
+/** Older servers lack what the statements use. */
+const OLDEST_SERVER = { number: 130_000, name: '13' }
+
+/** "IAKl", so that two processes that start at once take turns. */
+const LOCK = 0x49414b6c
+
+/**
+ * Creates the schema, or brings it up to date. Two processes that start at once both come up.
+ *
+ * @throws LedgerUnavailable when the server or the schema cannot be used; nothing was changed then
+ */
+export const migrate = ({ shown, schema }: Address, database: Database): Promise<void> =>
+  database.transaction(async (run) => {
+    const ask = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      run<Row>({ name: '', text }, values)
+    await ask('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    await checkServer(shown, ask)
+    const migrations = migrationsOf(schema)
+    const done = await versionOf(shown, schema, ask)
+    if (done > migrations.length)
+      throw new LedgerUnavailable(
+        `the ledger ${shown} has schema "${schema}" of a newer iak-sandbox (version ${done}; this one knows ${migrations.length}): use that version, or another schema with ?schema=`,
+      )
+    // A statement without values may be several.
+    for (const migration of migrations.slice(done)) await ask(migration)
+    if (done < migrations.length)
+      await ask(`UPDATE ${schema}.schema_version SET version = $1`, [migrations.length])
+    return { result: undefined, last: [] }
+  })
+
+type Ask = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+) => ReturnType<Run> extends Promise<unknown> ? Promise<readonly Row[]> : never
+
+const checkServer = async (shown: string, ask: Ask): Promise<void> => {
+  const [server] = await ask<{ number: number; encoding: string; readonly: string }>(
+    `SELECT current_setting('server_version_num')::int AS number,
+      current_setting('server_encoding') AS encoding,
+      current_setting('transaction_read_only') AS readonly`,
+  )
+  if (!server) throw new LedgerUnavailable(`the ledger ${shown} does not say its version`)
+  if (server.number < OLDEST_SERVER.number)
+    throw new LedgerUnavailable(
+      `the ledger ${shown} is PostgreSQL ${Math.floor(server.number / 10_000)}: version ${OLDEST_SERVER.name} or newer is needed`,
+    )
+  if (server.encoding !== 'UTF8')
+    throw new LedgerUnavailable(
+      `the ledger ${shown} is a database in ${server.encoding}: create one with ENCODING 'UTF8'`,
+    )
+  if (server.readonly === 'on')
+    throw new LedgerUnavailable(
+      `the ledger ${shown} is read-only: use the address of the primary server`,
+    )
+}
+
+/** How many migrations a schema has had; creates it when it is missing. */
+const versionOf = async (shown: string, schema: string, ask: Ask): Promise<number> => {
+  const [found] = await ask<{ has_schema: boolean; has_version: boolean; tables: number }>(
+    `SELECT to_regnamespace($1) IS NOT NULL AS has_schema,
+      to_regclass($1 || '.schema_version') IS NOT NULL AS has_version,
+      (SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1))::int AS tables`,
+    [schema],
+  )
+  if (found?.has_version) {
+    const [row] = await ask<{ version: number }>(`SELECT version FROM ${schema}.schema_version`)
+    return row?.version ?? 0
+  }
+  if (found && found.tables > 0)
+    throw new LedgerUnavailable(
+      `the ledger ${shown} has a schema "${schema}" of another program, which was not changed: choose another with ?schema=`,
+    )
+  if (!found?.has_schema) await ask(`CREATE SCHEMA ${schema}`)
+  await ask(`CREATE TABLE ${schema}.schema_version (version int NOT NULL)`)
+  await ask(`INSERT INTO ${schema}.schema_version VALUES (0)`)
+  return 0
+}

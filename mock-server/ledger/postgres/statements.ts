@@ -1,0 +1,168 @@
+import type { Statement } from './connection.ts'
+import { ACCOUNT_COLUMNS, STORED_COLUMNS } from './rows.ts'
+
+/** The statements of a schema. */
+export type Statements = ReturnType<typeof statementsOf>
+
+/** Writes the statements of a schema; their names prepare them once for each connection. */
+export const statementsOf = (schema: string) => {
+  const table = (name: string) => `${schema}.${name}`
+  const transaction = table('billing_transaction')
+  const statement = (name: string, text: string): Statement => ({ name: `${schema}.${name}`, text })
+  return {
+    begin: statement(
+      'begin',
+      `INSERT INTO ${table('namespace')} (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING name`,
+    ),
+    lock: statement(
+      'lock',
+      `SELECT incarnation, version, state, issued, cleared FROM ${table('namespace')} WHERE name = $1 FOR UPDATE`,
+    ),
+    /** The accounts of usernames, and the owners of transactions. */
+    loadAccounts: statement(
+      'loadAccounts',
+      `SELECT ${ACCOUNT_COLUMNS} FROM ${table('account')}
+        WHERE namespace = $1 AND (username = ANY($2::text[]) OR username IN
+          (SELECT username FROM ${transaction} WHERE namespace = $1 AND tr_id = ANY($3::bigint[])))`,
+    ),
+    /** Named by tr_id, by ref_id of a username, or due. */
+    loadTransactions: statement(
+      'loadTransactions',
+      `SELECT ${STORED_COLUMNS} FROM ${transaction}
+        WHERE namespace = $1 AND tr_id = ANY($2::bigint[])
+      UNION ALL
+      SELECT ${STORED_COLUMNS} FROM ${transaction}
+        JOIN unnest($3::text[], $4::text[]) AS named (username, ref_id) USING (username, ref_id)
+        WHERE namespace = $1`,
+    ),
+    loadDue: statement(
+      'loadDue',
+      `SELECT ${STORED_COLUMNS} FROM ${transaction}
+        WHERE namespace = $1 AND due_at <= $2 AND username = ANY($3::text[])`,
+    ),
+    lastTrId: statement(
+      'lastTrId',
+      `SELECT coalesce(max(tr_id), 0) AS last FROM ${transaction} WHERE namespace = $1`,
+    ),
+    saveNamespace: statement(
+      'saveNamespace',
+      `UPDATE ${table('namespace')} SET issued = $2, cleared = $3, last_used = $4 WHERE name = $1`,
+    ),
+    saveState: statement(
+      'saveState',
+      `UPDATE ${table('namespace')} SET state = $2, version = nextval('${table('state_version')}')
+        WHERE name = $1`,
+    ),
+    saveAccounts: statement(
+      'saveAccounts',
+      `UPDATE ${table('account')} AS old SET api_key = new.api_key, deposit = new.deposit,
+          suspended = new.suspended, allowed_ips = new.allowed_ips
+        FROM json_to_recordset($2) AS new (username text, api_key text, deposit bigint,
+          suspended boolean, allowed_ips json)
+        WHERE old.namespace = $1 AND old.username = new.username`,
+    ),
+    saveTransactions: statement(
+      'saveTransactions',
+      `INSERT INTO ${transaction}
+          (namespace, tr_id, username, ref_id, state, due_at, taken, taken_at, refunded, content)
+        SELECT $1::text, new.* FROM json_to_recordset($2) AS new (tr_id bigint, username text, ref_id text,
+          state text, due_at bigint, taken bigint, taken_at bigint, refunded bigint, content text)
+        ON CONFLICT (namespace, tr_id) DO UPDATE SET state = excluded.state,
+          due_at = excluded.due_at, taken = excluded.taken, taken_at = excluded.taken_at,
+          refunded = excluded.refunded, content = excluded.content`,
+    ),
+    renewKey: statement(
+      'renewKey',
+      `UPDATE ${table('account')} SET api_key = $3 WHERE namespace = $1 AND username = $2`,
+    ),
+    addAccount: statement(
+      'addAccount',
+      `INSERT INTO ${table('account')} (namespace, ${ACCOUNT_COLUMNS})
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING username`,
+    ),
+    addMovements: statement(
+      'addMovements',
+      `INSERT INTO ${table('movement')} (namespace, username, kind, amount, at)
+        SELECT $1::text, new.* FROM json_to_recordset($2) AS new (username text, kind text, amount bigint,
+          at bigint)`,
+    ),
+    accounts: statement(
+      'accounts',
+      `SELECT ${ACCOUNT_COLUMNS} FROM ${table('account')} WHERE namespace = $1 ORDER BY position`,
+    ),
+    pendingOf: statement(
+      'pendingOf',
+      `SELECT coalesce(sum(taken), 0)::bigint AS amount FROM ${transaction}
+        WHERE namespace = $1 AND username = $2 AND state = 'processing'`,
+    ),
+    removeAccount: statement(
+      'removeAccount',
+      `DELETE FROM ${table('account')} WHERE namespace = $1 AND username = $2 RETURNING username`,
+    ),
+    removeAccounts: statement(
+      'removeAccounts',
+      `DELETE FROM ${table('account')} WHERE namespace = $1`,
+    ),
+    removeNamespace: statement(
+      'removeNamespace',
+      `DELETE FROM ${table('namespace')} WHERE name = $1`,
+    ),
+    removeExchanges: statement(
+      'removeExchanges',
+      `DELETE FROM ${table('exchange')} WHERE namespace = $1`,
+    ),
+    marks: statement('marks', `SELECT issued, cleared FROM ${table('namespace')} WHERE name = $1`),
+    exchanges: statement(
+      'exchanges',
+      `SELECT id, content FROM ${table('exchange')}
+        WHERE namespace = $1 AND process <> $2 AND (id > $3 OR id = ANY($4::bigint[]))
+        ORDER BY id DESC LIMIT $5`,
+    ),
+    addExchanges: statement(
+      'addExchanges',
+      `INSERT INTO ${table('exchange')} (namespace, id, process, content)
+        SELECT new.namespace, new.id, $1, new.content
+        FROM json_to_recordset($2) AS new (namespace text, id bigint, content text)
+        ON CONFLICT DO NOTHING`,
+    ),
+    evictExchanges: statement(
+      'evictExchanges',
+      `DELETE FROM ${table('exchange')} WHERE namespace = $1 AND id <= $2`,
+    ),
+    sweepExchanges: statement(
+      'sweepExchanges',
+      `DELETE FROM ${table('exchange')} WHERE at < now() - $1 * interval '1 millisecond'`,
+    ),
+    /** Where processes tell each other which namespaces have changed. */
+    channel: `iak_${schema}`,
+    notify: statement('notify', `SELECT pg_notify('iak_${schema}', $1)`),
+    probe: statement('probe', `SELECT 1 FROM ${table('schema_version')} FOR UPDATE`),
+    movements: statement(
+      'movements',
+      `SELECT username, kind, amount, at FROM ${table('movement')} WHERE namespace = $1 ORDER BY id`,
+    ),
+    transactions: statement(
+      'transactions',
+      `SELECT ${STORED_COLUMNS} FROM ${transaction} WHERE namespace = $1 ORDER BY tr_id`,
+    ),
+    newest: statement(
+      'newest',
+      `SELECT content FROM ${transaction} WHERE namespace = $1 AND ($2::text IS NULL OR state = $2)
+        ORDER BY tr_id DESC LIMIT $3`,
+    ),
+    firstDue: statement(
+      'firstDue',
+      `SELECT content FROM ${transaction} WHERE namespace = $1 AND due_at <= $2
+        ORDER BY due_at, tr_id LIMIT $3`,
+    ),
+    tally: statement(
+      'tally',
+      `SELECT state, count(*) AS many FROM ${transaction} WHERE namespace = $1 GROUP BY state`,
+    ),
+    namespaces: statement(
+      'namespaces',
+      `SELECT name, last_used, (SELECT count(*) FROM ${table('exchange')} WHERE namespace = name) AS requests
+        FROM ${table('namespace')} ORDER BY name = 'default' DESC, name`,
+    ),
+  }
+}

@@ -1,0 +1,69 @@
+import type { TrId, Username } from '../../billing/identifiers.ts'
+import type { LedgerEntry, LedgerQuery, View } from '../../billing/ledger.ts'
+import { dueWith } from '../due.ts'
+import { recordEntries } from '../memory-entries.ts'
+import { createState, type StoredTransaction } from '../memory-state.ts'
+import {
+  type AccountRow,
+  fromAccount,
+  fromStored,
+  type StoredRow,
+  type TransactionRow,
+  toAccount,
+  toStored,
+} from './rows.ts'
+
+/** What a batch of steps loaded: each step sees what those before it changed. */
+export type Working = {
+  readonly look: (query: LedgerQuery) => View
+  readonly record: (caller: Username, entries: readonly LedgerEntry[]) => void
+  /** What is to be written. */
+  readonly changes: () => {
+    readonly accounts: readonly AccountRow[]
+    readonly transactions: readonly TransactionRow[]
+  }
+}
+
+/** @param lastTrId the largest in the namespace */
+export const createWorking = (
+  accounts: readonly AccountRow[],
+  transactions: readonly StoredRow[],
+  lastTrId: number,
+): Working => {
+  const state = createState()
+  const loaded = new Map(accounts.map((row) => [row.username, toAccount(row)]))
+  for (const [username, account] of loaded) state.accounts.set(username, account)
+  for (const row of transactions) state.put(toStored(row))
+  const changed = new Set<TrId>()
+  const recording = {
+    ...state,
+    put: (stored: StoredTransaction) => {
+      changed.add(stored.transaction.trId)
+      state.put(stored)
+    },
+  }
+  return {
+    look: ({ username, transaction: wanted }) => {
+      const transaction =
+        wanted &&
+        ('trId' in wanted ? state.find(wanted.trId) : state.findByRefId(username, wanted.refId))
+          ?.transaction
+      return {
+        account: state.accounts.get(username),
+        transaction,
+        dueBy: (now) => {
+          const own = state.dueBy(now).filter((due) => due.username === username)
+          return dueWith(own, transaction, now)
+        },
+        nextTrId: () => (Math.max(lastTrId, state.trIds.at(-1) ?? 0) + 1) as TrId,
+      }
+    },
+    record: (caller, entries) => recordEntries(recording, caller, entries),
+    changes: () => ({
+      accounts: [...state.accounts.values()]
+        .filter((account) => loaded.get(account.username) !== account)
+        .map(fromAccount),
+      transactions: [...changed].map((trId) => fromStored(state.find(trId) as StoredTransaction)),
+    }),
+  }
+}

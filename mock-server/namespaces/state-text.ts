@@ -1,0 +1,71 @@
+import type { FaultImage } from '../faults/registry.ts'
+import type { ScenarioCount } from '../scenarios/registry.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import type { Namespace } from './namespace.ts'
+import { RESETTERS } from './reset-parts.ts'
+
+/** The state of a namespace that is no money, as processes share it. */
+type State = {
+  readonly clock: ReturnType<Namespace['clock']['setting']> | null
+  readonly settings: ReturnType<Namespace['settings']['current']>
+  readonly armed: readonly ScenarioCount[]
+  /** The counts of scenarios of fixture files, by content: one that is changed begins again. */
+  readonly counts: Readonly<Record<string, Pick<ScenarioCount, 'fitted' | 'answered'>>>
+  readonly faults: readonly FaultImage[]
+  /** How many faults were ever armed, and how many random numbers requests have drawn. */
+  readonly faultMarks: ReturnType<Namespace['faults']['marks']>
+}
+
+/** Writes the state of a namespace; the same state is the same text. */
+export const writeState = (
+  { clock, settings, scenarios, faults }: Namespace,
+  fileScenarios: readonly Scenario[],
+): string => {
+  const used = scenarios.counted(fileScenarios).filter(({ fitted }) => fitted > 0)
+  const state: State = {
+    clock: clock.setting() ?? null,
+    settings: settings.current(),
+    armed: scenarios.armed(),
+    counts: Object.fromEntries(
+      used.map(({ scenario, fitted, answered }) => [contentOf(scenario), { fitted, answered }]),
+    ),
+    faults: faults.image(),
+    faultMarks: faults.marks(),
+  }
+  return JSON.stringify(state)
+}
+
+/**
+ * Replaces the state of a namespace.
+ *
+ * @param text undefined for the initial state
+ */
+export const readState = (
+  namespace: Namespace,
+  text: string | undefined,
+  fileScenarios: readonly Scenario[],
+): void => {
+  if (text === undefined) {
+    const { requests: _, ...others } = RESETTERS
+    for (const reset of Object.values(others)) reset(namespace)
+    namespace.faults.setMarks(NO_MARKS)
+    return
+  }
+  const state = JSON.parse(text) as State
+  const { clock, settings, scenarios, faults } = namespace
+  clock.restore(state.clock ?? undefined)
+  settings.change(state.settings)
+  const counts = new Map(Object.entries(state.counts))
+  scenarios.restore(
+    state.armed,
+    fileScenarios.map((scenario) => ({ scenario, ...(counts.get(contentOf(scenario)) ?? UNUSED) })),
+  )
+  faults.restore(state.faults)
+  faults.setMarks(state.faultMarks)
+}
+
+const contentOf = (scenario: Scenario): string => JSON.stringify(scenario)
+
+const UNUSED = { fitted: 0, answered: 0 } as const
+
+const NO_MARKS = { named: 0, drawn: 0 } as const

@@ -1,0 +1,35 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const original = join(root, 'mock-server/index.ts')
+const twoProcesses = join(root, 'test/support/two-processes.ts')
+
+/** Tests that import the mock get two of it, with a balancer before them. */
+export default defineConfig({
+  plugins: [
+    {
+      name: 'two-processes',
+      enforce: 'pre',
+      resolveId: (source, importer = '') =>
+        importer.startsWith(join(root, 'test')) &&
+        importer !== twoProcesses &&
+        resolve(dirname(importer), source) === original
+          ? twoProcesses
+          : null,
+    },
+  ],
+  test: {
+    name: 'two-processes',
+    include: [
+      'test/unit/{admin,billing,faults,hints,journal,protocol,scenarios,wire}/**/*.test.ts',
+      'test/system/{admin,billing,namespaces,receipt}/**/*.test.ts',
+    ],
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    globalSetup: ['test/support/one-postgres.ts'],
+    reporters: ['dot'],
+  },
+})
