@@ -62,7 +62,7 @@ export type KnownNamespace = {
   readonly name: NamespaceName
   /** In real time. @unit milliseconds since 1970 */
   readonly lastUsed: number
-  /** How many exchanges its journal keeps. */
+  /** How many exchanges its journal has noted since it was cleared. */
   readonly requests: number
 }
 

@@ -104,13 +104,17 @@ export const createNamespaces = (
     else await Promise.all(evicted.map(([name]) => leave(name)))
   }
 
-  const list = async (): Promise<readonly KnownNamespace[]> =>
-    ledger.namespaces?.() ??
-    [...entries.values()].map(({ namespace: { name, journal }, lastUsed }) => ({
+  const list = async (): Promise<readonly KnownNamespace[]> => {
+    const shared = await ledger.namespaces?.()
+    const held = [...entries.values()].map(({ namespace: { name, journal }, lastUsed }) => ({
       name,
       lastUsed,
       requests: journal.counts().kept,
     }))
+    if (!shared) return held
+    const most = entries.get(DEFAULT_NAMESPACE)?.namespace.journal.size ?? 0
+    return shared.map((one) => ({ ...one, requests: Math.min(one.requests, most) }))
+  }
 
   const createEntry = (name: NamespaceName): Entry => {
     const namespace = create(name)

@@ -73,7 +73,7 @@ export const openPostgresLedger = (
     at: Instant,
     isReset: boolean,
   ): Promise<void> => {
-    const [created] = await run(statements.begin, [namespace])
+    const [created] = await run(statements.begin, [namespace, machineNow()])
     await run(statements.lock, [namespace])
     if (isReset) await run(statements.removeAccounts, [namespace])
     for (const account of accounts)
@@ -166,7 +166,7 @@ export const openPostgresLedger = (
       }),
     restore: (namespace, image, alongside) =>
       alone(namespace, async (run, seen) => {
-        await run(statements.begin, [namespace])
+        await run(statements.begin, [namespace, machineNow()])
         const [row] = await run<Parameters<typeof refresh>[1]>(statements.lock, [namespace])
         if (row) refresh(namespace, row, { state, seen })
         await put(run, namespace, image)

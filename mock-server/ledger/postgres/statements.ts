@@ -12,7 +12,8 @@ export const statementsOf = (schema: string) => {
   return {
     begin: statement(
       'begin',
-      `INSERT INTO ${table('namespace')} (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING name`,
+      `INSERT INTO ${table('namespace')} (name, last_used) VALUES ($1, $2)
+        ON CONFLICT DO NOTHING RETURNING name`,
     ),
     lock: statement(
       'lock',
@@ -161,8 +162,8 @@ export const statementsOf = (schema: string) => {
     ),
     namespaces: statement(
       'namespaces',
-      `SELECT name, last_used, (SELECT count(*) FROM ${table('exchange')} WHERE namespace = name) AS requests
-        FROM ${table('namespace')} ORDER BY name = 'default' DESC, name`,
+      `SELECT name, last_used, issued - cleared AS requests FROM ${table('namespace')}
+        ORDER BY name = 'default' DESC, name`,
     ),
   }
 }
