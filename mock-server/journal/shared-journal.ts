@@ -31,7 +31,7 @@ export type ExchangeStore = {
 type StoredExchange = { readonly id: number; readonly content: string }
 
 /** An exchange that is written as text when its turn comes. */
-export type NotedExchange = {
+type NotedExchange = {
   readonly id: number
   readonly write: () => string
   /** About how long the text is. @unit characters */

@@ -14,14 +14,17 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   if (options.ledger !== undefined && options.ledger !== 'memory') return createOne(options)
   // Invalid options are refused at once, as ever.
   void createOne({ ...options, watch: false }).close()
-  const pair = freshSchema().then(({ url }) => {
+  const pair = freshSchema().then(async ({ url }) => {
     const ledger = `${url}&pool=2&idle=50`
     const both = {
       ...options,
       ledger,
       ...(options.observe && { observe: afterBoth(options.observe) }),
     }
-    return [createOne(both), createOne(both)] as const
+    const two = [createOne(both), createOne(both)] as const
+    // A process that starts gives back accounts that were removed before.
+    await Promise.all(two.map((one) => one.fetch('/__admin/livez')))
+    return two
   })
   pair.catch(() => undefined)
   let turn = 0
