@@ -3,8 +3,8 @@ import type { Program } from './server-process.ts'
 /** The mock: journal on, no log, a large deposit. */
 export const mock: Program = {
   file: 'bin/iak-sandbox.js',
-  // The same flags as `npm start` and the shebang line.
-  nodeFlags: ['--max-semi-space-size=8'],
+  // The same flags as `npm start`.
+  nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=8'],
   flags: (port) => [
     ...['--port', String(port), '--log', 'silent'],
     ...['--account', '123123123:sandbox:900000000000000'],

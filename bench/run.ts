@@ -4,13 +4,13 @@
  * Every figure is a median over the rounds. Compare the ratios, which are the same on any machine.
  */
 import { cpus } from 'node:os'
-import { type Measured, measure, median } from './measure.ts'
+import { type Measured, measureServer, median, spread } from './measure.ts'
 import { type Plan, requestsOf } from './plans.ts'
 import { floor, mock } from './programs.ts'
 import { canPin, type ServerProcess, startServer } from './server-process.ts'
 
 const ROUNDS = 5
-const COUNT = 20_000
+const COUNT = 10_000
 const CONNECTIONS = 20
 const STARTS = 15
 const MEMORY_TRANSACTIONS = 100_000
@@ -46,25 +46,18 @@ const results = new Map<string, Measured[]>()
 const note = (name: string, measured: Measured) =>
   results.set(name, [...(results.get(name) ?? []), measured])
 
-const runPlans = (
-  name: string,
-  server: ServerProcess,
-  format: Plan['format'],
-  from: number,
-  checked: boolean,
-) => {
+type Servers = Readonly<Record<'mock' | 'floor' | 'twin', ServerProcess>>
+
+/** The floor and the mock in turns, so that a slow minute of the machine affects both. */
+const runRound = (servers: Servers, format: Plan['format'], from: number) => {
+  const load = { from, count: COUNT, connections: CONNECTIONS }
+  const inquiry = (format: Plan['format']): Plan => ({ command: 'inquiry', format })
   for (const plan of plans.filter((one) => one.format === format)) {
-    const expected = checked ? { expected: EXPECTED[plan.command] } : {}
-    const order = {
-      url: server.url,
-      plan,
-      from,
-      count: COUNT,
-      connections: CONNECTIONS,
-      ...expected,
-    }
-    note(`${name} ${plan.command} ${format}`, measure(order))
+    note(`floor ${format}`, measureServer(servers.floor, { ...load, plan: inquiry('json') }))
+    const expected = EXPECTED[plan.command]
+    note(`mock ${plan.command} ${format}`, measureServer(servers.mock, { ...load, plan, expected }))
   }
+  note(`twin ${format}`, measureServer(servers.twin, { ...load, plan: inquiry(format) }))
 }
 
 /** Drops the results of the warm-up. */
@@ -81,48 +74,30 @@ for (const format of ['json', 'xml'] as const) {
   for (let round = 0; round <= ROUNDS; round += 1) {
     if (round === 1) forget(format)
     say(`${format}: ${round === 0 ? 'warm-up' : `round ${round} of ${ROUNDS}`}`)
-    runPlans('mock', servers.mock, format, round * COUNT, true)
-    const floorPlan: Plan = { command: 'inquiry', format: 'json' }
-    note(
-      `floor ${format}`,
-      measure({
-        url: servers.floor.url,
-        plan: floorPlan,
-        from: 0,
-        count: COUNT,
-        connections: CONNECTIONS,
-      }),
-    )
-    const twinPlan: Plan = { command: 'inquiry', format }
-    note(
-      `twin ${format}`,
-      measure({
-        url: servers.twin.url,
-        plan: twinPlan,
-        from: 0,
-        count: COUNT,
-        connections: CONNECTIONS,
-      }),
-    )
+    runRound(servers, format, round * COUNT)
   }
   await Promise.all(Object.values(servers).map((server) => server.stop()))
 }
 
 const of = (name: string, figure: keyof Measured) =>
   median((results.get(name) ?? []).map((one) => one[figure]))
+const spreadOf = (name: string, figure: keyof Measured) =>
+  spread((results.get(name) ?? []).map((one) => one[figure]))
 const ratio = (name: string, base: string) =>
   (of(name, 'perSecond') / of(base, 'perSecond')).toFixed(2)
 const row = (label: string, name: string, ...ratios: readonly string[]) =>
-  `| ${[label, Math.round(of(name, 'perSecond')), of(name, 'p50').toFixed(2), of(name, 'p99').toFixed(2), ...ratios].join(' | ')} |`
+  `| ${[label, Math.round(of(name, 'perSecond')), spreadOf(name, 'perSecond'), of(name, 'cpu').toFixed(0), spreadOf(name, 'cpu'), of(name, 'p50').toFixed(2), of(name, 'p99').toFixed(2), ...ratios].join(' | ')} |`
 
 console.log(
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ${canPin ? 'server on core 0, load on core 1' : 'not pinned'};`,
 )
 console.log(
-  `${ROUNDS} rounds after a warm-up, ${COUNT} requests over ${CONNECTIONS} connections each, medians.\n`,
+  `${ROUNDS} rounds after a warm-up, ${COUNT} requests over ${CONNECTIONS} connections each, medians with lowest and highest.\n`,
 )
-console.log('| | requests/s | p50 ms | p99 ms | of the JSON floor | of a floor in its format |')
-console.log('|---|---|---|---|---|---|')
+console.log(
+  '| | requests/s | spread | CPU µs/request | spread | p50 ms | p99 ms | of the JSON floor | of a floor in its format |',
+)
+console.log('|---|---|---|---|---|---|---|---|---|')
 console.log(row('floor, JSON', 'floor json', '1.00', '1.00'))
 for (const { command, format } of plans.filter((plan) => plan.format === 'json'))
   console.log(
@@ -165,8 +140,7 @@ const server = await startServer(mock)
 const before = server.memory()
 for (const command of ['inquiry', 'payment'] as const)
   for (let from = 0; from < MEMORY_TRANSACTIONS; from += COUNT)
-    measure({
-      url: server.url,
+    measureServer(server, {
       plan: { command, format: 'json' },
       from,
       count: COUNT,

@@ -15,6 +15,8 @@ export type ServerProcess = {
   readonly firstAnswer: number
   /** Resident memory. @unit MB */
   readonly memory: () => number
+  /** CPU time used so far, by all threads. @unit milliseconds */
+  readonly cpuTime: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -50,6 +52,7 @@ export const startServer = async ({
     url,
     firstAnswer: performance.now() - began,
     memory: () => residentMemory(child.pid as number),
+    cpuTime: () => cpuTimeOf(child.pid as number),
     stop: () =>
       new Promise((resolve) => {
         child.once('close', () => resolve())
@@ -89,4 +92,12 @@ const firstAnswer = async (
 const residentMemory = (pid: number): number => {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+/** The kernel counts in hundredths of a second. */
+const cpuTimeOf = (pid: number): number => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name in parentheses may contain spaces; user and system time are the 12th and 13th after it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
