@@ -2,14 +2,18 @@
 import { gzipSync } from 'node:zlib'
 import { bundleClient, type Chunk } from './client-bundle.ts'
 
-const weigh = (chunks: readonly Chunk[]) => ({
-  files: chunks.length,
-  minified: chunks.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0),
-  gzip: chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
-})
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
+
+const row = (name: string, chunks: readonly Chunk[]) => {
+  const minified = chunks.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0)
+  const gzip = chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+  console.log(`| ${[name, chunks.length, kilobytes(minified), kilobytes(gzip)].join(' | ')} |`)
+}
 
 const chunks = await bundleClient()
-console.table({
-  'JSON only': weigh(chunks.filter(({ atOnce }) => atOnce)),
-  'JSON and XML': weigh(chunks),
-})
+console.log('| client | files | minified kB | gzip kB |\n|---|---|---|---|')
+row(
+  'JSON only',
+  chunks.filter(({ atOnce }) => atOnce),
+)
+row('JSON and XML', chunks)
