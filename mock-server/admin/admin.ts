@@ -39,7 +39,7 @@ export const createAdmin = (): Hono<AdminEnv> => {
         c,
         503,
         'Ledger unavailable',
-        `The ledger is unavailable and nothing was recorded: ${error.message}.`,
+        `The ledger is unavailable${error.outcome === 'unknown' ? '' : ' and nothing was recorded'}: ${error.message}.`,
       )
     return problem(c, 500, 'Internal error', 'Internal error of iak-sandbox; see its log.')
   })

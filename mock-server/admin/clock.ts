@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Instant } from '../billing/wib.ts'
 import { type MovableClock, readWallClock } from '../namespaces/clock.ts'
-import { operation } from './operation.ts'
+import { stateOperation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { between, Moment, showMoment } from './schemas.ts'
 
@@ -62,14 +62,14 @@ export const showClock = (clock: MovableClock): ClockView => {
 
 /** Shows and changes the clock of a namespace. */
 export const clock = {
-  read: operation({
+  read: stateOperation({
     method: 'get',
     path: '/clock',
     summary: 'Shows the time of the namespace, in WIB.',
     answers: { 200: ClockView },
     handle: ({ namespace }) => showClock(namespace.clock),
   }),
-  change: operation({
+  change: stateOperation({
     method: 'put',
     path: '/clock',
     summary:
@@ -85,7 +85,7 @@ export const clock = {
     },
   }),
   /** Resets it to the clock the sandbox was started with. */
-  release: operation({
+  release: stateOperation({
     method: 'delete',
     path: '/clock',
     summary:

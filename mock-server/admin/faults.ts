@@ -3,7 +3,7 @@ import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../fault
 import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../faults/schema.ts'
 import type { Scope } from '../faults/scope.ts'
 import type { Issue } from '../validation/check-against.ts'
-import { operation } from './operation.ts'
+import { stateOperation } from './operation.ts'
 import { invalid, Problem } from './problem.ts'
 import { findScopeIssues } from './scope-issues.ts'
 
@@ -36,14 +36,14 @@ const refuseImpossible = (issues: readonly Issue[]): void => {
 
 /** Lists, arms and disarms faults. */
 export const faults = {
-  list: operation({
+  list: stateOperation({
     method: 'get',
     path: '/faults',
     summary: 'Lists the armed faults of the namespace, in the order in which they are tried.',
     answers: { 200: FaultsView },
     handle: ({ namespace }) => showAll(namespace.faults.list()),
   }),
-  arm: operation({
+  arm: stateOperation({
     method: 'post',
     path: '/faults',
     summary: 'Arms one fault, after those that are already armed.',
@@ -59,7 +59,7 @@ export const faults = {
     },
   }),
   /** Disarms all and arms these. */
-  replace: operation({
+  replace: stateOperation({
     method: 'put',
     path: '/faults',
     summary: 'Disarms all faults and arms these.',
@@ -76,14 +76,14 @@ export const faults = {
     },
   }),
   /** Disarms all. */
-  clear: operation({
+  clear: stateOperation({
     method: 'delete',
     path: '/faults',
     summary: 'Disarms all faults.',
     answers: { 204: 'nothing' },
     handle: ({ namespace }) => namespace.faults.clear(),
   }),
-  disarm: operation({
+  disarm: stateOperation({
     method: 'delete',
     path: '/faults/:id',
     summary: 'Disarms one fault.',

@@ -96,7 +96,7 @@ export type Operation<
   Body extends v.GenericSchema | undefined = v.GenericSchema | undefined,
   Answer extends Answers = Answers,
 > = Declaration<Path, Query, Body, Answer> & {
-  readonly scope: 'server' | 'namespace'
+  readonly scope: 'server' | 'namespace' | 'state'
   readonly handle: (call: never) => unknown
 }
 
@@ -116,6 +116,21 @@ export const operation = <
     readonly handle: (call: NamespaceCall<Path, Query, Body>) => Given<Answer>
   },
 ): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'namespace' })
+
+/**
+ * Declares an operation that reads or changes nothing but the state of a namespace. Its handler runs
+ * entirely inside a step of the ledger, which may be repeated, and therefore cannot wait.
+ */
+export const stateOperation = <
+  const Path extends string,
+  const Answer extends Answers,
+  Query extends v.ObjectEntries = None,
+  Body extends v.GenericSchema | undefined = undefined,
+>(
+  declaration: Declaration<Path, Query, Body, Answer> & {
+    readonly handle: (call: NamespaceCall<Path, Query, Body>) => Content<Answer, void>
+  },
+): Operation<Path, Query, Body, Answer> => ({ ...declaration, scope: 'state' })
 
 /** Declares an operation on the whole server; it creates no namespace. */
 export const serverOperation = <

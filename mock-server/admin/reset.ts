@@ -28,8 +28,10 @@ export const reset = operation({
   answers: { 200: v.strictObject({ reset: v.array(v.picklist(RESETTABLE)) }) },
   handle: async ({ query, mock, namespace }) => {
     const wanted = query.what.split(',') as Resettable[]
-    for (const [part, reset] of Object.entries(RESETTERS))
-      if (wanted.includes(part as Resettable)) reset(namespace)
+    await mock.ledger.step(namespace.name, () => {
+      for (const [part, reset] of Object.entries(RESETTERS))
+        if (wanted.includes(part as Resettable)) reset(namespace)
+    })
     if (wanted.includes('state')) await mock.namespaces.resetState(namespace)
     return { reset: wanted }
   },

@@ -18,14 +18,12 @@ export const addRoute = (admin: Hono<AdminEnv>, operation: Operation): Hono<Admi
       return answer(c, operation, await operation.handle(call as never))
     const namespace = await namespaceFor(c, mock)
     await namespace.journal.catchUp()
-    // A synchronous handler runs entirely inside the step; an asynchronous one starts in it.
-    const started = await mock.ledger.step(namespace.name, () => {
-      const content = operation.handle({ ...call, namespace } as never)
-      // It may reject before the step has ended, when nothing waits for it yet.
-      if (content instanceof Promise) content.catch(() => undefined)
-      return { content }
-    })
-    return answer(c, operation, await started.content)
+    const handle = () => operation.handle({ ...call, namespace } as never)
+    // A step may be repeated; an operation that waits could then top up an account twice.
+    const content = await mock.ledger.step(namespace.name, () =>
+      operation.scope === 'state' ? handle() : undefined,
+    )
+    return answer(c, operation, operation.scope === 'state' ? content : await handle())
   })
 
 const readRequest = async (

@@ -5,7 +5,7 @@ import { findScenarioProblems } from '../scenarios/problems.ts'
 import type { ScenarioCount, ScenarioRegistry } from '../scenarios/registry.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { Mock } from '../server/mock.ts'
-import { operation } from './operation.ts'
+import { stateOperation } from './operation.ts'
 import { invalid, Problem } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-issues.ts'
@@ -42,7 +42,7 @@ const armedIn = (registry: ScenarioRegistry) => registry.armed().map(({ scenario
 
 /** Lists, arms and disarms the scenarios of a namespace. */
 export const scenarios = {
-  list: operation({
+  list: stateOperation({
     method: 'get',
     path: '/scenarios',
     summary:
@@ -51,7 +51,7 @@ export const scenarios = {
     handle: ({ mock, namespace }) => view(namespace.scenarios, mock),
   }),
   /** Replaces everything armed. */
-  replace: operation({
+  replace: stateOperation({
     method: 'put',
     path: '/scenarios',
     summary: 'Replaces all armed scenarios with these, and resets their counts.',
@@ -65,7 +65,7 @@ export const scenarios = {
     },
   }),
   /** Arms one in front of the others. */
-  arm: operation({
+  arm: stateOperation({
     method: 'post',
     path: '/scenarios',
     summary: 'Arms one scenario in front of the others; one of the same name is replaced.',
@@ -86,14 +86,14 @@ export const scenarios = {
       return view(registry, mock)
     },
   }),
-  clear: operation({
+  clear: stateOperation({
     method: 'delete',
     path: '/scenarios',
     summary: 'Disarms everything; scenarios of fixture files stay, and their counts are reset.',
     answers: { 204: 'nothing' },
     handle: ({ namespace }) => namespace.scenarios.clear(),
   }),
-  disarm: operation({
+  disarm: stateOperation({
     method: 'delete',
     path: '/scenarios/:name',
     summary: 'Disarms one scenario.',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { operation } from './operation.ts'
+import { stateOperation } from './operation.ts'
 
 const setting = {
   testNumbers: v.picklist(['current', 'legacy']),
@@ -24,14 +24,14 @@ export const showSettings = ({
 
 /** Shows and changes the settings of a namespace. */
 export const settings = {
-  read: operation({
+  read: stateOperation({
     method: 'get',
     path: '/settings',
     summary: 'Shows how the namespace behaves where the vendor leaves a choice.',
     answers: { 200: SettingsView },
     handle: ({ namespace }) => showSettings(namespace.settings.current()),
   }),
-  change: operation({
+  change: stateOperation({
     method: 'put',
     path: '/settings',
     summary: 'Changes the settings that are given, for this namespace.',
@@ -42,7 +42,7 @@ export const settings = {
       return showSettings(namespace.settings.current())
     },
   }),
-  reset: operation({
+  reset: stateOperation({
     method: 'delete',
     path: '/settings',
     summary: 'Resets the settings to those the sandbox was started with.',

@@ -128,6 +128,11 @@ export const shareJournal = (
       if (own.size > 2 * journal.size + 1000) forgetOld(number)
       return id
     },
+    setMarks: (marks) => {
+      // Ids of a step that was rolled back are given again, perhaps by another process.
+      own = new Set([...own].filter((id) => id <= marks.issued))
+      journal.setMarks(marks)
+    },
     note: (exchange) => {
       journal.note(exchange)
       const id = sequenceOf(exchange.id) ?? 0

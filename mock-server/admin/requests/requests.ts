@@ -5,7 +5,7 @@ import { isMatched } from '../../journal/facts.ts'
 import { select } from '../../journal/filter.ts'
 import { redactorOf } from '../../journal/redact.ts'
 import { toRow } from '../../journal/row.ts'
-import { operation } from '../operation.ts'
+import { operation, stateOperation } from '../operation.ts'
 import { ExchangeView } from './exchange-view.ts'
 import { findExchange } from './find-exchange.ts'
 import { apiKeysOf, openJournal } from './journal-access.ts'
@@ -32,7 +32,7 @@ export const requests = {
       return { ...journal.counts(), requests: journal.list(most).map(show) }
     },
   }),
-  clear: operation({
+  clear: stateOperation({
     method: 'delete',
     path: '/requests',
     summary: 'Empties the journal.',
@@ -50,7 +50,7 @@ export const requests = {
       return { requests: select(namespace.journal.list(), filter).slice(0, most).map(show) }
     },
   }),
-  count: operation({
+  count: stateOperation({
     method: 'post',
     path: '/requests/count',
     summary: 'Counts requests by what they were about or how they were answered.',

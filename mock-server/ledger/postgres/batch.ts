@@ -51,7 +51,7 @@ export const runBatch = async (
   { statements, state, seen }: Tools,
 ): Promise<Finish<readonly Done[] | undefined>> => {
   const queries = jobs.flatMap(({ query }) => query ?? [])
-  const usernames = [...new Set(queries.map(({ username }) => username))]
+  const usernames = [...new Set(queries.map(({ username }) => username))].filter(isStorable)
   const horizon = ((state.now(namespace) ?? machineNow()) + SLACK) as Instant
   const locked = run<NamespaceRow>(statements.lock, [namespace])
   const loading = load(run, namespace, queries, usernames, horizon, statements)
@@ -101,7 +101,7 @@ const load = async (
   const refIds: string[] = []
   for (const { username, transaction } of queries)
     if (transaction && 'trId' in transaction) trIds.push(transaction.trId)
-    else if (transaction) {
+    else if (transaction && isStorable(username) && isStorable(transaction.refId)) {
       owners.push(username)
       refIds.push(transaction.refId)
     }
@@ -113,6 +113,9 @@ const load = async (
   ])
   return { accounts, transactions: [...due, ...named], lastTrId: top?.last ?? 0 }
 }
+
+/** Whether a text can be in the database at all; a request may name anything. */
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /** Takes over what other processes changed. */
 export const refresh = (

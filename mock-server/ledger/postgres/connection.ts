@@ -85,7 +85,7 @@ export const openDatabase = (address: Address): Database => {
     async ({ name, text }, values) => {
       const named = prepare ? { name, text } : { text }
       const asked = client.query({ ...named, values: [...values] })
-      // Whoever waits for several statements hears of the first failure alone.
+      // A caller that waits for several statements receives the first failure only.
       asked.catch(() => undefined)
       return (await asked).rows
     }

@@ -38,9 +38,8 @@ export const createExchanges = (
   process: string,
   { notify, gone }: Callbacks,
 ) => {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let characters = 0
-  let dropped = 0
   let writing: Promise<void> | undefined
   let sweptAt = now()
   let isClosing = false
@@ -61,16 +60,17 @@ export const createExchanges = (
     // Not before the answer is sent.
     await new Promise((resolve) => setImmediate(resolve))
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH)
+      // Taken out, because others may be dropped or added meanwhile.
+      const batch = waiting.splice(0, BATCH)
       try {
         await insert(batch)
       } catch {
         // The journal is no ledger: while the database is away, the newest are kept for a while.
         if (isClosing) return
+        waiting.unshift(...batch)
         await new Promise((resolve) => setTimeout(resolve, RETRY).unref())
         continue
       }
-      waiting = waiting.slice(batch.length)
       for (const { weight } of batch) characters -= weight
     }
   }
@@ -78,7 +78,6 @@ export const createExchanges = (
   const dropOldest = () => {
     const [oldest] = waiting.splice(0, 1)
     characters -= oldest?.weight ?? 0
-    dropped += 1
   }
 
   return {
@@ -108,8 +107,6 @@ export const createExchanges = (
       ])
       return { issued: marks?.issued ?? 0, cleared: marks?.cleared ?? 0, exchanges }
     },
-    /** How many were not written. */
-    dropped: () => dropped,
     /** Writes what waits. */
     close: async (): Promise<void> => {
       isClosing = true

@@ -1,7 +1,7 @@
 /**
  * The migrations of a schema, in order; each is run once. A released one is never changed.
  *
- * Everything is per namespace, and `namespace` is the only table that is locked: whoever holds its row
+ * Everything is per namespace, and `namespace` is the only table that is locked: the process that holds its row
  * may change all the others. `content` is JSON as text, because the order of a bill's fields matters.
  */
 export const migrationsOf = (schema: string): readonly string[] => [

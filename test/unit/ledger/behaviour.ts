@@ -318,7 +318,7 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
       expect(found).toMatchObject({ state: 'paid', paidAt: NOON, refId: 'a' })
     })
 
-    test('as failed refunds its owner, whoever sent the request', async () => {
+    test('as failed refunds its owner, even if another account sent the request', async () => {
       const pending = await leavePending('a')
       await record(settle(pending, '37', NOON), NEIGHBOUR.username)
       expect(await balance()).toBe(100_000)
