@@ -8,20 +8,31 @@ import type { Queue } from './queue.ts'
 import { type AccountRow, fromAccount, toAccount } from './rows.ts'
 import type { Statements } from './statements.ts'
 
+/** Inserts an account as it is, without a movement; false when the name is taken. */
+export const insertAccount = async (
+  run: Run,
+  statements: Statements,
+  namespace: NamespaceName,
+  account: Account,
+): Promise<boolean> => {
+  const { username, api_key, deposit, suspended, allowed_ips } = fromAccount(account)
+  const ips = allowed_ips && JSON.stringify(allowed_ips)
+  const values = [namespace, username, api_key, deposit, suspended, ips]
+  return (await run(statements.addAccount, values)).length > 0
+}
+
 /** Adds an account with its opening deposit; false when the name is taken. */
 export const addAccount = async (
   run: Run,
-  { addAccount: add, addMovements }: Statements,
+  statements: Statements,
   namespace: NamespaceName,
   account: Account,
   at: Instant,
 ): Promise<boolean> => {
-  const { username, api_key, deposit, suspended, allowed_ips } = fromAccount(account)
-  const ips = allowed_ips && JSON.stringify(allowed_ips)
-  const [added] = await run(add, [namespace, username, api_key, deposit, suspended, ips])
-  if (!added) return false
+  if (!(await insertAccount(run, statements, namespace, account))) return false
+  const { username, deposit } = account
   const opening = [{ username, kind: 'opening', amount: deposit, at }]
-  await run(addMovements, [namespace, JSON.stringify(opening)])
+  await run(statements.addMovements, [namespace, JSON.stringify(opening)])
   return true
 }
 

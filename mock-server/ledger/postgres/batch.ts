@@ -21,7 +21,8 @@ export type Job = {
 /** What became of a job. */
 export type Done = { readonly result: unknown } | { readonly error: unknown }
 
-type NamespaceRow = {
+/** A row of `namespace`, locked. */
+export type NamespaceRow = {
   readonly incarnation: number
   readonly version: number
   readonly state: string | null
@@ -70,7 +71,7 @@ export const runBatch = async (
   const after = state.read(namespace)
   const last = [
     ...writes(namespace, working, statements),
-    ...saveMarks(namespace, row, after?.marks, statements),
+    ...saveMarks(namespace, row, after?.marks ?? row, statements),
     ...(after && after.text !== before?.text
       ? [[statements.saveState, [namespace, after.text]] as const]
       : []),
@@ -134,10 +135,10 @@ export const refresh = (
 }
 
 /** The marks, and the end of what was cleared. */
-const saveMarks = (
+export const saveMarks = (
   namespace: NamespaceName,
   row: NamespaceRow,
-  { issued, cleared }: Marks = row,
+  { issued, cleared }: Marks,
   { saveNamespace, evictExchanges, notify }: Statements,
 ): (readonly [Statement, readonly unknown[]])[] => [
   [saveNamespace, [namespace, issued, cleared, machineNow()]],

@@ -3,7 +3,7 @@ import type { Ledger } from '../../billing/ledger.ts'
 import type { Transaction } from '../../billing/transaction.ts'
 import { imageOf, movementsOf } from '../memory-lists.ts'
 import { createState } from '../memory-state.ts'
-import type { Database, Run } from './connection.ts'
+import type { Database } from './connection.ts'
 import {
   type AccountRow,
   type MovementRow,
@@ -45,10 +45,9 @@ export const createLists = (database: Database, statements: Statements): Lists =
 
   return {
     transactions: async (namespace, { state, dueBy, limit }) => {
-      const rows =
-        dueBy === undefined
-          ? await contents(database.query, [statements.newest, [namespace, state ?? null, limit]])
-          : await contents(database.query, [statements.firstDue, [namespace, dueBy, limit]])
+      const values = dueBy === undefined ? [state ?? null, limit] : [dueBy, limit]
+      const statement = dueBy === undefined ? statements.newest : statements.firstDue
+      const rows = await database.query<{ content: string }>(statement, [namespace, ...values])
       return rows.map(({ content }) => toTransaction(content))
     },
     tally: async (namespace) => {
@@ -72,8 +71,3 @@ export const createLists = (database: Database, statements: Statements): Lists =
     },
   }
 }
-
-const contents = (
-  run: Run,
-  [statement, values]: readonly [Parameters<Run>[0], readonly unknown[]],
-) => run<{ content: string }>(statement, values)

@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Accounts } from '../../billing/accounts.ts'
 import type { NamespaceName } from '../../billing/identifiers.ts'
-import type { Ledger, LedgerImage, NamespaceSeed, Recorded, View } from '../../billing/ledger.ts'
-import type { Instant } from '../../billing/wib.ts'
+import type { Ledger, Recorded, View } from '../../billing/ledger.ts'
 import { now as machineNow } from '../../runtime/real-timers.ts'
-import { stateFrom } from '../memory-image.ts'
-import { transactionsOf } from '../memory-state.ts'
-import { addAccount, createAccounts } from './accounts.ts'
+import { createAccounts } from './accounts.ts'
 import { parseAddress } from './address.ts'
-import { refresh, type Seen } from './batch.ts'
+import { type NamespaceRow, refresh, saveMarks } from './batch.ts'
 import { openDatabase, type Run } from './connection.ts'
+import { type Beginning, begin, replaceContent } from './content.ts'
 import { explainError } from './errors.ts'
 import { createExchanges } from './exchanges.ts'
 import { createListener } from './listener.ts'
 import { createLists } from './lists.ts'
 import { migrate } from './migrate.ts'
 import { createQueue, type Queue } from './queue.ts'
-import { fromAccount, fromStored } from './rows.ts'
 import type { SharedState } from './shared-state.ts'
 import { statementsOf } from './statements.ts'
 
@@ -45,7 +42,7 @@ export const openPostgresLedger = (
       state.gone(namespace)
     },
   })
-  const begun = new Map<NamespaceName, { readonly seed: NamespaceSeed; readonly at: Instant }>()
+  const begun = new Map<NamespaceName, Beginning>()
   const queues = new Map<NamespaceName, Queue>()
 
   let migrated: Promise<void> | undefined
@@ -66,50 +63,23 @@ export const openPostgresLedger = (
     return queue
   }
 
-  const begin = async (
-    run: Run,
-    namespace: NamespaceName,
-    { accounts, readyMade }: NamespaceSeed,
-    at: Instant,
-    isReset: boolean,
-  ): Promise<void> => {
-    const [created] = await run(statements.begin, [namespace, machineNow()])
-    await run(statements.lock, [namespace])
-    if (isReset) await run(statements.removeAccounts, [namespace])
-    for (const account of accounts)
-      if (!(await addAccount(run, statements, namespace, account, at)))
-        await run(statements.renewKey, [namespace, account.username, account.apiKey])
-    if (!created && !isReset) return
-    const usernames = new Set(accounts.map(({ username }) => username))
-    const rows = readyMade
-      .filter(({ username }) => usernames.has(username))
-      .map((transaction) => fromStored({ ...UNTOUCHED, transaction }))
-    if (rows.length > 0) await run(statements.saveTransactions, [namespace, JSON.stringify(rows)])
-  }
-
   /** Another process may remove a namespace that is in use here. */
   const beginAgain = async (namespace: NamespaceName): Promise<boolean> => {
     const known = begun.get(namespace)
     if (!known) return false
     await database.transaction(async (run) => {
-      await begin(run, namespace, known.seed, known.at, false)
+      await begin(run, statements, namespace, known, 'open')
       return { result: undefined, last: [] }
     })
     return true
   }
 
-  const remember = (namespace: NamespaceName, seed: NamespaceSeed, at: Instant) =>
-    begun.set(namespace, { seed, at })
-
   const alone = async <T>(
     namespace: NamespaceName,
-    steps: (run: Run, seen: Seen) => Promise<T>,
+    steps: (run: Run) => Promise<T>,
   ): Promise<T> => {
     await ready()
-    return queueOf(namespace).alone(async (run, seen) => ({
-      result: await steps(run, seen),
-      last: [],
-    }))
+    return queueOf(namespace).alone(async (run) => ({ result: await steps(run), last: [] }))
   }
 
   const step = async <T>(
@@ -119,20 +89,6 @@ export const openPostgresLedger = (
   ): Promise<T> => {
     await ready()
     return (await queueOf(namespace).step({ query, run })) as T
-  }
-
-  /** Replaces all accounts and transactions. */
-  const put = async (run: Run, namespace: NamespaceName, image: LedgerImage): Promise<void> => {
-    const content = stateFrom(image)
-    await run(statements.removeAccounts, [namespace])
-    for (const account of image.accounts) {
-      const { username, api_key, deposit, suspended, allowed_ips: ips } = fromAccount(account)
-      const values = [username, api_key, deposit, suspended, ips && JSON.stringify(ips)]
-      await run(statements.addAccount, [namespace, ...values])
-    }
-    await run(statements.addMovements, [namespace, JSON.stringify(image.deposited)])
-    const rows = transactionsOf(content).map(fromStored)
-    await run(statements.saveTransactions, [namespace, JSON.stringify(rows)])
   }
 
   const lists = createLists(database, statements)
@@ -146,12 +102,14 @@ export const openPostgresLedger = (
       }),
     step: (namespace, run) => step(namespace, undefined, () => ({ entries: [], result: run() })),
     open: (namespace, seed, at) => {
-      remember(namespace, seed, at)
-      return alone(namespace, (run) => begin(run, namespace, seed, at, false))
+      const beginning = { seed, at }
+      begun.set(namespace, beginning)
+      return alone(namespace, (run) => begin(run, statements, namespace, beginning, 'open'))
     },
     reset: (namespace, seed, at) => {
-      remember(namespace, seed, at)
-      return alone(namespace, (run) => begin(run, namespace, seed, at, true))
+      const beginning = { seed, at }
+      begun.set(namespace, beginning)
+      return alone(namespace, (run) => begin(run, statements, namespace, beginning, 'reset'))
     },
     release: (namespace) => {
       begun.delete(namespace)
@@ -164,22 +122,20 @@ export const openPostgresLedger = (
         await run(statements.removeExchanges, [namespace])
         await run(statements.notify, [namespace])
       }),
-    restore: (namespace, image, alongside) =>
-      alone(namespace, async (run, seen) => {
+    restore: async (namespace, image, alongside) => {
+      await ready()
+      return queueOf(namespace).alone(async (run, seen) => {
         await run(statements.begin, [namespace, machineNow()])
-        const [row] = await run<Parameters<typeof refresh>[1]>(statements.lock, [namespace])
+        const [row] = await run<NamespaceRow>(statements.lock, [namespace])
         if (row) refresh(namespace, row, { state, seen })
-        await put(run, namespace, image)
+        await replaceContent(run, statements, namespace, image)
         const result = alongside()
         const after = state.read(namespace)
-        if (!row || !after) return result
-        await run(statements.saveState, [namespace, after.text])
-        const { issued, cleared } = after.marks
-        await run(statements.saveNamespace, [namespace, issued, cleared, machineNow()])
-        await run(statements.evictExchanges, [namespace, cleared])
-        await run(statements.notify, [namespace])
-        return result
-      }),
+        if (!row || !after) return { result, last: [] }
+        const saved = [statements.saveState, [namespace, after.text]] as const
+        return { result, last: [saved, ...saveMarks(namespace, row, after.marks, statements)] }
+      })
+    },
     isShared: true,
     has: (namespace) => begun.has(namespace),
     probe: async () => {
@@ -194,8 +150,6 @@ export const openPostgresLedger = (
     },
   }
 }
-
-const UNTOUCHED = { taken: undefined, takenAt: undefined, refunded: undefined } as const
 
 /** The same functions, which first wait until the schema is there. */
 const afterReady = <T extends object>(functions: T, ready: () => Promise<void>): T =>
