@@ -6,6 +6,10 @@ const root = dirname(fileURLToPath(import.meta.url))
 const original = join(root, 'mock-server/index.ts')
 const twoProcesses = join(root, 'test/support/two-processes.ts')
 
+process.stderr.write(
+  'left out: tests that are limited in number, and of the timer of an idle stream (each process has its own)\n',
+)
+
 /** Tests that import the mock get two of it, with a balancer before them. */
 export default defineConfig({
   plugins: [

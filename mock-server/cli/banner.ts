@@ -1,6 +1,6 @@
 import { md5 } from '../protocol/signature.ts'
 import { VERSION } from '../runtime/version.ts'
-import { DEFAULT_ACCOUNT } from '../server/options.ts'
+import { DEFAULT_ACCOUNT, withoutPassword } from '../server/options.ts'
 import type { Server } from '../server/serve.ts'
 import type { Settings } from './settings.ts'
 
@@ -18,7 +18,10 @@ export const banner = (server: Server, settings: Settings): string => {
     const more = others.length > 0 ? ` (and ${others.length} more)` : ''
     lines.push(`  account   ${first.username}, ${key}, deposit Rp ${deposit}${more}`)
   }
-  lines.push(`  ledger    ${settings.ledger}`, `  admin     ${adminLine(url, settings)}`)
+  lines.push(
+    `  ledger    ${withoutPassword(settings.ledger)}`,
+    `  admin     ${adminLine(url, settings)}`,
+  )
   if (settings.admin) lines.push(`  console   ${url}/__admin (open in a browser)`)
   lines.push(...httpsLines(server))
   if (first) lines.push('', '  Try a first call; it pays a gas bill:', '', firstCall(url, first))

@@ -61,7 +61,7 @@ export const startOptions = (): readonly Option[] => [
   flag(
     '--ledger <where>',
     'IAK_SANDBOX_LEDGER',
-    '"memory" (plain maps), or a SQLite file that is kept between runs',
+    '"memory" (plain maps), a SQLite file that is kept between runs, or postgres://… for several processes',
   ).default('memory'),
   flag(
     '--test-numbers <scheme>',

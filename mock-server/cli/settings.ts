@@ -3,7 +3,7 @@ import type { NumberScheme } from '../billing/number-outcome.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../server/options.ts'
 import { TOGGLES } from './options.ts'
-import { account, ledger, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
+import { account, notBlank, onOrOff, UsageError, wholeNumber } from './values.ts'
 
 /** The log format. */
 export type LogStyle = 'pretty' | 'json' | 'silent'
@@ -60,7 +60,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     accounts: readAccounts(listed('account')),
     fixtures: listed('fixtures').map((folder) => notBlank('--fixtures', folder)),
     watch: toggled('watch', TOGGLES.watch, given.watch === true),
-    ledger: ledger(given.ledger),
+    ledger: notBlank('--ledger', given.ledger),
     testNumbers: given.testNumbers,
     xmlEnvelope: given.xmlEnvelope,
     messages: given.messages,

@@ -41,12 +41,3 @@ export const notBlank = (flag: string, text: string): string => {
   if (text.trim() === '') throw new UsageError(`${flag} is empty; set a value, or leave it out.`)
   return text
 }
-
-/** Validates the ledger's location. @throws UsageError */
-export const ledger = (text: string): string => {
-  if (/^postgres(?:ql)?:/i.test(text))
-    throw new UsageError(
-      'PostgreSQL ledgers are not supported yet; use --ledger memory or a file path.',
-    )
-  return notBlank('--ledger', text)
-}

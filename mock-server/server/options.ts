@@ -5,6 +5,8 @@ import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import type { Observer } from './observer.ts'
 
+export { withoutPassword } from '../ledger/shown-ledger.ts'
+
 /** An account of every new namespace; `deposit` in whole Rupiah. */
 export type AccountOption = {
   readonly username: string

@@ -1,4 +1,5 @@
 import { LedgerUnavailable } from '../../billing/ledger-unavailable.ts'
+import { withoutPassword } from '../shown-ledger.ts'
 
 /** Where a PostgreSQL ledger is, and how it is used. */
 export type Address = {
@@ -20,9 +21,6 @@ export type Address = {
   readonly listenString: string
 }
 
-/** Whether a ledger is named by the address of a PostgreSQL server. */
-export const isPostgres = (where: string): boolean => /^postgres(?:ql)?:/i.test(where)
-
 /**
  * Parses `postgres://user:password@host:port/database?schema=…`. Parameters that are not ours are
  * passed to the client library.
@@ -31,7 +29,7 @@ export const isPostgres = (where: string): boolean => /^postgres(?:ql)?:/i.test(
  */
 export const parseAddress = (text: string): Address => {
   const [location = '', query = ''] = text.split(/\?(.*)/s)
-  const shown = withoutPassword(location)
+  const shown = withoutPassword(text)
   if (!/^postgres(?:ql)?:\/\/./i.test(location))
     throw new LedgerUnavailable(
       `the ledger ${shown} is not a valid address: write postgres://user:password@host:5432/database`,
@@ -67,11 +65,6 @@ export const parseAddress = (text: string): Address => {
 }
 
 const SCHEMA_FORM = 'lower-case letters, digits and "_", not beginning with a digit, at most 63'
-
-const withoutPassword = (location: string) =>
-  location.replace(/^([a-z]+:\/\/)([^/@:]*)(?::[^/@]*)?@/i, (_, scheme: string, user: string) =>
-    user === '' ? scheme : `${scheme}${user}@`,
-  )
 
 /** @param host such as `db.internal:5432` */
 const withHost = (location: string, host: string, shown: string): string => {

@@ -256,10 +256,10 @@ describe('wrong usage exits with 2 and one clear sentence:', () => {
       /IAK_SANDBOX_DISABLE_ADMIN must be true or false/,
     ],
     [
-      'a ledger that is not supported',
-      ['--ledger', 'postgres://localhost/x'],
+      'a PostgreSQL server that is not there',
+      ['--port', '0', '--ledger', 'postgres://shop@127.0.0.1:9/db'],
       {},
-      /PostgreSQL ledgers are not supported yet/,
+      /the ledger postgres:\/\/shop@127.0.0.1:9\/db does not accept connections: check host and port/,
     ],
     [
       'a ledger that is not a database',

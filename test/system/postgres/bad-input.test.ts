@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { LedgerUnavailable } from '../../../mock-server/billing/ledger-unavailable.ts'
 import { createSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { withoutPassword } from '../../../mock-server/server/options.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { describeWithPostgres, freshSchema } from '../../support/postgres.ts'
 
@@ -27,6 +28,14 @@ test.each([
   expect(message).toMatch(why)
   expect(message).not.toContain('pass-word')
 })
+
+test.each([
+  ['postgres://shop:pass-word@db:5432/bills?schema=a', 'postgres://shop@db:5432/bills'],
+  ['postgres://shop@db/bills?password=pass-word', 'postgres://shop@db/bills'],
+  ['postgres://shop:p@ss/word@db/bills', 'postgres://shop@db/bills'],
+  ['memory', 'memory'],
+  ['./what?.sqlite', './what?.sqlite'],
+])('the ledger %s is shown as %s', (where, shown) => expect(withoutPassword(where)).toBe(shown))
 
 describeWithPostgres('a PostgreSQL server', () => {
   const changed = async (change: (url: URL) => void) => {
