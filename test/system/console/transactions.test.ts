@@ -93,6 +93,7 @@ describeInBrowser('the pending inbox', () => {
     await page.getByRole('checkbox', { name: 'Select c', exact: true }).focus()
     await page.keyboard.press('Space')
     const choice = page.getByLabel('Ends as')
+    await choice.locator('option').first().waitFor({ state: 'attached' })
     expect((await choice.locator('option').allTextContents()).slice(0, 3)).toEqual([
       '00 PAYMENT SUCCESS',
       '37 PAYMENT FAILED',
