@@ -1,19 +1,24 @@
-import { openPostgresLedger } from '../../../mock-server/ledger/postgres/postgres.ts'
+import { describe, test } from 'vitest'
+import { aPostgresLedger } from '../../support/a-postgres-ledger.ts'
 import { describeWithPostgres, freshSchema } from '../../support/postgres.ts'
 import { behavesLikeALedger } from '../../unit/ledger/behaviour.ts'
+import { behavesLikeMemory } from '../../unit/property/behaves-like-memory.ts'
 
-const nothing = () => undefined
+/** More on request: `PROPERTY_RUNS=500 npx vitest run test/system/postgres/ledger.test.ts`. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 15)
 
-/** A process that holds no namespace beside the ledger. */
-const NO_STATE = {
-  read: nothing,
-  write: nothing,
-  restart: nothing,
-  gone: nothing,
-  setMarks: nothing,
-  now: nothing,
-}
+describeWithPostgres('a ledger in PostgreSQL', () => {
+  describe('behaves as every ledger', () =>
+    behavesLikeALedger(async () => aPostgresLedger((await freshSchema()).url)))
 
-describeWithPostgres('a ledger in PostgreSQL', () =>
-  behavesLikeALedger(async () => openPostgresLedger((await freshSchema()).url, NO_STATE)),
-)
+  test.each([1, 2])(
+    'gives the same replies, books and images as one in memory, whatever is done through %i handles',
+    async (many) => {
+      await behavesLikeMemory(RUNS, async () => {
+        const { url } = await freshSchema()
+        return Array.from({ length: many }, () => aPostgresLedger(url))
+      })
+    },
+    1_800_000,
+  )
+})

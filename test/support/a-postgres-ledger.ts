@@ -1,0 +1,16 @@
+import { openPostgresLedger } from '../../mock-server/ledger/postgres/postgres.ts'
+
+const nothing = () => undefined
+
+/** A process that holds no namespace beside the ledger. */
+const NO_STATE = {
+  read: nothing,
+  write: nothing,
+  restart: nothing,
+  gone: nothing,
+  setMarks: nothing,
+  now: nothing,
+}
+
+/** Opens a ledger in PostgreSQL, without a server around it. */
+export const aPostgresLedger = (url: string) => openPostgresLedger(url, NO_STATE)
