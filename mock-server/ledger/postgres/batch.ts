@@ -164,15 +164,15 @@ const perform = ({ query, run }: Job, working: Working): Done => {
 const writes = (
   namespace: NamespaceName,
   working: Working,
-  { saveAccounts, saveTransactions }: Statements,
+  { saveAccounts, addTransactions, saveTransactions }: Statements,
 ): (readonly [Statement, readonly unknown[]])[] => {
-  const { accounts, transactions } = working.changes()
-  return [
-    ...(accounts.length > 0
-      ? [[saveAccounts, [namespace, JSON.stringify(accounts)]] as const]
-      : []),
-    ...(transactions.length > 0
-      ? [[saveTransactions, [namespace, JSON.stringify(transactions)]] as const]
-      : []),
-  ]
+  const { accounts, added, changed } = working.changes()
+  const rows = [
+    [saveAccounts, accounts],
+    [addTransactions, added],
+    [saveTransactions, changed],
+  ] as const
+  return rows.flatMap(([statement, written]) =>
+    written.length > 0 ? [[statement, [namespace, JSON.stringify(written)]] as const] : [],
+  )
 }

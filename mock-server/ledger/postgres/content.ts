@@ -34,7 +34,7 @@ export const begin = async (
   const rows = readyMade
     .filter(({ username }) => usernames.has(username))
     .map((transaction) => fromStored({ ...UNTOUCHED, transaction }))
-  if (rows.length > 0) await run(statements.saveTransactions, [namespace, JSON.stringify(rows)])
+  if (rows.length > 0) await run(statements.addTransactions, [namespace, JSON.stringify(rows)])
 }
 
 const UNTOUCHED = { taken: undefined, takenAt: undefined, refunded: undefined } as const
@@ -51,5 +51,5 @@ export const replaceContent = async (
   for (const account of image.accounts) await insertAccount(run, statements, namespace, account)
   await run(statements.addMovements, [namespace, JSON.stringify(image.deposited)])
   const rows = transactionsOf(content).map(fromStored)
-  await run(statements.saveTransactions, [namespace, JSON.stringify(rows)])
+  await run(statements.addTransactions, [namespace, JSON.stringify(rows)])
 }

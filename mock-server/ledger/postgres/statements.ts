@@ -62,15 +62,20 @@ export const statementsOf = (schema: string) => {
           suspended boolean, allowed_ips json)
         WHERE old.namespace = $1 AND old.username = new.username`,
     ),
-    saveTransactions: statement(
-      'saveTransactions',
+    addTransactions: statement(
+      'addTransactions',
       `INSERT INTO ${transaction}
           (namespace, tr_id, username, ref_id, state, due_at, taken, taken_at, refunded, content)
         SELECT $1::text, new.* FROM json_to_recordset($2) AS new (tr_id bigint, username text, ref_id text,
-          state text, due_at bigint, taken bigint, taken_at bigint, refunded bigint, content text)
-        ON CONFLICT (namespace, tr_id) DO UPDATE SET state = excluded.state,
-          due_at = excluded.due_at, taken = excluded.taken, taken_at = excluded.taken_at,
-          refunded = excluded.refunded, content = excluded.content`,
+          state text, due_at bigint, taken bigint, taken_at bigint, refunded bigint, content text)`,
+    ),
+    saveTransactions: statement(
+      'saveTransactions',
+      `UPDATE ${transaction} AS old SET state = new.state, due_at = new.due_at, taken = new.taken,
+          taken_at = new.taken_at, refunded = new.refunded, content = new.content
+        FROM json_to_recordset($2) AS new (tr_id bigint, state text, due_at bigint, taken bigint,
+          taken_at bigint, refunded bigint, content text)
+        WHERE old.namespace = $1 AND old.tr_id = new.tr_id`,
     ),
     renewKey: statement(
       'renewKey',

@@ -20,7 +20,9 @@ export type Working = {
   /** What is to be written. */
   readonly changes: () => {
     readonly accounts: readonly AccountRow[]
-    readonly transactions: readonly TransactionRow[]
+    /** Must be new: whatever a rule says, none replaces one that was not loaded. */
+    readonly added: readonly TransactionRow[]
+    readonly changed: readonly TransactionRow[]
   }
 }
 
@@ -34,6 +36,7 @@ export const createWorking = (
   const loaded = new Map(accounts.map((row) => [row.username, toAccount(row)]))
   for (const [username, account] of loaded) state.accounts.set(username, account)
   for (const row of transactions) state.put(toStored(row))
+  const known = new Set(state.trIds)
   const changed = new Set<TrId>()
   const recording = {
     ...state,
@@ -59,11 +62,15 @@ export const createWorking = (
       }
     },
     record: (caller, entries) => recordEntries(recording, caller, entries),
-    changes: () => ({
-      accounts: [...state.accounts.values()]
-        .filter((account) => loaded.get(account.username) !== account)
-        .map(fromAccount),
-      transactions: [...changed].map((trId) => fromStored(state.find(trId) as StoredTransaction)),
-    }),
+    changes: () => {
+      const rowOf = (trId: TrId) => fromStored(state.find(trId) as StoredTransaction)
+      return {
+        accounts: [...state.accounts.values()]
+          .filter((account) => loaded.get(account.username) !== account)
+          .map(fromAccount),
+        added: [...changed].filter((trId) => !known.has(trId)).map(rowOf),
+        changed: [...changed].filter((trId) => known.has(trId)).map(rowOf),
+      }
+    },
   }
 }
