@@ -27,6 +27,7 @@ type Known = { asked: Asked[]; saved?: { snapshot: Snapshot; asked: readonly Ask
 /** Servers with one ledger, and partners that remember their replies. */
 export const aHouse = (ledger: string, many: 1 | 2) => {
   const start = () => aMockServer({ ledger, accounts: ACCOUNTS })
+  const sharesClock = ledger.startsWith('postgres:')
   const servers = Array.from({ length: many }, start)
   const known: readonly [Known, Known] = [{ asked: [] }, { asked: [] }]
 
@@ -76,7 +77,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
         await mock.admin.accounts.change(ACCOUNTS[one.by].username, { topUp: one.amount })
         return
       case 'move':
-        for (const server of servers)
+        for (const server of sharesClock ? servers.slice(0, 1) : servers)
           await speak(server, one.namespace).admin.clock.move(one.seconds)
         return
       case 'settle later':
