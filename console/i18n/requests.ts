@@ -109,7 +109,7 @@ export const REQUEST_MESSAGES = {
   stepAnswered: { en: 'answered here', id: 'dijawab di sini' },
   stepNotReached: { en: 'not reached', id: 'tidak sampai' },
   stepNotAsked: { en: 'not asked', id: 'tidak ditanya' },
-  signFits: { en: 'fits', id: 'cocok' },
+  signValid: { en: 'valid', id: 'valid' },
   signRecipe: { en: 'recipe', id: 'resep' },
   signWorked: { en: 'for this request', id: 'untuk permintaan ini' },
   signGiven: { en: 'given', id: 'diterima' },

@@ -17,7 +17,7 @@ export const SCENARIO_MESSAGES = {
   scenario: { en: 'Scenario', id: 'Skenario' },
   scenarioAnswers: { en: 'Answers', id: 'Menjawab' },
   scenarioAnswered: { en: 'Calls answered', id: 'Panggilan dijawab' },
-  answeredOf: { en: '{answered} of {fitted}', id: '{answered} dari {fitted}' },
+  answeredOf: { en: '{answered} of {matched}', id: '{answered} dari {matched}' },
   scenarioIsArmed: { en: 'Armed: {name}', id: 'Terpasang: {name}' },
   fromFile: { en: 'from a file', id: 'dari berkas' },
   thenAfterChecks: { en: 'after {n} checks {to}', id: 'setelah {n} check {to}' },

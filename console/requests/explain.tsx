@@ -70,15 +70,15 @@ const Part = (props: { readonly title: MessageKey; readonly children: ComponentC
 
 const SignFacts = ({ sign }: { readonly sign: NonNullable<Explanation['sign']> }) => (
   <dl class="facts">
-    <Fact name="signFits">
-      {sign.fits ? `✓ ${t('yes')}` : <span class="wrong">{`✕ ${t('no')}`}</span>}
+    <Fact name="signValid">
+      {sign.valid ? `✓ ${t('yes')}` : <span class="wrong">{`✕ ${t('no')}`}</span>}
     </Fact>
     <Fact name="signRecipe">
       <code>{sign.recipe}</code>
     </Fact>
-    {sign.worked !== null && (
+    {sign.computed !== null && (
       <Fact name="signWorked">
-        <code>{sign.worked}</code>
+        <code>{sign.computed}</code>
       </Fact>
     )}
     <Fact name="signGiven">

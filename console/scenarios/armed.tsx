@@ -65,7 +65,7 @@ const Row = ({ rule, onDisarm }: RowProps) => (
       <div class="quiet mono">{whenOf(rule)}</div>
     </th>
     <td class="mono">{answerOf(rule)}</td>
-    <td class="number">{t('answeredOf', { answered: rule.answered, fitted: rule.fitted })}</td>
+    <td class="number">{t('answeredOf', { answered: rule.answered, matched: rule.matched })}</td>
     <td class="does">
       {onDisarm ? (
         <Button onPress={onDisarm} label={t('disarmNamed', { name: rule.name })}>

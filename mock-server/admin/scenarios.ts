@@ -14,7 +14,7 @@ import { meant } from './scope-issues.ts'
 const MOST = 500
 
 const counts = {
-  fitted: between(0, Number.MAX_SAFE_INTEGER),
+  matched: between(0, Number.MAX_SAFE_INTEGER),
   answered: between(0, Number.MAX_SAFE_INTEGER),
 }
 const CountedRule = v.strictObject({ ...Rule.entries, ...counts })
@@ -35,8 +35,8 @@ const view = (registry: ScenarioRegistry, { fixtures }: Mock): ScenariosView => 
   files: registry.counted(fixtures.scenarios).map(show),
 })
 
-const show = ({ scenario, fitted, answered }: ScenarioCount) =>
-  ({ ...scenario, fitted, answered }) as ScenariosView['armed'][number]
+const show = ({ scenario, matched, answered }: ScenarioCount) =>
+  ({ ...scenario, matched, answered }) as ScenariosView['armed'][number]
 
 const armedIn = (registry: ScenarioRegistry) => registry.armed().map(({ scenario }) => scenario)
 

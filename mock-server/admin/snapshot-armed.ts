@@ -27,8 +27,8 @@ export const writeArmed = (
 
 const writeCount =
   (origin: WrittenCount['origin']) =>
-  ({ scenario: { name }, fitted, answered }: ScenarioCount): readonly WrittenCount[] =>
-    fitted > 0 ? [{ origin, name, fitted, answered }] : []
+  ({ scenario: { name }, matched, answered }: ScenarioCount): readonly WrittenCount[] =>
+    matched > 0 ? [{ origin, name, matched, answered }] : []
 
 /** Finds duplicate names, and counts of scenarios that are not armed. @returns sentences */
 export const findArmedProblems = ({ faults, scenarios, scenarioCounts }: Armed): string[] => {
@@ -87,6 +87,6 @@ const readCount = (
   scenario: Scenario,
   counts: ReadonlyMap<string, WrittenCount>,
 ): ScenarioCount => {
-  const { fitted, answered } = counts.get(scenario.name) ?? { fitted: 0, answered: 0 }
-  return { scenario, fitted, answered }
+  const { matched, answered } = counts.get(scenario.name) ?? { matched: 0, answered: 0 }
+  return { scenario, matched, answered }
 }

@@ -21,11 +21,11 @@ const ScenarioCount = v.pipe(
   v.strictObject({
     origin: v.picklist(['scenario-armed', 'scenario-file']),
     name: Scenario.entries.name,
-    fitted: count,
+    matched: count,
     answered: count,
   }),
   v.forward(
-    v.check(({ fitted, answered }) => answered <= fitted, 'must not be more than "fitted"'),
+    v.check(({ matched, answered }) => answered <= matched, 'must not be more than "matched"'),
     ['answered'],
   ),
 )

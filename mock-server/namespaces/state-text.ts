@@ -10,7 +10,7 @@ type State = {
   readonly settings: ReturnType<Namespace['settings']['current']>
   readonly armed: readonly ScenarioCount[]
   /** The counts of scenarios of fixture files, by content: one that is changed begins again. */
-  readonly counts: Readonly<Record<string, Pick<ScenarioCount, 'fitted' | 'answered'>>>
+  readonly counts: Readonly<Record<string, Pick<ScenarioCount, 'matched' | 'answered'>>>
   readonly faults: readonly FaultImage[]
   /** How many faults were ever armed, and how many random numbers requests have drawn. */
   readonly faultMarks: ReturnType<Namespace['faults']['marks']>
@@ -21,13 +21,13 @@ export const writeState = (
   { clock, settings, scenarios, faults }: Namespace,
   fileScenarios: readonly Scenario[],
 ): string => {
-  const used = scenarios.counted(fileScenarios).filter(({ fitted }) => fitted > 0)
+  const used = scenarios.counted(fileScenarios).filter(({ matched }) => matched > 0)
   const state: State = {
     clock: clock.setting() ?? null,
     settings: settings.current(),
     armed: scenarios.armed(),
     counts: Object.fromEntries(
-      used.map(({ scenario, fitted, answered }) => [contentOf(scenario), { fitted, answered }]),
+      used.map(({ scenario, matched, answered }) => [contentOf(scenario), { matched, answered }]),
     ),
     faults: faults.image(),
     faultMarks: faults.marks(),
@@ -66,6 +66,6 @@ export const readState = (
 
 const contentOf = (scenario: Scenario): string => JSON.stringify(scenario)
 
-const UNUSED = { fitted: 0, answered: 0 } as const
+const UNUSED = { matched: 0, answered: 0 } as const
 
 const NO_MARKS = { named: 0, drawn: 0 } as const

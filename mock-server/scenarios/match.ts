@@ -11,7 +11,7 @@ export type Considered = {
   /** The first field that does not match; undefined if all do. */
   readonly mismatch: ConditionField | undefined
   /** How many calls have matched so far, including this one. */
-  readonly fitted: number
+  readonly matched: number
   readonly chosen: boolean
 }
 

@@ -11,7 +11,7 @@ import type { Scenario } from './scenario.ts'
 export type ScenarioCount = {
   readonly scenario: Scenario
   /** How many calls matched its condition, and how many of those it answered. */
-  readonly fitted: number
+  readonly matched: number
   readonly answered: number
 }
 
@@ -46,14 +46,14 @@ export type ScenarioRegistry = {
 type Source = { readonly scenarios: readonly Scenario[]; readonly origin: ScenarioOrigin }
 
 type Choice = {
-  readonly matched: ScenarioMatch | undefined
+  readonly match: ScenarioMatch | undefined
   readonly considered: readonly Considered[]
 }
 
 /** How many are kept with the exchange of one call. */
 const MOST_CONSIDERED = 50
 
-type Count = { fitted: number; answered: number }
+type Count = { matched: number; answered: number }
 
 /** Keeps the scenarios of a namespace. */
 export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
@@ -61,7 +61,7 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
   let counts = new WeakMap<Scenario, Count>()
 
   const countOf = (scenario: Scenario): Count => {
-    const known = counts.get(scenario) ?? { fitted: 0, answered: 0 }
+    const known = counts.get(scenario) ?? { matched: 0, answered: 0 }
     counts.set(scenario, known)
     return known
   }
@@ -75,23 +75,23 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
    */
   const choose = (call: ScenarioCall, sources: readonly Source[]): Choice => {
     const considered: Considered[] = []
-    let matched: ScenarioMatch | undefined
+    let match: ScenarioMatch | undefined
     for (const { scenarios, origin } of sources)
       for (const scenario of scenarios) {
         if (scenario.when.command !== call.command) continue
         const count = countOf(scenario)
         const mismatch = mismatchOf(scenario.when, call, namespace)
-        if (mismatch === undefined) count.fitted += 1
-        const { nth = count.fitted } = scenario.when
-        const chosen = mismatch === undefined && !matched && nth === count.fitted
+        if (mismatch === undefined) count.matched += 1
+        const { nth = count.matched } = scenario.when
+        const chosen = mismatch === undefined && !match && nth === count.matched
         if (chosen) {
-          matched = { scenario, origin, turn: count.answered }
+          match = { scenario, origin, turn: count.answered }
           count.answered += 1
         }
         if (considered.length < MOST_CONSIDERED)
-          considered.push({ scenario, origin, mismatch, fitted: count.fitted, chosen })
+          considered.push({ scenario, origin, mismatch, matched: count.matched, chosen })
       }
-    return { matched, considered }
+    return { match, considered }
   }
 
   return {
@@ -103,9 +103,9 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
     restore: (replacements, shared) => {
       armed = replacements.map(({ scenario }) => scenario)
       counts = new WeakMap(
-        [...replacements, ...shared].map(({ scenario, fitted, answered }) => [
+        [...replacements, ...shared].map(({ scenario, matched, answered }) => [
           scenario,
-          { fitted, answered },
+          { matched, answered },
         ]),
       )
     },
@@ -123,7 +123,7 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
             { scenarios: armed, origin: 'scenario-armed' },
             { scenarios: shared, origin: 'scenario-file' },
           ])
-          return choice.matched
+          return choice.match
         },
         considered: () => choice?.considered ?? [],
       }

@@ -40,9 +40,9 @@ const NearMiss = v.strictObject({
 const Sign = v.strictObject({
   recipe: text,
   /** With the values of this request; the key is masked. */
-  worked: v.nullable(text),
+  computed: v.nullable(text),
   given: text,
-  fits: v.boolean(),
+  valid: v.boolean(),
   /** What was signed instead, if known. */
   found: v.nullable(text),
 })

@@ -25,13 +25,13 @@ export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] =
   }))
 }
 
-const isItsTurn = ({ scenario, fitted }: Considered) => (scenario.when.nth ?? fitted) === fitted
+const isItsTurn = ({ scenario, matched }: Considered) => (scenario.when.nth ?? matched) === matched
 
 const whyOf = (one: Considered, winner: Considered | undefined): string => {
-  const { scenario, mismatch, fitted, chosen } = one
+  const { scenario, mismatch, matched, chosen } = one
   if (mismatch !== undefined)
     return `requires another ${mismatch}: ${quote(scenario.when[mismatch] ?? '')}`
-  if (!isItsTurn(one)) return `requires call ${scenario.when.nth}; this was matching call ${fitted}`
+  if (!isItsTurn(one)) return `requires call ${scenario.when.nth}; this was matching call ${matched}`
   if (chosen) return scenario.label ?? 'matches this call'
   return `also matches; but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`
 }

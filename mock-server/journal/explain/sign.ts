@@ -11,19 +11,19 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
   if (proof === 'secret_key')
     return {
       recipe: 'secret_key is the api_key',
-      worked: null,
+      computed: null,
       given: '***',
-      fits: account !== undefined && sign === account.apiKey,
+      valid: account !== undefined && sign === account.apiKey,
       found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
     }
   const last = recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `"${recipe}"`
   return {
     recipe: `md5(username + api_key + ${last})`,
-    worked: account
+    computed: account
       ? `md5(${quote(command.username)} + "${mask(account.apiKey)}" + ${quote(signed)})`
       : null,
     given: sign.slice(0, 100),
-    fits: account !== undefined && sign === md5(account.username + account.apiKey + signed),
+    valid: account !== undefined && sign === md5(account.username + account.apiKey + signed),
     found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
   }
 }

@@ -130,8 +130,8 @@ describe('a scenario in a snapshot', () => {
     await codesOf(mock, 1)
     const snapshot = await saved(mock)
     expect(snapshot.scenarioCounts).toEqual([
-      { origin: 'scenario-armed', name: 'in turn', fitted: 1, answered: 0 },
-      { origin: 'scenario-file', name: 'in turn', fitted: 1, answered: 1 },
+      { origin: 'scenario-armed', name: 'in turn', matched: 1, answered: 0 },
+      { origin: 'scenario-file', name: 'in turn', matched: 1, answered: 1 },
     ])
     const other = aMockServer({ fixtures })
     await codesOf(other, 3)
@@ -147,7 +147,7 @@ describe('a scenario in a snapshot', () => {
       missingScenarios: ['in turn'],
     })
     expect((await other.admin.scenarios.list()).files).toMatchObject([
-      { name: 'the third one', fitted: 3 },
+      { name: 'the third one', matched: 3 },
     ])
     expect(await other.deposit()).toBe(await mock.deposit())
   })

@@ -65,9 +65,9 @@ describe('explain: a successful inquiry', () => {
     await mock.inquire('PGAS', '0110010000', { refId: 'order-1' })
     expect((await whyOfLast(mock)).sign).toEqual({
       recipe: 'md5(username + api_key + ref_id)',
-      worked: 'md5("123123123" + "san***" + "order-1")',
+      computed: 'md5("123123123" + "san***" + "order-1")',
       given: md5('123123123sandboxorder-1'),
-      fits: true,
+      valid: true,
       found: null,
     })
   })
@@ -179,8 +179,8 @@ describe('a wrong sign is explained', () => {
     const why = await signed(md5('123123123sandboxcs'))
     expect(stoppedAt(why)).toBe(5)
     expect(why.sign).toMatchObject({
-      worked: 'md5("123123123" + "san***" + "order-1")',
-      fits: false,
+      computed: 'md5("123123123" + "san***" + "order-1")',
+      valid: false,
       found: expect.stringContaining("'cs', the recipe of checkstatus"),
     })
     expect(why.answeredBy).toMatchObject({ kind: 'refusal', responseCode: '100' })
@@ -194,7 +194,7 @@ describe('a wrong sign is explained', () => {
   test('by the missing account', async () => {
     const why = await signed(md5('nobodysandboxorder-1'), 'nobody')
     expect(why.account).toEqual({ username: 'nobody', isKnown: false, suspended: false })
-    expect(why.sign).toMatchObject({ worked: null, fits: false })
+    expect(why.sign).toMatchObject({ computed: null, valid: false })
     expect(why.answeredBy.why).toContain('no account has this username')
   })
 
@@ -283,7 +283,7 @@ describe('also explained are', () => {
     await mock.pay({ trId: 9732788 })
     const why = await whyOfLast(mock)
     expect(stoppedAt(why)).toBe(6)
-    expect(why).toMatchObject({ account: { suspended: true }, sign: { fits: true } })
+    expect(why).toMatchObject({ account: { suspended: true }, sign: { valid: true } })
   })
 
   test('a ref_id used twice', async () => {
@@ -347,7 +347,7 @@ describe('explain: a request with a fault', () => {
     expect(why.summary).toContain('nothing was recorded')
     expect(why.answeredBy).toMatchObject({ kind: 'fault', reason: 'fault', responseCode: '' })
     expect(new Set(why.precedence.map(({ outcome }) => outcome))).toEqual(new Set(['not reached']))
-    expect(why).toMatchObject({ rules: [], money: { taken: 0 }, sign: { fits: true } })
+    expect(why).toMatchObject({ rules: [], money: { taken: 0 }, sign: { valid: true } })
     expect(await mock.admin.requests.unmatched()).toEqual([])
   })
 

@@ -30,7 +30,7 @@ describe('scenario files', () => {
     })
     expect(await mock.inquire('PGAS', '0110010000')).toMatchObject({ responseCode: '14' })
     expect((await mock.admin.scenarios.list()).files).toMatchObject([
-      { name: 'night', fitted: 2, answered: 1 },
+      { name: 'night', matched: 2, answered: 1 },
     ])
   })
 

@@ -138,8 +138,8 @@ describe('a scenario matches', () => {
     for (let i = 0; i < 3; i += 1) codes.push((await mock.inquire(GAS, GOOD)).responseCode)
     expect(codes).toEqual(['103', '14', '00'])
     expect((await mock.admin.scenarios.list()).armed).toMatchObject([
-      { name: 'first', fitted: 3, answered: 1 },
-      { name: 'second', fitted: 3, answered: 1 },
+      { name: 'first', matched: 3, answered: 1 },
+      { name: 'second', matched: 3, answered: 1 },
     ])
   })
 
