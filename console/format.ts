@@ -1,6 +1,6 @@
 import { formatNumber } from './i18n/language.ts'
 
-/** An amount such as `Rp 2.500`. @param amount in whole Rupiah */
+/** An amount such as `Rp 2,500`, grouped as in the current language. @param amount in whole Rupiah */
 export const rupiah = (amount: number): string =>
   `${amount < 0 ? '−' : ''}Rp\u00a0${formatNumber(Math.abs(amount))}`
 

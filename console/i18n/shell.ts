@@ -1,6 +1,6 @@
 /** The messages of the frame around the panels. */
 export const SHELL_MESSAGES = {
-  skip: { en: 'Skip to the content', id: 'Langsung ke isi' },
+  skip: { en: 'Skip to content', id: 'Langsung ke konten' },
   panels: { en: 'Panels', id: 'Panel' },
   namespace: { en: 'Namespace', id: 'Namespace' },
   newNamespace: { en: 'New namespace…', id: 'Namespace baru…' },
@@ -14,21 +14,21 @@ export const SHELL_MESSAGES = {
   themeLight: { en: 'light', id: 'terang' },
   themeDark: { en: 'dark', id: 'gelap' },
   clock: { en: 'Clock of this namespace', id: 'Jam namespace ini' },
-  clockReal: { en: 'real time', id: 'waktu nyata' },
+  clockReal: { en: 'real time', id: 'waktu sebenarnya' },
   clockFrozen: { en: 'frozen', id: 'dibekukan' },
-  clockRunning: { en: 'set, ×{scale}', id: 'disetel, ×{scale}' },
+  clockRunning: { en: 'set, ×{scale}', id: 'diatur, ×{scale}' },
   tokenTitle: { en: 'Admin token required', id: 'Token admin diperlukan' },
   apiDisabled: { en: 'The admin API is disabled', id: 'API admin dinonaktifkan' },
   token: { en: 'Admin token', id: 'Token admin' },
   tokenHow: {
     en: 'The token the server was started with (--admin-token). It is kept in this tab only.',
-    id: 'Token yang dipakai saat server dijalankan (--admin-token). Disimpan hanya di tab ini.',
+    id: 'Token yang dipakai saat server dijalankan (--admin-token). Hanya disimpan di tab ini.',
   },
   tokenEnter: { en: 'Open', id: 'Buka' },
   tokenWrong: { en: 'Wrong token.', id: 'Token salah.' },
   unreachable: {
     en: 'The server is not responding. Retrying…',
-    id: 'Server tidak menjawab. Mencoba lagi…',
+    id: 'Server tidak merespons. Mencoba lagi…',
   },
   noPanel: { en: 'Page not found.', id: 'Halaman tidak ditemukan.' },
   copy: { en: 'Copy', id: 'Salin' },

@@ -31,14 +31,14 @@ export const TRANSACTION_MESSAGES = {
   stepPayment: { en: 'Payment', id: 'Pembayaran' },
   stepCheck: { en: 'Check status', id: 'Check status' },
   stepReceipt: { en: 'Receipt', id: 'Struk' },
-  stepSettled: { en: 'Settled manually or by the clock', id: 'Diselesaikan manual atau oleh jam' },
+  stepSettled: { en: 'Settled manually or by the clock', id: 'Diselesaikan secara manual atau oleh jam' },
   stepUnknown: { en: 'Another request', id: 'Permintaan lain' },
   stepReadyMade: {
-    en: 'not in the journal: seeded with the namespace, or evicted since',
-    id: 'tidak ada di jurnal: dibuat bersama namespace, atau sudah terhapus',
+    en: 'not in the journal: it came with the namespace, or has been evicted',
+    id: 'tidak ada di jurnal: sudah ada sejak namespace dibuat, atau sudah dihapus dari jurnal',
   },
   depositAfter: { en: 'deposit {amount}', id: 'deposit {amount}' },
-  faultTriggered: { en: 'fault: {kind}', id: 'terkena gangguan: {kind}' },
+  faultTriggered: { en: 'fault: {kind}', id: 'gangguan: {kind}' },
   openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
   manyExchanges: {
     en: 'Only the last {n} exchanges are shown.',
@@ -47,13 +47,13 @@ export const TRANSACTION_MESSAGES = {
   receipt: { en: 'Receipt', id: 'Struk' },
   showReceipt: { en: 'Show receipt', id: 'Tampilkan struk' },
   receiptHow: {
-    en: 'It is loaded from the vendor’s own path, so it is in the journal, too.',
-    id: 'Diminta lewat path milik vendor, jadi tercatat juga di jurnal.',
+    en: 'It is requested from the vendor’s own path, so it appears in the journal, too.',
+    id: 'Diambil lewat path vendor sendiri, jadi tercatat juga di jurnal.',
   },
   receiptPdf: { en: 'PDF', id: 'PDF' },
   receiptNotYet: {
     en: 'The receipt is available once the bill is paid.',
     id: 'Struk tersedia setelah tagihan dibayar.',
   },
-  payWithCurl: { en: 'Pay it from a shell:', id: 'Bayar dari shell:' },
+  payWithCurl: { en: 'Pay it from a shell:', id: 'Bayar dari terminal:' },
 } as const

@@ -31,7 +31,7 @@ export const budgetOf = (pacts: readonly PactFile[], pace: number): Budget => {
 
 /** Formats the budget. */
 export const formatBudget = ({ requests, deposit, unpriced, time }: Budget): string => {
-  const money = `Rp ${deposit.toLocaleString('id-ID')} of the deposit`
+  const money = `Rp ${deposit.toLocaleString('en-US')} of the deposit`
   const more = `; the cost of ${unpriced} more payments is not in any example`
   return `${requests} requests, at least ${Math.ceil(time / 1000)} s, at most ${money}${unpriced > 0 ? more : ''}`
 }

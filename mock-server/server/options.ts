@@ -16,7 +16,7 @@ export type AccountOption = {
 
 /** Options of a sandbox; all have defaults. */
 export type SandboxOptions = Partial<Policy> & {
-  /** Default: one account 123123123 with the key `sandbox` and Rp 1.000.000.000. */
+  /** Default: one account 123123123 with the key `sandbox` and Rp 1,000,000,000. */
   readonly accounts?: readonly AccountOption[]
   /** `memory`, or the path of a SQLite file. */
   readonly ledger?: string

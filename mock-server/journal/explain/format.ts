@@ -7,9 +7,9 @@ import type { Fixtures } from '../../catalogue/assemble.ts'
 export const quote = (text: string): string =>
   JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
-/** Formats an amount: `Rp 323.902`. */
+/** Formats an amount: `Rp 323,902`. */
 export const formatRupiah = (amount: number): string =>
-  `Rp ${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}`
+  `Rp ${String(amount).replace(/\B(?=(\d{3})+$)/g, ',')}`
 
 /** Formats a time: `2026-03-01 10:00:00 WIB`. */
 export const formatWib = (at: Instant): string =>

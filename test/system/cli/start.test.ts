@@ -78,7 +78,7 @@ describe('start', () => {
     )
     await expect.poll(out, { timeout: 10_000 }).toContain('curl')
     expect(out()).toMatch(/iak-sandbox \d+\.\d+\.\d+ is ready on http:\/\/127\.0\.0\.1:\d+/)
-    expect(out()).toContain('account   0812000111, with the given key, deposit Rp 2.000.000')
+    expect(out()).toContain('account   0812000111, with the given key, deposit Rp 2,000,000')
     const command = /^ *(curl .*)$/m.exec(out())?.[1] ?? ''
     const called = spawnSync('bash', ['-c', command])
     expect(JSON.parse(called.stdout.toString()).data).toMatchObject({

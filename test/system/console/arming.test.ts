@@ -24,7 +24,7 @@ describeInBrowser('the scenario board', () => {
   test('shows numbers that lead to their outcome, for every code', async () => {
     const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/scenarios/PGAS`)
-    await page.getByRole('button', { name: 'Every code' }).click()
+    await page.getByRole('button', { name: 'All codes' }).click()
     const rows = page.getByRole('table', { name: 'Outcomes of PGAS' }).locator('tbody tr')
     await expect.poll(() => rows.count()).toBeGreaterThan(60)
     for (const [code, stage] of [

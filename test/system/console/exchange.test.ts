@@ -95,7 +95,7 @@ describeInBrowser('one exchange in the console', () => {
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
     const form = page.getByRole('form', { name: 'Make this a scenario' })
     await form.getByLabel('codes: first, second, …').fill('103, 00')
-    await form.getByRole('button', { name: 'Arm it' }).click()
+    await form.getByRole('button', { name: 'Arm', exact: true }).click()
     await form.getByText('Armed: “inquiry PGAS 0110010000”').waitFor()
     expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('103')
     expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('00')
@@ -108,7 +108,7 @@ describeInBrowser('one exchange in the console', () => {
     const { page } = await visit(`${mock.console}#/requests/req-1`, { allow: /status of 400/ })
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
     await page.getByLabel('product').fill('NO.SUCH')
-    await page.getByRole('button', { name: 'Arm it' }).click()
+    await page.getByRole('button', { name: 'Arm', exact: true }).click()
     await page.getByText('/when/product').waitFor()
     expect((await mock.admin.scenarios.list()).armed).toEqual([])
   })
@@ -124,8 +124,8 @@ describeInBrowser('one exchange in the console', () => {
     const titles = await page.locator('.part h3').allTextContents()
     expect(titles).toEqual([
       'Closest matches',
-      'The sign',
-      'What was checked, in this order',
+      'Sign',
+      'Checks, in this order',
       'What could have answered',
       'What answered',
       'Money and bill',

@@ -143,7 +143,7 @@ describeInBrowser('the frame of the console', () => {
     const { page } = await visit(mock.console)
     await page.getByText('newest').waitFor()
     await page.keyboard.press('Tab')
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content')
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement.id')).toBe('main')
     await page.keyboard.press('/')

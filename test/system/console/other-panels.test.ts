@@ -23,7 +23,7 @@ describeInBrowser('the page of namespaces', () => {
     await dialog.getByText('accounts and 5 transactions').waitFor()
     await dialog.getByLabel('the journal').uncheck()
     await dialog.getByRole('button', { name: 'Reset' }).click()
-    await page.getByText('Reset.').waitFor()
+    await page.getByText('Reset done.').waitFor()
     expect(await mock.deposit()).toBe(1_000_000_000)
     expect((await mock.admin.requests.list()).kept).toBe(2)
   })
@@ -134,7 +134,7 @@ describeInBrowser('every panel', () => {
       expect(await page.evaluate<object>(CUT_OFF)).toEqual([])
       const ground = await page.evaluate<string>(GROUND)
       expect(ground).toBe(colorScheme === 'dark' ? 'rgb(22, 24, 27)' : 'rgb(251, 251, 250)')
-      await page.getByText(locale === 'id-ID' ? 'gangguan terpasang' : 'fault armed').waitFor()
+      await page.getByText(locale === 'id-ID' ? 'gangguan aktif' : 'fault armed').waitFor()
     },
   )
 })

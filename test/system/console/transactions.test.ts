@@ -92,7 +92,7 @@ describeInBrowser('the pending inbox', () => {
     await page.keyboard.press('Space')
     await page.getByRole('checkbox', { name: 'Select c', exact: true }).focus()
     await page.keyboard.press('Space')
-    const choice = page.getByLabel('Ends as')
+    const choice = page.getByLabel('Settle as')
     await choice.locator('option').first().waitFor({ state: 'attached' })
     expect((await choice.locator('option').allTextContents()).slice(0, 3)).toEqual([
       '00 PAYMENT SUCCESS',

@@ -6,7 +6,7 @@ import { startStandIn } from '../../support/stand-in/index.ts'
 import { aPact, interaction } from './a-pact.ts'
 import { accountAt, aFolder, demanded, verify } from './verifying.ts'
 
-const BUDGET = /; (\d+) requests, at least (\d+) s, at most Rp ([\d.]+) of the deposit$/
+const BUDGET = /; (\d+) requests, at least (\d+) s, at most Rp ([\d,]+) of the deposit$/
 
 /** The cost of a run, as its first line announces it. */
 const budgetIn = (stderr: string) => {
@@ -14,7 +14,7 @@ const budgetIn = (stderr: string) => {
   return {
     requests: Number(requests),
     seconds: Number(seconds),
-    deposit: Number(deposit.replaceAll('.', '')),
+    deposit: Number(deposit.replaceAll(',', '')),
   }
 }
 

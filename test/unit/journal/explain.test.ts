@@ -108,7 +108,7 @@ describe('a payment is explained', () => {
     await mock.pay({ trId: 9732788 })
     expect(await whyOfLast(mock)).toMatchObject({
       summary:
-        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323.902 was charged to the deposit.',
+        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323,902 was charged to the deposit.',
       money: { taken: 323_902, depositBefore: 1_000_000_000, depositAfter: 999_676_098 },
       transaction: { trId: 9732788, stateBefore: 'inquired', stateAfter: 'paid' },
     })
@@ -138,7 +138,7 @@ describe('a payment is explained', () => {
     expect(stoppedBy(why)).toBe('deposit-too-low')
     expect(why.answeredBy).toMatchObject({
       responseCode: '17',
-      why: 'the bill costs Rp 323.902 and the deposit is Rp 100: Rp 323.802 short',
+      why: 'the bill costs Rp 323,902 and the deposit is Rp 100: Rp 323,802 short',
     })
     expect(why.money).toMatchObject({ taken: 0, depositBefore: 100, depositAfter: 100 })
     expect(why.candidates).toEqual([])
@@ -361,7 +361,7 @@ describe('explain: a request with a fault', () => {
     ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
   ])('as one the vendor answered, with the effect of the fault: %s', async (fault, deed) => {
     const { why } = await payWithFault(fault)
-    expect(why.summary).toMatch(/^Answered 00 .* Rp 323\.902 was charged to the deposit\. Then /)
+    expect(why.summary).toMatch(/^Answered 00 .* Rp 323,902 was charged to the deposit\. Then /)
     expect(why.summary).toContain(deed)
     expect(why.fault).toContain('requested with X-Mock-Fault')
     expect(stoppedAt(why)).toBe(7)
