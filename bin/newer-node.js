@@ -56,7 +56,7 @@ const refuse = (needed) => {
   console.error(
     `iak-sandbox needs Node ${needed} or newer and this is ${process.version}: install it from ` +
       `https://nodejs.org, or on Linux next to the package: npm install --save-dev ${name}@${needed}. ` +
-      'A checkout on Linux brings its own with "npm ci".',
+      'In a checkout on Linux, "npm ci" installs it.',
   )
   process.exitCode = 2
 }

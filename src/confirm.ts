@@ -137,7 +137,7 @@ export const confirm = async (
   throw new UnknownOutcomeError(
     last.trId,
     last.refId,
-    'only one status check said unpaid (42), and it may still be on its way',
+    'only one status check said unpaid (42), and the payment may still be on its way',
   )
 }
 

@@ -17,5 +17,8 @@ export const PENDING_MESSAGES = {
   selectAll: { en: 'Select all', id: 'Pilih semua' },
   selectOne: { en: 'Select {ref}', id: 'Pilih {ref}' },
   pendingSince: { en: 'Inquired', id: 'Inquiry' },
-  byHandOnly: { en: 'manually; answers {code} until then', id: 'manual; sampai saat itu menjawab {code}' },
+  byHandOnly: {
+    en: 'manually; answers {code} until then',
+    id: 'manual; sampai saat itu menjawab {code}',
+  },
 } as const

@@ -17,7 +17,10 @@ export const REQUEST_MESSAGES = {
   clearRows: { en: 'Clear list', id: 'Kosongkan daftar' },
   counted: { en: 'requests: {n}', id: 'permintaan: {n}' },
   countedOf: { en: 'requests: {n} of {all}', id: 'permintaan: {n} dari {all}' },
-  nothingFound: { en: 'No request matches this search.', id: 'Tidak ada permintaan yang cocok dengan pencarian ini.' },
+  nothingFound: {
+    en: 'No request matches this search.',
+    id: 'Tidak ada permintaan yang cocok dengan pencarian ini.',
+  },
   connectionLost: {
     en: 'Connection lost, reconnecting…',
     id: 'Koneksi terputus, menyambungkan kembali…',
@@ -57,7 +60,10 @@ export const REQUEST_MESSAGES = {
   headers: { en: '{n} headers', id: '{n} header' },
   body: { en: 'body', id: 'body' },
   bodyEmpty: { en: 'No body.', id: 'Tanpa body.' },
-  bodyTooLarge: { en: 'The body was too large to be read.', id: 'Body terlalu besar untuk dibaca.' },
+  bodyTooLarge: {
+    en: 'The body was too large to be read.',
+    id: 'Body terlalu besar untuk dibaca.',
+  },
   bodyNoText: {
     en: '{n} bytes that are not text, in base64:',
     id: '{n} byte yang bukan teks, dalam base64:',
@@ -108,7 +114,7 @@ export const REQUEST_MESSAGES = {
   stepStopped: { en: 'stopped here', id: 'berhenti di sini' },
   stepAnswered: { en: 'answered here', id: 'dijawab di sini' },
   stepNotReached: { en: 'not reached', id: 'belum sampai' },
-  stepNotAsked: { en: 'not checked', id: 'tidak diperiksa' },
+  stepNotApplicable: { en: 'not applicable', id: 'tidak berlaku' },
   signValid: { en: 'valid', id: 'valid' },
   signRecipe: { en: 'recipe', id: 'rumus' },
   signWorked: { en: 'for this request', id: 'untuk permintaan ini' },

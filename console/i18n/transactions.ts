@@ -31,7 +31,10 @@ export const TRANSACTION_MESSAGES = {
   stepPayment: { en: 'Payment', id: 'Pembayaran' },
   stepCheck: { en: 'Check status', id: 'Check status' },
   stepReceipt: { en: 'Receipt', id: 'Struk' },
-  stepSettled: { en: 'Settled manually or by the clock', id: 'Diselesaikan secara manual atau oleh jam' },
+  stepSettled: {
+    en: 'Settled manually or by the clock',
+    id: 'Diselesaikan secara manual atau oleh jam',
+  },
   stepUnknown: { en: 'Another request', id: 'Permintaan lain' },
   stepReadyMade: {
     en: 'not in the journal: it came with the namespace, or has been evicted',

@@ -11,7 +11,7 @@ const OUTCOMES = {
   'stopped here': { mark: '✕', title: 'stepStopped' },
   'answered here': { mark: '→', title: 'stepAnswered' },
   'not reached': { mark: '·', title: 'stepNotReached' },
-  'not asked': { mark: '·', title: 'stepNotAsked' },
+  'not applicable': { mark: '·', title: 'stepNotApplicable' },
 } as const satisfies Record<Outcome, { mark: string; title: MessageKey }>
 
 type StepProps = {

@@ -15,7 +15,7 @@ const Ip = v.pipe(
     const address = canonicalIp(dataset.value)
     if (address !== undefined) return address
     addIssue({
-      message: 'must be one IP address, such as 203.0.113.7 or 2001:db8::7; a range is not one',
+      message: 'must be one IP address, such as 203.0.113.7 or 2001:db8::7; ranges are not allowed',
     })
     return NEVER
   }),

@@ -22,7 +22,7 @@ export const accounts = {
   create: operation({
     method: 'post',
     path: '/accounts',
-    summary: 'Adds an account.',
+    summary: 'Creates an account.',
     body: NewAccount,
     answers: { 201: AccountView },
     problems: [409],
@@ -61,7 +61,7 @@ export const accounts = {
   remove: operation({
     method: 'delete',
     path: '/accounts/:username',
-    summary: 'Removes an account with its transactions and movements.',
+    summary: 'Removes an account with its transactions and ledger entries.',
     answers: { 204: 'nothing' },
     problems: [404],
     handle: async ({ params, mock, namespace }) => {

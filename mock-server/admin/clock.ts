@@ -20,13 +20,13 @@ const ClockChange = v.pipe(
       v.pipe(
         v.number(),
         v.minValue(0.001, 'must be at least 0.001; to stop the clock, send "frozen": true'),
-        v.maxValue(86_400, 'must be at most 86400, a day per second'),
+        v.maxValue(86_400, 'must be at most 86400, which is a day per second'),
       ),
     ),
   }),
   v.check(
     (change) => Object.keys(change).length > 0,
-    'must have at least one of at, moveBySeconds, frozen and scale',
+    'must have at least one of "at", "moveBySeconds", "frozen" and "scale"',
   ),
   v.check(
     ({ at, moveBySeconds }) => at === undefined || moveBySeconds === undefined,
@@ -34,7 +34,7 @@ const ClockChange = v.pipe(
   ),
   v.check(
     ({ frozen, scale }) => frozen !== true || scale === undefined,
-    'has both "frozen" and "scale"; a frozen clock has none',
+    'has both "frozen" and "scale"; a frozen clock has no scale',
   ),
 )
 
@@ -65,7 +65,7 @@ export const clock = {
   read: stateOperation({
     method: 'get',
     path: '/clock',
-    summary: 'Shows the time of the namespace, in WIB.',
+    summary: 'Shows the clock of the namespace, in WIB.',
     answers: { 200: ClockView },
     handle: ({ namespace }) => showClock(namespace.clock),
   }),
@@ -89,7 +89,7 @@ export const clock = {
     method: 'delete',
     path: '/clock',
     summary:
-      'Resets the clock to the one the sandbox was started with: the real time, unless it was given another.',
+      'Resets the clock to the one the sandbox was started with: real time, unless another was set.',
     answers: { 200: ClockView },
     handle: ({ namespace }) => {
       namespace.clock.release()

@@ -39,7 +39,7 @@ export const faults = {
   list: stateOperation({
     method: 'get',
     path: '/faults',
-    summary: 'Lists the armed faults of the namespace, in the order in which they are tried.',
+    summary: 'Lists the armed faults of the namespace, in the order they are tried.',
     answers: { 200: FaultsView },
     handle: ({ namespace }) => showAll(namespace.faults.list()),
   }),
@@ -91,7 +91,11 @@ export const faults = {
     problems: [404],
     handle: ({ params: { id }, namespace }) => {
       if (!namespace.faults.disarm(id as FaultId))
-        throw new Problem(404, 'No such fault', `No fault ${id} is armed; it may be used up.`)
+        throw new Problem(
+          404,
+          'No such fault',
+          `No fault ${id} is armed; it may have been used up.`,
+        )
     },
   }),
 }

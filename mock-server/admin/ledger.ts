@@ -45,7 +45,7 @@ export const ledger = operation({
   method: 'get',
   path: '/ledger',
   summary:
-    'Lists the movements of money, oldest first, and says for each account whether opening + top-ups − taken + refunded equals its deposit, and whether each amount taken equals its bill.',
+    'Lists the ledger entries, oldest first, and says for each account whether opening deposit + top-ups − debits + refunds equals its deposit, and whether each debit equals its bill.',
   query: {
     limit: v.optional(between(1, 100_000), 1000),
     tr_id: v.optional(between(1, Number.MAX_SAFE_INTEGER)),

@@ -22,7 +22,7 @@ export const server = {
   livez: serverOperation({
     method: 'get',
     path: '/livez',
-    summary: 'Answers while the process runs.',
+    summary: 'Returns 200 while the process is running.',
     answers: { 200: Alive },
     open: true,
     handle: () => ({ status: 'alive' as const }),
@@ -30,7 +30,8 @@ export const server = {
   readyz: serverOperation({
     method: 'get',
     path: '/readyz',
-    summary: 'Returns 200 if the ledger works too, with counts of what is loaded.',
+    summary:
+      'Returns 200 if the ledger works, too, with the number of accounts, products and test numbers.',
     answers: { 200: Ready },
     open: true,
     handle: async ({ mock }) => {

@@ -45,8 +45,7 @@ export const scenarios = {
   list: stateOperation({
     method: 'get',
     path: '/scenarios',
-    summary:
-      'Lists the scenarios armed here and those of fixture files, in the order they are tried.',
+    summary: 'Lists the armed scenarios and those from fixture files, in the order they are tried.',
     answers: { 200: ScenariosView },
     handle: ({ mock, namespace }) => view(namespace.scenarios, mock),
   }),
@@ -89,7 +88,7 @@ export const scenarios = {
   clear: stateOperation({
     method: 'delete',
     path: '/scenarios',
-    summary: 'Disarms everything; scenarios of fixture files stay, and their counts are reset.',
+    summary: 'Disarms all scenarios; those from fixture files stay, and their counts are reset.',
     answers: { 204: 'nothing' },
     handle: ({ namespace }) => namespace.scenarios.clear(),
   }),

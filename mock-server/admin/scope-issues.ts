@@ -30,7 +30,7 @@ export const findScopeIssues = (
         ...unknown,
         ...pointless.map((name) => ({
           pointer: `${pointer}/${name}`,
-          detail: 'can never match: a price list request names only an account',
+          detail: 'can never match: a price list request names no product, customer or order',
         })),
       ]
     : unknown

@@ -27,7 +27,7 @@ export const settings = {
   read: stateOperation({
     method: 'get',
     path: '/settings',
-    summary: 'Shows how the namespace behaves where the vendor leaves a choice.',
+    summary: 'Shows the settings of the namespace.',
     answers: { 200: SettingsView },
     handle: ({ namespace }) => showSettings(namespace.settings.current()),
   }),

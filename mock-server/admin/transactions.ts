@@ -95,7 +95,7 @@ export const transactions = {
     method: 'get',
     path: '/transactions/:tr_id/curl',
     summary:
-      'Writes the payment of an inquiry as a signed shell command; "scenario" is sent as X-Mock-Scenario.',
+      'Returns the payment of an inquiry as a signed shell command; "scenario" is sent as X-Mock-Scenario.',
     query: { scenario: v.optional(ScenarioHeader) },
     answers: { 200: PaymentCurlView },
     problems: [404],

@@ -10,7 +10,7 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
   const balances = new Map<string, number>()
   const move = (username: string, amount: number, what: string) => {
     const before = balances.get(username)
-    if (before === undefined) issues.push(`${what} belongs to ${username}, who has no account`)
+    if (before === undefined) issues.push(`${what} belongs to ${username}, which is not an account`)
     else balances.set(username, before + amount)
   }
 
@@ -31,7 +31,7 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
     // A failed payment may have been pending, with a charge and a refund, or not.
     const mustBeTaken = state === 'paid' || state === 'processing'
     if (state !== 'failed' && hasTaken !== mustBeTaken)
-      issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}charged`)
+      issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}debited`)
     move(username, hasTaken && state !== 'failed' ? -bill.deductedAmount : 0, `tr_id ${trId}`)
   }
 
@@ -39,7 +39,7 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
     const sum = balances.get(username)
     if (sum !== deposit)
       issues.push(
-        `account ${username} has a deposit of ${deposit}, but its movements add up to ${sum}`,
+        `account ${username} has a deposit of ${deposit}, but its ledger entries add up to ${sum}`,
       )
   }
   return issues

@@ -79,7 +79,7 @@ export const difference = (sent: string, intended: string): string => {
     return 'is only its beginning'
   const places = [...intended].flatMap((wanted, index) => (sent[index] === wanted ? [] : [index]))
   if (sent.length === intended.length && places.length <= 2)
-    return `has ${places.map((index) => `${sent[index]} as character ${index + 1}, not ${intended[index]}`).join(', and ')}`
+    return `has ${places.map((index) => `${sent[index]} instead of ${intended[index]} at position ${index + 1}`).join(', and ')}`
   if (sent.length !== intended.length)
     return `has ${sent.length} characters, not ${intended.length}`
   return `differs in ${places.length} places`

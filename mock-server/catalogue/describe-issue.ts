@@ -24,7 +24,7 @@ const describeIssue = (issue: v.BaseIssue<unknown>): SchemaProblem => {
   return { pointer: pointerTo(keys), problem: problemOf(issue) }
 }
 
-const WANTS_OBJECT = 'is a list; must be an object: write { … } in place of [ … ]'
+const WANTS_OBJECT = 'is a list; must be an object: write { … } instead of [ … ]'
 
 const problemOf = (issue: v.BaseIssue<unknown>): string => {
   const { type, expected, input, message } = issue

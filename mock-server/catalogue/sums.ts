@@ -91,7 +91,7 @@ export const unbalanced = (sums: Sums | undefined, bill: Bill): string | undefin
       const parts = partsOf(body, patterns)
       const sum = total(parts)
       if (parts.length > 0 && sum !== BigInt(String(body[amount])))
-        return `${amount} is ${body[amount]}, but its parts sum to ${sum} (${parts.map(({ path }) => path).join(', ')}); make them agree`
+        return `${amount} is ${body[amount]}, but its parts add up to ${sum} (${parts.map(({ path }) => path).join(', ')}); correct one of them`
     }
   return undefined
 }

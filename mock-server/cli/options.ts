@@ -43,7 +43,7 @@ export const startOptions = (): readonly Option[] => [
   flag(
     '--host <address>',
     'IAK_SANDBOX_HOST',
-    'address to listen on; other than loopback, /__admin needs --admin-token (default: 127.0.0.1 and ::1)',
+    'address to listen on; beyond loopback, /__admin requires --admin-token (default: 127.0.0.1 and ::1)',
   ),
   toggle('--https', TOGGLES.https, 'also listen for HTTPS, for clients that use the vendor’s URL'),
   httpsPort('port for HTTPS; use 443 for clients that cannot set a port'),
@@ -61,12 +61,12 @@ export const startOptions = (): readonly Option[] => [
   flag(
     '--ledger <where>',
     'IAK_SANDBOX_LEDGER',
-    '"memory" (plain maps), a SQLite file that is kept between runs, or postgres://… for several processes',
+    '"memory" (plain maps), a SQLite file that is kept between runs, or postgres://… shared by several processes',
   ).default('memory'),
   flag(
     '--test-numbers <scheme>',
     'IAK_SANDBOX_TEST_NUMBERS',
-    'which of the two test number schemes wins on a conflict',
+    'the test number scheme that wins where the two conflict',
   )
     .choices(['current', 'legacy'])
     .default('current'),

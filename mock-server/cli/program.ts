@@ -75,7 +75,7 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
 }
 
 const HELP_AFTER = `
-Flags override variables, variables override defaults; an empty variable counts as unset.
+Flags override variables, and variables override defaults; an empty variable counts as unset.
 PORT is also read; IAK_SANDBOX_ACCOUNT and IAK_SANDBOX_FIXTURES take a comma-separated list.
 
 Examples:

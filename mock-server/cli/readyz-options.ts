@@ -17,7 +17,10 @@ export const addReadyzCommand = (
   program
     .command('readyz')
     .description('exit with 0 if a server is ready and 1 if not, for health checks and scripts')
-    .option('--url <base>', 'server to check (default: the port "start" uses, on this machine)')
+    .option(
+      '--url <base>',
+      'server to check (default: this machine, on the port that "start" uses)',
+    )
     .option('--wait [seconds]', 'wait until it is ready (default: 30 seconds)', seconds)
     .exitOverride()
     .action((options: ReadyzOptions) => run(options))

@@ -49,7 +49,9 @@ const problemAt = async (url: string): Promise<string | undefined> => {
   try {
     const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(TRY_TIMEOUT) })
     if (ok) return undefined
-    return status === 404 ? 'it returns 404; is its admin API disabled?' : `it returns ${status}`
+    return status === 404
+      ? 'it returns 404; perhaps its admin API is disabled'
+      : `it returns ${status}`
   } catch (error) {
     return fetchFailure(error) + proxyNote(url, process.env)
   }

@@ -80,7 +80,7 @@ const inquiryCommand = (): readonly [string, CommandSpec] => {
 
 /** It names the discriminating properties itself, as tools expect of every schema in a mapping. */
 const anyInquirySchema = (families: readonly ExportedFamily[]): Schema => ({
-  description: 'Inquires what a customer owes. The extra fields depend on the product.',
+  description: 'Asks what a customer owes. The extra fields depend on the product.',
   type: 'object',
   required: ['commands', 'code'],
   properties: {
@@ -196,5 +196,5 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ref_id: 'The partner’s own reference, unique for each inquiry.',
   tr_id: 'The id of the inquiry, from its reply.',
   raw: '1 for JSON instead of a PDF.',
-  secret_key: 'The key of the account itself; only on the path for browsers.',
+  secret_key: 'The account’s own key; only on the path for browsers.',
 }

@@ -70,7 +70,7 @@ const FaultSchema = v.variant(
       v.forward(
         v.check(
           (slow) => slow.delay.kind !== 'dribble' || slow.when === 'after',
-          'must be "after": only a response can dribble',
+          'must be "after": only a response can be sent in chunks',
         ),
         ['when'],
       ),

@@ -22,7 +22,9 @@ export const diagnoseCaller = async (
   const accounts = await mock.accounts.list(namespace.name)
   const diagnosis = diagnoseSign(call, accounts, transaction)
   const elsewhere = await namespaceWith(call, accounts, mock, namespace.name)
-  const reason = elsewhere ? `${diagnosis.reason}; namespace ${elsewhere} has it` : diagnosis.reason
+  const reason = elsewhere
+    ? `${diagnosis.reason}; namespace ${elsewhere} has an account with this username`
+    : diagnosis.reason
   return { ...refusal, ...diagnosis, reason }
 }
 

@@ -26,4 +26,4 @@ const enter = async (c: Context, name: NamespaceName, namespaces: Namespaces) =>
 }
 
 const FOREIGN =
-  'A web page of another site cannot create a namespace; create it first from another client, for example with GET /ns/<name>/__admin/clock, or leave the namespace out.'
+  'A web page of another site cannot create a namespace. Create it first from another client, for example with GET /ns/<name>/__admin/clock, or leave the namespace out.'

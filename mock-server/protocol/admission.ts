@@ -41,7 +41,7 @@ const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefus
     })
   if (allowedIps && !allowedIps.includes(callerIp()))
     return turnedAway('address-not-allowed', {
-      reason: `${callerIp()} is not on the IP list of account ${username}`,
+      reason: `${callerIp()} is not one of the allowed IP addresses of account ${username}`,
       remedy: `add it, or allow every address: PATCH /__admin/accounts/${username} {"allowedIps": null}`,
     })
   return maintenance

@@ -34,7 +34,9 @@ export const diagnoseSign = (
     return { reason: `sign contains the api_key itself, not a digest; ${expected}`, remedy }
 
   const evident = findRecipe(call, ownFirst(accounts, username), transaction)
-  const known = ['the sign matches no known mistake', look(call.sign)].filter(Boolean).join(', ')
+  const known = ['the sign is not the result of a known mistake', look(call.sign)]
+    .filter(Boolean)
+    .join(', ')
   return {
     reason: [stranger, expected, evident ?? known].filter(Boolean).join('; '),
     remedy: isKnown

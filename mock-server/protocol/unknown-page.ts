@@ -20,7 +20,7 @@ export const diagnosePage = (asked: AskedPage): Diagnosis => {
   }
   return {
     reason: `${NOTHING} ${method} ${short(path)}`,
-    remedy: `the vendor's paths are ${VENDOR_PATHS.join(', ')}; the base URL is that of the server, without a path or with /ns/<name>`,
+    remedy: `the vendor's paths are ${VENDOR_PATHS.join(', ')}; use the server's URL as the base URL, without a path or with /ns/<name>`,
   }
 }
 
@@ -93,7 +93,7 @@ const elsewhere: Look = ({ path }) => {
   if (TRAINS.test(path))
     return {
       reason: `${short(path)} was the vendor's path for train tickets and is no longer documented`,
-      remedy: `bills are inquired and paid at POST ${BILL_PATH}`,
+      remedy: `send inquiries and payments to POST ${BILL_PATH}`,
     }
   if (/^\/_{0,2}admin\b/.test(path))
     return path.startsWith('/__admin')
@@ -104,7 +104,7 @@ const elsewhere: Look = ({ path }) => {
       : { reason: `there is no page ${short(path)}`, remedy: 'the admin API is at /__admin' }
   if (path === '/')
     return {
-      reason: 'this is the base URL, which is not a page of the vendor',
+      reason: "this is the base URL, not a page of the vendor's API",
       remedy: `send commands to POST ${BILL_PATH}; the console is at /__admin`,
     }
   return undefined

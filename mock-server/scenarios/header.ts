@@ -75,5 +75,5 @@ const unusedHint = (own: readonly Scenario[], kind: Command['kind']): string | u
   const commands = own.map(({ when }) => when.command)
   return commands.some((command) => command === kind)
     ? undefined
-    : `X-Mock-Scenario was not used: it is about ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
+    : `X-Mock-Scenario was not used: it is for ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
 }

@@ -57,11 +57,14 @@ const checkCondition = (
         `can never match: there is no product ${code}${orMeant(code, priceList)}`,
       )
     else if (!found.active)
-      note('/when/product', `can never match: ${code} is inactive, which is refused with 106 first`)
+      note(
+        '/when/product',
+        `can never match: ${code} is inactive, so the call is refused with 106 first`,
+      )
   } else if (code !== undefined && !priceList.some((entry) => isLike(code, entry.code)))
-    note('/when/product', `can never match: no product code is like ${code}`)
+    note('/when/product', `can never match: no product code matches ${code}`)
   if (refId !== undefined && !REF_ID_FORM.test(refId.replaceAll('*', 'x')))
-    note('/when/refId', 'can never match: such a ref_id is refused with 03 first')
+    note('/when/refId', 'can never match: a call with such a ref_id is refused with 03 first')
   if (namespace !== undefined && !readNamespace(namespace.replaceAll('*', 'x')))
     note('/when/namespace', 'can never match: no namespace can have this name')
 }
@@ -78,7 +81,7 @@ const checkOutcomes = ({ when, answer }: Scenario, { statusOf }: ScenarioContext
     const status = statusOf(code)
     if (status === undefined) note(`/answer/outcomes/${i}`, `${code} is not in response-codes.json`)
     else if (over !== undefined)
-      note(`/answer/outcomes/${i}`, `is never reached: ${over} ends the payment first`)
+      note(`/answer/outcomes/${i}`, `is never reached: ${over} settles the payment first`)
     if (when.command === 'payment' && status !== 'pending') over ??= code
   }
 }
@@ -96,14 +99,14 @@ const checkSettle = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, 
   if (settled === undefined || settled === 'pending')
     note(
       '/answer/settle/to',
-      `${answer.settle.to} does not end a payment; give 00 or a failure's code`,
+      `${answer.settle.to} does not settle a payment; give 00 or a failure's code`,
     )
 }
 
 const checkBill = ({ when, answer }: Scenario, context: ScenarioContext, note: Note) => {
   if (!answer.bill) return
   if (when.command !== 'inquiry')
-    note('/answer/bill', 'changes nothing: a bill is made at the inquiry; use "inquiry"')
+    note('/answer/bill', 'changes nothing: the inquiry determines the bill; use "inquiry"')
   else if (!answer.outcomes.includes(ResponseCode.Success))
     note('/answer/bill', 'changes nothing: no outcome is 00')
   if (Object.keys(answer.bill).length === 0)

@@ -78,7 +78,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
       c.header(
         'X-Mock-Hint',
         error.outcome === 'unknown'
-          ? 'The ledger was lost during the commit, so this may have been recorded; check the status.'
+          ? 'The connection to the ledger was lost during the commit, so this may have been recorded; check the status.'
           : 'The ledger is unavailable and nothing was recorded; see /__admin/readyz and the log.',
       )
     return c.text('Internal error of iak-sandbox, not a reply from the vendor.\n', 500)

@@ -29,7 +29,7 @@ export const readXmlText = (bytes: Uint8Array, charset: string | undefined): Tex
   return readAs(
     bytes,
     charset ?? 'utf-8',
-    charset ? `Content-Type names ${quote(charset)}` : 'it names no other',
+    charset ? `Content-Type names ${quote(charset)}` : 'it names no other encoding',
   )
 }
 

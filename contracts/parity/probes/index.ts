@@ -18,7 +18,7 @@ import { priceList, receipts } from './receipts-and-prices.ts'
 export const PROBES: readonly Probe[] = [
   {
     name: 'xml-envelope',
-    question: 'Is the XML answer flat or wrapped, per command and product?',
+    question: 'Is the XML answer flat or wrapped, for each command and product?',
     ask: xmlEnvelope,
   },
   {
@@ -29,12 +29,13 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'inquiry-refusals',
-    question: 'Which fields has an inquiry refused with 01, 14 or 103, and does 103 take its time?',
+    question: 'Which fields does an inquiry refused with 01, 14 or 103 have, and is 103 delayed?',
     ask: inquiryRefusals,
   },
   {
     name: 'payment-outcomes',
-    question: 'Which fields has a payment answered with 37, 39 or 105, and in which language?',
+    question:
+      'Which fields does a payment answered with 37, 39 or 105 have, and in which language?',
     ask: paymentOutcomes,
   },
   {
@@ -44,18 +45,18 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'duplicate-ref-id',
-    question: 'Is a ref_id used up by an inquiry that succeeded, and by one that was refused?',
+    question: 'Does an inquiry that succeeded use up its ref_id, and one that was refused?',
     ask: duplicateRefId,
   },
   {
     name: 'second-payment',
-    question: 'What does a second payment of a paid, a pending and a failed tr_id answer?',
+    question: 'What is the answer to a second payment of a paid, a pending and a failed tr_id?',
     ask: secondPayment,
   },
   {
     name: 'unknown-ref-id',
     question:
-      'What does a check status answer for an unknown ref_id, and for that of a refused inquiry?',
+      'What is the answer to a check status of an unknown ref_id, and of the ref_id of a refused inquiry?',
     ask: unknownRefId,
   },
   {
@@ -66,13 +67,13 @@ export const PROBES: readonly Probe[] = [
   {
     name: 'receipts',
     question:
-      'What do receipts of unpaid, unknown and pending transactions answer; what is the PDF called, and which labels are there?',
+      'What is the answer to a receipt of an unpaid, an unknown and a pending transaction, what is the name of the PDF file, and which labels are there?',
     ask: receipts,
   },
   {
     name: 'number-rule',
     question:
-      'Does the number pattern take any code, and what do endings outside it and legacy numbers do?',
+      'Does the number pattern accept any code, and what is the answer to other endings and to legacy numbers?',
     ask: numberRule,
   },
   {
@@ -87,7 +88,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'status-of-unpaid',
-    question: 'Is there a datetime in the answer 42, and is it the time of the inquiry?',
+    question: 'Does the answer 42 have a datetime, and is it the time of the inquiry?',
     ask: statusOfUnpaid,
   },
   {
@@ -98,7 +99,7 @@ export const PROBES: readonly Probe[] = [
   {
     name: 'price-list',
     question:
-      'What do an unknown type and an unknown province list, in which order, with which types?',
+      'What does the price list contain for an unknown type and an unknown province, in which order, with which types?',
     ask: priceList,
   },
   {

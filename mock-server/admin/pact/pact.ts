@@ -53,8 +53,8 @@ export const pact = {
         return await reachState(state, spelled, account, askIn(name, answering))
       } catch (error) {
         if (!(error instanceof UnreachedState)) throw error
-        const detail = `The state cannot be reached: ${error.message}.`
-        throw new Problem(422, 'State not reached', detail)
+        const detail = `The state could not be set up: ${error.message}.`
+        throw new Problem(422, 'State not set up', detail)
       }
     },
   }),
@@ -73,6 +73,6 @@ const askIn =
       return data
     } catch (cause) {
       // An armed fault may break the response.
-      throw new UnreachedState('the mock gave no readable answer', { cause })
+      throw new UnreachedState("the mock's answer could not be read", { cause })
     }
   }

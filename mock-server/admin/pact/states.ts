@@ -73,7 +73,7 @@ const inquire = async (
   const answer = await ask(sign(account, refId, fields))
   if (answer.response_code === '00' && answer.tr_id !== undefined) return String(answer.tr_id)
   throw new UnreachedState(
-    `the inquiry of ${bill.code} ${bill.hp} should find a bill, but answered ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
+    `the inquiry of ${bill.code} ${bill.hp} should find a bill, but was answered with ${answer.response_code} ${answer.message ?? ''}`.trimEnd(),
   )
 }
 

@@ -9,6 +9,6 @@ export const findExchange = (journal: Journal, id: string): Exchange => {
   throw new Problem(
     404,
     'No such request',
-    'There was none with this id in this namespace, or it has been evicted; see "evicted".',
+    'This namespace has no request with this id, or it has been evicted from the journal; see "evicted".',
   )
 }

@@ -37,7 +37,7 @@ export const replay = operation({
 export const curl = operation({
   method: 'get',
   path: '/requests/:id/curl',
-  summary: 'Writes a request as a shell command, with a new signature.',
+  summary: 'Returns a request as a shell command, with a new signature.',
   query: ReplayBody.entries,
   answers: { 200: CurlView },
   problems: [404, 409],

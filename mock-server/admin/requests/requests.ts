@@ -42,7 +42,7 @@ export const requests = {
   find: operation({
     method: 'post',
     path: '/requests/find',
-    summary: 'Finds requests by what they were about or how they were answered, newest first.',
+    summary: 'Finds requests by their content or their answer, newest first.',
     body: FindBody,
     answers: { 200: FoundView },
     handle: async ({ body: { limit: most, ...filter }, mock, namespace }) => {
@@ -53,7 +53,7 @@ export const requests = {
   count: stateOperation({
     method: 'post',
     path: '/requests/count',
-    summary: 'Counts requests by what they were about or how they were answered.',
+    summary: 'Counts requests by their content or their answer.',
     body: CountBody,
     answers: { 200: CountView },
     handle: ({ body, namespace }) => ({ count: select(namespace.journal.list(), body).length }),

@@ -49,7 +49,7 @@ export const wait = operation({
       throw new Problem(
         503,
         'Ended',
-        `The namespace or the sandbox ended while waiting for ${inWords(count)}, saw ${saw}.`,
+        `The namespace was removed or the sandbox closed while waiting for ${inWords(count)}, saw ${saw}.`,
       )
     const apiKeys = await apiKeysOf(mock, name)
     const requests = came.ids

@@ -4,7 +4,7 @@ import { familiesOf } from './entries.ts'
 
 /** The client has one name and one type for a field, whichever families use it. */
 export const clientFields: Check = {
-  requires: 'Families agree on the name and type that the client gives a request field.',
+  requires: 'All families use the same name and type in the client for the same request field.',
   *find(context) {
     const declared = [...context.level.families].flatMap(([name, { family }]) =>
       (family?.requestFields ?? []).map((field) => ({ name, field })),

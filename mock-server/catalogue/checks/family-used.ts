@@ -3,7 +3,7 @@ import { levelsOf, soldFamilies } from './used.ts'
 
 /** The bills of a family without products are never returned. */
 export const familyUsed: Check = {
-  requires: 'A family has a product.',
+  requires: 'A family has at least one product.',
   *find(context) {
     const sold = soldFamilies(context)
     for (const name of sold ? context.own.families.keys() : [])
@@ -11,7 +11,7 @@ export const familyUsed: Check = {
         yield problemAt(
           `families/${name}/family.json`,
           [],
-          `is not used: no product of price-list.json is of the family "${name}"; list one`,
+          `is not used: no product of price-list.json belongs to the family "${name}"; list one`,
         )
   },
 }

@@ -20,7 +20,7 @@ export const familyWhole: Check = {
         yield problemAt(
           `${path}/numbers.json`,
           [],
-          'is missing; a family needs one, if only { "current": [], "legacy": [] }',
+          'is missing; a family needs one, even if it is only { "current": [], "legacy": [] }',
         )
     }
   },

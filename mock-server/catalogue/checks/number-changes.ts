@@ -15,7 +15,7 @@ export const numberChanges: Check = {
       if (!changes || !whole.family || stage === 'inquiry') continue
       const place = [...keys, 'changes']
       if (Object.keys(changes).length === 0)
-        yield problemAt(file, place, 'changes nothing; name a leaf or remove it')
+        yield problemAt(file, place, 'changes nothing; name a single value, or remove it')
       const bill = changedBill(entry, whole)
       const problems = bill ? findChangeProblems([bill], changes, 'the bill of this number') : []
       for (const { path, problem } of problems)

@@ -18,7 +18,7 @@ export const numberOfOwnProduct: Check = {
         yield problemAt(
           file,
           [...keys, 'code'],
-          `${code} is of the family ${own}; list this number in families/${own}/numbers.json`,
+          `${code} belongs to the family ${own}; list this number in families/${own}/numbers.json`,
         )
       else if (stage !== 'inquiry' && reply === undefined)
         yield problemAt(

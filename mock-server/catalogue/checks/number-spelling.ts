@@ -5,7 +5,7 @@ import { familyByCode, numbersOf, responseCodes } from './entries.ts'
 /** In the current scheme the number encodes the outcome; observations may differ. */
 export const numberSpelling: Check = {
   requires:
-    "A number of the family's pattern is listed with the outcome that its last four digits choose.",
+    "A listed number that matches the family's pattern has the outcome that its last four digits choose.",
   *find(context) {
     const families = familyByCode(context.level)
     const codes = responseCodes(context.level)
@@ -21,7 +21,7 @@ export const numberSpelling: Check = {
         yield problemAt(
           file,
           [...keys, 'hp'],
-          `${hp} encodes ${readable(spelt)} in the family's pattern, but is listed as ${listed}; choose a number outside the pattern`,
+          `${hp} means ${readable(spelt)} by the family's pattern, but is listed as ${listed}; choose a number outside the pattern`,
         )
     }
   },

@@ -21,7 +21,7 @@ export const ownProducts: Check = {
             yield problemAt(
               file,
               [field, code],
-              `changes nothing: ${code} is of the family ${own} in price-list.json; remove it`,
+              `changes nothing: ${code} belongs to the family ${own} in price-list.json; remove it`,
             )
         }
   },

@@ -6,7 +6,7 @@ import { wrongAmounts } from './reply-amounts.ts'
 
 /** The parts of an amount that does not agree itself are not reported again. */
 export const replyParts: Check = {
-  requires: 'The parts that "sums" names sum to their amount in every reply.',
+  requires: 'The parts that "sums" names add up to their amount in every reply.',
   *find(context) {
     for (const { file, reply, family } of repliesOf(context)) {
       if ([...wrongAmounts(file, reply)].length > 0) continue

@@ -27,7 +27,7 @@ const leafRule = v.union(
       }),
       v.check(
         ({ number: [least, most], step = 1 }) => Math.ceil(least / step) <= Math.floor(most / step),
-        'contains no number; give the smaller end first, with a multiple of "step" in between',
+        'contains no possible number; put the smaller bound first, with a multiple of "step" in between',
       ),
     ),
     v.strictObject({ oneOf: v.pipe(v.array(v.union([v.string(), wholeNumber])), v.minLength(1)) }),
@@ -97,7 +97,7 @@ export const FamilyFile = v.strictObject({
       v.strictObject({ from: timeOfDay, to: timeOfDay }),
       v.check(
         ({ from, to }) => from !== to,
-        'begins and ends at the same time; give two times, or remove it',
+        'begins and ends at the same time; give two different times, or remove it',
       ),
     ),
   ),

@@ -31,7 +31,7 @@ export const PriceListFile = v.array(
     family: nonEmpty,
     type: nonEmpty,
     category: nonEmpty,
-    status: v.picklist([1, 4], 'must be 1 (active) or 4 (non active)'),
+    status: v.picklist([1, 4], 'must be 1 (active) or 4 (inactive)'),
     fee: rupiah,
     komisi: rupiah,
     province: v.optional(nonEmpty),

@@ -51,7 +51,7 @@ export const changes = v.pipe(
   v.check((given) => !Array.isArray(given), 'is a list; must be an object: { "<path>": … }'),
   // Descriptions of what a caller may write end before the next schema of a pipe.
   v.metadata({
-    description: 'Leaves of the bill that differ, by path, such as "desc.usage".',
+    description: 'Values of the bill that differ, by path, such as "desc.usage".',
     type: 'object',
     propertyNames: { type: 'string', minLength: 1, maxLength: LONGEST_PATH },
     additionalProperties: {

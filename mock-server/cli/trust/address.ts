@@ -7,7 +7,7 @@ export const HOSTS_LINES: readonly string[] = VENDOR_HOSTS.map((name) => `127.0.
 const HOSTS = '/etc/hosts'
 const WINDOWS_HOSTS = '"$env:windir\\System32\\drivers\\etc\\hosts"'
 const WARNING =
-  'While these lines are in place, nothing on this machine reaches the vendor: neither its sandbox (including "verify --against sandbox") nor production. Add only the names your programs use. A hosts file has no wildcards: any other host under mobilepulsa.net needs its own line.'
+  'While these lines are in place, nothing on this machine can reach the vendor: neither its sandbox (including "verify --against sandbox") nor production. Add only the names your programs use. A hosts file has no wildcards: any other host under mobilepulsa.net needs its own line.'
 
 /** How to point the vendor's names to this machine, and port 443 to the mock's port. */
 export const adviceForAddress = (port: number, platform: NodeJS.Platform): readonly Advice[] => [
@@ -23,7 +23,7 @@ const posixHosts = (): Advice => ({
 })
 
 const windowsHosts = (): Advice => ({
-  for: 'the names, in the hosts file, as administrator',
+  for: 'the names, in the hosts file, as an administrator',
   note: WARNING,
   lines: HOSTS_LINES.map((line) => `Add-Content -Path ${WINDOWS_HOSTS} -Value '${line}'`),
   undo: HOSTS_LINES.map(
@@ -40,7 +40,7 @@ const at443 = (port: number, platform: NodeJS.Platform): Advice => {
     const rule = `OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports ${port}`
     return {
       for: `the port: https:// uses 443 and the mock ${port}`,
-      note: 'Or allow all users to listen on 443 with sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443, and start with --https --https-port 443.',
+      note: 'Or let all users listen on 443 with sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443, and start with --https --https-port 443.',
       lines: [`sudo iptables -t nat -A ${rule}`],
       undo: [`sudo iptables -t nat -D ${rule}`],
     }

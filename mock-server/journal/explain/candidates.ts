@@ -17,7 +17,7 @@ export const explainCandidates = (asked: AskedNumber | undefined): readonly Cand
     const won = claim.rule === reason
     const lost = claim.matched && !won
     const first = reason.startsWith('scenario') ? 'the scenario' : reason
-    const why = lost ? `${claim.why}; but ${first} takes precedence` : claim.why
+    const why = lost ? `${claim.why}, but ${first} takes precedence` : claim.why
     return { ...claim, won, why }
   })
 }
@@ -69,7 +69,7 @@ const byPattern = ({ product, number, fixtures }: AskedNumber): Claim => {
 const whyNot = (number: string, { prefix, length }: { prefix: string; length: number }): string => {
   if (number.length !== length) return `has ${number.length} digits; the pattern requires ${length}`
   if (!number.startsWith(prefix)) return `does not begin with ${prefix}`
-  return `ends in ${number.slice(-4)}, which is not a stage digit (0 or 1) and a code of response-codes.json`
+  return `ends in ${number.slice(-4)}, which is not a stage digit (0 or 1) followed by a code from response-codes.json`
 }
 
 const madeUp = ({ product, number, kind, rules, reason, fixtures }: AskedNumber): Claim => {

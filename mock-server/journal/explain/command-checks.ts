@@ -18,8 +18,8 @@ const PAYMENT: readonly Check[] = [
   { rule: 'inquiry-unknown', check: 'the tr_id was issued' },
   { rule: 'inquiry-of-another-account', check: 'it was issued to this account' },
   { rule: 'already-paid', check: 'it is not paid yet' },
-  { rule: 'already-processing', check: 'no payment of it is in progress' },
-  { rule: 'already-failed', check: 'no payment of it has failed' },
+  { rule: 'already-processing', check: 'its payment is not in progress' },
+  { rule: 'already-failed', check: 'its payment has not failed' },
   { rule: 'inquiry-of-an-earlier-day', check: 'the inquiry was made on the same day (WIB)' },
   { rule: 'deposit-too-low', check: 'the deposit is sufficient' },
 ]

@@ -92,7 +92,7 @@ const summarise = (
   nearMisses: readonly NearMiss[],
 ): string => {
   const money =
-    (taken > 0 ? ` ${formatRupiah(taken)} was charged to the deposit.` : '') +
+    (taken > 0 ? ` ${formatRupiah(taken)} was debited from the deposit.` : '') +
     (refunded > 0 ? ` ${formatRupiah(refunded)} was refunded to the deposit.` : '')
   if (kind === 'fault') return `The request never reached the vendor: ${why}.`
   const fault = explainFault(exchange)

@@ -7,7 +7,7 @@ const amount = v.number()
 const Row = v.strictObject({
   row: v.number(),
   check: text,
-  outcome: v.picklist(['passed', 'stopped here', 'answered here', 'not reached', 'not asked']),
+  outcome: v.picklist(['passed', 'stopped here', 'answered here', 'not reached', 'not applicable']),
 })
 
 /** A check of one command. */

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import { billOf } from '../facts.ts'
 import type { Explanation } from './explanation.ts'
 
-/** What was charged to the deposit or refunded; a refusal does neither. */
+/** What was debited from the deposit or refunded; a refusal does neither. */
 export const explainMoney = ({ evidence }: Exchange): Explanation['money'] => {
   const { account, decision } = evidence
   let taken = 0

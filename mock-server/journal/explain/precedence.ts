@@ -5,13 +5,13 @@ import { wasDelivered } from './fault.ts'
 
 /** The rows of docs/decisions/precedence.md. */
 const CHECKS = [
-  'the path and the method are the vendor’s',
+  'the vendor’s API has this path and method',
   'the body can be read: at most 64 KiB, well-formed, no DOCTYPE, at most 16 levels deep',
-  'commands is one of the vendor’s',
+  'commands names one of the vendor’s commands',
   'every required field is present and valid',
   'the username is known and the sign is valid',
   'the account is not suspended, the address is allowed, and there is no maintenance',
-  'the checks of the command itself',
+  'the command’s own rules',
 ] as const
 
 const LAST = CHECKS.length
@@ -47,7 +47,7 @@ export const explainPrecedence = (exchange: Exchange): Explanation['precedence']
   return CHECKS.map((check, index) => {
     const row = index + 1
     const between = isLink && row > 1 && row < LAST
-    return { row, check, outcome: between ? 'not asked' : outcomeOf(row, stop) }
+    return { row, check, outcome: between ? 'not applicable' : outcomeOf(row, stop) }
   })
 }
 

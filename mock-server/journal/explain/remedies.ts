@@ -31,7 +31,7 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
   'scenario-armed': (exchange, fixtures) =>
     `DELETE /__admin/scenarios disarms it; ${next(exchange, fixtures)}`,
   'scenario-file': (exchange, fixtures) =>
-    `it is in scenarios/ of the fixtures; ${next(exchange, fixtures)}`,
+    `it is defined in scenarios/ of the fixtures; ${next(exchange, fixtures)}`,
   'scenario-plan': (exchange, fixtures) =>
     `each checkstatus advances it by one step; ${next(exchange, fixtures)}`,
   'ref-id-form': () => 'use 1 to 100 letters, digits, ".", "-" and "_"',
@@ -50,11 +50,11 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
     exchange.command === undefined || exchange.command.kind === 'custom-receipt'
       ? 'use the tr_id of a bill paid in this namespace'
       : 'send inq-pasca first and pay the tr_id of its reply, in the same namespace; a reset deletes inquiries',
-  'inquiry-of-another-account': () => 'inquire and pay with the same username',
-  'already-paid': () => 'the deposit was not charged again; send checkstatus for its outcome',
+  'inquiry-of-another-account': () => 'use the same username for the inquiry and the payment',
+  'already-paid': () => 'the deposit was not debited again; send checkstatus for its outcome',
   'already-processing': (exchange) => settle(exchange),
   'already-failed': () =>
-    'the deposit was not charged; send inq-pasca with a new ref_id, and pay that',
+    'the deposit was not debited; send inq-pasca with a new ref_id, and pay that',
   'inquiry-of-an-earlier-day': () => 'send inq-pasca with a new ref_id, and pay it on the same day',
   'deposit-too-low': ({ command }) =>
     `top it up: PATCH /__admin/accounts/${command?.username ?? ''} {"topUp": 1000000}`,
@@ -88,9 +88,9 @@ const next: Remedy = (exchange, fixtures) => {
     return `send pay-pasca with tr_id ${bill?.trId ?? '...'}`
   if (bill?.state === 'processing') return settle(exchange)
   if (bill?.state === 'failed')
-    return `the deposit was not charged; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay that`
+    return `the deposit was not debited; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay that`
   if (bill?.state === 'inquired' && command?.kind !== 'payment')
-    return `it is not paid: send pay-pasca with tr_id ${bill.trId}`
+    return `it is not paid yet: send pay-pasca with tr_id ${bill.trId}`
   return command?.kind === 'inquiry'
     ? `nothing was recorded and the ref_id can be used again${alternative(exchange, fixtures)}`
     : 'send checkstatus for its current state'

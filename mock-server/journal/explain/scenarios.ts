@@ -31,7 +31,8 @@ const whyOf = (one: Considered, winner: Considered | undefined): string => {
   const { scenario, mismatch, matched, chosen } = one
   if (mismatch !== undefined)
     return `requires another ${mismatch}: ${quote(scenario.when[mismatch] ?? '')}`
-  if (!isItsTurn(one)) return `requires call ${scenario.when.nth}; this was matching call ${matched}`
+  if (!isItsTurn(one))
+    return `answers only matching call ${scenario.when.nth}, and this was number ${matched}`
   if (chosen) return scenario.label ?? 'matches this call'
-  return `also matches; but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`
+  return `also matches, but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`
 }

@@ -28,14 +28,14 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   'current-number': (exchange, fixtures) =>
     `${named(exchange)} is a documented test number${meaning(exchange, fixtures)}`,
   'current-rule': (exchange, fixtures) =>
-    `${named(exchange)} follows its family’s test number pattern${meaning(exchange, fixtures)}`,
+    `${named(exchange)} matches its family’s test number pattern${meaning(exchange, fixtures)}`,
   'legacy-number': (exchange, fixtures) =>
     `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
   'made-up': (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,
   'scenario-header': (exchange) => `X-Mock-Scenario requested it: ${scenarioOf(exchange)}`,
   'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and takes precedence`,
   'scenario-file': (exchange) =>
-    `scenario ${scenarioOf(exchange)} of the fixtures takes precedence`,
+    `scenario ${scenarioOf(exchange)} from the fixtures takes precedence`,
   'scenario-plan': ({ evidence }) =>
     `${describe(evidence.transaction)} was left pending by a scenario that also sets the outcome of its status checks`,
   'ref-id-form': (exchange) => malformed(factsOf(exchange).refId ?? ''),
@@ -103,7 +103,7 @@ const closed = (exchange: Exchange, fixtures: Fixtures) => {
   const { product = '' } = factsOf(exchange)
   const hours = fixtures.product(product as Product['code'])?.cutOff
   const range = hours ? ` from ${clock(hours.from)} to ${clock(hours.to)} WIB` : ''
-  return `the biller of ${product} is closed${range}, and the request came at ${formatWib(exchange.at)}`
+  return `the biller of ${product} is closed${range}, and the request arrived at ${formatWib(exchange.at)}`
 }
 
 const clock = (minutes: number) =>
@@ -124,10 +124,10 @@ const expired = ({ evidence, at }: Exchange) => {
   const { transaction } = evidence
   const until =
     transaction?.state === 'inquired' && transaction.payableBefore !== undefined
-      ? `, was payable before ${formatWib(transaction.payableBefore)}`
+      ? `, could be paid until ${formatWib(transaction.payableBefore)}`
       : ''
   const asked = transaction ? ` was inquired at ${formatWib(transaction.inquiredAt)}` : ''
-  return `${describe(transaction)}${asked}${until}, and the payment came at ${formatWib(at)}`
+  return `${describe(transaction)}${asked}${until}, and the payment arrived at ${formatWib(at)}`
 }
 
 const tooLow = ({ account, transaction }: Exchange['evidence']) => {

@@ -221,7 +221,7 @@ describe('the addresses an account may call from', () => {
   ])('are single addresses, which %j is not', async (written) => {
     const account = { username: 'a', apiKey: 'b', allowedIps: [written] }
     await expect(aMockServer().admin.accounts.create(account)).rejects.toThrow(
-      '/allowedIps/0 must be one IP address, such as 203.0.113.7 or 2001:db8::7; a range is not one',
+      '/allowedIps/0 must be one IP address, such as 203.0.113.7 or 2001:db8::7; ranges are not allowed',
     )
   })
 

@@ -109,7 +109,9 @@ describe('a provider state is refused', () => {
     const params = { code: 'PGAS', hp: '0110010014', signing: 'cs' }
     const { status, said } = await reach({ state: 'a bill was inquired', params })
     expect(status).toBe(422)
-    expect(said.detail).toMatch(/inquiry of PGAS 0110010014 should find a bill, but answered 14 /)
+    expect(said.detail).toMatch(
+      /inquiry of PGAS 0110010014 should find a bill, but was answered with 14 /,
+    )
   })
 
   test('when an armed fault breaks the answer', async () => {

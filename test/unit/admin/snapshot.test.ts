@@ -136,7 +136,11 @@ describe('a snapshot', () => {
     ],
     ['a count of what is not armed', (s) => (s.scenarios = []), '"seen" has counted calls'],
     ['a count twice', (s) => s.scenarioCounts.push(s.scenarioCounts[0]), 'occurs twice'],
-    ['more answered than matched', (s) => (s.scenarioCounts[0].answered = 9), 'more than "matched"'],
+    [
+      'more answered than matched',
+      (s) => (s.scenarioCounts[0].answered = 9),
+      'more than "matched"',
+    ],
     ['a negative count', (s) => (s.scenarioCounts[0].matched = -1), '/scenarioCounts/0/matched'],
     ['a fault that is used up', (s) => (s.faults[0].timesLeft = 0), '/faults/0/timesLeft'],
     ['a probability above 1', (s) => (s.faults[0].probability = 2), '/faults/0/probability'],

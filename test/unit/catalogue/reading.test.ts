@@ -154,7 +154,7 @@ describe('a key that occurs twice is refused, with its lines:', () => {
 describe('a remedy fits the value:', () => {
   test('a list in place of an object', () => {
     expect(anOverlay({ [FILE]: [aNumber()] }).problems()).toEqual([
-      `qa/${FILE}: is a list; must be an object: write { … } in place of [ … ]`,
+      `qa/${FILE}: is a list; must be an object: write { … } instead of [ … ]`,
     ])
     expect(anOverlay({ [FILE]: { current: [[]] } }).problems()).toEqual([
       expect.stringContaining('/current/0: is a list; must be an object'),

@@ -108,7 +108,7 @@ describe('a payment is explained', () => {
     await mock.pay({ trId: 9732788 })
     expect(await whyOfLast(mock)).toMatchObject({
       summary:
-        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323,902 was charged to the deposit.',
+        'Answered 00 (legacy-number, families/pgas/numbers.json): PGAS 0110014601 is a legacy test number. Rp 323,902 was debited from the deposit.',
       money: { taken: 323_902, depositBefore: 1_000_000_000, depositAfter: 999_676_098 },
       transaction: { trId: 9732788, stateBefore: 'inquired', stateAfter: 'paid' },
     })
@@ -127,7 +127,7 @@ describe('a payment is explained', () => {
     rmSync(folder, { recursive: true })
     expect(stoppedBy(why)).toBe('inquiry-of-an-earlier-day')
     expect(why.answeredBy.why).toBe(
-      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment came at 2026-03-02 00:00:00 WIB`,
+      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment arrived at 2026-03-02 00:00:00 WIB`,
     )
   })
 
@@ -215,11 +215,11 @@ describe('explain: an unknown name has near misses', () => {
       what: 'customer number',
       value: '530000000000',
       outcome: 'success',
-      difference: 'has 2 as character 9, not 0',
+      difference: 'has 2 instead of 0 at position 9',
     })
     expect(why.candidates.map(({ rule, why }) => [rule, why])).toContainEqual([
       'current-rule',
-      'ends in 2000, which is not a stage digit (0 or 1) and a code of response-codes.json',
+      'ends in 2000, which is not a stage digit (0 or 1) followed by a code from response-codes.json',
     ])
   })
 
@@ -322,7 +322,7 @@ describe('also explained are', () => {
     await mock.fetch('/api/v1/download/9732788')
     const why = await whyOfLast(mock)
     expect(why.answeredBy.why).toMatch(/^tr_id 9732788 .* is paid$/)
-    expect(why.precedence.filter(({ outcome }) => outcome === 'not asked')).toHaveLength(5)
+    expect(why.precedence.filter(({ outcome }) => outcome === 'not applicable')).toHaveLength(5)
     await mock.fetch('/api/v1/download/99')
     expect(stoppedBy(await whyOfLast(mock))).toBe('inquiry-unknown')
   })
@@ -361,7 +361,7 @@ describe('explain: a request with a fault', () => {
     ['slow; bytesPerChunk=400; everyMs=1', '400 bytes at a time, every 1 ms'],
   ])('as one the vendor answered, with the effect of the fault: %s', async (fault, deed) => {
     const { why } = await payWithFault(fault)
-    expect(why.summary).toMatch(/^Answered 00 .* Rp 323,902 was charged to the deposit\. Then /)
+    expect(why.summary).toMatch(/^Answered 00 .* Rp 323,902 was debited from the deposit\. Then /)
     expect(why.summary).toContain(deed)
     expect(why.fault).toContain('requested with X-Mock-Fault')
     expect(stoppedAt(why)).toBe(7)

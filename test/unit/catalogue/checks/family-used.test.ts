@@ -10,6 +10,6 @@ test('a family without products', () => {
     [`families/demo-gas/replies/${reply}`]: builtIn(`families/pgas/replies/${reply}`),
   })
   expect(overlay.problems()).toEqual([
-    'qa/families/demo-gas/family.json: is not used: no product of price-list.json is of the family "demo-gas"; list one',
+    'qa/families/demo-gas/family.json: is not used: no product of price-list.json belongs to the family "demo-gas"; list one',
   ])
 })

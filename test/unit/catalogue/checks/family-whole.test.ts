@@ -15,6 +15,6 @@ test('a family without numbers.json', () => {
     'price-list.json': [aLine({ family: 'demo-gas' })],
   })
   expect(overlay.problems()).toEqual([
-    'qa/families/demo-gas/numbers.json: is missing; a family needs one, if only { "current": [], "legacy": [] }',
+    'qa/families/demo-gas/numbers.json: is missing; a family needs one, even if it is only { "current": [], "legacy": [] }',
   ])
 })

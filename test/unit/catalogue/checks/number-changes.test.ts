@@ -20,7 +20,7 @@ test('changes of fields that are computed, or differ in every answer', () => {
       at(`changes/${field}`, `has no effect: every reply sets its own ${field}; remove it`),
     )
   expect(changing({ datetime: '5' })).toHaveLength(1)
-  expect(changing({})).toEqual(at('changes', 'changes nothing; name a leaf or remove it'))
+  expect(changing({})).toEqual(at('changes', 'changes nothing; name a single value, or remove it'))
 })
 
 test('a change of a field that the inquiry sets', () => {
