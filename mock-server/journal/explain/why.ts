@@ -126,7 +126,7 @@ const expired = ({ evidence, at }: Exchange) => {
     transaction?.state === 'inquired' && transaction.payableBefore !== undefined
       ? `, could be paid until ${formatWib(transaction.payableBefore)}`
       : ''
-  const asked = transaction ? ` was inquired at ${formatWib(transaction.inquiredAt)}` : ''
+  const asked = transaction ? ` was created at ${formatWib(transaction.inquiredAt)}` : ''
   return `${describe(transaction)}${asked}${until}, and the payment arrived at ${formatWib(at)}`
 }
 

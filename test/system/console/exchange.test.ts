@@ -150,7 +150,7 @@ describeInBrowser('one exchange in the console', () => {
   test('reports that it is gone once the journal has evicted it', async () => {
     const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/requests/req-77`, { allow: /status of 404/ })
-    await page.getByRole('alert').getByText('none with this id in this namespace').waitFor()
+    await page.getByRole('alert').getByText('no request with this id').waitFor()
   })
 
   test('shows a binary body without running it', async () => {

@@ -67,7 +67,7 @@ describeInBrowser('whatever a client sends', () => {
     await page.goto(
       `${sandbox.url}/__admin#/requests/${encodeURIComponent(EVIL)}/${encodeURIComponent(EVIL)}`,
     )
-    await page.getByRole('alert').getByText('none with this id in this namespace').waitFor()
+    await page.getByRole('alert').getByText('no request with this id').waitFor()
     expect(await page.locator('#console script, #console img').count()).toBe(0)
   }, 20_000)
 })

@@ -120,6 +120,6 @@ describe('a provider state is refused', () => {
     const params = { ...GAS, signing: 'cs' }
     const { status, said } = await reach({ state: 'a bill was inquired', params }, mock)
     expect(status).toBe(422)
-    expect(said.detail).toContain('no readable answer')
+    expect(said.detail).toContain('could not be read')
   })
 })

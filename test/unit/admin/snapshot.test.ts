@@ -118,7 +118,7 @@ describe('a snapshot', () => {
     ['a tr_id twice', (s) => s.transactions.push(s.transactions[0]), 'occurs twice'],
     ['a stranger’s bill', (s) => (s.transactions[0].username = '0999'), 'has no account'],
     ['a missing bill', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],
-    ['a paid bill that took nothing', (s) => delete s.transactions.at(-1).takenAt, 'not charged'],
+    ['a paid bill that took nothing', (s) => delete s.transactions.at(-1).takenAt, 'not debited'],
     ['an unknown field', (s) => (s.colour = 'red'), '/colour'],
     ['another version', (s) => (s.version = 2), '/version must be 1'],
     ['no faults', (s) => delete s.faults, '/faults'],

@@ -232,7 +232,7 @@ describe('the hint recognises what else was signed', () => {
     const mock = aMockServer({ accounts: [PARTNER, by] })
     const { trId, refId } = await mock.inquire('PGAS', '0110010000', { by })
     expect(await pay(mock, trId, md5(username + apiKey + refId))).toMatch(
-      /matches no known mistake/,
+      /not the result of a known mistake/,
     )
   })
 

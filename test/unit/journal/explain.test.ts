@@ -127,7 +127,7 @@ describe('a payment is explained', () => {
     rmSync(folder, { recursive: true })
     expect(stoppedBy(why)).toBe('inquiry-of-an-earlier-day')
     expect(why.answeredBy.why).toBe(
-      `tr_id ${inquiry.trId} (PGAS 0110010000) was inquired at 2026-03-01 10:00:00 WIB, was payable before 2026-03-02 00:00:00 WIB, and the payment arrived at 2026-03-02 00:00:00 WIB`,
+      `tr_id ${inquiry.trId} (PGAS 0110010000) was created at 2026-03-01 10:00:00 WIB, could be paid until 2026-03-02 00:00:00 WIB, and the payment arrived at 2026-03-02 00:00:00 WIB`,
     )
   })
 

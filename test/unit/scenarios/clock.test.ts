@@ -150,7 +150,7 @@ describe('the clock of the admin API', () => {
     [{ at: '1999-12-31T10:00' }, '2000 to 2099'],
     [{ at: 'soon' }, '2000 to 2099'],
     [{ at: '10:00', moveBySeconds: 5 }, 'send one of them'],
-    [{ frozen: true, scale: 2 }, 'a frozen clock has none'],
+    [{ frozen: true, scale: 2 }, 'a frozen clock has no scale'],
     [{ frozen: 'yes' }, '/frozen'],
     [{ speed: 2 }, '/speed'],
   ])('refuses %j and stays as it is', async (change, reason) => {

@@ -199,7 +199,7 @@ describe('X-Mock-Scenario', () => {
   test('reports that it was about another command', async () => {
     const answer = await aMockServer().inquire(GAS, GOOD, asking('payment=39'))
     expect(answer).toMatchObject({ responseCode: '00' })
-    expect(answer.headers.get('x-mock-hint')).toMatch(/not used: it is about payment/)
+    expect(answer.headers.get('x-mock-hint')).toMatch(/not used: it is for payment/)
   })
 
   test.each([
@@ -272,7 +272,7 @@ describe('arming scenarios', () => {
     [
       'a settle to pending',
       { answer: { outcomes: ['39'], settle: { afterChecks: 1, to: '39' } } },
-      'does not end a payment',
+      'does not settle a payment',
     ],
     [
       'a settle after a year',
@@ -282,7 +282,7 @@ describe('arming scenarios', () => {
     [
       'a bill at payment',
       { answer: { outcomes: ['00'], bill: { nominal: 1 } } },
-      'made at the inquiry',
+      'the inquiry determines the bill',
     ],
     [
       'a change of a computed sum',

@@ -51,7 +51,7 @@ test('parts that do not sum to their amount', () => {
   expect(pln({ [`${part}.nilai_tagihan`]: '8.500.000' })).not.toEqual([])
   expect(pln({ [`${part}.nilai_tagihan`]: '100000', [`${part}.denda`]: '0' })).toEqual([
     expect.stringMatching(
-      /\/changes: nominal is 300000, but its parts sum to 100000 \(desc.*make them agree/,
+      /\/changes: nominal is 300000, but its parts add up to 100000 \(desc.*correct one of them/,
     ),
   ])
   expect(pln({ nominal: 450_000 })).toEqual([])

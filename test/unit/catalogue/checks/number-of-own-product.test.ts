@@ -14,7 +14,7 @@ test('a number of a product that does not exist', () => {
 
 test('a number of a product of another family', () =>
   expect(breakNumber({ code: 'BPJS' })).toEqual([
-    `${AT} BPJS is of the family bpjs-kesehatan; list this number in families/bpjs-kesehatan/numbers.json`,
+    `${AT} BPJS belongs to the family bpjs-kesehatan; list this number in families/bpjs-kesehatan/numbers.json`,
   ]))
 
 test('a number of another family that may be listed, but names no reply', () => {

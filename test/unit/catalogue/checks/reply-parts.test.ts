@@ -8,6 +8,6 @@ test('a reply whose parts do not sum to their amount', () =>
     }, 'families/pln-postpaid/replies/PLNPOSTPAID.one-bill.json'),
   ).toEqual([
     expect.stringMatching(
-      /^qa\/families\/pln-postpaid\/replies\/PLNPOSTPAID\.one-bill\.json: nominal is 300000, but its parts sum to 1 \(.*\); make them agree$/,
+      /^qa\/families\/pln-postpaid\/replies\/PLNPOSTPAID\.one-bill\.json: nominal is 300000, but its parts add up to 1 \(.*\); correct one of them$/,
     ),
   ]))
