@@ -116,7 +116,7 @@ describe('a snapshot', () => {
       'occurs twice; and 4980 more',
     ],
     ['a tr_id twice', (s) => s.transactions.push(s.transactions[0]), 'occurs twice'],
-    ['a stranger’s bill', (s) => (s.transactions[0].username = '0999'), 'has no account'],
+    ['a stranger’s bill', (s) => (s.transactions[0].username = '0999'), 'is not an account'],
     ['a missing bill', (s) => (s.transactions[0].bill = 99), 'not in "bills"'],
     ['a paid bill that took nothing', (s) => delete s.transactions.at(-1).takenAt, 'not debited'],
     ['an unknown field', (s) => (s.colour = 'red'), '/colour'],

@@ -86,7 +86,7 @@ describe('a field is refused', () => {
     [
       'a draw without numbers',
       (file) => (file.madeUp.vary.nominal = { number: [900, 100] }),
-      '/madeUp/vary/nominal: contains no number',
+      '/madeUp/vary/nominal: contains no possible number',
     ],
     [
       'a pattern without room for an outcome',
