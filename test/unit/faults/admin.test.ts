@@ -180,7 +180,11 @@ describe('a fault that no call can trigger is refused', () => {
     [{ product: 'pgas' }, '/scope/product', 'there is no product pgas; did you mean PGAS'],
     [{ product: 'XQZ-9999' }, '/scope/product', 'there is no product XQZ-9999'],
     [{ command: 'payment', product: 'PLNPOSPAID' }, '/scope/product', 'did you mean PLNPOSTPAID'],
-    [{ command: 'price-list', refId: 'order-1' }, '/scope/refId', 'names no product, customer or order'],
+    [
+      { command: 'price-list', refId: 'order-1' },
+      '/scope/refId',
+      'names no product, customer or order',
+    ],
     [{ command: 'inquiery' }, '/scope/command', 'must be one of inquiry'],
     [
       { namespace: 'qa' },

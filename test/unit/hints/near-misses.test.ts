@@ -344,7 +344,9 @@ describe('the hint finds an inquiry by its other id', () => {
       body: JSON.stringify({ username: '0812000111', apiKey }),
     })
     const sent = mock.checkStatus('x', { by: { username: '0812000111', apiKey } })
-    expect(await hintOf(sent)).toMatch(/no account has this username; .*namespace qa has an account/)
+    expect(await hintOf(sent)).toMatch(
+      /no account has this username; .*namespace qa has an account/,
+    )
   })
 })
 
