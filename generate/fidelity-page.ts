@@ -22,10 +22,10 @@ export const fidelityPage = (fixtures: Fixtures): Generated => {
 ${observed(fixtures)}
 
 - **documented**: printed in the vendor's pages or kits, and tested byte for byte where the page allows it.
-- **observed**: captured from a real server of the vendor's. It outranks the other two.
-- **assumed**: no source says it. For most products this is the bill itself, which has the documented shape of its family and made-up content. The four states of a check status are documented for one product; that the others answer in the same way is assumed.
+- **observed**: captured from a real server of the vendor's. It takes precedence over the other two.
+- **assumed**: no source says it. For most products this is the bill itself, which has the documented shape of its family and invented content. The four states of a check status are documented for one product; that all others answer in the same way is assumed.
 
-${known.length} products in ${fixtures.families.length} families, five kinds of answer each: ${count('documented')} documented, ${count('observed')} observed, ${count('assumed')} assumed.
+${known.length} products in ${fixtures.families.length} families, with five kinds of answer for each product: ${count('documented')} documented, ${count('observed')} observed, ${count('assumed')} assumed.
 
 ## Products
 
@@ -36,7 +36,7 @@ ${table(['product', 'inquiry', 'payment', 'check status', 'price list', 'receipt
 Only the vendor's sandbox can answer these. \`iak-sandbox parity\` asks both the mock and the target; \`--record\` saves the answers.
 
 ${table(
-  ['probe', 'question', 'answer of the vendor'],
+  ['probe', 'question', 'the vendor’s answer'],
   PROBES.map(({ name, question }) => [name, question, answerTo(name)]),
 )}
 `,

@@ -8,7 +8,7 @@ export const productsPage = (fixtures: Fixtures): Generated => ({
   content: `<!-- Written by \`npm run generate\` from the fixtures; change those. -->
 # Products and test numbers
 
-The customer number chooses the outcome. If a product's numbers have a pattern, the last four digits choose it: with \`0XXX\` the inquiry answers with the code \`XXX\`, with \`1XXX\` the payment does. \`npx iak-sandbox numbers\` lists every number in a shell.
+The customer number chooses the outcome. If a product's numbers have a pattern, the last four digits choose it: \`0XXX\` makes the inquiry answer with the code \`XXX\`, \`1XXX\` the payment. \`npx iak-sandbox numbers\` lists every number in a shell.
 
 ## Documented endings
 
@@ -37,7 +37,7 @@ const numbers = ({ products, numbers }: Fixtures) => {
       .map(({ hp, label }) => `\`${hp}\`${severalIn(label)}`)
       .join(', ')
   return table(
-    ['product', 'inquiry requires', 'numbers', 'succeed', 'succeed in the older scheme'],
+    ['product', 'inquiry requires', 'numbers', 'numbers that succeed', 'in the older scheme'],
     codes.map((code) => {
       const { pattern, requestFields = [] } = products.find((one) => one.code === code) ?? {}
       const required = requestFields
