@@ -5,10 +5,10 @@ import { UNNOTICED } from './unnoticed.ts'
 
 const formatsOf = ({ formats }: Wrong) => formats.map((one) => one.toUpperCase()).join(', ')
 
-/** Every mutation that the contracts notice, with what notices it. */
+/** Every mutation that the contracts catch, with the contract that catches it. */
 export const table = (): string =>
   [
-    '| the mock | format | noticed by | at |',
+    '| the mock | format | caught by | at |',
     '|---|---|---|---|',
     ...MUTATIONS.map((mutation) => {
       const places = Object.values(mutation.shows).map(({ field, missing }) =>
@@ -19,7 +19,7 @@ export const table = (): string =>
     }),
   ].join('\n')
 
-/** Every mutation that they do not, with the reason. */
+/** Every mutation that they do not catch, with the reason. */
 export const unnoticedTable = (): string =>
   [
     '| the mock | format | tried on | why |',
