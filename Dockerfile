@@ -2,6 +2,7 @@
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY client-core/package.json client-core/package.json
 COPY src/package.json src/package.json
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
@@ -9,6 +10,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 FROM node:24.21.0-slim AS console
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY client-core/package.json client-core/package.json
 COPY src/package.json src/package.json
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY console console
@@ -25,6 +27,7 @@ RUN mkdir -p /data && chown node:node /data
 COPY --chown=node:node --from=packages /app ./
 COPY --chown=node:node package.json LICENSE index.ts iak-sandbox.ts ./
 COPY --chown=node:node bin bin
+COPY --chown=node:node client-core client-core
 COPY --chown=node:node src src
 COPY --chown=node:node fixtures fixtures
 COPY --chown=node:node contracts contracts

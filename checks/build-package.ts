@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { notBuilt } from '../mock-server/admin/console/bundle.ts'
+import { bringCore } from './bring-core.ts'
 import { buildConsole } from './build-console.ts'
 import { bundlePackage } from './bundle-package.ts'
 import { packDocs } from './pack-docs.ts'
@@ -91,10 +92,12 @@ const entry = (path: string) => ({ types: `${path}.d.ts`, default: `${path}.js` 
 
 const client = join(folder, 'client')
 compile('tsconfig.build-client.json', client)
+bringCore(client, 'src')
 const clientManifest = {
   ...readManifest('src/package.json'),
   name: '@iak-sandbox/postpaid',
   publishConfig,
+  dependencies: readManifest('client-core/package.json').dependencies,
   exports: { '.': entry('./index'), './package.json': './package.json' },
 }
 packDocs({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })

@@ -1,8 +1,8 @@
+import type { Reply } from '../client-core/reply.ts'
+import { isAbsent, type RefId, rupiahOf, type TrId, textOf, trIdOf } from '../client-core/values.ts'
+import type { Fields } from '../client-core/wire/fields.ts'
 import type { Bill, Family } from './families/bill.ts'
 import type { Inquired, StatusReply } from './outcome.ts'
-import type { Reply } from './reply.ts'
-import { isAbsent, type RefId, rupiahOf, type TrId, textOf, trIdOf } from './values.ts'
-import type { Fields } from './wire/fields.ts'
 
 /** What a reply must match. */
 export type Expected<F extends Family = Family> = {

@@ -1,3 +1,10 @@
+import { readRefId, readTrId } from '../client-core/arguments.ts'
+import { TransportError } from '../client-core/errors.ts'
+import { type CallOptions, forCall, readOptions } from '../client-core/options.ts'
+import { decodeReply } from '../client-core/reply.ts'
+import { sendWithRetries } from '../client-core/retry.ts'
+import { exchange, type Transport } from '../client-core/transport.ts'
+import type { WireFormat } from '../client-core/wire/fields.ts'
 import {
   type Order,
   type OrderIds,
@@ -6,15 +13,13 @@ import {
   readOrder,
   readOrderIds,
   readPriceListQuery,
-  readRefId,
-  readTrId,
 } from './arguments.ts'
 import { type ConfirmOptions, confirm, readWaiting, type WaitOptions } from './confirm.ts'
-import { TransportError, UnknownOutcomeError } from './errors.ts'
+import { UnknownOutcomeError } from './errors.ts'
 import type { Bill, Family } from './families/bill.ts'
 import type { FamilyOf, ProductCode } from './families/product-code.ts'
 import type { InquiryRequest } from './families/request.ts'
-import { type CallOptions, forCall, type IakPostpaidOptions, readOptions } from './options.ts'
+import { type IakPostpaidOptions, SANDBOX } from './options.ts'
 import type {
   Inquired,
   InquiryReply,
@@ -33,11 +38,7 @@ import {
   readJsonReceipt,
   readPdfReceipt,
 } from './receipt.ts'
-import { decodeReply } from './reply.ts'
 import { type Requests, requestsOf } from './requests.ts'
-import { sendWithRetries } from './retry.ts'
-import { exchange, type Transport } from './transport.ts'
-import type { WireFormat } from './wire/fields.ts'
 
 /** The form of a receipt. */
 export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
@@ -60,7 +61,10 @@ export class IakPostpaid {
   readonly #transport: Transport
 
   constructor(options: IakPostpaidOptions) {
-    const { account, transport, format } = readOptions(options)
+    const { account, transport, format } = readOptions(options, {
+      client: 'IakPostpaid',
+      sandbox: SANDBOX,
+    })
     this.#requests = requestsOf(account, format)
     this.#transport = transport
     this.baseUrl = transport.baseUrl

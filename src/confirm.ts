@@ -1,39 +1,23 @@
-import { readHook, readMilliseconds, readSignal, readWholeNumber } from './arguments.ts'
-import { startBackoff } from './backoff.ts'
-import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
+import { readWholeNumber } from '../client-core/arguments.ts'
+import { startBackoff } from '../client-core/backoff.ts'
+import { NoReplyError } from '../client-core/errors.ts'
+import { seenTwice } from '../client-core/seen-twice.ts'
+import type { RefId, TrId } from '../client-core/values.ts'
+import * as core from '../client-core/waiting.ts'
+import { UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
-import { notify } from './hooks.ts'
 import type { StatusReply } from './outcome.ts'
-import { unpaidTwice } from './unpaid-twice.ts'
-import type { RefId, TrId } from './values.ts'
 
 /** One step of confirming a payment, for a log or a progress display. */
 export type Progress =
   | { readonly step: 'paying'; readonly attempt: number }
-  | { readonly step: 'unanswered'; readonly error: BillPaymentError }
+  | { readonly step: 'unanswered'; readonly error: NoReplyError }
   | { readonly step: 'waiting'; readonly ms: number }
   | { readonly step: 'checking'; readonly check: number }
   | { readonly step: 'answered'; readonly outcome: string; readonly responseCode: string }
 
 /** How to poll for the outcome of a payment. */
-export type WaitOptions = {
-  /** Stops polling; it does not undo a payment. */
-  readonly signal?: AbortSignal | undefined
-  /** Called at each step; what it throws is ignored. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined
-  /**
-   * How long to poll after the first reply or timeout.
-   *
-   * @unit milliseconds; two minutes by default
-   */
-  readonly patience?: number | undefined
-  /**
-   * The wait before the first check; it doubles each time, up to 16 times as long.
-   *
-   * @unit milliseconds; one second by default
-   */
-  readonly firstWait?: number | undefined
-}
+export type WaitOptions = core.WaitOptions<Progress>
 
 /** How to poll, and how often the payment may be sent. */
 export type ConfirmOptions = WaitOptions & {
@@ -44,25 +28,13 @@ export type ConfirmOptions = WaitOptions & {
 }
 
 /** The options with defaults applied. */
-export type Waiting = {
-  readonly signal: AbortSignal | undefined
-  readonly onProgress: (progress: Progress) => void
-  readonly patience: number
-  readonly firstWait: number
-  readonly payments: number
-}
+export type Waiting = core.Waiting<Progress> & { readonly payments: number }
 
 /** Validates the options and applies defaults. @throws TypeError */
-export const readWaiting = (options: ConfirmOptions): Waiting => {
-  const hook = readHook(options.onProgress, 'onProgress')
-  return {
-    signal: readSignal(options.signal),
-    onProgress: (progress) => notify(hook, progress),
-    patience: readMilliseconds(options.patience ?? 120_000, 'patience'),
-    firstWait: readMilliseconds(options.firstWait ?? 1000, 'firstWait'),
-    payments: readWholeNumber(options.payments ?? 2, 'payments', 1, 10),
-  }
-}
+export const readWaiting = (options: ConfirmOptions): Waiting => ({
+  ...core.readWaiting(options),
+  payments: readWholeNumber(options.payments ?? 2, 'payments', 1, 10),
+})
 
 /** Checks the status of one order, without retries. */
 export type CheckStatus<F extends Family = Family> = (
@@ -79,14 +51,14 @@ export const checkOnce = async <F extends Family>(
   check: number,
   checkStatus: () => Promise<StatusReply<F>>,
   { onProgress }: Waiting,
-): Promise<StatusReply<F> | BillPaymentError> => {
+): Promise<StatusReply<F> | NoReplyError> => {
   onProgress({ step: 'checking', check })
   try {
     const status = await checkStatus()
     onProgress({ step: 'answered', outcome: status.outcome, responseCode: status.responseCode })
     return status
   } catch (error) {
-    if (!(error instanceof BillPaymentError)) throw error
+    if (!(error instanceof NoReplyError)) throw error
     onProgress({ step: 'unanswered', error })
     return error
   }
@@ -113,9 +85,9 @@ export const confirm = async (
   waiting: Waiting,
 ): Promise<StatusReply> => {
   const { signal, firstWait, onProgress } = waiting
-  const unpaid = unpaidTwice(firstWait)
+  const unpaid = seenTwice(firstWait)
   let backoff: ReturnType<typeof startBackoff> | undefined
-  let last: StatusReply | BillPaymentError | undefined
+  let last: StatusReply | NoReplyError | undefined
   for (let check = 1; ; check += 1) {
     const status = await checkOnce(check, () => checkStatus(order, signal), waiting)
     backoff ??= startBackoff(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
@@ -141,8 +113,8 @@ export const confirm = async (
   )
 }
 
-const isReply = (status: StatusReply | BillPaymentError | undefined): status is StatusReply =>
-  status !== undefined && !(status instanceof BillPaymentError)
+const isReply = (status: StatusReply | NoReplyError | undefined): status is StatusReply =>
+  status !== undefined && !(status instanceof NoReplyError)
 
 const isFinal = (status: StatusReply): boolean =>
   status.outcome === 'refused' ? !isTemporary(status.responseCode) : status.outcome !== 'pending'

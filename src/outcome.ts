@@ -1,7 +1,7 @@
+import type { RefId, Rupiah, TrId } from '../client-core/values.ts'
+import type { Fields } from '../client-core/wire/fields.ts'
 import type { Bill, Family } from './families/bill.ts'
 import { meaningOf, type ResponseCode } from './families/response-codes.ts'
-import type { RefId, Rupiah, TrId } from './values.ts'
-import type { Fields } from './wire/fields.ts'
 
 /** What every reply has. */
 export type VendorReply = {

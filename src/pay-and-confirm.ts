@@ -1,6 +1,9 @@
-import { startBackoff } from './backoff.ts'
+import { startBackoff } from '../client-core/backoff.ts'
+import { NoReplyError } from '../client-core/errors.ts'
+import { seenTwice } from '../client-core/seen-twice.ts'
+import type { RefId, TrId } from '../client-core/values.ts'
 import { type CheckStatus, checkOnce, isTemporary, type Waiting } from './confirm.ts'
-import { BillPaymentError, UnknownOutcomeError } from './errors.ts'
+import { UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import {
   type Failed,
@@ -9,8 +12,6 @@ import {
   type Pending,
   type StatusReply,
 } from './outcome.ts'
-import { unpaidTwice } from './unpaid-twice.ts'
-import type { RefId, TrId } from './values.ts'
 
 type Client<F extends Family> = {
   readonly order: { readonly trId: TrId; readonly refId: RefId }
@@ -43,10 +44,10 @@ export const payAndConfirm = async <F extends Family>(
   let known: Undecided<F> = first
 
   const backoff = startBackoff(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
-  const unpaid = unpaidTwice(firstWait)
+  const unpaid = seenTwice(firstWait)
   for (let check = 1; await backoff.next(unpaid.wait()); check += 1) {
     const status = await checkOnce(check, () => client.checkStatus(client.order, signal), waiting)
-    if (status instanceof BillPaymentError) continue
+    if (status instanceof NoReplyError) continue
     const isUnpaid = status.outcome === 'unpaid' && unpaid.isCertain()
     if (status.outcome !== 'unpaid') unpaid.forget()
     const next: OrderReply<F> | Undecided<F> = applyStatus(known, status)
@@ -97,7 +98,7 @@ const payOnce = async <F extends Family>(
       reply.outcome === 'failed' && (attempt > 1 || isDoubtful(reply.responseCode))
     return isUncertain ? { kind: 'doubtful', reply } : reply
   } catch (error) {
-    if (!(error instanceof BillPaymentError)) throw error
+    if (!(error instanceof NoReplyError)) throw error
     const unknown = error instanceof UnknownOutcomeError
     // Nothing was sent, so nothing can have been paid.
     if (!unknown && attempt === 1) throw error

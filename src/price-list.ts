@@ -1,8 +1,8 @@
+import type { Reply } from '../client-core/reply.ts'
+import { type Rupiah, rupiahOf, textOf, wholeNumber } from '../client-core/values.ts'
+import { type Fields, type FieldValue, isFields } from '../client-core/wire/fields.ts'
 import type { Refused } from './outcome.ts'
 import { refusalOf } from './read-replies.ts'
-import type { Reply } from './reply.ts'
-import { type Rupiah, rupiahOf, textOf, wholeNumber } from './values.ts'
-import { type Fields, type FieldValue, isFields } from './wire/fields.ts'
 
 /** A product in the price list. */
 export type PriceListEntry = {

@@ -1,3 +1,5 @@
+import type { Reply } from '../client-core/reply.ts'
+import { instantOf, type RefId, type TrId, textOf } from '../client-core/values.ts'
 import {
   addsUp,
   checkEcho,
@@ -19,9 +21,7 @@ import {
   type StatusReply,
   type VendorReply,
 } from './outcome.ts'
-import type { Reply } from './reply.ts'
 import { balanceOf, billOf, readCommon, referenceOf, statusOf } from './reply-fields.ts'
-import { instantOf, type RefId, type TrId, textOf } from './values.ts'
 
 const SUCCESS = '00'
 

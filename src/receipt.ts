@@ -1,9 +1,9 @@
+import { decodeReply } from '../client-core/reply.ts'
+import type { HttpResponse } from '../client-core/transport.ts'
+import { textOf } from '../client-core/values.ts'
+import { type FieldValue, isFields, type RequestFields } from '../client-core/wire/fields.ts'
 import type { Refused } from './outcome.ts'
 import { refusalOf } from './read-replies.ts'
-import { decodeReply } from './reply.ts'
-import type { HttpResponse } from './transport.ts'
-import { textOf } from './values.ts'
-import { type FieldValue, isFields, type RequestFields } from './wire/fields.ts'
 
 /** A receipt as PDF. */
 export type PdfReceipt = { readonly outcome: 'receipt'; readonly pdf: Uint8Array }

@@ -1,9 +1,9 @@
+import type { Reply } from '../client-core/reply.ts'
+import { isAbsent, rupiahOf, textOf, wholeNumber } from '../client-core/values.ts'
+import type { Fields } from '../client-core/wire/fields.ts'
 import { missing } from './check-reply.ts'
 import { type Family, readBill, UnreadableBill } from './families/bill.ts'
 import type { Inquired, VendorReply } from './outcome.ts'
-import type { Reply } from './reply.ts'
-import { isAbsent, rupiahOf, textOf, wholeNumber } from './values.ts'
-import type { Fields } from './wire/fields.ts'
 
 /** Reads what every reply has. @throws UnreadableReplyError when there is no response code */
 export const readCommon = (reply: Reply): VendorReply => {

@@ -1,5 +1,5 @@
-import { isAbsent, type Rupiah, rupiahOf, textOf } from '../values.ts'
-import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
+import { isAbsent, type Rupiah, rupiahOf, textOf } from '../../client-core/values.ts'
+import { type Fields, type FieldValue, isFields } from '../../client-core/wire/fields.ts'
 import type { KnownFamily } from './product-code.ts'
 import { PRODUCT_CODES } from './product-codes.ts'
 import { type Read, readShape } from './shape.ts'

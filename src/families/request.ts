@@ -1,4 +1,4 @@
-import type { RequestFields } from '../wire/fields.ts'
+import type { RequestFields } from '../../client-core/wire/fields.ts'
 import type { Family } from './bill.ts'
 import type { FamilyOf } from './product-code.ts'
 import { type Needs, REQUEST_FIELDS, type RequestExtras } from './request-fields.ts'

@@ -1,5 +1,5 @@
-import { rupiahOf, textOf, wholeNumber } from '../values.ts'
-import { type Fields, type FieldValue, isFields } from '../wire/fields.ts'
+import { rupiahOf, textOf, wholeNumber } from '../../client-core/values.ts'
+import { type Fields, type FieldValue, isFields } from '../../client-core/wire/fields.ts'
 
 /** How each kind of field in a detail is read. */
 const READERS = {

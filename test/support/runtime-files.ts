@@ -4,7 +4,12 @@ import { dirname, join, normalize, relative } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 
 /** The files that run without a checkout; the rest are our tools. */
-const SOURCES = ['mock-server/**/*.ts', 'contracts/**/*.ts', 'bin/*.js', 'src/**/*.ts']
+const SOURCES = [
+  'mock-server/**/*.ts',
+  'contracts/**/*.ts',
+  'bin/*.js',
+  '{client-core,src}/**/*.ts',
+]
 const TOOLS = /^contracts\/(?:consumer|vitest\.config|write-pacts|finish-pact)/
 
 const BESIDE_ITSELF = [

@@ -79,9 +79,9 @@ export const aConsumer = async (): Promise<Consumer> => {
   }
 }
 
-/** The client's own version of a package takes precedence over the checkout's top-level one. */
+/** The clients' own version of a package takes precedence over the checkout's top-level one. */
 const inCheckout = (name: string): string => {
-  const own = join(root, 'src/node_modules', name)
+  const own = join(root, 'client-core/node_modules', name)
   return existsSync(own) ? own : join(root, 'node_modules', name)
 }
 

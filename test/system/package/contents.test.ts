@@ -75,12 +75,12 @@ describe('the published client', () => {
   test('contains only the client and its pages', () => {
     const files = consumer.files('iak-postpaid')
     expect(files).toEqual(
-      expect.arrayContaining(['index.js', 'index.d.ts', 'wire/xml.js', 'README.md', 'LICENSE']),
+      expect.arrayContaining(['index.js', 'index.d.ts', 'core/wire/xml.js', 'README.md', 'LICENSE']),
     )
     expect(
       files.filter(
         (path) =>
-          !/^(?:(?:families|wire)\/)?[a-z-]+(?:\.d\.ts|\.js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
+          !/^(?:(?:families|core|core\/wire)\/)?[a-z-]+(?:\.d\.ts|\.js)$|^(?:LICENSE|README\.md|package\.json)$/.test(
             path,
           ),
       ),
@@ -169,7 +169,7 @@ describe('the published mock', () => {
 
 test('no page of the checkout has a broken link', () => {
   const root = join(import.meta.dirname, '../../..')
-  const folders = '{.,bench,bin,checks,console,contracts,docs,fixtures,mock-server,src}'
+  const folders = '{.,bench,bin,checks,client-core,console,contracts,docs,fixtures,mock-server,src}'
   const papers = globSync([`${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], { cwd: root })
   expect(papers.length).toBeGreaterThan(40)
   expect(brokenLinks(root, papers)).toEqual([])

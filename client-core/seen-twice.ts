@@ -1,15 +1,15 @@
 /**
- * The time between the two replies with 42, in first waits: the first status check may overtake a
- * payment that is still on its way.
+ * The time between the two replies, in first waits: the first status check may overtake a request
+ * that is still on its way.
  */
 const MIN_GAP = 3
 
 /** Timers may fire a little early. @unit milliseconds */
 const TIMER_TOLERANCE = 2
 
-/** Accepts "unpaid" (42) once it came twice in a row, some seconds apart. */
-export type UnpaidTwice = {
-  /** Notes a 42. @returns whether it is certain now */
+/** Accepts a reply such as "unpaid" once it came twice in a row, some seconds apart. */
+export type SeenTwice = {
+  /** Notes the reply. @returns whether it is certain now */
   readonly isCertain: () => boolean
   /** Starts over after any other reply. */
   readonly forget: () => void
@@ -18,7 +18,7 @@ export type UnpaidTwice = {
 }
 
 /** @param firstWait milliseconds */
-export const unpaidTwice = (firstWait: number): UnpaidTwice => {
+export const seenTwice = (firstWait: number): SeenTwice => {
   let since: number | undefined
   const wait = () =>
     since === undefined
