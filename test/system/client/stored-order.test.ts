@@ -38,7 +38,7 @@ test('rejects paying a paid or pending order again', async () => {
 })
 
 test('does not accept a single "unpaid" before patience ends', async () => {
-  expect(await confirm([unpaid], { patience: 4, firstWait: 20 })).toBeInstanceOf(
+  expect(await confirm([unpaid], { patience: 4, firstWait: 2000 })).toBeInstanceOf(
     UnknownOutcomeError,
   )
 })
