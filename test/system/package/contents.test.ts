@@ -75,7 +75,13 @@ describe('the published client', () => {
   test('contains only the client and its pages', () => {
     const files = consumer.files('iak-postpaid')
     expect(files).toEqual(
-      expect.arrayContaining(['index.js', 'index.d.ts', 'core/wire/xml.js', 'README.md', 'LICENSE']),
+      expect.arrayContaining([
+        'index.js',
+        'index.d.ts',
+        'core/wire/xml.js',
+        'README.md',
+        'LICENSE',
+      ]),
     )
     expect(
       files.filter(
