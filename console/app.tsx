@@ -3,6 +3,7 @@ import { FaultBanner } from './faults/banner.tsx'
 import { Header } from './header.tsx'
 import { t } from './i18n/language.ts'
 import { PANELS } from './panels.ts'
+import { ProcessBanner } from './process-banner.tsx'
 import { linkTo, route } from './router.ts'
 import { isReachable } from './status.ts'
 import { TokenPage } from './token-page.tsx'
@@ -60,10 +61,11 @@ const Navigation = ({ current }: { readonly current: string | undefined }) => (
 const bringIntoView = (tab: HTMLElement | null) =>
   tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
-/** Shown on every panel: armed faults, and a server that does not answer. */
+/** Shown on every panel: armed faults, processes that differ, and a server that does not answer. */
 const Banner = () => (
   <div class="banners" role="status">
     <FaultBanner />
+    <ProcessBanner />
     {!isReachable.value && <p class="banner gone">{t('unreachable')}</p>}
   </div>
 )

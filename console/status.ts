@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { ClockView } from '../mock-server/admin/clock.ts'
 import type { FaultsView } from '../mock-server/admin/faults.ts'
 import type { NamespaceView } from '../mock-server/admin/namespaces.ts'
+import type { ProcessView } from '../mock-server/admin/processes.ts'
 import { admin, gate } from './admin.ts'
 
 /** The clock of the namespace. */
@@ -13,14 +14,17 @@ export const faults = signal<FaultsView['faults']>([])
 /** All namespaces in use. */
 export const namespaces = signal<readonly NamespaceView[]>([])
 
+/** The processes whose fixtures or version differ from those of the one that answered. */
+export const differing = signal<readonly ProcessView[]>([])
+
 /** Whether the server answered the last request. */
 export const isReachable = signal(true)
 
 /** How often to poll. @unit milliseconds */
 const PERIOD = 2_000
 
-/** The server counts for each namespace, so they are loaded with every fifth poll only. */
-const NAMESPACES_EVERY = 5
+/** What costs the server more is loaded with every fifth poll only. */
+const SLOW_EVERY = 5
 
 let polls = 0
 
@@ -30,12 +34,18 @@ export const refresh = async (): Promise<void> => {
     const [time, armed] = await Promise.all([admin.clock.read(), admin.faults.list()])
     clock.value = time
     faults.value = armed.faults
-    if (polls % NAMESPACES_EVERY === 0) namespaces.value = await admin.namespaces.list()
+    if (polls % SLOW_EVERY === 0) await refreshSlowly()
     polls += 1
     isReachable.value = true
   } catch (error) {
     isReachable.value = !(error instanceof TypeError)
   }
+}
+
+const refreshSlowly = async (): Promise<void> => {
+  namespaces.value = await admin.namespaces.list()
+  const { processes = [] } = await admin.server.readyz()
+  differing.value = processes.filter(({ differs }) => differs.length > 0)
 }
 
 /** Polls the status while the page is visible. */

@@ -30,6 +30,12 @@ export const SHELL_MESSAGES = {
     en: 'The server is not responding. Retrying…',
     id: 'Server tidak merespons. Mencoba lagi…',
   },
+  processesDiffer: {
+    en: 'Processes of this sandbox differ in their fixtures or version, so the same request may get different answers: {names}',
+    id: 'Proses sandbox ini berbeda fixtures atau versinya, sehingga permintaan yang sama bisa mendapat jawaban berbeda: {names}',
+  },
+  processFixtures: { en: 'fixtures', id: 'fixtures' },
+  processVersion: { en: 'version {version}', id: 'versi {version}' },
   noPanel: { en: 'Page not found.', id: 'Halaman tidak ditemukan.' },
   copy: { en: 'Copy', id: 'Salin' },
   copied: { en: 'Copied', id: 'Tersalin' },

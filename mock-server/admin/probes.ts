@@ -5,6 +5,7 @@ import { VERSION } from '../runtime/version.ts'
 import type { Mock } from '../server/mock.ts'
 import { serverOperation } from './operation.ts'
 import { Problem } from './problem.ts'
+import { compareProcesses, ProcessView, warningOf } from './processes.ts'
 
 const Alive = v.strictObject({ status: v.literal('alive') })
 const Ready = v.strictObject({
@@ -14,6 +15,10 @@ const Ready = v.strictObject({
   testNumbers: v.number(),
   /** Why a change of the fixtures was rejected; the last valid ones stay in use. */
   fixtures: v.optional(v.string()),
+  /** All that share the sandbox, of a ledger in PostgreSQL. */
+  processes: v.optional(v.array(ProcessView)),
+  /** Names the processes that differ from this one. */
+  warning: v.optional(v.string()),
 })
 const Version = v.strictObject({ name: v.string(), version: v.string(), node: v.string() })
 
@@ -35,13 +40,16 @@ export const server = {
     answers: { 200: Ready },
     open: true,
     handle: async ({ mock }) => {
-      const known = await readAccounts(mock)
+      const { known, processes } = await readLedger(mock)
+      const warning = processes && warningOf(processes)
       return {
         status: 'ready' as const,
         accounts: known.length,
         products: mock.fixtures.products.length,
         testNumbers: mock.fixtures.numbers.length,
         ...(mock.refused && { fixtures: inShort(mock.refused) }),
+        ...(processes && { processes }),
+        ...(warning !== undefined && { warning }),
       }
     },
   }),
@@ -69,10 +77,14 @@ export const server = {
   }),
 }
 
-const readAccounts = async ({ ledger, accounts, observe }: Mock) => {
+const readLedger = async ({ ledger, accounts, observe, fixtures }: Mock) => {
   try {
     await ledger.probe()
-    return await accounts.list(DEFAULT_NAMESPACE)
+    const known = await accounts.list(DEFAULT_NAMESPACE)
+    const processes = await ledger.processes?.()
+    if (!processes) return { known }
+    const own = { fixtures: fixtures.digest(), version: VERSION }
+    return { known, processes: compareProcesses(processes, own) }
   } catch (error) {
     observe.failed?.(error)
     const why = error instanceof LedgerUnavailable ? error.message : 'the log says why'

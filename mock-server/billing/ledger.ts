@@ -66,6 +66,16 @@ export type KnownNamespace = {
   readonly requests: number
 }
 
+/** A process that uses the ledger, as it last reported. */
+export type KnownProcess = {
+  /** Host and process id, such as `pod-7f9c/1`; `#2` for the second sandbox in one process. */
+  readonly name: string
+  readonly version: string
+  /** The digest of its fixtures. */
+  readonly fixtures: string
+  readonly isSelf: boolean
+}
+
 /** Decides nothing and records nothing, for callers that only need the view. */
 export const lookOnly = (): Recorded => NOTHING
 
@@ -176,6 +186,8 @@ export type Ledger = {
   readonly isShared: boolean
   /** All namespaces, if other processes may have created some that this one does not know. */
   readonly namespaces?: () => Promise<readonly KnownNamespace[]>
+  /** The processes that use it now, if they report to each other. */
+  readonly processes?: () => Promise<readonly KnownProcess[]>
   /** Whether a namespace exists, created by this process or another. */
   readonly has: (namespace: NamespaceName) => boolean
   /** Resolves if a step could be recorded now. @throws LedgerUnavailable */

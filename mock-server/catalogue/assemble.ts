@@ -3,6 +3,7 @@ import type { CustomerNumber, ProductCode, RefId, TrId } from '../billing/identi
 import type { Catalogue, Product } from '../billing/product.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
+import { digestOf } from './digest.ts'
 import {
   assembleFamily,
   assembleProduct,
@@ -36,6 +37,8 @@ export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly responseCodes: InferOutput<typeof ResponseCodesFile>
   /** What is documented, observed or assumed about every product; computed on demand. */
   readonly fidelity: () => readonly ProductFidelity[]
+  /** Equal for fixtures that answer alike; computed on demand. */
+  readonly digest: () => string
   readonly messages: {
     readonly usual: (code: ResponseCode) => string
     readonly ofInquiry: (code: ResponseCode) => string
@@ -58,6 +61,7 @@ export const assemble = (set: FixtureSet, seed: number): Fixtures => {
     return family ? assembleProduct(listed, family, numbers, receipt.lines, seed) : []
   })
   const byCode = new Map(products.map((product) => [product.code, product]))
+  let digest: string | undefined
   const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED
   return {
     product: (code) => byCode.get(code),
@@ -77,6 +81,10 @@ export const assemble = (set: FixtureSet, seed: number): Fixtures => {
     ) as readonly Scenario[],
     responseCodes,
     fidelity: () => readFidelity(set),
+    digest: () => {
+      digest ??= digestOf(set, seed)
+      return digest
+    },
     messages: {
       usual,
       ofInquiry: (code) => codes.get(code)?.messageOfInquiry ?? usual(code),

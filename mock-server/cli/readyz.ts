@@ -23,10 +23,10 @@ export const waitUntilReady = async (
   const seconds = wait === true ? DEFAULT_WAIT : (wait ?? 0)
   const end = Date.now() + seconds * 1000
   for (;;) {
-    const problem = await problemAt(`${base}/__admin/readyz`)
-    if (problem === undefined) return { ok: true, report: `${base} is ready` }
+    const { ok, note } = await ask(`${base}/__admin/readyz`)
+    if (ok) return { ok, report: `${base} is ready${note && `; warning: ${note}`}` }
     if (Date.now() + RETRY_INTERVAL >= end)
-      return { ok: false, report: `iak-sandbox: ${base} is not ready: ${problem}` }
+      return { ok, report: `iak-sandbox: ${base} is not ready: ${note}` }
     await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL))
   }
 }
@@ -44,15 +44,21 @@ const baseOf = (url: string): string => {
   return url.replace(/\/+$/, '')
 }
 
-/** Why a server is not ready; undefined when it is. */
-const problemAt = async (url: string): Promise<string | undefined> => {
+/** Whether a server is ready, with why it is not, or a warning, or nothing. */
+const ask = async (url: string): Promise<{ readonly ok: boolean; readonly note: string }> => {
   try {
-    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(TRY_TIMEOUT) })
-    if (ok) return undefined
-    return status === 404
-      ? 'it returns 404; perhaps its admin API is disabled'
-      : `it returns ${status}`
+    const response = await fetch(url, { signal: AbortSignal.timeout(TRY_TIMEOUT) })
+    if (response.ok) return { ok: true, note: await warningIn(response) }
+    const { status } = response
+    const disabled = 'it returns 404; perhaps its admin API is disabled'
+    return { ok: false, note: status === 404 ? disabled : `it returns ${status}` }
   } catch (error) {
-    return fetchFailure(error) + proxyNote(url, process.env)
+    return { ok: false, note: fetchFailure(error) + proxyNote(url, process.env) }
   }
+}
+
+/** What is ready may be another program, whose reply has no warning. */
+const warningIn = async (response: Response): Promise<string> => {
+  const body = (await response.json().catch(() => undefined)) as { warning?: unknown } | undefined
+  return typeof body?.warning === 'string' ? body.warning : ''
 }

@@ -57,6 +57,7 @@ export const assemble = (
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
   const { accounts, exchanges, ...ledger } = openLedger(options.ledger, parts, {
+    fixtures: () => live.fixtures.digest(),
     read: (name) => {
       const held = mock.namespaces.held(name)
       if (!held) return undefined

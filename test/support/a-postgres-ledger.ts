@@ -4,6 +4,7 @@ const nothing = () => undefined
 
 /** A process that holds no namespace beside the ledger. */
 const NO_STATE = {
+  fixtures: () => 'none',
   read: nothing,
   write: nothing,
   restart: nothing,

@@ -13,6 +13,7 @@ import { createExchanges } from './exchanges.ts'
 import { createListener } from './listener.ts'
 import { createLists } from './lists.ts'
 import { migrate } from './migrate.ts'
+import { createProcesses } from './processes.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { SharedState } from './shared-state.ts'
 import { statementsOf } from './statements.ts'
@@ -35,7 +36,9 @@ export const openPostgresLedger = (
   const database = openDatabase(address)
   const statements = statementsOf(address.schema)
   const listener = createListener(address, database, statements)
-  const exchanges = createExchanges(database, statements, randomUUID(), {
+  const id = randomUUID()
+  const processes = createProcesses(database, statements, id, state.fixtures)
+  const exchanges = createExchanges(database, statements, id, {
     notify: listener.notify,
     gone: (namespace) => {
       begun.delete(namespace)
@@ -48,7 +51,7 @@ export const openPostgresLedger = (
   let migrated: Promise<void> | undefined
   /** Tried again with the next step when it failed. */
   const ready = (): Promise<void> => {
-    migrated ??= migrate(address, database).catch((error) => {
+    migrated ??= migrate(address, database).then(processes.start, (error) => {
       migrated = undefined
       throw explainError(address.shown, error)
     })
@@ -138,6 +141,10 @@ export const openPostgresLedger = (
     },
     isShared: true,
     has: (namespace) => begun.has(namespace),
+    processes: async () => {
+      await ready()
+      return processes.list()
+    },
     probe: async () => {
       await ready()
       await database.query(statements.probe, [])
@@ -146,6 +153,7 @@ export const openPostgresLedger = (
     close: async () => {
       await exchanges.close()
       await listener.close()
+      await processes.close()
       await database.close()
     },
   }

@@ -72,10 +72,11 @@ export const migrationsOf = (schema: string): readonly string[] => [
     PRIMARY KEY (namespace, id)
   );
 
-  CREATE TABLE ${schema}.process (
+  CREATE UNLOGGED TABLE ${schema}.process (
     id uuid PRIMARY KEY,
+    name text NOT NULL,
+    version text NOT NULL,
     fixtures text NOT NULL,
-    host text NOT NULL,
     seen_at timestamptz NOT NULL
   );
   `,

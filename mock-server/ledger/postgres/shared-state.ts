@@ -11,6 +11,8 @@ export type Marks = {
 
 /** The state of namespaces that processes share beside the ledger, as this process holds it. */
 export type SharedState = {
+  /** The digest of the fixtures of this process, which are not shared. */
+  readonly fixtures: () => string
   /**
    * Scenarios, faults, clock and settings, as text: the same state is the same text. Undefined when this
    * process does not hold the namespace.

@@ -165,6 +165,21 @@ export const statementsOf = (schema: string) => {
       'tally',
       `SELECT state, count(*) AS many FROM ${transaction} WHERE namespace = $1 GROUP BY state`,
     ),
+    /** Also removes those that ended without saying so. */
+    seeProcess: statement(
+      'seeProcess',
+      `WITH gone AS (DELETE FROM ${table('process')}
+          WHERE id <> $1 AND seen_at < now() - interval '1 minute')
+        INSERT INTO ${table('process')} (id, name, version, fixtures, seen_at)
+        VALUES ($1, $2, $3, $4, now())
+        ON CONFLICT (id) DO UPDATE SET fixtures = excluded.fixtures, seen_at = excluded.seen_at`,
+    ),
+    processes: statement(
+      'processes',
+      `SELECT name, version, fixtures, id = $1 AS is_self FROM ${table('process')}
+        WHERE seen_at > now() - $2 * interval '1 millisecond' ORDER BY name`,
+    ),
+    removeProcess: statement('removeProcess', `DELETE FROM ${table('process')} WHERE id = $1`),
     namespaces: statement(
       'namespaces',
       `SELECT name, last_used, issued - cleared AS requests FROM ${table('namespace')}
