@@ -25,10 +25,15 @@ type Asked = {
 type Known = { asked: Asked[]; saved?: { snapshot: Snapshot; asked: readonly Asked[] } }
 
 /** Servers with one ledger, and partners that remember their replies. */
-export const aHouse = (ledger: string, many: 1 | 2) => {
-  const start = () => aMockServer({ ledger, accounts: ACCOUNTS })
+export const aHouse = async (ledger: string, many: 1 | 2) => {
+  /** Waits, because a server that starts gives back the accounts that were removed. */
+  const start = async () => {
+    const server = aMockServer({ ledger, accounts: ACCOUNTS })
+    await server.admin.server.livez()
+    return server
+  }
   const sharesClock = ledger.startsWith('postgres:')
-  const servers = Array.from({ length: many }, start)
+  const servers = await Promise.all(Array.from({ length: many }, start))
   const known: readonly [Known, Known] = [{ asked: [] }, { asked: [] }]
 
   const speak = (server: MockServer, namespace: Either) =>
@@ -120,7 +125,7 @@ export const aHouse = (ledger: string, many: 1 | 2) => {
         // A ledger in memory ends with its server.
         if (ledger === 'memory') for (const each of known) each.asked = []
         await serverAt(one.at).close()
-        servers[one.at % many] = start()
+        servers[one.at % many] = await start()
     }
   }
 
