@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { waitUntilReady } from '../../../mock-server/cli/readyz.ts'
 import { createSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
 import { serve } from '../../support/a-process.ts'
@@ -43,6 +44,10 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
     expect((await seeded.admin.server.readyz()).warning).toContain(
       `(${processes?.find(({ isSelf }) => isSelf)?.name})`,
     )
+    expect(await waitUntilReady({ url: server.url, wait: undefined }, {})).toEqual({
+      ok: true,
+      report: `${server.url} is ready; warning: ${warning}`,
+    })
     await server.stop()
     await seeded.close()
   })
