@@ -44,7 +44,7 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
     expect((await seeded.admin.server.readyz()).warning).toContain(
       `(${processes?.find(({ isSelf }) => isSelf)?.name})`,
     )
-    expect(await waitUntilReady({ url: server.url, wait: undefined }, {})).toEqual({
+    expect(await waitUntilReady({ url: server.url }, {})).toEqual({
       ok: true,
       report: `${server.url} is ready; warning: ${warning}`,
     })
