@@ -14,6 +14,7 @@ import {
 } from './family.ts'
 import { type ProductFidelity, readFidelity } from './fidelity.ts'
 import type { FixtureSet } from './fixture-set.ts'
+import { assemblePrepaid, type PrepaidFixtures } from './prepaid/assemble.ts'
 import type { ResponseCodesFile, WordingFile } from './schemas.ts'
 
 /** An inquiry in every fresh namespace, as the fixtures list it. */
@@ -35,6 +36,8 @@ export type Fixtures = Omit<Catalogue, 'priceList'> & {
   readonly scenarios: readonly Scenario[]
   /** Every code the vendor lists, with what it means for a payment. */
   readonly responseCodes: InferOutput<typeof ResponseCodesFile>
+  /** The data of the prepaid API; assembled on first use. */
+  readonly prepaid: PrepaidFixtures
   /** What is documented, observed or assumed about every product; computed on demand. */
   readonly fidelity: () => readonly ProductFidelity[]
   /** Equal for fixtures that answer alike; computed on demand. */
@@ -62,6 +65,7 @@ export const assemble = (set: FixtureSet, seed: number): Fixtures => {
   })
   const byCode = new Map(products.map((product) => [product.code, product]))
   let digest: string | undefined
+  let prepaid: PrepaidFixtures | undefined
   const usual = (code: ResponseCode) => codes.get(code)?.message ?? UNLISTED
   return {
     product: (code) => byCode.get(code),
@@ -80,6 +84,10 @@ export const assemble = (set: FixtureSet, seed: number): Fixtures => {
       (file) => file?.scenarios ?? [],
     ) as readonly Scenario[],
     responseCodes,
+    get prepaid() {
+      prepaid ??= assemblePrepaid(set.prepaid, seed)
+      return prepaid
+    },
     fidelity: () => readFidelity(set),
     digest: () => {
       digest ??= digestOf(set, seed)

@@ -1,7 +1,8 @@
 import type { InferOutput } from 'valibot'
+import type { FixtureReader } from './fixture-reader.ts'
+import { type PrepaidSet, readPrepaidSet } from './prepaid/prepaid-set.ts'
 import type {
   FamilyFile,
-  FILE_KINDS,
   NumbersFile,
   PriceListFile,
   ReadyMadeFile,
@@ -31,25 +32,9 @@ export type FixtureSet = {
   readonly receipt: InferOutput<typeof ReceiptFile> | undefined
   readonly wording: InferOutput<typeof WordingFile> | undefined
   readonly families: ReadonlyMap<string, FamilyFiles>
+  readonly prepaid: PrepaidSet
   /** By path; those of an upper folder come before those below. */
   readonly scenarios: ReadonlyMap<string, InferOutput<typeof ScenariosFile> | undefined>
-}
-
-/** The kinds of fixture files. */
-export type FileKind = keyof typeof FILE_KINDS
-
-/** The content of a kind of file. */
-export type ContentOf<Kind extends FileKind> = InferOutput<(typeof FILE_KINDS)[Kind]>
-
-/** Reads the files of one folder by their path in it. */
-export type FixtureReader = {
-  readonly has: (path: string) => boolean
-  /** The names of the folders directly below `path`, sorted. */
-  readonly folders: (path: string) => readonly string[]
-  /** The names of the JSON files in `path` without their ending, sorted. */
-  readonly jsonFiles: (path: string) => readonly string[]
-  /** The content of a file; undefined when it is not valid. */
-  readonly read: <Kind extends FileKind>(path: string, kind: Kind) => ContentOf<Kind> | undefined
 }
 
 /**
@@ -78,6 +63,7 @@ export const readFixtureSet = (folder: FixtureReader, whole: boolean): FixtureSe
     receipt: read('receipt.json', 'receipt'),
     wording: read('wording.json', 'wording'),
     families: new Map(folder.folders('families').map((name) => [name, readFamily(name)])),
+    prepaid: readPrepaidSet(read),
     scenarios: new Map(
       folder
         .jsonFiles('scenarios')

@@ -10,6 +10,16 @@ export const ROOT_FILES: readonly string[] = [
 /** The files every family has. */
 export const FAMILY_FILES: readonly string[] = ['family.json', 'numbers.json']
 
+/** The files of the prepaid API. */
+export const PREPAID_FILES: readonly string[] = [
+  'response-codes.json',
+  'operators.json',
+  'products.json',
+  'games.json',
+  'test-numbers.json',
+  'serial-numbers.json',
+]
+
 /** What a path in a fixtures folder may be, if anything. */
 export type Place = 'file' | 'folder' | undefined
 
@@ -31,7 +41,14 @@ export const placeOf = (path: string, isRecording = false): Place => {
 
 const rootPlace = (name: string, isRecording: boolean): Place => {
   if (ROOT_FILES.includes(name) || UNLAID.includes(name)) return 'file'
-  return folderIf(name, 'families', 'scenarios', 'schema', ...(isRecording ? [] : [RECORDING]))
+  return folderIf(
+    name,
+    'families',
+    'prepaid',
+    'scenarios',
+    'schema',
+    ...(isRecording ? [] : [RECORDING]),
+  )
 }
 
 /** The folder for what was recorded from a real server; it overrides the folder it is in. */
@@ -45,6 +62,7 @@ const UNLAID: readonly string[] = ['observations.json', 'signatures.json']
 
 const secondPlace = (top: string, name: string): Place => {
   if (top === 'families') return isJson(name) ? undefined : 'folder'
+  if (top === 'prepaid') return PREPAID_FILES.includes(name) ? 'file' : undefined
   if (top === 'scenarios') return isJson(name) ? 'file' : undefined
   return top === 'schema' && name.endsWith('.schema.json') ? 'file' : undefined
 }
@@ -59,4 +77,4 @@ export const isExcused = (name: string, isFile: boolean): boolean =>
   name.startsWith('.') || (isFile && /^readme(?:[._-].*)?$/i.test(name))
 
 /** The layout in one line, for messages about a file in another place. */
-export const LAYOUT = `a fixtures folder contains ${ROOT_FILES.join(', ')}, scenarios/*.json and families/<family>/ with ${FAMILY_FILES.join(', ')} and replies/*.json`
+export const LAYOUT = `a fixtures folder contains ${ROOT_FILES.join(', ')}, scenarios/*.json, families/<family>/ with ${FAMILY_FILES.join(', ')} and replies/*.json, and prepaid/ with ${PREPAID_FILES.join(', ')}`

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createRequire } from 'node:module'
-import type { Faker } from '@faker-js/faker'
 import type { InferOutput } from 'valibot'
 import type { Bill } from '../billing/bill.ts'
 import { findLeaf } from '../billing/bill-change.ts'
+import { type Chance, chanceFor } from './chance.ts'
 import { toBill } from './fit-bill.ts'
 import { copyOf, putLeaf } from './leaves.ts'
 import type { FamilyFile, PriceListFile } from './schemas.ts'
@@ -15,18 +13,6 @@ type Pattern = { readonly like: Bill; readonly rules: Rules; readonly sums: Sums
 
 type Listed = InferOutput<typeof PriceListFile>[number]
 
-let loaded: Faker | undefined
-
-/** Faker takes a tenth of a second to load, so it is loaded with the first generated bill. */
-const faker = (): Faker => {
-  if (loaded) return loaded
-  const module = createRequire(import.meta.url)(
-    '@faker-js/faker',
-  ) as typeof import('@faker-js/faker')
-  loaded = new module.Faker({ locale: [module.id_ID, module.en, module.base] })
-  return loaded
-}
-
 /**
  * Generates a bill in the shape of another: the same for the same seed, product and number, on
  * every run and every machine. Fee and commission are the price list's.
@@ -37,8 +23,7 @@ export const makeUpBill = (
   seed: number,
   number: string,
 ): Bill => {
-  const chance = faker()
-  chance.seed(seedFor(seed, listed.code, number))
+  const chance = chanceFor(seed, listed.code, number)
   const [inquiry, payment] = [copyOf(like.inquiry), copyOf(like.payment)]
   const nominal = Number(drawn(chance, rules.nominal, inquiry.nominal) ?? inquiry.nominal)
   const sums = { nominal, admin: listed.fee, price: nominal + listed.fee }
@@ -62,11 +47,8 @@ export const makeUpBill = (
   return toBill(inquiry, payment)
 }
 
-const seedFor = (seed: number, code: string, number: string) =>
-  createHash('sha256').update(`${seed}/${code}/${number}`).digest().readUInt32BE()
-
 const drawn = (
-  chance: Faker,
+  chance: Chance,
   rule: Rules[string] | undefined,
   example: unknown,
 ): string | number | undefined => {

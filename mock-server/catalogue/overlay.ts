@@ -1,4 +1,6 @@
 import type { FamilyFiles, FixtureSet } from './fixture-set.ts'
+import { merge } from './merge.ts'
+import { layPrepaidOver } from './prepaid/overlay.ts'
 
 /**
  * Merges two sets of fixtures; the upper one wins.
@@ -33,6 +35,7 @@ export const layOver = (
         ),
       ]),
   ),
+  prepaid: layPrepaidOver(below.prepaid, above.prepaid, (file) => hasAbove(`prepaid/${file}`)),
   scenarios: new Map([
     ...above.scenarios,
     ...[...below.scenarios].filter(([path]) => !above.scenarios.has(path)),
@@ -63,16 +66,3 @@ const mergeLists = <Entry extends { readonly code: string }>(
   above: readonly Entry[] | undefined,
   isListedAbove: boolean,
 ) => (below && (above || !isListedAbove) ? merge(below, above, ({ code }) => code) : undefined)
-
-const merge = <Entry>(
-  below: readonly Entry[] | undefined,
-  above: readonly Entry[] | undefined,
-  keyOf: (entry: Entry) => string,
-): Entry[] | undefined =>
-  below || above
-    ? [
-        ...new Map(
-          [...(below ?? []), ...(above ?? [])].map((entry) => [keyOf(entry), entry]),
-        ).values(),
-      ]
-    : undefined

@@ -7,12 +7,26 @@ import {
   WordingFile,
 } from './schemas/lists.ts'
 import { NumbersFile } from './schemas/numbers-file.ts'
+import {
+  PrepaidGamesFile,
+  PrepaidOperatorsFile,
+  PrepaidProductsFile,
+  PrepaidResponseCodesFile,
+  PrepaidSerialNumbersFile,
+  PrepaidTestNumbersFile,
+} from './schemas/prepaid.ts'
 import { ReplyFile } from './schemas/reply-file.ts'
 import { ScenariosFile } from './schemas/scenarios-file.ts'
 
 export {
   FamilyFile,
   NumbersFile,
+  PrepaidGamesFile,
+  PrepaidOperatorsFile,
+  PrepaidProductsFile,
+  PrepaidResponseCodesFile,
+  PrepaidSerialNumbersFile,
+  PrepaidTestNumbersFile,
   PriceListFile,
   ReadyMadeFile,
   ReceiptFile,
@@ -26,6 +40,12 @@ export {
 export const FILE_KINDS = {
   family: FamilyFile,
   numbers: NumbersFile,
+  'prepaid-games': PrepaidGamesFile,
+  'prepaid-operators': PrepaidOperatorsFile,
+  'prepaid-products': PrepaidProductsFile,
+  'prepaid-response-codes': PrepaidResponseCodesFile,
+  'prepaid-serial-numbers': PrepaidSerialNumbersFile,
+  'prepaid-test-numbers': PrepaidTestNumbersFile,
   'price-list': PriceListFile,
   'ready-made': ReadyMadeFile,
   receipt: ReceiptFile,

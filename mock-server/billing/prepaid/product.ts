@@ -32,8 +32,11 @@ export type PrepaidProduct = {
   readonly activePeriod: string
   readonly active: boolean
   readonly iconUrl: string
-  /** A customer number must begin with one of these, or it is refused with 16; undefined allows all. */
-  readonly prefixes: readonly string[] | undefined
+  /**
+   * The networks whose numbers it takes, as `operatorOf` names them; any other number is refused
+   * with 16. Undefined takes every number.
+   */
+  readonly networks: readonly string[] | undefined
   /** Whether its customer number is one to which an activation mail can be sent. */
   readonly isEsim: boolean
   /** What it delivers; always the same for the same transaction. */
@@ -68,14 +71,16 @@ export type PrepaidCatalogue = {
   /** All products, in the order of the price list. */
   readonly products: readonly PrepaidProduct[]
   readonly product: (code: ProductCode) => PrepaidProduct | undefined
-  /** The operator of a phone number, as `check-operator` names it; the longest prefix wins. */
+  /** The network of a phone number, as `check-operator` names it; the longest prefix wins. */
   readonly operatorOf: (number: CustomerNumber) => string | undefined
   readonly game: (code: string) => Game | undefined
   readonly plnSubscriber: (number: CustomerNumber) => PlnSubscriber | undefined
   /** The name of the owner of an OVO account. */
   readonly ovoOwner: (number: CustomerNumber) => string | undefined
-  /** A longer customer number is refused with 203. */
+  /** A longer customer number is refused with 203. @unit characters */
   readonly longestNumber: number
+  /** The outcome that the last eight digits of a number choose. None is known of the vendor's. */
+  readonly outcomeOf: (number: CustomerNumber) => ResponseCode | undefined
   /** The status of a code; undefined when the vendor does not list it. */
   readonly statusOf: (code: ResponseCode) => CodeStatus | undefined
   readonly messageOf: (code: ResponseCode) => string
