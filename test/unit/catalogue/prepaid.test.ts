@@ -159,7 +159,7 @@ test('server lists are empty for 103, and printed for 142; others have none', ()
 })
 
 test('codes have their own table, which differs from that of bills', () => {
-  expect(prepaid.responseCodes).toHaveLength(37)
+  expect(prepaid.responseCodes).toHaveLength(36)
   expect(prepaid.messageOf('06')).toBe('TRANSACTION NOT FOUND')
   expect(prepaid.statusOf('201')).toBe('pending')
   expect(prepaid.statusOf('999')).toBeUndefined()
