@@ -11,7 +11,7 @@ export const ROOT_FILES: readonly string[] = [
 export const FAMILY_FILES: readonly string[] = ['family.json', 'numbers.json']
 
 /** The files of the prepaid API. */
-export const PREPAID_FILES: readonly string[] = [
+const PREPAID_FILES: readonly string[] = [
   'response-codes.json',
   'operators.json',
   'products.json',

@@ -21,12 +21,6 @@ import { ScenariosFile } from './schemas/scenarios-file.ts'
 export {
   FamilyFile,
   NumbersFile,
-  PrepaidGamesFile,
-  PrepaidOperatorsFile,
-  PrepaidProductsFile,
-  PrepaidResponseCodesFile,
-  PrepaidSerialNumbersFile,
-  PrepaidTestNumbersFile,
   PriceListFile,
   ReadyMadeFile,
   ReceiptFile,
