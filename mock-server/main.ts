@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander'
 import { LedgerUnavailable } from './billing/ledger-unavailable.ts'
 import { FixtureError } from './catalogue/fixture-error.ts'
 import { banner } from './cli/banner.ts'
+import { isBlockedPort } from './cli/blocked-ports.ts'
 import type { ExportOptions } from './cli/export-options.ts'
 import { createNarrator, type Narrator } from './cli/narrator.ts'
 import type { NumbersOptions } from './cli/numbers-options.ts'
@@ -68,6 +69,10 @@ const start = async (settings: Settings): Promise<void> => {
   // Before the server says it is ready, because its reader may stop it at once.
   stopOnSignals(server, narrator)
   narrator.ready(facts, banner(server, settings))
+  for (const listening of [url, httpsUrl]) {
+    const at = Number(listening && new URL(listening).port)
+    if (isBlockedPort(at)) narrator.portBlocked(at)
+  }
 }
 
 /** Starts the server of these settings. */

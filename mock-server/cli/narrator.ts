@@ -10,6 +10,8 @@ import type { LogStyle } from './settings.ts'
 export type Narrator = {
   /** The server is listening; `banner` is used in the pretty log. */
   readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
+  /** `fetch` and browsers refuse to connect to the port. */
+  readonly portBlocked: (port: number) => void
   readonly answered: (exchange: Exchange, apiKeys: readonly string[]) => void
   readonly failed: (error: unknown) => void
   readonly clientAborted: () => void
@@ -32,6 +34,11 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
   return {
     ready: (facts, banner) =>
       logger.info({ event: 'ready', ...facts }, ...(pretty ? [banner] : [])),
+    portBlocked: (port) =>
+      logger.warn(
+        { event: 'port-blocked', port },
+        `fetch and browsers refuse to connect to port ${port}, because it is reserved for another protocol; use another port, such as 4250`,
+      ),
     answered: (exchange, apiKeys) => {
       const facts = summarise(exchange, redactorOf(exchange, apiKeys))
       if (pretty) logger.info({}, toLine(facts))
@@ -71,6 +78,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
 
 const SILENT: Narrator = {
   ready: () => {},
+  portBlocked: () => {},
   answered: () => {},
   failed: () => {},
   clientAborted: () => {},

@@ -1,3 +1,4 @@
+import { isBlockedPort } from './blocked-ports.ts'
 import { fetchFailure } from './fetch-failure.ts'
 import { proxyNote } from './proxy.ts'
 import type { ReadyzOptions } from './readyz-options.ts'
@@ -11,7 +12,8 @@ const RETRY_INTERVAL = 100
 const TRY_TIMEOUT = 2000
 
 /**
- * Checks whether a server is ready: once, or until it is or the time is up.
+ * Checks whether a server is ready: once, or until it is or the time is up. A port that `fetch`
+ * blocks is tried only once, because waiting does not help.
  *
  * @throws UsageError for an invalid URL
  */
@@ -25,7 +27,7 @@ export const waitUntilReady = async (
   for (;;) {
     const { ok, note } = await ask(`${base}/__admin/readyz`)
     if (ok) return { ok, report: `${base} is ready${note && `; warning: ${note}`}` }
-    if (Date.now() + RETRY_INTERVAL >= end)
+    if (isBlockedPort(Number(new URL(base).port)) || Date.now() + RETRY_INTERVAL >= end)
       return { ok, report: `iak-sandbox: ${base} is not ready: ${note}` }
     await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL))
   }

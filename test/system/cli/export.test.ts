@@ -116,6 +116,10 @@ describe('readyz', () => {
       stdout: '',
       stderr: `iak-sandbox: ${url} is not ready: fetch blocks this port, as browsers do, because it is reserved for another protocol; use another port, such as 4250\n`,
     })
+    expect(await run(['readyz', '--wait', '3600', '--url', url])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('fetch blocks this port'),
+    })
     const { code, stderr } = await run(['export', 'har', '--url', url])
     expect([code, stderr]).toEqual([3, expect.stringContaining('fetch blocks this port')])
   })

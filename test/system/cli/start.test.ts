@@ -28,6 +28,18 @@ const pay = async (url: string, trId = '9732788', username = '123123123', apiKey
   }
 }
 
+const freePortOf = async (...ports: readonly number[]): Promise<number> => {
+  for (const port of ports) {
+    const probe = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, () => resolve(true))
+    })
+    probe.close()
+    if (isFree) return port
+  }
+  throw new Error(`none of the ports ${ports.join(', ')} is free`)
+}
+
 describe('start', () => {
   test('logs that it is ready in one JSON line, responds, and exits with 0 on a signal', async () => {
     const server = await serve(['--port', '0'])
@@ -90,6 +102,18 @@ describe('start', () => {
     const { code, stdout } = await finished
     expect(code).toBe(0)
     expect(stdout).not.toContain('hidden-key')
+  })
+
+  test('warns about a port that fetch and browsers refuse to connect to', async () => {
+    const port = await freePortOf(6566, 6697, 10_080)
+    const server = await serve(['--port', `${port}`])
+    const { stdout } = await server.stop()
+    const lines = stdout.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'ready', port },
+      { event: 'port-blocked', port, msg: expect.stringContaining('use another port') },
+      { event: 'stopping' },
+    ])
   })
 
   test('flags override variables, variables override defaults', async () => {
