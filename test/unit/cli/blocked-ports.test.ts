@@ -19,10 +19,19 @@ const isBlockedByFetch = async (port: number) => {
   return cause?.message === 'bad port'
 }
 
+/** Every well-known port, the ports next to the higher blocked ones, and those servers often use. */
+const PORTS = [
+  ...Array.from({ length: 1023 }, (_, index) => index + 1),
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6679, 6697, 10_080].flatMap(
+    (port) => [port - 1, port, port + 1],
+  ),
+  ...[6664, 6665, 6666, 6667, 6668, 6669, 6670],
+  ...[3000, 4250, 4251, 5000, 8000, 8080, 8443, 9000, 9229, 65_535],
+]
+
 test('the blocked ports are those that fetch blocks', async () => {
-  const ports = Array.from({ length: 10_100 }, (_, index) => index + 1)
   const differing: number[] = []
-  for (const port of ports)
+  for (const port of PORTS)
     if ((await isBlockedByFetch(port)) !== isBlockedPort(port)) differing.push(port)
   expect(differing).toEqual([])
 })
