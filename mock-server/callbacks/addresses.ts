@@ -1,0 +1,74 @@
+import { BlockList, isIP, SocketAddress } from 'node:net'
+
+/** An address in its canonical form, and its family as Node names it. */
+export type Address = { readonly address: string; readonly family: 'ipv4' | 'ipv6' }
+
+/** A network, such as 10.0.0.0/8. */
+export type Network = Address & { readonly prefix: number }
+
+/**
+ * Parses an address: compressed, in lower case, without a zone. An IPv4 address inside an IPv6 one
+ * (::ffff:10.0.0.1) becomes that IPv4 address. Undefined for anything else.
+ */
+export const toAddress = (text: string): Address | undefined => {
+  const bare = text.replace(/%.*$/, '')
+  if (isIP(bare) === 4) return { address: bare, family: 'ipv4' }
+  if (isIP(bare) !== 6) return undefined
+  const { address } = new SocketAddress({ address: bare, family: 'ipv6' })
+  const [, inner] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? []
+  return inner === undefined ? { address, family: 'ipv6' } : { address: inner, family: 'ipv4' }
+}
+
+/** Parses constants of this room. @throws for an invalid one */
+const networks = (...texts: readonly string[]): readonly Network[] =>
+  texts.map((text) => {
+    const [network = '', prefix] = text.split('/')
+    const address = toAddress(network)
+    if (!address) throw new Error(`${text} is not a network`)
+    return { ...address, prefix: Number(prefix) }
+  })
+
+/** This machine and private networks. @source RFC 1122, RFC 1918, RFC 4193 */
+export const PRIVATE: readonly Network[] = networks(
+  '127.0.0.0/8',
+  '::1/128',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  'fc00::/7',
+)
+
+/**
+ * Addresses that hold the metadata and credentials of cloud machines, link-local ones among them
+ * and some inside private networks. A larger network never includes them; they must be named.
+ */
+export const GUARDED: readonly Network[] = networks(
+  '169.254.0.0/16',
+  'fe80::/10',
+  // The same range through NAT64.
+  '64:ff9b::a9fe:0/112',
+  // Amazon, Google, Alibaba.
+  'fd00:ec2::/32',
+  'fd20:ce::254/128',
+  '100.100.100.200/32',
+)
+
+/** The list of networks in the form Node searches. */
+export const listOf = (all: readonly Network[]): BlockList => {
+  const list = new BlockList()
+  for (const network of all) addTo(list, network)
+  return list
+}
+
+/** Adds a network to a list. */
+export const addTo = (list: BlockList, { address, prefix, family }: Network): void =>
+  list.addSubnet(address, prefix, family)
+
+/** Whether a whole network lies inside one of those. */
+export const isInsideOneOf = (all: readonly Network[], inner: Network): boolean =>
+  all.some(
+    (outer) =>
+      outer.family === inner.family &&
+      outer.prefix <= inner.prefix &&
+      listOf([outer]).check(inner.address, inner.family),
+  )

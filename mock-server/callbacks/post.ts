@@ -1,0 +1,132 @@
+import type { LookupAddress } from 'node:dns'
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { setImmediate } from '../runtime/real-timers.ts'
+import type { Attempt } from './attempt.ts'
+import { hostOf } from './callback-url.ts'
+
+/** A callback as it is sent. */
+export type CallbackRequest = {
+  readonly url: URL
+  readonly body: string
+  readonly contentType: string
+  /** More headers; those of the connection and the body are set here. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** How far a request has come, for the message when it ends early. */
+export type Phase = 'looking-up' | 'connecting' | 'waiting' | 'reading'
+
+/** How one request is made. */
+export type PostOptions = {
+  /** Where to connect, and nowhere else: the name is not looked up again. */
+  readonly addresses: readonly LookupAddress[]
+  /** @unit bytes */
+  readonly largestAnswer: number
+  readonly signal: AbortSignal
+  readonly reached: (phase: Phase, status?: number) => void
+}
+
+type Answer = Omit<Extract<Attempt, { kind: 'answered' }>, 'kind' | 'ms'>
+
+/** An answer with larger headers fails. @unit bytes */
+const LARGEST_HEADERS = 16_384
+
+/** Posts over a connection of its own, and reads the answer up to its bound. */
+export const post = (callback: CallbackRequest, options: PostOptions): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const outgoing = openRequest(callback, options)
+    const finish = (answer: Answer) => {
+      resolve(answer)
+      outgoing.destroy()
+    }
+    outgoing.on('error', reject)
+    // Without an effect, unless there was neither an error nor an answer.
+    outgoing.on('close', () => reject(closedEarly()))
+    outgoing.on('response', (response) => {
+      options.reached('reading', response.statusCode)
+      response.on('error', reject)
+      readAnswer(response, options.largestAnswer, finish)
+    })
+    outgoing.end(callback.body)
+  })
+
+const closedEarly = () => Object.assign(new Error('closed'), { code: 'ECONNRESET' })
+
+const openRequest = (
+  { url, body, contentType, headers }: CallbackRequest,
+  { addresses, signal, reached }: PostOptions,
+): ClientRequest => {
+  const isSecure = url.protocol === 'https:'
+  const options: RequestOptions & { rejectUnauthorized: true } = {
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: hostOf(url),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    headers: {
+      ...headers,
+      Host: url.host,
+      'User-Agent': 'iak-sandbox',
+      'Content-Type': contentType,
+      'Content-Length': Buffer.byteLength(body),
+      Connection: 'close',
+    },
+    agent: false,
+    insecureHTTPParser: false,
+    lookup: alwaysTo(addresses),
+    maxHeaderSize: LARGEST_HEADERS,
+    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+    signal,
+  }
+  const outgoing = isSecure ? requestHttps(options) : requestHttp(options)
+  outgoing.on('socket', (socket) =>
+    socket.once(isSecure ? 'secureConnect' : 'connect', () => reached('waiting')),
+  )
+  return outgoing
+}
+
+/** A lookup whose result was checked beforehand, so that a name cannot change its address. */
+const alwaysTo =
+  (addresses: readonly LookupAddress[]): LookupFunction =>
+  (_host, { all }, found) => {
+    const [{ address, family } = { address: '', family: 4 }] = addresses
+    setImmediate(() => (all ? found(null, [...addresses]) : found(null, address, family)))
+  }
+
+const readAnswer = (
+  response: IncomingMessage,
+  largest: number,
+  finish: (answer: Answer) => void,
+): void => {
+  const chunks: Buffer[] = []
+  let length = 0
+  const end = () => {
+    const truncated = length > largest
+    const bytes = Buffer.concat(chunks).subarray(0, largest)
+    finish({
+      status: response.statusCode ?? 0,
+      headers: flatten(response.headers),
+      // Streaming leaves out a last character that was cut.
+      body: new TextDecoder().decode(bytes, { stream: truncated }),
+      truncated,
+    })
+  }
+  response.on('data', (chunk: Buffer) => {
+    if (length > largest) return
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > largest) end()
+  })
+  response.on('end', end)
+}
+
+const flatten = (headers: IncomingMessage['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
