@@ -41,6 +41,10 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     cause: 'not-http',
     reason: 'the headers of the answer are too large; 16 KiB are read',
   },
+  TOO_MANY_PROVISIONAL: {
+    cause: 'not-http',
+    reason: 'the receiver sent more than 20 provisional answers (1xx) and no final one',
+  },
 }
 
 /** Errors of a TLS client to which somebody answered without TLS. */

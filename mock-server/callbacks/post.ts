@@ -38,6 +38,9 @@ type Answer = Omit<Extract<Attempt, { kind: 'answered' }>, 'kind' | 'ms'>
 /** An answer with larger headers fails. @unit bytes */
 const LARGEST_HEADERS = 16_384
 
+/** More answers such as 103 fail: they could go on without an end. */
+const MOST_PROVISIONAL = 20
+
 /** Posts over a connection of its own, and reads the answer up to its bound. */
 export const post = (callback: CallbackRequest, options: PostOptions): Promise<Answer> =>
   new Promise((resolve, reject) => {
@@ -48,7 +51,12 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
     }
     outgoing.on('error', reject)
     // Without an effect, unless there was neither an error nor an answer.
-    outgoing.on('close', () => reject(closedEarly()))
+    outgoing.on('close', () => reject(failed('ECONNRESET')))
+    let provisional = 0
+    outgoing.on('information', () => {
+      provisional += 1
+      if (provisional > MOST_PROVISIONAL) outgoing.destroy(failed('TOO_MANY_PROVISIONAL'))
+    })
     outgoing.on('response', (response) => {
       options.reached('reading', response.statusCode)
       response.on('error', reject)
@@ -57,7 +65,8 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
     outgoing.end(callback.body)
   })
 
-const closedEarly = () => Object.assign(new Error('closed'), { code: 'ECONNRESET' })
+/** An error such as Node's own have. */
+const failed = (code: string) => Object.assign(new Error(code), { code })
 
 const openRequest = (
   { url, body, contentType, headers }: CallbackRequest,

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
-import type { Answer } from './callback-receiver.ts'
+
+/** How a receiver answers one request. */
+export type Answer = (response: ServerResponse) => void
 
 /** Answers at once. */
 export const status =

@@ -8,7 +8,7 @@ import {
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { status } from './callback-answers.ts'
+import { type Answer, status } from './callback-answers.ts'
 
 /** A callback as it arrived. */
 export type Received = {
@@ -17,9 +17,6 @@ export type Received = {
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }
-
-/** How a receiver answers one request; see `callback-answers.ts`. */
-export type Answer = (response: ServerResponse) => void
 
 /** A server on a free port of this machine that records callbacks and answers as it is told. */
 export type CallbackReceiver = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Attempt } from '../../../mock-server/callbacks/attempt.ts'
 import {
+  type Answer,
   drip,
   endless,
   endlessHeaders,
@@ -14,11 +15,7 @@ import {
   resetInBody,
   status,
 } from '../../support/callback-answers.ts'
-import {
-  type Answer,
-  type CallbackReceiver,
-  startCallbackReceiver,
-} from '../../support/callback-receiver.ts'
+import { type CallbackReceiver, startCallbackReceiver } from '../../support/callback-receiver.ts'
 import { send } from './sending.ts'
 
 /** Short, for a receiver that would never end. @unit milliseconds */
