@@ -44,15 +44,17 @@ const makeLeaf = (keys: Keys, authority: Keys, expired: boolean) =>
     signingAlgorithm: ALGORITHM,
     notBefore: daysFromNow(expired ? -20 : -1),
     notAfter: daysFromNow(expired ? -10 : 1),
-    extensions: [
-      new BasicConstraintsExtension(false),
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
-    ],
+    extensions: namesOfThisMachine(),
   })
+
+const namesOfThisMachine = () => [
+  new BasicConstraintsExtension(false),
+  new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+  new SubjectAlternativeNameExtension([
+    { type: 'dns', value: 'localhost' },
+    { type: 'ip', value: '127.0.0.1' },
+  ]),
+]
 
 /** Makes a CA, and a certificate for this machine that is valid today or no longer. */
 export const makeIdentity = async (expired: boolean): Promise<Identity> => {
@@ -61,6 +63,22 @@ export const makeIdentity = async (expired: boolean): Promise<Identity> => {
     makeAuthority(authority),
     makeLeaf(keys, authority, expired),
   ])
-  const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' })
-  return { ca: ca.toString('pem'), cert: leaf.toString('pem'), key: String(key) }
+  return { ca: ca.toString('pem'), cert: leaf.toString('pem'), key: pemOf(keys) }
 }
+
+/** Makes a certificate for this machine that no CA has signed. */
+export const makeSelfSigned = async (): Promise<Omit<Identity, 'ca'>> => {
+  const keys = await makeKeys()
+  const leaf = await X509CertificateGenerator.createSelfSigned({
+    name: 'CN=localhost',
+    keys,
+    signingAlgorithm: ALGORITHM,
+    notBefore: daysFromNow(-1),
+    notAfter: daysFromNow(1),
+    extensions: namesOfThisMachine(),
+  })
+  return { cert: leaf.toString('pem'), key: pemOf(keys) }
+}
+
+const pemOf = ({ privateKey }: Keys): string =>
+  String(KeyObject.from(privateKey).export({ type: 'pkcs8', format: 'pem' }))
