@@ -53,22 +53,21 @@ export const GUARDED: readonly Network[] = networks(
   '100.100.100.200/32',
 )
 
-/** The list of networks in the form Node searches. */
-export const listOf = (all: readonly Network[]): BlockList => {
-  const list = new BlockList()
-  for (const network of all) addTo(list, network)
-  return list
+/** Networks in a form that is quick to search. */
+export type NetworkList = {
+  readonly add: (network: Network) => void
+  readonly has: (address: Address) => boolean
 }
 
-/** Adds a network to a list. */
-export const addTo = (list: BlockList, { address, prefix, family }: Network): void =>
-  list.addSubnet(address, prefix, family)
+/** Creates a list; one for each family, because Node finds every IPv4 address in `::/0`. */
+export const listOf = (networks: readonly Network[]): NetworkList => {
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
+  const add = ({ address, prefix, family }: Network) =>
+    lists[family].addSubnet(address, prefix, family)
+  for (const network of networks) add(network)
+  return { add, has: ({ address, family }) => lists[family].check(address, family) }
+}
 
 /** Whether a whole network lies inside one of those. */
 export const isInsideOneOf = (all: readonly Network[], inner: Network): boolean =>
-  all.some(
-    (outer) =>
-      outer.family === inner.family &&
-      outer.prefix <= inner.prefix &&
-      listOf([outer]).check(inner.address, inner.family),
-  )
+  all.some((outer) => outer.prefix <= inner.prefix && listOf([outer]).has(inner))

@@ -46,7 +46,7 @@ const parseNetwork = (text: string): Parsed<HostEntry> => {
 }
 
 const entryOf = (network: Network, text: string): Parsed<HostEntry> =>
-  network.prefix === widthOf(network.family) && isVendorAddress(network.address, network.family)
+  network.prefix === widthOf(network.family) && isVendorAddress(network)
     ? wrong(`"${text}" is the vendor's; callbacks are never sent there, remove it`)
     : { ok: true, value: { kind: 'network', network } }
 

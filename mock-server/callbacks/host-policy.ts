@@ -1,4 +1,4 @@
-import { addTo, GUARDED, isInsideOneOf, listOf, PRIVATE, toAddress } from './addresses.ts'
+import { GUARDED, isInsideOneOf, listOf, PRIVATE, toAddress } from './addresses.ts'
 import { canonicalName, type HostEntry, parseHostEntry } from './host-entry.ts'
 import type { Parsed } from './parsed.ts'
 import { isVendorAddress, isVendorName } from './vendor-hosts.ts'
@@ -37,7 +37,7 @@ const createHostPolicy = (entries: readonly HostEntry[]): HostPolicy => {
   for (const entry of entries) {
     if (entry.kind === 'name') names.add(entry.name)
     else if (entry.kind === 'subdomains') suffixes.push(`.${entry.of}`)
-    else addTo(isInsideOneOf(GUARDED, entry.network) ? named : allowed, entry.network)
+    else (isInsideOneOf(GUARDED, entry.network) ? named : allowed).add(entry.network)
   }
   const isNamed = (host: string) =>
     names.has(host) || suffixes.some((suffix) => host.endsWith(suffix))
@@ -45,14 +45,13 @@ const createHostPolicy = (entries: readonly HostEntry[]): HostPolicy => {
   const whyAddressRefused = (text: string, host: string): string | undefined => {
     const found = toAddress(text)
     if (!found) return `${text} is not an address`
-    const { address, family } = found
-    if (isVendorAddress(address, family))
-      return `${address} is the vendor's; callbacks are never sent there`
-    if (guarded.check(address, family))
-      return named.check(address, family)
+    const { address } = found
+    if (isVendorAddress(found)) return `${address} is the vendor's; callbacks are never sent there`
+    if (guarded.has(found))
+      return named.has(found)
         ? undefined
         : `${address} may hold credentials of a cloud machine; if it is yours, allow it with --callback-hosts ${address}`
-    if (allowed.check(address, family) || isNamed(canonicalName(host))) return undefined
+    if (allowed.has(found) || isNamed(canonicalName(host))) return undefined
     return `${address} is neither this machine nor in a private network; if it is yours, allow it with --callback-hosts ${toAddress(host)?.address ?? canonicalName(host)}`
   }
 

@@ -1,4 +1,4 @@
-import { listOf } from './addresses.ts'
+import { type Address, listOf } from './addresses.ts'
 
 /**
  * The vendor's domains. Nothing is ever sent to a host below them, even where a hosts file leads
@@ -22,5 +22,4 @@ export const isVendorName = (name: string): boolean =>
   DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`))
 
 /** Whether an address is one of the vendor's. */
-export const isVendorAddress = (address: string, family: 'ipv4' | 'ipv6'): boolean =>
-  SENDERS.check(address, family)
+export const isVendorAddress = (address: Address): boolean => SENDERS.has(address)

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCallbackUrl } from '../../../mock-server/callbacks/callback-url.ts'
@@ -168,11 +167,14 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(text, (written) => {
         const parsed = parseCallbackUrl(written)
-        if (!parsed.ok) return expect(parsed.problem).toMatch(/; |, such as http/)
+        if (!parsed.ok) {
+          expect(parsed.problem).toMatch(/; |, such as http/)
+          return
+        }
         const { protocol, username, password, hash, hostname } = parsed.value
         expect(['http:', 'https:']).toContain(protocol)
         expect([username, password, hash]).toEqual(['', '', ''])
-        expect(hostname === '' ? isIP(hostname) : 1).toBe(1)
+        expect(hostname).not.toBe('')
       }),
       { numRuns: RUNS },
     ))
