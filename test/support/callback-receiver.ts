@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers'
 import { type Answer, status } from './callback-answers.ts'
 
 /** A callback as it arrived. */
-export type Received = {
+type Received = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
