@@ -64,7 +64,7 @@ export const createSendPool = (limits: PoolLimits = POOL_LIMITS): SendPool => {
   }
 
   const start = async <T>(receiver: string, send: (signal: AbortSignal) => Promise<T>) => {
-    const ended = send(closing.signal)
+    const ended = (async () => send(closing.signal))()
     const entry = { receiver, ended }
     running.add(entry)
     try {

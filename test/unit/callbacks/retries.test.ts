@@ -71,6 +71,9 @@ describe('a callback that was not acknowledged', () => {
     expect(delays(answered(302))).toEqual([10, 20, 40, undefined, undefined])
   })
 
+  test('is not sent again once it is acknowledged', () =>
+    expect(delays(answered(200))).toEqual(Array(5).fill(undefined)))
+
   test('is not sent again where the policy refuses it', () =>
     expect(delays(refused)).toEqual(Array(5).fill(undefined)))
 
@@ -99,9 +102,6 @@ describe('a callback that was not acknowledged', () => {
         },
       ),
     ))
-
-  test('is sent again at once after an acknowledgement never', () =>
-    expect(delays(answered(200))).toEqual(Array(5).fill(undefined)))
 })
 
 describe('a retry plan', () => {
