@@ -3,7 +3,7 @@ import { openPostgresLedger } from '../../mock-server/ledger/postgres/postgres.t
 const nothing = () => undefined
 
 /** A process that holds no namespace beside the ledger. */
-const NO_STATE = {
+export const NO_STATE = {
   fixtures: () => 'none',
   read: nothing,
   write: nothing,

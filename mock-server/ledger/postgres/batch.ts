@@ -54,10 +54,11 @@ export const runBatch = async (
   const queries = jobs.flatMap(({ query }) => query ?? [])
   const usernames = [...new Set(queries.map(({ username }) => username))].filter(isStorable)
   const horizon = ((state.now(namespace) ?? machineNow()) + SLACK) as Instant
-  const locked = run<NamespaceRow>(statements.lock, [namespace])
-  const loading = load(run, namespace, queries, usernames, horizon, statements)
-  const [row] = await locked
-  const loaded = await loading
+  // Both are waited for together: when the connection is lost, both fail.
+  const [[row], loaded] = await Promise.all([
+    run<NamespaceRow>(statements.lock, [namespace]),
+    load(run, namespace, queries, usernames, horizon, statements),
+  ])
   if (!row) return { result: undefined, last: [] }
   refresh(namespace, row, { state, seen })
   const now = state.now(namespace)

@@ -82,12 +82,12 @@ export const openDatabase = (address: Address): Database => {
 
   const runOn =
     (client: Pick<pg.ClientBase, 'query'>): Run =>
-    async ({ name, text }, values) => {
+    ({ name, text }, values) => {
       const named = prepare ? { name, text } : { text }
-      const asked = client.query({ ...named, values: [...values] })
+      const rows = client.query({ ...named, values: [...values] }).then((result) => result.rows)
       // A caller that waits for several statements receives the first failure only.
-      asked.catch(() => undefined)
-      return (await asked).rows
+      rows.catch(() => undefined)
+      return rows
     }
 
   // In one simple query, which costs no round trip of its own: it travels with the next statements.
