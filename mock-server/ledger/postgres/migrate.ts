@@ -1,4 +1,5 @@
 import { LedgerUnavailable } from '../../billing/ledger-unavailable.ts'
+import { elapsed, setTimeout } from '../../runtime/real-timers.ts'
 import type { Address } from './address.ts'
 import type { Database, Run } from './connection.ts'
 import { migrationsOf } from './schema.ts'
@@ -9,16 +10,34 @@ const OLDEST_SERVER = { number: 130_000, name: '13' }
 /** "IAKl", so that two processes that start at once take turns. */
 const LOCK = 0x49414b6c
 
+/** How long another process may take for its migration, and how often it is asked. @unit milliseconds */
+const PATIENCE = { longest: 60_000, pause: 50 }
+
 /**
  * Creates the schema, or brings it up to date. Two processes that start at once both come up.
  *
  * @throws LedgerUnavailable when the server or the schema cannot be used; nothing was changed then
  */
-export const migrate = ({ shown, schema }: Address, database: Database): Promise<void> =>
+export const migrate = async (address: Address, database: Database): Promise<void> => {
+  const until = elapsed() + PATIENCE.longest
+  while (!(await migrateInTurn(address, database))) {
+    if (elapsed() > until)
+      throw new LedgerUnavailable(
+        `the ledger ${address.shown} is being brought up to date by another process, which does not finish: end that process`,
+      )
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE.pause))
+  }
+}
+
+/** False when it is another process's turn. A lock that waits would run into the statement timeout. */
+const migrateInTurn = ({ shown, schema }: Address, database: Database): Promise<boolean> =>
   database.transaction(async (run) => {
     const ask = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       run<Row>({ name: '', text }, values)
-    await ask('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    const [lock] = await ask<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
+      LOCK,
+    ])
+    if (!lock?.taken) return { result: false, last: [] }
     await checkServer(shown, ask)
     const migrations = migrationsOf(schema)
     const done = await versionOf(shown, schema, ask)
@@ -30,7 +49,7 @@ export const migrate = ({ shown, schema }: Address, database: Database): Promise
     for (const migration of migrations.slice(done)) await ask(migration)
     if (done < migrations.length)
       await ask(`UPDATE ${schema}.schema_version SET version = $1`, [migrations.length])
-    return { result: undefined, last: [] }
+    return { result: true, last: [] }
   })
 
 type Ask = <Row extends object>(
