@@ -32,8 +32,12 @@ export type Postgres = {
   /** Starts again after `halt` or `kill`. */
   readonly start: () => Promise<void>
   readonly restart: () => Promise<void>
-  /** Ends the server with SIGKILL; the data is kept as it was. */
-  readonly kill: () => Promise<void>
+  /**
+   * Ends the server with SIGKILL, or at once with SIGQUIT ("immediate"); the data is kept as it was.
+   */
+  readonly kill: (signal?: 'SIGKILL' | 'SIGQUIT') => Promise<void>
+  /** Whether it runs; it may have ended by itself, for example on a full disk. */
+  readonly isRunning: () => boolean
   /** Terminates every client connection, and returns their number. */
   readonly terminateBackends: () => Promise<number>
   /** What the server wrote to its log, the newest 64 kB. */
@@ -107,6 +111,7 @@ export const startPostgres = async ({
 
   let guard: ChildProcess | undefined
   let log = ''
+  let isRunning = false
 
   const start = async () => {
     const started = spawn('/bin/sh', ['-c', GUARD, 'sh', folder, ...command], {
@@ -122,10 +127,16 @@ export const startPostgres = async ({
     await new Promise<void>((resolve, reject) => {
       started.stderr.setEncoding('utf8').on('data', (text: string) => {
         log += text
-        if (log.includes('ready to accept connections', from)) resolve()
+        if (log.includes('ready to accept connections', from)) {
+          isRunning = true
+          resolve()
+        }
         if (log.length > from + 65_536) log = log.slice(-65_536)
       })
-      started.stderr.on('end', () => reject(new Error(`PostgreSQL did not start: ${log}`)))
+      started.stderr.on('end', () => {
+        isRunning = false
+        reject(new Error(`PostgreSQL did not start: ${log}`))
+      })
     }).catch(async (error: unknown) => {
       await end('keep')
       throw error
@@ -141,10 +152,10 @@ export const startPostgres = async ({
     await closed
   }
 
-  const kill = async () => {
+  const kill: Postgres['kill'] = async (signal = 'SIGKILL') => {
     const ended = guard?.stderr && once(guard.stderr, 'end')
     const [pid] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')
-    process.kill(Number(pid), 'SIGKILL')
+    process.kill(Number(pid), signal)
     await ended
     await end('keep')
   }
@@ -180,6 +191,7 @@ export const startPostgres = async ({
       await start()
     },
     kill,
+    isRunning: () => isRunning,
     terminateBackends,
     log: () => log,
     stop,
