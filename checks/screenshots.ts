@@ -28,15 +28,13 @@ const liveThroughAMorning = async ({ url, admin }: RunningSandbox): Promise<numb
     ['PGAS', '0110011039'],
     ['TELKOMPSTN', '6391600000'],
     ['PGAS', '0110010014'],
-    ['SHOPEEPAY', '082100000000'],
+    ['SHOPEEPAY', '082100000000', { amount: 50_000 }],
   ] as const
   let pending = 0
-  for (const [index, [productCode, customerNumber]] of bills.entries()) {
+  for (const [index, [productCode, customerNumber, extras]] of bills.entries()) {
     const refId = `order-${index + 1}`
-    const inquiry = await shop
-      .inquire({ productCode, customerNumber, refId } as never)
-      .catch(() => undefined)
-    if (inquiry?.outcome !== 'inquired') continue
+    const inquiry = await shop.inquire({ productCode, customerNumber, refId, ...extras } as never)
+    if (inquiry.outcome !== 'inquired') continue
     if (index === 2)
       await admin.faults.arm({
         fault: { kind: 'response-lost' },
