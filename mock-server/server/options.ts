@@ -2,10 +2,11 @@ import type { AdminGate } from '../admin/env.ts'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
+import { isForeignAddress, withoutPassword } from '../ledger/shown-ledger.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import type { Observer } from './observer.ts'
 
-export { withoutPassword } from '../ledger/shown-ledger.ts'
+export { withoutPassword }
 
 /** An account of every new namespace; `deposit` in whole Rupiah. */
 export type AccountOption = {
@@ -87,6 +88,10 @@ export const checkOptions = ({
     throw new OptionError(`The admin token must have at most ${MAX_TOKEN_LENGTH} characters.`)
   if (ledger.trim() === '')
     throw new OptionError('The ledger is an empty string; set a file, or leave it out.')
+  if (isForeignAddress(ledger))
+    throw new OptionError(
+      `The ledger ${withoutPassword(ledger)} is of an unknown kind; set "memory", the path of a file, or postgres://….`,
+    )
   // An empty path would mean the current folder.
   if ([fixtures].flat().some((folder) => folder.trim() === ''))
     throw new OptionError('A fixtures folder is an empty string; set a folder, or leave it out.')

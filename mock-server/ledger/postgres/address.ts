@@ -7,7 +7,7 @@ export type Address = {
   readonly connectionString: string
   /** Without the password, for messages. */
   readonly shown: string
-  /** An SQL identifier that needs no quotes. */
+  /** A name that needs quotes in SQL only where it is a keyword. */
   readonly schema: string
   /** The most connections of this process. */
   readonly pool: number
@@ -28,13 +28,18 @@ export type Address = {
  * @throws LedgerUnavailable naming the parameter; never the password
  */
 export const parseAddress = (text: string): Address => {
-  const [location = '', query = ''] = text.split(/\?(.*)/s)
+  const [location = '', query = ''] = text.trim().split(/\?(.*)/s)
   const shown = withoutPassword(text)
-  if (!/^postgres(?:ql)?:\/\/./i.test(location))
+  if (!isLocation(location))
     throw new LedgerUnavailable(
-      `the ledger ${shown} is not a valid address: write postgres://user:password@host:5432/database`,
+      `the ledger ${shown} is not a valid address: write postgres://user:password@host:5432/database, with %2F for "/" and %23 for "#" in the password`,
     )
   const parameters = new URLSearchParams(query)
+  for (const name of parameters.keys())
+    if (!OWN.includes(name) && !CLIENTS.includes(name))
+      throw new LedgerUnavailable(
+        `the ledger ${shown} has an unknown parameter "${name}": write ${OWN.join(', ')}, or one of the client library such as sslmode`,
+      )
   const take = (name: string, form: RegExp, wanted: string, fallback: string): string => {
     const value = parameters.get(name) ?? fallback
     parameters.delete(name)
@@ -43,7 +48,7 @@ export const parseAddress = (text: string): Address => {
       `the ledger ${shown} has an invalid "${name}": it must be ${wanted}`,
     )
   }
-  const schema = take('schema', /^[a-z_][a-z0-9_]{0,62}$/, SCHEMA_FORM, 'iak_sandbox')
+  const schema = take('schema', SCHEMA, SCHEMA_FORM, 'iak_sandbox')
   const pool = take('pool', /^[1-9]\d{0,2}$/, 'the most connections, from 1 to 999', '10')
   const timeout = take('timeout', /^[1-9]\d{2,5}$/, 'milliseconds, from 100 to 999999', '5000')
   const idle = take('idle', /^[1-9]\d{0,5}$/, 'milliseconds, from 1 to 999999', '10000')
@@ -64,7 +69,23 @@ export const parseAddress = (text: string): Address => {
   }
 }
 
-const SCHEMA_FORM = 'lower-case letters, digits and "_", not beginning with a digit, at most 63'
+const OWN = ['schema', 'pool', 'timeout', 'idle', 'prepare', 'listen']
+
+/** Those that pg reads, and those of libpq that addresses of hosting services contain. */
+const CLIENTS = [
+  ...['user', 'password', 'host', 'port', 'application_name', 'options', 'uselibpqcompat'],
+  ...['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslnegotiation'],
+  ...['channel_binding', 'connect_timeout', 'target_session_attrs', 'gssencmode', 'keepalives'],
+]
+
+/** The notification channel has four letters more, and PostgreSQL takes 63 for a name. */
+const SCHEMA = /^(?!pg_)[a-z_][a-z0-9_]{0,58}$/
+const SCHEMA_FORM =
+  'lower-case letters, digits and "_", not beginning with a digit or "pg_", at most 59'
+
+/** Whether the client library can read it: without a host it means a socket of this machine. */
+const isLocation = (location: string): boolean =>
+  /^postgres(?:ql)?:\/\/./i.test(location) && URL.canParse(location.replace('@/', '@host/'))
 
 /** @param host such as `db.internal:5432` */
 const withHost = (location: string, host: string, shown: string): string => {

@@ -17,21 +17,35 @@ export const isConnectionLost = (error: unknown): boolean => {
 
 const REMEDIES: Readonly<Record<string, string>> = {
   '28P01': 'rejects the password: check user and password',
-  '28000': 'does not let this user in: check user, password and pg_hba.conf',
+  '28000':
+    'does not let this user in: check user, password and pg_hba.conf, and whether it wants TLS ("sslmode" in the address)',
   '3D000': 'has no such database: create it first, for example with createdb',
   '3F000': 'lost its schema: restart the server to create it again',
-  '42501': 'does not allow this user to use or create the schema: grant it CREATE on the database',
+  '42501':
+    'does not give this user the rights it needs: let it own the schema, or grant it CREATE on the database to make one',
   '42P01': 'lost its tables: restart the server to create them again',
   '53100': 'has no disk space left: nothing was recorded; free some',
-  '53300': 'has no free connections: raise max_connections, or lower "pool" in the address',
+  '53300':
+    'has no free connections: raise max_connections or the limit of this user, or lower "pool" in the address',
   '55P03': 'is busy: another process holds a lock for too long',
   '57014':
     'took too long: another process may hold a lock; "timeout" in the address says how long to wait',
   '25006': 'is read-only: use the address of the primary server',
+  '55000': 'accepts no connections to this database: choose another',
   ECONNREFUSED: 'does not accept connections: check host and port, and that it runs',
   ENOTFOUND: 'has an unknown host: check the address',
   EAI_AGAIN: 'has a host that cannot be resolved now: check the address and DNS',
 }
+
+/** What TLS may fail for; Node and pg have codes for some of it only. */
+const TLS: readonly (readonly [RegExp, string])[] = [
+  [/does not support SSL/, 'does not offer TLS: remove "sslmode" from the address'],
+  [
+    /SELF_SIGNED|UNABLE_TO_|CERT_/,
+    'has a certificate that is not trusted: name its authority with "sslrootcert" in the address',
+  ],
+  [/^ENOENT$/, 'names a file or socket that does not exist: check the parameters of the address'],
+]
 
 /** An error of the database in one sentence with its remedy; never with a password. */
 export const explainError = (shown: string, error: unknown): Error => {
@@ -43,6 +57,8 @@ export const explainError = (shown: string, error: unknown): Error => {
     return new LedgerUnavailable(`the ledger ${shown} does not answer: ${inShort(message)}`, {
       cause: error,
     })
+  const refused = TLS.find(([form]) => form.test(code) || form.test(message))
+  if (refused) return new LedgerUnavailable(`the ledger ${shown} ${refused[1]}`, { cause: error })
   if (/SASL|SCRAM|password/i.test(message))
     return new LedgerUnavailable(`the ledger ${shown} wants a password: put it into the address`, {
       cause: error,

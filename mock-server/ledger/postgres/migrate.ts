@@ -48,7 +48,7 @@ const migrateInTurn = ({ shown, schema }: Address, database: Database): Promise<
     // A statement without values may be several.
     for (const migration of migrations.slice(done)) await ask(migration)
     if (done < migrations.length)
-      await ask(`UPDATE ${schema}.schema_version SET version = $1`, [migrations.length])
+      await ask(`UPDATE "${schema}".schema_version SET version = $1`, [migrations.length])
     return { result: true, last: [] }
   })
 
@@ -87,15 +87,15 @@ const versionOf = async (shown: string, schema: string, ask: Ask): Promise<numbe
     [schema],
   )
   if (found?.has_version) {
-    const [row] = await ask<{ version: number }>(`SELECT version FROM ${schema}.schema_version`)
+    const [row] = await ask<{ version: number }>(`SELECT version FROM "${schema}".schema_version`)
     return row?.version ?? 0
   }
   if (found && found.tables > 0)
     throw new LedgerUnavailable(
       `the ledger ${shown} has a schema "${schema}" of another program, which was not changed: choose another with ?schema=`,
     )
-  if (!found?.has_schema) await ask(`CREATE SCHEMA ${schema}`)
-  await ask(`CREATE TABLE ${schema}.schema_version (version int NOT NULL)`)
-  await ask(`INSERT INTO ${schema}.schema_version VALUES (0)`)
+  if (!found?.has_schema) await ask(`CREATE SCHEMA "${schema}"`)
+  await ask(`CREATE TABLE "${schema}".schema_version (version int NOT NULL)`)
+  await ask(`INSERT INTO "${schema}".schema_version VALUES (0)`)
   return 0
 }

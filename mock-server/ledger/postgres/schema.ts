@@ -6,20 +6,20 @@
  */
 export const migrationsOf = (schema: string): readonly string[] => [
   `
-  CREATE SEQUENCE ${schema}.state_version;
+  CREATE SEQUENCE "${schema}".state_version;
 
-  CREATE TABLE ${schema}.namespace (
+  CREATE TABLE "${schema}".namespace (
     name text PRIMARY KEY,
-    incarnation bigint NOT NULL DEFAULT nextval('${schema}.state_version'),
-    version bigint NOT NULL DEFAULT nextval('${schema}.state_version'),
+    incarnation bigint NOT NULL DEFAULT nextval('"${schema}".state_version'),
+    version bigint NOT NULL DEFAULT nextval('"${schema}".state_version'),
     state text,
     issued bigint NOT NULL DEFAULT 0,
     cleared bigint NOT NULL DEFAULT 0,
     last_used bigint NOT NULL DEFAULT 0
   );
 
-  CREATE TABLE ${schema}.account (
-    namespace text NOT NULL REFERENCES ${schema}.namespace (name) ON DELETE CASCADE,
+  CREATE TABLE "${schema}".account (
+    namespace text NOT NULL REFERENCES "${schema}".namespace (name) ON DELETE CASCADE,
     username text NOT NULL,
     position bigint GENERATED ALWAYS AS IDENTITY,
     api_key text NOT NULL,
@@ -29,19 +29,19 @@ export const migrationsOf = (schema: string): readonly string[] => [
     PRIMARY KEY (namespace, username)
   );
 
-  CREATE TABLE ${schema}.movement (
+  CREATE TABLE "${schema}".movement (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     namespace text NOT NULL,
     username text NOT NULL,
     kind text NOT NULL CHECK (kind IN ('opening', 'top-up')),
     amount bigint NOT NULL,
     at bigint NOT NULL,
-    FOREIGN KEY (namespace, username) REFERENCES ${schema}.account ON DELETE CASCADE
+    FOREIGN KEY (namespace, username) REFERENCES "${schema}".account ON DELETE CASCADE
   );
 
-  CREATE INDEX movement_of_account ON ${schema}.movement (namespace, username);
+  CREATE INDEX movement_of_account ON "${schema}".movement (namespace, username);
 
-  CREATE TABLE ${schema}.billing_transaction (
+  CREATE TABLE "${schema}".billing_transaction (
     namespace text NOT NULL,
     tr_id bigint NOT NULL,
     username text NOT NULL,
@@ -54,16 +54,16 @@ export const migrationsOf = (schema: string): readonly string[] => [
     content text NOT NULL,
     PRIMARY KEY (namespace, tr_id),
     UNIQUE (namespace, username, ref_id),
-    FOREIGN KEY (namespace, username) REFERENCES ${schema}.account ON DELETE CASCADE
+    FOREIGN KEY (namespace, username) REFERENCES "${schema}".account ON DELETE CASCADE
   );
 
-  CREATE INDEX transaction_due ON ${schema}.billing_transaction (namespace, due_at)
+  CREATE INDEX transaction_due ON "${schema}".billing_transaction (namespace, due_at)
     WHERE due_at IS NOT NULL;
 
-  CREATE INDEX transaction_pending ON ${schema}.billing_transaction (namespace, username)
+  CREATE INDEX transaction_pending ON "${schema}".billing_transaction (namespace, username)
     WHERE state = 'processing';
 
-  CREATE UNLOGGED TABLE ${schema}.exchange (
+  CREATE UNLOGGED TABLE "${schema}".exchange (
     namespace text NOT NULL,
     id bigint NOT NULL,
     process uuid NOT NULL,
@@ -72,7 +72,7 @@ export const migrationsOf = (schema: string): readonly string[] => [
     PRIMARY KEY (namespace, id)
   );
 
-  CREATE UNLOGGED TABLE ${schema}.process (
+  CREATE UNLOGGED TABLE "${schema}".process (
     id uuid PRIMARY KEY,
     name text NOT NULL,
     version text NOT NULL,

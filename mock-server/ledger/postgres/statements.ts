@@ -4,11 +4,11 @@ import { ACCOUNT_COLUMNS, STORED_COLUMNS } from './rows.ts'
 /** The statements of a schema. */
 export type Statements = ReturnType<typeof statementsOf>
 
-/** Writes the statements of a schema; their names prepare them once for each connection. */
+/** Writes the statements of a schema; their names prepare them once for each connection, which is of one schema. */
 export const statementsOf = (schema: string) => {
-  const table = (name: string) => `${schema}.${name}`
+  const table = (name: string) => `"${schema}".${name}`
   const transaction = table('billing_transaction')
-  const statement = (name: string, text: string): Statement => ({ name: `${schema}.${name}`, text })
+  const statement = (name: string, text: string): Statement => ({ name: `iak_${name}`, text })
   return {
     begin: statement(
       'begin',
