@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { LedgerUnavailable } from '../../../mock-server/billing/ledger-unavailable.ts'
 import { createSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { explainError } from '../../../mock-server/ledger/postgres/errors.ts'
 import { withoutPassword } from '../../../mock-server/server/options.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { describeWithPostgres, freshSchema } from '../../support/postgres.ts'
@@ -22,6 +23,14 @@ test.each([
   ['postgres://u:pass-word@h/db?pool=0', /invalid "pool"/],
   ['postgres://u:pass-word@h/db?timeout=soon', /invalid "timeout"/],
   ['postgres://u:pass-word@h/db?listen=a@b', /invalid "listen"/],
+  ['postgres://u:pass-word@h/db?schema=pg_own', /invalid "schema"/],
+  [`postgres://u:pass-word@h/db?schema=${'s'.repeat(60)}`, /invalid "schema": .* at most 59/],
+  ['postgres://u:pass-word@h/db?shema=a', /unknown parameter "shema": write schema, pool/],
+  ['postgres://u:pass-word@h:99999/db', /is not a valid address/],
+  ['postgres://u:pass-word/x@h/db', /is not a valid address: .* with %2F for "\/"/],
+  ['postgres:/u:pass-word@h/db', /is not a valid address/],
+  ['postgres://u:pass-word@127.0.0.1:9/db?sslrootcert=/no.pem', /a file or socket that does not/],
+  [' postgres://u:pass-word@127.0.0.1:9/db', /does not accept connections/],
   ['postgres://u:pass-word@127.0.0.1:9/db', /does not accept connections: check host and port/],
 ])('the address %s is refused with its remedy and without the password', async (ledger, why) => {
   const message = await refusalOf(ledger)
@@ -33,9 +42,34 @@ test.each([
   ['postgres://shop:pass-word@db:5432/bills?schema=a', 'postgres://shop@db:5432/bills'],
   ['postgres://shop@db/bills?password=pass-word', 'postgres://shop@db/bills'],
   ['postgres://shop:p@ss/word@db/bills', 'postgres://shop@db/bills'],
+  [' postgres://shop:pass-word@db/bills', 'postgres://shop@db/bills'],
+  ['postgres:/shop:pass-word@db/bills', 'postgres:/shop@db/bills'],
+  ['mysql://shop:pass-word@db/bills', 'mysql://shop@db/bills'],
+  ['C:\\bills@home', 'C:\\bills@home'],
   ['memory', 'memory'],
   ['./what?.sqlite', './what?.sqlite'],
 ])('the ledger %s is shown as %s', (where, shown) => expect(withoutPassword(where)).toBe(shown))
+
+test('another kind of address is refused without its password', () => {
+  const open = () => createSandbox({ ledger: 'mysql://shop:pass-word@db/bills' })
+  expect(open).toThrow(
+    'The ledger mysql://shop@db/bills is of an unknown kind; set "memory", the path of a file, or postgres://….',
+  )
+})
+
+test('a full disk is named, and that nothing was recorded', () => {
+  const full = Object.assign(
+    new Error('could not extend file "base/5/1": No space left on device'),
+    {
+      code: '53100',
+    },
+  )
+  const error = explainError('postgres://shop@db/bills', full)
+  expect(error).toBeInstanceOf(LedgerUnavailable)
+  expect(error.message).toBe(
+    'the ledger postgres://shop@db/bills has no disk space left: nothing was recorded; free some',
+  )
+})
 
 describeWithPostgres('a PostgreSQL server', () => {
   const changed = async (change: (url: URL) => void) => {
