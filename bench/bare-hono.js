@@ -1,5 +1,5 @@
-// The least that a Hono server can be, in plain JavaScript: `node bench/bare-hono.js <port>`.
-// It sends back what it was sent, or the JSON in REPLY.
+// The smallest possible Hono server, in plain JavaScript: `node bench/bare-hono.js <port>`.
+// It sends back what it received, or the JSON in REPLY.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 

@@ -1,6 +1,6 @@
 /**
- * Measures what a test suite feels: the first `createSandbox()` of a process, the median of 200 more,
- * and the memory of a process that keeps 500: `npm run bench:sandboxes`.
+ * Measures what a test suite notices: the first `createSandbox()` of a process, the median of 200
+ * more, and the memory of a process that keeps 500: `npm run bench:sandboxes`.
  *
  * Pass `dist/package/mock-server/index.js` to measure the package of `npm run build`.
  */

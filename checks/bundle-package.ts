@@ -5,10 +5,13 @@ import { licensesOf } from './licenses.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** The files of the package that something outside it names. */
+/** The files of the package that are named outside it. */
 const ENTRIES = ['index', 'iak-sandbox', 'mock-server/index', 'contracts/verification/pact-process']
 
-/** Dependencies that stay outside: a start does not load them, or they read their own files. */
+/**
+ * Dependencies that are not bundled: they are not loaded at the start, or they read their own
+ * files.
+ */
 const OUTSIDE = [
   '@faker-js/',
   '@fontsource/',
@@ -45,7 +48,7 @@ export const bundlePackage = async (target: string): Promise<string> => {
   return licensesOf(output.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : [])))
 }
 
-/** Lets a module find files beside its source although its code moves to another folder. */
+/** Lets a module find the files next to its source, although its code moves to another folder. */
 const keepPlaces: Plugin = {
   name: 'keep-places',
   transform: (code, id) => {

@@ -16,7 +16,7 @@ type Picture = {
   readonly narrow?: boolean
 }
 
-/** A morning at a shop: paid, pending and failed bills, a lost reply, an invalid sign. */
+/** The traffic of a morning: paid, pending and failed bills, a lost reply, an invalid sign. */
 const liveThroughAMorning = async ({ url, admin }: RunningSandbox): Promise<number> => {
   const account = { username: '123123123', baseUrl: url }
   const shop = new IakPostpaid({ ...account, apiKey: 'sandbox' })

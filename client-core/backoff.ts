@@ -15,7 +15,9 @@ export const pause = (ms: number, signal: AbortSignal | undefined): Promise<bool
 
 /** Growing waits between status checks, until patience ends. */
 export type Backoff = {
-  /** Waits, longer each time and never past the end of patience. False when patience has ended. */
+  /**
+   * Waits, longer each time and never beyond the end of patience. False when patience has ended.
+   */
   readonly next: (atLeast?: number) => Promise<boolean>
 }
 

@@ -16,7 +16,9 @@ export type ResponseEvent = {
   readonly took: number
 }
 
-/** Callbacks for logging; what a hook throws is ignored, so that it cannot break a payment. */
+/**
+ * Callbacks for logging; errors thrown by a hook are ignored, so that it cannot break a payment.
+ */
 export type Hooks = {
   readonly onRequest?: ((request: RequestEvent) => void) | undefined
   readonly onResponse?: ((response: ResponseEvent) => void) | undefined

@@ -5,7 +5,7 @@ import { notify } from './hooks.ts'
 export type WaitOptions<Progress> = {
   /** Stops polling; it does not undo what was sent. */
   readonly signal?: AbortSignal | undefined
-  /** Called at each step; what it throws is ignored. */
+  /** Called at each step; errors it throws are ignored. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /**
    * How long to poll after the first reply or timeout.

@@ -12,9 +12,7 @@ export const gate = signal<Gate | undefined>(undefined)
 
 const STORED = 'iak-console-token'
 
-/**
- * Keeps the token in this tab, until it is closed; it is used from the next load of the page on.
- */
+/** Keeps the token until this tab is closed; it takes effect when the page is loaded again. */
 export const keepToken = (token: string): void => sessionStorage.setItem(STORED, token)
 
 /** The admin API of the namespace. */

@@ -2,7 +2,7 @@ import type { ProcessView } from '../mock-server/admin/processes.ts'
 import { t } from './i18n/language.ts'
 import { differing } from './status.ts'
 
-/** Names the processes that answer otherwise than the one that was asked. */
+/** Names the processes whose answers may differ from those of the one that answered. */
 export const ProcessBanner = () => {
   if (differing.value.length === 0) return null
   const names = differing.value.map((one) => `${one.name} (${partsOf(one)})`).join(', ')

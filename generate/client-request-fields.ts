@@ -27,7 +27,7 @@ const union = (fields: readonly RequestField[]) =>
 const needOf = ({ name, file: { requestFields } }: Family) =>
   `  '${name}': readonly [${union(requestFields.filter(({ required }) => required))}, ${union(requestFields.filter(({ required }) => !required))}]\n`
 
-/** What inquiries ask besides the customer number: `requestFields` of every `family.json`. */
+/** What inquiries require besides the customer number: `requestFields` of every `family.json`. */
 export const clientRequestFields = (fixtures: Fixtures): Generated => {
   const all = fixtures.families.flatMap(({ file }) => file.requestFields)
   const fields = [...fieldsInClient(all).values()]

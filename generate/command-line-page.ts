@@ -12,9 +12,7 @@ const END = '<!-- /commands -->'
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
-/**
- * What a description says in brackets, where the parser does not know the variable or the default.
- */
+/** What a description says in brackets, if the parser does not know the variable or the default. */
 const aside = (name: string, description: string) =>
   new RegExp(`\\(${name}: ([^)]*)\\)`).exec(description)?.[1]
 

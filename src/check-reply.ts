@@ -4,7 +4,7 @@ import type { Fields } from '../client-core/wire/fields.ts'
 import type { Bill, Family } from './families/bill.ts'
 import type { Inquired, StatusReply } from './outcome.ts'
 
-/** What a reply must match. */
+/** The order that a reply must match. */
 export type Expected<F extends Family = Family> = {
   readonly refId: RefId
   readonly trId?: TrId | undefined

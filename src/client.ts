@@ -48,7 +48,7 @@ export type ReceiptOptions<As extends 'pdf' | 'json'> = CallOptions & {
 }
 
 /**
- * Inquires, pays and checks bills over the IAK postpaid API.
+ * Inquires about bills, pays them and checks their status over the IAK postpaid API.
  *
  * Replies are returned, refusals included. Only a missing reply is thrown: `TransportError`,
  * `UnreadableReplyError` or, for a payment, `UnknownOutcomeError`. An invalid argument throws
@@ -72,7 +72,7 @@ export class IakPostpaid {
   }
 
   /**
-   * Inquires a customer's bill. Never retried: each ref_id works once.
+   * Inquires about a customer's bill. Never retried: each ref_id works once.
    *
    * @throws TransportError, UnreadableReplyError
    */

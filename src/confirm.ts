@@ -22,7 +22,8 @@ export type WaitOptions = core.WaitOptions<Progress>
 /** How to poll, and how often the payment may be sent. */
 export type ConfirmOptions = WaitOptions & {
   /**
-   * How often the payment may be sent: again only after "unpaid" (42) came twice. Two by default.
+   * How many times the payment may be sent; it is sent again only after "unpaid" (42) came twice.
+   * Two by default.
    */
   readonly payments?: number | undefined
 }
@@ -64,7 +65,7 @@ export const checkOnce = async <F extends Family>(
   }
 }
 
-/** Codes that refuse a status check only for the moment. */
+/** Codes that refuse a status check only temporarily. */
 const TEMPORARY: ReadonlySet<string> = new Set(['33', '91', '92', '94', '103', '105', '110'])
 
 /** Whether a status check was refused for a reason that says nothing about the order. */

@@ -32,7 +32,7 @@ export type InquiryReply<F extends Family = Family> = Inquired<F> | Refused
 
 type Named = { readonly trId: TrId; readonly refId: RefId }
 
-/** The bill is paid and the deposit charged. */
+/** The bill is paid and the deposit debited. */
 export type Paid<F extends Family = Family, B = Bill<F>> = VendorReply &
   Named & {
     readonly outcome: 'paid'
@@ -45,8 +45,8 @@ export type Paid<F extends Family = Family, B = Bill<F>> = VendorReply &
   }
 
 /**
- * The outcome is not known yet: check the status later. The deposit may be charged. Never pay this
- * bill again.
+ * The outcome is not known yet: check the status later. The deposit may have been debited. Never
+ * pay this bill again.
  */
 export type Pending<F extends Family = Family> = VendorReply &
   Named & {
@@ -55,7 +55,7 @@ export type Pending<F extends Family = Family> = VendorReply &
     readonly balance: Rupiah | undefined
   }
 
-/** The payment failed or was refused; the deposit is not charged. */
+/** The payment failed or was refused; the deposit was not debited. */
 export type Failed<F extends Family = Family> = VendorReply &
   Named & {
     readonly outcome: 'failed'
@@ -116,7 +116,7 @@ export const outcomeOfStatus = (code: ResponseCode, status: number | undefined):
   if (status === undefined) return byCode
   const byStatus = BY_STATUS.get(status)
   if (byStatus === undefined) return 'pending'
-  // An unlisted code leaves it to the status to say that a payment failed.
+  // With an unlisted code, only the status can say that a payment failed.
   const checkEcho = byStatus === byCode || (byStatus === 'failed' && meaningOf(code) === undefined)
   return checkEcho ? byStatus : 'pending'
 }
@@ -136,7 +136,7 @@ const BY_STATUS: ReadonlyMap<number, Outcome> = new Map([
 ])
 
 /**
- * Timeouts and system errors: the payment may have arrived all the same.
+ * Timeouts and system errors: the payment may have arrived anyway.
  *
  * @source 103, 105, 91 and 110 are failures in the vendor's list; a public client treats them and
  * 94 as pending

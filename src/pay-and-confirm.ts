@@ -30,7 +30,7 @@ type Undecided<F extends Family> =
  * Pays, then polls until the outcome is known, as the vendor documents: a status check finds a
  * payment whose reply was lost; one that never arrived (42, twice) is sent again.
  *
- * @returns pending when patience ends and the vendor still says so
+ * @returns pending if the vendor still says pending when patience ends
  * @throws UnknownOutcomeError when it ends, or is aborted, without any reply about the payment
  */
 export const payAndConfirm = async <F extends Family>(

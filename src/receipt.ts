@@ -19,7 +19,7 @@ export type JsonReceipt = {
 /** The company printed at the top of a receipt. */
 export type CustomHead = { readonly companyName: string; readonly companyAddress: string }
 
-/** The extra request fields of a receipt with a custom head. */
+/** The extra request fields of a receipt with a custom header. */
 export const customReceiptFields = (head: CustomHead, as: 'pdf' | 'json'): RequestFields => ({
   custom: {
     header: { company_name: head.companyName, company_address: head.companyAddress },

@@ -19,7 +19,7 @@ const isInstalled = (name: string) => {
   return JSON.parse(readFileSync(manifest, 'utf8')).version === wantedVersion(name)
 }
 
-/** Installs what is missing, as locked; nothing that a package would run or download by a script. */
+/** Installs what is missing, as locked, without running any install script. */
 const install = (): string | undefined => {
   if (Object.keys(dependencies).every(isInstalled)) return undefined
   process.stderr.write('installing the peers from npm\n')

@@ -21,7 +21,7 @@ export const documentedPayment: DocumentedPayment = {
   reply: JSON.stringify({ data: JSON.parse(readFileSync(FILE, 'utf8')).payment.body, meta: [] }),
 }
 
-/** A text that every answer to a payment must contain. */
+/** Text that every answer to a payment must contain. */
 export const PAID = 'PAYMENT SUCCESS'
 
 export const paymentPlan: Plan = { command: 'payment', format: 'json' }

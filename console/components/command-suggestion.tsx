@@ -31,7 +31,7 @@ type Props = {
   readonly trId?: number
 }
 
-/** A command that creates something to look at. */
+/** A command that creates something to show. */
 export const CommandSuggestion = ({ scenario, trId }: Props) => {
   const { value: command } = useLoaded(() => {
     if (trId !== undefined) return paymentOf(trId, scenario)

@@ -12,7 +12,7 @@ export type Task = {
   readonly run: (work: () => Promise<string | undefined>) => Promise<void>
 }
 
-/** Does one thing at a time, and keeps its result. */
+/** Runs one task at a time, and keeps its result. */
 export const useTask = (): Task => {
   const [state, setState] = useState({ isBusy: false, error: '', done: '' })
   return {

@@ -8,7 +8,7 @@ import { readStream } from './stream.ts'
 let all: RowView[] = []
 /** Rows that are not shown yet: until the next frame, or while paused. */
 let waitingRows: RowView[] = []
-/** How many those are, including dropped ones. */
+/** Their number, including dropped ones. */
 let waitingCount = 0
 let filter: RowFilter | undefined
 let frame = 0
@@ -16,7 +16,7 @@ let frame = 0
 /** Rows that match the search, oldest first; a new array with each change. */
 export const shown = signal<readonly RowView[]>([])
 
-/** The number of all rows, whatever is searched for. */
+/** The number of all rows, whatever the search. */
 export const total = signal(0)
 
 /** The text in the search box. */

@@ -17,7 +17,7 @@ type Props = {
   readonly onArm: (outcome: Outcome) => void
 }
 
-/** The outcomes of one product, each with a number to type and a button to arm it. */
+/** The outcomes of one product, each with a number to use and a button to arm it. */
 export const OutcomeGrid = ({ product, numbers, withRare, onArm }: Props) => {
   const common = documentedOutcomes(numbers)
   const rare = withRare ? spelledOutcomes(responseCodes.value, common) : []

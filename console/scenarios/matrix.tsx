@@ -11,7 +11,7 @@ type Props = {
   readonly onArm: (outcome: Outcome) => void
 }
 
-/** Every product and documented outcome, with the number to type; arming applies to any product. */
+/** Every product and documented outcome, with the number to use; arming applies to any product. */
 export const Matrix = ({ products, numbers, onChoose, onArm }: Props) => {
   const outcomes = documentedOutcomes(numbers)
   const listed = new Map(

@@ -58,7 +58,7 @@ export const spellNumber = (
   return `${pattern.prefix}${'0'.repeat(zeros)}${stage === 'payment' ? 1 : 0}${code.padStart(3, '0')}`
 }
 
-/** How a scenario settles a payment it made pending. */
+/** How a scenario settles a payment that it left pending. */
 export const ENDINGS = {
   byHand: undefined,
   paidAfterChecks: { afterChecks: 2, to: '00' },

@@ -46,7 +46,7 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => 
   )
 }
 
-/** Numbers to type, and scenarios to arm. */
+/** Numbers to use, and scenarios to arm. */
 export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page: Page }
 
 type Props = {

@@ -10,7 +10,7 @@ export const MOST_STEPS = 60
 /** One exchange of a transaction, with its explanation. */
 export type Explained = {
   readonly exchange: ExchangeView
-  /** Undefined when the journal has evicted the exchange since. */
+  /** Undefined when the journal has evicted the exchange. */
   readonly why: Pick<Explanation, 'money' | 'transaction'> | undefined
 }
 

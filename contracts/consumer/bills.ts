@@ -96,7 +96,7 @@ export const billOf = (family: string): DocumentedBill => {
   return bill
 }
 
-/** The inquiry for the bill, as the client takes it. */
+/** The inquiry for the bill, as the client expects it. */
 export const inquiryOf = (
   { asked: { code, hp }, requestFields }: DocumentedBill,
   refId: string,

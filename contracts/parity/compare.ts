@@ -3,7 +3,7 @@ import { type Leaf, type Observation, textAt } from './observation.ts'
 /** The effect of a difference: breaks a partner's program, is visible to users, or neither. */
 export type Severity = 'breaks' | 'shows' | 'cosmetic'
 
-/** A comparison between the mock ("here") and the target ("there"). */
+/** A comparison of the mock ("here") with the target ("there"). */
 export type Point =
   | { readonly field: string; readonly verdict: 'same' }
   | {

@@ -11,7 +11,10 @@ import {
 import { askTarget, type Question, signFor } from './ask-target.ts'
 import type { Target } from './target.ts'
 
-/** A state could not be set up; the message says what the target did, or what the pact lacks. */
+/**
+ * A state could not be set up; the message says what the target did, or what is missing in the
+ * pact.
+ */
 class UnreachedState extends Error {}
 
 /** A tr_id that is never issued. */

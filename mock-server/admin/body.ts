@@ -10,8 +10,8 @@ import { invalid, Problem } from './problem.ts'
 const MAX_ADMIN_BODY = 1024 * 1024
 
 /**
- * Bodies with more values are refused unparsed; the largest snapshots have about two thirds of
- * that.
+ * Bodies with more values are refused without parsing them; the largest snapshots have about two
+ * thirds as many.
  */
 export const MOST_VALUES = 1_000_000
 

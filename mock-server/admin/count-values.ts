@@ -4,8 +4,8 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c]
 const BEFORE_VALUE: ReadonlySet<number> = new Set([0x2c, 0x5b, 0x7b])
 
 /**
- * Whether JSON has more values than `most`, counted without parsing it. The time to parse depends
- * on the values rather than the bytes, and blocks all other callers.
+ * Whether JSON has more values than `most`, counted without parsing it. Parsing takes time for each
+ * value rather than each byte, and blocks all other callers.
  */
 export const hasMoreValuesThan = (json: Uint8Array, most: number): boolean => {
   let found = 1

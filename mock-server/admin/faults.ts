@@ -15,7 +15,7 @@ export type ArmedFaultView = v.InferOutput<typeof ArmedFaultSchema>
 
 const FaultsView = v.strictObject({ armed: v.number(), faults: v.array(ArmedFaultSchema) })
 
-/** The armed faults of a namespace and their number, in the order in which they are tried. */
+/** The armed faults of a namespace and their number, in the order they are tried. */
 export type FaultsView = v.InferOutput<typeof FaultsView>
 
 /** Shows an armed fault. */

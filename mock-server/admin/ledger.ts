@@ -13,8 +13,8 @@ const Balance = v.strictObject({
   refunded: amount(0),
   deposit: amount(0),
   /**
-   * Whether opening + toppedUp − taken + refunded = deposit, and each amount taken is that of its
-   * bill.
+   * Whether opening + toppedUp − taken + refunded = deposit, and each debit equals the amount of
+   * its bill.
    */
   holds: v.boolean(),
 })

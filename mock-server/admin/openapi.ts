@@ -4,7 +4,9 @@ import { VERSION } from '../runtime/version.ts'
 import { COMPONENTS, PROBLEM } from './openapi-components.ts'
 import { type Operation, operationsOf, type Resources } from './operation.ts'
 
-/** The description as JSON, made once for each table of operations: making it takes about 50 ms. */
+/**
+ * The description as JSON, created once for each table of operations, because it takes about 50 ms.
+ */
 export const adminDescription = (resources: Resources): string => {
   const text = descriptions.get(resources) ?? JSON.stringify(describeAdmin(resources))
   descriptions.set(resources, text)

@@ -9,7 +9,7 @@ export const ProcessView = v.strictObject({
   /** The beginning of the digest of its fixtures. */
   fixtures: v.string(),
   isSelf: v.boolean(),
-  /** What it does not have in common with the process that answers. */
+  /** How it differs from the process that answers. */
   differs: v.array(v.picklist(['fixtures', 'version'])),
 })
 

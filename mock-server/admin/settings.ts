@@ -8,7 +8,7 @@ const setting = {
   maintenance: v.boolean(),
 }
 
-/** How a namespace behaves where the vendor leaves a choice. */
+/** The settings of a namespace. */
 export const SettingsView = v.strictObject(setting)
 const SettingsChange = v.partial(v.strictObject(setting))
 

@@ -50,7 +50,7 @@ export const Snapshot = v.strictObject({
   /** Each with the number of random draws so far. */
   faults,
   ...BOOKS,
-  /** For human readers, newest first; only if requested. */
+  /** For people to read, newest first; only if requested. */
   requests: v.optional(v.array(ExchangeView)),
 })
 

@@ -40,7 +40,7 @@ export const snapshot = {
       await settleAllDue(mock, namespace)
       const image = await mock.ledger.image(namespace.name)
       const books = writeImage(image)
-      // In one step, so that what is armed and the requests are of the same moment.
+      // In one step, so that the requests match what is armed.
       const taken = await mock.ledger.step(
         namespace.name,
         () =>

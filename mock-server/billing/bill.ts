@@ -19,6 +19,6 @@ export type LiteralBody = { readonly [field: string]: Json }
 export type Bill = {
   readonly inquiry: LiteralBody
   readonly payment: LiteralBody
-  /** Charged to the deposit; the vendor's `selling_price`. @unit rupiah */
+  /** Debited from the deposit; the vendor's `selling_price`. @unit rupiah */
   readonly deductedAmount: Rupiah
 }

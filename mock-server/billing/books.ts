@@ -28,7 +28,7 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
       if (taken.has(name)) issues.push(`${name} occurs twice`)
       else taken.add(name)
     const hasTaken = takenAt !== undefined
-    // A failed payment may have been pending, with a charge and a refund, or not.
+    // A failed payment may have been pending first, with a debit and a refund.
     const mustBeTaken = state === 'paid' || state === 'processing'
     if (state !== 'failed' && hasTaken !== mustBeTaken)
       issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}debited`)

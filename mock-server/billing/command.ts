@@ -1,7 +1,7 @@
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from './identifiers.ts'
 import type { Asked } from './product.ts'
 
-/** Inquires what a customer owes (`inq-pasca`). */
+/** Asks what a customer owes (`inq-pasca`). */
 export type Inquiry = {
   readonly kind: 'inquiry'
   readonly username: Username
@@ -34,7 +34,7 @@ export type PriceListQuery = {
   readonly province: string
 }
 
-/** Gets a receipt with the partner's own head (`receipt-custom`). */
+/** Gets a receipt with the partner's own header (`receipt-custom`). */
 export type CustomReceipt = {
   readonly kind: 'custom-receipt'
   readonly username: Username

@@ -116,11 +116,11 @@ export type Movement = {
   readonly amount: Rupiah
   readonly trId: TrId | undefined
   readonly at: Instant
-  /** The amount that the bill says to take, or for a refund the amount that was taken. @unit rupiah */
+  /** The amount of the bill or, for a refund, the amount that was debited. @unit rupiah */
   readonly billed?: Rupiah
 }
 
-/** The accounts with the movements whose sums their deposits are. */
+/** The accounts, with the movements that add up to their deposits. */
 type Books = {
   readonly accounts: readonly Account[]
   readonly movements: readonly Movement[]
@@ -140,9 +140,9 @@ export type Ledger = {
     decide: (view: View) => D,
   ) => Promise<Transacted<D>>
   /**
-   * Reads or changes the state of a namespace that is not money: its scenarios, faults, clock, settings
-   * and the ids of its requests. While it runs, that state is up to date, and nothing else changes it,
-   * in this process or another.
+   * Reads or changes the state of a namespace other than its money: its scenarios, faults, clock,
+   * settings and the ids of its requests. While it runs, that state is up to date, and nothing else
+   * changes it, in this process or another.
    */
   readonly step: <T>(namespace: NamespaceName, run: () => T) => Promise<T>
   /**

@@ -26,7 +26,7 @@ export type SettlePlan =
   /** The codes of the next status checks; the first that is not pending settles it. */
   | { readonly after: 'checks'; readonly codes: readonly ResponseCode[] }
 
-/** A payment the biller has not decided; the deposit is already charged. */
+/** A payment the biller has not decided; the deposit has already been debited. */
 export type Processing = Inquiry & {
   readonly state: 'processing'
   readonly responseCode: ResponseCode
@@ -37,7 +37,7 @@ export type Processing = Inquiry & {
 /** A payment that succeeded. */
 export type Paid = Inquiry & { readonly state: 'paid'; readonly paidAt: Instant }
 
-/** A payment that failed; the deposit is not charged, or refunded. */
+/** A payment that failed; the deposit was not debited, or has been refunded. */
 export type Failed = Inquiry & {
   readonly state: 'failed'
   readonly responseCode: ResponseCode

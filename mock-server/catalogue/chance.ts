@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { Faker } from '@faker-js/faker'
 
-/** What draws names and numbers. */
+/** Draws names and numbers. */
 export type Chance = Faker
 
 let loaded: Faker | undefined
 
-/** Faker takes a tenth of a second to load, so it is loaded with the first thing made up. */
+/** Faker takes a tenth of a second to load, so it is loaded when something is first generated. */
 const faker = (): Faker => {
   if (loaded) return loaded
   const module = createRequire(import.meta.url)(

@@ -3,7 +3,7 @@ import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
 import type { Exchange } from '../journal/journal.ts'
 import type { Redactor } from '../journal/redactor.ts'
 
-/** What the log says of an exchange; everything a caller sent is redacted. */
+/** What the log says about an exchange; everything a caller sent is redacted. */
 export const summarise = (
   {
     id,

@@ -12,7 +12,7 @@ const MAX_BUFFERED = 1024 * 1024
 
 /**
  * Writes without ever blocking: a parent that does not read the server's pipes must not stop it.
- * Lines beyond the limit are dropped, and their count is logged once the reader catches up.
+ * Lines beyond the limit are dropped, and their number is logged once the reader catches up.
  *
  * @param tellDropped formats the count as a log line
  */

@@ -46,7 +46,7 @@ const baseOf = (url: string): string => {
   return url.replace(/\/+$/, '')
 }
 
-/** Whether a server is ready, with why it is not, or a warning, or nothing. */
+/** Whether a server is ready; the note says why it is not, or contains a warning, or is empty. */
 const ask = async (url: string): Promise<{ readonly ok: boolean; readonly note: string }> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TRY_TIMEOUT) })

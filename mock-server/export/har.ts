@@ -4,7 +4,7 @@ import type { Json } from '../billing/bill.ts'
 /** An HTTP Archive, version 1.2. */
 export type Har = { readonly log: { readonly [part: string]: Json } }
 
-/** What was sent in spite of a fault. */
+/** What was sent under a fault. */
 const Sent = v.object({
   status: v.number(),
   headers: v.record(v.string(), v.string()),

@@ -78,7 +78,10 @@ const inquiryCommand = (): readonly [string, CommandSpec] => {
   return found
 }
 
-/** It names the discriminating properties itself, as tools expect of every schema in a mapping. */
+/**
+ * The discriminating properties are in the schema itself, because tools expect them in every schema
+ * of a mapping.
+ */
 const anyInquirySchema = (families: readonly ExportedFamily[]): Schema => ({
   description: 'Asks what a customer owes. The extra fields depend on the product.',
   type: 'object',

@@ -4,7 +4,7 @@ import type { HttpResponse } from './connection.ts'
 import type { Fault, HttpErrorStatus } from './fault.ts'
 
 /**
- * What a fault leaves of a response, as long as the caller stays; undefined when nothing is sent.
+ * What a fault leaves of a response, while the caller is connected; undefined when nothing is sent.
  *
  * @param headers those of the response, also when there is none
  * @param response undefined when the request never reached the vendor

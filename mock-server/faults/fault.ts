@@ -22,7 +22,7 @@ export type HttpErrorStatus = 500 | 502 | 503 | 504
  * Something the network does to one exchange; what the biller does is a scenario.
  *
  * Each determines what the ledger holds afterwards: a request that is lost, or fails `before`,
- * leaves no trace; for every other one, the vendor has recorded what it decided.
+ * leaves no trace; with any other fault, the vendor has recorded its decision.
  */
 export type Fault =
   | { readonly kind: 'request-lost' }
@@ -34,10 +34,10 @@ export type Fault =
   | { readonly kind: 'malformed-body' }
   | { readonly kind: 'connection-reset'; readonly when: When }
 
-/** Whether a fault keeps a request from the vendor for good. */
+/** Whether a fault prevents a request from ever reaching the vendor. */
 export const preventsDelivery = (fault: Fault): boolean =>
   fault.kind !== 'slow' && isBeforeDelivery(fault)
 
-/** Whether a fault keeps a request from the vendor, for good or for a while. */
+/** Whether a fault prevents a request from reaching the vendor, or delays it. */
 export const isBeforeDelivery = (fault: Fault): boolean =>
   fault.kind === 'request-lost' || ('when' in fault && fault.when === 'before')

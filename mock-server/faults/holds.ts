@@ -1,6 +1,6 @@
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
 
-/** How a wait ended: its time was up, the caller left, or the sandbox closed. */
+/** How a wait ended: its time was up, the caller disconnected, or the sandbox closed. */
 export type HoldEnd = 'over' | 'left' | 'closed'
 
 /** Calls that faults keep waiting. None outlives its caller or the sandbox. */

@@ -9,7 +9,7 @@ import type { CallFacts } from './scope.ts'
 export type FaultSession = {
   /** Picks the fault of this request. Call it inside a step of the ledger: it counts and draws. */
   readonly pick: (facts: CallFacts) => TriggeredFault | undefined
-  /** Waits once, for as long as the fault says. */
+  /** Waits once, as long as the fault says. */
   readonly delay: (triggered: TriggeredFault) => Promise<HoldEnd>
   readonly holds: Holds
 }

@@ -3,7 +3,8 @@ import { BROWSER_BILL_PATH } from '../protocol/paths.ts'
 import { header } from './request.ts'
 
 /**
- * CORS headers that let a page of any site read an answer; undefined when no browser asks.
+ * CORS headers that let a page of any site read an answer; undefined when no browser sent the
+ * request.
  *
  * @assumed any site: the vendor has partners register theirs first
  */

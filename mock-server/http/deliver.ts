@@ -5,9 +5,7 @@ import type { TriggeredFault } from '../faults/registry.ts'
 import { type CallFacts, withTransaction } from '../faults/scope.ts'
 import type { RequestContext } from './receive.ts'
 
-/**
- * What a request is given inside a step of the ledger, where the namespace's state is up to date.
- */
+/** What a request gets inside a step of the ledger, where the namespace's state is up to date. */
 export type Stamp = {
   /** The id of its exchange. */
   readonly id: string
@@ -22,7 +20,7 @@ export const stampOf = (
   fault: TriggeredFault | undefined,
 ): Stamp => ({ id: journal.nextId(), at: clock.now(), fault, faultsArmed: faults.count() })
 
-/** The result of a step in which a fault kept the request from the vendor; nothing is recorded. */
+/** The result of a step in which a fault prevented delivery; nothing is recorded. */
 type NotDelivered = { readonly kind: 'not-delivered' } & Recorded
 
 /** The result of a step for a request that the mock itself rejects. */

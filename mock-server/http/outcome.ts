@@ -16,7 +16,7 @@ export type Outcome =
       readonly kind: 'refused'
       readonly refusal: EarlyRefusal
       readonly known: Evidence
-      /** Undefined when it was refused without a step of the ledger. */
+      /** Undefined if it was refused before the ledger was used. */
       readonly stamp: Stamp | undefined
     }
   | {
@@ -32,7 +32,7 @@ export type Outcome =
 
 const NOTHING_KNOWN: Evidence = {}
 
-/** Ends a request with a refusal. @param known what was found out about the request before */
+/** Refuses a request. @param known what was already known about the request */
 export const refused = (
   refusal: EarlyRefusal,
   known: Evidence = NOTHING_KNOWN,

@@ -1,7 +1,7 @@
 import type { Paid } from '../billing/transaction.ts'
 import { printRupiah, type Receipt } from '../protocol/receipt.ts'
 
-/** The partner's own head of a receipt. */
+/** The partner's own header of a receipt. */
 export type ReceiptHead = {
   readonly companyName?: string
   readonly companyAddress?: string
@@ -46,5 +46,5 @@ const toPrintout = (
   }
 }
 
-/** Limits a head to a line or two. */
+/** Limits a header to a line or two. */
 const clip = (text: string) => [...text].slice(0, 200).join('')

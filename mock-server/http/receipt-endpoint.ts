@@ -46,7 +46,7 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
 
 const RECEIPT = { command: 'receipt' } as const
 
-/** Answers `POST /api/v1/bill/download/custom`: a receipt under the partner's own head. */
+/** Answers `POST /api/v1/bill/download/custom`: a receipt with the partner's own header. */
 export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
   const request = await receive(c, mock)
   const outcome = await processCommand(request, RECEIPT_COMMANDS)

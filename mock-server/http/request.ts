@@ -29,7 +29,7 @@ export const rawPath = (c: Context): string => {
 export const allHeaders = (c: Context): readonly string[] =>
   incoming(c)?.rawHeaders ?? [...c.req.raw.headers].flat()
 
-/** The caller left in the middle of its request, or timed out. */
+/** The caller disconnected during its request, or timed out. */
 export class CallerLeft extends Error {
   override readonly name = 'CallerLeft'
 }

@@ -25,11 +25,11 @@ export type RenderedReply = {
   /** Comes before the hint that every refusal carries. */
   readonly hint?: string | undefined
   readonly evidence: Evidence
-  /** Undefined when the ledger was not asked. */
+  /** Undefined when the ledger was not used. */
   readonly stamp?: Stamp | undefined
 }
 
-/** Sends a reply as far as a fault lets it, and journals the exchange. */
+/** Sends a reply, or what a fault leaves of it, and journals the exchange. */
 export const respond = (
   request: RequestContext,
   reply: RenderedReply,
@@ -64,7 +64,7 @@ const respondWith = (
   return mock.accounts.list(namespace.name).then((all) => advise(all.map(({ apiKey }) => apiKey)))
 }
 
-/** Replaces the reply when a fault keeps the request from the vendor. */
+/** Replaces the reply when the request never reached the vendor because of a fault. */
 export const NO_REPLY = {
   status: undefined,
   body: '',

@@ -23,8 +23,8 @@ export type Exchange = {
   /** Undefined when no command could be read. */
   readonly command: Command | undefined
   /**
-   * What the vendor answered, even if it did not arrive; undefined when a fault kept the request
-   * from it.
+   * What the vendor answered, even if it did not arrive; undefined when the request never reached
+   * it because of a fault.
    */
   readonly status: number | undefined
   readonly responseCode: ResponseCode
@@ -43,7 +43,7 @@ export type Exchange = {
   readonly sent?: Sent | undefined
 }
 
-/** What a fault let through; the Content-Length of half a body is that of the whole. */
+/** What was sent under a fault; the Content-Length of half a body is that of the whole body. */
 export type Sent = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

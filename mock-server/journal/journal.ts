@@ -24,15 +24,15 @@ export type Journal = {
   readonly clear: () => void
   /** Notifies a subscriber of every new exchange that matches. @returns unsubscribe */
   readonly subscribe: (subscriber: Subscriber, filter?: Filter) => () => void
-  /** Which ids were given, in this process and others. */
+  /** Which ids have been assigned, in this process and others. */
   readonly marks: () => JournalMarks
   /** Continues from marks; exchanges up to `cleared` are dropped. */
   readonly setMarks: (marks: JournalMarks) => void
   /** Drops exchanges up to an id, which another process has cleared. */
   readonly clearUpTo: (cleared: number) => void
-  /** Reads what other processes noted until now. */
+  /** Reads what other processes have recorded so far. */
   readonly catchUp: () => Promise<void>
-  /** Adds exchanges that other processes noted, each in its place. */
+  /** Adds exchanges that other processes recorded, each in its place. */
   readonly merge: (exchanges: readonly Exchange[]) => void
   /** Deletes everything and ends all subscriptions; later ones end at once. */
   readonly close: () => void
@@ -40,7 +40,7 @@ export type Journal = {
 
 /** How far the ids of a journal have come. */
 type JournalMarks = {
-  /** The number of the last id that was given. */
+  /** The number of the last id that was assigned. */
   readonly issued: number
   /** The number of the last id when the journal was cleared. */
   readonly cleared: number

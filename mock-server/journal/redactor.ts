@@ -22,7 +22,8 @@ const inXml = (key: string) =>
   key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
- * Redacts every string in a value, field names included; the fields in `spare` are ours and stay.
+ * Redacts every string in a value, field names included; the fields in `spare` are ours and are not
+ * redacted.
  */
 export const redactDeep = <T>(value: T, redactor: Redactor, spare?: ReadonlySet<string>): T =>
   redactValue(value, redactor, spare ?? NOTHING) as T

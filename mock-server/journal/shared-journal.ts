@@ -9,7 +9,7 @@ export type ExchangeStore = {
   /** Adds one soon, without waiting. @param size how many the namespace keeps */
   readonly append: (namespace: NamespaceName, added: NotedExchange, size: number) => void
   /**
-   * What other processes noted, newest first.
+   * What other processes recorded, newest first.
    *
    * @param after only ids from here on, and those in `missing`
    */
@@ -23,14 +23,14 @@ export type ExchangeStore = {
     readonly cleared: number
     readonly exchanges: readonly StoredExchange[]
   }>
-  /** Calls back when other processes have noted or cleared something. @returns stops it */
+  /** Calls back when other processes have recorded or cleared something. @returns stops it */
   readonly watch: (namespace: NamespaceName, changed: () => void) => () => void
 }
 
 /** An exchange as text, with the number of its id. */
 type StoredExchange = { readonly id: number; readonly content: string }
 
-/** An exchange that is written as text when its turn comes. */
+/** An exchange that is written as text later. */
 type NotedExchange = {
   readonly id: number
   readonly write: () => string
@@ -38,24 +38,27 @@ type NotedExchange = {
   readonly weight: number
 }
 
-/** How long to wait for an exchange whose id was given and which was not noted yet. @unit milliseconds */
+/**
+ * How long to wait for an exchange whose id was assigned but which has not been recorded yet. @unit
+ * milliseconds
+ */
 const PATIENCE = 500
 
 /** @unit milliseconds */
 const PAUSE = 5
 
 /**
- * Shares a journal with other processes. Each keeps what it noted itself, and reads the rest when its
- * journal is looked at or subscribed to: nothing waits for the store while a request is answered.
+ * Shares a journal with other processes. Each keeps what it recorded itself, and reads the rest
+ * when its journal is read or subscribed to: no request waits for the store.
  */
 export const shareJournal = (
   journal: Journal,
   namespace: NamespaceName,
   store: ExchangeStore,
 ): Journal => {
-  /** Ids that were given here; what they are for is noted here, sooner or later. */
+  /** Ids that were assigned here; their exchanges will be recorded here. */
   let own = new Set<number>()
-  /** Ids that no process has noted in time. */
+  /** Ids whose exchanges no process has recorded in time. */
   let missing = new Set<number>()
   /** All ids up to here are known or missing. */
   let known = 0
@@ -105,7 +108,10 @@ export const shareJournal = (
     }
   }
 
-  /** Readers at the same time share a reading that begins after the last of them came. */
+  /**
+   * Readers that arrive at the same time share one read, which begins after the last of them has
+   * arrived.
+   */
   const catchUp = async (): Promise<void> => {
     if (reading) {
       readAgain = true
@@ -129,7 +135,7 @@ export const shareJournal = (
       return id
     },
     setMarks: (marks) => {
-      // Ids of a step that was rolled back are given again, perhaps by another process.
+      // Ids of a step that was rolled back are assigned again, perhaps by another process.
       own = new Set([...own].filter((id) => id <= marks.issued))
       journal.setMarks(marks)
     },

@@ -45,7 +45,7 @@ const pendingOf = (state: NamespaceState, username: Username): number =>
     0,
   )
 
-/** Keeps accounts in memory. @param stateOf empty for a namespace that is not kept yet */
+/** Keeps accounts in memory. @param stateOf empty for a namespace that does not exist yet */
 export const createMemoryAccounts = (
   { read, write }: Pick<Steps, 'read' | 'write'>,
   stateOf: (namespace: NamespaceName) => NamespaceState,

@@ -5,7 +5,7 @@ export const isPostgres = (where: string): boolean => /^\s*postgres(?:ql)?:/i.te
 export const isForeignAddress = (where: string): boolean =>
   /^\s*[a-z][a-z\d+.-]+:\/\//i.test(where) && !isPostgres(where)
 
-/** The place of a ledger as it may be shown: of an address, neither the password nor the parameters. */
+/** The location of a ledger as it may be shown: an address without its password and parameters. */
 export const withoutPassword = (where: string): string =>
   (isPostgres(where) ? where.replace(/\?.*$/s, '') : where).replace(
     /^\s*([a-z][a-z\d+.-]+:\/*)([^/@:]*)(?::.*)?@/is,

@@ -28,9 +28,9 @@ export type Namespaces = {
    * @throws RejectedRequest when there are too many and none is idle
    */
   readonly enter: (name: NamespaceName) => Promise<Namespace>
-  /** All of them, also those created by another process with the same ledger. */
+  /** All of them, including those created by another process with the same ledger. */
   readonly list: () => Promise<readonly KnownNamespace[]>
-  /** One that this process holds, ready or not. */
+  /** One that this process has, ready or not. */
   readonly held: (name: NamespaceName) => Namespace | undefined
   /** Ends the waits and streams of all namespaces. */
   readonly releaseWaiters: () => void

@@ -4,12 +4,12 @@ import type { Scenario } from '../scenarios/scenario.ts'
 import type { Namespace } from './namespace.ts'
 import { RESETTERS } from './reset-parts.ts'
 
-/** The state of a namespace that is no money, as processes share it. */
+/** The state of a namespace other than its money, as processes share it. */
 type State = {
   readonly clock: ReturnType<Namespace['clock']['setting']> | null
   readonly settings: ReturnType<Namespace['settings']['current']>
   readonly armed: readonly ScenarioCount[]
-  /** The counts of scenarios of fixture files, by content: one that is changed begins again. */
+  /** The counts of scenarios from fixture files, by content: a changed one starts again at zero. */
   readonly counts: Readonly<Record<string, Pick<ScenarioCount, 'matched' | 'answered'>>>
   readonly faults: readonly FaultImage[]
   /** How many faults were ever armed, and how many random numbers requests have drawn. */

@@ -7,7 +7,7 @@ export const BROWSER_BILL_PATH = '/api/v1/client-js/bill/check'
 /** The vendor's custom receipt endpoint. */
 export const CUSTOM_RECEIPT_PATH = '/api/v1/bill/download/custom'
 
-/** All of the vendor's methods and paths, as documented. */
+/** The vendor's methods and paths, as documented. */
 export const VENDOR_PATHS = [
   `POST ${BILL_PATH}`,
   `POST ${BROWSER_BILL_PATH}`,

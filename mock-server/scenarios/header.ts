@@ -6,10 +6,10 @@ import type { RequestScenarios, ScenarioRegistry } from './registry.ts'
 import type { Scenario } from './scenario.ts'
 
 /**
- * The scenarios for one request: what its own header asks for, what is armed, what files say.
+ * The scenarios for one request: from its own header, armed ones, and those of files.
  *
  * @param header the value of `X-Mock-Scenario`; outcomes by stage, or the name of a known scenario
- * @returns with a hint when the header is about another command; or why the header cannot be read
+ * @returns with a hint when the header is for another command; or why the header cannot be read
  */
 export const scenariosFor = (
   header: string | undefined,

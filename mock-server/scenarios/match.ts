@@ -38,7 +38,9 @@ export const isLike = (pattern: string | undefined, text: string): boolean => {
   return pattern.includes('*') && matchesGlob(pattern.split('*'), text)
 }
 
-/** Greedy from the left is enough: a later star can always take what an earlier one left. */
+/**
+ * Greedy matching from the left is enough: a later star can always match what an earlier one left.
+ */
 const matchesGlob = (parts: readonly string[], text: string): boolean => {
   const first = parts[0] ?? ''
   const last = parts.at(-1) ?? ''

@@ -36,7 +36,7 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   if (gate) {
     const sandbox = { mock, gate, answering: withReadableBodies((request) => app.fetch(request)) }
     // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
-    // loaded with the first request to it, as most sandboxes of a test suite never get one.
+    // loaded with the first request to it, because most sandboxes of a test suite never get one.
     app.all('/__admin/*', async (c) => {
       const { answerAdmin } = await import('../admin/admin.ts')
       return answerAdmin(c, sandbox)

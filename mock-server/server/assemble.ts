@@ -68,7 +68,7 @@ export const assemble = (
       if (held) readState(held, text, live.fixtures.scenarios)
     },
     restart: (name) => mock.namespaces.held(name)?.journal.clear(),
-    // Finding it notices that it is gone.
+    // Looking it up reveals that it is gone.
     gone: (name) => void mock.namespaces.find(name),
     setMarks: (name, marks) => mock.namespaces.held(name)?.journal.setMarks(marks),
     now: (name) => mock.namespaces.held(name)?.clock.now(),
@@ -119,7 +119,8 @@ export const assemble = (
     app: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
     /**
-     * Releases everything that waits for a fault to end or for requests; closing would wait for it.
+     * Releases everything that waits for a fault or for requests; otherwise closing would wait for
+     * it.
      */
     releaseWaiters: () => {
       isClosing = true

@@ -4,7 +4,8 @@ import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
 import type { Observer } from './observer.ts'
 
 /**
- * How long to wait for the client to close; cutting it off could lose the response.
+ * How long to wait for the client to close the connection; closing it at once could lose the
+ * response.
  *
  * @unit milliseconds
  */

@@ -13,7 +13,7 @@ import type { SandboxOptions } from './options.ts'
  */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const { app, ready, releaseWaiters, close } = assemble(options, true, OPTIONAL_PARTS)
-  // The first request reports it; a sandbox that is given none must not end the process.
+  // The first request reports it; a sandbox that gets no request must not end the process.
   ready.catch(() => undefined)
   const openCalls = trackOpenCalls(async (settled) => {
     // A ledger that is still opening would be closed while it writes its first entries.

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { pointerTo } from '../billing/pointer.ts'
 
-/** One wrong place in a request. */
+/** One mistake in a request. */
 export type Issue = { readonly pointer: string; readonly detail: string }
 
 /** How many issues are listed at most. */

@@ -52,7 +52,7 @@ const parse = (text: string): XmlElement | Unreadable => {
 }
 
 const DECLARES_TYPES = unreadable('xml-doctype', 'the body declares a DOCTYPE or entities')
-/** No two parts match the same characters, or a body of spaces would take half a minute. */
+/** No two parts match the same characters, otherwise a body of spaces would take half a minute. */
 const BEGINS_WITH_TYPES = /^\s*(?:<\?[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*<!(?:DOCTYPE|ENTITY)\b/i
 
 const TOO_DEEP = unreadable('too-deep', `the body is nested deeper than ${MAX_NESTING} levels`)

@@ -26,7 +26,7 @@ export type Bill<F extends Family = Family> = {
     readonly adminFee: Rupiah
     /** What the customer pays: bill and admin fee. @unit rupiah */
     readonly totalPrice: Rupiah
-    /** Charged to the partner's deposit: the total less the commission. @unit rupiah */
+    /** Debited from the partner's deposit: the total less the commission. @unit rupiah */
     readonly deductedAmount: Rupiah
     readonly detail: Detail<One>
   }

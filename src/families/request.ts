@@ -20,8 +20,8 @@ export type InquiryRequest<Code extends string = string> = {
   /** The customer's number at the biller, with leading zeros. */
   readonly customerNumber: string
   /**
-   * Your reference: new for every inquiry; letters, digits and hyphens. Store it: a status check
-   * needs it.
+   * Your reference, new for every inquiry: letters, digits and hyphens. Store it, because a status
+   * check needs it.
    */
   readonly refId: string
 } & ExtrasOf<FamilyOf<Code>>

@@ -1,13 +1,13 @@
 import { type Observation, textAt } from '../observation.ts'
 import type { RawClient, Sent } from '../raw-client.ts'
 
-/** An inquiry that works everywhere. */
+/** An inquiry that works with every server. */
 export const GAS = { code: 'PGAS', hp: '0110010000' } as const
 
 /** A PLN number with a given ending. */
 export const electricity = (ending: string) => ({ code: 'PLNPOSTPAID', hp: `53000000${ending}` })
 
-/** Inquires a bill with a new ref_id. */
+/** Inquires about a bill with a new ref_id. */
 export const inquire = async (client: RawClient, bill: Sent, format: 'json' | 'xml' = 'json') => {
   const refId = client.refId()
   const answer = await client.send({ commands: 'inq-pasca', ...bill, ref_id: refId }, { format })

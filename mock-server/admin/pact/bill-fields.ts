@@ -9,8 +9,8 @@ export type Parameters = BillParameters | Pick<BillParameters, 'signing'>
 
 /**
  * Spells out the request fields of the bill's product, since a parameter may leave out the objects
- * around its field, such as `amount` for `desc.amount`; parameters that are no such field are
- * issues. An unknown product is refused when it is inquired.
+ * around its field, such as `amount` for `desc.amount`; parameters that name no such field are
+ * issues. An unknown product is refused by the inquiry.
  */
 export const spellOut = (
   parameters: Parameters,

@@ -9,7 +9,7 @@ import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState 
 /**
  * The state change URL for a Pact verifier, so that any verifier can verify this mock.
  *
- * A state that cannot be reached returns a 4xx, because verifiers retry after a 5xx.
+ * A state that cannot be set up returns a 4xx, because verifiers retry after a 5xx.
  */
 export const pact = {
   reachState: operation({

@@ -19,7 +19,7 @@ export type Answer = {
   readonly tr_id?: number
 }
 
-/** The state could not be reached; the message says what was returned instead. */
+/** The state could not be set up; the message says what was returned instead. */
 export class UnreachedState extends Error {}
 
 /** A tr_id that is never issued. */
@@ -39,9 +39,9 @@ export type StateName = keyof typeof PARAMETERS
 export const isState = (name: string): name is StateName => Object.hasOwn(PARAMETERS, name)
 
 /**
- * Reaches a state through the vendor's own commands.
+ * Sets up a state through the vendor's own commands.
  *
- * @throws UnreachedState when a bill should be found and is not
+ * @throws UnreachedState when no bill is found where there should be one
  */
 export const reachState = async (
   name: StateName,

@@ -10,7 +10,7 @@ export type ReplayRequest = {
   /** Names and values. */
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string | Uint8Array | undefined
-  /** Whether it has a new signature; a request that could not be understood is sent as received. */
+  /** Whether it has a new signature; a request that could not be read is sent as received. */
   readonly isSigned: boolean
 }
 

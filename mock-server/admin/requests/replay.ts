@@ -94,7 +94,7 @@ const perform = (
       ...(hasBody && { body: body as string }),
       signal: AbortSignal.timeout(PATIENCE),
     })
-    // A fault may abort it; by then it is in the journal, or never will be.
+    // A fault may abort it; by then it is in the journal, or will never be.
     Promise.resolve(answering(request))
       .then((response) => response.arrayBuffer())
       .catch(() => undefined)

@@ -4,7 +4,7 @@ import { type Check, problemAt } from './check.ts'
 import { repliesOf } from './entries.ts'
 import { wrongAmounts } from './reply-amounts.ts'
 
-/** The parts of an amount that does not agree itself are not reported again. */
+/** If an amount itself is wrong, its parts are not reported as well. */
 export const replyParts: Check = {
   requires: 'The parts that "sums" names add up to their amount in every reply.',
   *find(context) {

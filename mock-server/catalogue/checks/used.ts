@@ -5,7 +5,7 @@ import type { FolderContext } from './check.ts'
 // one.
 const levels = ({ level, merged }: FolderContext) => [level, merged]
 
-/** A family as of this folder, and as of the last one. */
+/** A family after this folder was merged, and after the last one. */
 export const levelsOf = (context: FolderContext, family: string): readonly FamilyFiles[] =>
   levels(context).flatMap(({ families }) => families.get(family) ?? [])
 

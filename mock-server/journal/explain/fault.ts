@@ -1,7 +1,7 @@
 import type { Fault } from '../../faults/fault.ts'
 import type { Exchange } from '../exchange.ts'
 
-/** Whether a request reached the vendor; a fault may have kept it away. */
+/** Whether a request reached the vendor; a fault may have prevented that. */
 export const wasDelivered = ({ status }: Exchange): boolean => status !== undefined
 
 /** What a fault did to an exchange, without a full stop; null where there was none. */

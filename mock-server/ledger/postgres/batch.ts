@@ -10,7 +10,7 @@ import { createWorking, type Working } from './working.ts'
 
 /** A step that waits to be run with others. */
 export type Job = {
-  /** What it must see; undefined when it looks at nothing in the ledger. */
+  /** What it must see; undefined when it reads nothing from the ledger. */
   readonly query: LedgerQuery | undefined
   readonly run: (view: View | undefined) => {
     readonly entries: readonly LedgerEntry[]
@@ -18,7 +18,7 @@ export type Job = {
   }
 }
 
-/** What became of a job. */
+/** The result of a job. */
 export type Done = { readonly result: unknown } | { readonly error: unknown }
 
 /** A row of `namespace`, locked. */
@@ -30,9 +30,9 @@ export type NamespaceRow = {
 
 /** The state of a namespace as this process last saw it in the database. */
 export type Seen = {
-  /** Another one when the namespace was removed and begun again. */
+  /** A different one after the namespace was removed and created again. */
   incarnation: number | undefined
-  /** Undefined when what this process holds may never have been committed. */
+  /** Undefined when what this process has may never have been committed. */
   version: number | undefined
 }
 

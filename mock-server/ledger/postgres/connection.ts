@@ -32,7 +32,7 @@ export type Finish<T> = {
   readonly last: readonly (readonly [Statement, readonly unknown[]])[]
 }
 
-/** The connection was lost after a commit was sent: nobody knows whether it was carried out. */
+/** The connection was lost after a commit was sent: it is unknown whether it was carried out. */
 export class CommitUnknown extends Error {
   override readonly name = 'CommitUnknown'
 }

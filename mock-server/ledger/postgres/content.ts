@@ -9,12 +9,12 @@ import type { Run } from './connection.ts'
 import { fromStored } from './rows.ts'
 import type { Statements } from './statements.ts'
 
-/** What a namespace starts with, and when. */
+/** The initial content of a namespace, and its time. */
 export type Beginning = { readonly seed: NamespaceSeed; readonly at: Instant }
 
 /**
- * Begins a namespace, or resets its accounts and transactions. One that exists is only given the
- * accounts it lacks and the keys of the seed.
+ * Creates a namespace, or resets its accounts and transactions. An existing one only gets missing
+ * accounts and the keys of the seed.
  */
 export const begin = async (
   run: Run,

@@ -2,7 +2,7 @@ import { LedgerUnavailable } from '../../billing/ledger-unavailable.ts'
 
 type PostgresError = Error & { readonly code?: string }
 
-/** Another transaction was in the way; the same one may succeed when it is tried again. */
+/** The transaction conflicted with another one; it may succeed when it is tried again. */
 export const isConflict = (error: unknown): boolean =>
   ['40001', '40P01'].includes((error as PostgresError)?.code ?? '')
 

@@ -18,7 +18,7 @@ const BATCH = 500
 /** Older exchanges are deleted. @unit milliseconds */
 const LONGEST_KEPT = 24 * 3600 * 1000
 
-/** How often old ones are looked for. @unit milliseconds */
+/** How often old ones are searched for. @unit milliseconds */
 const SWEEP = 3600 * 1000
 
 /** @unit milliseconds */
@@ -31,7 +31,7 @@ type Callbacks = {
   readonly gone: (namespace: NamespaceName) => void
 }
 
-/** Writes exchanges behind the answers, many at a time. */
+/** Writes exchanges in the background, many at a time. */
 export const createExchanges = (
   database: Database,
   statements: Statements,

@@ -5,7 +5,10 @@ import type { Address } from './address.ts'
 import { connectionConfig, type Database } from './connection.ts'
 import type { Statements } from './statements.ts'
 
-/** A missed notification is made up for after this. @unit milliseconds */
+/**
+ * After this time, watchers check even without a notification, in case one was missed. @unit
+ * milliseconds
+ */
 const POLL = 1000
 
 /** Waits before connecting again. @unit milliseconds */

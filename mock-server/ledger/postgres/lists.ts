@@ -17,14 +17,14 @@ import type { Statements } from './statements.ts'
 
 type Lists = Pick<Ledger, 'transactions' | 'tally' | 'movements' | 'books' | 'image' | 'namespaces'>
 
-/** The reading half of a ledger in PostgreSQL. */
+/** The queries of a ledger in PostgreSQL. */
 export const createLists = (database: Database, statements: Statements): Lists => {
   const books: Lists['books'] = async (namespace) => {
     const state = await everything(namespace)
     return { accounts: [...state.accounts.values()], movements: movementsOf(state) }
   }
 
-  /** Of one moment: nothing changes while the namespace is locked. */
+  /** Consistent: nothing changes while the namespace is locked. */
   const everything = (namespace: NamespaceName) =>
     database.transaction(async (run) => {
       const [, accounts, movements, transactions] = await Promise.all([

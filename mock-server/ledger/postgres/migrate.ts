@@ -14,7 +14,7 @@ const LOCK = 0x49414b6c
 const PATIENCE = { longest: 60_000, pause: 50 }
 
 /**
- * Creates the schema, or brings it up to date. Two processes that start at once both come up.
+ * Creates the schema, or brings it up to date. Two processes may start at the same time.
  *
  * @throws LedgerUnavailable when the server or the schema cannot be used; nothing was changed then
  */

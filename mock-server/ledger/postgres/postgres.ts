@@ -159,7 +159,7 @@ export const openPostgresLedger = (
   }
 }
 
-/** The same functions, which first wait until the schema is there. */
+/** The same functions, which first wait until the schema exists. */
 const afterReady = <T extends object>(functions: T, ready: () => Promise<void>): T =>
   Object.fromEntries(
     Object.entries(functions).map(([name, call]) => [

@@ -8,7 +8,7 @@ import type { Statements } from './statements.ts'
 /** How often a process reports. @unit milliseconds */
 const HEARTBEAT = 5000
 
-/** One that was silent for so long has ended. @unit milliseconds */
+/** A process that has not reported for this long has ended. @unit milliseconds */
 const SILENCE = 3 * HEARTBEAT
 
 type Row = Omit<KnownProcess, 'isSelf'> & { readonly is_self: boolean }
@@ -28,7 +28,7 @@ export const createProcesses = (
   let timer: ReturnType<typeof setInterval> | undefined
   let reported: Promise<unknown> = Promise.resolve()
 
-  /** A report that fails is made up for by the next. */
+  /** After a failed report, the next one is enough. */
   const report = () => {
     reported = database
       .query(statements.seeProcess, [id, name, VERSION, fixtures()])

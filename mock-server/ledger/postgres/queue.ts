@@ -34,7 +34,9 @@ const RETRIES = { conflict: 5, lost: 1 }
 export type Shared = Omit<Tools, 'seen'> & {
   readonly address: Address
   readonly database: Database
-  /** Begins the namespace again, when another process removed it; false when it may not exist. */
+  /**
+   * Creates the namespace again if another process has removed it; false when it must not exist.
+   */
   readonly beginAgain: (namespace: NamespaceName) => Promise<boolean>
 }
 
@@ -46,7 +48,7 @@ export const createQueue = (namespace: NamespaceName, shared: Shared): Queue => 
   const waiting: (Waiting | Alone)[] = []
   let isRunning = false
 
-  /** What this process holds may be of a transaction that was rolled back. */
+  /** What this process has may come from a transaction that was rolled back. */
   const forget = () => {
     seen.version = undefined
   }
@@ -74,7 +76,7 @@ export const createQueue = (namespace: NamespaceName, shared: Shared): Queue => 
         done = await tryTransaction((run) => runBatch(run, namespace, jobs, tools))
       for (const [index, { resolve, reject, query, run }] of jobs.entries()) {
         const one = done?.[index]
-        // A namespace that nobody began is empty.
+        // A namespace that was never created is empty.
         if (!one) resolve(run(query && EMPTY_VIEW).result)
         else if ('error' in one) reject(one.error)
         else resolve(one.result)

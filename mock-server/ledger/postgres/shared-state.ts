@@ -14,15 +14,15 @@ export type SharedState = {
   /** The digest of the fixtures of this process, which are not shared. */
   readonly fixtures: () => string
   /**
-   * Scenarios, faults, clock and settings, as text: the same state is the same text. Undefined when this
-   * process does not hold the namespace.
+   * Scenarios, faults, clock and settings, as text: the same state is the same text. Undefined when
+   * this process does not have the namespace.
    */
   readonly read: (
     namespace: NamespaceName,
   ) => { readonly text: string; readonly marks: Marks } | undefined
-  /** Replaces what this process holds. @param text undefined for the initial state */
+  /** Replaces what this process has. @param text undefined for the initial state */
   readonly write: (namespace: NamespaceName, text: string | undefined) => void
-  /** Empties its journal: another process removed the namespace, and it was begun again. */
+  /** Empties its journal: another process removed the namespace, and it was created again. */
   readonly restart: (namespace: NamespaceName) => void
   /** Ends what waits in a namespace that another process removed. */
   readonly gone: (namespace: NamespaceName) => void

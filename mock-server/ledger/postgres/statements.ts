@@ -165,7 +165,7 @@ export const statementsOf = (schema: string) => {
       'tally',
       `SELECT state, count(*) AS many FROM ${transaction} WHERE namespace = $1 GROUP BY state`,
     ),
-    /** Also removes those that ended without saying so. */
+    /** Also removes those that ended without reporting it. */
     seeProcess: statement(
       'seeProcess',
       `WITH gone AS (DELETE FROM ${table('process')}

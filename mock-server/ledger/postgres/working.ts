@@ -13,7 +13,7 @@ import {
   toStored,
 } from './rows.ts'
 
-/** What a batch of steps loaded: each step sees what those before it changed. */
+/** What a batch of steps has loaded; each step sees the changes of those before it. */
 export type Working = {
   readonly look: (query: LedgerQuery) => View
   readonly record: (caller: Username, entries: readonly LedgerEntry[]) => void

@@ -60,7 +60,7 @@ const find = async (folder: string): Promise<Authority | undefined> => {
   if (key === undefined && certificate === undefined) return undefined
   if (key === undefined || certificate === undefined)
     throw unusable(folder, `${key === undefined ? 'key.pem' : 'ca.pem'} is missing`)
-  // The file may have been copied with wider permissions; if they cannot be restored it still works.
+  // The file may have been copied with wider permissions; the CA still works if they cannot be restored.
   await chmod(join(folder, 'key.pem'), 0o600).catch(() => undefined)
   return readAuthority(folder, key, certificate)
 }
