@@ -1,20 +1,20 @@
 import type { BookedTransaction, Books } from './books.ts'
 import type { NotedPayment, Notes } from './notes.ts'
 
-/** What an audit found; all of it must be nothing. */
+/** What an audit found; every count must be zero. */
 export type Findings = {
   /** Acknowledged payments that are not in the books. */
   readonly lost: number
-  /** Payments that were taken twice. */
+  /** Payments that were debited twice. */
   readonly double: number
   readonly problems: readonly string[]
 }
 
 /**
- * Compares what partners wrote down with the books.
+ * Compares the partners' records with the books.
  *
- * @param when after a reset, a partner may still pay a tr_id that belongs to another bill now, and what was
- * inquired during the reset may be in the books or not
+ * @param when after a reset, a partner may still pay a tr_id that belongs to another bill now, and
+ * what was inquired during the reset may be in the books or not
  */
 export const audit = (
   books: Books,

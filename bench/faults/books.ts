@@ -3,13 +3,13 @@ export type BookedTransaction = {
   readonly refId: string
   readonly trId: number
   readonly state: 'inquired' | 'processing' | 'paid' | 'failed'
-  /** What the bill costs, what was taken for it and what was given back. @unit rupiah */
+  /** What the bill costs, what was debited for it and what was refunded. @unit rupiah */
   readonly amount: number
   readonly taken: number | null
   readonly refunded: number | null
 }
 
-/** A namespace as the database has it. */
+/** A namespace as it is in the database. */
 export type Books = {
   /** @unit rupiah */
   readonly deposit: number

@@ -7,17 +7,17 @@ import { emptyNotes, type Notes } from './notes.ts'
 import { waitFor, waitForReadyz, watchLivez } from './probes.ts'
 import { JOURNAL_SIZE } from './server.ts'
 
-/** Does something to an arena, and resolves once its cause is gone. */
+/** Breaks something in an arena, and resolves once the cause is gone. */
 export type Strike<A extends Arena> = (arena: A, load: Load) => Promise<void>
 
-/** What a strike can know of the load, and tell of it. */
+/** What a strike knows about the load, and reports. */
 type Load = {
   readonly namespace: string
   readonly failures: () => number
   readonly report: (problems: readonly string[]) => void
 }
 
-/** What a cycle did and found. */
+/** The result of a cycle. */
 export type CycleResult = Findings & {
   readonly requests: number
   readonly acknowledged: number

@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type NotedPayment, type Notes, noteAnswer, type PaymentKind } from './notes.ts'
 import { type Answer, type Partner, partnerAt } from './partner.ts'
 
-/** How many partners ask at once. */
+/** How many partners send requests at once. */
 const PARTNERS = 16
 
 /** After a failure a partner waits for this. @unit milliseconds */
 const REST = 10
 
-/** The kinds in turns; plain payments are the most. */
+/** The kinds of bills, in turn; most are plain payments. */
 const KINDS: readonly PaymentKind[] = ['plain', 'turns', 'plain', 'third', 'plain', 'fault']
 
 type Door = { readonly server: string; readonly partner: Partner }
 
 /**
- * Inquires and pays at all servers until it is stopped, and writes down what was answered. A partner
- * without an answer pays again, or asks first, at any server; some pay twice at once.
+ * Sends inquiries and payments to all servers until it is stopped, and records the answers. A
+ * partner without an answer pays again, or asks first, at any server; some pay twice at once.
  *
  * @param servers their base URLs
  */

@@ -3,7 +3,7 @@ import type { Answer } from './partner.ts'
 /** What the load pays, and what is armed for it. */
 export type PaymentKind = 'plain' | 'turns' | 'third' | 'fault'
 
-/** What a partner wrote down about one bill. */
+/** What a partner recorded about one bill. */
 export type NotedPayment = {
   readonly refId: string
   readonly trId: number
@@ -14,7 +14,7 @@ export type NotedPayment = {
   acknowledged: number
   /** Payments that were answered with 00. */
   paid: number
-  /** Payments of which nobody told whether they were recorded. */
+  /** Payments without an answer that says whether they were recorded. */
   unanswered: number
   /** The code with which its payment was refused, which must not happen. */
   refused: string | undefined
@@ -22,7 +22,7 @@ export type NotedPayment = {
   readonly checks: (string | undefined)[]
 }
 
-/** What the partners of one namespace wrote down. */
+/** What the partners of one namespace recorded. */
 export type Notes = {
   readonly payments: NotedPayment[]
   /** The ref_ids of inquiries without an answer, which may have been recorded. */
@@ -38,7 +38,7 @@ export type Notes = {
   readonly problems: string[]
 }
 
-/** Notes with nothing in them. */
+/** Empty notes. */
 export const emptyNotes = (): Notes => ({
   payments: [],
   unansweredInquiries: new Set(),
@@ -49,7 +49,7 @@ export const emptyNotes = (): Notes => ({
   problems: [],
 })
 
-/** Writes an answer of a server down. */
+/** Records an answer of a server. */
 export const noteAnswer = (notes: Notes, server: string, answer: Answer): void => {
   notes.requests += 1
   if (answer.kind === 'reply') notes.lastReply.set(server, performance.now())

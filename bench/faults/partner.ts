@@ -11,7 +11,7 @@ export type Answer =
   /** Our 500, which says that it may have been recorded. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'no answer' }
-  /** Nothing that the documentation allows. */
+  /** Anything that the documentation does not allow. */
   | { readonly kind: 'unexplained'; readonly what: string }
 
 /** A partner of one namespace of a server. */
@@ -33,7 +33,7 @@ const PATIENCE = 20_000
 
 const sign = (text: string | number) => hash('md5', `${USERNAME}sandbox${text}`)
 
-/** Speaks to a server as a partner does. @param url of the namespace */
+/** Calls a server as a partner does. @param url of the namespace */
 export const partnerAt = (url: string): Partner => {
   const send = async (fields: Readonly<Record<string, string>>): Promise<Answer> => {
     let response: Response

@@ -4,7 +4,7 @@ import type { Server } from './server.ts'
 /** @unit milliseconds */
 const INTERVAL = 50
 
-/** How long something may take that must happen at last. @unit milliseconds */
+/** The time limit for something that must eventually happen. @unit milliseconds */
 const LONGEST = 60_000
 
 const statusOf = async (server: Server, probe: 'livez' | 'readyz'): Promise<number> => {
@@ -42,7 +42,7 @@ export const waitForReadyz = async (servers: readonly Server[], status: number):
   )
 }
 
-/** Asks livez of every server that ought to answer, until it is stopped. */
+/** Calls livez on every server that should answer, until it is stopped. */
 export const watchLivez = (servers: readonly Server[]) => {
   const problems: string[] = []
   let isOver = false

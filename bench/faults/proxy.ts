@@ -10,7 +10,7 @@ export type Network = {
    * @param what `answers` still carries what is sent to the database
    */
   readonly silence: (what: 'everything' | 'answers') => void
-  /** Forwards everything again, and first what was held back. */
+  /** Forwards everything again, beginning with what was held back. */
   readonly resume: () => void
   /** Closes all connections, and forwards new ones. */
   readonly cut: () => void
@@ -34,7 +34,7 @@ export const startProxy = async (to: number): Promise<Network> => {
     database.unpipe(client).pipe(client)
   }
 
-  /** A silent network does not tell one end that the other has gone. */
+  /** A silent network does not report to one end that the other is gone. */
   const ended = (pair: Pair) => {
     if (silent !== undefined) return
     pairs.delete(pair)

@@ -11,8 +11,9 @@ import { waitFor } from './probes.ts'
 const ENOUGH = 5
 
 /**
- * Resets a second namespace through one server while both pay in it, during another strike. What is inquired
- * after the reset must be as it is in the books, though tr_ids begin again and belong to other bills.
+ * Resets a second namespace through one server while both pay in it, during another strike.
+ * Inquiries after the reset must match the books, although the tr_ids start again and belong to
+ * other bills.
  */
 const resetDuring =
   <A extends Arena>(other: Strike<A>): Strike<A> =>

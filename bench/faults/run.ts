@@ -1,6 +1,6 @@
 /**
- * Breaks what can break under load, and audits after each time: `npm run bench:faults`, with
- * `-- --only kill` for one kind and `-- --cycles 3` for so many of each.
+ * Breaks servers, database and network under load, and audits the books each time: `npm run
+ * bench:faults`, with `-- --only kill` for one kind and `-- --cycles 3` for three cycles of each.
  */
 import { parseArgs } from 'node:util'
 import type { Arena } from './arena.ts'

@@ -4,14 +4,14 @@ import { freePort } from '../server-process.ts'
 /** A sandbox in its own process, always on the same port. */
 export type Server = {
   readonly url: string
-  /** Whether it ought to answer. */
+  /** Whether it should answer. */
   readonly isUp: () => boolean
   readonly start: () => Promise<void>
   /** Ends it with SIGKILL. */
   readonly kill: () => Promise<void>
   /** Ends it as an operator would. */
   readonly stop: () => Promise<void>
-  /** Ends that were not asked for, and secrets in its log. */
+  /** Unexpected exits, and secrets in its log. */
   readonly problems: readonly string[]
 }
 

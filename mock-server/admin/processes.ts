@@ -39,12 +39,12 @@ export const warningOf = (processes: readonly ProcessView[]): string | undefined
   const sentences = [
     ...(fixtures.length > 0
       ? [
-          `${fixtures.length} of ${many} processes have other fixtures than this one (${namesOf(fixtures)}), so the same request may get different answers: give all the same version, --fixtures and --seed.`,
+          `${fixtures.length} of ${many} processes have different fixtures from this one (${namesOf(fixtures)}), so the same request may get different answers: start all with the same version, --fixtures and --seed.`,
         ]
       : []),
     ...(versions.length > 0
       ? [
-          `${versions.length} of ${many} processes run another version than this one (${versions.map(({ name, version }) => `${name}: ${version}`).join(', ')}).`,
+          `${versions.length} of ${many} processes run a different version from this one (${versions.map(({ name, version }) => `${name}: ${version}`).join(', ')}).`,
         ]
       : []),
   ]

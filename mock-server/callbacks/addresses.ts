@@ -19,7 +19,7 @@ export const toAddress = (text: string): Address | undefined => {
   return inner === undefined ? { address, family: 'ipv6' } : { address: inner, family: 'ipv4' }
 }
 
-/** Parses constants of this room. @throws for an invalid one */
+/** Parses the constants of this folder. @throws for an invalid one */
 const networks = (...texts: readonly string[]): readonly Network[] =>
   texts.map((text) => {
     const [network = '', prefix] = text.split('/')
@@ -39,8 +39,8 @@ export const PRIVATE: readonly Network[] = networks(
 )
 
 /**
- * Addresses that hold the metadata and credentials of cloud machines, link-local ones among them
- * and some inside private networks. A larger network never includes them; they must be named.
+ * Addresses of services with the metadata and credentials of cloud machines: link-local ones, and
+ * some inside private networks. A larger network never includes them; they must be named.
  */
 export const GUARDED: readonly Network[] = networks(
   '169.254.0.0/16',

@@ -12,7 +12,7 @@ export type FailureCause =
   | 'cancelled'
   | 'not-sent'
 
-/** What became of sending a callback once. */
+/** The result of sending a callback once. */
 export type Attempt =
   | {
       readonly kind: 'answered'
@@ -36,7 +36,7 @@ export type Attempt =
       readonly cause: FailureCause
       /** Cause and remedy in plain words. */
       readonly reason: string
-      /** The status of an answer that broke off. */
+      /** The status of an incomplete answer. */
       readonly status?: number
       /** @unit milliseconds */
       readonly ms: number

@@ -7,7 +7,9 @@ const EXAMPLE = 'such as http://localhost:8080/callback'
 
 const wrong = (problem: string) => ({ ok: false, problem }) as const
 
-/** Parses the URL callbacks are sent to. No problem repeats a password in it. */
+/**
+ * Parses the URL callbacks are sent to. The message of a problem never contains a password from it.
+ */
 export const parseCallbackUrl = (written: string): Parsed<URL> => {
   const text = written.trim()
   if (text === '') return wrong(`is empty; write a URL, ${EXAMPLE}`)
@@ -15,14 +17,14 @@ export const parseCallbackUrl = (written: string): Parsed<URL> => {
     return wrong(`has more than ${LONGEST_CALLBACK_URL} characters; shorten it`)
   // The URL parser would remove line breaks, and turn backslashes into slashes.
   if (/[\s\\\p{Cc}]/u.test(text))
-    return wrong('contains a blank, a control character or a backslash; remove or encode it')
+    return wrong('contains a space, a control character or a backslash; remove or encode it')
   if (!/^https?:\/\//i.test(text)) return wrong(`must begin with http:// or https://, ${EXAMPLE}`)
   const url = URL.parse(text)
   if (!url) return wrong(`is not a valid URL; write one ${EXAMPLE}`)
   if (url.username !== '' || url.password !== '')
     return wrong('contains a username or password, which the journal would show; remove it')
   if (text.includes('#')) return wrong('has a fragment (#…), which is never sent; remove it')
-  if (url.port === '0') return wrong('has port 0, where nothing can listen; write the real port')
+  if (url.port === '0') return wrong('has port 0, on which nothing can listen; write the real port')
   return { ok: true, value: url }
 }
 

@@ -17,7 +17,7 @@ const CERTIFICATES: Readonly<Record<string, string>> = {
 }
 
 const TRUST =
-  'give its CA in NODE_EXTRA_CA_CERTS when starting the sandbox, or use an http callback URL'
+  'set NODE_EXTRA_CA_CERTS to its CA when starting the sandbox, or use an http callback URL'
 
 const FAILURES: Readonly<Record<string, Failure>> = {
   ENOTFOUND: {
@@ -33,7 +33,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     reason: 'the connection was refused: nothing listens there; start the receiver',
   },
   EPIPE: { cause: 'connection-reset', reason: 'the receiver reset the connection' },
-  ETIMEDOUT: { cause: 'unreachable', reason: 'the address of the receiver does not answer' },
+  ETIMEDOUT: { cause: 'unreachable', reason: 'the address of the receiver does not respond' },
   EHOSTUNREACH: { cause: 'unreachable', reason: 'the address of the receiver is unreachable' },
   ENETUNREACH: { cause: 'unreachable', reason: 'the network of the receiver is unreachable' },
   EADDRNOTAVAIL: { cause: 'unreachable', reason: 'the address of the receiver is unreachable' },
@@ -47,7 +47,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   },
 }
 
-/** Errors of a TLS client to which somebody answered without TLS. */
+/** Errors of a TLS client whose peer answered without TLS. */
 const NO_TLS: ReadonlySet<string> = new Set([
   'EPROTO',
   'ERR_SSL_WRONG_VERSION_NUMBER',
@@ -65,7 +65,7 @@ export const explainError = (error: unknown): Failure => {
       cause: 'bad-certificate',
       reason: `the certificate of the receiver ${certificate} (${code}); ${TRUST}`,
     }
-  // Without a system call, the other side has closed the connection in good order.
+  // Without a system call in the error, the other side closed the connection normally.
   if (code === 'ECONNRESET' && syscall !== undefined)
     return { cause: 'connection-reset', reason: 'the receiver reset the connection' }
   if (code === 'ECONNRESET')

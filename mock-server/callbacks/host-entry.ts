@@ -68,5 +68,5 @@ const parseName = (text: string): Parsed<HostEntry> => {
   }
 }
 
-/** A name as in a URL: ASCII, in lower case; and without a trailing dot. */
+/** A name as in a URL (ASCII, in lower case), without a trailing dot. */
 export const canonicalName = (name: string): string => domainToASCII(name).replace(/\.$/, '')

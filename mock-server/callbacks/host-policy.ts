@@ -3,7 +3,7 @@ import { canonicalName, type HostEntry, parseHostEntry } from './host-entry.ts'
 import type { Parsed } from './parsed.ts'
 import { isVendorAddress, isVendorName } from './vendor-hosts.ts'
 
-/** Decides which hosts callbacks may be sent to; each answer is why not, or undefined. */
+/** Decides which hosts callbacks may be sent to; each function returns why not, or undefined. */
 export type HostPolicy = {
   /**
    * Why nothing is sent to the host of a URL, whatever its name resolves to; undefined when its

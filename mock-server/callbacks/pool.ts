@@ -15,14 +15,14 @@ export const POOL_LIMITS: PoolLimits = {
   waitingPerReceiver: 250,
 }
 
-/** What became of a send: its result, or why it never started; then it is still due. */
+/** The result of a send, or why it never started, in which case it is still due. */
 export type PoolResult<T> =
   | { readonly kind: 'ran'; readonly value: T }
   | { readonly kind: 'not-run'; readonly why: 'full' | 'closed' }
 
 /** Sends callbacks a few at a time. */
 export type SendPool = {
-  /** Sends as soon as there is room. @param send ends early when its signal is aborted */
+  /** Sends when a slot is free. @param send ends early when its signal is aborted */
   readonly run: <T>(
     receiver: URL,
     send: (signal: AbortSignal) => Promise<T>,
@@ -33,7 +33,7 @@ export type SendPool = {
     readonly waiting: number
     readonly dropped: number
   }
-  /** Aborts what runs, lets go of what waits, and resolves when nothing runs any more. */
+  /** Aborts running sends, drops waiting ones, and resolves when nothing is running any more. */
   readonly close: () => Promise<void>
 }
 

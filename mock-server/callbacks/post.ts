@@ -20,12 +20,12 @@ export type CallbackRequest = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** How far a request has come, for the message when it ends early. */
+/** How far a request has got, for the message when it ends early. */
 export type Phase = 'looking-up' | 'connecting' | 'waiting' | 'reading'
 
 /** How one request is made. */
 export type PostOptions = {
-  /** Where to connect, and nowhere else: the name is not looked up again. */
+  /** The addresses to connect to; the name is not looked up again. */
   readonly addresses: readonly LookupAddress[]
   /** @unit bytes */
   readonly largestAnswer: number
@@ -38,10 +38,10 @@ type Answer = Omit<Extract<Attempt, { kind: 'answered' }>, 'kind' | 'ms'>
 /** An answer with larger headers fails. @unit bytes */
 const LARGEST_HEADERS = 16_384
 
-/** More answers such as 103 fail: they could go on without an end. */
+/** More answers such as 103 fail, because they might never end. */
 const MOST_PROVISIONAL = 20
 
-/** Posts over a connection of its own, and reads the answer up to its bound. */
+/** Posts over its own connection, and reads the answer up to the limit. */
 export const post = (callback: CallbackRequest, options: PostOptions): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const outgoing = openRequest(callback, options)
@@ -50,7 +50,7 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
       outgoing.destroy()
     }
     outgoing.on('error', reject)
-    // Without an effect, unless there was neither an error nor an answer.
+    // Has an effect only if there was neither an error nor an answer.
     outgoing.on('close', () => reject(failed('ECONNRESET')))
     let provisional = 0
     outgoing.on('information', () => {
@@ -65,7 +65,7 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
     outgoing.end(callback.body)
   })
 
-/** An error such as Node's own have. */
+/** An error like Node's own. */
 const failed = (code: string) => Object.assign(new Error(code), { code })
 
 const openRequest = (
@@ -91,7 +91,7 @@ const openRequest = (
     insecureHTTPParser: false,
     lookup: alwaysTo(addresses),
     maxHeaderSize: LARGEST_HEADERS,
-    // Whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    // Regardless of NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
     signal,
   }

@@ -11,7 +11,7 @@ export type RetryPlan = {
   readonly retries: number
   /** Between the first attempt and the first retry. @unit seconds */
   readonly firstDelaySeconds: number
-  /** Each further delay is so many times the one before. */
+  /** The factor from each delay to the next. */
   readonly factor: number
 }
 

@@ -11,7 +11,7 @@ import { type CallbackRequest, type Phase, post } from './post.ts'
 /** How a callback is sent. */
 export type SendOptions = {
   readonly policy: HostPolicy
-  /** For everything together: name, connection, headers and body. @unit milliseconds */
+  /** For everything together: lookup, connection, headers and body. @unit milliseconds */
   readonly timeoutMs: number
   /** How much of the body is kept; the rest is not read. @unit bytes */
   readonly largestAnswer: number
@@ -25,7 +25,7 @@ export const SEND_LIMITS = { timeoutMs: 10_000, largestAnswer: 16_384 } as const
 
 const systemLookUp = (host: string) => lookup(host, { all: true })
 
-/** How far a request came: the phase, and the status once headers have arrived. */
+/** How far a request got: the phase, and the status once headers have arrived. */
 type Progress = { phase: Phase; status: number | undefined }
 
 /**
@@ -65,7 +65,7 @@ export const sendCallback = async (
   }
 }
 
-/** The allowed addresses of a host; the refusal of its first when none is. */
+/** The allowed addresses of a host or, if there are none, the refusal of the first. */
 const checkAll = (
   found: readonly LookupAddress[],
   host: string,
@@ -92,6 +92,6 @@ const endedEarly = (cause: Ending, timeoutMs: number, { phase }: Progress): Fail
   cause,
   reason:
     cause === 'timed-out'
-      ? `no complete answer in ${timeoutMs} ms; time ran out while ${DOING[phase]}`
+      ? `no complete answer within ${timeoutMs} ms; the time ran out while ${DOING[phase]}`
       : `cancelled while ${DOING[phase]}`,
 })

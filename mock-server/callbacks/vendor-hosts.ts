@@ -1,8 +1,8 @@
 import { type Address, listOf } from './addresses.ts'
 
 /**
- * The vendor's domains. Nothing is ever sent to a host below them, even where a hosts file leads
- * the name to this machine.
+ * The vendor's domains. Nothing is ever sent to a host below them, even if a hosts file points the
+ * name to this machine.
  *
  * @source vendor reference, prepaid and postpaid; the last is the mirror of its documentation
  */

@@ -19,7 +19,7 @@ export type PrepaidProduct = {
   readonly description: string
   readonly nominal: string
   readonly details: string
-  /** Charged to the deposit. @unit rupiah */
+  /** Debited from the deposit. @unit rupiah */
   readonly price: Rupiah
   /** The type in the path of a price list, such as `pulsa` or `international`. */
   readonly type: string
@@ -33,8 +33,8 @@ export type PrepaidProduct = {
   readonly active: boolean
   readonly iconUrl: string
   /**
-   * The networks whose numbers it takes, as `operatorOf` names them; any other number is refused
-   * with 16. Undefined takes every number.
+   * The networks whose numbers it accepts, as `operatorOf` names them; any other number is refused
+   * with 16. Undefined accepts every number.
    */
   readonly networks: readonly string[] | undefined
   /** Whether its customer number is one to which an activation mail can be sent. */
@@ -79,7 +79,7 @@ export type PrepaidCatalogue = {
   readonly ovoOwner: (number: CustomerNumber) => string | undefined
   /** A longer customer number is refused with 203. @unit characters */
   readonly longestNumber: number
-  /** The outcome that the last eight digits of a number choose. None is known of the vendor's. */
+  /** The outcome that the last eight digits of a number choose. The vendor's are not known. */
   readonly outcomeOf: (number: CustomerNumber) => ResponseCode | undefined
   /** The status of a code; undefined when the vendor does not list it. */
   readonly statusOf: (code: ResponseCode) => CodeStatus | undefined

@@ -14,7 +14,7 @@ export type ProductSources = {
   readonly networks: readonly string[]
   readonly formOf: (name: string) => SerialNumberForm | undefined
   readonly subscriber: (number: CustomerNumber) => PlnSubscriber | undefined
-  /** What the files say that a number gets of a product. */
+  /** What a number gets from a product, according to the files. */
   readonly delivery: (code: string, number: string) => Delivery | undefined
   readonly seed: number
 }
@@ -42,7 +42,7 @@ export const assembleProduct = (
   voucher: (number, trId) => voucherFor(listed, operator, sources, number, trId),
 })
 
-/** The vendor's price list never leaves a text out. */
+/** The vendor's price list never omits a text. */
 const BLANK = '-'
 
 const voucherFor = (

@@ -5,7 +5,7 @@ import * as keyOf from './keys.ts'
 import { networkFinder } from './networks.ts'
 import type { PrepaidSet } from './prepaid-set.ts'
 
-/** All prepaid data: what the rules use, and the lists for those who show them. */
+/** All prepaid data: what the rules use, and the lists for display. */
 export type PrepaidFixtures = PrepaidCatalogue & {
   readonly games: readonly Game[]
   /** Every code of the prepaid API. */

@@ -10,7 +10,7 @@ export type Parts = SerialNumberForm['parts']
 
 type Part = Parts[number]
 
-/** What the parts are about. */
+/** What the parts refer to. */
 export type Delivered = {
   /** Whose meter it is, if that is known. */
   readonly subscriber: PlnSubscriber | undefined

@@ -3,7 +3,7 @@ import { LARGEST_BILL } from '../../billing/rupiah.ts'
 import { between, nonEmpty, Provenance, responseCode } from './parts.ts'
 import { parts } from './serial-number-parts.ts'
 
-/** A name in a path, a code or a key; the vendor's contain dots, colons and hyphens. */
+/** A name in a path, a code or a key; the vendor's names contain dots, colons and hyphens. */
 const name = v.pipe(
   v.string(),
   v.regex(/^[^\s/]+$/, 'must not be empty, nor contain spaces or "/"'),

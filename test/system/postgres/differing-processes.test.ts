@@ -39,7 +39,7 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
     const other = processes?.find(({ isSelf }) => !isSelf)
     expect(other?.differs).toEqual(['fixtures'])
     expect(warning).toBe(
-      `1 of 2 processes have other fixtures than this one (${other?.name}), so the same request may get different answers: give all the same version, --fixtures and --seed.`,
+      `1 of 2 processes have different fixtures from this one (${other?.name}), so the same request may get different answers: start all with the same version, --fixtures and --seed.`,
     )
     expect((await seeded.admin.server.readyz()).warning).toContain(
       `(${processes?.find(({ isSelf }) => isSelf)?.name})`,
@@ -83,7 +83,7 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
     await client.end()
     const { processes = [], warning } = await sandbox.admin.server.readyz()
     expect(processes.map(({ name }) => name).sort()).toEqual([self?.name, 'older/1'].sort())
-    expect(warning).toBe('1 of 2 processes run another version than this one (older/1: 0.0.2).')
+    expect(warning).toBe('1 of 2 processes run a different version from this one (older/1: 0.0.2).')
     await sandbox.close()
   })
 

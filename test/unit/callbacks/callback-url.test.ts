@@ -35,18 +35,18 @@ test.each([
     'http://shop.test:99999/',
     'is not a valid URL; write one such as http://localhost:8080/callback',
   ],
-  ['http://shop.test:0/', 'has port 0, where nothing can listen; write the real port'],
+  ['http://shop.test:0/', 'has port 0, on which nothing can listen; write the real port'],
   [
     'http://shop.test/a b',
-    'contains a blank, a control character or a backslash; remove or encode it',
+    'contains a space, a control character or a backslash; remove or encode it',
   ],
   [
     'http://shop\n.test/',
-    'contains a blank, a control character or a backslash; remove or encode it',
+    'contains a space, a control character or a backslash; remove or encode it',
   ],
   [
     'http://shop.test\\@evil.test/',
-    'contains a blank, a control character or a backslash; remove or encode it',
+    'contains a space, a control character or a backslash; remove or encode it',
   ],
   ['http://shop.test/#', 'has a fragment (#…), which is never sent; remove it'],
   [
