@@ -31,7 +31,7 @@ export type State =
     }
   /** The same, after a payment, whatever its reply. */
   | {
-      readonly name: 'a bill was inquired and its payment asked for'
+      readonly name: 'a bill was inquired and its payment requested'
       readonly parameters: AskedBill & { readonly signing: Signing }
     }
 
@@ -39,7 +39,7 @@ export type State =
 const REQUESTS: Readonly<Record<State['name'], number>> = {
   'a partner': 0,
   'a bill was inquired': 1,
-  'a bill was inquired and its payment asked for': 2,
+  'a bill was inquired and its payment requested': 2,
 }
 
 /** All states. */

@@ -45,7 +45,7 @@ export const arm = async (url: string): Promise<void> => {
   await admin(url, 'POST', '/faults', FAULT)
 }
 
-type Count = { readonly name: string; readonly fitted: number; readonly answered: number }
+type Count = { readonly name: string; readonly matched: number; readonly answered: number }
 
 /**
  * Compares the counts of a namespace with its books. Both are written in one transaction, so they agree
@@ -70,12 +70,12 @@ export const auditCounts = async (
   const wrong = (what: string, is: unknown, wanted: unknown) =>
     is === wanted ? [] : [`${what}: ${is} instead of ${wanted}`]
   return [
-    ...wrong('payments in turns', turns?.fitted, decided('turns-')),
+    ...wrong('payments in turns', turns?.matched, decided('turns-')),
     ...wrong('payments answered in turns', turns?.answered, decided('turns-')),
-    ...wrong('payments', of('payments')?.fitted, decided('')),
-    ...wrong('inquiries of the third', third?.fitted, begun('third-').length + refused),
-    ...wrong('third inquiries refused', refused, (third?.fitted ?? 0) < 3 ? 0 : 1),
-    ...wrong('inquiries', of('inquiries')?.fitted, transactions.length + refused),
+    ...wrong('payments', of('payments')?.matched, decided('')),
+    ...wrong('inquiries of the third', third?.matched, begun('third-').length + refused),
+    ...wrong('third inquiries refused', refused, (third?.matched ?? 0) < 3 ? 0 : 1),
+    ...wrong('inquiries', of('inquiries')?.matched, transactions.length + refused),
     ...(seen.refused > refused ? [`${seen.refused} third inquiries were refused`] : []),
     ...(seen.faults > hits || seen.faults + seen.lostFaults < hits
       ? [`the fault counts ${hits}, seen were ${seen.faults} and lost ${seen.lostFaults}`]

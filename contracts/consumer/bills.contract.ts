@@ -61,7 +61,7 @@ describe.each(formats)('a partner who speaks %s', (format) => {
           command: 'check status',
           outcome: 'the bill is paid',
           state: {
-            name: 'a bill was inquired and its payment asked for',
+            name: 'a bill was inquired and its payment requested',
             parameters: { ...bill.asked, signing: 'cs' },
           },
           request: statusRequest,

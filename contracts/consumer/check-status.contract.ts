@@ -9,14 +9,14 @@ import { statusRequest } from './requests.ts'
 const bill = billOf('pln-postpaid')
 const product = bill.asked.code
 const number = (ending: string) => ({ ...bill.asked, hp: `53000000${ending}` })
-const PAYMENT_SENT = 'a bill was inquired and its payment asked for'
+const PAYMENT_SENT = 'a bill was inquired and its payment requested'
 
 describe.each(formats)('a partner who speaks %s checks the status of a payment', (format) => {
   test.each([
     [
-      'that was never asked for',
+      'that was never requested',
       { ending: '0000', is: 'unpaid', status: 0, code: '42', state: 'a bill was inquired' },
-      ['no payment was asked for (42)', 'PAYMENT REQUEST HAS NOT BEEN RECEIVED'],
+      ['no payment was requested (42)', 'PAYMENT REQUEST HAS NOT BEEN RECEIVED'],
     ],
     [
       'that is in process',

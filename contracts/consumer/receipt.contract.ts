@@ -12,7 +12,7 @@ const asked = {
   method: 'GET',
   path: `/api/v1/download/${EXAMPLE.tr_id}`,
   state: {
-    name: 'a bill was inquired and its payment asked for',
+    name: 'a bill was inquired and its payment requested',
     parameters: { ...bill.asked, signing: 'tr_id' },
   },
 } as const satisfies Partial<Interaction>

@@ -86,7 +86,7 @@ const toDemand = (consumer: string, interaction: Interaction): Demand => {
   const state = providerStates[0]
   const paysNow =
     leaf(request.body, 'commands') === 'pay-pasca' && state?.name === 'a bill was inquired'
-  const paidBefore = state?.name === 'a bill was inquired and its payment asked for'
+  const paidBefore = state?.name === 'a bill was inquired and its payment requested'
   return {
     consumer,
     description,

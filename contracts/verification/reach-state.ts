@@ -31,7 +31,7 @@ export const reachState = async (state: State, target: Target): Promise<Given> =
   if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, refId)
 
   const trId = await inquire(target, state.parameters, refId)
-  if (state.name === 'a bill was inquired and its payment asked for')
+  if (state.name === 'a bill was inquired and its payment requested')
     await askToPay(target, state.parameters, trId)
   return give(target, state, trId, refId)
 }

@@ -29,7 +29,7 @@ const NEVER_ISSUED = '1'
 export const PARAMETERS = {
   'a partner': PartnerParameters,
   'a bill was inquired': Bill,
-  'a bill was inquired and its payment asked for': Bill,
+  'a bill was inquired and its payment requested': Bill,
 } as const
 
 /** The name of a known state. */
@@ -52,7 +52,7 @@ export const reachState = async (
   const refId = `pact-${randomUUID()}`
   const trId = 'code' in parameters ? await inquire(parameters, refId, account, ask) : NEVER_ISSUED
   // Any reply to the payment will do.
-  if (name === 'a bill was inquired and its payment asked for')
+  if (name === 'a bill was inquired and its payment requested')
     await ask(sign(account, trId, { commands: 'pay-pasca', tr_id: trId }))
   const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
   return { ref_id: refId, tr_id: trId, ...sign(account, signed, {}) }

@@ -18,7 +18,7 @@ export const isConnectionLost = (error: unknown): boolean => {
 const REMEDIES: Readonly<Record<string, string>> = {
   '28P01': 'rejects the password: check user and password',
   '28000':
-    'does not let this user in: check user, password and pg_hba.conf, and whether it wants TLS ("sslmode" in the address)',
+    'does not let this user in: check user, password and pg_hba.conf, and whether it requires TLS ("sslmode" in the address)',
   '3D000': 'has no such database: create it first, for example with createdb',
   '3F000': 'lost its schema: restart the server to create it again',
   '42501':
@@ -60,9 +60,12 @@ export const explainError = (shown: string, error: unknown): Error => {
   const refused = TLS.find(([form]) => form.test(code) || form.test(message))
   if (refused) return new LedgerUnavailable(`the ledger ${shown} ${refused[1]}`, { cause: error })
   if (/SASL|SCRAM|password/i.test(message))
-    return new LedgerUnavailable(`the ledger ${shown} wants a password: put it into the address`, {
-      cause: error,
-    })
+    return new LedgerUnavailable(
+      `the ledger ${shown} requires a password: put it into the address`,
+      {
+        cause: error,
+      },
+    )
   if (code === '') return error as Error
   return new LedgerUnavailable(`the ledger ${shown} refused a statement: ${inShort(message)}`, {
     cause: error,

@@ -68,7 +68,7 @@ test('announces no cost for a local mock', async () => {
 })
 
 const paid = { code: 'PGAS', hp: '0110010000', signing: 'cs' }
-const PAID = { name: 'a bill was inquired and its payment asked for', params: paid }
+const PAID = { name: 'a bill was inquired and its payment requested', params: paid }
 
 const budgetOfPact = (...providerStates: readonly object[]) => {
   using folder = aFolder({ 'a.json': aPact(interaction({ providerStates })) })

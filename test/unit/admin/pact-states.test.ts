@@ -59,7 +59,7 @@ describe('a provider state', () => {
 
   test('of a requested payment has paid the bill once', async () => {
     const mock = aMockServer()
-    const state = 'a bill was inquired and its payment asked for'
+    const state = 'a bill was inquired and its payment requested'
     const { said } = await reach({ state, params: { ...GAS, signing: 'cs' } }, mock)
     expect(await mock.admin.transactions.get(Number(said.tr_id))).toMatchObject({ state: 'paid' })
     expect(await mock.admin.requests.count({ command: 'payment' })).toBe(1)
