@@ -45,7 +45,7 @@ const validateState = ({ name, parameters }: State): void => {
   const { signing } = parameters ?? {}
   if (!SIGNINGS.includes(signing))
     throw new UnreachedState(
-      `the state "${name}" does not say what the request's sign is made from${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${SIGNINGS.join(', ')}`,
+      `the state "${name}" does not say how the request is signed${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${SIGNINGS.join(', ')}`,
     )
 }
 

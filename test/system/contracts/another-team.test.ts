@@ -80,9 +80,9 @@ test('a pending interaction that succeeds has passed', async () => {
 })
 
 test.each([
-  [{}, 'does not say what the request's sign is made from; give it'],
-  [undefined, 'does not say what the request's sign is made from; give it'],
-  [{ signing: 'hp' }, 'does not say what the request's sign is made from: there is no signing "hp"; give it'],
+  [{}, 'does not say how the request is signed; give it'],
+  [undefined, 'does not say how the request is signed; give it'],
+  [{ signing: 'hp' }, 'does not say how the request is signed: there is no signing "hp"; give it'],
 ])(
   'a state with the parameters %j is not reached, and the message names the remedy',
   async (params, said) => {
