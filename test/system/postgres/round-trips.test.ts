@@ -49,7 +49,11 @@ describeWithPostgres('a batch of steps in PostgreSQL', () => {
   test('of requests to a server takes two round trips, whatever they do', async () => {
     const wire = await aPostgresWire((await freshSchema()).url, { delay: DELAY })
     const mock = aMockServer({ ledger: wire.url })
-    await mock.admin.scenarios.arm({ when: { command: 'payment' }, answer: { outcomes: ['39'] } })
+    await mock.admin.scenarios.arm({
+      name: 'first pending',
+      when: { command: 'payment' },
+      answer: { outcomes: ['39', '00'] },
+    })
     const before = stepsOn(wire).length
     const many = Array.from({ length: 256 })
     const inquiries = await Promise.all(many.map(() => mock.inquire('PGAS', '0110010000')))
