@@ -15,7 +15,13 @@ export const isConnectionLost = (error: unknown): boolean => {
   )
 }
 
+/** Of a pooler that gives each transaction another connection. */
+const LOST_STATEMENT =
+  'is behind a pooler that loses prepared statements: add "prepare=off" to the address'
+
 const REMEDIES: Readonly<Record<string, string>> = {
+  '26000': LOST_STATEMENT,
+  '42P05': LOST_STATEMENT,
   '28P01': 'rejects the password: check user and password',
   '28000':
     'does not let this user in: check user, password and pg_hba.conf, and whether it requires TLS ("sslmode" in the address)',
