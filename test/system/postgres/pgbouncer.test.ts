@@ -55,6 +55,10 @@ describeWithPgBouncer('behind PgBouncer in transaction mode', () =>
       await Promise.all([one.close(), two.close()])
     })
 
+    if (knowsPrepared)
+      process.stderr.write(
+        `skipped, because PgBouncer ${PGBOUNCER_VERSION} keeps them: lost statements\n`,
+      )
     test.skipIf(knowsPrepared)('without prepare=off: names the remedy', async () => {
       const [one, two] = await aPair({})
       const calls = Array.from({ length: 20 }, (_, index) =>
