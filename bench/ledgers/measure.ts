@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { serve } from '../../test/support/a-process.ts'
+import { usageOf } from '../peers/process-tree.ts'
+import type { Order } from '../plans.ts'
+import type { MeasuredDatabase } from './database.ts'
+
+/** Server processes with one ledger. */
+export type Setup = {
+  readonly name: string
+  readonly processes: number
+  /** Creates a ledger for one round. */
+  readonly ledger: () => string
+  readonly flags?: readonly string[]
+}
+
+/** How a load is spread. */
+export type Spread = { readonly name: string; readonly namespaces: number }
+
+/** One round: times for each request, half of them inquiries and half payments. */
+export type Round = {
+  readonly perSecond: number
+  /** @unit milliseconds */
+  readonly p50: number
+  readonly p99: number
+  /** CPU time of the server processes, and of PostgreSQL, for each request. @unit microseconds */
+  readonly servers: number
+  readonly database: number
+  /** How many requests shared a transaction. */
+  readonly perCommit: number | undefined
+  readonly connections: number | undefined
+}
+
+const CONNECTIONS = 64
+const DEPOSIT = 900_000_000_000_000
+const COMMANDS = [
+  { command: 'inquiry', expected: 'INQUIRY SUCCESS' },
+  { command: 'payment', expected: 'PAYMENT SUCCESS' },
+] as const
+
+type Load = Pick<Round, 'perSecond' | 'p50' | 'p99'> & { readonly failures: number }
+
+const send = async (orders: readonly Order[]): Promise<Load> => {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'load.ts'), JSON.stringify(orders)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  let said = ''
+  child.stdout.on('data', (chunk) => {
+    said += chunk
+  })
+  await once(child, 'close')
+  const load = JSON.parse(said) as Load
+  if (load.failures > 0) throw new Error(`${load.failures} replies were not as expected`)
+  return load
+}
+
+/** The orders of one command: every namespace is sent to every process. */
+const ordersOf = (
+  urls: readonly string[],
+  namespaces: number,
+  count: number,
+  { command, expected }: (typeof COMMANDS)[number],
+): readonly Order[] => {
+  const parts = urls.length * namespaces
+  const share = count / parts
+  return Array.from({ length: namespaces }).flatMap((_, space) =>
+    urls.map((url, index) => ({
+      url: namespaces === 1 ? url : `${url}/ns/space-${space}`,
+      plan: { command, format: 'json' as const },
+      from: index * share,
+      count: share,
+      connections: CONNECTIONS / parts,
+      expected,
+    })),
+  )
+}
+
+/** Measures one round. @param count of inquiries, and as many payments */
+export const measureRound = async (
+  { processes, ledger, flags = [] }: Setup,
+  { namespaces }: Spread,
+  count: number,
+  database: MeasuredDatabase,
+): Promise<Round> => {
+  const where = ledger()
+  const servers = await Promise.all(
+    Array.from({ length: processes }, () =>
+      serve(
+        ['--port', '0', '--log', 'json', '--account', `123123123:sandbox:${DEPOSIT}`, ...flags],
+        {
+          IAK_SANDBOX_LEDGER: where,
+        },
+      ),
+    ),
+  )
+  const urls = servers.map(({ url }) => url)
+  const cpuOfServers = () =>
+    servers.reduce((sum, { child }) => sum + usageOf(child.pid as number).cpu, 0)
+  const isShared = where.startsWith('postgres:')
+  try {
+    const commits = isShared ? await database.commits() : 0
+    const before = [cpuOfServers(), database.cpu()] as const
+    const loads: Load[] = []
+    for (const command of COMMANDS)
+      loads.push(await send(ordersOf(urls, namespaces, count, command)))
+    const after = [cpuOfServers(), database.cpu()] as const
+    const requests = COMMANDS.length * count
+    const perRequest = (at: 0 | 1) => ((after[at] - before[at]) * 1000) / requests
+    const mean = (of: (load: Load) => number) =>
+      loads.reduce((sum, load) => sum + of(load), 0) / loads.length
+    return {
+      perSecond: requests / loads.reduce((sum, { perSecond }) => sum + count / perSecond, 0),
+      p50: mean(({ p50 }) => p50),
+      p99: mean(({ p99 }) => p99),
+      servers: perRequest(0),
+      database: isShared ? perRequest(1) : 0,
+      perCommit: isShared ? requests / ((await database.commits()) - commits) : undefined,
+      connections: isShared ? await database.connections() : undefined,
+    }
+  } finally {
+    for (const server of servers) await server.stop()
+  }
+}
