@@ -3,12 +3,7 @@ import type { AccountChange, Accounts } from '../billing/accounts.ts'
 import type { NamespaceName, Username } from '../billing/identifiers.ts'
 import type { Instant } from '../billing/wib.ts'
 import { changedAccount } from './changed-account.ts'
-import {
-  checkDeposit,
-  type NamespaceState,
-  transactionsOf,
-  withoutAccount,
-} from './memory-state.ts'
+import { checkDeposit, type NamespaceState, withoutAccount } from './memory-state.ts'
 import type { Steps } from './steps.ts'
 
 /** Adds an account with its opening deposit; false when the name is taken. */
@@ -39,11 +34,10 @@ export const changeAccount = (
 }
 
 const pendingOf = (state: NamespaceState, username: Username): number =>
-  transactionsOf(state).reduce(
-    (sum, { transaction, taken = 0 }) =>
-      transaction.state === 'processing' && transaction.username === username ? sum + taken : sum,
-    0,
-  )
+  state
+    .pending()
+    .filter(({ transaction }) => transaction.username === username)
+    .reduce((sum, { taken = 0 }) => sum + taken, 0)
 
 /** Keeps accounts in memory. @param stateOf empty for a namespace that does not exist yet */
 export const createMemoryAccounts = (

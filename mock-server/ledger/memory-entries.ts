@@ -3,6 +3,7 @@ import type { TrId, Username } from '../billing/identifiers.ts'
 import type { LedgerEntry } from '../billing/ledger.ts'
 import { plus, type Rupiah } from '../billing/rupiah.ts'
 import { type Inquired, isReadyMade, type Transaction } from '../billing/transaction.ts'
+import { UNTOUCHED } from './memory-rows.ts'
 import { checkDeposit, type NamespaceState, type StoredTransaction } from './memory-state.ts'
 
 /** What a step would change, before it changes anything. */
@@ -55,8 +56,6 @@ const draftEntry = (draft: Draft, caller: Username, entry: LedgerEntry): StoredT
   changeDeposit(draft, caller, -entry.taken)
   return { ...UNTOUCHED, transaction, taken: entry.taken, takenAt: entry.at }
 }
-
-const UNTOUCHED = { taken: undefined, takenAt: undefined, refunded: undefined } as const
 
 const accountOf = ({ state, accounts }: Draft, username: Username, named: Username): Account => {
   const account = accounts.get(username) ?? state.accounts.get(username)

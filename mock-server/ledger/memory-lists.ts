@@ -52,22 +52,23 @@ const ZERO = 0 as Rupiah
 
 /** The newest transactions, of one state or of all. */
 export const newestOf = (
-  { trIds, find }: NamespaceState,
+  { size, at, stateAt }: NamespaceState,
   state: Transaction['state'] | undefined,
   limit: number,
 ): readonly Transaction[] => {
   const found: Transaction[] = []
-  for (let index = trIds.length - 1; index >= 0 && found.length < limit; index -= 1) {
-    const { transaction } = find(trIds[index] as (typeof trIds)[number]) as StoredTransaction
-    if (state === undefined || transaction.state === state) found.push(transaction)
-  }
+  for (let place = size() - 1; place >= 0 && found.length < limit; place -= 1)
+    if (state === undefined || stateAt(place) === state) found.push(at(place).transaction)
   return found
 }
 
 /** How many transactions there are in each state. */
-export const tallyOf = (state: NamespaceState): Record<Transaction['state'], number> => {
+export const tallyOf = ({
+  size,
+  stateAt,
+}: NamespaceState): Record<Transaction['state'], number> => {
   const counts = { inquired: 0, processing: 0, paid: 0, failed: 0 }
-  for (const { transaction } of transactionsOf(state)) counts[transaction.state] += 1
+  for (let place = 0; place < size(); place += 1) counts[stateAt(place)] += 1
   return counts
 }
 

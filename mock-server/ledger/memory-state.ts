@@ -1,17 +1,14 @@
 import type { Account } from '../billing/account.ts'
 import type { RefId, TrId, Username } from '../billing/identifiers.ts'
-import type { LedgerImage, TransactionRecord } from '../billing/ledger.ts'
-import type { Rupiah } from '../billing/rupiah.ts'
+import type { LedgerImage } from '../billing/ledger.ts'
 import type { Processing, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
-import { createBillPool } from './memory-bills.ts'
-import { createSortedList } from './sorted-list.ts'
+import { createColumn } from './column.ts'
+import { createRows, type StoredTransaction } from './memory-rows.ts'
+import { createRowIndex, hashOf } from './row-index.ts'
+import { createSortedList, placeIn } from './sorted-list.ts'
 
-/** A transaction with its debit and refund; replaced as a whole, never changed. */
-export type StoredTransaction = TransactionRecord & {
-  readonly taken: Rupiah | undefined
-  readonly refunded: Rupiah | undefined
-}
+export type { StoredTransaction } from './memory-rows.ts'
 
 /** The content of one namespace, and its indexes. */
 export type NamespaceState = {
@@ -23,8 +20,15 @@ export type NamespaceState = {
   readonly findByRefId: (username: Username, refId: RefId) => StoredTransaction | undefined
   /** Adds a transaction, or replaces the one with its tr_id. */
   readonly put: (stored: StoredTransaction) => void
-  /** Of all transactions, ascending. */
-  readonly trIds: readonly TrId[]
+  /** The largest tr_id, or zero. */
+  readonly lastTrId: () => number
+  /** How many transactions there are. */
+  readonly size: () => number
+  /** The transaction at a place in the order of tr_ids. */
+  readonly at: (place: number) => StoredTransaction
+  /** The state of the transaction at a place in the order of tr_ids. */
+  readonly stateAt: (place: number) => Transaction['state']
+  readonly pending: () => readonly StoredTransaction[]
   /** Pending payments that are due, the earliest first. */
   readonly dueBy: (now: Instant) => readonly Processing[]
 }
@@ -33,53 +37,70 @@ type Due = { readonly at: Instant; readonly trId: TrId }
 
 export const createState = (): NamespaceState => {
   const accounts: NamespaceState['accounts'] = new Map()
-  const byTrId = new Map<TrId, StoredTransaction>()
-  const byRefId = new Map<Username, Map<RefId, TrId>>()
-  const trIds = createSortedList<TrId>((a, b) => a - b)
+  const rows = createRows()
+  const hashes = createColumn(Uint32Array)
+  const byRefId = createRowIndex(hashes)
+  const inOrder = createSortedList<number>((a, b) => rows.trIdOf(a) - rows.trIdOf(b))
   const due = createSortedList<Due>((a, b) => a.at - b.at || a.trId - b.trId)
-  const keepBill = createBillPool()
+  const rowAt = (place: number) => inOrder.items[place] as number
 
-  const refIdsOf = (username: Username): Map<RefId, TrId> => {
-    const known = byRefId.get(username) ?? new Map<RefId, TrId>()
-    byRefId.set(username, known)
-    return known
+  const rowOf = (trId: TrId): number | undefined => {
+    const row = inOrder.items[placeIn(inOrder.items, (other) => rows.trIdOf(other) - trId)]
+    return row !== undefined && rows.trIdOf(row) === trId ? row : undefined
   }
 
-  const put = (stored: StoredTransaction): void => {
-    const { transaction } = stored
-    const { trId, refId, username } = transaction
-    const bill = keepBill(transaction.bill)
-    const before = byTrId.get(trId)
-    if (before) {
-      const dueBefore = dueOf(before.transaction)
-      if (dueBefore) due.remove(dueBefore)
-    } else {
-      trIds.add(trId)
-      refIdsOf(username).set(refId, trId)
-    }
-    const dueNow = dueOf(transaction)
-    if (dueNow) due.add(dueNow)
-    byTrId.set(
-      trId,
-      bill === transaction.bill ? stored : { ...stored, transaction: { ...transaction, bill } },
-    )
+  const find = (trId: TrId): StoredTransaction | undefined => {
+    const row = rowOf(trId)
+    return row === undefined ? undefined : rows.get(row)
+  }
+
+  const add = (stored: StoredTransaction): void => {
+    const { username, refId } = stored.transaction
+    const row = inOrder.items.length
+    rows.put(row, stored)
+    hashes.set(row, hashOf(username + refId))
+    inOrder.add(row)
+    byRefId.add(row)
   }
 
   return {
     accounts,
     deposited: [],
-    find: (trId) => byTrId.get(trId),
+    find,
     findByRefId: (username, refId) => {
-      const trId = byRefId.get(username)?.get(refId)
-      return trId === undefined ? undefined : byTrId.get(trId)
+      let found: StoredTransaction | undefined
+      byRefId.find(hashOf(username + refId), (row) => {
+        const stored = rows.get(row)
+        const { transaction } = stored
+        if (transaction.username !== username || transaction.refId !== refId) return false
+        found = stored
+        return true
+      })
+      return found
     },
-    put,
-    trIds: trIds.items,
+    put: (stored) => {
+      const { transaction } = stored
+      const row = rowOf(transaction.trId)
+      if (row === undefined) add(stored)
+      else {
+        const dueBefore = rows.stateOf(row) === 'processing' && dueOf(rows.get(row).transaction)
+        if (dueBefore) due.remove(dueBefore)
+        rows.put(row, stored)
+      }
+      const dueNow = dueOf(transaction)
+      if (dueNow) due.add(dueNow)
+    },
+    lastTrId: () => (inOrder.items.length === 0 ? 0 : rows.trIdOf(rowAt(inOrder.items.length - 1))),
+    size: () => inOrder.items.length,
+    at: (place) => rows.get(rowAt(place)),
+    stateAt: (place) => rows.stateOf(rowAt(place)),
+    pending: () =>
+      [...rows.whole()].filter(({ transaction }) => transaction.state === 'processing'),
     dueBy: (now) => {
       const found: Processing[] = []
       for (const { at, trId } of due.items) {
         if (at > now) break
-        found.push(byTrId.get(trId)?.transaction as Processing)
+        found.push(find(trId)?.transaction as Processing)
       }
       return found
     },
@@ -95,8 +116,8 @@ export const checkDeposit = (account: Account): Account => {
 }
 
 /** All transactions, by ascending tr_id. */
-export const transactionsOf = ({ trIds, find }: NamespaceState): readonly StoredTransaction[] =>
-  trIds.map((trId) => find(trId) as StoredTransaction)
+export const transactionsOf = ({ size, at }: NamespaceState): readonly StoredTransaction[] =>
+  Array.from({ length: size() }, (_, place) => at(place))
 
 /** A copy of a namespace without one account, its transactions and its movements. */
 export const withoutAccount = (state: NamespaceState, username: Username): NamespaceState => {

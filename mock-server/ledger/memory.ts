@@ -143,6 +143,6 @@ const look = (state: NamespaceState, { username, transaction: wanted }: LedgerQu
       const own = state.dueBy(now).filter((due) => due.username === username)
       return dueWith(own, transaction, now)
     },
-    nextTrId: () => ((state.trIds.at(-1) ?? 0) + 1) as TrId,
+    nextTrId: () => (state.lastTrId() + 1) as TrId,
   }
 }

@@ -10,29 +10,38 @@ export type SortedList<T> = {
 export const createSortedList = <T>(compare: (a: T, b: T) => number): SortedList<T> => {
   const items: T[] = []
 
-  /** The index of the first item that does not come before this one. */
-  const placeOf = (item: T): number => {
-    let low = 0
-    let high = items.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compare(items[middle] as T, item) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
   return {
     items,
     add: (item) => {
       const last = items.at(-1)
       if (last === undefined || compare(last, item) < 0) items.push(item)
-      else items.splice(placeOf(item), 0, item)
+      else
+        items.splice(
+          placeIn(items, (other) => compare(other, item)),
+          0,
+          item,
+        )
     },
     remove: (item) => {
-      const place = placeOf(item)
+      const place = placeIn(items, (other) => compare(other, item))
       const found = items[place]
       if (found !== undefined && compare(found, item) === 0) items.splice(place, 1)
     },
   }
+}
+
+/**
+ * The index in a sorted list of the first item that does not come before the wanted one.
+ *
+ * @param compare an item with the wanted one: negative when the item comes before it
+ */
+export const placeIn = <T>(items: readonly T[], compare: (item: T) => number): number => {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compare(items[middle] as T) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -58,7 +58,7 @@ export const createWorking = (
           const own = state.dueBy(now).filter((due) => due.username === username)
           return dueWith(own, transaction, now)
         },
-        nextTrId: () => (Math.max(lastTrId, state.trIds.at(-1) ?? 0) + 1) as TrId,
+        nextTrId: () => (Math.max(lastTrId, state.lastTrId()) + 1) as TrId,
       }
     },
     record: (caller, entries) => recordEntries(recording, caller, entries),
