@@ -35,8 +35,9 @@ export const createWorking = (
   const state = createState()
   const loaded = new Map(accounts.map((row) => [row.username, toAccount(row)]))
   for (const [username, account] of loaded) state.accounts.set(username, account)
-  for (const row of transactions) state.put(toStored(row))
-  const known = new Set(state.trIds)
+  const found = transactions.map(toStored)
+  for (const stored of found) state.put(stored)
+  const known = new Set(found.map(({ transaction }) => transaction.trId))
   const changed = new Set<TrId>()
   const recording = {
     ...state,
