@@ -14,6 +14,7 @@ export const readJson = (text: string): Fields => {
   if (!isFields(value)) throw new UnreadableBody('it is JSON, but not an object')
   // `JSON.parse` keeps the last of two members, and the first may be the right one.
   const repeated = contradictoryMember(text)
-  if (repeated !== undefined) throw new UnreadableBody('it has a field twice, with two values')
+  if (repeated !== undefined)
+    throw new UnreadableBody('a field occurs twice, with different values')
   return value
 }

@@ -42,7 +42,7 @@ export const parity = async (
     const most = walks.length * REQUESTS.walk + PROBES.length * REQUESTS.probe
     const seconds = Math.ceil((most * (target.own ? 0 : options.pace)) / 1000)
     progress(
-      `comparing ${walks.length} walks and ${PROBES.length} questions with ${target.name} (${target.baseUrl}): at most ${most} requests and about ${seconds} s; every paid bill is debited from the deposit`,
+      `comparing ${walks.length} request sequences and ${PROBES.length} questions with ${target.name} (${target.baseUrl}): at most ${most} requests and about ${seconds} s; every paid bill is debited from the deposit`,
     )
     await reach(target)
     await checkAccount(target)

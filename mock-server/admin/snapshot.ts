@@ -80,9 +80,9 @@ export const snapshot = {
 const whyRefused = (text: string): string | undefined => {
   const size = Buffer.byteLength(text)
   if (size > MAX_SNAPSHOT)
-    return `it has ${size} bytes, but at most ${MAX_SNAPSHOT} are allowed; reset the namespace now and then`
+    return `it has ${size} bytes, but at most ${MAX_SNAPSHOT} are allowed; reset the namespace from time to time`
   if (hasMoreValuesThan(Buffer.from(text), MOST_VALUES))
-    return `it has more than ${MOST_VALUES} values; reset the namespace now and then`
+    return `it has more than ${MOST_VALUES} values; reset the namespace from time to time`
   const checked = checkAgainst(SnapshotFile, JSON.parse(text))
   if (checked.ok) return undefined
   const [first] = checked.issues

@@ -20,7 +20,7 @@ const beginsWith = (bytes: Uint8Array, mark: readonly number[]) =>
  * Reads a JSON file's bytes: UTF-8, with or without a byte-order mark. Other encodings are named.
  */
 export const decode = (bytes: Uint8Array): Decoded => {
-  if (beginsWith(bytes, GZIP)) return { problem: 'is compressed (gzip); unpack it' }
+  if (beginsWith(bytes, GZIP)) return { problem: 'is compressed (gzip); decompress it' }
   const foreign = FOREIGN.find(([, mark]) => beginsWith(bytes, mark))?.[0] ?? unmarked(bytes)
   if (foreign) return { problem: `is written in ${foreign}; save it as UTF-8` }
   try {

@@ -88,7 +88,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const remedyFor = (bytes: Buffer | undefined, what: string): string => {
   if (bytes?.[0] === 0x16 && bytes[1] === 3)
-    return 'it is TLS: start with --https and use the URL it prints, or use http://'
+    return 'these bytes are TLS: start with --https and use the URL it prints, or use http://'
   if (bytes?.subarray(0, 3).toString('latin1') === 'PRI')
     return 'HTTP/2 is not supported; use HTTP/1.1'
   return /url/i.test(what)

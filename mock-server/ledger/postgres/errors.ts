@@ -30,7 +30,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '42501':
     'does not give this user the rights it needs: let it own the schema, or grant it CREATE on the database to make one',
   '42P01': 'lost its tables: restart the server to create them again',
-  '53100': 'has no disk space left: nothing was recorded; free some',
+  '53100': 'has no disk space left: nothing was recorded; free some space',
   '53300':
     'has no free connections: raise max_connections or the limit of this user, or lower "pool" in the address',
   '55P03': 'is busy: another process holds a lock for too long',

@@ -28,7 +28,7 @@ export const readAuthority = (folder: string, key: string, certificate: string):
   }
   const { subject, ca } = authority.certificate
   if (!ca || !subject.includes(`CN=${CA_NAME} `))
-    throw unusable(folder, 'ca.pem is not a CA that iak-sandbox made')
+    throw unusable(folder, 'ca.pem is not a CA that iak-sandbox created')
   if (!authority.certificate.checkPrivateKey(authority.key))
     throw unusable(folder, 'key.pem is not the key of ca.pem')
   return authority

@@ -67,7 +67,7 @@ test('a full disk is named, and that nothing was recorded', () => {
   const error = explainError('postgres://shop@db/bills', full)
   expect(error).toBeInstanceOf(LedgerUnavailable)
   expect(error.message).toBe(
-    'the ledger postgres://shop@db/bills has no disk space left: nothing was recorded; free some',
+    'the ledger postgres://shop@db/bills has no disk space left: nothing was recorded; free some space',
   )
 })
 

@@ -112,7 +112,7 @@ describe('an incomplete request', () => {
 })
 
 test.each([
-  ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /it is TLS: start with --https/],
+  ['TLS', '\x16\x03\x01\x00\xa5\x01\x00', /these bytes are TLS: start with --https/],
   ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /HTTP\/2 is not supported/],
   ['a path outside ASCII', 'POST /\xe9 HTTP/1.1\r\nHost: x\r\n\r\n', /percent-encode/],
 ])('the hint recognises %s', async (_what, bytes, hint) => {

@@ -44,7 +44,7 @@ describe('another encoding is named and refused:', () => {
 
   test('a compressed file, and an empty one', () => {
     expect(anOverlay({ [FILE]: Buffer.from([0x1f, 0x8b, 8]) }).problems()).toEqual([
-      `qa/${FILE}: is compressed (gzip); unpack it`,
+      `qa/${FILE}: is compressed (gzip); decompress it`,
     ])
     expect(anOverlay({ [FILE]: ' \n' }).problems()).toEqual([
       `qa/${FILE}: is empty; write JSON into it or remove it`,

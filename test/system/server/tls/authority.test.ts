@@ -140,7 +140,7 @@ describe('the local CA', () => {
     ],
     [
       'somebody else’s CA',
-      /ca\.pem is not a CA that iak-sandbox made/,
+      /ca\.pem is not a CA that iak-sandbox created/,
       async (ca) => writeFileSync(join(ca, 'ca.pem'), (await makeIdentity(false)).ca),
     ],
   ])('with %s is rejected with cause and remedy', async (_what, cause, spoil) => {
