@@ -30,7 +30,7 @@ export const FAULT_MESSAGES = {
   },
   noFaultsHow: {
     en: 'Arm one above, or send a header with a single request:',
-    id: 'Aktifkan di atas, atau kirim header pada satu permintaan saja:',
+    id: 'Aktifkan lewat formulir di atas, atau kirim header pada satu permintaan saja:',
   },
   faultScope: { en: 'Applies to', id: 'Berlaku untuk' },
   everyCall: { en: 'every call', id: 'semua panggilan' },

@@ -7,7 +7,7 @@ export const PENDING_MESSAGES = {
   },
   nonePending: { en: 'No payment is pending.', id: 'Tidak ada pembayaran yang sedang diproses.' },
   makePending: {
-    en: 'To make one, send an inquiry, then pay with the header X-Mock-Scenario: payment=39.',
+    en: 'To create one, send an inquiry, then pay with the header X-Mock-Scenario: payment=39.',
     id: 'Untuk membuatnya, kirim inquiry, lalu bayar dengan header X-Mock-Scenario: payment=39.',
   },
   endsAs: { en: 'Settle as', id: 'Selesaikan sebagai' },
@@ -16,7 +16,7 @@ export const PENDING_MESSAGES = {
   settledMany: { en: '{n} settled as {code}', id: '{n} diselesaikan sebagai {code}' },
   selectAll: { en: 'Select all', id: 'Pilih semua' },
   selectOne: { en: 'Select {ref}', id: 'Pilih {ref}' },
-  pendingSince: { en: 'Inquired', id: 'Inquiry' },
+  pendingSince: { en: 'Inquiry time', id: 'Waktu inquiry' },
   byHandOnly: {
     en: 'manually; answers {code} until then',
     id: 'manual; sampai saat itu menjawab {code}',

@@ -31,10 +31,10 @@ export const SHELL_MESSAGES = {
     id: 'Server tidak merespons. Mencoba lagi…',
   },
   processesDiffer: {
-    en: 'Processes of this sandbox differ in their fixtures or version, so the same request may get different answers: {names}',
-    id: 'Proses sandbox ini berbeda fixtures atau versinya, sehingga permintaan yang sama bisa mendapat jawaban berbeda: {names}',
+    en: 'The processes of this sandbox differ in their fixtures or version, so the same request may get different answers: {names}',
+    id: 'Proses-proses sandbox ini memakai fixture atau versi yang berbeda, sehingga permintaan yang sama bisa mendapat jawaban berbeda: {names}',
   },
-  processFixtures: { en: 'fixtures', id: 'fixtures' },
+  processFixtures: { en: 'fixtures', id: 'fixture' },
   processVersion: { en: 'version {version}', id: 'versi {version}' },
   noPanel: { en: 'Page not found.', id: 'Halaman tidak ditemukan.' },
   copy: { en: 'Copy', id: 'Salin' },

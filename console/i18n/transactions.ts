@@ -12,7 +12,7 @@ export const TRANSACTION_MESSAGES = {
   noTransaction: { en: 'No transaction matches.', id: 'Tidak ada transaksi yang cocok.' },
   noTransactionYet: {
     en: 'No transactions yet. Every inquiry that finds a bill starts one:',
-    id: 'Belum ada transaksi. Setiap inquiry yang menemukan tagihan memulai satu transaksi:',
+    id: 'Belum ada transaksi. Setiap inquiry yang menemukan tagihan akan membuat satu transaksi:',
   },
   noSuchTransaction: {
     en: 'There is no such transaction in this namespace.',
@@ -26,7 +26,7 @@ export const TRANSACTION_MESSAGES = {
     en: 'the next status checks answer {codes}',
     id: 'check status berikutnya menjawab {codes}',
   },
-  timeline: { en: 'What happened', id: 'Apa yang terjadi' },
+  timeline: { en: 'What happened', id: 'Kronologi' },
   stepInquiry: { en: 'Inquiry', id: 'Inquiry' },
   stepPayment: { en: 'Payment', id: 'Pembayaran' },
   stepCheck: { en: 'Check status', id: 'Check status' },
