@@ -24,7 +24,7 @@ export const banner = (server: Server, settings: Settings): string => {
   )
   if (settings.admin) lines.push(`  console   ${url}/__admin (open in a browser)`)
   lines.push(...httpsLines(server))
-  if (first) lines.push('', '  Try a first call; it pays a gas bill:', '', firstCall(url, first))
+  if (first) lines.push('', '  Try a first call, which pays a gas bill:', '', firstCall(url, first))
   return lines.join('\n')
 }
 

@@ -21,7 +21,9 @@ export type Actions = {
 /** Creates the command line. @throws CommanderError for wrong usage, `--help` and `--version` */
 export const createProgram = (actions: Actions, env: Environment): Command => {
   const program = new Command('iak-sandbox')
-    .description('A local mock of the IAK postpaid sandbox: works offline, needs no account.')
+    .description(
+      'A local mock of the IAK postpaid sandbox that works offline and needs no account.',
+    )
     .version(VERSION)
     .exitOverride()
 

@@ -21,7 +21,11 @@ export const addReadyzCommand = (
       '--url <base>',
       'server to check (default: this machine, on the port that "start" uses)',
     )
-    .option('--wait [seconds]', 'wait until it is ready (default: 30 seconds)', seconds)
+    .option(
+      '--wait [seconds]',
+      'wait until it is ready, at most this long (default: 30 seconds)',
+      seconds,
+    )
     .exitOverride()
     .action((options: ReadyzOptions) => run(options))
 }

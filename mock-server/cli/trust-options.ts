@@ -19,7 +19,10 @@ export const addTrustCommand = (
     .addOption(httpsPort('the port --https uses'))
     .option('--json', 'print JSON')
     .option('--remove', 'print how to undo it')
-    .addHelpText('after', '\nIt only prints; it changes nothing outside its own data folder.')
+    .addHelpText(
+      'after',
+      '\nThis command only prints; it changes nothing outside its own data folder.',
+    )
     .exitOverride()
     .action((options: TrustOptions) => run(options))
 }

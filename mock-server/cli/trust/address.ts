@@ -40,7 +40,7 @@ const at443 = (port: number, platform: NodeJS.Platform): Advice => {
     const rule = `OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports ${port}`
     return {
       for: `the port: https:// uses 443 and the mock ${port}`,
-      note: 'Or let all users listen on 443 with sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443, and start with --https --https-port 443.',
+      note: 'Instead, you can let all users listen on 443 with sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443, and start with --https --https-port 443.',
       lines: [`sudo iptables -t nat -A ${rule}`],
       undo: [`sudo iptables -t nat -D ${rule}`],
     }

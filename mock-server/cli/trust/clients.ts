@@ -16,7 +16,7 @@ export const adviceForClients = (
   return [
     variables(
       'Node.js',
-      'Set before the program starts; adds to the built-in list.',
+      'Set it before the program starts; it adds the CA to the built-in list.',
       caFile,
       'NODE_EXTRA_CA_CERTS',
     ),
@@ -34,14 +34,14 @@ export const adviceForClients = (
     },
     variables(
       'Python',
-      'requests reads the first; httpx, aiohttp and urllib the second.',
+      'requests reads the first variable; httpx, aiohttp and urllib read the second.',
       bundleFile,
       'REQUESTS_CA_BUNDLE',
       'SSL_CERT_FILE',
     ),
     variables(
       'Go',
-      'Linux only; on other systems it uses the system’s list, see below.',
+      'Linux only; on other systems Go uses the system’s list, see below.',
       bundleFile,
       'SSL_CERT_FILE',
     ),
@@ -60,7 +60,7 @@ const java = (caFile: string, store: string, platform: NodeJS.Platform): Advice 
   const options = `-Djavax.net.ssl.trustStore="${store}" -Djavax.net.ssl.trustStorePassword=changeit`
   return {
     for: 'Java',
-    note: 'A copy of the JDK’s own list plus the CA; changeit is the default password of every JDK.',
+    note: 'Makes a copy of the JDK’s own list and adds the CA; changeit is the default password of every JDK.',
     lines: [
       ...copy,
       `keytool -importcert -noprompt -alias iak-sandbox -file ${quote(caFile)} -keystore ${quote(store)} -storepass changeit`,
