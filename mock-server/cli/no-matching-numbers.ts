@@ -57,7 +57,7 @@ const unknownValue = (
 ): string | undefined => {
   if (text === undefined || known.includes(text)) return undefined
   const near = closestMatches(text, known)
-  const instead = near.length > 0 ? `; did you mean ${anyOf(near)}?` : choices(known, what)
+  const instead = near.length > 0 ? `; did you mean ${anyOf(near)}?` : choices(known)
   return `there is no ${what} ${JSON.stringify(text)}${instead}`
 }
 
@@ -65,10 +65,10 @@ const unknownValue = (
 const anyOf = (values: readonly string[]) =>
   [values.slice(0, -1).join(', '), ...values.slice(-1)].filter(Boolean).join(' or ')
 
-const choices = (known: readonly string[], what: string) =>
+const choices = (known: readonly string[]) =>
   known.length <= 40
     ? `; choose from ${known.join(', ')}`
-    : `; "iak-sandbox numbers" lists every ${what}`
+    : `; "iak-sandbox numbers" lists the known ones`
 
 /** A code without a listed number can be encoded in one that follows its family's pattern. */
 const patternNote = ({ product, family, code, scheme }: NumbersOptions, { products }: Fixtures) => {
