@@ -86,7 +86,7 @@ export const transactions = {
       throw new Problem(
         409,
         'Not pending',
-        `Transaction ${transaction.trId} is ${transaction.state}; only a pending payment can be settled, and only once.`,
+        `Transaction ${transaction.trId} has the state ${transaction.state}; only a pending payment can be settled, and only once.`,
       )
     },
   }),

@@ -26,7 +26,7 @@ export const DEFAULT_NAMESPACE = 'default' as NamespaceName
 
 /** The rule for namespace names, for messages. */
 export const NAMESPACE_FORM =
-  '1 to 64 letters, digits, dots, hyphens and underscores, and not dots alone'
+  'a name has 1 to 64 letters, digits, dots, hyphens and underscores, and cannot be only dots'
 
 /** Parses a namespace name; `..` could escape it in a path. */
 export const readNamespace = (text: string): NamespaceName | undefined =>

@@ -81,6 +81,6 @@ export const difference = (sent: string, intended: string): string => {
   if (sent.length === intended.length && places.length <= 2)
     return `has ${places.map((index) => `${sent[index]} instead of ${intended[index]} at position ${index + 1}`).join(', and ')}`
   if (sent.length !== intended.length)
-    return `has ${sent.length} characters, not ${intended.length}`
+    return `has ${sent.length} ${sent.length === 1 ? 'character' : 'characters'}, not ${intended.length}`
   return `differs in ${places.length} places`
 }

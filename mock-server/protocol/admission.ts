@@ -37,7 +37,7 @@ const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefus
   if (suspended)
     return turnedAway('account-suspended', {
       reason: `account ${username} is suspended`,
-      remedy: `to lift it: PATCH /__admin/accounts/${username} {"suspended": false}`,
+      remedy: `to lift the suspension: PATCH /__admin/accounts/${username} {"suspended": false}`,
     })
   if (allowedIps && !allowedIps.includes(callerIp()))
     return turnedAway('address-not-allowed', {

@@ -69,7 +69,7 @@ const adviseOn = (
     if (other === undefined) return `send ${name} with a value`
     return name === 'sign' && plain(other) === 'secretkey'
       ? 'send sign; secret_key is for /api/v1/client-js/bill/check'
-      : `send ${name}; it was sent as ${other.slice(0, 40)}`
+      : `send ${name} instead of ${other.slice(0, 40)}`
   }
   switch (type) {
     case 'integer':

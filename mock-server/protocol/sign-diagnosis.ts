@@ -34,9 +34,7 @@ export const diagnoseSign = (
     return { reason: `sign contains the api_key itself, not a digest; ${expected}`, remedy }
 
   const evident = findRecipe(call, ownFirst(accounts, username), transaction)
-  const known = ['the sign is not the result of a known mistake', look(call.sign)]
-    .filter(Boolean)
-    .join(', ')
+  const known = ['no known mistake explains this sign', look(call.sign)].filter(Boolean).join('; ')
   return {
     reason: [stranger, expected, evident ?? known].filter(Boolean).join('; '),
     remedy: isKnown
@@ -60,7 +58,11 @@ const diagnoseSecret = (
     (own && sign.trim() === own.apiKey && 'it has spaces around it') ||
     (other && `it is the key of account ${other.username}`)
   return {
-    reason: [stranger, `secret_key is not the key of ${command.username.slice(0, 40)}`, found]
+    reason: [
+      stranger,
+      `secret_key is not the key of account ${command.username.slice(0, 40)}`,
+      found,
+    ]
       .filter(Boolean)
       .join('; '),
     remedy: 'send the api_key of the account unchanged as secret_key',

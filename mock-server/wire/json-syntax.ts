@@ -37,8 +37,8 @@ const slipAt = (text: string, position: number): string => {
   const before = text.slice(0, position).trimEnd()
   if (here.startsWith("'")) return 'a single quote; JSON uses double quotes'
   if (/[\u201c\u201d\u2018\u2019]/.test(here[0] ?? '')) return 'a typographic quote'
-  if (/^[}\]]/.test(here) && before.endsWith(',')) return 'a comma before the end of a list'
-  if (/^,\s*[}\]]/.test(here)) return 'a comma before the end of a list'
+  if (/^[}\]]/.test(here) && before.endsWith(',')) return 'a trailing comma'
+  if (/^,\s*[}\]]/.test(here)) return 'a trailing comma'
   if (here.startsWith('//') || here.startsWith('/*')) return 'a comment; JSON has no comments'
   if (/^(?:NaN|Infinity|undefined|None|True|False)\b/.test(here))
     return 'a word that is not a JSON value'

@@ -8,7 +8,7 @@ export const BODY_REMEDIES = {
   'too-large': 'send at most 65536 bytes; a command needs a few hundred',
   compressed: 'turn request compression off in the HTTP client',
   empty:
-    'send {"commands": ...} or <mp>...</mp> as the body of the POST; check for a redirect that turned it into a GET, and that the body is set in the right option of the client',
+    'send {"commands": ...} or <mp>...</mp> as the body of the POST; check that no redirect turned it into a GET, and that the client sets the body in the right option',
   'form-encoded':
     'send JSON with Content-Type: application/json (json= in requests, "json" in Guzzle, JSON.stringify with jQuery), or XML with application/xml',
   multipart:

@@ -96,7 +96,7 @@ const summarise = (
     (refunded > 0 ? ` ${formatRupiah(refunded)} was refunded to the deposit.` : '')
   if (kind === 'fault') return `The request never reached the vendor: ${why}.`
   const fault = explainFault(exchange)
-  const lost = fault === null ? '' : ` Then the fault was injected: ${fault}.`
+  const lost = fault === null ? '' : ` Then a fault was injected: ${fault}.`
   if (kind === 'refusal')
     return `Refused with ${responseCode} at row ${rowOf(exchange)} of the precedence table: ${why}${closestMatch(nearMisses)}.${lost}`
   const by = kind === 'fixture' ? ` (${reason}${file ? `, ${file}` : ''})` : ` (${reason})`
@@ -112,5 +112,5 @@ const remedySentence = (exchange: Exchange, fixtures: Fixtures): string => {
 const closestMatch = ([near]: readonly NearMiss[]): string => {
   if (!near) return ''
   const outcome = near.outcome === null ? '' : ` (${near.outcome})`
-  return `; the closest match is ${near.what} ${near.value}${outcome}: what was sent ${near.difference}`
+  return `; the closest match is the ${near.what} ${near.value}${outcome}: what was sent ${near.difference}`
 }

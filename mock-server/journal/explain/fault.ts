@@ -11,7 +11,7 @@ export const explainFault = (exchange: Exchange): string | null => {
   const { fault, ms = 0, armedAs } = triggered
   const origin = armedAs === undefined ? 'requested with X-Mock-Fault' : `armed as ${armedAs}`
   const effect = wasDelivered(exchange) ? afterVendor(fault, ms) : beforeVendor(fault, ms)
-  return `${fault.kind}, ${origin}: ${effect}`
+  return `${effect} (${fault.kind}, ${origin})`
 }
 
 const DECISION_STANDS = 'the vendor’s decision is kept'

@@ -62,5 +62,5 @@ const suggestion = ([first, ...others]: readonly NearMiss[]): string => {
     first.what === 'product code' && first.difference.startsWith('is one of its test')
       ? `the number ${first.difference}`
       : `what was sent ${first.difference}`
-  return `; did you mean ${first.what} ${first.value}${outcome}${more}? ${sent}`
+  return `; did you mean the ${first.what} ${first.value}${outcome}${more}? ${sent}`
 }

@@ -57,7 +57,7 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
     'the deposit was not debited; send inq-pasca with a new ref_id, and pay that',
   'inquiry-of-an-earlier-day': () => 'send inq-pasca with a new ref_id, and pay it on the same day',
   'deposit-too-low': ({ command }) =>
-    `top it up: PATCH /__admin/accounts/${command?.username ?? ''} {"topUp": 1000000}`,
+    `top up the deposit: PATCH /__admin/accounts/${command?.username ?? ''} {"topUp": 1000000}`,
   'ref-id-unknown': () =>
     'use the ref_id of an inquiry that returned 00 for the same username; a refused inquiry is not stored, and a reset deletes inquiries',
   'transaction-state': (exchange, fixtures) => next(exchange, fixtures),

@@ -32,7 +32,8 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   'legacy-number': (exchange, fixtures) =>
     `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
   'made-up': (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,
-  'scenario-header': (exchange) => `X-Mock-Scenario requested it: ${scenarioOf(exchange)}`,
+  'scenario-header': (exchange) =>
+    `the X-Mock-Scenario header asked for it: ${scenarioOf(exchange)}`,
   'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and takes precedence`,
   'scenario-file': (exchange) =>
     `scenario ${scenarioOf(exchange)} from the fixtures takes precedence`,
@@ -64,12 +65,23 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   },
   'transaction-state': ({ evidence }, fixtures) => {
     const { transaction } = evidence
-    return `${describe(transaction)} is ${transaction?.state}${failure(transaction, fixtures)}`
+    const state = transaction && STATES[transaction.state]
+    return `${describe(transaction)} ${state}${failure(transaction, fixtures)}`
   },
   'price-list': ({ evidence }) => {
     const reply = evidence.decision?.reply
-    return `${reply?.kind === 'price-list' ? reply.entries.length : 0} products in price-list.json match the query`
+    const found = reply?.kind === 'price-list' ? reply.entries.length : 0
+    return found === 1
+      ? 'one product in price-list.json matches the query'
+      : `${found} products in price-list.json match the query`
   },
+}
+
+const STATES: Readonly<Record<Transaction['state'], string>> = {
+  inquired: 'has not been paid yet',
+  processing: 'is still processing',
+  paid: 'is paid',
+  failed: 'failed',
 }
 
 /** The outcome of a number that does not succeed. */

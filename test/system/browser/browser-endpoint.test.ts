@@ -76,7 +76,7 @@ describe('the path of the vendor’s SDK for browsers', () => {
       'a sign in place of the secret_key',
       PATH,
       { secret_key: undefined, sign: 'x' },
-      /secret_key; it was sent as sign/,
+      /send secret_key instead of sign/,
     ],
     [
       'a secret_key on the path for servers',

@@ -118,7 +118,7 @@ describeInBrowser('one exchange in the console', () => {
     await mock.inquire('PLNPOSTPAID', '530000002000')
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('link', { name: 'Why this answer' }).click()
-    await page.getByText('the closest match is customer number 530000000000').waitFor()
+    await page.getByText('the closest match is the customer number 530000000000').waitFor()
     await page.getByText('md5("123123123" + "san***"').waitFor()
     await page.getByText('stopped here').waitFor()
     const titles = await page.locator('.part h3').allTextContents()

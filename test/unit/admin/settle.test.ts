@@ -51,7 +51,7 @@ describe('settling a pending payment manually', () => {
     await mock.admin.transactions.settle(trId, '37')
     await expect(mock.admin.transactions.settle(trId, '37')).rejects.toMatchObject({
       status: 409,
-      message: expect.stringMatching(/is failed; only a pending payment/),
+      message: expect.stringMatching(/has the state failed; only a pending payment/),
     })
     expect(await mock.deposit()).toBe(FULL)
   })
@@ -157,7 +157,7 @@ describe('a payment that settles by the clock', () => {
     const late = await aSlowPayment('37')
     await late.mock.admin.clock.move(61)
     await expect(late.mock.admin.transactions.settle(late.inquiry.trId, '00')).rejects.toThrow(
-      /is failed/,
+      /has the state failed/,
     )
   })
 })

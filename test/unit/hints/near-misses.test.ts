@@ -16,7 +16,7 @@ describe('a mistyped customer number gets 14, and the hint names the right one',
       'with spaces around it',
       'PGAS',
       ' 0110010000 ',
-      /PGAS; did you mean customer number 0110010000 .*spaces around it/,
+      /PGAS; did you mean the customer number 0110010000 .*spaces around it/,
     ],
     ['with a line break after it', 'PGAS', '0110010000\n', /0110010000 .*line breaks around it/],
     ['with spaces in it', 'PGAS', '0110 0100 00', /0110010000 .*contains spaces/],
@@ -43,7 +43,7 @@ describe('a mistyped customer number gets 14, and the hint names the right one',
     ['with 0062 and spaces', 'HPTHREE', '0062 899-1230-000', /08991230000/],
     ['without its zero', 'HPTHREE', '8991230000', /08991230000 .*leading zero/],
     ['with an extra zero', 'PGAS', '00110010000', /0110010000/],
-    ['too short', 'PLNPOSTPAID', '53000000000', /did you mean customer number 530000000000/],
+    ['too short', 'PLNPOSTPAID', '53000000000', /did you mean the customer number 530000000000/],
     ['of another product', 'PLNPOSTPAID', '0110010000', /product code PGAS/],
     ['like none', 'PGAS', 'x', /0110010000 has a bill/],
   ])('%s', async (_what, code, hp, hint) => {
@@ -71,16 +71,16 @@ describe('a mistyped customer number gets 14, and the hint names the right one',
 
 describe('the hint names the right spelling of a name', () => {
   test.each([
-    ['pgas', /"pgas".*did you mean product code PGAS .*only in upper and lower case/],
+    ['pgas', /"pgas".*did you mean the product code PGAS .*only in upper and lower case/],
     ['PLNPOSPAID', /PLNPOSTPAID/],
     ['PLN POSTPAID', /PLNPOSTPAID/],
     ['pln-postpaid', /PLNPOSTPAID/],
     [' PGAS', /PGAS/],
     ['PLN', /PLNNONTAG or PLNPOSTPAID|PLNPOSTPAID.*PLNNONTAG/],
     ['TELKOM', /TELKOMPSTN/],
-    ['BPJSKES', /did you mean product code BPJS /],
-    ['PLNPOSTPAID50000', /did you mean product code PLNPOSTPAID /],
-    ['BPJS Kesehatan', /did you mean product code BPJS /],
+    ['BPJSKES', /did you mean the product code BPJS /],
+    ['PLNPOSTPAID50000', /did you mean the product code PLNPOSTPAID /],
+    ['BPJS Kesehatan', /did you mean the product code BPJS /],
     ['PDAM BOGOR', /PDAMKAB\.BOGOR/],
   ])('the code %j', async (code, hint) => {
     const answer = await aMockServer().inquire(code, '0110010000')
@@ -159,10 +159,10 @@ describe('the hint names the right spelling of a name', () => {
     }
     const hint = await hintOf(aMockServer().send(fields))
     for (const said of [
-      'code; it was sent as product_code',
-      'hp; it was sent as customerId',
-      'ref_id; it was sent as refId',
-      'sign; it was sent as signature',
+      'code instead of product_code',
+      'hp instead of customerId',
+      'ref_id instead of refId',
+      'sign instead of signature',
     ])
       expect(hint).toContain(said)
   })
@@ -232,7 +232,7 @@ describe('the hint recognises what else was signed', () => {
     const mock = aMockServer({ accounts: [PARTNER, by] })
     const { trId, refId } = await mock.inquire('PGAS', '0110010000', { by })
     expect(await pay(mock, trId, md5(username + apiKey + refId))).toMatch(
-      /not the result of a known mistake/,
+      /no known mistake explains this sign/,
     )
   })
 

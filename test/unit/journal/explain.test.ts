@@ -299,7 +299,7 @@ describe('also explained are', () => {
   test('a status, known and unknown', async () => {
     const mock = aMockServer()
     await mock.checkStatus('978994691278')
-    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/is inquired$/)
+    expect((await whyOfLast(mock)).answeredBy.why).toMatch(/has not been paid yet$/)
     await mock.checkStatus('never-used')
     expect((await whyOfLast(mock)).answeredBy.why).toBe(
       'account 123123123 has made no inquiry with ref_id "never-used" in namespace default',

@@ -218,7 +218,7 @@ describe('the hint recognises a body in another format', () => {
 
   test.each([
     ["{'commands':'x'}", /line 1, column 2: a single quote/],
-    ['{"commands":"x",}', /a comma before the end/],
+    ['{"commands":"x",}', /a trailing comma/],
     ['{commands:"x"}', /a word without double quotes/],
     ['{"a":1}\n// note', /line 2, column 1: a comment/],
     ['{"commands":"x', /ends too early/],
