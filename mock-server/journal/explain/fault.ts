@@ -14,7 +14,7 @@ export const explainFault = (exchange: Exchange): string | null => {
   return `${effect} (${fault.kind}, ${origin})`
 }
 
-const DECISION_STANDS = 'the vendor’s decision is kept'
+const DECISION_STANDS = 'the vendor’s decision is recorded'
 
 const beforeVendor = (fault: Fault, ms: number): string => {
   switch (fault.kind) {
