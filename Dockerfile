@@ -1,4 +1,4 @@
-# The server's sources run as they are. Packages first, for they change least.
+# The server's sources run unbuilt. Packages are copied first, because they change least often.
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -6,7 +6,7 @@ COPY client-core/package.json client-core/package.json
 COPY src/package.json src/package.json
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
 
-# The console alone is bundled, with tools that do not get into the image.
+# Only the console is bundled, with tools that are not part of the image.
 FROM node:24.21.0-slim AS console
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -22,7 +22,7 @@ FROM node:24.21.0-slim
 ENV NODE_ENV=production \
     IAK_SANDBOX_HOST=0.0.0.0
 WORKDIR /app
-# Where a ledger file outlives the container, if a volume is mounted.
+# A ledger file here outlives the container, if a volume is mounted.
 RUN mkdir -p /data && chown node:node /data
 COPY --chown=node:node --from=packages /app ./
 COPY --chown=node:node package.json LICENSE index.ts iak-sandbox.ts ./

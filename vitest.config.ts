@@ -10,7 +10,7 @@ const shared = {
   expect: { poll: { timeout: 10_000 } },
 }
 
-/** They replace a module, so each needs modules of its own. */
+/** They replace a module, so each needs its own modules. */
 const MOCKING = [
   'test/system/admin/stream.test.ts',
   'test/system/server/tls/{authority,on-the-wire}.test.ts',
@@ -18,7 +18,7 @@ const MOCKING = [
 
 export default defineConfig({
   test: {
-    // One more than there are cores, for tests of sockets and processes wait a lot.
+    // One more than there are cores, because tests of sockets and processes wait a lot.
     maxWorkers: availableParallelism() + 1,
     projects: [
       // In process: no port, no child process, no browser; the files of a worker share its modules.
@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           isolate: false,
-          // Thousands of short-lived sandboxes; a larger nursery saves collecting them often.
+          // Thousands of short-lived sandboxes; a larger young generation means fewer collections.
           execArgv: ['--max-semi-space-size=64'],
         },
       },

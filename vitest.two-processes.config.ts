@@ -10,7 +10,7 @@ process.stderr.write(
   'left out: tests that are limited in number, and of the timer of an idle stream (each process has its own)\n',
 )
 
-/** Tests that import the mock get two of it, with a balancer before them. */
+/** Tests that import the mock get two processes with a load balancer in front of them. */
 export default defineConfig({
   plugins: [
     {
@@ -30,7 +30,7 @@ export default defineConfig({
       'test/unit/{admin,billing,faults,hints,journal,protocol,scenarios,wire}/**/*.test.ts',
       'test/system/{admin,billing,namespaces,receipt}/**/*.test.ts',
     ],
-    // Each process has these limits and timers of its own.
+    // Each process has its own limits and timers for these.
     testNamePattern: /^(?!.*(?:are limited in number|an idle stream sends a comment))/,
     isolate: false,
     testTimeout: 30_000,
