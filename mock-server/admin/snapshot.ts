@@ -32,7 +32,7 @@ export const snapshot = {
     method: 'get',
     path: '/snapshot',
     summary:
-      'Returns the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, the number of newest requests that you ask for.',
+      'Returns the namespace as one file: accounts without keys, transactions, scenarios and faults with their counts, settings and clock; and, for people to read, as many of the newest requests as you ask for.',
     query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
     answers: { 200: Snapshot },
     handle: async ({ c, query, mock, namespace }) => {

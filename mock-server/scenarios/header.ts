@@ -34,7 +34,7 @@ export type UnreadableHeader = { readonly reason: string }
 const NONE: readonly Scenario[] = []
 
 const HELP =
-  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; several with ";" between them'
+  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; separate several with ";"'
 
 const readPart = (
   part: string,
@@ -75,5 +75,5 @@ const unusedHint = (own: readonly Scenario[], kind: Command['kind']): string | u
   const commands = own.map(({ when }) => when.command)
   return commands.some((command) => command === kind)
     ? undefined
-    : `X-Mock-Scenario was not used: it is for ${commands.join(' and ')}, and this request is another command; send the header with the ${commands.join(' or ')} itself`
+    : `X-Mock-Scenario was not used: it is for ${commands.join(' and ')}, but this request is another command; send the header with the ${commands.join(' or ')} itself`
 }

@@ -32,7 +32,10 @@ export const findScenarioProblems = (
     const issues: ScenarioProblem[] = []
     const note: Note = (pointer, problem) => issues.push({ index, pointer, problem })
     if (scenarios.findIndex(({ name }) => name === scenario.name) < index)
-      note('/name', `"${scenario.name}" is the name of an earlier scenario; give each its own`)
+      note(
+        '/name',
+        `"${scenario.name}" is the name of an earlier scenario; give each scenario its own name`,
+      )
     checkCondition(scenario.when, context, note)
     checkOutcomes(scenario, context, note)
     checkSettle(scenario, context, note)

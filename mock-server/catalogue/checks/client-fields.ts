@@ -29,7 +29,7 @@ export const clientFields: Check = {
           yield problemAt(
             file,
             ['requestFields', index],
-            `is ${nameInClient(field)} in the client, as ${taken.field.name} of families/${taken.name} is; give it another "client" name`,
+            `has the name ${nameInClient(field)} in the client, like ${taken.field.name} of families/${taken.name}; give it another "client" name`,
           )
       }
   },

@@ -94,7 +94,7 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
       const { processes: [named] = [] } = await other.admin.server.readyz()
       const server = await startSandbox({ port: 0, ledger: url })
       const { page } = await visit(`${server.url}/__admin`)
-      const banner = page.getByRole('status').filter({ hasText: `${named?.name} (fixtures)` })
+      const banner = page.getByRole('status').filter({ hasText: `${named?.name} (fixture` })
       await banner.getByText('the same request may get different answers').waitFor()
       await page.getByLabel('Language').selectOption('id')
       await banner.getByText('permintaan yang sama bisa mendapat jawaban berbeda').waitFor()

@@ -18,7 +18,7 @@ test('two fields with one name in the client', () =>
       'telco',
     ),
   ).toEqual([
-    'qa/families/telco/family.json /requestFields/0: is month in the client, as month of families/bpjs-kesehatan is; give it another "client" name',
+    'qa/families/telco/family.json /requestFields/0: has the name month in the client, like month of families/bpjs-kesehatan; give it another "client" name',
   ]))
 
 test('a family that leaves the description of a field to another', () =>
