@@ -10,7 +10,7 @@ export const keepCompiledCode = () => {
   if (isWritable(folder)) enableCompileCache(folder)
 }
 
-/** Node makes the folder recursively, and never returns where none can be made, as in /proc. */
+/** Node creates the folder recursively, and hangs where it cannot be created, as in /proc. */
 const isWritable = (folder) => {
   try {
     mkdirSync(folder)

@@ -6,7 +6,7 @@ const IMPORT = /(['"])\.\.\/((?:\.\.\/)*)client-core\//g
 
 /**
  * Makes a compiled client a package of its own: moves it from its folder to the top, and the
- * compiled `client-core/` beside it to `core/`.
+ * compiled `client-core/` next to it to `core/`.
  */
 export const bringCore = (target: string, source: string): void => {
   for (const name of readdirSync(join(target, source)))

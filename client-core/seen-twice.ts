@@ -1,6 +1,6 @@
 /**
- * The time between the two replies, in first waits: the first status check may overtake a request
- * that is still on its way.
+ * The minimum time between the two replies, as a multiple of the first wait: the first status check
+ * may overtake a request that is still on its way.
  */
 const MIN_GAP = 3
 

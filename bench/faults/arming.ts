@@ -48,8 +48,9 @@ export const arm = async (url: string): Promise<void> => {
 type Count = { readonly name: string; readonly matched: number; readonly answered: number }
 
 /**
- * Compares the counts of a namespace with its books. Both are written in one transaction, so they agree
- * exactly, also for requests whose answer was lost; the fault's can be told only from the answers.
+ * Compares the counts of a namespace with its books. Both are written in one transaction, so they
+ * agree exactly, also for requests whose answer was lost; the count of the fault can be compared
+ * only with the answers.
  *
  * @returns what is wrong
  */
@@ -87,8 +88,8 @@ export const auditCounts = async (
 }
 
 /**
- * Whether 39 came before 00: 39 answers the first check of a pending payment alone, and 00 none before the
- * second. One without an answer may count or not; 42 comes before the payment.
+ * Whether 39 came before 00: 39 answers only the first check of a pending payment, and 00 only
+ * later ones. A check without an answer may or may not count; 42 comes before the payment.
  */
 const areInTurn = (checks: readonly (string | undefined)[]): boolean => {
   const counted = checks.filter((code) => code !== '42')

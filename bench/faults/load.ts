@@ -15,7 +15,8 @@ type Door = { readonly server: string; readonly partner: Partner }
 
 /**
  * Sends inquiries and payments to all servers until it is stopped, and records the answers. A
- * partner without an answer pays again, or asks first, at any server; some pay twice at once.
+ * partner without an answer pays again, or checks the status first, on any server; some pay twice
+ * at once.
  *
  * @param servers their base URLs
  */

@@ -1,6 +1,6 @@
 /**
- * Measures the sandbox beside other mock servers with the same documented payment:
- * `npm run bench:peers`. Only one server runs at a time; they take turns, and the figures are medians.
+ * Compares the sandbox with other mock servers, for the same documented payment: `npm run
+ * bench:peers`. Only one server runs at a time; they take turns, and the figures are medians.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'

@@ -138,7 +138,7 @@ const restoreState = (
   const missing = restoreArmed(namespace, snapshot, fixtures.scenarios)
   namespace.settings.change(snapshot.settings)
   const { now, mode, scale } = snapshot.clock
-  // A clock that was real is set to the time of the snapshot and runs on from there: by the real
+  // A clock that showed real time is set to the time of the snapshot and runs on: by the real
   // time, its bills would have expired.
   namespace.clock.set({
     at: Date.parse(now),

@@ -6,7 +6,7 @@ import { header } from './request.ts'
  * CORS headers that let a page of any site read an answer; undefined when no browser sent the
  * request.
  *
- * @assumed any site: the vendor has partners register theirs first
+ * @assumed any site: the vendor requires partners to register theirs first
  */
 export const corsFor = (c: Context): Readonly<Record<string, string>> | undefined =>
   header(c, 'origin') === undefined

@@ -53,8 +53,9 @@ const ACCOUNT_REFUSALS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a fixture, a scenario or a rule answered, or a fault took their place. None did when the
- * request could not be understood, its caller was unknown, or it named something that does not exist.
+ * Whether a fixture, a scenario or a rule answered, or a fault replaced the answer. None did when
+ * the request could not be understood, its caller was unknown, or it named something that does not
+ * exist.
  */
 export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
   if (status === undefined) return true

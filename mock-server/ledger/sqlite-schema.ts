@@ -3,7 +3,7 @@
  *
  * Ten thousand inquiries of one test number share one row of `bill`. An account stores its deposit
  * in addition to the movements that add up to it, so that a payment reads one row; both change in
- * one step. Charges and refunds of a payment are in its transaction; `movement` holds the others.
+ * one step. Debits and refunds of a payment are in its transaction; `movement` holds the others.
  *
  * Row ids are never reused, since another process may have cached them. A transaction repeats the
  * `amount` of its bill as a consistency check.

@@ -16,7 +16,7 @@ type State = {
   readonly faultMarks: ReturnType<Namespace['faults']['marks']>
 }
 
-/** Writes the state of a namespace; the same state is the same text. */
+/** Writes the state of a namespace as text; equal states have equal texts. */
 export const writeState = (
   { clock, settings, scenarios, faults }: Namespace,
   fileScenarios: readonly Scenario[],

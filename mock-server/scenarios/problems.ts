@@ -21,8 +21,8 @@ export type ScenarioContext = Pick<Catalogue, 'product' | 'statusOf' | 'priceLis
 type Note = (pointer: string, problem: string) => void
 
 /**
- * Finds scenarios that can never match, outcomes that are never reached and changes that change
- * nothing: a scenario without effect is worse than an error.
+ * Finds scenarios that can never match, outcomes that are never reached and changes without effect:
+ * a scenario without effect is worse than an error.
  */
 export const findScenarioProblems = (
   scenarios: readonly Scenario[],

@@ -8,8 +8,8 @@ import { rejectInvalidRequests } from './reject-invalid-requests.ts'
 export type CreateServer = (options: ServerOptions, listener: RequestListener) => Server
 
 /**
- * A server that accepts every valid request: also without `Host`, as load balancers send, and
- * `OPTIONS *`.
+ * A server that accepts every valid request, including `OPTIONS *` and those without `Host`, as
+ * load balancers send them.
  */
 export const createHttpServer = (
   fetch: Hono['fetch'],

@@ -26,7 +26,7 @@ export type Server = {
 } & Partial<Secured>
 
 /**
- * Starts the mock on a port. It loads only what the options need, to answer soon.
+ * Starts the mock on a port. It loads only what the options need, to start quickly.
  *
  * @throws FixtureError, LedgerUnavailable, AuthorityUnusable, OptionError, HostUnusable, or an
  * error with the code EADDRINUSE

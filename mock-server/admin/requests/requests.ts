@@ -104,8 +104,8 @@ export const requests = {
     },
   }),
   /**
-   * Sends a request again, with a new signature; give an inquiry a new `refId`, because its own
-   * is used.
+   * Sends a request again, with a new signature; give an inquiry a new `refId`, because its own has
+   * already been used.
    */
   replay,
   /** The same as a shell command. */

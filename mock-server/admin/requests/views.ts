@@ -3,7 +3,7 @@ import { ExchangeView } from './exchange-view.ts'
 
 /**
  * The journal, newest first: how many it keeps, how many it has evicted, how many readers of the
- * stream were too slow, and the exchanges asked for.
+ * stream were too slow, and the requested exchanges.
  */
 export const JournalView = v.strictObject({
   kept: v.number(),

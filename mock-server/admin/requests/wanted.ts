@@ -60,7 +60,10 @@ const refId = v.optional(
   ),
 )
 
-/** How a request is replayed: an inquiry may be given a new ref_id, because its own is used. */
+/**
+ * How a request is replayed: an inquiry may be given a new ref_id, because its own has already been
+ * used.
+ */
 export const ReplayBody = v.strictObject({ refId })
 
 export type ReplayBody = v.InferInput<typeof ReplayBody>

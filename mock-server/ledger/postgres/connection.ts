@@ -16,10 +16,10 @@ export type Database = {
   /** Runs one statement by itself. */
   readonly query: Run
   /**
-   * Runs statements in one transaction, which is committed with the last of them. Statements that are not
-   * waited for travel together.
+   * Runs statements in one transaction, which is committed with the last of them. Statements that
+   * are not awaited are sent together.
    *
-   * @param finish runs after `steps`; its statements and the commit travel together
+   * @param finish runs after `steps`; its statements and the commit are sent together
    * @throws CommitUnknown when the connection was lost after the commit was sent
    */
   readonly transaction: <T>(steps: (run: Run) => Promise<Finish<T>>) => Promise<T>
@@ -90,7 +90,7 @@ export const openDatabase = (address: Address): Database => {
       return rows
     }
 
-  // In one simple query, which costs no round trip of its own: it travels with the next statements.
+  // In one simple query, which needs no extra round trip: it is sent with the next statements.
   const begin = `BEGIN; SET LOCAL statement_timeout = ${timeout}; SET LOCAL idle_in_transaction_session_timeout = ${timeout}`
 
   return {

@@ -18,8 +18,8 @@ const BACKOFF = { first: 100, longest: 5000 }
 const NAMES_AT_ONCE = 100
 
 /**
- * Learns by LISTEN that other processes changed a namespace. Connects with the first watcher; while it
- * cannot, watchers are called back by the clock.
+ * Learns through LISTEN that other processes changed a namespace. Connects with the first watcher;
+ * while it cannot connect, watchers are called back at intervals.
  */
 export const createListener = (address: Address, database: Database, statements: Statements) => {
   const { channel } = statements

@@ -10,7 +10,9 @@ const OLDEST_SERVER = { number: 130_000, name: '13' }
 /** "IAKl", so that two processes that start at once take turns. */
 const LOCK = 0x49414b6c
 
-/** How long another process may take for its migration, and how often it is asked. @unit milliseconds */
+/**
+ * How long to wait for another process's migration, and how often to check it. @unit milliseconds
+ */
 const PATIENCE = { longest: 60_000, pause: 50 }
 
 /**

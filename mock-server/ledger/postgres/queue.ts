@@ -27,7 +27,9 @@ const LARGEST_BATCH = 256
 /** The most steps that may wait in one namespace. */
 const MOST_WAITING = 10_000
 
-/** How often a transaction is tried again when another one is in the way, or its connection was lost. */
+/**
+ * How often a transaction is tried again after a conflict with another one, or a lost connection.
+ */
 const RETRIES = { conflict: 5, lost: 1 }
 
 /** Everything a queue needs but its namespace. */

@@ -14,7 +14,7 @@ export type SharedState = {
   /** The digest of the fixtures of this process, which are not shared. */
   readonly fixtures: () => string
   /**
-   * Scenarios, faults, clock and settings, as text: the same state is the same text. Undefined when
+   * Scenarios, faults, clock and settings, as text; equal states have equal texts. Undefined when
    * this process does not have the namespace.
    */
   readonly read: (
