@@ -61,7 +61,9 @@ export const describeAttempt = (attempt: Attempt): string => {
     case 'refused-by-policy':
       return `not sent: ${attempt.why}`
     case 'failed':
-      return `failed: ${attempt.reason}`
+      return attempt.status === undefined
+        ? `failed: ${attempt.reason}`
+        : `failed after HTTP ${attempt.status}: ${attempt.reason}`
     case 'answered': {
       const { status, headers } = attempt
       if (isAcknowledged(attempt)) return `acknowledged with HTTP ${status}`

@@ -50,16 +50,15 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
       outgoing.destroy()
     }
     outgoing.on('error', reject)
-    // Has an effect only if there was neither an error nor an answer.
-    outgoing.on('close', () => reject(failed('ECONNRESET')))
-    let provisional = 0
-    outgoing.on('information', () => {
-      provisional += 1
-      if (provisional > MOST_PROVISIONAL) outgoing.destroy(failed('TOO_MANY_PROVISIONAL'))
-    })
+    limitProvisional(outgoing)
+    // Has an effect only if there was neither an error nor a complete answer.
+    const closedEarly = () => reject(failed('ECONNRESET'))
+    outgoing.once('close', closedEarly)
     outgoing.on('response', (response) => {
+      outgoing.off('close', closedEarly)
       options.reached('reading', response.statusCode)
       response.on('error', reject)
+      response.on('close', closedEarly)
       readAnswer(response, options.largestAnswer, finish)
     })
     outgoing.end(callback.body)
@@ -67,6 +66,14 @@ export const post = (callback: CallbackRequest, options: PostOptions): Promise<A
 
 /** An error like Node's own. */
 const failed = (code: string) => Object.assign(new Error(code), { code })
+
+const limitProvisional = (outgoing: ClientRequest): void => {
+  let received = 0
+  outgoing.on('information', () => {
+    received += 1
+    if (received > MOST_PROVISIONAL) outgoing.destroy(failed('TOO_MANY_PROVISIONAL'))
+  })
+}
 
 const openRequest = (
   { url, body, contentType, headers }: CallbackRequest,

@@ -120,6 +120,17 @@ describe('a callback', () => {
     expect(removed.mock.calls).toEqual(listeners.mock.calls)
   })
 
+  test('is sent, and given up in time, while a test fakes the timers', async () => {
+    vi.useFakeTimers()
+    try {
+      expect(await send(receiver.url)).toMatchObject({ kind: 'answered', status: 200 })
+      receiver.answerWith(hang)
+      expect(await send(receiver.url, { timeoutMs: 500 })).toMatchObject({ cause: 'timed-out' })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('waits for an answer that comes in time', async () => {
     const late = held(status(200, {}, 'late'))
     const arrived = receiver.received.length + 1

@@ -50,6 +50,7 @@ test.each([
     'not acknowledged: HTTP 302 redirects to https://shop.test/login, and redirects are not followed; use that URL as the callback URL',
   ],
   [failed('timed-out'), 'failed: no complete answer in 50 ms'],
+  [{ ...failed('timed-out'), status: 200 }, 'failed after HTTP 200: no complete answer in 50 ms'],
   [refused, 'not sent: 8.8.8.8 is public'],
 ])('%j is described in one line', (attempt, line) => expect(describeAttempt(attempt)).toBe(line))
 
