@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([hanging.close(), healthy.close()]))
 
-test('a receiver that hangs takes four connections, keeps nobody waiting, and is let go of at the end', async () => {
+test('a receiver that hangs takes four connections, delays no other receiver, and is dropped at the end', async () => {
   const pool = createSendPool()
   const sendTo = ({ url }: CallbackReceiver) => pool.run(url, (signal) => send(url, { signal }))
   const stuck = Array.from({ length: 300 }, () => sendTo(hanging))
