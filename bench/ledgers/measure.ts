@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { serve } from '../../test/support/a-process.ts'
-import { usageOf } from '../peers/process-tree.ts'
 import type { Order } from '../plans.ts'
 import type { MeasuredDatabase } from './database.ts'
+import { startQuietly } from './server.ts'
 
 /** Server processes with one ledger. */
 export type Setup = {
@@ -33,7 +32,8 @@ export type Round = {
 }
 
 const CONNECTIONS = 64
-const DEPOSIT = 900_000_000_000_000
+/** Requests of each command to warm up, before the CPU time counts. */
+const WARM_UP = 1_600
 const COMMANDS = [
   { command: 'inquiry', expected: 'INQUIRY SUCCESS' },
   { command: 'payment', expected: 'PAYMENT SUCCESS' },
@@ -59,10 +59,15 @@ const send = async (orders: readonly Order[]): Promise<Load> => {
   return load
 }
 
-/** The orders of one command: every namespace is sent to every process. */
+/**
+ * The orders of one command: every namespace is sent to every process.
+ *
+ * @param from how many were sent before, in all namespaces together
+ */
 const ordersOf = (
   urls: readonly string[],
   namespaces: number,
+  from: number,
   count: number,
   { command, expected }: (typeof COMMANDS)[number],
 ): readonly Order[] => {
@@ -72,7 +77,7 @@ const ordersOf = (
     urls.map((url, index) => ({
       url: namespaces === 1 ? url : `${url}/ns/space-${space}`,
       plan: { command, format: 'json' as const },
-      from: index * share,
+      from: from / namespaces + index * share,
       count: share,
       connections: CONNECTIONS / parts,
       expected,
@@ -89,26 +94,24 @@ export const measureRound = async (
 ): Promise<Round> => {
   const where = ledger()
   const servers = await Promise.all(
-    Array.from({ length: processes }, () =>
-      serve(
-        ['--port', '0', '--log', 'json', '--account', `123123123:sandbox:${DEPOSIT}`, ...flags],
-        {
-          IAK_SANDBOX_LEDGER: where,
-        },
-      ),
-    ),
+    Array.from({ length: processes }, () => startQuietly(where, flags)),
   )
   const urls = servers.map(({ url }) => url)
-  const cpuOfServers = () =>
-    servers.reduce((sum, { child }) => sum + usageOf(child.pid as number).cpu, 0)
   const isShared = where.startsWith('postgres:')
-  try {
-    const commits = isShared ? await database.commits() : 0
-    const before = [cpuOfServers(), database.cpu()] as const
+  const cpu = () => [servers.reduce((sum, one) => sum + one.cpu(), 0), database.cpu()] as const
+  /** Sends inquiries and then their payments. */
+  const sendBoth = async (from: number, many: number): Promise<readonly Load[]> => {
     const loads: Load[] = []
     for (const command of COMMANDS)
-      loads.push(await send(ordersOf(urls, namespaces, count, command)))
-    const after = [cpuOfServers(), database.cpu()] as const
+      loads.push(await send(ordersOf(urls, namespaces, from, many, command)))
+    return loads
+  }
+  try {
+    await sendBoth(0, WARM_UP)
+    const commits = isShared ? await database.commits() : 0
+    const before = cpu()
+    const loads = await sendBoth(WARM_UP, count)
+    const after = cpu()
     const requests = COMMANDS.length * count
     const perRequest = (at: 0 | 1) => ((after[at] - before[at]) * 1000) / requests
     const mean = (of: (load: Load) => number) =>

@@ -12,7 +12,7 @@ import { startDatabase } from './database.ts'
 import { measureRound, type Round, type Setup, type Spread } from './measure.ts'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
-const COUNT = 6_400
+const COUNT = 3_200
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-bench-'))
 const database = await startDatabase()
@@ -35,7 +35,6 @@ const SETUPS: readonly Setup[] = [
   shared(1),
   shared(2),
   shared(4),
-  shared(1, 'no journal', ['--journal-size', '0']),
   shared(1, 'prepare=off'),
 ]
 const SPREADS: readonly Spread[] = [

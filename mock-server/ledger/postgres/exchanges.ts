@@ -24,9 +24,16 @@ const SWEEP = 3600 * 1000
 /** @unit milliseconds */
 const RETRY = 500
 
+/** The longest payload of a notification is 8000 bytes. */
+const NAMES_AT_ONCE = 100
+
+/** Names namespaces in as few notifications as possible. */
+const payloadsFor = (names: readonly NamespaceName[]): string[] =>
+  Array.from({ length: Math.ceil(names.length / NAMES_AT_ONCE) }, (_, at) =>
+    names.slice(at * NAMES_AT_ONCE, (at + 1) * NAMES_AT_ONCE).join(' '),
+  )
+
 type Callbacks = {
-  /** Tells the other processes that namespaces have changed. */
-  readonly notify: (namespaces: readonly NamespaceName[]) => Promise<unknown>
   /** Another process has removed a namespace. */
   readonly gone: (namespace: NamespaceName) => void
 }
@@ -36,7 +43,7 @@ export const createExchanges = (
   database: Database,
   statements: Statements,
   process: string,
-  { notify, gone }: Callbacks,
+  { gone }: Callbacks,
 ) => {
   const waiting: Waiting[] = []
   let characters = 0
@@ -46,11 +53,14 @@ export const createExchanges = (
 
   const insert = async (batch: readonly Waiting[]): Promise<void> => {
     const rows = batch.map(({ namespace, id, write: text }) => ({ namespace, id, content: text() }))
-    await database.query(statements.addExchanges, [process, JSON.stringify(rows)])
-    const newest = new Map(batch.map(({ namespace, id, size }) => [namespace, id - size]))
-    for (const [namespace, evicted] of newest)
-      if (evicted > 0) await database.query(statements.evictExchanges, [namespace, evicted])
-    await notify([...newest.keys()])
+    const oldest = new Map(batch.map(({ namespace, id, size }) => [namespace, id - size]))
+    const evicted = [...oldest].map(([namespace, id]) => ({ namespace, id }))
+    await database.query(statements.noteExchanges, [
+      process,
+      JSON.stringify(rows),
+      JSON.stringify(evicted),
+      payloadsFor([...oldest.keys()]),
+    ])
     if (now() - sweptAt < SWEEP) return
     sweptAt = now()
     await database.query(statements.sweepExchanges, [LONGEST_KEPT])

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { NamespaceName } from '../../billing/identifiers.ts'
 import { clearInterval, setInterval, setTimeout } from '../../runtime/real-timers.ts'
 import type { Address } from './address.ts'
-import { connectionConfig, type Database } from './connection.ts'
+import { connectionConfig } from './connection.ts'
 import type { Statements } from './statements.ts'
 
 /**
@@ -14,15 +14,11 @@ const POLL = 1000
 /** Waits before connecting again. @unit milliseconds */
 const BACKOFF = { first: 100, longest: 5000 }
 
-/** The longest payload PostgreSQL takes is 8000 bytes. */
-const NAMES_AT_ONCE = 100
-
 /**
  * Learns through LISTEN that other processes changed a namespace. Connects with the first watcher;
  * while it cannot connect, watchers are called back at intervals.
  */
-export const createListener = (address: Address, database: Database, statements: Statements) => {
-  const { channel } = statements
+export const createListener = (address: Address, { channel }: Statements) => {
   const watchers = new Map<NamespaceName, Set<() => void>>()
   let client: pg.Client | undefined
   let isStarted = false
@@ -78,12 +74,6 @@ export const createListener = (address: Address, database: Database, statements:
       return () => {
         others.delete(changed)
         if (others.size === 0 && watchers.get(namespace) === others) watchers.delete(namespace)
-      }
-    },
-    notify: async (namespaces: readonly NamespaceName[]): Promise<void> => {
-      for (let from = 0; from < namespaces.length; from += NAMES_AT_ONCE) {
-        const payload = namespaces.slice(from, from + NAMES_AT_ONCE).join(' ')
-        await database.query(statements.notify, [payload])
       }
     },
     close: async (): Promise<void> => {

@@ -35,11 +35,10 @@ export const openPostgresLedger = (
   const address = parseAddress(where)
   const database = openDatabase(address)
   const statements = statementsOf(address.schema)
-  const listener = createListener(address, database, statements)
+  const listener = createListener(address, statements)
   const id = randomUUID()
   const processes = createProcesses(database, statements, id, state.fixtures)
   const exchanges = createExchanges(database, statements, id, {
-    notify: listener.notify,
     gone: (namespace) => {
       begun.delete(namespace)
       state.gone(namespace)

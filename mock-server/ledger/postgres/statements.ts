@@ -124,12 +124,19 @@ export const statementsOf = (schema: string) => {
         WHERE namespace = $1 AND process <> $2 AND (id > $3 OR id = ANY($4::bigint[]))
         ORDER BY id DESC LIMIT $5`,
     ),
-    addExchanges: statement(
-      'addExchanges',
-      `INSERT INTO ${table('exchange')} (namespace, id, process, content)
-        SELECT new.namespace, new.id, $1, new.content
-        FROM json_to_recordset($2) AS new (namespace text, id bigint, content text)
-        ON CONFLICT DO NOTHING`,
+    /** Adds exchanges, evicts older ones, and tells the other processes, in one transaction. */
+    noteExchanges: statement(
+      'noteExchanges',
+      `WITH added AS (
+          INSERT INTO ${table('exchange')} (namespace, id, process, content)
+          SELECT new.namespace, new.id, $1, new.content
+          FROM json_to_recordset($2) AS new (namespace text, id bigint, content text)
+          ON CONFLICT DO NOTHING),
+        evicted AS (
+          DELETE FROM ${table('exchange')} AS old
+          USING json_to_recordset($3) AS last (namespace text, id bigint)
+          WHERE old.namespace = last.namespace AND old.id <= last.id)
+        SELECT pg_notify('iak_${schema}', payload) FROM unnest($4::text[]) AS payload`,
     ),
     evictExchanges: statement(
       'evictExchanges',

@@ -13,7 +13,7 @@ const DELAY = 10
 
 /** What belongs to transactions: not what a process reports of itself, nor the journal. */
 const stepsOn = ({ bursts }: PostgresWire) =>
-  bursts.filter((burst) => !/iak_(?:seeProcess|addExchanges|evictExchanges|notify)/.test(burst))
+  bursts.filter((burst) => !/iak_(?:seeProcess|noteExchanges)/.test(burst))
 
 const transactionsIn = (bursts: readonly string[]) =>
   bursts.filter((burst) => burst.includes('COMMIT')).length
