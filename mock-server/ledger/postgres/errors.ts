@@ -24,7 +24,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '42P05': LOST_STATEMENT,
   '28P01': 'rejects the password: check user and password',
   '28000':
-    'does not let this user in: check user, password and pg_hba.conf, and whether it requires TLS ("sslmode" in the address)',
+    'refuses this user: check user, password and pg_hba.conf, and whether it requires TLS ("sslmode" in the address)',
   '3D000': 'has no such database: create it first, for example with createdb',
   '3F000': 'lost its schema: restart the server to create it again',
   '42501':
@@ -38,7 +38,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'took too long: another process may hold a lock; "timeout" in the address says how long to wait',
   '25006': 'is read-only: use the address of the primary server',
   '55000': 'accepts no connections to this database: choose another',
-  ECONNREFUSED: 'does not accept connections: check host and port, and that it runs',
+  ECONNREFUSED: 'does not accept connections: check host and port, and that the server is running',
   ENOTFOUND: 'has an unknown host: check the address',
   EAI_AGAIN: 'has a host that cannot be resolved now: check the address and DNS',
 }

@@ -25,7 +25,7 @@ export const migrate = async (address: Address, database: Database): Promise<voi
   while (!(await migrateInTurn(address, database))) {
     if (elapsed() > until)
       throw new LedgerUnavailable(
-        `the ledger ${address.shown} is being brought up to date by another process, which does not finish: end that process`,
+        `the ledger ${address.shown} is being migrated by another process, which does not finish: stop that process`,
       )
     await new Promise((resolve) => setTimeout(resolve, PATIENCE.pause))
   }
@@ -65,14 +65,14 @@ const checkServer = async (shown: string, ask: Ask): Promise<void> => {
       current_setting('server_encoding') AS encoding,
       current_setting('transaction_read_only') AS readonly`,
   )
-  if (!server) throw new LedgerUnavailable(`the ledger ${shown} does not say its version`)
+  if (!server) throw new LedgerUnavailable(`the ledger ${shown} does not report its version`)
   if (server.number < OLDEST_SERVER.number)
     throw new LedgerUnavailable(
-      `the ledger ${shown} is PostgreSQL ${Math.floor(server.number / 10_000)}: version ${OLDEST_SERVER.name} or newer is needed`,
+      `the ledger ${shown} is PostgreSQL ${Math.floor(server.number / 10_000)}: version ${OLDEST_SERVER.name} or newer is required`,
     )
   if (server.encoding !== 'UTF8')
     throw new LedgerUnavailable(
-      `the ledger ${shown} is a database in ${server.encoding}: create one with ENCODING 'UTF8'`,
+      `the ledger ${shown} is a database with the encoding ${server.encoding}: create one with ENCODING 'UTF8'`,
     )
   if (server.readonly === 'on')
     throw new LedgerUnavailable(

@@ -96,7 +96,7 @@ export const createQueue = (namespace: NamespaceName, shared: Shared): Queue => 
   const explain = (error: unknown) =>
     error instanceof CommitUnknown
       ? new LedgerUnavailable(
-          `the ledger ${address.shown} was lost while a step was committed; check the status to learn whether it was recorded`,
+          `the ledger ${address.shown} lost its connection while a step was committed; check the status to find out whether it was recorded`,
           { cause: error, outcome: 'unknown' },
         )
       : explainError(address.shown, error)

@@ -111,7 +111,7 @@ describeWithPostgres('start with a PostgreSQL ledger it cannot use', () => {
   })
 
   test.each([
-    ['outsider', 'NOLOGIN', /does not let this user in: check user, password and pg_hba.conf/],
+    ['outsider', 'NOLOGIN', /refuses this user: check user, password and pg_hba.conf/],
     [
       'crowd',
       'LOGIN CONNECTION LIMIT 0',
@@ -137,7 +137,7 @@ describeWithPostgres('start with a PostgreSQL ledger it cannot use', () => {
         one.pathname = `/${database}`
       })
       expect(await refusalOf(url)).toMatch(
-        new RegExp(`is a database in ${encoding}: create one with ENCODING 'UTF8'`),
+        new RegExp(`is a database with the encoding ${encoding}: create one with ENCODING 'UTF8'`),
       )
       expect(await schemas(url, database)).toBe(0)
     },
@@ -151,7 +151,7 @@ describeWithPostgres('start with a PostgreSQL ledger it cannot use', () => {
     const wire = await aPostgresWire(url, {
       rewrite: (chunk) => Buffer.from(chunk.toString('latin1').replace(number, '120022'), 'latin1'),
     })
-    expect(await refusalOf(wire.url)).toMatch(/is PostgreSQL 12: version 13 or newer is needed/)
+    expect(await refusalOf(wire.url)).toMatch(/is PostgreSQL 12: version 13 or newer is required/)
     await wire.close()
     expect(await schemas(url)).toBe(0)
   })
