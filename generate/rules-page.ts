@@ -1,5 +1,6 @@
 import { FOLDER_CHECKS } from '../mock-server/catalogue/checks/all.ts'
 import { scenarios } from '../mock-server/catalogue/checks/scenarios.ts'
+import { PREPAID_CHECKS } from '../mock-server/catalogue/prepaid/checks/all.ts'
 import type { Generated } from './generated.ts'
 
 /** `docs/fixture-rules.md`: what fixtures are checked for, beyond their JSON Schemas. */
@@ -10,6 +11,15 @@ export const rulesPage = (): Generated => ({
 
 Each file is checked against its JSON Schema, and an object may not repeat a key. Then these rules apply; each has its own file in \`mock-server/catalogue/checks\`.
 
-${[...FOLDER_CHECKS, scenarios].map(({ requires }) => `- ${requires}`).join('\n')}
+${listed([...FOLDER_CHECKS, scenarios])}
+
+## Prepaid
+
+The rules of \`prepaid/\`, in \`mock-server/catalogue/prepaid/checks\`.
+
+${listed(PREPAID_CHECKS)}
 `,
 })
+
+const listed = (rules: readonly { readonly requires: string }[]) =>
+  rules.map(({ requires }) => `- ${requires}`).join('\n')

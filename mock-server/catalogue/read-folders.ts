@@ -7,6 +7,7 @@ import { FixtureFolder } from './fixture-folder.ts'
 import { type FixtureSet, readFixtureSet } from './fixture-set.ts'
 import { placeOf, RECORDING } from './layout.ts'
 import { layOver } from './overlay.ts'
+import { PREPAID_CHECKS } from './prepaid/checks/all.ts'
 
 /** The merged content of several folders, and its problems. */
 export type ReadFolders = {
@@ -57,7 +58,7 @@ const check = (
   const isRecording = basename(root) === RECORDING
   const has = (path: string) => upTo.some((one) => one.folder.has(path))
   const context = { root, isRecording, has, own, level, merged }
-  for (const rule of FOLDER_CHECKS) {
+  for (const rule of [...FOLDER_CHECKS, ...PREPAID_CHECKS]) {
     // A path that is not a folder has no files to check.
     if (rule === filePlaces && !isUsable) continue
     for (const { file, pointer, problem } of rule.find(context)) folder.note(file, pointer, problem)

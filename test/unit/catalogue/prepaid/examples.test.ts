@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import type { CustomerNumber, ProductCode, TrId } from '../../../mock-server/billing/identifiers.ts'
-import type { PrepaidProduct } from '../../../mock-server/billing/prepaid/product.ts'
-import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
-import { PREPAID_EXAMPLES, type PrepaidExample } from '../../support/prepaid-examples.ts'
+import type {
+  CustomerNumber,
+  ProductCode,
+  TrId,
+} from '../../../../mock-server/billing/identifiers.ts'
+import type { PrepaidProduct } from '../../../../mock-server/billing/prepaid/product.ts'
+import { loadFixtures } from '../../../../mock-server/catalogue/load.ts'
+import { PREPAID_EXAMPLES, type PrepaidExample } from '../../../support/prepaid-examples.ts'
 
 const { prepaid } = loadFixtures()
 
@@ -12,7 +16,7 @@ type Row = Readonly<Record<string, unknown>>
 const rowsIn = (bodies: readonly PrepaidExample['request'][]): readonly Row[] =>
   bodies
     .flatMap((body) => (typeof body === 'object' ? [body.data ?? []] : []))
-    .flat() as readonly Row[]
+    .flat() as unknown as readonly Row[]
 
 const bodiesOf = (example: PrepaidExample) => [example.request, example.response]
 

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { CustomerNumber, ProductCode, TrId } from '../../../mock-server/billing/identifiers.ts'
-import type { PrepaidProduct } from '../../../mock-server/billing/prepaid/product.ts'
-import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
-import { builtIn } from '../../support/an-overlay.ts'
+import type {
+  CustomerNumber,
+  ProductCode,
+  TrId,
+} from '../../../../mock-server/billing/identifiers.ts'
+import type { PrepaidProduct } from '../../../../mock-server/billing/prepaid/product.ts'
+import { loadFixtures } from '../../../../mock-server/catalogue/load.ts'
+import { builtIn } from '../../../support/an-overlay.ts'
 
 const { prepaid } = loadFixtures()
 
