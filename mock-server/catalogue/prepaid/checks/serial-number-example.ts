@@ -26,7 +26,7 @@ const piece = (part: Parts[number]): string => {
     case 'kilowatt-hours':
       return String.raw`\d+(?:\.\d)?`
   }
-  if ('text' in part) return RegExp.escape(part.text)
+  if ('text' in part) return part.text.replace(/[^\w ]/g, String.raw`\$&`)
   if ('date' in part) return String.raw`\d{4}-\d\d-\d\d`
   return part.shape.replace(/[9AX]/g, (one) => CLASSES[one] ?? one)
 }
