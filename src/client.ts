@@ -93,10 +93,11 @@ export class IakPostpaid {
   }
 
   /**
-   * Pays an inquired bill. Never retried.
+   * Pays a bill after its inquiry. Never retried.
    *
    * @param order the inquiry, or `{ trId, refId }` from your own storage
-   * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it was certainly never sent
+   * @throws UnknownOutcomeError when the payment may have been recorded; TransportError when it was
+   * certainly never sent
    */
   pay<F extends Family>(order: Inquired<F>, options?: CallOptions): Promise<PaymentReply<F>>
   pay(order: Order, options?: CallOptions): Promise<OrderReply>

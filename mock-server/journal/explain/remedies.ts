@@ -54,7 +54,7 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
   'already-paid': () => 'the deposit was not debited again; send checkstatus for its outcome',
   'already-processing': (exchange) => settle(exchange),
   'already-failed': () =>
-    'the deposit was not debited; send inq-pasca with a new ref_id, and pay that',
+    'the deposit was not debited; send inq-pasca with a new ref_id, and pay its tr_id',
   'inquiry-of-an-earlier-day': () => 'send inq-pasca with a new ref_id, and pay it on the same day',
   'deposit-too-low': ({ command }) =>
     `top up the deposit: PATCH /__admin/accounts/${command?.username ?? ''} {"topUp": 1000000}`,
@@ -76,7 +76,7 @@ const similarProvince = (asked: string, priceList: Fixtures['priceList']): strin
   // Such as "DKI Jakarta" and "Daerah Istimewa Yogyakarta".
   const within = [...known].filter((one) => small.includes(one.toLowerCase()))
   const near = within.length > 0 ? within : closestMatches(asked.trim(), known)
-  if (near.length > 0) return `did you mean province ${near.join(' or ')}? `
+  if (near.length > 0) return `did you mean the province ${near.join(' or ')}? `
   return `the provinces are ${[...known].sort().join(', ')}; `
 }
 
@@ -88,7 +88,7 @@ const next: Remedy = (exchange, fixtures) => {
     return `send pay-pasca with tr_id ${bill?.trId ?? '...'}`
   if (bill?.state === 'processing') return settle(exchange)
   if (bill?.state === 'failed')
-    return `the deposit was not debited; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay that`
+    return `the deposit was not debited; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay its tr_id`
   if (bill?.state === 'inquired' && command?.kind !== 'payment')
     return `it is not paid yet: send pay-pasca with tr_id ${bill.trId}`
   return command?.kind === 'inquiry'

@@ -28,7 +28,9 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   'current-number': (exchange, fixtures) =>
     `${named(exchange)} is a documented test number${meaning(exchange, fixtures)}`,
   'current-rule': (exchange, fixtures) =>
-    `${named(exchange)} matches its family’s test number pattern${meaning(exchange, fixtures)}`,
+    exchange.responseCode === ResponseCode.Success
+      ? `${named(exchange)} matches its family’s test number pattern`
+      : `${named(exchange)} means ${formatCode(exchange.responseCode, fixtures)} by its family’s test number pattern`,
   'legacy-number': (exchange, fixtures) =>
     `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
   'made-up': (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,

@@ -126,9 +126,9 @@ describe('the hint names the right spelling of a name', () => {
   })
 
   test.each([
-    ['DKI Jakarta', /did you mean province Jakarta\?/],
-    ['Daerah Istimewa Yogyakarta', /did you mean province Yogyakarta\?/],
-    ['jawa tenga', /did you mean province Jawa Tengah/],
+    ['DKI Jakarta', /did you mean the province Jakarta\?/],
+    ['Daerah Istimewa Yogyakarta', /did you mean the province Yogyakarta\?/],
+    ['jawa tenga', /did you mean the province Jawa Tengah/],
     ['XYZZY', /the provinces are Aceh, .*Sumatera/],
   ])('the province %j', async (province, hint) => {
     const sent = aMockServer().send({
