@@ -9,6 +9,7 @@ import { commandLinePage } from './command-line-page.ts'
 import { fidelityPage } from './fidelity-page.ts'
 import type { Generated } from './generated.ts'
 import { jsonSchemas } from './json-schemas.ts'
+import { prepaidProductsPage } from './prepaid-products-page.ts'
 import { productsPage } from './products-page.ts'
 import { rulesPage } from './rules-page.ts'
 
@@ -20,6 +21,7 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   clientShapes(fixtures),
   ...jsonSchemas(),
   productsPage(fixtures),
+  prepaidProductsPage(fixtures),
   fidelityPage(fixtures),
   rulesPage(),
   adminClient(),

@@ -5,6 +5,7 @@ import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { ANSWER_KINDS, type ProductFidelity } from '../mock-server/catalogue/fidelity.ts'
 import { type Generated, ROOT } from './generated.ts'
 import { table } from './markdown.ts'
+import { prepaidFidelity } from './prepaid-fidelity.ts'
 
 /**
  * `docs/fidelity.md`: what is documented, observed or assumed about every product, and the open
@@ -39,6 +40,8 @@ ${table(
   ['probe', 'question', 'the vendor’s answer'],
   PROBES.map(({ name, question }) => [name, question, answerTo(name)]),
 )}
+
+${prepaidFidelity(fixtures)}
 `,
   }
 }

@@ -16,7 +16,7 @@ const isStale = ({ path, content }: Generated): boolean => {
 
 try {
   const fixtures = loadFixtures()
-  const { families, products, numbers } = fixtures
+  const { families, products, numbers, prepaid } = fixtures
   const stale = generateAll(fixtures).filter(isStale)
   if (!process.argv.includes('--check')) {
     for (const { path, content } of stale) writeFileSync(join(ROOT, path), content)
@@ -26,7 +26,7 @@ try {
     process.exitCode = 1
   }
   console.log(
-    `fixtures: ${families.length} families, ${products.length} products, ${numbers.length} test numbers, no problems`,
+    `fixtures: ${families.length} families, ${products.length} products, ${numbers.length} test numbers, ${prepaid.products.length} prepaid products, no problems`,
   )
 } catch (error) {
   if (!(error instanceof FixtureError)) throw error

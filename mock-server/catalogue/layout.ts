@@ -11,7 +11,7 @@ export const ROOT_FILES: readonly string[] = [
 export const FAMILY_FILES: readonly string[] = ['family.json', 'numbers.json']
 
 /** The files of the prepaid API. */
-const PREPAID_FILES: readonly string[] = [
+export const PREPAID_FILES: readonly string[] = [
   'response-codes.json',
   'operators.json',
   'products.json',
@@ -54,6 +54,9 @@ const rootPlace = (name: string, isRecording: boolean): Place => {
 /** The folder for what was recorded from a real server; it overrides the folder it is in. */
 export const RECORDING = 'observed'
 
+/** Prepaid files that a server does not read, but the pages of the documentation do. */
+const UNREAD_PREPAID: readonly string[] = ['operations.json', 'open-questions.json']
+
 /**
  * Files that a server does not read: answers to open questions, and the signatures both sides test
  * with.
@@ -62,7 +65,8 @@ const UNLAID: readonly string[] = ['observations.json', 'signatures.json']
 
 const secondPlace = (top: string, name: string): Place => {
   if (top === 'families') return isJson(name) ? undefined : 'folder'
-  if (top === 'prepaid') return PREPAID_FILES.includes(name) ? 'file' : undefined
+  if (top === 'prepaid')
+    return PREPAID_FILES.includes(name) || UNREAD_PREPAID.includes(name) ? 'file' : undefined
   if (top === 'scenarios') return isJson(name) ? 'file' : undefined
   return top === 'schema' && name.endsWith('.schema.json') ? 'file' : undefined
 }

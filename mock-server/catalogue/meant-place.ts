@@ -1,5 +1,5 @@
 import { closestMatches } from './closest-matches.ts'
-import { FAMILY_FILES, LAYOUT, placeOf, ROOT_FILES } from './layout.ts'
+import { FAMILY_FILES, LAYOUT, PREPAID_FILES, placeOf, ROOT_FILES } from './layout.ts'
 
 /** The context for guessing a place. */
 export type Known = {
@@ -25,7 +25,7 @@ export const meantPlace = (path: string, content: () => unknown, known: Known): 
 
 /** Guesses which folder was meant by a misplaced one, in words. */
 export const meantFolder = (path: string, { families }: Known): string => {
-  const [near] = nearest(nameOf(path), ['families', 'scenarios', ...families, 'replies'])
+  const [near] = nearest(nameOf(path), ['families', 'prepaid', 'scenarios', ...families, 'replies'])
   if (near === undefined) return `remove it; ${LAYOUT}`
   if (near === 'replies') return 'did you mean families/<family>/replies/?'
   return `did you mean ${families.includes(near) ? `families/${near}` : near}/?`
@@ -43,11 +43,18 @@ const nestedIn = (path: string): string | undefined => {
 
 const FILES = [...ROOT_FILES, ...FAMILY_FILES].map((name) => name.replace('.json', ''))
 
+const PREPAID = PREPAID_FILES.map((name) => name.replace('.json', ''))
+
+/** The prepaid files whose name is not that of a file of bills as well. */
+const OWN_PREPAID = ['operators', 'games', 'test-numbers', 'serial-numbers']
+
 const byName = (keys: readonly string[], { families }: Known): string | undefined => {
   const stem = stemOf(keys.at(-1) ?? '')
   const folders = keys.slice(0, -1)
   const family = folders.flatMap((folder) => nearest(folder, families)).at(-1)
   const isIn = (folder: string) => folders.some((one) => nearest(one, [folder]).length > 0)
+  const [prepaid] = nearest(stem, isIn('prepaid') ? PREPAID : OWN_PREPAID)
+  if (prepaid !== undefined) return `prepaid/${prepaid}.json`
   const [file] = nearest(stem, FILES)
   if (file !== undefined && ROOT_FILES.includes(`${file}.json`)) return `${file}.json`
   if (file !== undefined) return `families/${family ?? '<family>'}/${file}.json`
@@ -67,6 +74,8 @@ const byContent = (name: string, content: unknown, { familyOf }: Known): string 
   const [first] = Array.isArray(content) ? content : []
   const has = (key: string, holder: unknown = content) =>
     typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
+  if (has('nominal', first)) return 'prepaid/products.json'
+  if (has('game_code', first)) return 'prepaid/games.json'
   if (has('komisi', first)) return 'price-list.json'
   if (has('message', first)) return 'response-codes.json'
   if (has('scenarios')) return `scenarios/${stem}.json`

@@ -2,6 +2,8 @@ import type { NumberListing } from '../catalogue/family.ts'
 import { loadFixtures } from '../catalogue/load.ts'
 import { explainNoMatch, NoMatchingNumbers } from './no-matching-numbers.ts'
 import type { NumbersOptions } from './numbers-options.ts'
+import { listPrepaidNumbers } from './prepaid-numbers.ts'
+import { printRows } from './table.ts'
 
 const COLUMNS = ['product', 'number', 'scheme', 'stage', 'code', 'outcome', 'source'] as const
 
@@ -11,9 +13,10 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
  * Lists test numbers: the fixed ones, and for every product the pattern in which any other number
  * encodes its outcome.
  *
- * @throws FixtureError when a folder is broken; NoNumbers when nothing matches
+ * @throws FixtureError when a folder is broken; NoMatchingNumbers when nothing matches
  */
 export const listNumbers = (query: NumbersOptions): string => {
+  if (query.api === 'prepaid') return listPrepaidNumbers(query)
   const fixtures = loadFixtures({ overlays: query.fixtures ?? [] })
   const { numbers, products } = fixtures
   const listed = numbers
@@ -31,8 +34,7 @@ export const listNumbers = (query: NumbersOptions): string => {
     .filter(({ product }) => query.product === undefined || product === query.product)
     .toSorted((a, b) => a.product.localeCompare(b.product))
   if (rows.length === 0) throw new NoMatchingNumbers(explainNoMatch(query, fixtures))
-  if (query.json) return JSON.stringify(rows, null, 2)
-  return query.markdown ? asMarkdown(rows) : asTable(rows)
+  return printRows(COLUMNS, rows, query)
 }
 
 const toRow = (listing: NumberListing): Row => ({
@@ -54,23 +56,3 @@ const toPatternRow = (product: string, prefix: string, length: number): Row => (
   outcome: 'any listed code, as in 1037',
   source: 'assumed',
 })
-
-const asMarkdown = (rows: readonly Row[]): string =>
-  [COLUMNS, COLUMNS.map(() => '---'), ...rows.map((row) => COLUMNS.map((column) => row[column]))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n')
-
-const asTable = (rows: readonly Row[]): string => {
-  const lines = [
-    Object.fromEntries(COLUMNS.map((column) => [column, column.toUpperCase()])) as Row,
-    ...rows,
-  ]
-  const widths = COLUMNS.map((column) => Math.max(...lines.map((row) => row[column].length)))
-  return lines
-    .map((row) =>
-      COLUMNS.map((column, index) => row[column].padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-}

@@ -47,7 +47,13 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
   program
     .command('numbers')
     .description('list every test number with its outcome')
-    .argument('[product]', 'only this product code')
+    .argument('[product]', 'only this product code, or this prepaid game')
+    .addOption(
+      new Option('--api <name>', 'the numbers of this API (default: postpaid)').choices([
+        'postpaid',
+        'prepaid',
+      ]),
+    )
     .option('--fixtures <dir...>', 'folders that override the built-in fixtures')
     .option('--family <name>', 'only this family')
     .option('--code <response code>', 'only numbers with this response code')

@@ -6,8 +6,8 @@ export const validateFixtures = (
   overlays: readonly string[],
 ): { readonly ok: boolean; readonly report: string } => {
   try {
-    const { families, products, numbers, scenarios } = loadFixtures({ overlays })
-    const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers, ${scenarios.length} scenarios`
+    const { families, products, numbers, scenarios, prepaid } = loadFixtures({ overlays })
+    const found = `${families.length} families, ${products.length} products, ${numbers.length} test numbers, ${scenarios.length} scenarios, ${prepaid.products.length} prepaid products`
     return { ok: true, report: `${found}: no problems` }
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error

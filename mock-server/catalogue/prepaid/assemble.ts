@@ -1,16 +1,25 @@
 import type { CustomerNumber } from '../../billing/identifiers.ts'
 import type { Game, PlnSubscriber, PrepaidCatalogue } from '../../billing/prepaid/product.ts'
 import { assembleProduct } from './assemble-product.ts'
+import { type PrepaidFidelity, readPrepaidFidelity } from './fidelity.ts'
 import * as keyOf from './keys.ts'
 import { networkFinder } from './networks.ts'
 import type { PrepaidSet } from './prepaid-set.ts'
 
 /** All prepaid data: what the rules use, and the lists for display. */
 export type PrepaidFixtures = PrepaidCatalogue & {
-  readonly games: readonly Game[]
+  readonly games: readonly KnownGame[]
+  readonly networks: NonNullable<NonNullable<PrepaidSet['operators']>['networks']>
   /** Every code of the prepaid API. */
   readonly responseCodes: NonNullable<PrepaidSet['responseCodes']>
   readonly testNumbers: NonNullable<PrepaidSet['testNumbers']>
+  /** What is documented, observed or assumed about every product; computed on demand. */
+  readonly fidelity: () => readonly PrepaidFidelity[]
+}
+
+/** A game, and where its data comes from. */
+type KnownGame = Game & {
+  readonly provenance: NonNullable<PrepaidSet['games']>[number]['provenance']
 }
 
 /** Derives the prepaid data from files without problems. */
@@ -51,6 +60,7 @@ export const assemblePrepaid = (set: PrepaidSet, seed: number): PrepaidFixtures 
     products,
     product: (code) => byCode.get(code),
     operatorOf: networkFinder(networks),
+    networks,
     games,
     game: (code) => byGameCode.get(code),
     plnSubscriber: sources.subscriber,
@@ -61,6 +71,7 @@ export const assemblePrepaid = (set: PrepaidSet, seed: number): PrepaidFixtures 
     messageOf: (code) => codes.get(code)?.message ?? UNLISTED,
     responseCodes,
     testNumbers,
+    fidelity: () => readPrepaidFidelity(set),
   }
 }
 
@@ -84,14 +95,15 @@ const subscribersOf = ({ pln = [] }: TestNumbers): ReadonlyMap<string, PlnSubscr
 const gamesOf = (
   listed: NonNullable<PrepaidSet['games']>,
   { players = [] }: TestNumbers,
-): readonly Game[] =>
-  listed.map(({ game_code, name, form, servers }) => {
+): readonly KnownGame[] =>
+  listed.map(({ game_code, name, form, servers, provenance }) => {
     const own = players.filter((player) => player.game_code === game_code)
     return {
       code: game_code,
       name,
       form: form ?? undefined,
       servers,
+      provenance,
       players:
         own.length > 0
           ? new Map(own.map((player) => [player.customer_id as CustomerNumber, player.name]))

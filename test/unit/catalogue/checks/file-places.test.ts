@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { aLine, aNumber, anOverlay } from '../../../support/an-overlay.ts'
+import { aDenomination } from '../../../support/prepaid-entries.ts'
 
 const NUMBERS = { current: [aNumber()] }
 const SCENARIOS = {
@@ -40,6 +41,14 @@ describe('a file that nothing reads is named with the place it was probably mean
     ['products.json', [aLine()], 'price-list.json'],
     ['response-code.json', [], 'response-codes.json'],
     ['readymade.json', {}, 'ready-made.json'],
+    ['prepaid/product.json', [], 'prepaid/products.json'],
+    ['prepaid/Games.json', [], 'prepaid/games.json'],
+    ['pre-paid/products.json', [], 'prepaid/products.json'],
+    ['prepaid/more/operators.json', {}, 'prepaid/operators.json'],
+    ['operators.json', {}, 'prepaid/operators.json'],
+    ['game.json', [], 'prepaid/games.json'],
+    ['products.json', [aDenomination()], 'prepaid/products.json'],
+    ['denominations.json', [aDenomination()], 'prepaid/products.json'],
     ['observed/observed/price-list.json', [], 'price-list.json'],
   ])('%s', (file, content, meant) => {
     const overlay = anOverlay({ [file]: content })
