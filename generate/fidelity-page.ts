@@ -53,11 +53,12 @@ const rowOf = (one: ProductFidelity) => [
 ]
 
 /** Who observed what and when, from the provenance in the fixtures. */
-const observed = ({ priceList, numbers, responseCodes }: Fixtures): string => {
+const observed = ({ priceList, numbers, responseCodes, prepaid }: Fixtures): string => {
   const entries = Map.groupBy(
-    [...priceList, ...numbers, ...responseCodes]
-      .map(({ provenance }) => provenance)
-      .filter(({ kind }) => kind === 'observed'),
+    [
+      ...[...priceList, ...numbers, ...responseCodes].map(({ provenance }) => provenance),
+      ...prepaid.fidelity().map(({ row }) => row),
+    ].filter(({ kind }) => kind === 'observed'),
     ({ source, checked }) => `${checked}: ${source}`,
   )
   if (entries.size === 0) return 'Nothing has been observed yet.'
