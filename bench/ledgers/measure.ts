@@ -15,7 +15,11 @@ export type Setup = {
 }
 
 /** How a load is spread. */
-export type Spread = { readonly name: string; readonly namespaces: number }
+export type Spread = {
+  readonly namespaces: number
+  /** Of the load, to all processes together. */
+  readonly connections: number
+}
 
 /** One round: times for each request, half of them inquiries and half payments. */
 export type Round = {
@@ -31,7 +35,6 @@ export type Round = {
   readonly connections: number | undefined
 }
 
-const CONNECTIONS = 64
 /** Requests of each command to warm up, before the CPU time counts. */
 const WARM_UP = 1_600
 const COMMANDS = [
@@ -66,7 +69,7 @@ const send = async (orders: readonly Order[]): Promise<Load> => {
  */
 const ordersOf = (
   urls: readonly string[],
-  namespaces: number,
+  { namespaces, connections }: Spread,
   from: number,
   count: number,
   { command, expected }: (typeof COMMANDS)[number],
@@ -79,7 +82,7 @@ const ordersOf = (
       plan: { command, format: 'json' as const },
       from: from / namespaces + index * share,
       count: share,
-      connections: CONNECTIONS / parts,
+      connections: connections / parts,
       expected,
     })),
   )
@@ -88,7 +91,7 @@ const ordersOf = (
 /** Measures one round. @param count of inquiries, and as many payments */
 export const measureRound = async (
   { processes, ledger, flags = [] }: Setup,
-  { namespaces }: Spread,
+  { namespaces, connections }: Spread,
   count: number,
   database: MeasuredDatabase,
 ): Promise<Round> => {
@@ -103,7 +106,7 @@ export const measureRound = async (
   const sendBoth = async (from: number, many: number): Promise<readonly Load[]> => {
     const loads: Load[] = []
     for (const command of COMMANDS)
-      loads.push(await send(ordersOf(urls, namespaces, from, many, command)))
+      loads.push(await send(ordersOf(urls, { namespaces, connections }, from, many, command)))
     return loads
   }
   try {

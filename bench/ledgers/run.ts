@@ -38,9 +38,16 @@ const SETUPS: readonly Setup[] = [
   shared(1, 'prepare=off'),
 ]
 const SPREADS: readonly Spread[] = [
-  { name: 'one namespace, one account', namespaces: 1 },
-  { name: '16 namespaces', namespaces: 16 },
+  { namespaces: 1, connections: 64 },
+  { namespaces: 1, connections: 256 },
+  { namespaces: 16, connections: 64 },
 ]
+
+const titleOf = ({ namespaces, connections }: Spread) =>
+  `${namespaces === 1 ? 'One namespace with one account' : `${namespaces} namespaces`}, ${connections} connections`
+
+/** Of which setups and loads the name must contain this. */
+const [wanted = ''] = process.argv.slice(2)
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const rounds = new Map<string, Round[]>()
@@ -49,7 +56,8 @@ try {
   for (let round = 1; round <= ROUNDS; round += 1)
     for (const spread of SPREADS)
       for (const setup of SETUPS) {
-        const name = `${setup.name} | ${spread.name}`
+        const name = `${setup.name} | ${titleOf(spread)}`
+        if (!name.includes(wanted)) continue
         const measured = await measureRound(setup, spread, COUNT, database)
         rounds.set(name, [...(rounds.get(name) ?? []), measured])
         say(`round ${round}: ${name}: ${JSON.stringify(measured)}`)
@@ -60,7 +68,7 @@ try {
 }
 
 const row = (setup: Setup, spread: Spread): string => {
-  const own = rounds.get(`${setup.name} | ${spread.name}`) ?? []
+  const own = rounds.get(`${setup.name} | ${titleOf(spread)}`) ?? []
   const middle = (of: (round: Round) => number | undefined, digits: number) => {
     const values = own.flatMap((round) => of(round) ?? [])
     return values.length > 0 ? median(values).toFixed(digits) : ''
@@ -84,9 +92,11 @@ const HEAD = [
 ]
 
 console.log(
-  `Node ${process.version}, PostgreSQL ${database.version}, ${cpus().length} cores (${cpus()[0]?.model}); ${ROUNDS} rounds of ${COUNT} inquiries and ${COUNT} payments over 64 connections.`,
+  `Node ${process.version}, PostgreSQL ${database.version}, ${cpus().length} cores (${cpus()[0]?.model}); ${ROUNDS} rounds of ${COUNT} inquiries and ${COUNT} payments.`,
 )
 for (const spread of SPREADS) {
-  console.log(`\n${spread.name}\n\n| ${HEAD.join(' | ')} |\n|${'---|'.repeat(HEAD.length)}`)
-  for (const setup of SETUPS) console.log(row(setup, spread))
+  const measured = SETUPS.filter(({ name }) => rounds.has(`${name} | ${titleOf(spread)}`))
+  if (measured.length === 0) continue
+  console.log(`\n${titleOf(spread)}:\n\n| ${HEAD.join(' | ')} |\n|${'---|'.repeat(HEAD.length)}`)
+  for (const setup of measured) console.log(row(setup, spread))
 }
