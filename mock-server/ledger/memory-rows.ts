@@ -7,7 +7,7 @@ import type { Instant } from '../billing/wib.ts'
 import { createColumn } from './column.ts'
 import { contentOf } from './memory-bills.ts'
 import { createNumbering } from './numbering.ts'
-import { createShortTexts } from './short-texts.ts'
+import { createShortTexts, LONGEST_TEXT } from './short-texts.ts'
 
 /** A transaction with its debit and refund; replaced as a whole, never changed. */
 export type StoredTransaction = TransactionRecord & {
@@ -102,13 +102,14 @@ export const createRows = (): Rows => {
   const get = (row: number): StoredTransaction => {
     const end = outcome.get(row)
     if (end === WHOLE) return whole.get(row) as StoredTransaction
-    const [refId, customerNumber] = shortTexts.get(texts.get(row)).split(SEPARATOR)
+    const text = shortTexts.get(texts.get(row))
+    const middle = text.indexOf(SEPARATOR)
     const inquiry = {
       trId: trIds.get(row) as TrId,
-      refId: refId as RefId,
+      refId: text.slice(0, middle) as RefId,
       username: usernames.valueOf(username.get(row)),
       productCode: productCodes.valueOf(productCode.get(row)),
-      customerNumber: customerNumber as CustomerNumber,
+      customerNumber: text.slice(middle + 1) as CustomerNumber,
       bill: bills.valueOf(bill.get(row)),
       inquiredAt: inquiredAt.get(row) as Instant,
     }
@@ -147,7 +148,8 @@ const itself = (text: string) => text
 /** Whether the columns have everything of a transaction. */
 const fitsColumns = (stored: StoredTransaction): stored is StoredInColumns => {
   const { transaction, taken, takenAt, refunded } = stored
-  if (refunded !== undefined || !SHORT.test(textOf(transaction))) return false
+  const text = textOf(transaction)
+  if (refunded !== undefined || text.length > LONGEST_TEXT || !PRINTABLE.test(text)) return false
   switch (transaction.state) {
     case 'inquired':
     case 'failed':
@@ -164,6 +166,6 @@ type StoredInColumns = StoredTransaction & { readonly transaction: InColumns }
 /** Not printable, so it is in no ref_id and no customer number of the columns. */
 const SEPARATOR = '\n'
 
-const SHORT = /^[\x20-\x7e]{1,100}\n[\x20-\x7e]{1,100}$/
+const PRINTABLE = /^[ -~]+\n[ -~]+$/
 
 const textOf = ({ refId, customerNumber }: Transaction) => refId + SEPARATOR + customerNumber

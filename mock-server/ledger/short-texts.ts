@@ -1,9 +1,12 @@
 /** Short texts outside V8's heap, each found by the place that `add` returned. */
 export type ShortTexts = {
-  /** Adds a text of at most 255 characters of ASCII. @returns its place, which is never zero */
+  /** Adds a text of at most `LONGEST_TEXT` characters of ASCII. @returns its place, never zero */
   readonly add: (text: string) => number
   readonly get: (place: number) => string
 }
+
+/** A length is one byte. */
+export const LONGEST_TEXT = 255
 
 const CHUNK_BITS = 13
 const CHUNK = 1 << CHUNK_BITS
