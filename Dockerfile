@@ -37,5 +37,5 @@ USER node
 EXPOSE 4250
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "/app/bin/iak-sandbox.js", "readyz"]
-ENTRYPOINT ["node", "--min-semi-space-size=4", "--max-semi-space-size=8", "/app/bin/iak-sandbox.js"]
+ENTRYPOINT ["node", "--min-semi-space-size=4", "--max-semi-space-size=4", "--max-old-space-size=2000", "/app/bin/iak-sandbox.js"]
 CMD ["start"]

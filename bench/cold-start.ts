@@ -30,7 +30,7 @@ const firstRequest = { method: 'POST', path: '/api/v1/bill/check', body: bodies[
 /** @param nodeFlags as `npm start` and the first line of the program give them */
 const mock = (file: string, ...nodeFlags: readonly string[]): Program => ({
   file,
-  nodeFlags: [...nodeFlags, '--max-semi-space-size=8'],
+  nodeFlags: [...nodeFlags, '--max-semi-space-size=4', '--max-old-space-size=2000'],
   flags: (port) => ['start', '--port', String(port)],
   firstRequest,
 })

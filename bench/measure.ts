@@ -23,11 +23,18 @@ export const measureServer = (server: ServerProcess, order: Omit<Order, 'url'>):
   return { ...load, cpu: ((server.cpuTime() - before) * 1000) / order.count }
 }
 
+/** How long a load may take. @unit milliseconds */
+const PATIENCE = 120_000
+
 /** Runs a load in its own process. @throws when a reply was not as expected */
 export const measure = (order: Order): Load => {
   const command = [process.execPath, join(import.meta.dirname, 'load.ts'), JSON.stringify(order)]
   const [file, ...args] = canPin ? ['taskset', '-c', '1', ...command] : command
-  const { stdout, stderr } = spawnSync(file as string, args, { encoding: 'utf8' })
+  const { stdout, stderr, error } = spawnSync(file as string, args, {
+    encoding: 'utf8',
+    timeout: PATIENCE,
+  })
+  if (error) throw new Error(`the load did not end: ${error.message}`, { cause: error })
   if (stdout === '') throw new Error(`the load failed: ${stderr}`)
   const measured = JSON.parse(stdout) as Load
   if (measured.failures > 0)

@@ -4,7 +4,7 @@ import type { Program } from './server-process.ts'
 export const mock: Program = {
   file: 'bin/iak-sandbox.js',
   // The same flags as `npm start`.
-  nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=8'],
+  nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=4', '--max-old-space-size=2000'],
   flags: (port) => [
     ...['--port', String(port), '--log', 'silent'],
     ...['--account', '123123123:sandbox:900000000000000'],

@@ -17,7 +17,8 @@ export const runOnNewerNode = (needed) => {
     node,
     [
       '--min-semi-space-size=4',
-      '--max-semi-space-size=8',
+      '--max-semi-space-size=4',
+      '--max-old-space-size=2000',
       ...process.execArgv,
       program,
       ...process.argv.slice(2),
