@@ -8,7 +8,7 @@ import { type ServerProcess, startServer } from './server-process.ts'
 
 const FILLED = [100_000, 1_000_000] as const
 const ROUNDS = 10
-const FILLING = 50_000
+const FILLING = 10_000
 const COUNT = 10_000
 
 const pay = (server: ServerProcess, from: number, count: number): readonly Measured[] =>
@@ -33,7 +33,8 @@ const servers = await Promise.all(
 for (const { filled, server } of servers)
   for (let from = 0; from < filled; from += FILLING) {
     pay(server, from, FILLING)
-    process.stderr.write(`${from + FILLING} of ${filled}: ${server.memory().toFixed(0)} MB\n`)
+    if ((from + FILLING) % 100_000 === 0)
+      process.stderr.write(`${from + FILLING} of ${filled}: ${server.memory().toFixed(0)} MB\n`)
   }
 
 for (let round = 0; round < ROUNDS; round += 1)
