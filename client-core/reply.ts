@@ -31,22 +31,29 @@ export const decodeReply = async (response: HttpResponse): Promise<Reply> => {
   const { status, contentType, body } = response
   if (status !== 200 && status !== 400)
     throw unreadable(response, 'only HTTP 200 and 400 are replies')
-  const text = new TextDecoder().decode(body).trim()
-  const format = formatOf(contentType, text)
   try {
-    if (!format) throw new UnreadableBody(`its content type is ${contentType || 'missing'}`)
-    const whole = format === 'json' ? readJson(text) : (await import('./wire/xml.ts')).readXml(text)
-    return {
-      status,
-      format,
-      fields: unwrapEnvelope(whole),
-      unreadable: (why) => unreadable(response, why),
-    }
+    const decoded = await decodeBody(new TextDecoder().decode(body), contentType)
+    return { status, ...decoded, unreadable: (why) => unreadable(response, why) }
   } catch (error) {
-    // A deeply nested body can overflow the parser's stack.
-    throw unreadable(response, error instanceof UnreadableBody ? error.message : 'it is malformed')
+    throw unreadable(response, whyUnreadable(error))
   }
 }
+
+/** Decodes a body without its envelope. @throws UnreadableBody, or what a parser throws */
+export const decodeBody = async (
+  body: string,
+  contentType: string,
+): Promise<Pick<Reply, 'format' | 'fields'>> => {
+  const text = body.trim()
+  const format = formatOf(contentType, text)
+  if (!format) throw new UnreadableBody(`its content type is ${contentType || 'missing'}`)
+  const whole = format === 'json' ? readJson(text) : (await import('./wire/xml.ts')).readXml(text)
+  return { format, fields: unwrapEnvelope(whole) }
+}
+
+/** Why a body could not be decoded. A deeply nested one can overflow the parser's stack. */
+export const whyUnreadable = (error: unknown): string =>
+  error instanceof UnreadableBody ? error.message : 'it is malformed'
 
 /** The fields are in `data` or at the top level; both have been observed. */
 const unwrapEnvelope = (whole: Fields): Fields => {

@@ -2,6 +2,7 @@ import { neverConnected } from './connection.ts'
 import { TransportError } from './errors.ts'
 import { type Hooks, notify, type RequestEvent } from './hooks.ts'
 import { lengthOf, oneShotBody, sendsStreams } from './one-shot-body.ts'
+import { readUpTo, TooLong } from './read-up-to.ts'
 import { excerptOf, type Redact } from './redact.ts'
 
 /** How requests are sent, from the options of the client and of the call. */
@@ -128,31 +129,6 @@ const unlessAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
     signal.addEventListener('abort', stop, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
-
-class TooLong extends Error {}
-
-const readUpTo = async (response: Response, most: number): Promise<Uint8Array> => {
-  const reader = response.body?.getReader()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > most) {
-      reader.cancel().catch(() => {})
-      throw new TooLong()
-    }
-    chunks.push(value)
-  }
-  const whole = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.length
-  }
-  return whole
-}
 
 const reasonOf = (
   error: unknown,

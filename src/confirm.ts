@@ -1,5 +1,6 @@
 import { readWholeNumber } from '../client-core/arguments.ts'
 import { startBackoff } from '../client-core/backoff.ts'
+import { type CheckProgress, checkOnce } from '../client-core/check-once.ts'
 import { NoReplyError } from '../client-core/errors.ts'
 import { seenTwice } from '../client-core/seen-twice.ts'
 import type { RefId, TrId } from '../client-core/values.ts'
@@ -9,12 +10,7 @@ import type { Family } from './families/bill.ts'
 import type { StatusReply } from './outcome.ts'
 
 /** One step of confirming a payment, for a log or a progress display. */
-export type Progress =
-  | { readonly step: 'paying'; readonly attempt: number }
-  | { readonly step: 'unanswered'; readonly error: NoReplyError }
-  | { readonly step: 'waiting'; readonly ms: number }
-  | { readonly step: 'checking'; readonly check: number }
-  | { readonly step: 'answered'; readonly outcome: string; readonly responseCode: string }
+export type Progress = { readonly step: 'paying'; readonly attempt: number } | CheckProgress
 
 /** How to poll for the outcome of a payment. */
 export type WaitOptions = core.WaitOptions<Progress>
@@ -42,28 +38,6 @@ export type CheckStatus<F extends Family = Family> = (
   order: { readonly refId: RefId; readonly trId?: TrId | undefined },
   signal: AbortSignal | undefined,
 ) => Promise<StatusReply<F>>
-
-/**
- * Checks the status of an undecided payment once; safe to repeat.
- *
- * @returns the error when no reply came
- */
-export const checkOnce = async <F extends Family>(
-  check: number,
-  checkStatus: () => Promise<StatusReply<F>>,
-  { onProgress }: Waiting,
-): Promise<StatusReply<F> | NoReplyError> => {
-  onProgress({ step: 'checking', check })
-  try {
-    const status = await checkStatus()
-    onProgress({ step: 'answered', outcome: status.outcome, responseCode: status.responseCode })
-    return status
-  } catch (error) {
-    if (!(error instanceof NoReplyError)) throw error
-    onProgress({ step: 'unanswered', error })
-    return error
-  }
-}
 
 /** Codes that refuse a status check only temporarily. */
 const TEMPORARY: ReadonlySet<string> = new Set(['33', '91', '92', '94', '103', '105', '110'])

@@ -1,8 +1,9 @@
 import { startBackoff } from '../client-core/backoff.ts'
+import { checkOnce } from '../client-core/check-once.ts'
 import { NoReplyError } from '../client-core/errors.ts'
 import { seenTwice } from '../client-core/seen-twice.ts'
 import type { RefId, TrId } from '../client-core/values.ts'
-import { type CheckStatus, checkOnce, isTemporary, type Waiting } from './confirm.ts'
+import { type CheckStatus, isTemporary, type Waiting } from './confirm.ts'
 import { UnknownOutcomeError } from './errors.ts'
 import type { Family } from './families/bill.ts'
 import {
