@@ -35,9 +35,9 @@ export const confirm = async (
   let last: StatusReply | NoReplyError | undefined
   for (let check = 1; ; check += 1) {
     const status = await checkOnce(check, checkStatus, waiting)
+    last ??= status
     backoff ??= startBackoff(waiting, signal, (ms) => onProgress({ step: 'waiting', ms }))
-    if (status instanceof NoReplyError) last ??= status
-    else {
+    if (!(status instanceof NoReplyError)) {
       const wasPending = isPending(last)
       if (status.outcome !== 'not-found') missing.forget()
       else if (missing.isCertain() && !wasPending) return status
@@ -55,8 +55,8 @@ export const confirm = async (
   )
 }
 
-const isPending = (last: StatusReply | NoReplyError | undefined): boolean =>
-  last !== undefined && !(last instanceof NoReplyError) && last.outcome === 'pending'
+const isPending = (last: StatusReply | NoReplyError): boolean =>
+  !(last instanceof NoReplyError) && last.outcome === 'pending'
 
 const isDecided = ({ outcome, responseCode }: StatusReply): boolean =>
   outcome === 'succeeded' ||

@@ -21,7 +21,7 @@ export const says =
 export const sends =
   (body: string | Uint8Array, contentType: string, status = 200): Turn =>
   () =>
-    new Response(body as BodyInit, { status, headers: { 'Content-Type': contentType } })
+    new Response(body as string, { status, headers: { 'Content-Type': contentType } })
 
 /** Loses the reply. */
 export const hangsUp: Turn = () => {
@@ -36,7 +36,7 @@ export const withVendor = (
   const requests: Seen[] = []
   const played = [turns].flat()
   const fetch: typeof globalThis.fetch = async (url, init) => {
-    const body = init?.body ? await new Response(init.body as BodyInit).text() : ''
+    const body = init?.body ? await new Response(init.body as ReadableStream).text() : ''
     const seen = {
       method: init?.method ?? 'GET',
       path: new URL(String(url)).pathname,
