@@ -9,14 +9,20 @@ export type Chunk = {
   readonly atOnce: boolean
 }
 
-const CLIENT = join(import.meta.dirname, '../src/index.ts')
+/** The entry of each client. */
+export const CLIENTS = {
+  'iak-postpaid': join(import.meta.dirname, '../src/index.ts'),
+  'iak-prepaid': join(import.meta.dirname, '../prepaid-client/index.ts'),
+} as const
 
 /**
  * Bundles and minifies the client with its dependencies, for any platform.
  *
  * @throws when it depends on Node
  */
-export const bundleClient = async (input = CLIENT): Promise<readonly Chunk[]> => {
+export const bundleClient = async (
+  input: string = CLIENTS['iak-postpaid'],
+): Promise<readonly Chunk[]> => {
   const outside: string[] = []
   const bundle = await rolldown({
     input,

@@ -1,6 +1,6 @@
-/** Measures the bundle size of the client: `npm run size`. */
+/** Measures the bundle size of the clients: `npm run size`. */
 import { gzipSync } from 'node:zlib'
-import { bundleClient, type Chunk } from './client-bundle.ts'
+import { bundleClient, type Chunk, CLIENTS } from './client-bundle.ts'
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)
 
@@ -10,10 +10,12 @@ const row = (name: string, chunks: readonly Chunk[]) => {
   console.log(`| ${[name, chunks.length, kilobytes(minified), kilobytes(gzip)].join(' | ')} |`)
 }
 
-const chunks = await bundleClient()
 console.log('| client | files | minified kB | gzip kB |\n|---|---|---|---|')
-row(
-  'JSON only',
-  chunks.filter(({ atOnce }) => atOnce),
-)
-row('JSON and XML', chunks)
+for (const [name, entry] of Object.entries(CLIENTS)) {
+  const chunks = await bundleClient(entry)
+  row(
+    `${name}, JSON only`,
+    chunks.filter(({ atOnce }) => atOnce),
+  )
+  row(`${name}, JSON and XML`, chunks)
+}

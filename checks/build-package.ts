@@ -1,6 +1,7 @@
 /**
- * Builds and packs the two packages as published: the client in `dist/iak-postpaid.tgz`, and the
- * mock with contracts and client in `dist/iak-sandbox.tgz`. Pass another folder to replace `dist`.
+ * Builds and packs the packages as published: the clients in `dist/iak-postpaid.tgz` and
+ * `dist/iak-prepaid.tgz`, and the mock with contracts and the postpaid client in
+ * `dist/iak-sandbox.tgz`. Pass another folder to replace `dist`.
  *
  * The published packages are scoped; installing them under an alias gives them the short names that
  * imports use.
@@ -90,18 +91,22 @@ const bringClient = (compiled: string, target: string): void => {
 
 const entry = (path: string) => ({ types: `${path}.d.ts`, default: `${path}.js` })
 
-const client = join(folder, 'client')
-compile('tsconfig.build-client.json', client)
-bringCore(client, 'src')
-const clientManifest = {
-  ...readManifest('src/package.json'),
-  name: '@iak-sandbox/postpaid',
-  publishConfig,
-  dependencies: readManifest('client-core/package.json').dependencies,
-  exports: { '.': entry('./index'), './package.json': './package.json' },
+/** Builds and packs a client, with its own copy of `client-core/`, from its folder. */
+const packClient = (source: string, target: string, name: string) => {
+  compile(`tsconfig.build-${basename(target)}.json`, target)
+  bringCore(target, source)
+  const { name: short, ...manifest } = readManifest(`${source}/package.json`)
+  const { dependencies } = readManifest('client-core/package.json')
+  const exports = { '.': entry('./index'), './package.json': './package.json' }
+  const readme = `${source}/README.md`
+  packDocs({ root, target, readme, repository: REPOSITORY, along: false })
+  finish(target, short, {}, { name, ...manifest, publishConfig, dependencies, exports })
+  return dependencies as Readonly<Record<string, string>>
 }
-packDocs({ root, target: client, readme: 'src/README.md', repository: REPOSITORY, along: false })
-finish(client, 'iak-postpaid', {}, clientManifest)
+
+const client = join(folder, 'client')
+const clientDependencies = packClient('src', client, '@iak-sandbox/postpaid')
+packClient('prepaid-client', join(folder, 'prepaid-client'), '@iak-sandbox/prepaid')
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
@@ -136,7 +141,7 @@ finish(
     publishConfig,
     engines: { node: '>=24' },
     dependencies: {
-      ...clientManifest.dependencies,
+      ...clientDependencies,
       ...others,
     },
     exports: {
@@ -153,7 +158,9 @@ finish(
 const tarball = (name: string) => join(relative(process.cwd(), folder) || '.', `${name}.tgz`)
 console.log(`The mock, with the client in it:  ${tarball('iak-sandbox')}
 The client alone:                 ${tarball('iak-postpaid')}
+The prepaid client:               ${tarball('iak-prepaid')}
 
 In your project:
   npm install --save-dev iak-sandbox@file:${resolve(folder, 'iak-sandbox.tgz')}
-  npm install iak-postpaid@file:${resolve(folder, 'iak-postpaid.tgz')}`)
+  npm install iak-postpaid@file:${resolve(folder, 'iak-postpaid.tgz')}
+  npm install iak-prepaid@file:${resolve(folder, 'iak-prepaid.tgz')}`)

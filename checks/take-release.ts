@@ -1,5 +1,5 @@
 /**
- * Applies the client's release from `changeset version` to the mock: one version for both packages,
+ * Applies the client's release from `changeset version` to the mock: one version for all packages,
  * and one CHANGELOG.md. Run by `npm run release`.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,5 +26,7 @@ if (import.meta.main) {
     const changelog = readFileSync(at('CHANGELOG.md'), 'utf8')
     writeFileSync(at('CHANGELOG.md'), withSections(changelog, readFileSync(written, 'utf8')))
     rmSync(written)
+    // It has the same version and no changes of its own.
+    rmSync(at('prepaid-client/CHANGELOG.md'), { force: true })
   }
 }

@@ -61,10 +61,11 @@ test('a release publishes what the build packs, with provenance and without a to
   const published = commandsOf('release').filter((line) => line.startsWith('npm publish'))
   expect(published).toEqual([
     'npm publish dist/iak-postpaid.tgz --provenance --access public',
+    'npm publish dist/iak-prepaid.tgz --provenance --access public',
     'npm publish dist/iak-sandbox.tgz --provenance --access public',
   ])
   for (const [, file = ''] of published.join('\n').matchAll(/dist\/([\w-]+)\.tgz/g))
-    expect(read('checks/build-package.ts')).toContain(`'${file}'`)
+    expect(read('checks/build-package.ts')).toContain(`'${file}.tgz'`)
   expect(read('.github/workflows/release.yml')).not.toContain('secrets.')
 })
 
@@ -106,10 +107,12 @@ describe('the issue forms', () => {
 })
 
 describe('package.json', () => {
-  test('names repository, homepage and bugs of both packages alike', () => {
-    const client = JSON.parse(read('src/package.json'))
-    expect(client).toMatchObject({ homepage, bugs, version })
-    expect(client.repository).toEqual({ ...repository, directory: 'src' })
+  test('names repository, homepage and bugs of all packages alike', () => {
+    for (const directory of ['src', 'prepaid-client']) {
+      const client = JSON.parse(read(`${directory}/package.json`))
+      expect(client).toMatchObject({ homepage, bugs, version })
+      expect(client.repository).toEqual({ ...repository, directory })
+    }
     expect(dependencies['iak-postpaid']).toBe(version)
   })
 })

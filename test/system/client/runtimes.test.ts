@@ -23,7 +23,10 @@ afterAll(async () => {
 })
 
 describe('the client', () => {
-  const files = globSync('{client-core,src}/**/*.ts', { cwd: root, exclude: ['**/node_modules'] })
+  const files = globSync('{client-core,prepaid-client,src}/**/*.ts', {
+    cwd: root,
+    exclude: ['**/node_modules'],
+  })
 
   test('uses nothing from Node in its sources', () => {
     expect(files.length).toBeGreaterThan(15)

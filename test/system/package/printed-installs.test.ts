@@ -48,7 +48,7 @@ describe('in a project next to the checkout, with an empty cache and a registry 
       const project = projectFor(name)
       for (const where of [join(reader.checkout, 'dist'), project]) {
         mkdirSync(where, { recursive: true })
-        for (const name of ['iak-sandbox', 'iak-postpaid'] as const)
+        for (const name of ['iak-sandbox', 'iak-postpaid', 'iak-prepaid'] as const)
           cpSync(tarball(name), join(where, `${name}.tgz`))
       }
       const installed = await reader.finish(line, project)

@@ -55,7 +55,7 @@ test('no line requests a name of ours from the registry, or needs a Node that is
   for (const { page, line } of all) {
     const [, asked = ''] = /^npm install (.*)/.exec(line) ?? []
     for (const name of asked.split(' ').filter((each) => /^@?iak-/.test(each)))
-      expect(name, page).toMatch(/^iak-(?:sandbox|postpaid)@file:\S+\.tgz$/)
+      expect(name, page).toMatch(/^iak-(?:sandbox|postpaid|prepaid)@file:\S+\.tgz$/)
     expect(line, `${page}: the Node of the checkout is "npx node"`).not.toMatch(/^node (?!--exp)/)
   }
 })
