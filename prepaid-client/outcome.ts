@@ -23,7 +23,7 @@ export type Refused = VendorReply & {
 }
 
 /** What a reply or callback says of a top-up. */
-export type TopUp = VendorReply & {
+type TopUp = VendorReply & {
   readonly refId: RefId
   /** Blank where the vendor leaves it out and you did not name it. */
   readonly productCode: string

@@ -58,7 +58,8 @@ describe('in a project next to the checkout, with an empty cache and a registry 
       })
 
       expect([...registry.unknown].filter((each) => /iak/.test(each))).toEqual([])
-      const use = `import('${name}').then(({ IakPostpaid }) => console.log(typeof IakPostpaid))`
+      const client = name === 'iak-prepaid' ? 'IakPrepaid' : 'IakPostpaid'
+      const use = `import('${name}').then(({ ${client} }) => console.log(typeof ${client}))`
       expect((await reader.finish(`"${process.execPath}" -e "${use}"`, project)).said).toBe(
         'function\n',
       )

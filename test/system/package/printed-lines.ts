@@ -5,7 +5,12 @@ import { join } from 'node:path'
 export type PrintedLine = { readonly page: string; readonly line: string }
 
 const root = join(import.meta.dirname, '../../..')
-const PAGES = ['README.md', 'CONTRIBUTING.md', '{src,bench,contracts}/README.md', 'docs/*.md']
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  '{src,prepaid-client,bench,contracts}/README.md',
+  'docs/*.md',
+]
 const COMMAND = /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|iak-sandbox|docker|phpunit|export(?= [A-Z])) /
 
 /**

@@ -1,7 +1,7 @@
 import { IakPrepaid, type IakPrepaidOptions } from '../../../prepaid-client/index.ts'
 
 /** A request as the vendor sees it. */
-export type Seen = {
+type Seen = {
   readonly method: string
   readonly path: string
   readonly contentType: string
