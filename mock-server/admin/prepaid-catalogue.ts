@@ -47,6 +47,6 @@ export const prepaidCatalogue = {
     path: '/prepaid/numbers',
     summary: 'Lists the test numbers of the prepaid API with their answers.',
     answers: { 200: v.array(PrepaidNumberView) },
-    handle: ({ mock }) => [...listPrepaidNumbers(mock.fixtures.prepaid)],
+    handle: ({ mock }) => Array.from(listPrepaidNumbers(mock.fixtures.prepaid)),
   }),
 }
