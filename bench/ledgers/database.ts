@@ -43,7 +43,7 @@ export const startDatabase = async (): Promise<MeasuredDatabase> => {
           `SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'iak-sandbox'`,
         ),
       ),
-    version: await ask('SHOW server_version AS n').catch(() => ask(`SELECT version() AS n`)),
+    version: await ask(`SELECT current_setting('server_version') AS n`),
     stop: async () => {
       await client.end()
       await server.stop()
