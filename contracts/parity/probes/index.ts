@@ -45,7 +45,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'duplicate-ref-id',
-    question: 'Does an inquiry that succeeded use up its ref_id, and one that was refused?',
+    question: 'Does a successful inquiry use up its ref_id, and does a refused one?',
     ask: duplicateRefId,
   },
   {
@@ -67,7 +67,7 @@ export const PROBES: readonly Probe[] = [
   {
     name: 'receipts',
     question:
-      'What is the answer to a receipt of an unpaid, an unknown and a pending transaction, what is the name of the PDF file, and which labels are there?',
+      'What does a request for the receipt of an unpaid, unknown or pending transaction return, what is the name of the PDF file, and which labels does a receipt have?',
     ask: receipts,
   },
   {
@@ -109,7 +109,7 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'bytes',
-    question: 'Which character set, XML declaration, indentation and escapes?',
+    question: 'Which character set, XML declaration, indentation and escapes do replies have?',
     ask: bytes,
   },
 ]

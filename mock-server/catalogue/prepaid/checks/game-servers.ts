@@ -2,7 +2,7 @@ import { type Check, problemAt } from '../../checks/check.ts'
 
 /** A player chooses a server to complete an id. */
 export const gameServers: Check = {
-  requires: 'A game with a list of servers has a form that contains one.',
+  requires: 'A game with a list of servers has a form that contains a server.',
   *find({ own }) {
     for (const [index, { form, servers }] of (own.prepaid.games ?? []).entries())
       if (servers && !/server|zone/i.test(form ?? ''))

@@ -2,7 +2,7 @@ import { type Check, problemAt } from '../../checks/check.ts'
 
 /** A code of bills may mean something else here, or nothing. */
 export const knownCodes: Check = {
-  requires: 'An outcome of last digits is a code of prepaid/response-codes.json.',
+  requires: 'The outcome of last digits is a code of prepaid/response-codes.json.',
   *find({ own, level }) {
     const codes = level.prepaid.responseCodes?.map(({ code }) => code)
     if (!codes) return

@@ -5,7 +5,7 @@ import { formsIn, ownOperators } from './entries.ts'
 /** Serial numbers are generated in the form that the operator names. */
 export const operatorSerialNumber: Check = {
   requires:
-    'An operator names a form of prepaid/serial-numbers.json; for an eSIM one with an activation code.',
+    'An operator names a form of prepaid/serial-numbers.json; for an eSIM, one with an activation code.',
   *find({ own, level }) {
     const forms = formsIn(level.prepaid)
     if (!forms) return

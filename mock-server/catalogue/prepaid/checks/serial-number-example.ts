@@ -3,7 +3,7 @@ import type { Parts } from '../serial-number.ts'
 
 /** The printed serial number shows whether the parts are right. */
 export const serialNumberExample: Check = {
-  requires: 'The example of a form of serial numbers consists of its parts.',
+  requires: 'The example of a serial number form consists of the parts of that form.',
   *find({ own }) {
     for (const [index, { example, parts }] of (own.prepaid.serialNumbers ?? []).entries())
       if (!patternOf(parts).test(example))

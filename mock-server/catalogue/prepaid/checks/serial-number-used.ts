@@ -3,7 +3,7 @@ import { operatorsIn } from './entries.ts'
 
 /** A form that no operator names generates nothing. */
 export const serialNumberUsed: Check = {
-  requires: 'A form of serial numbers is that of an operator.',
+  requires: 'Every serial number form is used by an operator.',
   *find({ own, level, merged }) {
     const [mine, all] = [operatorsIn(level.prepaid), operatorsIn(merged.prepaid)]
     if (!mine || !all) return
