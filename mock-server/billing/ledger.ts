@@ -1,15 +1,20 @@
 import type { Account } from './account.ts'
-import type { NamespaceName, RefId, TrId, Username } from './identifiers.ts'
+import type { CustomerNumber, NamespaceName, RefId, TrId, Username } from './identifiers.ts'
 import type { Rupiah } from './rupiah.ts'
-import type { Failed, Inquired, Paid, Processing, Transaction } from './transaction.ts'
+import type { Api, Failed, Inquired, Paid, Processing, TopUp, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
 /** Names what a decision needs to see, so that it is loaded first. */
 export type LedgerQuery = {
   readonly namespace: NamespaceName
   readonly username: Username
-  /** Undefined when the command names none. */
-  readonly transaction: { readonly trId: TrId } | { readonly refId: RefId } | undefined
+  /** Undefined when the command names none. A ref_id is a postpaid one unless `api` is given. */
+  readonly transaction:
+    | { readonly trId: TrId }
+    | { readonly refId: RefId; readonly api?: Api }
+    | undefined
+  /** The number whose top-ups it must see; undefined when it looks at none. */
+  readonly topUpsTo?: CustomerNumber
 }
 
 /** The ledger as a decision sees it. */
@@ -21,6 +26,8 @@ export type View = {
    * The pending payments that are due: those of this account, and the one that was named.
    */
   readonly dueBy: (now: Instant) => readonly Processing[]
+  /** The account's newest top-ups to the number of the query that have not failed, newest first. */
+  readonly topUps: () => readonly TopUp[]
   /** The tr_id of the next inquiry. */
   readonly nextTrId: () => TrId
 }
@@ -41,6 +48,15 @@ export type LedgerEntry =
       readonly at: Instant
     }
   | { readonly kind: 'failed'; readonly transaction: Failed }
+  /** A new top-up, which is pending. */
+  | {
+      readonly kind: 'topped-up'
+      readonly transaction: Processing & TopUp
+      readonly taken: Rupiah
+      readonly at: Instant
+    }
+  /** The callback of a settled top-up was sent, or is to be sent again. */
+  | { readonly kind: 'called-back'; readonly transaction: (Paid | Failed) & TopUp }
   /** A pending payment that stays pending, with a changed plan or due time. */
   | { readonly kind: 'progressed'; readonly transaction: Processing }
   /** A pending payment that is settled; its amount is refunded if it failed. */
@@ -87,10 +103,14 @@ export type NamespaceSeed = {
   readonly readyMade: readonly Inquired[]
 }
 
-/** Filters transactions. With `dueBy`: the pending ones that are due, earliest first. */
+/**
+ * Filters transactions. With `dueBy`: the pending ones that are due, earliest first. With
+ * `callbackBy`: the top-ups whose callback is due, earliest first.
+ */
 type TransactionQuery = {
   readonly state?: Transaction['state']
   readonly dueBy?: Instant
+  readonly callbackBy?: Instant
   readonly limit: number
 }
 

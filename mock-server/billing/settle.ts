@@ -24,7 +24,9 @@ export const settle = (
   responseCode: ResponseCode,
   at: Instant,
 ): Settlement => {
-  const inquiry = inquiryOf(processing)
+  const { topUp, ...bill } = inquiryOf(processing)
+  const callback = { state: 'due', at, attempts: 0 } as const
+  const inquiry = topUp ? { ...bill, topUp: { ...topUp, callback } } : bill
   const transaction: Paid | Failed =
     responseCode === ResponseCode.Success
       ? { ...inquiry, state: 'paid', paidAt: at }

@@ -1,7 +1,11 @@
 import type { Bill } from './bill.ts'
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from './identifiers.ts'
+import type { TopUpOrder } from './prepaid/order.ts'
 import type { ResponseCode } from './response-code.ts'
 import type { Instant } from './wib.ts'
+
+/** The vendor's two APIs; each has its own ref_ids. */
+export type Api = 'postpaid' | 'prepaid'
 
 type Inquiry = {
   readonly trId: TrId
@@ -11,6 +15,8 @@ type Inquiry = {
   readonly customerNumber: CustomerNumber
   readonly bill: Bill
   readonly inquiredAt: Instant
+  /** Makes it a prepaid top-up, whose bill is only a price and which begins as pending. */
+  readonly topUp?: TopUpOrder
 }
 
 /** An inquired bill that is not paid. */
@@ -53,6 +59,19 @@ export const isReadyMade = (transaction: Transaction): boolean =>
 
 /** The part of a transaction that stays the same in every state. */
 export const inquiryOf = (transaction: Transaction): Inquiry => {
-  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt } = transaction
-  return { trId, refId, username, productCode, customerNumber, bill, inquiredAt }
+  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt, topUp } =
+    transaction
+  const inquiry = { trId, refId, username, productCode, customerNumber, bill, inquiredAt }
+  return topUp ? { ...inquiry, topUp } : inquiry
 }
+
+/** The API that a transaction belongs to. */
+export const apiOf = ({ topUp }: Pick<Transaction, 'topUp'>): Api =>
+  topUp ? 'prepaid' : 'postpaid'
+
+/** A top-up, in any of its states. */
+export type TopUp = Exclude<Transaction, Inquired> & { readonly topUp: TopUpOrder }
+
+/** Whether a transaction is a top-up. */
+export const isTopUp = (transaction: Transaction): transaction is TopUp =>
+  transaction.topUp !== undefined

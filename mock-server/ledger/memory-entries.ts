@@ -2,7 +2,7 @@ import type { Account } from '../billing/account.ts'
 import type { TrId, Username } from '../billing/identifiers.ts'
 import type { LedgerEntry } from '../billing/ledger.ts'
 import { plus, type Rupiah } from '../billing/rupiah.ts'
-import { type Inquired, isReadyMade, type Transaction } from '../billing/transaction.ts'
+import { apiOf, type Inquired, isReadyMade, type Transaction } from '../billing/transaction.ts'
 import { UNTOUCHED } from './memory-rows.ts'
 import { checkDeposit, type NamespaceState, type StoredTransaction } from './memory-state.ts'
 
@@ -49,8 +49,11 @@ const draftEntry = (draft: Draft, caller: Username, entry: LedgerEntry): StoredT
     if (refunded !== undefined) changeDeposit(draft, pending.transaction.username, refunded)
     return { ...pending, transaction, refunded }
   }
+  if (entry.kind === 'called-back')
+    return { ...expectState(before, transaction.state, transaction), transaction }
   accountOf(draft, caller, transaction.username)
-  if (entry.kind === 'inquired') checkFree(draft, before, entry.transaction)
+  if (entry.kind === 'inquired' || entry.kind === 'topped-up')
+    checkFree(draft, before, transaction)
   else expectState(before, 'inquired', transaction)
   if (entry.kind === 'inquired' || entry.kind === 'failed') return { ...UNTOUCHED, transaction }
   changeDeposit(draft, caller, -entry.taken)
@@ -67,20 +70,24 @@ const accountOf = ({ state, accounts }: Draft, username: Username, named: Userna
 const checkFree = (
   { state, transactions }: Draft,
   before: StoredTransaction | undefined,
-  { trId, refId, username }: Inquired,
+  wanted: Transaction,
 ): void => {
+  const { trId, refId, username } = wanted
+  const api = apiOf(wanted)
   const holds = ({ transaction }: StoredTransaction) =>
-    transaction.username === username && transaction.refId === refId
+    transaction.username === username &&
+    transaction.refId === refId &&
+    apiOf(transaction) === api
   if (before && !(isReadyMade(before.transaction) && holds(before)))
     throw new Error(`tr_id ${trId} is taken; nothing was recorded`)
-  const holder = state.findByRefId(username, refId) ?? [...transactions.values()].find(holds)
+  const holder = state.findByRefId(username, refId, api) ?? [...transactions.values()].find(holds)
   if (holder && holder.transaction.trId !== trId)
     throw new Error(`ref_id ${refId} of ${username} is taken; nothing was recorded`)
 }
 
 const expectState = (
   stored: StoredTransaction | undefined,
-  state: 'inquired' | 'processing',
+  state: Transaction['state'],
   { trId }: Transaction,
 ): StoredTransaction => {
   if (stored?.transaction.state !== state)

@@ -1,4 +1,5 @@
 import type { LedgerImage, TransactionRecord } from '../billing/ledger.ts'
+import { apiOf } from '../billing/transaction.ts'
 import {
   checkDeposit,
   createState,
@@ -25,7 +26,7 @@ export const stateFrom = ({ accounts, deposited, records }: LedgerImage): Namesp
     const { trId, refId, username } = record.transaction
     expectAccount(record.transaction)
     if (state.find(trId)) throw new Error(`tr_id ${trId} occurs twice`)
-    if (state.findByRefId(username, refId))
+    if (state.findByRefId(username, refId, apiOf(record.transaction)))
       throw new Error(`ref_id ${refId} of ${username} occurs twice`)
     state.put(storedFrom(record))
   }

@@ -149,7 +149,8 @@ const itself = (text: string) => text
 const fitsColumns = (stored: StoredTransaction): stored is StoredInColumns => {
   const { transaction, taken, takenAt, refunded } = stored
   const text = textOf(transaction)
-  if (refunded !== undefined || text.length > LONGEST_TEXT || !PRINTABLE.test(text)) return false
+  if (transaction.topUp || refunded !== undefined) return false
+  if (text.length > LONGEST_TEXT || !PRINTABLE.test(text)) return false
   switch (transaction.state) {
     case 'inquired':
     case 'failed':

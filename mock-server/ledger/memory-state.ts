@@ -1,10 +1,11 @@
 import type { Account } from '../billing/account.ts'
-import type { RefId, TrId, Username } from '../billing/identifiers.ts'
+import type { CustomerNumber, RefId, TrId, Username } from '../billing/identifiers.ts'
 import type { LedgerImage } from '../billing/ledger.ts'
-import type { Processing, Transaction } from '../billing/transaction.ts'
+import { type Api, apiOf, isTopUp, type Processing, type TopUp, type Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import { createColumn } from './column.ts'
 import { createRows, type StoredTransaction } from './memory-rows.ts'
+import { createTopUpIndex } from './memory-top-ups.ts'
 import { createRowIndex, hashOf } from './row-index.ts'
 import { createSortedList, placeIn } from './sorted-list.ts'
 
@@ -17,7 +18,11 @@ export type NamespaceState = {
   /** Opening deposits and top-ups, in order. */
   readonly deposited: LedgerImage['deposited'][number][]
   readonly find: (trId: TrId) => StoredTransaction | undefined
-  readonly findByRefId: (username: Username, refId: RefId) => StoredTransaction | undefined
+  readonly findByRefId: (
+    username: Username,
+    refId: RefId,
+    api: Api,
+  ) => StoredTransaction | undefined
   /** Adds a transaction, or replaces the one with its tr_id. */
   readonly put: (stored: StoredTransaction) => void
   /** The largest tr_id, or zero. */
@@ -31,6 +36,10 @@ export type NamespaceState = {
   readonly pending: () => readonly StoredTransaction[]
   /** Pending payments that are due, the earliest first. */
   readonly dueBy: (now: Instant) => readonly Processing[]
+  /** Top-ups whose callback is due, the earliest first. */
+  readonly callbacksBy: (now: Instant) => readonly TopUp[]
+  /** An account's top-ups to a number that have not failed, newest first. */
+  readonly topUpsTo: (username: Username, number: CustomerNumber) => readonly TopUp[]
 }
 
 type Due = { readonly at: Instant; readonly trId: TrId }
@@ -54,6 +63,8 @@ export const createState = (): NamespaceState => {
     return row === undefined ? undefined : rows.get(row)
   }
 
+  const topUps = createTopUpIndex((trId) => find(trId)?.transaction)
+
   const add = (stored: StoredTransaction): void => {
     const { username, refId } = stored.transaction
     const row = inOrder.items.length
@@ -67,12 +78,13 @@ export const createState = (): NamespaceState => {
     accounts,
     deposited: [],
     find,
-    findByRefId: (username, refId) => {
+    findByRefId: (username, refId, api) => {
       let found: StoredTransaction | undefined
       byRefId.find(hashOf(username + refId), (row) => {
         const stored = rows.get(row)
         const { transaction } = stored
         if (transaction.username !== username || transaction.refId !== refId) return false
+        if (apiOf(transaction) !== api) return false
         found = stored
         return true
       })
@@ -81,6 +93,8 @@ export const createState = (): NamespaceState => {
     put: (stored) => {
       const { transaction } = stored
       const row = rowOf(transaction.trId)
+      if (isTopUp(transaction))
+        topUps.put(transaction, row === undefined ? undefined : rows.get(row).transaction)
       if (row === undefined) add(stored)
       else {
         const dueBefore = rows.stateOf(row) === 'processing' && dueOf(rows.get(row).transaction)
@@ -104,6 +118,8 @@ export const createState = (): NamespaceState => {
       }
       return found
     },
+    callbacksBy: topUps.callbacksBy,
+    topUpsTo: topUps.topUpsTo,
   }
 }
 

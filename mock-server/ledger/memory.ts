@@ -1,15 +1,15 @@
 import type { Accounts } from '../billing/accounts.ts'
-import type { NamespaceName, TrId } from '../billing/identifiers.ts'
-import type { Ledger, LedgerQuery, NamespaceSeed, View } from '../billing/ledger.ts'
+import type { NamespaceName } from '../billing/identifiers.ts'
+import type { Ledger, NamespaceSeed } from '../billing/ledger.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import type { Instant } from '../billing/wib.ts'
 import { setImmediate } from '../runtime/real-timers.ts'
-import { dueWith } from './due.ts'
 import { addAccount, changeAccount, createMemoryAccounts } from './memory-accounts.ts'
 import { recordEntries, recordReadyMade } from './memory-entries.ts'
 import { stateFrom } from './memory-image.ts'
 import { imageOf, movementsOf, newestOf, tallyOf } from './memory-lists.ts'
 import { createState, type NamespaceState } from './memory-state.ts'
+import { viewOf } from './memory-view.ts'
 
 /**
  * Opens a ledger in memory, which ends with its process.
@@ -51,7 +51,7 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
     transact: (query, decide) =>
       write(() => {
         const state = stateOf(query.namespace)
-        const view = look(state, query)
+        const view = viewOf(state, query, state.lastTrId())
         const result = decide(view)
         recordEntries(state, query.username, result.entries)
         return { result, view }
@@ -77,12 +77,14 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
         states.delete(namespace)
         opened.delete(namespace)
       }),
-    transactions: (namespace, { state, dueBy, limit }) =>
-      read(() =>
-        dueBy === undefined
-          ? newestOf(stateOf(namespace), state, limit)
-          : stateOf(namespace).dueBy(dueBy).slice(0, limit),
-      ),
+    transactions: (namespace, { state, dueBy, callbackBy, limit }) =>
+      read(() => {
+        const content = stateOf(namespace)
+        if (callbackBy !== undefined) return content.callbacksBy(callbackBy).slice(0, limit)
+        return dueBy === undefined
+          ? newestOf(content, state, limit)
+          : content.dueBy(dueBy).slice(0, limit)
+      }),
     tally: (namespace) => read(() => tallyOf(stateOf(namespace))),
     movements: (namespace) => read(() => movementsOf(stateOf(namespace))),
     books: (namespace) =>
@@ -128,21 +130,4 @@ const addAccounts = (state: NamespaceState, { accounts }: NamespaceSeed, at: Ins
 const addReadyMade = (state: NamespaceState, { readyMade }: NamespaceSeed) => {
   for (const inquired of readyMade)
     if (state.accounts.has(inquired.username)) recordReadyMade(state, inquired)
-}
-
-const look = (state: NamespaceState, { username, transaction: wanted }: LedgerQuery): View => {
-  const account = state.accounts.get(username)
-  const transaction =
-    wanted &&
-    ('trId' in wanted ? state.find(wanted.trId) : state.findByRefId(username, wanted.refId))
-      ?.transaction
-  return {
-    account,
-    transaction,
-    dueBy: (now) => {
-      const own = state.dueBy(now).filter((due) => due.username === username)
-      return dueWith(own, transaction, now)
-    },
-    nextTrId: () => (state.lastTrId() + 1) as TrId,
-  }
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerImage, Movement, TransactionRecord } from '../billing/ledger.ts'
+import { apiOf } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { createBillStore } from './sqlite-bills.ts'
 import {
@@ -13,6 +14,7 @@ import {
   toMovement,
   toTransaction,
 } from './sqlite-rows.ts'
+import { topUpColumns } from './sqlite-top-ups.ts'
 
 /** Reads a whole namespace. */
 export const createImager = (database: DatabaseSync, bills: ReturnType<typeof createBillStore>) => {
@@ -54,10 +56,10 @@ export const createRestorer = (
     'INSERT INTO movement (account_id, kind, amount, at) VALUES (?, ?, ?, ?)',
   )
   const putRecord = database.prepare(`
-    INSERT INTO billing_transaction (namespace, tr_id, account_id, ref_id, product_code,
+    INSERT INTO billing_transaction (namespace, tr_id, account_id, api, ref_id, product_code,
       customer_number, bill_id, amount, inquired_at, payable_before, state, response_code,
-      decided_at, taken, taken_at, given_back, plan, due_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      decided_at, taken, taken_at, given_back, plan, due_at, top_up, callback_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 
   const restoreRecord = (
     namespace: NamespaceName,
@@ -71,6 +73,7 @@ export const createRestorer = (
       namespace,
       transaction.trId,
       owner,
+      apiOf(transaction),
       transaction.refId,
       transaction.productCode,
       transaction.customerNumber,
@@ -86,6 +89,7 @@ export const createRestorer = (
       transaction.state === 'failed' ? taken : null,
       plan ? JSON.stringify(plan) : null,
       plan?.after === 'time' ? plan.at : null,
+      ...topUpColumns(transaction),
     )
   }
 

@@ -46,7 +46,10 @@ export const createLists = (
   const due = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
     WHERE t.namespace = ? AND t.due_at <= ? ORDER BY t.due_at LIMIT ?`)
-  for (const statement of [accounts, transactions, due]) statement.setReturnArrays(true)
+  const callbacks = database.prepare(`
+    SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
+    WHERE t.namespace = ? AND t.callback_at <= ? ORDER BY t.callback_at, t.tr_id LIMIT ?`)
+  for (const statement of [accounts, transactions, due, callbacks]) statement.setReturnArrays(true)
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
@@ -59,12 +62,14 @@ export const createLists = (
         accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
         movements: movementsOf(namespace),
       })),
-    transactions: (namespace, { state = null, dueBy, limit }) =>
+    transactions: (namespace, { state = null, dueBy, callbackBy, limit }) =>
       read(() => {
         const rows =
-          dueBy === undefined
-            ? transactions.all({ namespace, state, limit })
-            : due.all(namespace, dueBy, limit)
+          callbackBy !== undefined
+            ? callbacks.all(namespace, callbackBy, limit)
+            : dueBy !== undefined
+              ? due.all(namespace, dueBy, limit)
+              : transactions.all({ namespace, state, limit })
         return (rows as unknown as TransactionRow[]).map((row) => toTransaction(row, bills.get))
       }),
     tally: (namespace) =>

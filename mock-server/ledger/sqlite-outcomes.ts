@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerEntry } from '../billing/ledger.ts'
 import type { Processing, Transaction } from '../billing/transaction.ts'
+import { topUpColumns } from './sqlite-top-ups.ts'
 
-type Outcome = Exclude<LedgerEntry, { kind: 'inquired' }>
+type Outcome = Exclude<LedgerEntry, { kind: 'inquired' | 'topped-up' | 'called-back' }>
 
 /**
  * Writes the outcomes of transactions, with their debits and refunds, inside the caller's
@@ -20,7 +21,7 @@ export const createOutcomeStore = (database: DatabaseSync) => {
     WHERE namespace = ? AND tr_id = ? AND state = 'processing'`)
   const settle = database.prepare(`
     UPDATE billing_transaction SET state = ?, response_code = ?, decided_at = ?, given_back = ?,
-      plan = NULL, due_at = NULL
+      plan = NULL, due_at = NULL, top_up = ?, callback_at = ?
     WHERE namespace = ? AND tr_id = ? AND state = 'processing'`)
   // The owner, not the caller: a receipt link has no caller.
   const giveBack = database.prepare(`
@@ -70,7 +71,11 @@ export const createOutcomeStore = (database: DatabaseSync) => {
         const { state, trId } = transaction
         const back = entry.refunded ?? null
         const code = codeOf(transaction)
-        once(settle.run(state, code, entry.at, back, namespace, trId).changes, transaction)
+        const topUp = topUpColumns(transaction)
+        once(
+          settle.run(state, code, entry.at, back, ...topUp, namespace, trId).changes,
+          transaction,
+        )
         if (back !== null) giveBack.run(back, namespace, trId)
         return
       }

@@ -2,6 +2,7 @@ import type { Account } from '../billing/account.ts'
 import type { Bill } from '../billing/bill.ts'
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from '../billing/identifiers.ts'
 import type { Movement } from '../billing/ledger.ts'
+import type { TopUpOrder } from '../billing/prepaid/order.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
 import type { SettlePlan, Transaction } from '../billing/transaction.ts'
@@ -22,7 +23,7 @@ export type AccountRow = readonly [
 
 /** The columns of a transaction, from `billing_transaction t` and its owner `account a`. */
 export const TRANSACTION_COLUMNS = `t.tr_id, a.username, t.ref_id, t.product_code, t.customer_number,
-  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan, t.amount`
+  t.bill_id, t.inquired_at, t.payable_before, t.state, t.response_code, t.decided_at, t.plan, t.amount, t.top_up`
 
 /** A row of `TRANSACTION_COLUMNS`. */
 export type TransactionRow = readonly [
@@ -39,6 +40,7 @@ export type TransactionRow = readonly [
   decidedAt: number | null,
   plan: string | null,
   amount: number,
+  topUp: string | null,
 ]
 
 /** A row of the list of movements. */
@@ -69,7 +71,7 @@ export const toAccount = ([
 /** Converts a row to the transaction of its state. */
 export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill): Transaction => {
   const [trId, username, refId, productCode, customerNumber, billId, inquiredAt] = row
-  const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan, amount] = row
+  const [, , , , , , , payableBefore, state, responseCode, decidedAt, plan, amount, topUp] = row
   const bill = billOf(billId)
   if (bill.deductedAmount !== amount)
     throw new Error(
@@ -83,6 +85,7 @@ export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill)
     customerNumber: customerNumber as CustomerNumber,
     bill,
     inquiredAt: inquiredAt as Instant,
+    ...(topUp !== null && { topUp: JSON.parse(topUp) as TopUpOrder }),
   }
   const decided = { responseCode: responseCode as ResponseCode, at: decidedAt as Instant }
   switch (state) {

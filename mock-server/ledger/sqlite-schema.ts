@@ -33,6 +33,7 @@ export const SCHEMA = `
     namespace TEXT NOT NULL,
     tr_id INTEGER NOT NULL,
     account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    api TEXT NOT NULL CHECK (api IN ('postpaid', 'prepaid')),
     ref_id TEXT NOT NULL,
     product_code TEXT NOT NULL,
     customer_number TEXT NOT NULL,
@@ -48,16 +49,24 @@ export const SCHEMA = `
     given_back INTEGER,
     plan TEXT,
     due_at INTEGER,
+    top_up TEXT,
+    callback_at INTEGER,
     PRIMARY KEY (namespace, tr_id)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE UNIQUE INDEX transaction_by_ref_id ON billing_transaction (account_id, ref_id);
+  CREATE UNIQUE INDEX transaction_by_ref_id ON billing_transaction (account_id, api, ref_id);
 
   CREATE INDEX transaction_due ON billing_transaction (account_id, due_at)
     WHERE due_at IS NOT NULL;
 
   CREATE INDEX transaction_due_in_namespace ON billing_transaction (namespace, due_at)
     WHERE due_at IS NOT NULL;
+
+  CREATE INDEX transaction_callback ON billing_transaction (namespace, callback_at)
+    WHERE callback_at IS NOT NULL;
+
+  CREATE INDEX transaction_top_up ON billing_transaction (account_id, customer_number, tr_id)
+    WHERE top_up IS NOT NULL AND state <> 'failed';
 
   CREATE TABLE movement (
     id INTEGER PRIMARY KEY,
@@ -72,4 +81,4 @@ export const SCHEMA = `
 export const APPLICATION_ID = 0x49414b6c
 
 /** Increased with every incompatible change of the tables. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4

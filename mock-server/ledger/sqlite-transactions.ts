@@ -14,6 +14,7 @@ import {
   toAccount,
   toTransaction,
 } from './sqlite-rows.ts'
+import { createTopUpStore } from './sqlite-top-ups.ts'
 
 /** A view, and the row of the account that its entries belong to. */
 export type Look = { readonly view: View; readonly accountId: number | undefined }
@@ -29,16 +30,18 @@ export const createTransactionStore = (
   const selectTransaction = `SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t
     JOIN account a ON a.id = t.account_id`
   const byTrId = database.prepare(`${selectTransaction} WHERE t.namespace = ? AND t.tr_id = ?`)
-  const byRefId = database.prepare(`${selectTransaction} WHERE t.account_id = ? AND t.ref_id = ?`)
+  const byRefId = database.prepare(
+    `${selectTransaction} WHERE t.account_id = ? AND t.api = ? AND t.ref_id = ?`,
+  )
   for (const statement of [findAccount, byTrId, byRefId]) statement.setReturnArrays(true)
   const lastTrId = database.prepare(
     'SELECT max(tr_id) AS last FROM billing_transaction WHERE namespace = ?',
   )
   // Only a ready-made inquiry is replaced; any other transaction with this tr_id stays.
   const putInquiry = database.prepare(`
-    INSERT INTO billing_transaction (namespace, tr_id, account_id, ref_id, product_code,
+    INSERT INTO billing_transaction (namespace, tr_id, account_id, api, ref_id, product_code,
       customer_number, bill_id, amount, inquired_at, payable_before, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'inquired')
+    VALUES (?, ?, ?, 'postpaid', ?, ?, ?, ?, ?, ?, ?, 'inquired')
     ON CONFLICT (namespace, tr_id) DO UPDATE SET
       product_code = excluded.product_code, customer_number = excluded.customer_number,
       bill_id = excluded.bill_id, amount = excluded.amount, inquired_at = excluded.inquired_at,
@@ -50,6 +53,7 @@ export const createTransactionStore = (
   )
   dueOfAccount.setReturnArrays(true)
   const recordOutcome = createOutcomeStore(database)
+  const topUps = createTopUpStore(database, bills)
 
   const findTransaction = (
     { namespace, transaction }: LedgerQuery,
@@ -58,7 +62,8 @@ export const createTransactionStore = (
     if (transaction === undefined) return undefined
     const row = ('trId' in transaction
       ? byTrId.get(namespace, transaction.trId)
-      : accountId !== undefined && byRefId.get(accountId, transaction.refId)) as unknown as
+      : accountId !== undefined &&
+        byRefId.get(accountId, transaction.api ?? 'postpaid', transaction.refId)) as unknown as
       | TransactionRow
       | false
       | undefined
@@ -108,6 +113,10 @@ export const createTransactionStore = (
           account: row && toAccount(row),
           transaction,
           dueBy: (now) => dueBy(accountId, transaction, now),
+          topUps: () =>
+            accountId === undefined || query.topUpsTo === undefined
+              ? []
+              : topUps.topUpsTo(accountId, query.topUpsTo),
           // Looked up on demand, since only a successful inquiry needs it.
           nextTrId: () => {
             const { last } = lastTrId.get(query.namespace) as { last: number | null }
@@ -118,9 +127,23 @@ export const createTransactionStore = (
     },
     putInquired,
     record: (namespace: NamespaceName, accountId: number | undefined, entry: LedgerEntry): void => {
-      if (entry.kind !== 'inquired') recordOutcome(namespace, accountId, entry)
-      else if (accountId !== undefined) putInquired(namespace, accountId, entry.transaction)
-      else throw new Error(`there is no account ${entry.transaction.username}`)
+      switch (entry.kind) {
+        case 'inquired': {
+          const { transaction } = entry
+          if (accountId === undefined)
+            throw new Error(`there is no account ${transaction.username}`)
+          putInquired(namespace, accountId, transaction)
+          break
+        }
+        case 'topped-up':
+          topUps.topUp(namespace, accountId, entry)
+          break
+        case 'called-back':
+          topUps.callBack(namespace, entry.transaction)
+          break
+        default:
+          recordOutcome(namespace, accountId, entry)
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { NamespaceName, TrId, Username } from '../../billing/identifiers.ts'
 import type { LedgerEntry, LedgerQuery, View } from '../../billing/ledger.ts'
+import type { Api } from '../../billing/transaction.ts'
 import type { Instant } from '../../billing/wib.ts'
 import { now as machineNow } from '../../runtime/real-timers.ts'
 import type { Finish, Run, Statement } from './connection.ts'
@@ -100,16 +101,33 @@ const load = async (
   if (queries.length === 0) return { accounts: [], transactions: [], lastTrId: 0 }
   const trIds: TrId[] = []
   const owners: Username[] = []
+  const apis: Api[] = []
   const refIds: string[] = []
-  for (const { username, transaction } of queries)
+  const toppers: Username[] = []
+  const numbers: string[] = []
+  for (const { username, transaction, topUpsTo } of queries) {
     if (transaction && 'trId' in transaction) trIds.push(transaction.trId)
     else if (transaction && isStorable(username) && isStorable(transaction.refId)) {
       owners.push(username)
+      apis.push(transaction.api ?? 'postpaid')
       refIds.push(transaction.refId)
     }
+    if (topUpsTo !== undefined && isStorable(username) && isStorable(topUpsTo)) {
+      toppers.push(username)
+      numbers.push(topUpsTo)
+    }
+  }
   const [accounts, named, due, [top]] = await Promise.all([
     run<AccountRow>(statements.loadAccounts, [namespace, usernames, trIds]),
-    run<StoredRow>(statements.loadTransactions, [namespace, trIds, owners, refIds]),
+    run<StoredRow>(statements.loadTransactions, [
+      namespace,
+      trIds,
+      owners,
+      apis,
+      refIds,
+      toppers,
+      numbers,
+    ]),
     run<StoredRow>(statements.loadDue, [namespace, horizon, usernames]),
     run<{ last: number }>(statements.lastTrId, [namespace]),
   ])

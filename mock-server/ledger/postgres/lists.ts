@@ -44,10 +44,14 @@ export const createLists = (database: Database, statements: Statements): Lists =
   const image = async (namespace: NamespaceName) => imageOf(await everything(namespace))
 
   return {
-    transactions: async (namespace, { state, dueBy, limit }) => {
-      const values = dueBy === undefined ? [state ?? null, limit] : [dueBy, limit]
-      const statement = dueBy === undefined ? statements.newest : statements.firstDue
-      const rows = await database.query<{ content: string }>(statement, [namespace, ...values])
+    transactions: async (namespace, { state, dueBy, callbackBy, limit }) => {
+      const [statement, value] =
+        callbackBy !== undefined
+          ? [statements.firstCallbacks, callbackBy]
+          : dueBy !== undefined
+            ? [statements.firstDue, dueBy]
+            : [statements.newest, state ?? null]
+      const rows = await database.query<{ content: string }>(statement, [namespace, value, limit])
       return rows.map(({ content }) => toTransaction(content))
     },
     tally: async (namespace) => {

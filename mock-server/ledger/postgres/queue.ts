@@ -152,6 +152,7 @@ const EMPTY_VIEW = {
   account: undefined,
   transaction: undefined,
   dueBy: () => [],
+  topUps: () => [],
   nextTrId: () => 1 as never,
 } as const
 

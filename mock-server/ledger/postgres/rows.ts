@@ -1,8 +1,8 @@
 import type { Account } from '../../billing/account.ts'
-import type { RefId, TrId, Username } from '../../billing/identifiers.ts'
+import type { CustomerNumber, RefId, TrId, Username } from '../../billing/identifiers.ts'
 import type { LedgerImage } from '../../billing/ledger.ts'
 import type { Rupiah } from '../../billing/rupiah.ts'
-import type { Transaction } from '../../billing/transaction.ts'
+import { type Api, apiOf, type Transaction } from '../../billing/transaction.ts'
 import type { Instant } from '../../billing/wib.ts'
 import type { StoredTransaction } from '../memory-state.ts'
 
@@ -37,12 +37,15 @@ export const fromAccount = (account: Account): AccountRow => ({
 export type TransactionRow = {
   readonly tr_id: TrId
   readonly username: Username
+  readonly api: Api
   readonly ref_id: RefId
   readonly state: Transaction['state']
   readonly due_at: Instant | null
   readonly taken: Rupiah | null
   readonly taken_at: Instant | null
   readonly refunded: Rupiah | null
+  readonly callback_at: Instant | null
+  readonly top_up_to: CustomerNumber | null
   readonly content: string
 }
 
@@ -63,17 +66,20 @@ export const toStored = (row: StoredRow): StoredTransaction => ({
 
 export const fromStored = (stored: StoredTransaction): TransactionRow => {
   const { transaction, taken, takenAt, refunded } = stored
-  const { trId, username, refId, state } = transaction
+  const { trId, username, refId, state, topUp } = transaction
   const plan = state === 'processing' ? transaction.plan : undefined
   return {
     tr_id: trId,
     username,
+    api: apiOf(transaction),
     ref_id: refId,
     state,
     due_at: plan?.after === 'time' ? plan.at : null,
     taken: taken ?? null,
     taken_at: takenAt ?? null,
     refunded: refunded ?? null,
+    callback_at: topUp?.callback?.state === 'due' ? topUp.callback.at : null,
+    top_up_to: topUp ? transaction.customerNumber : null,
     content: JSON.stringify(transaction),
   }
 }

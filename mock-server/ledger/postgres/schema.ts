@@ -45,20 +45,29 @@ export const migrationsOf = (schema: string): readonly string[] => [
     namespace text NOT NULL,
     tr_id bigint NOT NULL,
     username text NOT NULL,
+    api text NOT NULL CHECK (api IN ('postpaid', 'prepaid')),
     ref_id text NOT NULL,
     state text NOT NULL CHECK (state IN ('inquired', 'processing', 'paid', 'failed')),
     due_at bigint,
     taken bigint,
     taken_at bigint,
     refunded bigint,
+    callback_at bigint,
+    top_up_to text,
     content text NOT NULL,
     PRIMARY KEY (namespace, tr_id),
-    UNIQUE (namespace, username, ref_id),
+    UNIQUE (namespace, username, api, ref_id),
     FOREIGN KEY (namespace, username) REFERENCES "${schema}".account ON DELETE CASCADE
   );
 
   CREATE INDEX transaction_due ON "${schema}".billing_transaction (namespace, due_at)
     WHERE due_at IS NOT NULL;
+
+  CREATE INDEX transaction_callback ON "${schema}".billing_transaction (namespace, callback_at)
+    WHERE callback_at IS NOT NULL;
+
+  CREATE INDEX transaction_top_up ON "${schema}".billing_transaction (namespace, username, top_up_to, tr_id)
+    WHERE top_up_to IS NOT NULL AND state <> 'failed';
 
   CREATE INDEX transaction_pending ON "${schema}".billing_transaction (namespace, username)
     WHERE state = 'processing';

@@ -1,3 +1,4 @@
+import { MOST_TOP_UPS } from '../memory-top-ups.ts'
 import type { Statement } from './connection.ts'
 import { ACCOUNT_COLUMNS, STORED_COLUMNS } from './rows.ts'
 
@@ -26,15 +27,24 @@ export const statementsOf = (schema: string) => {
         WHERE namespace = $1 AND (username = ANY($2::text[]) OR username IN
           (SELECT username FROM ${transaction} WHERE namespace = $1 AND tr_id = ANY($3::bigint[])))`,
     ),
-    /** Named by tr_id, by ref_id of a username, or due. */
+    /** Named by tr_id, or by ref_id of a username, or the newest top-ups to a number. */
     loadTransactions: statement(
       'loadTransactions',
       `SELECT ${STORED_COLUMNS} FROM ${transaction}
         WHERE namespace = $1 AND tr_id = ANY($2::bigint[])
       UNION ALL
       SELECT ${STORED_COLUMNS} FROM ${transaction}
-        JOIN unnest($3::text[], $4::text[]) AS named (username, ref_id) USING (username, ref_id)
-        WHERE namespace = $1`,
+        JOIN unnest($3::text[], $4::text[], $5::text[]) AS named (username, api, ref_id)
+          USING (username, api, ref_id)
+        WHERE namespace = $1
+      UNION ALL
+      SELECT ${STORED_COLUMNS} FROM unnest($6::text[], $7::text[]) AS wanted (username, number)
+        CROSS JOIN LATERAL (
+          SELECT ${STORED_COLUMNS} FROM ${transaction} AS topped
+          WHERE topped.namespace = $1 AND topped.username = wanted.username
+            AND topped.top_up_to = wanted.number AND topped.state <> 'failed'
+          ORDER BY topped.tr_id DESC LIMIT ${MOST_TOP_UPS}
+        ) AS newest`,
     ),
     loadDue: statement(
       'loadDue',
@@ -65,16 +75,19 @@ export const statementsOf = (schema: string) => {
     addTransactions: statement(
       'addTransactions',
       `INSERT INTO ${transaction}
-          (namespace, tr_id, username, ref_id, state, due_at, taken, taken_at, refunded, content)
-        SELECT $1::text, new.* FROM json_to_recordset($2) AS new (tr_id bigint, username text, ref_id text,
-          state text, due_at bigint, taken bigint, taken_at bigint, refunded bigint, content text)`,
+          (namespace, tr_id, username, api, ref_id, state, due_at, taken, taken_at, refunded, callback_at,
+            top_up_to, content)
+        SELECT $1::text, new.* FROM json_to_recordset($2) AS new (tr_id bigint, username text, api text,
+          ref_id text, state text, due_at bigint, taken bigint, taken_at bigint, refunded bigint,
+          callback_at bigint, top_up_to text, content text)`,
     ),
     saveTransactions: statement(
       'saveTransactions',
       `UPDATE ${transaction} AS old SET state = new.state, due_at = new.due_at, taken = new.taken,
-          taken_at = new.taken_at, refunded = new.refunded, content = new.content
+          taken_at = new.taken_at, refunded = new.refunded, callback_at = new.callback_at,
+          content = new.content
         FROM json_to_recordset($2) AS new (tr_id bigint, state text, due_at bigint, taken bigint,
-          taken_at bigint, refunded bigint, content text)
+          taken_at bigint, refunded bigint, callback_at bigint, content text)
         WHERE old.namespace = $1 AND old.tr_id = new.tr_id`,
     ),
     renewKey: statement(
@@ -167,6 +180,11 @@ export const statementsOf = (schema: string) => {
       'firstDue',
       `SELECT content FROM ${transaction} WHERE namespace = $1 AND due_at <= $2
         ORDER BY due_at, tr_id LIMIT $3`,
+    ),
+    firstCallbacks: statement(
+      'firstCallbacks',
+      `SELECT content FROM ${transaction} WHERE namespace = $1 AND callback_at <= $2
+        ORDER BY callback_at, tr_id LIMIT $3`,
     ),
     tally: statement(
       'tally',

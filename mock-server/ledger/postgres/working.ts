@@ -1,8 +1,8 @@
 import type { TrId, Username } from '../../billing/identifiers.ts'
 import type { LedgerEntry, LedgerQuery, View } from '../../billing/ledger.ts'
-import { dueWith } from '../due.ts'
 import { recordEntries } from '../memory-entries.ts'
 import { createState, type StoredTransaction } from '../memory-state.ts'
+import { viewOf } from '../memory-view.ts'
 import {
   type AccountRow,
   fromAccount,
@@ -47,21 +47,7 @@ export const createWorking = (
     },
   }
   return {
-    look: ({ username, transaction: wanted }) => {
-      const transaction =
-        wanted &&
-        ('trId' in wanted ? state.find(wanted.trId) : state.findByRefId(username, wanted.refId))
-          ?.transaction
-      return {
-        account: state.accounts.get(username),
-        transaction,
-        dueBy: (now) => {
-          const own = state.dueBy(now).filter((due) => due.username === username)
-          return dueWith(own, transaction, now)
-        },
-        nextTrId: () => (Math.max(lastTrId, state.lastTrId()) + 1) as TrId,
-      }
-    },
+    look: (query) => viewOf(state, query, Math.max(lastTrId, state.lastTrId())),
     record: (caller, entries) => recordEntries(recording, caller, entries),
     changes: () => {
       const rowOf = (trId: TrId) => fromStored(state.find(trId) as StoredTransaction)

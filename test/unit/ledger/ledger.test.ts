@@ -6,6 +6,7 @@ import { openMemoryLedger } from '../../../mock-server/ledger/memory.ts'
 import { openSqliteLedger } from '../../../mock-server/ledger/sqlite.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { behavesLikeALedger } from './behaviour.ts'
+import { keepsTopUps } from './top-ups.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-ledger-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -16,10 +17,14 @@ const aFile = () => {
   return join(folder, `ledger-${files}.sqlite`)
 }
 
-describe('a ledger in memory', () => behavesLikeALedger(async () => openMemoryLedger()))
+describe('a ledger in memory', () => {
+  behavesLikeALedger(async () => openMemoryLedger())
+  keepsTopUps(async () => openMemoryLedger())
+})
 
 describe('a SQLite ledger in a file', () => {
   behavesLikeALedger(async () => openSqliteLedger(aFile()))
+  keepsTopUps(async () => openSqliteLedger(aFile()))
 
   test('keeps deposits and paid bills across a restart', async () => {
     const ledger = aFile()

@@ -1,0 +1,25 @@
+import type { Instant } from '../wib.ts'
+import type { Voucher } from './product.ts'
+
+/** The versions of the prepaid API; they differ in paths and names. */
+export type PrepaidVersion = 1 | 2
+
+/** What a transaction is besides its price when it is a top-up. */
+export type TopUpOrder = {
+  /** The version and format of the request, which its callback has too. */
+  readonly version: PrepaidVersion
+  readonly format: 'json' | 'xml'
+  /** What it delivers if it succeeds. */
+  readonly voucher: Voucher
+  /** Undefined while it is pending. */
+  readonly callback?: Callback
+}
+
+/** The callback of a settled top-up, and how often it was sent. */
+export type Callback = {
+  readonly attempts: number
+} & (
+  | { readonly state: 'due'; readonly at: Instant }
+  /** The receiver acknowledged it; it did not, and no further attempt is planned; it was lost on the way; or there was no URL to send it to. */
+  | { readonly state: 'delivered' | 'given-up' | 'lost' | 'no-url' }
+)
