@@ -2,7 +2,14 @@ import * as v from 'valibot'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, type Rupiah } from '../billing/rupiah.ts'
-import { AccountView, ChangedAccount, NewAccount, showAccount, toChange } from './account-view.ts'
+import {
+  AccountView,
+  ChangedAccount,
+  NewAccount,
+  showAccount,
+  toChange,
+  toPrepaid,
+} from './account-view.ts'
 import { settleAllDue } from './due.ts'
 import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
@@ -27,11 +34,15 @@ export const accounts = {
     answers: { 201: AccountView },
     problems: [409],
     handle: async ({ body, mock, namespace: { name, clock } }) => {
+      const { apiKey, suspended, allowedIps } = body
+      const prepaid = toPrepaid(body)
       const account: Account = {
-        ...body,
         username: body.username as Username,
+        apiKey,
         deposit: body.deposit as Rupiah,
-        allowedIps: body.allowedIps ?? undefined,
+        suspended,
+        allowedIps: allowedIps ?? undefined,
+        ...(Object.keys(prepaid).length > 0 && { prepaid }),
       }
       if (await mock.accounts.create(name, account, clock.now())) return showAccount(account)
       const detail = `The account ${account.username} already exists; use PATCH.`

@@ -10,4 +10,16 @@ export type Account = {
   readonly suspended: boolean
   /** Other addresses are refused with 102; undefined allows all. */
   readonly allowedIps: readonly string[] | undefined
+  /** What only the prepaid API uses; undefined until something is set. */
+  readonly prepaid?: PrepaidAccount | undefined
+}
+
+/** The prepaid settings of an account. */
+export type PrepaidAccount = {
+  /** Where callbacks are sent. */
+  readonly callbackUrl?: string | undefined
+  /** Numbers that are refused with 206. */
+  readonly blockedNumbers?: readonly string[] | undefined
+  /** When given, any other number is refused with 206. */
+  readonly allowedNumbers?: readonly string[] | undefined
 }

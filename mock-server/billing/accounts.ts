@@ -1,4 +1,4 @@
-import type { Account } from './account.ts'
+import type { Account, PrepaidAccount } from './account.ts'
 import type { NamespaceName, Username } from './identifiers.ts'
 import type { Rupiah } from './rupiah.ts'
 import type { Instant } from './wib.ts'
@@ -30,4 +30,6 @@ export type AccountChange = {
   readonly topUp?: Rupiah
   readonly suspended?: boolean
   readonly allowedIps?: readonly string[] | undefined
+  /** Changes the members that are given; one that is undefined is removed. */
+  readonly prepaid?: PrepaidAccount
 }

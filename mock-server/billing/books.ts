@@ -1,4 +1,6 @@
 import type { LedgerImage } from './ledger.ts'
+import { refundOf } from './settle.ts'
+import { isTopUp } from './transaction.ts'
 
 /**
  * Checks the books of an image: wrong sums, duplicates, missing accounts.
@@ -24,7 +26,8 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
   const taken = new Set<string>()
   for (const { transaction, takenAt } of records) {
     const { trId, refId, username, state, bill } = transaction
-    for (const name of [`tr_id ${trId}`, `ref_id ${refId} of ${username}`])
+    const ofApi = isTopUp(transaction) ? 'prepaid ref_id' : 'ref_id'
+    for (const name of [`tr_id ${trId}`, `${ofApi} ${refId} of ${username}`])
       if (taken.has(name)) issues.push(`${name} occurs twice`)
       else taken.add(name)
     const hasTaken = takenAt !== undefined
@@ -32,7 +35,8 @@ export const findUnsoundBooks = ({ accounts, deposited, records }: LedgerImage):
     const mustBeTaken = state === 'paid' || state === 'processing'
     if (state !== 'failed' && hasTaken !== mustBeTaken)
       issues.push(`tr_id ${trId} is ${state}, but its amount was ${hasTaken ? '' : 'not '}debited`)
-    move(username, hasTaken && state !== 'failed' ? -bill.deductedAmount : 0, `tr_id ${trId}`)
+    const isOut = hasTaken && refundOf(transaction) === undefined
+    move(username, isOut ? -bill.deductedAmount : 0, `tr_id ${trId}`)
   }
 
   for (const { username, deposit } of accounts) {

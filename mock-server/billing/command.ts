@@ -1,4 +1,5 @@
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from './identifiers.ts'
+import { type PrepaidCommand, prepaidSubjectOf } from './prepaid/command.ts'
 import type { Asked } from './product.ts'
 
 /** Asks what a customer owes (`inq-pasca`). */
@@ -45,8 +46,11 @@ export type CustomReceipt = {
   readonly raw: boolean
 }
 
-/** A command of the vendor's API. */
-export type Command = Inquiry | Payment | StatusCheck | PriceListQuery | CustomReceipt
+/** A command of the vendor's postpaid API. */
+export type BillCommand = Inquiry | Payment | StatusCheck | PriceListQuery | CustomReceipt
+
+/** A command of either API. */
+export type Command = BillCommand | PrepaidCommand
 
 /** A short description of what a command is about. */
 export const subjectOf = (command: Command): string => {
@@ -60,6 +64,8 @@ export const subjectOf = (command: Command): string => {
       return `ref_id ${command.refId}`
     case 'price-list':
       return command.type || 'every type'
+    default:
+      return prepaidSubjectOf(command)
   }
 }
 

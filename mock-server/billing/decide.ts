@@ -1,5 +1,5 @@
 import { checkStatus } from './check-status.ts'
-import type { Command, Signed } from './command.ts'
+import type { BillCommand, Signed } from './command.ts'
 import type { Decision, DecisionContext } from './decision.ts'
 import type { NamespaceName } from './identifiers.ts'
 import { inquire } from './inquire.ts'
@@ -8,8 +8,10 @@ import { listPrices } from './list-prices.ts'
 import { pay } from './pay.ts'
 import { showReceipt } from './receipt.ts'
 
-/** Decides any signed command. Pure: the same context always gives the same decision. */
-export const decide = (command: Signed<Command>, context: DecisionContext): Decision => {
+/** Decides any signed postpaid command. Pure: the same context always gives the same decision. */
+export const decide = (command: Signed<BillCommand>, found: DecisionContext): Decision => {
+  // A top-up has a tr_id too, but no bill.
+  const context = found.transaction?.topUp ? { ...found, transaction: undefined } : found
   switch (command.kind) {
     case 'inquiry':
       return inquire(command, context)
@@ -25,7 +27,7 @@ export const decide = (command: Signed<Command>, context: DecisionContext): Deci
 }
 
 /** What the ledger must load before `decide` can look at it. */
-export const ledgerQueryOf = (command: Command, namespace: NamespaceName): LedgerQuery => ({
+export const ledgerQueryOf = (command: BillCommand, namespace: NamespaceName): LedgerQuery => ({
   namespace,
   username: command.username,
   transaction: namedBy(command),
@@ -35,7 +37,7 @@ export const ledgerQueryOf = (command: Command, namespace: NamespaceName): Ledge
 const ownOnly = ({ account, transaction }: DecisionContext) =>
   transaction?.username === account.username ? transaction : undefined
 
-const namedBy = (command: Command): LedgerQuery['transaction'] => {
+const namedBy = (command: BillCommand): LedgerQuery['transaction'] => {
   switch (command.kind) {
     case 'payment':
     case 'custom-receipt':

@@ -2,6 +2,7 @@ import type { Account } from './account.ts'
 import type { TrId } from './identifiers.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { MatchedBy, NumberScheme } from './number-outcome.ts'
+import type { PrepaidReason, PrepaidReply } from './prepaid/reply.ts'
 import type { Catalogue, PriceListEntry } from './product.ts'
 import type { ResponseCode } from './response-code.ts'
 import type { Rupiah } from './rupiah.ts'
@@ -11,6 +12,7 @@ import type { Instant } from './wib.ts'
 
 /** What the vendor replies to a command, before it is rendered. */
 type Reply =
+  | PrepaidReply
   | { readonly kind: 'inquired'; readonly transaction: Inquired }
   | {
       readonly kind: 'payment'
@@ -50,6 +52,7 @@ export type Reason =
   | 'ref-id-unknown'
   | 'transaction-state'
   | 'price-list'
+  | PrepaidReason
 
 /** What should happen. Nothing has happened yet: the ledger carries it out. */
 export type Decision = {

@@ -55,8 +55,8 @@ export type LedgerEntry =
       readonly taken: Rupiah
       readonly at: Instant
     }
-  /** The callback of a settled top-up was sent, or is to be sent again. */
-  | { readonly kind: 'called-back'; readonly transaction: (Paid | Failed) & TopUp }
+  /** What is kept of a settled top-up besides its outcome: its callback, and its activation mails. */
+  | { readonly kind: 'annotated'; readonly transaction: (Paid | Failed) & TopUp }
   /** A pending payment that stays pending, with a changed plan or due time. */
   | { readonly kind: 'progressed'; readonly transaction: Processing }
   /** A pending payment that is settled; its amount is refunded if it failed. */

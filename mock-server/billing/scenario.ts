@@ -2,7 +2,10 @@ import type { Command } from './command.ts'
 import type { ResponseCode } from './response-code.ts'
 
 /** The commands whose outcome the biller decides. */
-export type ScenarioCommand = Extract<Command['kind'], 'inquiry' | 'payment' | 'status-check'>
+export type ScenarioCommand = Extract<
+  Command['kind'],
+  'inquiry' | 'payment' | 'status-check' | 'top-up'
+>
 
 /** When a pending payment settles automatically, and as what. */
 export type ScenarioSettlement =

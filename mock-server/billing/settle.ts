@@ -1,6 +1,7 @@
 import type { LedgerEntry } from './ledger.ts'
 import type { Catalogue } from './product.ts'
 import { ResponseCode } from './response-code.ts'
+import type { Rupiah } from './rupiah.ts'
 import type { ScenarioSettlement } from './scenario.ts'
 import {
   type Failed,
@@ -8,6 +9,7 @@ import {
   type Paid,
   type Processing,
   type SettlePlan,
+  type Transaction,
 } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
@@ -31,9 +33,13 @@ export const settle = (
     responseCode === ResponseCode.Success
       ? { ...inquiry, state: 'paid', paidAt: at }
       : { ...inquiry, state: 'failed', responseCode, failedAt: at }
-  const refunded = transaction.state === 'failed' ? processing.bill.deductedAmount : undefined
+  const refunded = refundOf(transaction)
   return { kind: 'settled', transaction, refunded, at }
 }
+
+/** What goes back to the deposit when a pending payment has failed. */
+export const refundOf = ({ state, bill, topUp }: Transaction): Rupiah | undefined =>
+  state === 'failed' && topUp?.refunds !== false ? bill.deductedAmount : undefined
 
 /** Settles a pending payment that is due; undefined when it is not. */
 export const settleWhenDue = (processing: Processing, now: Instant): Settlement | undefined => {

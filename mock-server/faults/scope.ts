@@ -1,11 +1,19 @@
 import type { Command } from '../billing/command.ts'
 import type { CustomerNumber, ProductCode, RefId, Username } from '../billing/identifiers.ts'
+import { PREPAID_KINDS } from '../billing/prepaid/command.ts'
 import type { Transaction } from '../billing/transaction.ts'
 
 /**
  * The kinds of call a fault can be limited to; a `receipt` is fetched by GET as well as by command.
  */
-export const CALL_KINDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt'] as const
+export const CALL_KINDS = [
+  'inquiry',
+  'payment',
+  'status-check',
+  'price-list',
+  'receipt',
+  ...PREPAID_KINDS,
+] as const
 
 /** One of `CALL_KINDS`. */
 type CallKind = (typeof CALL_KINDS)[number]
@@ -39,6 +47,12 @@ export const factsOf = (command: Command): CallFacts => {
     }
     case 'status-check':
       return { command: 'status-check', username, refId: command.refId }
+    case 'top-up': {
+      const { productCode: product, customerNumber, refId } = command
+      return { command: 'top-up', username, product, customerNumber, refId }
+    }
+    case 'top-up-status':
+      return { command: 'top-up-status', username, refId: command.refId }
     case 'custom-receipt':
       return { command: 'receipt', username }
     default:

@@ -2,7 +2,8 @@ import type { Command } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import { type NamespaceName, parseTrId, type RefId } from '../billing/identifiers.ts'
 import { type LedgerQuery, lookOnly } from '../billing/ledger.ts'
-import type { Transaction } from '../billing/transaction.ts'
+import { isPrepaid } from '../billing/prepaid/command.ts'
+import type { Api, Transaction } from '../billing/transaction.ts'
 import { text } from '../protocol/fields.ts'
 import type { WireDocument } from '../wire/document.ts'
 import type { RequestContext } from './receive.ts'
@@ -17,7 +18,7 @@ type Guess = {
 
 /** Whether a decision says that the transaction a command names does not exist. */
 export const isMissing = ({ reason }: Decision): boolean =>
-  reason === 'inquiry-unknown' || reason === 'ref-id-unknown'
+  reason === 'inquiry-unknown' || reason === 'ref-id-unknown' || reason === 'top-up-unknown'
 
 /**
  * Looks for the inquiry that a command probably meant when the one it names does not exist: by its
@@ -51,13 +52,14 @@ export const nearTransaction = async (
 
 const namedBy = (command: Command): Guess['as'] | undefined => {
   if (command.kind === 'status-check') return { refId: command.refId }
+  if (command.kind === 'top-up-status') return { refId: command.refId, api: 'prepaid' }
   if (!('trId' in command) || command.trId === undefined) return undefined
   return { trId: command.trId }
 }
 
 const guessesAt = (command: Command, document: WireDocument): readonly Guess[] =>
-  command.kind === 'status-check'
-    ? guessesAtRefId(command.refId)
+  command.kind === 'status-check' || command.kind === 'top-up-status'
+    ? guessesAtRefId(command.refId, apiOfCommand(command))
     : guessesAtTrId(text(document, 'tr_id'))
 
 const guessesAtTrId = (given: string): readonly Guess[] => {
@@ -76,7 +78,9 @@ const guessesAtTrId = (given: string): readonly Guess[] => {
 /** What the vendor's SDK for browsers appends to every ref_id. */
 const SUFFIX = '-csjs-sdk'
 
-const guessesAtRefId = (given: string): readonly Guess[] => {
+const apiOfCommand = (command: Command): Api => (isPrepaid(command) ? 'prepaid' : 'postpaid')
+
+const guessesAtRefId = (given: string, api: Api): readonly Guess[] => {
   const trId = parseTrId(given.trim())
   const spellings = [
     given.trim(),
@@ -89,9 +93,14 @@ const guessesAtRefId = (given: string): readonly Guess[] => {
     ...[...new Set(spellings)]
       .filter((spelling) => spelling !== given)
       .map((spelling) => ({
-        as: { refId: spelling as RefId },
+        as: { refId: spelling as RefId, api },
         found: () => `ref_id ${JSON.stringify(spelling)} exists`,
       })),
+    {
+      as: { refId: given as RefId, api: api === 'prepaid' ? 'postpaid' : 'prepaid' },
+      found: ({ trId: other }) =>
+        `it is a ref_id of the other API (tr_id ${other}), and each API has its own`,
+    },
     ...(trId === undefined
       ? []
       : [

@@ -3,8 +3,7 @@ import type { Decision } from '../billing/decision.ts'
 import { ResponseCode } from '../billing/response-code.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
-import { renderRefusal, renderReply } from '../protocol/reply.ts'
-import type { WireReply } from '../wire/document.ts'
+import type { WireReply, Writable } from '../wire/document.ts'
 import type { Stamp } from './deliver.ts'
 import type { RequestContext } from './receive.ts'
 import { NO_REPLY, type RenderedReply } from './respond.ts'
@@ -48,18 +47,18 @@ export const notDelivered = (stamp: Stamp, known: Evidence = NOTHING_KNOWN): Out
 
 /** Renders an outcome in the vendor's fields and the caller's format. */
 export const renderOutcome = (outcome: Outcome, request: RequestContext): RenderedReply => {
-  const { renderOptions } = request.mock
+  const { api, mock } = request
   switch (outcome.kind) {
     case 'refused': {
       const { refusal, known, stamp } = outcome
-      const reply = renderRefusal(refusal, renderOptions)
+      const reply = api.renderRefusal(refusal, known.call?.command, mock)
       const matched = `refusal ${refusal.responseCode}`
       const evidence = { ...known, refusal }
       return encodeReply(reply, request, { status: refusal.status, matched, evidence, stamp })
     }
     case 'decided': {
       const { command, decision, evidence, hint, stamp } = outcome
-      const reply = renderReply(decision, renderOptions)
+      const reply = api.renderReply(decision, command, mock)
       const matched = matchedBy(command, decision)
       return encodeReply(reply, request, { status: 200, matched, hint, evidence, stamp })
     }
@@ -70,13 +69,21 @@ export const renderOutcome = (outcome: Outcome, request: RequestContext): Render
   }
 }
 
+/** The fields of a reply; a bare list has none. */
+const fieldsOf = ({ data }: WireReply): Readonly<Record<string, Writable>> =>
+  Array.isArray(data) ? {} : (data as Readonly<Record<string, Writable>>)
+
 /** Encodes a reply in the caller's format. */
 export const encodeReply = (
   reply: WireReply,
   { incoming: { codec } }: RequestContext,
   rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence' | 'stamp'>,
 ): RenderedReply => {
-  const { response_code: responseCode = ResponseCode.Success, message = '' } = reply.data
+  const {
+    rc = ResponseCode.Success,
+    response_code: responseCode = rc,
+    message = '',
+  } = fieldsOf(reply)
   return {
     ...rest,
     body: codec.encode(reply),

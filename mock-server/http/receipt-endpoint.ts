@@ -6,22 +6,24 @@ import { parseTrId, type Username } from '../billing/identifiers.ts'
 import type { View } from '../billing/ledger.ts'
 import { showReceipt } from '../billing/receipt.ts'
 import { ResponseCode } from '../billing/response-code.ts'
+import { isTopUp } from '../billing/transaction.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import { RECEIPT_COMMANDS } from '../protocol/commands.ts'
 import { fillReceipt } from '../protocol/receipt.ts'
 import { renderReply } from '../protocol/reply.ts'
 import type { Mock } from '../server/mock.ts'
-import { processCommand } from './bill-endpoint.ts'
 import { corsFor } from './cross-origin.ts'
 import { deliver, type Stamp } from './deliver.ts'
 import { encodeReply, notDelivered, renderOutcome } from './outcome.ts'
+import { POSTPAID, postpaidApi } from './postpaid-api.ts'
 import { printReceipt, type ReceiptHead } from './print-receipt.ts'
+import { processCommand } from './process-command.ts'
 import { type RequestContext, receive } from './receive.ts'
 import { respond } from './respond.ts'
 
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, or with JSON when `/1` follows. Takes no sign. */
 export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const request = await receive(c, mock, corsFor(c))
+  const request = await receive(c, mock, POSTPAID, corsFor(c))
   const { namespace } = request
   const trId = parseTrId(c.req.param('tr_id') ?? '')
   const query = {
@@ -32,7 +34,8 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
   const decideOn = (loaded: View) => {
     const { view, entries } = settleDue(loaded, namespace.clock.now())
     const { transaction } = view
-    const decision = withSettlements(showReceipt(transaction), entries)
+    const bill = transaction && isTopUp(transaction) ? undefined : transaction
+    const decision = withSettlements(showReceipt(bill), entries)
     return { kind: 'decided', entries, decision, transaction } as const
   }
   const { result } = await deliver(request, RECEIPT, query, () => decideOn)
@@ -48,12 +51,14 @@ const RECEIPT = { command: 'receipt' } as const
 
 /** Answers `POST /api/v1/bill/download/custom`: a receipt with the partner's own header. */
 export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
-  const request = await receive(c, mock)
-  const outcome = await processCommand(request, RECEIPT_COMMANDS)
+  const request = await receive(c, mock, CUSTOM_RECEIPT)
+  const outcome = await processCommand(request)
   if (outcome.kind !== 'decided') return respond(request, renderOutcome(outcome, request))
   const { command, decision, evidence, stamp } = outcome
   return respondWithReceipt(request, { ...evidence, decision }, stamp, command as CustomReceipt)
 }
+
+const CUSTOM_RECEIPT = postpaidApi(RECEIPT_COMMANDS)
 
 type Wanted = ReceiptHead & { readonly raw: boolean }
 

@@ -7,11 +7,13 @@ import type { Mock } from '../server/mock.ts'
 import { type IncomingBody, readIncomingBody } from '../wire/body.ts'
 import { MAX_BODY } from '../wire/codec.ts'
 import { bodyOf, header } from './request.ts'
+import type { VendorApi } from './vendor-api.ts'
 
 /** One request and everything needed to answer it. */
 export type RequestContext = {
   readonly c: Context
   readonly mock: Mock
+  readonly api: VendorApi
   readonly namespace: Namespace
   readonly incoming: IncomingBody
   readonly faultSession: FaultSession
@@ -25,6 +27,7 @@ export type RequestContext = {
 export const receive = async (
   c: Context,
   mock: Mock,
+  api: VendorApi,
   cors?: RequestContext['cors'],
 ): Promise<RequestContext> => {
   const began = elapsed()
@@ -34,5 +37,5 @@ export const receive = async (
   const contentType = header(c, 'content-type')
   const contentEncoding = header(c, 'content-encoding')
   const incoming = readIncomingBody({ contentType, contentEncoding }, await bodyOf(c, MAX_BODY))
-  return { c, mock, namespace, faultSession, incoming, began, cors }
+  return { c, mock, api, namespace, faultSession, incoming, began, cors }
 }

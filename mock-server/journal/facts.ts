@@ -15,11 +15,13 @@ export type Facts = {
 /** Finds out what an exchange was about. */
 export const factsOf = ({ command, evidence }: Exchange): Facts => {
   const bill = billOf(evidence)
-  const asked = command?.kind === 'inquiry' ? command : undefined
   return {
     command: command?.kind,
-    product: asked?.productCode ?? bill?.productCode,
-    customerNumber: asked?.customerNumber ?? bill?.customerNumber,
+    product:
+      (command && 'productCode' in command ? command.productCode : undefined) ?? bill?.productCode,
+    customerNumber:
+      (command && 'customerNumber' in command ? command.customerNumber : undefined) ??
+      bill?.customerNumber,
     refId: command && 'refId' in command ? command.refId : bill?.refId,
     trId: command && 'trId' in command ? command.trId : bill?.trId,
     username: command?.username ?? bill?.username,
@@ -43,6 +45,11 @@ const UNANSWERED: ReadonlySet<string> = new Set([
   'inquiry-unknown',
   'inquiry-of-another-account',
   'ref-id-unknown',
+  'top-up-unknown',
+  'prepaid-number-unknown',
+  'operator-unknown',
+  'game-unknown',
+  'esim-unknown',
 ])
 
 /** Refusals caused by the account, not by the request. */

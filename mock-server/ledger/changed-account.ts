@@ -15,8 +15,11 @@ export const changedAccount = (
   const { topUp } = wanted
   const deposit = topUp === undefined ? before.deposit : plus(before.deposit, topUp as Rupiah)
   if (topUp !== undefined && deposit + pending() > LARGEST_AMOUNT) return 'deposit too large'
+  const prepaid = { ...before.prepaid, ...wanted.prepaid }
+  const { prepaid: _, ...rest } = before
   return {
-    ...before,
+    ...rest,
+    ...(Object.values(prepaid).some((value) => value !== undefined) && { prepaid }),
     apiKey: wanted.apiKey ?? before.apiKey,
     suspended: wanted.suspended ?? before.suspended,
     allowedIps: 'allowedIps' in wanted ? wanted.allowedIps : before.allowedIps,

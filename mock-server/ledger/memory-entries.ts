@@ -49,11 +49,10 @@ const draftEntry = (draft: Draft, caller: Username, entry: LedgerEntry): StoredT
     if (refunded !== undefined) changeDeposit(draft, pending.transaction.username, refunded)
     return { ...pending, transaction, refunded }
   }
-  if (entry.kind === 'called-back')
+  if (entry.kind === 'annotated')
     return { ...expectState(before, transaction.state, transaction), transaction }
   accountOf(draft, caller, transaction.username)
-  if (entry.kind === 'inquired' || entry.kind === 'topped-up')
-    checkFree(draft, before, transaction)
+  if (entry.kind === 'inquired' || entry.kind === 'topped-up') checkFree(draft, before, transaction)
   else expectState(before, 'inquired', transaction)
   if (entry.kind === 'inquired' || entry.kind === 'failed') return { ...UNTOUCHED, transaction }
   changeDeposit(draft, caller, -entry.taken)
@@ -75,9 +74,7 @@ const checkFree = (
   const { trId, refId, username } = wanted
   const api = apiOf(wanted)
   const holds = ({ transaction }: StoredTransaction) =>
-    transaction.username === username &&
-    transaction.refId === refId &&
-    apiOf(transaction) === api
+    transaction.username === username && transaction.refId === refId && apiOf(transaction) === api
   if (before && !(isReadyMade(before.transaction) && holds(before)))
     throw new Error(`tr_id ${trId} is taken; nothing was recorded`)
   const holder = state.findByRefId(username, refId, api) ?? [...transactions.values()].find(holds)

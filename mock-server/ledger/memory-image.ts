@@ -1,4 +1,5 @@
 import type { LedgerImage, TransactionRecord } from '../billing/ledger.ts'
+import { refundOf } from '../billing/settle.ts'
 import { apiOf } from '../billing/transaction.ts'
 import {
   checkDeposit,
@@ -41,6 +42,6 @@ const storedFrom = ({ transaction, takenAt }: TransactionRecord): StoredTransact
     transaction,
     takenAt,
     taken,
-    refunded: transaction.state === 'failed' ? taken : undefined,
+    refunded: taken === undefined ? undefined : refundOf(transaction),
   }
 }

@@ -1,7 +1,14 @@
 import type { Account } from '../billing/account.ts'
 import type { CustomerNumber, RefId, TrId, Username } from '../billing/identifiers.ts'
 import type { LedgerImage } from '../billing/ledger.ts'
-import { type Api, apiOf, isTopUp, type Processing, type TopUp, type Transaction } from '../billing/transaction.ts'
+import {
+  type Api,
+  apiOf,
+  isTopUp,
+  type Processing,
+  type TopUp,
+  type Transaction,
+} from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import { createColumn } from './column.ts'
 import { createRows, type StoredTransaction } from './memory-rows.ts'

@@ -4,7 +4,7 @@ import type { AccountChange, Accounts } from '../billing/accounts.ts'
 import type { NamespaceName, Username } from '../billing/identifiers.ts'
 import type { Instant } from '../billing/wib.ts'
 import { changedAccount } from './changed-account.ts'
-import { ACCOUNT_COLUMNS, type AccountRow, toAccount } from './sqlite-rows.ts'
+import { ACCOUNT_COLUMNS, type AccountRow, toAccount, writeJson } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
 
 /** Stores accounts in SQLite; every change of a deposit is recorded as a movement. */
@@ -20,10 +20,10 @@ export const createAccountStore = (
   )
   for (const statement of [find, list]) statement.setReturnArrays(true)
   const insert = database.prepare(`
-    INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips)
-    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`)
+    INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips, prepaid)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`)
   const update = database.prepare(
-    'UPDATE account SET api_key = ?, deposit = ?, suspended = ?, allowed_ips = ? WHERE id = ?',
+    'UPDATE account SET api_key = ?, deposit = ?, suspended = ?, allowed_ips = ?, prepaid = ? WHERE id = ?',
   )
   const remove = database.prepare('DELETE FROM account WHERE namespace = ? AND username = ?')
   const putMovement = database.prepare(
@@ -40,14 +40,15 @@ export const createAccountStore = (
 
   /** The new row's id; undefined when the name is taken. */
   const add = (namespace: NamespaceName, account: Account, at: Instant): number | undefined => {
-    const { username, apiKey, deposit, suspended, allowedIps } = account
+    const { username, apiKey, deposit, suspended, allowedIps, prepaid } = account
     const row = insert.get(
       namespace,
       username,
       apiKey,
       deposit,
       Number(suspended),
-      writeIps(allowedIps),
+      writeJson(allowedIps),
+      writeJson(prepaid),
     ) as { id: number } | undefined
     if (row) putMovement.run(row.id, 'opening', deposit, at)
     return row?.id
@@ -58,7 +59,8 @@ export const createAccountStore = (
     const { topUp } = wanted
     const after = changedAccount(toAccount(row), wanted, () => pendingOf(id))
     if (after === 'deposit too large') return after
-    update.run(after.apiKey, after.deposit, Number(after.suspended), writeIps(after.allowedIps), id)
+    const { apiKey, deposit, suspended, allowedIps, prepaid } = after
+    update.run(apiKey, deposit, Number(suspended), writeJson(allowedIps), writeJson(prepaid), id)
     if (topUp !== undefined) putMovement.run(id, 'top-up', topUp, at)
     return after
   }
@@ -81,6 +83,3 @@ export const createAccountStore = (
   }
   return { accounts, add, findRow, change }
 }
-
-const writeIps = (ips: readonly string[] | undefined) =>
-  ips === undefined ? null : JSON.stringify(ips)

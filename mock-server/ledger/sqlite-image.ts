@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerImage, Movement, TransactionRecord } from '../billing/ledger.ts'
+import { refundOf } from '../billing/settle.ts'
 import { apiOf } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { createBillStore } from './sqlite-bills.ts'
@@ -13,6 +14,7 @@ import {
   toAccount,
   toMovement,
   toTransaction,
+  writeJson,
 } from './sqlite-rows.ts'
 import { topUpColumns } from './sqlite-top-ups.ts'
 
@@ -50,8 +52,8 @@ export const createRestorer = (
   bills: ReturnType<typeof createBillStore>,
 ) => {
   const putAccount = database.prepare(`
-    INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips)
-    VALUES (?, ?, ?, ?, ?, ?) RETURNING id`)
+    INSERT INTO account (namespace, username, api_key, deposit, suspended, allowed_ips, prepaid)
+    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`)
   const putMove = database.prepare(
     'INSERT INTO movement (account_id, kind, amount, at) VALUES (?, ?, ?, ?)',
   )
@@ -86,7 +88,7 @@ export const createRestorer = (
       decidedAt({ transaction, takenAt }),
       taken,
       takenAt ?? null,
-      transaction.state === 'failed' ? taken : null,
+      taken === null ? null : (refundOf(transaction) ?? null),
       plan ? JSON.stringify(plan) : null,
       plan?.after === 'time' ? plan.at : null,
       ...topUpColumns(transaction),
@@ -95,9 +97,16 @@ export const createRestorer = (
 
   return (namespace: NamespaceName, { accounts, deposited, records }: LedgerImage): void => {
     const ids = new Map<string, number>()
-    for (const { username, apiKey, deposit, suspended, allowedIps } of accounts) {
-      const ips = allowedIps === undefined ? null : JSON.stringify(allowedIps)
-      const row = putAccount.get(namespace, username, apiKey, deposit, Number(suspended), ips)
+    for (const { username, apiKey, deposit, suspended, allowedIps, prepaid } of accounts) {
+      const settings = [writeJson(allowedIps), writeJson(prepaid)]
+      const row = putAccount.get(
+        namespace,
+        username,
+        apiKey,
+        deposit,
+        Number(suspended),
+        ...settings,
+      )
       ids.set(username, (row as { id: number }).id)
     }
     const ownerOf = ({ username }: { readonly username: string }): number => {

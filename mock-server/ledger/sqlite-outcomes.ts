@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../billing/ledger.ts'
 import type { Processing, Transaction } from '../billing/transaction.ts'
 import { topUpColumns } from './sqlite-top-ups.ts'
 
-type Outcome = Exclude<LedgerEntry, { kind: 'inquired' | 'topped-up' | 'called-back' }>
+type Outcome = Exclude<LedgerEntry, { kind: 'inquired' | 'topped-up' | 'annotated' }>
 
 /**
  * Writes the outcomes of transactions, with their debits and refunds, inside the caller's

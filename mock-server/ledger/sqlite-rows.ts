@@ -1,4 +1,4 @@
-import type { Account } from '../billing/account.ts'
+import type { Account, PrepaidAccount } from '../billing/account.ts'
 import type { Bill } from '../billing/bill.ts'
 import type { CustomerNumber, ProductCode, RefId, TrId, Username } from '../billing/identifiers.ts'
 import type { Movement } from '../billing/ledger.ts'
@@ -9,7 +9,7 @@ import type { SettlePlan, Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 
 /** The columns of an account. Rows are arrays: creating objects costs as much as the query. */
-export const ACCOUNT_COLUMNS = 'id, username, api_key, deposit, suspended, allowed_ips'
+export const ACCOUNT_COLUMNS = 'id, username, api_key, deposit, suspended, allowed_ips, prepaid'
 
 /** A row of `ACCOUNT_COLUMNS`. */
 export type AccountRow = readonly [
@@ -19,6 +19,7 @@ export type AccountRow = readonly [
   deposit: number,
   suspended: number,
   allowedIps: string | null,
+  prepaid: string | null,
 ]
 
 /** The columns of a transaction, from `billing_transaction t` and its owner `account a`. */
@@ -60,12 +61,14 @@ export const toAccount = ([
   deposit,
   suspended,
   allowedIps,
+  prepaid,
 ]: AccountRow): Account => ({
   username: username as Username,
   apiKey,
   deposit: deposit as Rupiah,
   suspended: suspended !== 0,
   allowedIps: allowedIps === null ? undefined : JSON.parse(allowedIps),
+  ...(prepaid !== null && { prepaid: JSON.parse(prepaid) as PrepaidAccount }),
 })
 
 /** Converts a row to the transaction of its state. */
@@ -108,6 +111,10 @@ export const toTransaction = (row: TransactionRow, billOf: (id: number) => Bill)
       return { ...inquiry, state, responseCode: decided.responseCode, failedAt: decided.at }
   }
 }
+
+/** An account's settings as JSON, or NULL. */
+export const writeJson = (value: unknown): string | null =>
+  value === undefined ? null : JSON.stringify(value)
 
 export const toMovement = (row: MovementRow): Movement => ({
   username: row.username as Username,

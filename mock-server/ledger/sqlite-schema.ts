@@ -21,6 +21,7 @@ export const SCHEMA = `
     deposit INTEGER NOT NULL CHECK (deposit >= 0),
     suspended INTEGER NOT NULL DEFAULT 0,
     allowed_ips TEXT,
+    prepaid TEXT,
     UNIQUE (namespace, username)
   ) STRICT;
 

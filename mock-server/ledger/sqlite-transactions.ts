@@ -138,7 +138,7 @@ export const createTransactionStore = (
         case 'topped-up':
           topUps.topUp(namespace, accountId, entry)
           break
-        case 'called-back':
+        case 'annotated':
           topUps.callBack(namespace, entry.transaction)
           break
         default:

@@ -1,4 +1,5 @@
 import type { NumberScheme } from '../billing/number-outcome.ts'
+import type { TopUpLimit } from '../billing/prepaid/context.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 
 /** Behaviour that can be configured. */
@@ -11,6 +12,10 @@ export type Policy = {
   readonly businessHours: boolean
   /** Whether unknown customer numbers get a generated bill. */
   readonly generateBills: boolean
+  /** How often one number may be topped up on one WIB day. */
+  readonly topUpLimit: TopUpLimit
+  /** Whether the price of a top-up that fails is refunded. */
+  readonly refundFailedTopUps: boolean
   /** Whether every signed call is refused with 110. */
   readonly maintenance: boolean
   /** Whether responses have the `X-Mock-…` headers. */

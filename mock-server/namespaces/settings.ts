@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts'
 /** Settings a namespace can override. */
 export type NamespaceSettings = Pick<
   Policy,
-  'testNumbers' | 'businessHours' | 'generateBills' | 'maintenance'
+  'testNumbers' | 'businessHours' | 'generateBills' | 'maintenance' | 'topUpLimit'
 >
 
 export type Settings = {

@@ -11,6 +11,7 @@ import type { WireDocument } from '../wire/document.ts'
 import { COMMANDS, type CommandSpec, type Proof } from './commands.ts'
 import { adviseOnFields } from './field-mistakes.ts'
 import { type FieldWording, findFieldErrors, text } from './fields.ts'
+import type { SignRecipe } from './recipe.ts'
 import { accept, invalidCommand, invalidFields, type Result, reject } from './refusal.ts'
 import { describeUnknown } from './unknown-command.ts'
 
@@ -22,7 +23,7 @@ export type Call = {
   readonly sign: string
   /** What is signed after username and key. */
   readonly signed: string
-  readonly recipe: CommandSpec['recipe']
+  readonly recipe: SignRecipe
 }
 
 /** What parsing a call depends on, besides its document. */

@@ -3,11 +3,14 @@ import type { RequestField } from '../billing/product.ts'
 /** How a caller authenticates: with a digest, or on the browser path with the secret itself. */
 export type Proof = 'sign' | 'secret_key'
 
+/** The recipes of postpaid signs. */
+export type BillRecipe = 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
+
 /** The fields and the sign of a command. */
 export type CommandSpec = {
   readonly fields: readonly RequestField[]
   /** The last part of the sign, as documented. */
-  readonly recipe: 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
+  readonly recipe: BillRecipe
   /** Default: `sign`. */
   readonly proof?: Proof
 }

@@ -1,3 +1,5 @@
+import { prepaidMethodOf } from './prepaid/paths.ts'
+
 /** The vendor's bill endpoint. */
 export const BILL_PATH = '/api/v1/bill/check'
 
@@ -7,7 +9,7 @@ export const BROWSER_BILL_PATH = '/api/v1/client-js/bill/check'
 /** The vendor's custom receipt endpoint. */
 export const CUSTOM_RECEIPT_PATH = '/api/v1/bill/download/custom'
 
-/** The vendor's methods and paths, as documented. */
+/** The methods and paths of the postpaid API, as documented. */
 export const VENDOR_PATHS = [
   `POST ${BILL_PATH}`,
   `POST ${BROWSER_BILL_PATH}`,
@@ -15,9 +17,9 @@ export const VENDOR_PATHS = [
   'GET /api/v1/download/{tr_id}',
 ] as const
 
-/** The method of a vendor path; undefined for any other path. */
+/** The method of a path of either API; undefined for any other path. */
 export const methodOf = (path: string): 'GET' | 'POST' | undefined =>
-  FORMS.find(({ form }) => form.test(path))?.method
+  FORMS.find(({ form }) => form.test(path))?.method ?? prepaidMethodOf(path)
 
 const FORMS = [
   { method: 'POST', form: /^\/api\/v1\/(?:client-js\/)?bill\/check(?:\/[^/]+)?$/ },

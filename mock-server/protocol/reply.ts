@@ -30,8 +30,6 @@ export const renderReply = ({ reply }: Decision, renderOptions: RenderOptions): 
         data: spoken(reply.responseCode, renderOptions.messages.ofInquiry),
         envelope: envelope('flat', renderOptions),
       }
-    case 'receipt':
-      throw new Error('a receipt is printed, not rendered')
     case 'price-list':
       return {
         data: { pasca: reply.entries.map(priceListLine) },
@@ -51,6 +49,8 @@ export const renderReply = ({ reply }: Decision, renderOptions: RenderOptions): 
       const data = statusBody(transaction, balance, renderOptions.messages, responseCode)
       return inProductStyle(data, 'checkStatus', reply.transaction, renderOptions)
     }
+    default:
+      throw new Error(`a reply ${reply.kind} is not rendered in the postpaid fields`)
   }
 }
 

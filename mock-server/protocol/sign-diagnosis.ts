@@ -1,8 +1,9 @@
 import type { Account } from '../billing/account.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from './call.ts'
+import { named } from './recipe.ts'
 import type { Diagnosis } from './refusal.ts'
-import { named, otherDigests, variants } from './sign-variants.ts'
+import { otherDigests, variants } from './sign-variants.ts'
 import { md5 } from './signature.ts'
 
 /** The most accounts that are searched for the key of a sign. */

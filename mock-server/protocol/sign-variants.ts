@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import type { Account } from '../billing/account.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Call } from './call.ts'
+import { named } from './recipe.ts'
 import { md5 } from './signature.ts'
 
 /** The right text with another digest, or the right digest in another encoding. */
@@ -62,10 +63,6 @@ export function* variants(
       recipe: `computed for username ${owner}, but the body has another`,
     }
 }
-
-/** The last signed part, as shown to developers. */
-export const named = (recipe: Call['recipe']) =>
-  recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `'${recipe}'`
 
 /** The right last part, then those of other commands and fields. */
 const suffixes = (call: Call, transaction: Transaction | undefined): readonly Suffix[] => {

@@ -2,7 +2,7 @@ import type { WireDocument } from '../wire/document.ts'
 import { COMMANDS, type CommandSpec, RECEIPT_COMMANDS } from './commands.ts'
 import { misplaced } from './field-mistakes.ts'
 import { BILL_PATH } from './paths.ts'
-import { isPrepaidCommand } from './prepaid.ts'
+import { isPrepaidCommand, VERSION_1 } from './prepaid/paths.ts'
 import type { Diagnosis } from './refusal.ts'
 
 /** Explains why a command is not one of this path, and where to send it. */
@@ -15,7 +15,7 @@ export const describeUnknown = (
   if (isPrepaidCommand(name))
     return {
       reason: `commands is ${JSON.stringify(name)}, which belongs to the vendor's prepaid API`,
-      remedy: `this is the postpaid API, with the commands ${known}; the balance is in the replies of pay-pasca and checkstatus`,
+      remedy: `send it to POST ${VERSION_1}; the commands of this path are ${known}`,
     }
   const where = Object.hasOwn(RECEIPT_COMMANDS, name)
     ? 'send receipt-custom to POST /api/v1/bill/download/custom; '

@@ -1,5 +1,5 @@
 import { BILL_PATH, methodOf, VENDOR_PATHS } from './paths.ts'
-import { prepaidHost, prepaidPath } from './prepaid.ts'
+import { isPrepaidPath, PREPAID_PATHS, prepaidHost } from './prepaid/paths.ts'
 import type { Diagnosis } from './refusal.ts'
 
 /** The parts of a request for an unknown page. */
@@ -43,21 +43,21 @@ const preflight: Look = ({ method, path, origin }) => {
 }
 
 const prepaid: Look = ({ path, host }) => {
-  const cleaned = cleanUp(path)
-  const operation = prepaidPath(cleaned)
-  if (operation !== undefined)
+  const known = `the prepaid paths are ${PREPAID_PATHS.join(', ')}`
+  if (isPrepaidPath(cleanUp(path)))
     return {
-      reason: `${short(path)} is a path of the vendor's prepaid API (${operation})`,
-      remedy: `this server mocks the postpaid API, POST ${BILL_PATH}; use another base URL for the prepaid client`,
+      reason: `${short(path)} has more segments than a path of the prepaid API may have`,
+      remedy: known,
     }
   const name = prepaidHost(host)
   return name === undefined
     ? undefined
-    : {
-        reason: `${name} is a host of the vendor's prepaid API, and there is no ${short(path)} here`,
-        remedy: `this server mocks the postpaid API of testpostpaid.mobilepulsa.net, POST ${BILL_PATH}`,
-      }
+    : { reason: `${name} is a host of the prepaid API, which has no ${short(path)}`, remedy: known }
 }
+
+/** Whether a request for an unknown page was meant for the prepaid API. */
+export const isForPrepaid = ({ path, host }: AskedPage): boolean =>
+  isPrepaidPath(cleanUp(path)) || prepaidHost(host) !== undefined
 
 /** Paths that are only misspelt. */
 const misspelt: Look = ({ method, path }) => {
@@ -110,7 +110,7 @@ const elsewhere: Look = ({ path }) => {
   return undefined
 }
 
-const LOOKS: readonly Look[] = [preflight, prepaid, misspelt, elsewhere]
+const LOOKS: readonly Look[] = [preflight, misspelt, elsewhere, prepaid]
 
 /** Corrects common mistakes in a path. */
 const cleanUp = (path: string): string =>

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import type { AdminGate } from '../admin/env.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
@@ -7,6 +7,7 @@ import { billEndpoint, browserBillEndpoint } from '../http/bill-endpoint.ts'
 import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
 import { frontPage } from '../http/front-page.ts'
 import { refused, renderOutcome } from '../http/outcome.ts'
+import { POSTPAID } from '../http/postpaid-api.ts'
 import { customReceiptEndpoint, receiptEndpoint } from '../http/receipt-endpoint.ts'
 import { receive } from '../http/receive.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
@@ -14,7 +15,7 @@ import { CallerLeft, header, rawPath } from '../http/request.ts'
 import { respond } from '../http/respond.ts'
 import { pathInside, prefixOf } from '../namespaces/from-request.ts'
 import { pageNotFound } from '../protocol/refusal.ts'
-import { type AskedPage, diagnosePage } from '../protocol/unknown-page.ts'
+import { type AskedPage, diagnosePage, isForPrepaid } from '../protocol/unknown-page.ts'
 import { withReadableBodies } from '../runtime/microtasks.ts'
 import { inAscii } from '../wire/ascii.ts'
 import type { Mock } from './mock.ts'
@@ -33,6 +34,13 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   app.options('/api/v1/client-js/bill/check/:type?', answerPreflight)
   app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
   app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
+  // Loaded with the first request, as many callers use only the postpaid API.
+  const prepaid = async (c: Context, next: Next) => {
+    const { answerPrepaid } = await import('../http/prepaid-endpoint.ts')
+    return answerPrepaid(c, next, mock)
+  }
+  app.all('/v1/legacy/*', prepaid)
+  app.all('/api/*', prepaid)
   if (gate) {
     const sandbox = { mock, gate, answering: withReadableBodies((request) => app.fetch(request)) }
     // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
@@ -49,8 +57,10 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   )
   app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
   app.notFound(async (c) => {
-    const request = await receive(c, mock)
-    const refusal = pageNotFound(diagnosePage(askedPage(c)))
+    const page = askedPage(c)
+    const api = isForPrepaid(page) ? (await import('../http/prepaid-api.ts')).PREPAID_1 : POSTPAID
+    const request = await receive(c, mock, api)
+    const refusal = pageNotFound(diagnosePage(page))
     return respond(request, renderOutcome(refused(refusal), request))
   })
   app.onError((error, c) => {

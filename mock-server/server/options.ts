@@ -55,6 +55,8 @@ export const policyOf = (options: SandboxOptions): Policy => ({
   businessHours: options.businessHours ?? false,
   generateBills: options.generateBills ?? false,
   maintenance: options.maintenance ?? false,
+  topUpLimit: options.topUpLimit ?? 'none',
+  refundFailedTopUps: options.refundFailedTopUps ?? true,
   mockHeaders: options.mockHeaders ?? true,
 })
 

@@ -21,13 +21,17 @@ export type Writable =
   | readonly Writable[]
   | { readonly [key: string]: Writable }
 
-/** A reply to encode, with options that only apply to XML. */
+/** A reply to encode, with what differs between the formats. */
 export type WireReply = {
-  readonly data: { readonly [field: string]: Writable }
+  readonly data: { readonly [field: string]: Writable } | readonly Writable[]
   /** `flat` puts the fields in `<mp>`, `data` in `<mp><data>`. */
   readonly envelope: 'flat' | 'data'
   /** Element names that differ from the JSON names. */
   readonly elementNames?: Readonly<Record<string, string>>
+  /** The XML element of each item when `data` is a list. */
+  readonly listElement?: string
+  /** Whether JSON has no `meta` beside `data`. */
+  readonly isBare?: boolean
 }
 
 /** Decodes and encodes one format. */

@@ -8,7 +8,7 @@ import {
 import { whereJsonBreaks } from './json-syntax.ts'
 import { unreadable } from './problem.ts'
 
-/** The vendor's JSON: `{"data":{…},"meta":[]}`, escaped as PHP does. */
+/** The vendor's JSON: `{"data":{…},"meta":[]}`, or without `meta`, escaped as PHP does. */
 export const jsonCodec: Codec = {
   format: 'json',
   contentType: 'application/json',
@@ -26,7 +26,7 @@ export const jsonCodec: Codec = {
       )
     return toDocument(parsed)
   },
-  encode: ({ data }) => escapeAsPhp(JSON.stringify({ data, meta: [] })),
+  encode: ({ data, isBare }) => escapeAsPhp(JSON.stringify(isBare ? { data } : { data, meta: [] })),
 }
 
 /** A number that a double cannot represent keeps its source text. */

@@ -19,8 +19,9 @@ export const xmlCodec: Codec = {
     const parsed = parse(text)
     return 'name' in parsed ? toDocument(parsed) : parsed
   },
-  encode: ({ data, envelope, elementNames }) => {
-    const fields = elementNames ? rename(data, elementNames) : data
+  encode: ({ data, envelope, elementNames, listElement = 'item' }) => {
+    const named = isList(data) ? { [listElement]: data } : data
+    const fields = elementNames ? rename(named, elementNames) : named
     const xml = xmlLibraries().builder.build({
       mp: envelope === 'data' ? { data: fields } : fields,
     })
@@ -96,10 +97,11 @@ const toValue = (element: XmlElement, depth: number): WireValue | undefined =>
 
 const isElement = (node: XmlNode): node is XmlElement => node.type === 'element'
 
-const rename = (
-  data: WireReply['data'],
-  names: Readonly<Record<string, string>>,
-): WireReply['data'] => {
+const isList = (data: WireReply['data']): data is readonly Writable[] => Array.isArray(data)
+
+type Fields = { readonly [field: string]: Writable }
+
+const rename = (data: Fields, names: Readonly<Record<string, string>>): Fields => {
   const renamed: Record<string, Writable> = {}
   for (const [field, value] of Object.entries(data)) renamed[names[field] ?? field] = value
   return renamed

@@ -11,8 +11,12 @@ export type TopUpOrder = {
   readonly format: 'json' | 'xml'
   /** What it delivers if it succeeds. */
   readonly voucher: Voucher
+  /** Whether its price is refunded if it fails. */
+  readonly refunds: boolean
   /** Undefined while it is pending. */
   readonly callback?: Callback
+  /** When its activation mails were sent; only eSIM products have any. */
+  readonly mails?: readonly Instant[]
 }
 
 /** The callback of a settled top-up, and how often it was sent. */

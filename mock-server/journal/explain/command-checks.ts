@@ -2,6 +2,7 @@ import type { Command } from '../../billing/command.ts'
 import type { Reason } from '../../billing/decision.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Explanation } from './explanation.ts'
+import { PREPAID_CHECKS } from './prepaid.ts'
 
 type Check = { readonly rule: Reason; readonly check: string }
 
@@ -37,6 +38,7 @@ const RULES: Readonly<Record<Command['kind'], readonly Check[]>> = {
   'status-check': [{ rule: 'ref-id-unknown', check: 'this account has used the ref_id' }],
   'price-list': [],
   'custom-receipt': RECEIPT,
+  ...PREPAID_CHECKS,
 }
 
 /** The checks of a command in order, and how far a request got. */

@@ -1,3 +1,4 @@
+import type { Decision } from '../../billing/decision.ts'
 import { ResponseCode } from '../../billing/response-code.ts'
 import type { Fixtures } from '../../catalogue/assemble.ts'
 import { isUnexplained } from '../../protocol/unknown-page.ts'
@@ -25,8 +26,11 @@ export const wantsHint = ({
   evidence: { decision },
 }: Pick<Exchange, 'status' | 'responseCode' | 'evidence'>): boolean =>
   status !== undefined &&
-  (responseCode !== ResponseCode.Success ||
-    (decision?.reply.kind === 'price-list' && decision.reply.entries.length === 0))
+  (responseCode !== ResponseCode.Success || (decision !== undefined && isEmptyList(decision.reply)))
+
+const isEmptyList = (reply: Decision['reply']): boolean =>
+  (reply.kind === 'price-list' && reply.entries.length === 0) ||
+  (reply.kind === 'prepaid-price-list' && reply.products.length === 0)
 
 /**
  * One line of ASCII: why a request was refused, what was probably meant, and what to do.

@@ -8,6 +8,7 @@ import type { Exchange } from '../exchange.ts'
 import { billOf, factsOf } from '../facts.ts'
 import { formatOutcome } from './format.ts'
 import { successfulNumber } from './number-mistakes.ts'
+import { PREPAID_REMEDIES } from './prepaid.ts'
 
 type Remedy = (exchange: Exchange, fixtures: Fixtures) => string
 
@@ -22,6 +23,7 @@ const byNumber: Remedy = (exchange, fixtures) =>
 
 /** The remedy for each reason. */
 export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
+  ...PREPAID_REMEDIES,
   'current-number': byNumber,
   'current-rule': byNumber,
   'legacy-number': byNumber,

@@ -1,3 +1,4 @@
+import { isField } from '../../protocol/recipe.ts'
 import { md5 } from '../../protocol/signature.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Explanation } from './explanation.ts'
@@ -16,7 +17,7 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
       valid: account !== undefined && sign === account.apiKey,
       found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
     }
-  const last = recipe === 'ref_id' || recipe === 'tr_id' ? recipe : `"${recipe}"`
+  const last = isField(recipe) ? recipe : `"${recipe}"`
   return {
     recipe: `md5(username + api_key + ${last})`,
     computed: account

@@ -10,6 +10,7 @@ import type { Exchange } from '../exchange.ts'
 import { factsOf, isOfAnotherAccount } from '../facts.ts'
 import { explainFault, wasDelivered } from './fault.ts'
 import { formatCode, formatRupiah, formatWib, quote } from './format.ts'
+import { PREPAID_WHYS } from './prepaid.ts'
 
 /** One sentence, without a full stop, on why a request got its reply. */
 export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
@@ -25,6 +26,7 @@ export const whyOf = (exchange: Exchange, fixtures: Fixtures): string => {
 type Explainer = (exchange: Exchange, fixtures: Fixtures) => string
 
 const REASONS: Readonly<Record<Reason, Explainer>> = {
+  ...PREPAID_WHYS,
   'current-number': (exchange, fixtures) =>
     `${named(exchange)} is a documented test number${meaning(exchange, fixtures)}`,
   'current-rule': (exchange, fixtures) =>

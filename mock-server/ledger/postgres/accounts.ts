@@ -15,9 +15,10 @@ export const insertAccount = async (
   namespace: NamespaceName,
   account: Account,
 ): Promise<boolean> => {
-  const { username, api_key, deposit, suspended, allowed_ips } = fromAccount(account)
+  const { username, api_key, deposit, suspended, allowed_ips, prepaid } = fromAccount(account)
   const ips = allowed_ips && JSON.stringify(allowed_ips)
-  const values = [namespace, username, api_key, deposit, suspended, ips]
+  const settings = prepaid && JSON.stringify(prepaid)
+  const values = [namespace, username, api_key, deposit, suspended, ips, settings]
   return (await run(statements.addAccount, values)).length > 0
 }
 

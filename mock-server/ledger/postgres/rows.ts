@@ -1,4 +1,4 @@
-import type { Account } from '../../billing/account.ts'
+import type { Account, PrepaidAccount } from '../../billing/account.ts'
 import type { CustomerNumber, RefId, TrId, Username } from '../../billing/identifiers.ts'
 import type { LedgerImage } from '../../billing/ledger.ts'
 import type { Rupiah } from '../../billing/rupiah.ts'
@@ -13,9 +13,10 @@ export type AccountRow = {
   readonly deposit: Rupiah
   readonly suspended: boolean
   readonly allowed_ips: readonly string[] | null
+  readonly prepaid: PrepaidAccount | null
 }
 
-export const ACCOUNT_COLUMNS = 'username, api_key, deposit, suspended, allowed_ips'
+export const ACCOUNT_COLUMNS = 'username, api_key, deposit, suspended, allowed_ips, prepaid'
 
 export const toAccount = (row: AccountRow): Account => ({
   username: row.username,
@@ -23,6 +24,7 @@ export const toAccount = (row: AccountRow): Account => ({
   deposit: row.deposit,
   suspended: row.suspended,
   allowedIps: row.allowed_ips ?? undefined,
+  ...(row.prepaid && { prepaid: row.prepaid }),
 })
 
 export const fromAccount = (account: Account): AccountRow => ({
@@ -31,6 +33,7 @@ export const fromAccount = (account: Account): AccountRow => ({
   deposit: account.deposit,
   suspended: account.suspended,
   allowed_ips: account.allowedIps ?? null,
+  prepaid: account.prepaid ?? null,
 })
 
 /** A row of `billing_transaction`; `content` is the transaction as JSON. */

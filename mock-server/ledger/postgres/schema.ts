@@ -26,6 +26,7 @@ export const migrationsOf = (schema: string): readonly string[] => [
     deposit bigint NOT NULL CHECK (deposit >= 0),
     suspended boolean NOT NULL,
     allowed_ips json,
+    prepaid json,
     PRIMARY KEY (namespace, username)
   );
 

@@ -67,9 +67,9 @@ export const statementsOf = (schema: string) => {
     saveAccounts: statement(
       'saveAccounts',
       `UPDATE ${table('account')} AS old SET api_key = new.api_key, deposit = new.deposit,
-          suspended = new.suspended, allowed_ips = new.allowed_ips
+          suspended = new.suspended, allowed_ips = new.allowed_ips, prepaid = new.prepaid
         FROM json_to_recordset($2) AS new (username text, api_key text, deposit bigint,
-          suspended boolean, allowed_ips json)
+          suspended boolean, allowed_ips json, prepaid json)
         WHERE old.namespace = $1 AND old.username = new.username`,
     ),
     addTransactions: statement(
@@ -97,7 +97,7 @@ export const statementsOf = (schema: string) => {
     addAccount: statement(
       'addAccount',
       `INSERT INTO ${table('account')} (namespace, ${ACCOUNT_COLUMNS})
-        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING username`,
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING username`,
     ),
     addMovements: statement(
       'addMovements',

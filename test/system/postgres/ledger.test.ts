@@ -2,8 +2,8 @@ import { describe, test } from 'vitest'
 import { aPostgresLedger } from '../../support/a-postgres-ledger.ts'
 import { describeWithPostgres, freshSchema } from '../../support/postgres.ts'
 import { behavesLikeALedger } from '../../unit/ledger/behaviour.ts'
-import { behavesLikeMemory } from '../../unit/property/behaves-like-memory.ts'
 import { keepsTopUps } from '../../unit/ledger/top-ups.ts'
+import { behavesLikeMemory } from '../../unit/property/behaves-like-memory.ts'
 
 /** More on request: `PROPERTY_RUNS=500 npx vitest run test/system/postgres/ledger.test.ts`. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 15)

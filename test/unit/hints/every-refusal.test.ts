@@ -5,7 +5,8 @@ import { REMEDIES } from '../../../mock-server/journal/explain/remedies.ts'
 import { EARLY_REFUSALS } from '../../../mock-server/protocol/refusal.ts'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
-import { DECIDED, EARLY, NEVER_REFUSED, type Refused } from './refusals.ts'
+import { DECIDED, EARLY, NEVER_REFUSED } from './refusals.ts'
+import type { Refused } from './refused.ts'
 
 /** A cause and a remedy, in one line of ASCII, and nothing of them in the vendor's body. */
 const expectHint = ({ headers, body }: Pick<Refused, 'headers' | 'body'>): string => {
@@ -35,7 +36,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
 
   const reason = Object.keys(REMEDIES) as readonly Reason[]
 
-  test.each(reason.filter((one) => NEVER_REFUSED[one] === undefined))(
+  test.each(reason.filter((one) => !Object.hasOwn(NEVER_REFUSED, one)))(
     'by the rule: %s',
     async (one) => {
       const refused = await DECIDED[one as keyof typeof DECIDED]()
@@ -44,10 +45,12 @@ describe('every refusal carries a hint that names cause and remedy', () => {
     },
   )
 
-  test.each(Object.keys(NEVER_REFUSED))('except %s, which never refuses anything', async (one) => {
+  test('except a bill that was generated, which never refuses anything', async () => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PGAS', '777')
-    expect(await reasonOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(one)
+    expect(await reasonOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(
+      'made-up',
+    )
     expect(inquiry.responseCode).toBe('00')
     expect(inquiry.headers.get('x-mock-hint')).toBeNull()
     expect((await mock.pay(inquiry)).responseCode).toBe('00')

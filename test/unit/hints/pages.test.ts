@@ -60,18 +60,29 @@ describe('the hint explains an unknown page', () => {
   })
 
   test.each([
-    '/v1/legacy/index',
-    '/v1/legacy/index/pulsa/telkomsel',
-    '/api/check-balance',
-    '/api/pricelist/pulsa',
-    '/api/top-up',
-    '/api/check-status',
-    '/api/inquiry-pln',
-    '/api/game/format',
-    '/api/client-js/top-up',
-    '//v1/legacy/index',
-  ])('a path of the prepaid API: %s', async (path) => {
-    expect(await ask(path)).toMatch(/prepaid API.*; this server mocks the postpaid API/)
+    '/v1/legacy/index/pulsa/telkomsel/more',
+    '/api/check-balance/now',
+    '/api/pricelist/pulsa/xl/more',
+    '/api/client-js/top-up/again',
+  ])('a path below one of the prepaid API: %s', async (path) => {
+    expect(await ask(path)).toMatch(
+      /more segments than a path of the prepaid API may have; the prepaid paths are POST/,
+    )
+  })
+
+  test.each(['//v1/legacy/index', '/api//top-up'])('a misspelt prepaid path: %s', async (path) => {
+    expect(await ask(path)).toMatch(/the path has a double slash; send POST/)
+  })
+
+  test('a prepaid path requested with GET, in the envelope of the prepaid API', async () => {
+    const answer = await aMockServer().fetch('/api/check-balance', {
+      headers: { 'Content-Type': 'application/json' },
+    })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('x-mock-hint')).toMatch(/the method is GET, but must be POST/)
+    expect(await answer.json()).toEqual({
+      data: { rc: '117', message: 'PAGE NOT FOUND', status: 2 },
+    })
   })
 
   test.each([
@@ -81,7 +92,7 @@ describe('the hint explains an unknown page', () => {
     'api.mobilepulsa.net',
   ])('a host of the prepaid API: %s', async (host) => {
     expect(await ask('/anything', { method: 'POST', body: '{}', headers: { Host: host } })).toMatch(
-      /is a host of the vendor's prepaid API/,
+      /is a host of the prepaid API, which has no \/anything/,
     )
   })
 })

@@ -5,13 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { Reason } from '../../../mock-server/billing/decision.ts'
 import type { EarlyRefusalKind } from '../../../mock-server/protocol/refusal.ts'
 import { aMockServer, type MockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
-
-/** A refusal as a partner sees it. */
-export type Refused = {
-  readonly mock: MockServer
-  readonly headers: Headers
-  readonly body: string
-}
+import { PREPAID_DECIDED, PREPAID_NEVER_REFUSED } from './prepaid-refusals.ts'
+import type { Refused } from './refused.ts'
 
 type Provoke = () => Promise<Refused>
 
@@ -118,8 +113,9 @@ const inquired =
   }
 
 /** Reasons that never refuse a command, and why. */
-export const NEVER_REFUSED: Partial<Record<Reason, string>> = {
+export const NEVER_REFUSED = {
   'made-up': 'a generated bill can always be paid',
+  ...PREPAID_NEVER_REFUSED,
 }
 
 const scenarioFile = () => {
@@ -132,7 +128,8 @@ const scenarioFile = () => {
 }
 
 /** One request for each reason for which a command can be refused or left pending. */
-export const DECIDED: Readonly<Record<Exclude<Reason, 'made-up'>, Provoke>> = {
+export const DECIDED: Readonly<Record<Exclude<Reason, keyof typeof NEVER_REFUSED>, Provoke>> = {
+  ...PREPAID_DECIDED,
   'current-number': inquired('0110010014'),
   'current-rule': inquired('0110010009'),
   'legacy-number': inquired('0110014605'),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Accounts } from '../../../mock-server/billing/accounts.ts'
-import type { Command, Signed } from '../../../mock-server/billing/command.ts'
+import type { BillCommand, Signed } from '../../../mock-server/billing/command.ts'
 import { decide, ledgerQueryOf } from '../../../mock-server/billing/decide.ts'
 import {
   DEFAULT_NAMESPACE,
@@ -54,8 +54,8 @@ const readyMade = anInquiredBill({
 }) as Inquired
 const opening: NamespaceSeed = { accounts: [PARTNER, NEIGHBOUR], readyMade: [readyMade] }
 
-const payment = (trId: TrId): Signed<Command> =>
-  ({ kind: 'payment', username: PARTNER.username, trId }) as Signed<Command>
+const payment = (trId: TrId): Signed<BillCommand> =>
+  ({ kind: 'payment', username: PARTNER.username, trId }) as Signed<BillCommand>
 
 /** The behaviour of every ledger. */
 export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
@@ -67,12 +67,12 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
   })
   afterEach(() => ledger.close())
 
-  const decideOn = (command: Signed<Command>, { account, transaction, nextTrId }: View) => {
+  const decideOn = (command: Signed<BillCommand>, { account, transaction, nextTrId }: View) => {
     if (!account) throw new Error('there is no such account')
     return decide(command, { ...circumstances(), account, transaction, nextTrId })
   }
 
-  const carryOut = async (command: Signed<Command>, namespace = DEFAULT_NAMESPACE) => {
+  const carryOut = async (command: Signed<BillCommand>, namespace = DEFAULT_NAMESPACE) => {
     const query = ledgerQueryOf(command, namespace)
     return (await ledger.transact(query, (view) => decideOn(command, view))).result
   }

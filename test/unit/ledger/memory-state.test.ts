@@ -69,7 +69,7 @@ describe('the content of a namespace in memory', () => {
     for (const stored of expected) {
       const { trId, refId, username } = stored.transaction
       expect(state.find(trId)).toEqual(stored)
-      expect(state.findByRefId(username, refId)).toEqual(stored)
+      expect(state.findByRefId(username, refId, 'postpaid')).toEqual(stored)
     }
     expect(transactionsOf(state)).toEqual(expected)
     expect(tallyOf(state)).toEqual({ inquired: 3334, paid: 3333, failed: 3333, processing: 0 })
@@ -83,8 +83,8 @@ describe('the content of a namespace in memory', () => {
       undefined,
     ])
     const { username } = inquired(5).transaction
-    expect(state.findByRefId(username, 'ref-7' as RefId)).toBeUndefined()
-    expect(state.findByRefId('0899' as Username, 'ref-5' as RefId)).toBeUndefined()
+    expect(state.findByRefId(username, 'ref-7' as RefId, 'postpaid')).toBeUndefined()
+    expect(state.findByRefId('0899' as Username, 'ref-5' as RefId, 'postpaid')).toBeUndefined()
   })
 
   test('keeps the order of tr_ids, in whatever order they come', () => {
@@ -111,7 +111,7 @@ describe('the content of a namespace in memory', () => {
     const { username, refId, trId } = inquiry.transaction
     const state = putAll([inquired(1), inquiry, inquired(4)])
     expect(state.find(trId)).toEqual(inquiry)
-    expect(state.findByRefId(username, refId)).toEqual(inquiry)
+    expect(state.findByRefId(username, refId, 'postpaid')).toEqual(inquiry)
     state.put(paid(inquiry))
     expect(state.find(trId)).toEqual(paid(inquiry))
   })

@@ -31,7 +31,7 @@ const aTopUp = (trId: number, differences: Partial<Processing> = {}): Processing
   inquiredAt: NOW,
   responseCode: '39',
   ...differences,
-  topUp: { version: 2, format: 'json', voucher: { sn: '123456789' } },
+  topUp: { version: 2, format: 'json', voucher: { sn: '123456789' }, refunds: true },
 })
 
 /** What every ledger does with prepaid top-ups. */
@@ -115,7 +115,7 @@ export const keepsTopUps = (open: () => Promise<LedgerUnderTest>) => {
       const { transaction } = early
       if (!transaction.topUp) throw new Error('a settled top-up is still one')
       await record({
-        kind: 'called-back',
+        kind: 'annotated',
         transaction: {
           ...transaction,
           topUp: { ...transaction.topUp, callback: { state: 'delivered', attempts: 1 } },
