@@ -14,14 +14,14 @@ import type { IncomingBody } from '../wire/body.ts'
 import type { WireDocument, WireReply } from '../wire/document.ts'
 
 /** A request whose body was read. */
-export type Incoming = {
+type Incoming = {
   readonly c: Context
   readonly mock: Mock
   readonly incoming: IncomingBody
 }
 
 /** What a decision may look at, besides the command and the fixtures. */
-export type Sight = {
+type Sight = {
   readonly account: Account
   /** After everything due was settled. */
   readonly view: Omit<View, 'dueBy'>

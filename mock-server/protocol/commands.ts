@@ -4,7 +4,7 @@ import type { RequestField } from '../billing/product.ts'
 export type Proof = 'sign' | 'secret_key'
 
 /** The recipes of postpaid signs. */
-export type BillRecipe = 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
+type BillRecipe = 'ref_id' | 'tr_id' | 'cs' | 'pl' | 'bc'
 
 /** The fields and the sign of a command. */
 export type CommandSpec = {

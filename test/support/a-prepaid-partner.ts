@@ -27,7 +27,7 @@ const OPERATIONS = {
 export type PrepaidOperation = keyof typeof OPERATIONS
 
 /** Whether a version has an operation. */
-export const hasOperation = (operation: PrepaidOperation, version: 1 | 2): boolean =>
+const hasOperation = (operation: PrepaidOperation, version: 1 | 2): boolean =>
   version === 2 || OPERATIONS[operation].command !== undefined
 
 const NAMES = {

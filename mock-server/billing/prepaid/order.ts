@@ -20,7 +20,7 @@ export type TopUpOrder = {
 }
 
 /** The callback of a settled top-up, and how often it was sent. */
-export type Callback = {
+type Callback = {
   readonly attempts: number
 } & (
   | { readonly state: 'due'; readonly at: Instant }

@@ -72,7 +72,7 @@ const begin = (
 }
 
 /** How long a top-up takes that settles by itself. @source documented: 1 to 30 seconds */
-export const USUAL_SECONDS = 1
+const USUAL_SECONDS = 1
 
 type Begun = {
   readonly reason: Reason

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { AuthorityUnusable } from './authority-unusable.ts'
+import { PERMITTED } from './names.ts'
 
 /** The local CA: its key and the certificate clients trust. */
 export type Authority = { readonly key: KeyObject; readonly certificate: X509Certificate }
@@ -54,7 +55,10 @@ export const isInvalidNow = ({ certificate }: Authority, now: number): boolean =
   now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime()
 
 /**
- * Whether a CA must be renewed: a certificate signed now would outlive it, or it is not yet valid.
+ * Whether a CA must be renewed: a certificate signed now would outlive it, it is not yet valid, or an
+ * earlier version created it for fewer of the vendor's names.
  */
 export const needsRenewal = (authority: Authority, now: number): boolean =>
-  isInvalidNow(authority, now) || isInvalidNow(authority, now + RENEW_BEFORE)
+  !PERMITTED.dns.every((name) => authority.certificate.raw.includes(name)) ||
+  isInvalidNow(authority, now) ||
+  isInvalidNow(authority, now + RENEW_BEFORE)

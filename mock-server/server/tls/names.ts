@@ -1,8 +1,16 @@
-/** The host of the vendor's sandbox. */
+import { PREPAID_HOSTS } from '../../protocol/prepaid/paths.ts'
+
+/** The host of the vendor's postpaid sandbox. */
 export const VENDOR_HOST = 'testpostpaid.mobilepulsa.net'
 
 /** DNS names on the certificate. */
-export const DNS_NAMES = [VENDOR_HOST, 'mobilepulsa.net', '*.mobilepulsa.net', 'localhost'] as const
+export const DNS_NAMES: readonly string[] = [
+  VENDOR_HOST,
+  'mobilepulsa.net',
+  '*.mobilepulsa.net',
+  ...PREPAID_HOSTS,
+  'localhost',
+]
 
 /** The vendor's names that a hosts file can point to this machine; it has no wildcards. */
 export const VENDOR_HOSTS = DNS_NAMES.filter((name) => name !== 'localhost' && !name.includes('*'))
@@ -15,6 +23,6 @@ export const ADDRESSES = ['127.0.0.1', '::1'] as const
  * certificates for anything else, so a stolen CA key cannot impersonate a bank.
  */
 export const PERMITTED = {
-  dns: ['mobilepulsa.net', 'localhost'],
+  dns: ['mobilepulsa.net', 'iak.dev', 'iak.id', 'localhost'],
   networks: ['127.0.0.1/32', '::1/128'],
 } as const
