@@ -26,8 +26,10 @@ const OPERATIONS = {
 
 export type PrepaidOperation = keyof typeof OPERATIONS
 
+export const PREPAID_OPERATIONS = Object.keys(OPERATIONS) as readonly PrepaidOperation[]
+
 /** Whether a version has an operation. */
-const hasOperation = (operation: PrepaidOperation, version: 1 | 2): boolean =>
+export const hasOperation = (operation: PrepaidOperation, version: 1 | 2): boolean =>
   version === 2 || OPERATIONS[operation].command !== undefined
 
 const NAMES = {
