@@ -50,7 +50,7 @@ describe('every operation of every version in both formats', () => {
     expect(answer.body).toMatch(/SUCCESS|PROCESS|balance|pulsa_code/)
     expect(answer.body).not.toMatch(/undefined|"rc":"(?!00|39)|<rc>(?!00|39)/)
     expect(answer.body).not.toContain('"meta"')
-    const own = version === 1 ? /customer_id|product_/ : /"hp"|<hp>|pulsa_|masaaktif/
+    const own = version === 1 ? /customer_id|product_/ : /"hp"|<hp>|pulsa_code|masaaktif/
     expect(answer.body).not.toMatch(own)
   })
 
