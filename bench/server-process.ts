@@ -47,6 +47,10 @@ export const startServer = async ({
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // A bench that fails must not leave servers behind.
+  const kill = () => child.kill()
+  process.once('exit', kill)
+  child.once('close', () => process.off('exit', kill))
   await firstAnswer(child, url, firstRequest)
   return {
     url,
