@@ -1,6 +1,6 @@
 /**
  * Measures what a transaction takes in the ledger in memory, and whether a step stays as fast when
- * there are many: `npm run bench:ledger`. Pass the number of transactions in thousands.
+ * there are many: `npm run bench:memory`. Pass the number of transactions in thousands.
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
