@@ -24,29 +24,36 @@ export type Arena = {
 /** An arena with a PostgreSQL of its own, which is reached through a proxy. */
 export type PostgresArena = Arena & { readonly database: Postgres; readonly proxy: Network }
 
-/** How long a statement may take, so that a cycle is short. @unit milliseconds */
-const TIMEOUT = 1000
-
-/** Starts a PostgreSQL and two servers. */
-export const openPostgresArena = async (options: PostgresOptions = {}): Promise<PostgresArena> => {
+/** Starts a PostgreSQL and two servers. @param timeout of a statement, @unit milliseconds */
+export const openPostgresArena = async ({
+  timeout = 5000,
+  ...options
+}: PostgresOptions & { readonly timeout?: number } = {}): Promise<PostgresArena> => {
   const database = await startPostgres(options)
   const proxy = await startProxy(database.port)
   const ledger = new URL(database.url)
   ledger.port = `${proxy.port}`
-  ledger.searchParams.set('timeout', `${TIMEOUT}`)
+  ledger.searchParams.set('timeout', `${timeout}`)
   const start = () => startServer(ledger.href, ledger.password)
-  const servers = await Promise.all([start(), start()])
+  const stop = async (servers: readonly Server[]) => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await proxy.close()
+    await database.stop()
+  }
+  const started = await Promise.allSettled([start(), start()])
+  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const failed = started.find((one) => one.status === 'rejected')
+  if (failed) {
+    await stop(servers)
+    throw failed.reason
+  }
   return {
     servers,
     database,
     proxy,
     readBooks: (namespace) => readBooksInPostgres(database.url, namespace),
     sharesAll: true,
-    close: async () => {
-      await Promise.all(servers.map((server) => server.stop()))
-      await proxy.close()
-      await database.stop()
-    },
+    close: () => stop(servers),
   }
 }
 

@@ -8,7 +8,6 @@ import { ledger } from './ledger.ts'
 import { namespaces } from './namespaces.ts'
 import type { Resources } from './operation.ts'
 import { pact } from './pact/pact.ts'
-import { prepaidCatalogue } from './prepaid-catalogue.ts'
 import { server } from './probes.ts'
 import { requests } from './requests/requests.ts'
 import { reset } from './reset.ts'
@@ -30,7 +29,6 @@ export const RESOURCES = {
   settings,
   requests,
   catalogue,
-  prepaidCatalogue,
   fidelity,
   pact,
   snapshot,

@@ -2,7 +2,7 @@ import type { NumberListing } from '../catalogue/family.ts'
 import { loadFixtures } from '../catalogue/load.ts'
 import { explainNoMatch, NoMatchingNumbers } from './no-matching-numbers.ts'
 import type { NumbersOptions } from './numbers-options.ts'
-import { printPrepaidNumbers } from './prepaid-numbers.ts'
+import { listPrepaidNumbers } from './prepaid-numbers.ts'
 import { printRows } from './table.ts'
 
 const COLUMNS = ['product', 'number', 'scheme', 'stage', 'code', 'outcome', 'source'] as const
@@ -16,7 +16,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
  * @throws FixtureError when a folder is broken; NoMatchingNumbers when nothing matches
  */
 export const listNumbers = (query: NumbersOptions): string => {
-  if (query.api === 'prepaid') return printPrepaidNumbers(query)
+  if (query.api === 'prepaid') return listPrepaidNumbers(query)
   const fixtures = loadFixtures({ overlays: query.fixtures ?? [] })
   const { numbers, products } = fixtures
   const listed = numbers

@@ -64,10 +64,6 @@ export const OPERATIONS: SentResources = {
     numbers: { method: 'GET', path: '/numbers', takes: 'query' },
     responseCodes: { method: 'GET', path: '/response-codes' },
   },
-  prepaidCatalogue: {
-    products: { method: 'GET', path: '/prepaid/catalogue' },
-    numbers: { method: 'GET', path: '/prepaid/numbers' },
-  },
   fidelity: { method: 'GET', path: '/fidelity' },
   pact: {
     reachState: { method: 'POST', path: '/pact/states', takes: 'body' },

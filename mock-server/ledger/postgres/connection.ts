@@ -20,7 +20,7 @@ export type Database = {
    * are not awaited are sent together.
    *
    * @param finish runs after `steps`; its statements and the commit are sent together
-   * @throws CommitUnknown when the connection was lost after the commit was sent
+   * @throws CommitUnknown when the commit was sent and not answered
    */
   readonly transaction: <T>(steps: (run: Run) => Promise<Finish<T>>) => Promise<T>
   readonly close: () => Promise<void>
@@ -32,7 +32,7 @@ export type Finish<T> = {
   readonly last: readonly (readonly [Statement, readonly unknown[]])[]
 }
 
-/** The connection was lost after a commit was sent: it is unknown whether it was carried out. */
+/** A commit was sent and not answered: it is unknown whether it was carried out. */
 export class CommitUnknown extends Error {
   override readonly name = 'CommitUnknown'
 }
@@ -73,8 +73,10 @@ export const openDatabase = (address: Address): Database => {
         pipeline: true,
         allowExitOnIdle: true,
       } as pg.PoolConfig)
-      // An idle connection was lost; the pool opens another one when it is needed.
+      // A connection was lost; the pool opens another one when it is needed. Its own listeners leave gaps
+      // between idle and used, and an error without a listener would end the process.
       made.on('error', () => undefined)
+      made.on('connect', (client) => client.on('error', () => undefined))
       return made
     })
     return opened
@@ -103,27 +105,24 @@ export const openDatabase = (address: Address): Database => {
     },
     transaction: async (steps) => {
       const client = await (await pool()).connect()
-      // Without a listener, a connection lost between two statements would end the process.
-      const lost = () => undefined
-      client.on('error', lost)
-      let isCommitting = false
+      let commit: Promise<pg.QueryResult> | undefined
       try {
         const begun = client.query(begin)
         begun.catch(() => undefined)
         const run = runOn(client)
         const { result, last } = await steps(run)
         await begun
-        isCommitting = true
         const sent = last.map(([statement, values]) => run(statement, values))
-        await Promise.all([...sent, client.query('COMMIT')])
-        client.off('error', lost)
+        commit = client.query('COMMIT')
+        await Promise.all([...sent, commit])
+        if (await isRolledBack(commit)) throw new Error('a statement of the transaction had failed')
         client.release()
         return result
       } catch (error) {
-        const isSafe = await rollBack(client)
-        client.off('error', lost)
-        client.release(!isSafe)
-        if (isCommitting && !isSafe)
+        const isKnown = commit === undefined || (await isRolledBack(commit))
+        const isUsable = await rollBack(client)
+        client.release(!isUsable)
+        if (!isKnown)
           throw new CommitUnknown('the commit may have been carried out', { cause: error })
         throw error
       }
@@ -132,7 +131,14 @@ export const openDatabase = (address: Address): Database => {
   }
 }
 
-/** False when the connection is lost, and with it what became of the transaction. */
+/** PostgreSQL answers a COMMIT after a failed statement with ROLLBACK. False when it did not answer. */
+const isRolledBack = (commit: Promise<pg.QueryResult>): Promise<boolean> =>
+  commit.then(
+    ({ command }) => command === 'ROLLBACK',
+    () => false,
+  )
+
+/** False when the connection is lost. */
 const rollBack = async (client: pg.PoolClient): Promise<boolean> => {
   try {
     await client.query('ROLLBACK')

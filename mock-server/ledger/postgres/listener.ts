@@ -1,6 +1,7 @@
+import { Socket } from 'node:net'
 import type pg from 'pg'
 import type { NamespaceName } from '../../billing/identifiers.ts'
-import { clearInterval, setInterval, setTimeout } from '../../runtime/real-timers.ts'
+import { clearInterval, clearTimeout, setInterval, setTimeout } from '../../runtime/real-timers.ts'
 import type { Address } from './address.ts'
 import { connectionConfig } from './connection.ts'
 import type { Statements } from './statements.ts'
@@ -14,13 +15,16 @@ const POLL = 1000
 /** Waits before connecting again. @unit milliseconds */
 const BACKOFF = { first: 100, longest: 5000 }
 
+/** How long the server may take to confirm that a connection ends. @unit milliseconds */
+const LONGEST_END = 1000
+
 /**
  * Learns through LISTEN that other processes changed a namespace. Connects with the first watcher;
  * while it cannot connect, watchers are called back at intervals.
  */
 export const createListener = (address: Address, { channel }: Statements) => {
   const watchers = new Map<NamespaceName, Set<() => void>>()
-  let client: pg.Client | undefined
+  let disconnect: (() => Promise<void>) | undefined
   let isStarted = false
   let isClosed = false
   let poll: ReturnType<typeof setInterval> | undefined
@@ -32,12 +36,14 @@ export const createListener = (address: Address, { channel }: Statements) => {
   const connect = async (wait: number): Promise<void> => {
     const { default: library } = await import('pg')
     if (isClosed) return
-    const fresh = new library.Client(connectionConfig(library, address, address.listenString))
+    const socket = new Socket()
+    const config = connectionConfig(library, address, address.listenString)
+    const fresh = new library.Client({ ...config, stream: () => socket })
     let isLost = false
     const lost = () => {
       if (isLost || isClosed) return
       isLost = true
-      client = undefined
+      disconnect = undefined
       void fresh.end().catch(() => undefined)
       setTimeout(() => void connect(Math.min(wait * 2, BACKOFF.longest)), wait).unref()
     }
@@ -50,8 +56,9 @@ export const createListener = (address: Address, { channel }: Statements) => {
     try {
       await fresh.connect()
       await fresh.query(`LISTEN ${channel}`)
-      client = fresh
-      callAll()
+      disconnect = () => endSoon(fresh, socket)
+      if (isClosed) await disconnect()
+      else callAll()
     } catch {
       lost()
     }
@@ -79,7 +86,14 @@ export const createListener = (address: Address, { channel }: Statements) => {
     close: async (): Promise<void> => {
       isClosed = true
       clearInterval(poll)
-      await client?.end().catch(() => undefined)
+      await disconnect?.()
     },
   }
+}
+
+/** Ends a connection; a silent network would never confirm it. */
+const endSoon = async (client: pg.Client, socket: Socket): Promise<void> => {
+  const timer = setTimeout(() => socket.destroy(), LONGEST_END)
+  await client.end().catch(() => undefined)
+  clearTimeout(timer)
 }

@@ -3,7 +3,9 @@ import type { Ledger } from '../../billing/ledger.ts'
 import type { Transaction } from '../../billing/transaction.ts'
 import { imageOf, movementsOf } from '../memory-lists.ts'
 import { createState } from '../memory-state.ts'
-import type { Database } from './connection.ts'
+import type { Address } from './address.ts'
+import { CommitUnknown, type Database, type Run } from './connection.ts'
+import { explainError } from './errors.ts'
 import {
   type AccountRow,
   type MovementRow,
@@ -18,28 +20,40 @@ import type { Statements } from './statements.ts'
 type Lists = Pick<Ledger, 'transactions' | 'tally' | 'movements' | 'books' | 'image' | 'namespaces'>
 
 /** The queries of a ledger in PostgreSQL. */
-export const createLists = (database: Database, statements: Statements): Lists => {
+export const createLists = (
+  { shown }: Address,
+  database: Database,
+  statements: Statements,
+): Lists => {
   const books: Lists['books'] = async (namespace) => {
     const state = await everything(namespace)
     return { accounts: [...state.accounts.values()], movements: movementsOf(state) }
   }
 
   /** Consistent: nothing changes while the namespace is locked. */
-  const everything = (namespace: NamespaceName) =>
-    database.transaction(async (run) => {
-      const [, accounts, movements, transactions] = await Promise.all([
-        run(statements.lock, [namespace]),
-        run<AccountRow>(statements.accounts, [namespace]),
-        run<MovementRow>(statements.movements, [namespace]),
-        run<StoredRow>(statements.transactions, [namespace]),
-      ])
-      // Equal bills become one, as in memory.
-      const state = createState()
-      for (const account of accounts.map(toAccount)) state.accounts.set(account.username, account)
-      state.deposited.push(...movements.map(toDeposited))
-      for (const row of transactions) state.put(toStored(row))
-      return { result: state, last: [] }
-    })
+  const everything = async (namespace: NamespaceName) => {
+    try {
+      return await database.transaction((run) => loadEverything(run, namespace))
+    } catch (error) {
+      // A commit that wrote nothing leaves nothing unknown.
+      throw explainError(shown, error instanceof CommitUnknown ? error.cause : error)
+    }
+  }
+
+  const loadEverything = async (run: Run, namespace: NamespaceName) => {
+    const [, accounts, movements, transactions] = await Promise.all([
+      run(statements.lock, [namespace]),
+      run<AccountRow>(statements.accounts, [namespace]),
+      run<MovementRow>(statements.movements, [namespace]),
+      run<StoredRow>(statements.transactions, [namespace]),
+    ])
+    // Equal bills become one, as in memory.
+    const state = createState()
+    for (const account of accounts.map(toAccount)) state.accounts.set(account.username, account)
+    state.deposited.push(...movements.map(toDeposited))
+    for (const row of transactions) state.put(toStored(row))
+    return { result: state, last: [] }
+  }
 
   const image = async (namespace: NamespaceName) => imageOf(await everything(namespace))
 

@@ -93,7 +93,7 @@ export const openPostgresLedger = (
     return (await queueOf(namespace).step({ query, run })) as T
   }
 
-  const lists = createLists(database, statements)
+  const lists = createLists(address, database, statements)
   return {
     accounts: afterReady(createAccounts(database, statements, queueOf), ready),
     ...afterReady(lists, ready),
