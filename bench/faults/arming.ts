@@ -1,3 +1,5 @@
+import type { FaultsView } from '../../mock-server/admin/faults.ts'
+import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
 import type { Books } from './books.ts'
 import type { Notes } from './notes.ts'
 
@@ -45,8 +47,6 @@ export const arm = async (url: string): Promise<void> => {
   await admin(url, 'POST', '/faults', FAULT)
 }
 
-type Count = { readonly name: string; readonly matched: number; readonly answered: number }
-
 /**
  * Compares the counts of a namespace with its books. Both are written in one transaction, so they
  * agree exactly, also for requests whose answer was lost; the count of the fault can be compared
@@ -59,8 +59,8 @@ export const auditCounts = async (
   { transactions }: Books,
   { seen, payments }: Notes,
 ): Promise<readonly string[]> => {
-  const { armed } = (await admin(url, 'GET', '/scenarios')) as { armed: readonly Count[] }
-  const { faults } = (await admin(url, 'GET', '/faults')) as { faults: readonly { hits: number }[] }
+  const { armed } = (await admin(url, 'GET', '/scenarios')) as ScenariosView
+  const { faults } = (await admin(url, 'GET', '/faults')) as FaultsView
   const of = (name: string) => armed.find((one) => one.name === name)
   const [turns, third] = [of('turns'), of('third')]
   const begun = (prefix: string) => transactions.filter(({ refId }) => refId.startsWith(prefix))

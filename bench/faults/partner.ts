@@ -71,5 +71,7 @@ const readAnswer = ({ status, headers }: Response, body: string): Answer => {
     return { kind: 'not recorded' }
   if (status === 500 && isOurs && hint.includes('may have been recorded'))
     return { kind: 'unknown' }
+  // An overloaded server gave up before it had read the request.
+  if (status === 408 && isOurs) return { kind: 'not recorded' }
   return { kind: 'unexplained', what: `HTTP ${status}, ${hint}, ${body.slice(0, 100)}` }
 }

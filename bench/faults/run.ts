@@ -61,14 +61,17 @@ const lineOf = (
     ...problems.slice(0, 20).map((problem) => `\n  ! ${problem}`),
   ].join(' ')
 
+/** A silent network is noticed by the timeout, which is short here. @unit milliseconds */
+const openImpatientArena = () => openPostgresArena({ timeout: 2000 })
+
 const runs = [
   kind('kill -9 of a server', 60, openPostgresArena, kinds.killOne),
   kind('kill -9 of two in turns', 60, openPostgresArena, kinds.killInTurns),
   kind('pg_terminate_backend', 60, openPostgresArena, kinds.terminateBackends),
   kind('PostgreSQL stopped, fast', 30, openPostgresArena, kinds.stopFast),
   kind('PostgreSQL stopped, immediate', 30, openPostgresArena, kinds.stopImmediately),
-  kind('silent network, resumed', 30, openPostgresArena, kinds.silenceAndResume),
-  kind('silent network, cut', 20, openPostgresArena, kinds.silenceAndCut),
+  kind('silent network, resumed', 30, openImpatientArena, kinds.silenceAndResume),
+  kind('silent network, cut', 20, openImpatientArena, kinds.silenceAndCut),
   kind('disk full', 20, openSmallDiskArena, fillDisk),
   kind('reset by the other server', 15, openPostgresArena, reset),
   kind('one SQLite file, kill -9 and reset', 15, openFileArena, resetAndKill),

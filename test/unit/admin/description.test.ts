@@ -182,8 +182,6 @@ describe('what the admin API actually answers', () => {
     await call('catalogue.products')
     await call('catalogue.numbers', {}, undefined, '?product=PGAS')
     await call('catalogue.responseCodes')
-    await call('prepaidCatalogue.products')
-    await call('prepaidCatalogue.numbers')
     await call('fidelity')
     const snapshot = await call('snapshot.take')
     await call('snapshot.restore', {}, snapshot)
