@@ -17,7 +17,7 @@ import { rulesPage } from './rules-page.ts'
 export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   clientProductCodes(fixtures),
   clientRequestFields(fixtures),
-  clientResponseCodes(fixtures),
+  ...clientResponseCodes(fixtures),
   clientShapes(fixtures),
   ...jsonSchemas(),
   productsPage(fixtures),

@@ -1,13 +1,20 @@
 import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { type Generated, typeScript } from './generated.ts'
 
-/** The client's response codes: `response-codes.json`. */
-export const clientResponseCodes = ({ responseCodes }: Fixtures): Generated => {
-  const rows = responseCodes.map(
+/** The clients' response codes: both files `response-codes.json`. */
+export const clientResponseCodes = ({ responseCodes, prepaid }: Fixtures): readonly Generated[] => [
+  table('src/families/response-codes.ts', responseCodes),
+  table('prepaid-client/response-codes.ts', prepaid.responseCodes),
+]
+
+type Code = { readonly code: string; readonly status: string; readonly message: string }
+
+const table = (path: string, codes: readonly Code[]): Generated => {
+  const rows = codes.map(
     ({ code, message, status }) => `  '${code}': ['${status}', ${JSON.stringify(message)}],\n`,
   )
   return typeScript(
-    'src/families/response-codes.ts',
+    path,
     `
 /** The vendor's list of response codes: status and message. */
 const DOCUMENTED = {

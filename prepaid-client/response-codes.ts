@@ -1,3 +1,5 @@
+// Written by `npm run generate` from the fixtures; change those.
+
 /** The vendor's list of response codes: status and message. */
 const DOCUMENTED = {
   '00': ['success', 'SUCCESS'],
@@ -14,7 +16,6 @@ const DOCUMENTED = {
   '20': ['failed', 'CODE NOT FOUND'],
   '21': ['failed', 'NUMBER EXPIRED'],
   '39': ['pending', 'PROCESS'],
-  '43': ['failed', 'DATE INTERVAL CANNOT MORE THAN 31 DAYS'],
   '102': ['failed', 'INVALID IP ADDRESS'],
   '106': ['failed', 'PRODUCT IS TEMPORARILY OUT OF SERVICE'],
   '107': ['failed', 'ERROR IN XML FORMAT'],
@@ -36,6 +37,7 @@ const DOCUMENTED = {
   '207': ['failed', 'MAXIMUM 1 NUMBER WITH ANY CODE 1 TIME IN 1 DAY'],
   '208': ['failed', 'INVALID DATA'],
   '301': ['failed', 'EMAIL SEND LIMIT REACHED'],
+  '43': ['failed', 'DATE INTERVAL CANNOT MORE THAN 31 DAYS'],
 } as const
 
 /** A documented response code, a string of two or three digits. */
