@@ -119,7 +119,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
+          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
             path,
           ),
       ),
