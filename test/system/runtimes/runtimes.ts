@@ -97,10 +97,10 @@ const untilItListens = async (url: string): Promise<string> => {
   }
 }
 
-/** Puts the driver next to the bundled client. */
-export const furnish = (folder: string): void => {
-  for (const name of ['drive.js', 'run.js'])
-    cpSync(join(root, 'test/runtimes', name), join(folder, name))
+/** Puts a driver next to the bundled client. */
+export const furnish = (folder: string, driver = 'drive.js'): void => {
+  cpSync(join(root, 'test/runtimes', driver), join(folder, 'drive.js'))
+  cpSync(join(root, 'test/runtimes/run.js'), join(folder, 'run.js'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
 }
 
