@@ -6,6 +6,8 @@ const setting = {
   businessHours: v.boolean(),
   generateBills: v.boolean(),
   maintenance: v.boolean(),
+  /** How often one number may be topped up on one WIB day: 202 and 207. */
+  topUpLimit: v.picklist(['none', 'once-per-product', 'once']),
 }
 
 /** The settings of a namespace. */
@@ -20,7 +22,14 @@ export const showSettings = ({
   businessHours,
   generateBills,
   maintenance,
-}: SettingsView): SettingsView => ({ testNumbers, businessHours, generateBills, maintenance })
+  topUpLimit,
+}: SettingsView): SettingsView => ({
+  testNumbers,
+  businessHours,
+  generateBills,
+  maintenance,
+  topUpLimit,
+})
 
 /** Shows and changes the settings of a namespace. */
 export const settings = {

@@ -55,6 +55,23 @@ export const movableClock = (
   }
 }
 
+/** A clock that tells when it was set or moved. */
+export const watchedClock = (clock: MovableClock, moved: () => void): MovableClock => ({
+  ...clock,
+  set: (setting) => {
+    clock.set(setting)
+    moved()
+  },
+  restore: (setting) => {
+    clock.restore(setting)
+    moved()
+  },
+  release: () => {
+    clock.release()
+    moved()
+  },
+})
+
 /**
  * Parses a time.
  *

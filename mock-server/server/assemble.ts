@@ -5,13 +5,15 @@ import type { Fixtures } from '../catalogue/assemble.ts'
 import { builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { FixtureSource } from '../catalogue/load.ts'
+import { NO_RETRIES } from '../callbacks/retry-plan.ts'
+import type { Scheduler } from '../callbacks/scheduler.ts'
 import { createHolds } from '../faults/holds.ts'
 import { createFaultRegistry } from '../faults/registry.ts'
 import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../journal/journal.ts'
 import { type ExchangeStore, shareJournal } from '../journal/shared-journal.ts'
 import { openMemoryLedger } from '../ledger/memory.ts'
 import type { SharedState } from '../ledger/postgres/shared-state.ts'
-import { movableClock, readMoment } from '../namespaces/clock.ts'
+import { movableClock, readMoment, watchedClock } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import { createNamespaces } from '../namespaces/registry.ts'
@@ -22,11 +24,13 @@ import type { RenderOptions } from '../protocol/reply.ts'
 import { createScenarioRegistry, keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
 import type { Mock } from './mock.ts'
+import { noticeTopUps } from './notice-top-ups.ts'
 import type { OptionalParts } from './optional-parts.ts'
 import {
   checkOptions,
   DEFAULT_ACCOUNT,
   gateOf,
+  hostPolicyOf,
   policyOf,
   type SandboxOptions,
   toAccounts,
@@ -53,10 +57,10 @@ export const assemble = (
     revision,
   })
   let live = withRenderOptions(plainFixtures(source) ?? given(parts).loadFixtures(source), 1)
-  const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT])
+  const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT], options.callbackUrl)
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
-  const { accounts, exchanges, ...ledger } = openLedger(options.ledger, parts, {
+  const { accounts, exchanges, ...opened } = openLedger(options.ledger, parts, {
     fixtures: () => live.fixtures.digest(),
     read: (name) => {
       const held = mock.namespaces.held(name)
@@ -73,6 +77,16 @@ export const assemble = (
     setMarks: (name, marks) => mock.namespaces.held(name)?.journal.setMarks(marks),
     now: (name) => mock.namespaces.held(name)?.clock.now(),
   })
+  let callbacks: Promise<Scheduler> | undefined
+  const hosts = hostPolicyOf(options)
+  const wake = (name: NamespaceName) => {
+    if (isClosing) return
+    callbacks ??= import('./callbacks.ts').then(({ openCallbacks }) =>
+      openCallbacks(mock, hosts, options.callbackRetries ?? NO_RETRIES),
+    )
+    callbacks.then((scheduler) => scheduler.wake(name)).catch(options.observe?.failed)
+  }
+  const ledger = noticeTopUps(opened, wake)
   let refused: FixtureError | undefined
   const mock: Mock = {
     get refused() {
@@ -92,7 +106,7 @@ export const assemble = (
     namespaces: createNamespaces(
       ledger,
       (name) => {
-        const namespace = createNamespace(name, exchanges)
+        const namespace = createNamespace(name, exchanges, () => callbacks && wake(name))
         if (isClosing) namespace.journal.close()
         return namespace
       },
@@ -130,6 +144,7 @@ export const assemble = (
     close: async () => {
       mock.holds.close()
       unwatch?.()
+      await (await callbacks)?.close()
       await ledger.close()
     },
   }
@@ -167,12 +182,16 @@ const given = (parts: OptionalParts | undefined): OptionalParts => {
 /** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
 const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
   const stopped = at === undefined ? undefined : readMoment(at)
-  return (name: NamespaceName, exchanges: ExchangeStore | undefined): Namespace => {
+  return (
+    name: NamespaceName,
+    exchanges: ExchangeStore | undefined,
+    clockMoved: () => void,
+  ): Namespace => {
     const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
     const journal = createJournal(journalSize, budget)
     return {
       name,
-      clock: movableClock(stopped),
+      clock: watchedClock(movableClock(stopped), clockMoved),
       journal: exchanges ? shareJournal(journal, name, exchanges) : journal,
       scenarios: createScenarioRegistry(name),
       settings: createSettings(policy),

@@ -2,6 +2,9 @@ import type { AdminGate } from '../admin/env.ts'
 import type { Account } from '../billing/account.ts'
 import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
+import { parseCallbackUrl } from '../callbacks/callback-url.ts'
+import { type HostPolicy, parseHostPolicy } from '../callbacks/host-policy.ts'
+import type { RetryPlan } from '../callbacks/retry-plan.ts'
 import { isForeignAddress, withoutPassword } from '../ledger/shown-ledger.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import type { Observer } from './observer.ts'
@@ -19,6 +22,12 @@ export type AccountOption = {
 export type SandboxOptions = Partial<Policy> & {
   /** Default: one account 123123123 with the key `sandbox` and Rp 1,000,000,000. */
   readonly accounts?: readonly AccountOption[]
+  /** Where the callbacks of top-ups are sent, for these accounts. */
+  readonly callbackUrl?: string
+  /** Hosts and networks besides loopback and private addresses that callbacks may be sent to. */
+  readonly callbackHosts?: readonly string[]
+  /** How a callback that is not acknowledged is sent again; by default it is not. */
+  readonly callbackRetries?: RetryPlan
   /** `memory`, or the path of a SQLite file. */
   readonly ledger?: string
   /** Exchanges kept in the journal; 1000 by default. */
@@ -79,7 +88,12 @@ export const checkOptions = ({
   journalSize = 1000,
   ledger = 'memory',
   fixtures = [],
+  callbackUrl,
+  callbackHosts = [],
 }: SandboxOptions): void => {
+  const url = callbackUrl === undefined ? undefined : parseCallbackUrl(callbackUrl)
+  if (url && !url.ok) throw new OptionError(`The callback URL ${url.problem}.`)
+  hostPolicyOf({ callbackHosts })
   for (const [index, account] of accounts.entries()) checkAccount(account, accounts.slice(0, index))
   // Clients send it in a header, which allows nothing else.
   if (adminToken !== undefined && !/^[!-~]{8,}$/.test(adminToken))
@@ -124,14 +138,26 @@ const checkAccount = (
 }
 
 /** The accounts of every new namespace. */
-export const toAccounts = (options: readonly AccountOption[]): readonly Account[] =>
+/** @param callbackUrl where the callbacks of all of them are sent */
+export const toAccounts = (
+  options: readonly AccountOption[],
+  callbackUrl?: string,
+): readonly Account[] =>
   options.map(({ username, apiKey, deposit }) => ({
     username: username as Username,
     apiKey,
     deposit: rupiah(deposit ?? DEFAULT_ACCOUNT.deposit),
     suspended: false,
     allowedIps: undefined,
+    ...(callbackUrl !== undefined && { prepaid: { callbackUrl } }),
   }))
+
+/** Where callbacks may be sent. @throws OptionError */
+export const hostPolicyOf = ({ callbackHosts = [] }: SandboxOptions): HostPolicy => {
+  const parsed = parseHostPolicy(callbackHosts)
+  if (!parsed.ok) throw new OptionError(`The callback hosts: ${parsed.problem}.`)
+  return parsed.value
+}
 
 /**
  * Who may use the admin API; undefined disables it.

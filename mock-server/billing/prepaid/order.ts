@@ -13,6 +13,8 @@ export type TopUpOrder = {
   readonly voucher: Voucher
   /** Whether its price is refunded if it fails. */
   readonly refunds: boolean
+  /** Where its callback is sent, as the account had it at the top-up; undefined for nowhere. */
+  readonly callbackUrl?: string
   /** Undefined while it is pending. */
   readonly callback?: Callback
   /** When its activation mails were sent; only eSIM products have any. */
@@ -20,10 +22,15 @@ export type TopUpOrder = {
 }
 
 /** The callback of a settled top-up, and how often it was sent. */
-type Callback = {
+export type Callback = {
   readonly attempts: number
+  /** The last attempt, in one line. */
+  readonly last?: { readonly at: Instant; readonly result: string }
 } & (
   | { readonly state: 'due'; readonly at: Instant }
-  /** The receiver acknowledged it; it did not, and no further attempt is planned; it was lost on the way; or there was no URL to send it to. */
-  | { readonly state: 'delivered' | 'given-up' | 'lost' | 'no-url' }
+  /**
+   * The receiver acknowledged it; it did not, and no further attempt is planned; or the account had
+   * no URL to send it to.
+   */
+  | { readonly state: 'delivered' | 'given-up' | 'no-url' }
 )

@@ -38,6 +38,7 @@ const begin = (
 ): Decision => {
   const { username, refId, productCode, customerNumber } = command
   const { account, catalogue, now } = context
+  const callbackUrl = account.prepaid?.callbackUrl
   const call = { command: 'top-up', product: productCode, customerNumber, refId, username } as const
   const { reason, name, code, plan } = outcomeOf(context.matchScenario(call), command, context)
   const scenario = name !== undefined && { scenario: name }
@@ -59,6 +60,7 @@ const begin = (
       format: command.format,
       voucher: product.voucher(customerNumber, trId),
       refunds: context.refundsFailures,
+      ...(callbackUrl !== undefined && { callbackUrl }),
     },
     ...(plan && { plan }),
   }
