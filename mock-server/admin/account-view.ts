@@ -9,7 +9,7 @@ import { amount } from './schemas.ts'
 const word = v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.maxLength(100, 'is too long'))
 
 /** The URL of a partner's callback endpoint. */
-const CallbackUrl = v.pipe(
+export const CallbackUrl = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const parsed = parseCallbackUrl(dataset.value)
@@ -43,7 +43,7 @@ const Numbers = v.nullable(
 )
 
 /** What only the prepaid API uses; null removes it. */
-const PREPAID = {
+export const PREPAID = {
   /** Where the callbacks of top-ups are sent. */
   callbackUrl: v.optional(v.nullable(CallbackUrl)),
   /** Numbers that are refused with 206. */

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { callbacks } from './callbacks.ts'
 import { catalogue } from './catalogue.ts'
 import { clock } from './clock.ts'
 import { faults } from './faults.ts'
@@ -22,6 +23,7 @@ export const RESOURCES = {
   firstCall,
   accounts,
   transactions,
+  callbacks,
   ledger,
   scenarios,
   faults,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AllowedIps } from './account-view.ts'
+import { AllowedIps, CallbackUrl, PREPAID } from './account-view.ts'
 import { amount, between, Moment } from './schemas.ts'
 
 const name = v.pipe(
@@ -24,6 +24,7 @@ const Account = v.strictObject({
   deposit: amount(0),
   suspended: v.boolean(),
   allowedIps: AllowedIps,
+  ...PREPAID,
 })
 
 const Deposited = v.strictObject({
@@ -31,6 +32,33 @@ const Deposited = v.strictObject({
   kind: v.picklist(['opening', 'top-up']),
   amount: amount(0),
   at: At,
+})
+
+const time = between(0, 8_640_000_000_000_000)
+const text = v.pipe(v.string(), v.maxLength(2000, 'is too long'))
+
+const callback = {
+  attempts: between(0, 1_000_000),
+  last: v.optional(v.strictObject({ at: time, result: text })),
+}
+
+const TopUp = v.strictObject({
+  version: v.picklist([1, 2]),
+  format: v.picklist(['json', 'xml']),
+  voucher: v.strictObject({
+    sn: text,
+    pin: v.optional(text),
+    activationCode: v.optional(text),
+  }),
+  refunds: v.boolean(),
+  callbackUrl: v.optional(CallbackUrl),
+  callback: v.optional(
+    v.variant('state', [
+      v.strictObject({ ...callback, state: v.literal('due'), at: time }),
+      v.strictObject({ ...callback, state: v.picklist(['delivered', 'given-up', 'no-url']) }),
+    ]),
+  ),
+  mails: v.optional(v.array(time)),
 })
 
 const asked = {
@@ -43,6 +71,8 @@ const asked = {
   bill: between(0, 1_000_000),
   inquiredAt: At,
   takenAt: v.optional(At),
+  /** Only a prepaid top-up has it; its times are milliseconds since 1970. */
+  topUp: v.optional(TopUp),
 }
 
 const Plan = v.variant('after', [

@@ -4,6 +4,7 @@ import type { Bill } from '../billing/bill.ts'
 import type { LedgerImage, TransactionRecord } from '../billing/ledger.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
+import { toPrepaid } from './account-view.ts'
 import { showMoment } from './schemas.ts'
 import type { Snapshot } from './snapshot-schema.ts'
 
@@ -19,11 +20,12 @@ export const writeImage = ({ accounts, deposited, records }: LedgerImage): Ledge
   }
   const transactions = records.map((record) => writeRecord(record, indexOf))
   return {
-    accounts: accounts.map(({ username, deposit, suspended, allowedIps }) => ({
+    accounts: accounts.map(({ username, deposit, suspended, allowedIps, prepaid }) => ({
       username,
       deposit,
       suspended,
       allowedIps: allowedIps ? [...allowedIps] : null,
+      ...(prepaid && (structuredClone(prepaid) as object)),
     })),
     deposited: deposited.map(({ username, kind, amount, at }) => ({
       username,
@@ -36,11 +38,13 @@ export const writeImage = ({ accounts, deposited, records }: LedgerImage): Ledge
   }
 }
 
+type Written = Ledgered['transactions'][number]
+
 const writeRecord = (
   { transaction, takenAt }: TransactionRecord,
   indexOf: (bill: Bill) => number,
 ): Ledgered['transactions'][number] => {
-  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt } = transaction
+  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt, topUp } = transaction
   const asked = {
     trId,
     refId,
@@ -50,6 +54,7 @@ const writeRecord = (
     bill: indexOf(bill),
     inquiredAt: showMoment(inquiredAt),
     ...(takenAt !== undefined && { takenAt: showMoment(takenAt) }),
+    ...(topUp && { topUp: structuredClone(topUp) as unknown as Written['topUp'] }),
   }
   switch (transaction.state) {
     case 'inquired': {
@@ -88,9 +93,8 @@ export const readImage = (
   const records = transactions.map((written) => readRecord(written, bills))
   if (records.includes(undefined)) return undefined
   return {
-    accounts: accounts.map(({ allowedIps, ...account }) => ({
-      ...account,
-      allowedIps: allowedIps ?? undefined,
+    accounts: accounts.map((account) => ({
+      ...readAccount(account),
       apiKey: known.find(({ username }) => username === account.username)?.apiKey ?? randomUUID(),
     })) as unknown as readonly Account[],
     deposited: deposited.map((move) => ({
@@ -100,6 +104,13 @@ export const readImage = (
     })) as unknown as LedgerImage['deposited'],
     records: records as readonly TransactionRecord[],
   }
+}
+
+const readAccount = ({ allowedIps, ...written }: Ledgered['accounts'][number]) => {
+  const { username, deposit, suspended } = written
+  const prepaid = toPrepaid(written)
+  const settings = Object.keys(prepaid).length > 0 && { prepaid }
+  return { username, deposit, suspended, allowedIps: allowedIps ?? undefined, ...settings }
 }
 
 const MOMENTS = ['inquiredAt', 'payableBefore', 'paidAt', 'failedAt'] as const

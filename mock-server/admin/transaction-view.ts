@@ -1,9 +1,20 @@
 import * as v from 'valibot'
-import type { Transaction } from '../billing/transaction.ts'
+import { isTopUp, type TopUp, type Transaction } from '../billing/transaction.ts'
 import { amount, between, Moment, showMoment } from './schemas.ts'
 
 /** The states of a transaction. */
 export const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
+
+/** The callback of a settled top-up. */
+export const CallbackView = v.strictObject({
+  state: v.picklist(['due', 'delivered', 'given-up', 'no-url']),
+  url: v.nullable(v.string()),
+  attempts: between(0, Number.MAX_SAFE_INTEGER),
+  /** When it is sent next. */
+  at: v.optional(Moment),
+  /** The last attempt, in one line. */
+  last: v.optional(v.strictObject({ at: Moment, result: v.string() })),
+})
 
 /** A transaction as the admin API shows it; amounts in whole Rupiah, times in WIB. */
 export const TransactionView = v.strictObject({
@@ -22,6 +33,17 @@ export const TransactionView = v.strictObject({
   payableBefore: v.optional(Moment),
   paidAt: v.optional(Moment),
   failedAt: v.optional(Moment),
+  /** Makes it a prepaid top-up. */
+  topUp: v.optional(
+    v.strictObject({
+      version: v.picklist([1, 2]),
+      /** What it delivered; only a paid one has it. */
+      sn: v.optional(v.string()),
+      pin: v.optional(v.string()),
+      activationCode: v.optional(v.string()),
+      callback: v.optional(CallbackView),
+    }),
+  ),
   /** When, or after how many status checks, a pending payment settles automatically. */
   settles: v.optional(
     v.union([
@@ -60,9 +82,31 @@ export const showTransaction = (transaction: Transaction): TransactionView => {
     ...('responseCode' in transaction && { responseCode: transaction.responseCode }),
     deductedAmount: bill.deductedAmount,
     inquiredAt: showMoment(transaction.inquiredAt),
+    ...(isTopUp(transaction) && { topUp: showTopUp(transaction) }),
     ...fate(transaction),
   }
 }
+
+const showTopUp = ({ state, topUp }: TopUp) => {
+  const { version, voucher } = topUp
+  const callback = showCallback(topUp)
+  return { version, ...(state === 'paid' && voucher), ...(callback && { callback }) }
+}
+
+/** Shows the callback of a top-up; undefined while it is pending. */
+export const showCallback = ({
+  callback,
+  callbackUrl,
+}: TopUp['topUp']): v.InferOutput<typeof CallbackView> | undefined =>
+  callback && {
+    state: callback.state,
+    url: callbackUrl ?? null,
+    attempts: callback.attempts,
+    ...(callback.state === 'due' && { at: showMoment(callback.at) }),
+    ...(callback.last && {
+      last: { at: showMoment(callback.last.at), result: callback.last.result },
+    }),
+  }
 
 const fate = (transaction: Transaction) => {
   switch (transaction.state) {

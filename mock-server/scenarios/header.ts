@@ -1,7 +1,8 @@
 import type { Command } from '../billing/command.ts'
 import type { Catalogue } from '../billing/product.ts'
-import type { ScenarioCommand } from '../billing/scenario.ts'
-import { findScenarioProblems } from './problems.ts'
+import { ResponseCode } from '../billing/response-code.ts'
+import type { ScenarioAnswer, ScenarioCommand } from '../billing/scenario.ts'
+import { findScenarioProblems, type ScenarioContext } from './problems.ts'
 import type { RequestScenarios, ScenarioRegistry } from './registry.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -15,7 +16,7 @@ export const scenariosFor = (
   header: string | undefined,
   { kind }: Command,
   registry: ScenarioRegistry,
-  fixtures: Catalogue & { readonly scenarios: readonly Scenario[] },
+  fixtures: Catalogue & ScenarioContext & { readonly scenarios: readonly Scenario[] },
 ): (RequestScenarios & { readonly hint?: string | undefined }) | UnreadableHeader => {
   if (header === undefined) return registry.forRequest(fixtures.scenarios, NONE)
   const known = [...registry.armed().map(({ scenario }) => scenario), ...fixtures.scenarios]
@@ -34,12 +35,12 @@ export type UnreadableHeader = { readonly reason: string }
 const NONE: readonly Scenario[] = []
 
 const HELP =
-  'write inquiry=14, payment=39, payment=39,39,00 or the name of a scenario; separate several with ";"'
+  'write inquiry=14, payment=39, payment=39,39,00, topup=success, topup=failed:07, topup=pending or the name of a scenario; separate several with ";"'
 
 const readPart = (
   part: string,
   known: readonly Scenario[],
-  catalogue: Catalogue,
+  catalogue: ScenarioContext,
 ): Scenario | UnreadableHeader => {
   const scenario = part.includes('=') ? outcomesIn(part) : named(part, known)
   if (!scenario)
@@ -54,15 +55,28 @@ const COMMANDS: Readonly<Record<string, ScenarioCommand>> = {
   inquiry: 'inquiry',
   payment: 'payment',
   status: 'status-check',
+  topup: 'top-up',
 }
 
 const outcomesIn = (part: string): Scenario | undefined => {
   const [stage = '', codes = ''] = part.split('=').map((piece) => piece.trim())
   const command = Object.hasOwn(COMMANDS, stage) ? COMMANDS[stage] : undefined
+  const inWords = command === 'top-up' ? topUpAnswer(codes) : undefined
+  if (command && inWords) return { name: part, when: { command }, answer: inWords }
   const outcomes = codes.split(',').map((code) => code.trim())
   if (!command || outcomes.length > 100 || !outcomes.every((code) => /^\d{2,3}$/.test(code)))
     return undefined
   return { name: part, when: { command }, answer: { outcomes } }
+}
+
+/** The answer to a top-up in words: pending at first, and settled a second later. */
+const topUpAnswer = (words: string): ScenarioAnswer | undefined => {
+  const [, word, code = '07'] = /^(success|pending|failed(?::(\d{2,3}))?)$/.exec(words) ?? []
+  if (word === undefined) return undefined
+  const outcomes = [ResponseCode.Pending]
+  if (word === 'pending') return { outcomes }
+  const to = word === 'success' ? ResponseCode.Success : code
+  return { outcomes, settle: { afterSeconds: 1, to } }
 }
 
 /** A scenario asked for by name applies to this call, whatever its own condition says. */

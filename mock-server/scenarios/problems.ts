@@ -2,6 +2,7 @@ import { type ChangeableBill, findChangeProblems } from '../billing/bill-change.
 import { type CustomerNumber, type ProductCode, readNamespace } from '../billing/identifiers.ts'
 import { REF_ID_FORM } from '../billing/inquire.ts'
 import { pointerTo } from '../billing/pointer.ts'
+import type { PrepaidCatalogue } from '../billing/prepaid/product.ts'
 import type { Catalogue, Product } from '../billing/product.ts'
 import { ResponseCode } from '../billing/response-code.ts'
 import { isLike } from './match.ts'
@@ -16,7 +17,9 @@ export type ScenarioProblem = {
 }
 
 /** What scenarios are checked against. */
-export type ScenarioContext = Pick<Catalogue, 'product' | 'statusOf' | 'priceList'>
+export type ScenarioContext = Pick<Catalogue, 'product' | 'statusOf' | 'priceList'> & {
+  readonly prepaid: Pick<PrepaidCatalogue, 'product' | 'statusOf' | 'products'>
+}
 
 type Note = (pointer: string, problem: string) => void
 
@@ -26,9 +29,10 @@ type Note = (pointer: string, problem: string) => void
  */
 export const findScenarioProblems = (
   scenarios: readonly Scenario[],
-  context: ScenarioContext,
+  both: ScenarioContext,
 ): readonly ScenarioProblem[] =>
   scenarios.flatMap((scenario, index) => {
+    const context = scenario.when.command === 'top-up' ? ofPrepaid(both) : both
     const issues: ScenarioProblem[] = []
     const note: Note = (pointer, problem) => issues.push({ index, pointer, problem })
     if (scenarios.findIndex(({ name }) => name === scenario.name) < index)
@@ -45,6 +49,12 @@ export const findScenarioProblems = (
       note('/when', `can never match: "${shadow.name}" comes first and takes all its calls`)
     return issues
   })
+
+/** The prepaid data in place of the postpaid. Only a top-up's products and codes are looked up in it. */
+const ofPrepaid = (context: ScenarioContext): ScenarioContext => {
+  const { product, statusOf, products } = context.prepaid
+  return { ...context, product: product as never, statusOf, priceList: products as never }
+}
 
 const checkCondition = (
   when: ScenarioCondition,
@@ -85,15 +95,24 @@ const checkOutcomes = ({ when, answer }: Scenario, { statusOf }: ScenarioContext
     if (status === undefined) note(`/answer/outcomes/${i}`, `${code} is not in response-codes.json`)
     else if (over !== undefined)
       note(`/answer/outcomes/${i}`, `is never reached: ${over} settles the payment first`)
-    if (when.command === 'payment' && status !== 'pending') over ??= code
+    if (when.command === 'top-up' && i === 0 && status === 'success')
+      note(
+        '/answer/outcomes/0',
+        'never comes first: every top-up is pending at first; give 39, or ["39"] with "settle"',
+      )
+    const isBought = when.command === 'payment' || when.command === 'top-up'
+    if (isBought && status !== 'pending') over ??= code
   }
 }
 
 const checkSettle = ({ when, answer }: Scenario, { statusOf }: ScenarioContext, note: Note) => {
   if (!answer.settle) return
   const [first = ResponseCode.Success, ...more] = answer.outcomes
-  if (when.command !== 'payment')
-    note('/answer/settle', 'changes nothing: only a payment is settled; use "payment"')
+  if (when.command !== 'payment' && when.command !== 'top-up')
+    note(
+      '/answer/settle',
+      'changes nothing: only a payment or a top-up is settled; use "payment" or "top-up"',
+    )
   else if (more.length > 0)
     note('/answer/settle', 'cannot be combined with several outcomes; give one or the other')
   else if (statusOf(first) !== 'pending')

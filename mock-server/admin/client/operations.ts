@@ -22,6 +22,10 @@ export const OPERATIONS: SentResources = {
     settle: { method: 'POST', path: '/transactions/:tr_id/settle', takes: 'body' },
     curl: { method: 'GET', path: '/transactions/:tr_id/curl', takes: 'query' },
   },
+  callbacks: {
+    list: { method: 'GET', path: '/callbacks', takes: 'query' },
+    resend: { method: 'POST', path: '/callbacks/:id/resend' },
+  },
   ledger: { method: 'GET', path: '/ledger', takes: 'query' },
   scenarios: {
     list: { method: 'GET', path: '/scenarios' },

@@ -16,7 +16,7 @@ export const Scenario = v.strictObject({
   ),
   label: v.optional(v.pipe(nonEmpty, v.maxLength(200, 'is too long'), oneLine)),
   when: v.strictObject({
-    command: v.picklist(['inquiry', 'payment', 'status-check']),
+    command: v.picklist(['inquiry', 'payment', 'status-check', 'top-up']),
     namespace: v.optional(pattern),
     product: v.optional(pattern),
     customerNumber: v.optional(pattern),
