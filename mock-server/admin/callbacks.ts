@@ -65,7 +65,12 @@ export const callbacks = {
       const { result } = await mock.ledger.transact(query, ({ transaction }) => {
         if (!transaction || !isSettledTopUp(transaction)) return { entries: [] }
         const { callback, ...topUp } = transaction.topUp
-        const due = { ...callback, state: 'due', at: clock.now(), attempts: callback?.attempts ?? 0 }
+        const due = {
+          ...callback,
+          state: 'due',
+          at: clock.now(),
+          attempts: callback?.attempts ?? 0,
+        }
         const again = { ...transaction, topUp: { ...topUp, callbackUrl, callback: due } } as Settled
         return { entries: [{ kind: 'annotated', transaction: again }], again } as const
       })
@@ -94,4 +99,8 @@ const show = async (
 }
 
 const noSuchCallback = () =>
-  new Problem(404, 'No such callback', 'There is no settled top-up with this tr_id in the namespace.')
+  new Problem(
+    404,
+    'No such callback',
+    'There is no settled top-up with this tr_id in the namespace.',
+  )

@@ -44,7 +44,8 @@ const writeRecord = (
   { transaction, takenAt }: TransactionRecord,
   indexOf: (bill: Bill) => number,
 ): Ledgered['transactions'][number] => {
-  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt, topUp } = transaction
+  const { trId, refId, username, productCode, customerNumber, bill, inquiredAt, topUp } =
+    transaction
   const asked = {
     trId,
     refId,

@@ -11,11 +11,7 @@ import { now as machineNow } from '../runtime/real-timers.ts'
 import type { Mock } from './mock.ts'
 
 /** Settles top-ups when they are due, and sends their callbacks. Loaded with the first top-up. */
-export const openCallbacks = (
-  mock: Mock,
-  policy: HostPolicy,
-  retryPlan: RetryPlan,
-): Scheduler => {
+export const openCallbacks = (mock: Mock, policy: HostPolicy, retryPlan: RetryPlan): Scheduler => {
   const { ledger, namespaces } = mock
   const pool = createSendPool()
   const clockOf = (name: NamespaceName) => namespaces.held(name)?.clock
