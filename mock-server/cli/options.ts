@@ -26,6 +26,7 @@ export const TOGGLES = {
   disableAdmin: 'IAK_SANDBOX_DISABLE_ADMIN',
   noMockHeaders: 'IAK_SANDBOX_NO_MOCK_HEADERS',
   https: 'IAK_SANDBOX_HTTPS',
+  noTopUpRefunds: 'IAK_SANDBOX_NO_TOP_UP_REFUNDS',
 } as const
 
 const toggle = (flags: string, variable: string, description: string) =>
@@ -93,6 +94,28 @@ export const startOptions = (): readonly Option[] => [
     '--business-hours',
     TOGGLES.businessHours,
     'close billers at night, as code 109 describes',
+  ),
+  flag(
+    '--callback-url <url>',
+    'IAK_SANDBOX_CALLBACK_URL',
+    'where the callbacks of prepaid top-ups are sent, for every account of --account',
+  ),
+  flag(
+    '--callback-hosts <host>',
+    'IAK_SANDBOX_CALLBACK_HOSTS',
+    'name, address or network that callbacks may be sent to, besides this machine and private networks; repeatable',
+  ).argParser(repeatable),
+  flag(
+    '--top-up-limit <limit>',
+    'IAK_SANDBOX_TOP_UP_LIMIT',
+    'how often one number may be topped up on one WIB day: 202 and 207',
+  )
+    .choices(['none', 'once-per-product', 'once'])
+    .default('none'),
+  toggle(
+    '--no-top-up-refunds',
+    TOGGLES.noTopUpRefunds,
+    'do not refund the price of a top-up that fails',
   ),
   flag('--seed <number>', 'IAK_SANDBOX_SEED', 'seed of all generated data')
     .argParser(within(0, 4_294_967_295))

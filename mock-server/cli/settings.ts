@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { NumberScheme } from '../billing/number-outcome.ts'
+import type { TopUpLimit } from '../billing/prepaid/context.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../server/options.ts'
 import { TOGGLES } from './options.ts'
@@ -23,6 +24,10 @@ export type Settings = {
   readonly messages: MessageStyle
   readonly businessHours: boolean
   readonly generateBills: boolean
+  readonly callbackUrl: string | undefined
+  readonly callbackHosts: readonly string[]
+  readonly topUpLimit: TopUpLimit
+  readonly refundFailedTopUps: boolean
   readonly seed: number
   readonly journalSize: number
   readonly adminToken: string | undefined
@@ -66,6 +71,14 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     messages: given.messages,
     businessHours: toggled('businessHours', TOGGLES.businessHours, given.businessHours === true),
     generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
+    callbackUrl: given.callbackUrl,
+    callbackHosts: listed('callbackHosts'),
+    topUpLimit: given.topUpLimit,
+    refundFailedTopUps: !toggled(
+      'topUpRefunds',
+      TOGGLES.noTopUpRefunds,
+      given.topUpRefunds === false,
+    ),
     seed: given.seed,
     journalSize: given.journalSize,
     adminToken: given.adminToken,

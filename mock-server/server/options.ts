@@ -23,7 +23,7 @@ export type SandboxOptions = Partial<Policy> & {
   /** Default: one account 123123123 with the key `sandbox` and Rp 1,000,000,000. */
   readonly accounts?: readonly AccountOption[]
   /** Where the callbacks of top-ups are sent, for these accounts. */
-  readonly callbackUrl?: string
+  readonly callbackUrl?: string | undefined
   /** Hosts and networks besides loopback and private addresses that callbacks may be sent to. */
   readonly callbackHosts?: readonly string[]
   /** How a callback that is not acknowledged is sent again; by default it is not. */

@@ -115,7 +115,10 @@ describe('the callback of a top-up', () => {
     await mock.admin.transactions.settle(trId, '00')
     await expect.poll(async () => (await callbackOf(mock))?.attempts).toBe(1)
     await expect.poll(async () => (await callbackOf(mock))?.last).toBeDefined()
-    expect(await callbackOf(mock)).toMatchObject({ state: 'due', at: '2026-03-01T10:01:00.000+07:00' })
+    expect(await callbackOf(mock)).toMatchObject({
+      state: 'due',
+      at: '2026-03-01T10:01:00.000+07:00',
+    })
     await mock.admin.clock.move(120)
     await receiver.waitFor(2)
     await untilCallbackIs(mock, 'delivered')
