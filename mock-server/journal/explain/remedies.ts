@@ -89,6 +89,8 @@ const next: Remedy = (exchange, fixtures) => {
   if (responseCode === ResponseCode.PaymentNotRequested)
     return `send pay-pasca with tr_id ${bill?.trId ?? '...'}`
   if (bill?.state === 'processing') return settle(exchange)
+  if (bill?.topUp)
+    return 'its price was refunded unless --no-top-up-refunds is set; top up again with a new ref_id'
   if (bill?.state === 'failed')
     return `the deposit was not debited; send inq-pasca with a new ref_id${alternative(exchange, fixtures)}, and pay its tr_id`
   if (bill?.state === 'inquired' && command?.kind !== 'payment')
@@ -98,8 +100,13 @@ const next: Remedy = (exchange, fixtures) => {
     : 'send checkstatus for its current state'
 }
 
-const settle = (exchange: Exchange): string =>
-  `do not pay again: send checkstatus; POST /__admin/transactions/${billOf(exchange.evidence)?.trId ?? '...'}/settle {"responseCode": "00"} settles it`
+const settle = ({ evidence }: Exchange): string => {
+  const pending = billOf(evidence)
+  const ask = pending?.topUp
+    ? 'check the status with the same ref_id'
+    : 'do not pay again: send checkstatus'
+  return `${ask}; POST /__admin/transactions/${pending?.trId ?? '...'}/settle {"responseCode": "00"} settles it`
+}
 
 const alternative = (exchange: Exchange, fixtures: Fixtures): string => {
   const { product, number, working } = known(exchange, fixtures)
