@@ -7,7 +7,8 @@ import { describeAdmin } from '../../../mock-server/admin/openapi.ts'
 import { type Operation, operationsOf } from '../../../mock-server/admin/operation.ts'
 import { RESOURCES } from '../../../mock-server/admin/resources.ts'
 import { Scenario } from '../../../mock-server/catalogue/schemas/scenarios-file.ts'
-import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
+import { aMockServer, type MockServer, PARTNER } from '../../support/a-mock-server.ts'
+import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 
 const OPERATIONS = operationsOf(RESOURCES)
 
@@ -146,6 +147,12 @@ describe('what the admin API actually answers', () => {
     await call('transactions.get', { tr_id: inquiry.trId })
     await call('transactions.curl', { tr_id: inquiry.trId }, undefined, '?scenario=payment=39')
     await call('transactions.settle', { tr_id: inquiry.trId }, { responseCode: '37' })
+    const topUp = await aPrepaidPartner(mock).topUp()
+    await call('transactions.settle', { tr_id: topUp.trId }, { responseCode: '00' })
+    await call('callbacks.list')
+    const callbackUrl = 'http://127.0.0.1:9/callback'
+    await call('accounts.change', { username: PARTNER.username }, { callbackUrl })
+    await call('callbacks.resend', { id: topUp.trId })
     await call('ledger')
     const scenario = { name: 'x', when: { command: 'payment' }, answer: { outcomes: ['39'] } }
     await call('scenarios.replace', {}, { scenarios: [] })
