@@ -31,6 +31,8 @@ export const TRANSACTION_MESSAGES = {
   stepPayment: { en: 'Payment', id: 'Pembayaran' },
   stepCheck: { en: 'Check status', id: 'Check status' },
   stepReceipt: { en: 'Receipt', id: 'Struk' },
+  stepTopUp: { en: 'Top-up', id: 'Top-up' },
+  stepCallback: { en: 'Callback', id: 'Callback' },
   stepSettled: {
     en: 'Settled manually or by the clock',
     id: 'Diselesaikan secara manual atau oleh jam',

@@ -13,6 +13,8 @@ const WIRE: Readonly<Record<string, string>> = {
   'status-check': 'checkstatus',
   'price-list': 'pricelist-pasca',
   'custom-receipt': 'receipt-custom',
+  'top-up': 'topup',
+  'top-up-status': 'check-status',
 }
 
 const FIELDS: Readonly<Record<string, (row: RowView, wanted: string) => boolean>> = {

@@ -22,6 +22,8 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
   payment: 'stepPayment',
   'status-check': 'stepCheck',
   'custom-receipt': 'stepReceipt',
+  'top-up': 'stepTopUp',
+  'top-up-status': 'stepCheck',
 }
 
 const titleOf = ({ exchange }: Explained): MessageKey =>
@@ -54,7 +56,9 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
   const has = (title: MessageKey) => steps.some((step) => step.title === title)
   const taken = movements.find(({ kind }) => kind === 'taken')
   const before: Step[] = []
-  if (!has('stepInquiry'))
+  const { topUp } = transaction
+  const bought = topUp ? 'stepTopUp' : 'stepPayment'
+  if (!topUp && !has('stepInquiry'))
     before.push({
       key: 'inquired',
       title: 'stepInquiry',
@@ -62,21 +66,33 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
       amount: 0,
       note: 'stepReadyMade',
     })
-  if (taken && !has('stepPayment'))
+  if (taken && !has(bought))
     before.push({
       key: 'taken',
-      title: 'stepPayment',
+      title: bought,
       at: taken.at,
       amount: taken.amount,
       deposit: taken.deposit,
       note: 'stepReadyMade',
     })
   const end = endOf({ transaction, exchanges, movements })
-  if (!end) return [...before, ...steps]
+  const called = topUp?.callback?.last ? [callbackStep(topUp.callback)] : []
+  if (!end) return [...before, ...steps, ...called]
   const place = exchanges.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
   const from = place < 0 ? steps.length : place
-  return [...before, ...steps.slice(0, from), end, ...steps.slice(from)]
+  return [...before, ...steps.slice(0, from), end, ...called, ...steps.slice(from)]
 }
+
+type CallbackView = NonNullable<NonNullable<Story['transaction']['topUp']>['callback']>
+
+/** The last attempt of a callback. */
+const callbackStep = ({ attempts, last }: CallbackView): Step => ({
+  key: `callback-${attempts}`,
+  title: 'stepCallback',
+  at: last?.at ?? '',
+  message: last?.result ?? '',
+  amount: 0,
+})
 
 /** The final step, unless an exchange shows it or there is none yet. */
 const endOf = ({ transaction, exchanges, movements }: Story): Step | undefined => {
