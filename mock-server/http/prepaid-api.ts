@@ -28,9 +28,9 @@ const SHARED: Omit<VendorApi<PrepaidCommand>, 'parse'> = {
     }),
   refuse: inPrepaidCodes,
   renderReply: (decision, command, { fixtures }) =>
-    renderPrepaid(decision, command, fixtures.prepaid.messageOf),
+    renderPrepaid(decision, command, fixtures.prepaid),
   renderRefusal: ({ responseCode, fieldErrors }, command, { fixtures }) =>
-    renderPrepaidRefusal(responseCode, command?.kind, fixtures.prepaid.messageOf, fieldErrors),
+    renderPrepaidRefusal(responseCode, command?.kind, fixtures.prepaid, fieldErrors),
 }
 
 /** Version 1: one path, whose body names the command; the filters of a price list are in the path. */

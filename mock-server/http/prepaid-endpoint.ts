@@ -1,10 +1,11 @@
 import type { Context, Next } from 'hono'
 import { OPERATIONS, type Operation } from '../protocol/prepaid/operations.ts'
-import { BROWSERS, VERSION_1, VERSION_2 } from '../protocol/prepaid/paths.ts'
+import { BROWSERS, prepaidMethodOf, VERSION_1, VERSION_2 } from '../protocol/prepaid/paths.ts'
 import type { Mock } from '../server/mock.ts'
 import { answerPreflight, corsFor } from './cross-origin.ts'
 import { renderOutcome } from './outcome.ts'
 import { filtersIn, PREPAID_1, prepaid2 } from './prepaid-api.ts'
+import { answerPrepaidReceipt } from './prepaid-receipt.ts'
 import { processCommand } from './process-command.ts'
 import { receive } from './receive.ts'
 import { respond } from './respond.ts'
@@ -16,6 +17,7 @@ import type { VendorApi } from './vendor-api.ts'
  */
 export const answerPrepaid = async (c: Context, next: Next, mock: Mock) => {
   const { path, method } = c.req
+  if (method === 'GET' && prepaidMethodOf(path) === 'GET') return answerPrepaidReceipt(c, mock)
   const entrance = entranceOf(path)
   if (!entrance) return next()
   if (method === 'OPTIONS' && entrance.isForBrowsers) return answerPreflight(c)

@@ -1,5 +1,6 @@
 import type { Account } from '../../billing/account.ts'
 import type { PrepaidCommand } from '../../billing/prepaid/command.ts'
+import type { PrepaidCatalogue } from '../../billing/prepaid/product.ts'
 import { PrepaidCode } from '../../billing/prepaid/response-code.ts'
 import type { ResponseCode } from '../../billing/response-code.ts'
 import type { WireReply } from '../../wire/document.ts'
@@ -30,6 +31,11 @@ export const inPrepaidCodes = (
 /** The operations whose status is text. @source documented examples of PLN and OVO */
 const SAYS_TEXT: ReadonlySet<PrepaidCommand['kind']> = new Set(['pln-inquiry', 'ovo-inquiry'])
 
+type Codes = Pick<PrepaidCatalogue, 'messageOf' | 'statusOf'>
+
+const statusIn = (kind: PrepaidCommand['kind'] | undefined, status: 0 | 2) =>
+  kind !== undefined && SAYS_TEXT.has(kind) ? String(status) : status
+
 /**
  * Renders a refusal: code, message and status, and nothing else.
  *
@@ -38,13 +44,13 @@ const SAYS_TEXT: ReadonlySet<PrepaidCommand['kind']> = new Set(['pln-inquiry', '
 export const renderPrepaidRefusal = (
   responseCode: ResponseCode,
   kind: PrepaidCommand['kind'] | undefined,
-  messageOf: (code: ResponseCode) => string,
+  { messageOf, statusOf }: Codes,
   fieldErrors?: EarlyRefusal['fieldErrors'],
 ): WireReply => ({
   data: {
     rc: responseCode,
     message: messageOf(responseCode),
-    status: kind !== undefined && SAYS_TEXT.has(kind) ? '2' : 2,
+    status: statusIn(kind, statusOf(responseCode) === 'pending' ? 0 : 2),
     ...(fieldErrors && { error_details: fieldErrors }),
   },
   envelope: 'flat',

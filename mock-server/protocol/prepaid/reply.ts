@@ -1,5 +1,6 @@
 import type { Decision } from '../../billing/decision.ts'
 import type { PrepaidCommand } from '../../billing/prepaid/command.ts'
+import type { PrepaidCatalogue } from '../../billing/prepaid/product.ts'
 import type { PrepaidReply } from '../../billing/prepaid/reply.ts'
 import { ResponseCode } from '../../billing/response-code.ts'
 import type { WireReply, Writable } from '../../wire/document.ts'
@@ -10,10 +11,10 @@ import { renderPrepaidRefusal } from './refusal.ts'
 export const renderPrepaid = (
   { reply }: Decision,
   command: PrepaidCommand,
-  messageOf: (code: ResponseCode) => string,
+  codes: Pick<PrepaidCatalogue, 'messageOf' | 'statusOf'>,
 ): WireReply => {
-  if (reply.kind === 'refused')
-    return renderPrepaidRefusal(reply.responseCode, command.kind, messageOf)
+  const { messageOf } = codes
+  if (reply.kind === 'refused') return renderPrepaidRefusal(reply.responseCode, command.kind, codes)
   const render = RENDERERS[reply.kind as PrepaidReply['kind']] as Renderer<PrepaidReply>
   return { envelope: 'flat', isBare: true, ...render(reply as PrepaidReply, command, messageOf) }
 }
