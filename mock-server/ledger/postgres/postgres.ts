@@ -50,7 +50,7 @@ export const openPostgresLedger = (
   let migrated: Promise<void> | undefined
   /** Tried again with the next step when it failed. */
   const ready = (): Promise<void> => {
-    migrated ??= migrate(address, database).then(processes.start, (error) => {
+    migrated ??= migrate(address, database).then(processes.report, (error) => {
       migrated = undefined
       throw explainError(address.shown, error)
     })
@@ -90,6 +90,7 @@ export const openPostgresLedger = (
     run: (view: View | undefined) => { readonly entries: Recorded['entries']; readonly result: T },
   ): Promise<T> => {
     await ready()
+    processes.report()
     return (await queueOf(namespace).step({ query, run })) as T
   }
 

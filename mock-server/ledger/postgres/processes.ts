@@ -1,22 +1,26 @@
 import { hostname } from 'node:os'
 import type { KnownProcess } from '../../billing/ledger.ts'
-import { clearInterval, setInterval } from '../../runtime/real-timers.ts'
+import { elapsed } from '../../runtime/real-timers.ts'
 import { VERSION } from '../../runtime/version.ts'
 import type { Database } from './connection.ts'
 import type { Statements } from './statements.ts'
 
-/** How often a process reports. @unit milliseconds */
-const HEARTBEAT = 5000
+/** A process in use reports this often. @unit milliseconds */
+const INTERVAL = 5000
 
-/** A process that has not reported for this long has ended. @unit milliseconds */
-const SILENCE = 3 * HEARTBEAT
+/** A process that has not reported for this long has ended, or is not used. @unit milliseconds */
+const SILENCE = 3 * INTERVAL
 
 type Row = Omit<KnownProcess, 'isSelf'> & { readonly is_self: boolean }
 
 /** Ledgers opened by this process so far, each with a name of its own. */
 let opened = 0
 
-/** Reports this process to the others, and reads who they are. */
+/**
+ * Reports this process to the others, and reads who they are. It reports with its steps and when it
+ * is asked for the others, as a readiness probe does, not by a timer: an idle one would keep opening
+ * connections.
+ */
 export const createProcesses = (
   database: Database,
   statements: Statements,
@@ -25,30 +29,31 @@ export const createProcesses = (
 ) => {
   opened += 1
   const name = `${hostname()}/${process.pid}${opened > 1 ? `#${opened}` : ''}`
-  let timer: ReturnType<typeof setInterval> | undefined
+  let last: number | undefined
   let reported: Promise<unknown> = Promise.resolve()
 
   /** After a failed report, the next one is enough. */
-  const report = () => {
+  const report = (): void => {
+    const now = elapsed()
+    if (last !== undefined && now - last < INTERVAL) return
+    last = now
     reported = database
       .query(statements.seeProcess, [id, name, VERSION, fixtures()])
       .catch(() => undefined)
   }
 
   return {
-    start: (): void => {
-      report()
-      timer = setInterval(report, HEARTBEAT).unref()
-    },
+    report,
     list: async (): Promise<readonly KnownProcess[]> => {
+      report()
       await reported
       const rows = await database.query<Row>(statements.processes, [id, SILENCE])
       return rows.map(({ is_self: isSelf, ...known }) => ({ ...known, isSelf }))
     },
     close: async (): Promise<void> => {
-      clearInterval(timer)
       await reported
-      if (timer) await database.query(statements.removeProcess, [id]).catch(() => undefined)
+      if (last !== undefined)
+        await database.query(statements.removeProcess, [id]).catch(() => undefined)
     },
   }
 }
