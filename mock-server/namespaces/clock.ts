@@ -55,15 +55,11 @@ export const movableClock = (
   }
 }
 
-/** A clock that tells when it was set or moved. */
+/** A clock that tells when it was set or moved here; that another process has moved it, that one tells. */
 export const watchedClock = (clock: MovableClock, moved: () => void): MovableClock => ({
   ...clock,
   set: (setting) => {
     clock.set(setting)
-    moved()
-  },
-  restore: (setting) => {
-    clock.restore(setting)
     moved()
   },
   release: () => {

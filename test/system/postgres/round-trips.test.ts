@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { decide, ledgerQueryOf } from '../../../mock-server/billing/decide.ts'
 import { DEFAULT_NAMESPACE, type RefId } from '../../../mock-server/billing/identifiers.ts'
@@ -54,6 +55,14 @@ describeWithPostgres('a batch of steps in PostgreSQL', () => {
       when: { command: 'payment' },
       answer: { outcomes: ['39', '00'] },
     })
+    // A server that starts looks for top-ups that are due; that is over when the wire is quiet.
+    await expect
+      .poll(async () => {
+        const seen = stepsOn(wire).length
+        await setTimeout(10 * DELAY)
+        return stepsOn(wire).length - seen
+      })
+      .toBe(0)
     const before = stepsOn(wire).length
     const many = Array.from({ length: 256 })
     const inquiries = await Promise.all(many.map(() => mock.inquire('PGAS', '0110010000')))
