@@ -56,11 +56,20 @@ describe('probes', () => {
   })
 })
 
+/** The prepaid settings of an account that has none. */
+const NO_PREPAID = { callbackUrl: null, blockedNumbers: null, allowedNumbers: null }
+
 describe('accounts', () => {
   test('are listed without their keys', async () => {
     const { body } = await request(aMockServer())('GET', '/accounts')
     expect(body).toEqual([
-      { username: '123123123', deposit: 1_000_000_000, suspended: false, allowedIps: null },
+      {
+        username: '123123123',
+        deposit: 1_000_000_000,
+        suspended: false,
+        allowedIps: null,
+        ...NO_PREPAID,
+      },
     ])
   })
 
@@ -72,6 +81,7 @@ describe('accounts', () => {
       deposit: 400_000,
       suspended: false,
       allowedIps: null,
+      ...NO_PREPAID,
     })
     const inquiry = await mock.inquire('PGAS', '0110010000', { by })
     expect(await mock.pay(inquiry, { by })).toMatchObject({
