@@ -1,10 +1,7 @@
 type TimingSafeEqual = (a: Uint8Array, b: Uint8Array) => boolean
 
-/** Where runtimes that are not browsers have one: workerd in Web Crypto, Node, Deno and Bun built in. */
+/** workerd has one in Web Crypto. */
 type Runtime = {
-  readonly process?: {
-    readonly getBuiltinModule?: (name: string) => { timingSafeEqual?: TimingSafeEqual } | undefined
-  }
   readonly crypto?: { readonly subtle?: { readonly timingSafeEqual?: TimingSafeEqual } }
 }
 
@@ -15,9 +12,7 @@ type Runtime = {
 export const isSameText = (one: string, other: string): boolean => {
   const [a, b] = [one, other].map((text) => new TextEncoder().encode(text))
   if (a === undefined || b === undefined || a.length !== b.length) return false
-  const { process, crypto } = globalThis as Runtime
-  const own = process?.getBuiltinModule?.('node:crypto')?.timingSafeEqual
-  if (own) return own(a, b)
+  const { crypto } = globalThis as Runtime
   if (crypto?.subtle?.timingSafeEqual) return crypto.subtle.timingSafeEqual(a, b)
   return hasNoDifference(a, b)
 }

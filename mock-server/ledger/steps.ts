@@ -3,7 +3,6 @@ import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { clearTimeout, elapsed, setImmediate, setTimeout } from '../runtime/real-timers.ts'
 import { explainFileError, isBusy } from './sqlite-errors.ts'
 import type { LedgerFile } from './sqlite-file.ts'
-import { SCHEMA_VERSION } from './sqlite-schema.ts'
 
 type Job = {
   readonly step: () => unknown
@@ -33,6 +32,9 @@ const MOST_WAITING = 10_000
 /** How long a step and a probe wait for another process's lock. @unit milliseconds */
 const PATIENCE = { step: 5000, probe: 500 }
 
+/** A row that takes more pages than a step writes; no namespace has such a name. */
+const FILLER = '/'.repeat(65_536)
+
 /** The first and the longest wait before a retry. @unit milliseconds */
 const PAUSE = { first: 1, longest: 50 }
 
@@ -56,6 +58,8 @@ export const createSteps = (
   const beginReading = database.prepare('BEGIN')
   const commit = database.prepare('COMMIT')
   const version = database.prepare('PRAGMA data_version')
+  const tryToWrite = database.prepare('INSERT OR IGNORE INTO namespace (name) VALUES (?)')
+  const remove = database.prepare('DELETE FROM namespace WHERE name = ?')
   const where = file.path
   let seen: unknown
   let waiting: Job[] = []
@@ -168,10 +172,13 @@ export const createSteps = (
     write: (step) => write(step),
     read,
     // On a full disk a step can begin; only a write shows whether there is space again.
-    probe: () =>
-      write(() => {
-        if (hasFailed) database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
-      }, PATIENCE.probe),
+    probe: async () => {
+      if (hasFailed) {
+        await write(() => void tryToWrite.run(FILLER), PATIENCE.probe)
+        await write(() => void remove.run(FILLER), PATIENCE.probe)
+      }
+      await write(() => undefined, PATIENCE.probe)
+    },
     stop: () => {
       clearTimeout(timer)
       const left = waiting

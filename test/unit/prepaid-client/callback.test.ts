@@ -218,11 +218,8 @@ describe('the comparison of signs', () => {
 
   test('is the runtime’s own where it has one, and looks at every byte elsewhere', () => {
     const own = vi.fn(() => true)
-    vi.stubGlobal('process', { getBuiltinModule: () => ({ timingSafeEqual: own }) })
+    vi.stubGlobal('crypto', { subtle: { timingSafeEqual: own } })
     try {
-      expect(isSameText('abc', 'abd')).toBe(true)
-      vi.stubGlobal('process', undefined)
-      vi.stubGlobal('crypto', { subtle: { timingSafeEqual: own } })
       expect(isSameText('abc', 'abd')).toBe(true)
       vi.stubGlobal('crypto', undefined)
       expect(isSameText('abc', 'abd')).toBe(false)
@@ -230,6 +227,6 @@ describe('the comparison of signs', () => {
     } finally {
       vi.unstubAllGlobals()
     }
-    expect(own).toHaveBeenCalledTimes(2)
+    expect(own).toHaveBeenCalledTimes(1)
   })
 })
