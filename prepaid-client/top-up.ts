@@ -64,7 +64,7 @@ export const readOutcome = (source: Source, expected: Expected): TopUpOutcome =>
   return settle(source, common, outcomeUnlessNotFound(source, common.responseCode), expected)
 }
 
-/** Whether the request itself was rejected: no transaction is named, none is in process. */
+/** Whether the request itself was rejected: no transaction is named, none is pending. */
 const isRefusal = (source: Source, { responseCode, raw }: VendorReply): boolean => {
   const status = statusOf(source)
   const isRejected = responseCode === '' ? !isAbsent(raw.error_details) : isRejection(responseCode)
