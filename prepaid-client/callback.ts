@@ -13,7 +13,7 @@ import { readOutcome } from './top-up.ts'
  * Verifies that a callback has the sign of your account, and reads its outcome: JSON or XML, with
  * the names of version 1 or 2.
  *
- * The sign covers the ref_id alone, so whoever has seen one callback can send others for the same
+ * The sign covers the ref_id alone, so anyone who has seen one callback can send others for the same
  * ref_id: before you hand out anything, compare with `status(refId)`.
  *
  * @returns pending when it contradicts itself

@@ -2,7 +2,7 @@ import type { NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
 
 /**
- * A ledger that tells when something about top-ups has changed, whoever changed it: then one may have
+ * A ledger that tells when something about top-ups has changed, by a request or otherwise: then one may have
  * to be settled, or its callback sent. A namespace of a ledger that outlives its process may hold some.
  */
 export const noticeTopUps = <L extends Ledger>(
