@@ -395,6 +395,8 @@ describe('an empty variable counts as unset', () => {
 
 test('readyz checks the address where start listens with the same variables', async () => {
   const server = await startHere(['--port', '0', '--host', '127.0.0.2'])
+  // The test runner may compile the admin API for longer than an attempt of readyz waits.
+  await fetch(`http://127.0.0.2:${server.port}/__admin/livez`)
   const env = { IAK_SANDBOX_PORT: String(server.port), IAK_SANDBOX_HOST: '127.0.0.2' }
   expect(await run(['readyz'], env)).toMatchObject({ code: 0 })
   expect(await run(['readyz'], { ...env, IAK_SANDBOX_HOST: '' })).toMatchObject({ code: 1 })
