@@ -1,4 +1,5 @@
 import type { Account } from '../billing/account.ts'
+import type { Accounts } from '../billing/accounts.ts'
 import type { NamespaceName, TrId } from '../billing/identifiers.ts'
 import type { Ledger, Recorded, View } from '../billing/ledger.ts'
 import type { Callback } from '../billing/prepaid/order.ts'
@@ -16,6 +17,7 @@ type Settled = (Paid | Failed) & TopUp
 /** What sending callbacks needs from the rest of the sandbox. */
 export type DispatcherPorts = {
   readonly ledger: Pick<Ledger, 'transact' | 'transactions'>
+  readonly ownerOf: Accounts['find']
   readonly now: (namespace: NamespaceName) => Instant
   readonly write: (topUp: TopUp, account: Account) => Pick<CallbackRequest, 'body' | 'contentType'>
   readonly send: (request: CallbackRequest, signal: AbortSignal) => Promise<Attempt>
@@ -53,16 +55,14 @@ const sendOne = async (
   trId: TrId,
   ports: DispatcherPorts,
 ): Promise<void> => {
-  const { ledger, now, pool, send, write, retryPlan } = ports
+  const { ledger, now, pool, send, write, retryPlan, ownerOf } = ports
   const query = { namespace, username: '' as never, transaction: { trId } }
   const { result: taken } = await ledger.transact(query, (view) => take(view, now(namespace)))
   if (!taken.topUp || !taken.url) return
-  // The owner is not the caller of this step, so it is looked up by name.
-  const { username } = taken.topUp
-  const { view } = await ledger.transact({ ...query, username }, () => ({ entries: [] }))
-  if (!view.account) return
+  const owner = await ownerOf(namespace, taken.topUp.username)
+  if (!owner) return
   const url = new URL(taken.url)
-  const message = write(taken.topUp, view.account)
+  const message = write(taken.topUp, owner)
   const ran = await pool.run(url, (signal) => send({ url, ...message }, signal))
   const last: Attempt | undefined = ran.kind === 'ran' ? ran.value : undefined
   await ledger.transact(query, ({ transaction }) => {

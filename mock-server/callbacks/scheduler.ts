@@ -85,6 +85,8 @@ export const createScheduler = ({
       sleep(namespace, PAUSE)
     } finally {
       running.delete(namespace)
+      // What came after the last look may be due before the timer, or have none.
+      if (again.delete(namespace)) wake(namespace)
     }
   }
 

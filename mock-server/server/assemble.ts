@@ -2,7 +2,6 @@ import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
 import { NO_RETRIES } from '../callbacks/retry-plan.ts'
-import type { Scheduler } from '../callbacks/scheduler.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import { builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
@@ -23,6 +22,7 @@ import { readState, writeState } from '../namespaces/state-text.ts'
 import type { RenderOptions } from '../protocol/reply.ts'
 import { createScenarioRegistry, keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
+import { lazyCallbacks } from './lazy-callbacks.ts'
 import type { Mock } from './mock.ts'
 import { noticeTopUps } from './notice-top-ups.ts'
 import type { OptionalParts } from './optional-parts.ts'
@@ -77,14 +77,16 @@ export const assemble = (
     setMarks: (name, marks) => mock.namespaces.held(name)?.journal.setMarks(marks),
     now: (name) => mock.namespaces.held(name)?.clock.now(),
   })
-  let callbacks: Promise<Scheduler> | undefined
   const hosts = hostPolicyOf(options)
+  const callbacks = lazyCallbacks(
+    async () => {
+      const { openCallbacks } = await import('./callbacks.ts')
+      return openCallbacks(mock, hosts, options.callbackRetries ?? NO_RETRIES)
+    },
+    (error) => options.observe?.failed?.(error),
+  )
   const wake = (name: NamespaceName) => {
-    if (isClosing) return
-    callbacks ??= import('./callbacks.ts').then(({ openCallbacks }) =>
-      openCallbacks(mock, hosts, options.callbackRetries ?? NO_RETRIES),
-    )
-    callbacks.then((scheduler) => scheduler.wake(name)).catch(options.observe?.failed)
+    if (!isClosing) callbacks.wake(name)
   }
   const ledger = noticeTopUps(opened, wake)
   let refused: FixtureError | undefined
@@ -106,7 +108,9 @@ export const assemble = (
     namespaces: createNamespaces(
       ledger,
       (name) => {
-        const namespace = createNamespace(name, exchanges, () => callbacks && wake(name))
+        const namespace = createNamespace(name, exchanges, () => {
+          if (callbacks.isLoaded()) wake(name)
+        })
         if (isClosing) namespace.journal.close()
         return namespace
       },
@@ -144,7 +148,7 @@ export const assemble = (
     close: async () => {
       mock.holds.close()
       unwatch?.()
-      await (await callbacks)?.close()
+      await callbacks.close()
       await ledger.close()
     },
   }

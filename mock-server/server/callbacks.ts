@@ -26,6 +26,7 @@ export const openCallbacks = (mock: Mock, policy: HostPolicy, retryPlan: RetryPl
       await settleAllDue(mock, namespace)
       await sendDueCallbacks(name, {
         ledger,
+        ownerOf: mock.accounts.find,
         now,
         pool,
         retryPlan,
