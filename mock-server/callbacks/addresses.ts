@@ -19,13 +19,11 @@ export const toAddress = (text: string): Address | undefined => {
   return inner === undefined ? { address, family: 'ipv6' } : { address: inner, family: 'ipv4' }
 }
 
-/** Parses the constants of this folder. @throws for an invalid one */
+/** The constants of this folder, whose addresses are in their canonical form. */
 const networks = (...texts: readonly string[]): readonly Network[] =>
   texts.map((text) => {
-    const [network = '', prefix] = text.split('/')
-    const address = toAddress(network)
-    if (!address) throw new Error(`${text} is not a network`)
-    return { ...address, prefix: Number(prefix) }
+    const [address = '', prefix] = text.split('/')
+    return { address, family: text.includes(':') ? 'ipv6' : 'ipv4', prefix: Number(prefix) }
   })
 
 /** This machine and private networks. @source RFC 1122, RFC 1918, RFC 4193 */
@@ -59,13 +57,30 @@ export type NetworkList = {
   readonly has: (address: Address) => boolean
 }
 
-/** Creates a list; one for each family, because Node finds every IPv4 address in `::/0`. */
+/**
+ * Creates a list. Node builds its own with the first use, because loading what that needs would take
+ * some milliseconds of every start.
+ */
 export const listOf = (networks: readonly Network[]): NetworkList => {
-  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
-  const add = ({ address, prefix, family }: Network) =>
-    lists[family].addSubnet(address, prefix, family)
-  for (const network of networks) add(network)
-  return { add, has: ({ address, family }) => lists[family].check(address, family) }
+  const known = [...networks]
+  let lists: Readonly<Record<Address['family'], BlockList>> | undefined
+  const build = () => {
+    // One for each family, because Node finds every IPv4 address in `::/0`.
+    const built = { ipv4: new BlockList(), ipv6: new BlockList() }
+    for (const { address, prefix, family } of known)
+      built[family].addSubnet(address, prefix, family)
+    return built
+  }
+  return {
+    add: (network) => {
+      known.push(network)
+      lists = undefined
+    },
+    has: ({ address, family }) => {
+      lists ??= build()
+      return lists[family].check(address, family)
+    },
+  }
 }
 
 /** Whether a whole network lies inside one of those. */

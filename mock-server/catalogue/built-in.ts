@@ -20,11 +20,16 @@ export const BUILT_IN = fileURLToPath(new URL('../../fixtures', import.meta.url)
  * @returns undefined when they have changed since then
  */
 export const builtInFixtures = (seed: number): Fixtures | undefined => {
-  trusted ??= readUnchanged()
-  if (!trusted) return undefined
+  if (!areUnchanged() || !trusted) return undefined
   if (latest?.seed === seed) return deepFreeze(latest.fixtures)
   latest = { seed, fixtures: assemble(trusted, seed) }
   return latest.fixtures
+}
+
+/** Whether the built-in fixtures are those of the last check. */
+export const areUnchanged = (): boolean => {
+  trusted ??= readUnchanged()
+  return trusted !== undefined
 }
 
 /** Uses built-in fixtures that were just checked. */

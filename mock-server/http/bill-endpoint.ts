@@ -13,13 +13,13 @@ import { respond } from './respond.ts'
 import type { VendorApi } from './vendor-api.ts'
 
 /** Answers `POST /api/v1/bill/check`. */
-export const billEndpoint = (mock: Mock) => async (c: Context) => {
+export const answerBill = async (c: Context, mock: Mock) => {
   const request = await receive(c, mock, POSTPAID)
   return respond(request, renderOutcome(await processCommand(request), request))
 }
 
 /** Answers `POST /api/v1/client-js/bill/check`: the same commands, with a secret_key in place of a sign. */
-export const browserBillEndpoint = (mock: Mock) => async (c: Context) => {
+export const answerBrowserBill = async (c: Context, mock: Mock) => {
   const request = await receive(c, mock, FOR_BROWSERS, corsFor(c))
   return respond(request, renderOutcome(await processCommand(request), request))
 }

@@ -22,7 +22,7 @@ import { type RequestContext, receive } from './receive.ts'
 import { respond } from './respond.ts'
 
 /** Answers `GET /api/v1/download/:tr_id` with a PDF, or with JSON when `/1` follows. Takes no sign. */
-export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
+export const answerReceipt = async (c: Context, mock: Mock) => {
   const request = await receive(c, mock, POSTPAID, corsFor(c))
   const { namespace } = request
   const trId = parseTrId(c.req.param('tr_id') ?? '')
@@ -50,7 +50,7 @@ export const receiptEndpoint = (mock: Mock) => async (c: Context) => {
 const RECEIPT = { command: 'receipt' } as const
 
 /** Answers `POST /api/v1/bill/download/custom`: a receipt with the partner's own header. */
-export const customReceiptEndpoint = (mock: Mock) => async (c: Context) => {
+export const answerCustomReceipt = async (c: Context, mock: Mock) => {
   const request = await receive(c, mock, CUSTOM_RECEIPT)
   const outcome = await processCommand(request)
   if (outcome.kind !== 'decided') return respond(request, renderOutcome(outcome, request))

@@ -1,13 +1,13 @@
-import { type Context, Hono, type Next } from 'hono'
+import { type Context, type Handler, Hono } from 'hono'
 import type { AdminGate } from '../admin/env.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
 import { FaultHeaderInvalid } from '../faults/header.ts'
-import { billEndpoint, browserBillEndpoint, POSTPAID } from '../http/bill-endpoint.ts'
+import { answerBill, answerBrowserBill, POSTPAID } from '../http/bill-endpoint.ts'
 import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
 import { frontPage } from '../http/front-page.ts'
 import { refused, renderOutcome } from '../http/outcome.ts'
-import { customReceiptEndpoint, receiptEndpoint } from '../http/receipt-endpoint.ts'
+import { answerCustomReceipt, answerReceipt } from '../http/receipt-endpoint.ts'
 import { receive } from '../http/receive.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft, header, rawPath } from '../http/request.ts'
@@ -19,50 +19,64 @@ import { withReadableBodies } from '../runtime/microtasks.ts'
 import { inAscii } from '../wire/ascii.ts'
 import type { Mock } from './mock.ts'
 
-/**
- * The mock as a Hono app: the vendor's paths, and ours under `/__admin`.
- *
- * @param gate who may use the admin API; undefined disables it, so its paths are unknown
- */
-export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono => {
-  // The vendor's own SDK sends a trailing slash, which `pathInside` removes.
-  const app = new Hono({ getPath: pathInside })
+/** What the routes know of the sandbox that a request is for. */
+type SandboxEnv = {
+  Bindings: {
+    readonly mock: Mock
+    /** Who may use the admin API; undefined disables it, so its paths are unknown. */
+    readonly gate: AdminGate | undefined
+  }
+}
 
-  app.post('/api/v1/bill/check/:type?', billEndpoint(mock))
-  app.post('/api/v1/client-js/bill/check/:type?', browserBillEndpoint(mock))
+/** Answers the requests of a sandbox. @param bindings of the runtime, such as Node's own request */
+export type AnswerRequest = (request: Request, bindings?: object) => Response | Promise<Response>
+
+/** The mock's answers, at the vendor's paths and at ours under `/__admin`. */
+export const createMockServer =
+  (mock: Mock, gate: AdminGate | undefined): AnswerRequest =>
+  (request, bindings) =>
+    shared.fetch(request, { ...bindings, mock, gate })
+
+const createApp = (): Hono<SandboxEnv> => {
+  // The vendor's own SDK sends a trailing slash, which `pathInside` removes.
+  const app = new Hono<SandboxEnv>({ getPath: pathInside })
+
+  app.post('/api/v1/bill/check/:type?', (c) => answerBill(c, c.env.mock))
+  app.post('/api/v1/client-js/bill/check/:type?', (c) => answerBrowserBill(c, c.env.mock))
   app.options('/api/v1/client-js/bill/check/:type?', answerPreflight)
-  app.get('/api/v1/download/:tr_id/:raw{1}?', receiptEndpoint(mock))
-  app.post('/api/v1/bill/download/custom', customReceiptEndpoint(mock))
+  app.get('/api/v1/download/:tr_id/:raw{1}?', (c) => answerReceipt(c, c.env.mock))
+  app.post('/api/v1/bill/download/custom', (c) => answerCustomReceipt(c, c.env.mock))
   // Loaded with the first request, as many callers use only the postpaid API.
-  const prepaid = async (c: Context, next: Next) => {
+  const prepaid: Handler<SandboxEnv> = async (c, next) => {
     const { answerPrepaid } = await import('../http/prepaid-endpoint.ts')
-    return answerPrepaid(c, next, mock)
+    return answerPrepaid(c, next, c.env.mock)
   }
   app.all('/v1/legacy/*', prepaid)
   app.all('/api/*', prepaid)
-  if (gate) {
-    const sandbox = { mock, gate, answering: withReadableBodies((request) => app.fetch(request)) }
-    // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
-    // loaded with the first request to it, because most sandboxes of a test suite never get one.
-    app.all('/__admin/*', async (c) => {
-      const { answerAdmin } = await import('../admin/admin.ts')
-      return answerAdmin(c, sandbox)
-    })
-  }
+  // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
+  // loaded with the first request to it, because most sandboxes of a test suite never get one.
+  app.all('/__admin/*', async (c, next) => {
+    const { mock, gate } = c.env
+    if (!gate) return next()
+    const { answerAdmin } = await import('../admin/admin.ts')
+    const answering = withReadableBodies(createMockServer(mock, gate))
+    return answerAdmin(c, { mock, gate, answering })
+  })
 
   app.options(
     '/',
     () => new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } }),
   )
-  app.get('/', async (c, next) => frontPage(c, gate !== undefined) ?? next())
+  app.get('/', async (c, next) => frontPage(c, c.env.gate !== undefined) ?? next())
   app.notFound(async (c) => {
     const page = askedPage(c)
     const api = isForPrepaid(page) ? (await import('../http/prepaid-api.ts')).PREPAID_1 : POSTPAID
-    const request = await receive(c, mock, api)
+    const request = await receive(c, c.env.mock, api)
     const refusal = pageNotFound(diagnosePage(page))
     return respond(request, renderOutcome(refused(refusal), request))
   })
   app.onError((error, c) => {
+    const { mock } = c.env
     if (isForBrowsers(c.req))
       for (const [name, value] of Object.entries(corsFor(c) ?? {})) c.header(name, value)
     if (error instanceof RejectedRequest) {
@@ -94,6 +108,9 @@ export const createMockServer = (mock: Mock, gate: AdminGate | undefined): Hono 
   })
   return app
 }
+
+/** Its routes are the same for every sandbox of the process. */
+const shared = createApp()
 
 const askedPage = (c: Context): AskedPage => ({
   method: c.req.method,

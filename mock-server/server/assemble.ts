@@ -3,7 +3,7 @@ import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts
 import type { Ledger } from '../billing/ledger.ts'
 import { NO_RETRIES } from '../callbacks/retry-plan.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
-import { builtInFixtures } from '../catalogue/built-in.ts'
+import { areUnchanged, builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { FixtureSource } from '../catalogue/load.ts'
 import { createHolds } from '../faults/holds.ts'
@@ -37,7 +37,7 @@ import {
 } from './options.ts'
 
 /**
- * Assembles a mock: fixtures, ledger, namespaces and the app.
+ * Assembles a mock: fixtures, ledger, namespaces and answers.
  *
  * @param onLoopback whether only this machine can reach it, which allows the admin API without a
  * token
@@ -134,7 +134,7 @@ export const assemble = (
       })
     : undefined
   return {
-    app: createMockServer(mock, gateOf(options, onLoopback)),
+    answer: createMockServer(mock, gateOf(options, onLoopback)),
     ready: mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
     /**
      * Releases everything that waits for a fault or for requests; otherwise closing would wait for
@@ -158,7 +158,8 @@ export const assemble = (
 export const needsOptionalParts = (options: SandboxOptions): boolean =>
   options.watch === true ||
   (options.ledger ?? 'memory') !== 'memory' ||
-  plainFixtures(sourceOf(options)) === undefined
+  sourceOf(options).overlays.length > 0 ||
+  !areUnchanged()
 
 const sourceOf = ({ fixtures = [], seed = 1 }: SandboxOptions) =>
   ({ overlays: [fixtures].flat(), seed }) satisfies FixtureSource

@@ -1,4 +1,5 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { isIPv6 } from 'node:net'
+import { canonicalIp } from '../http/request.ts'
 
 /** An invalid host to listen on; the message says what is valid. */
 export class HostUnusable extends Error {
@@ -28,12 +29,8 @@ export const readHost = (text: string): string => {
   return host
 }
 
-const LOOPBACK = new BlockList()
-LOOPBACK.addSubnet('127.0.0.0', 8)
-LOOPBACK.addAddress('::1', 'ipv6')
-
 /** Whether only this machine can reach an address. */
-export const isLoopback = (host: string): boolean =>
-  /^localhost\.?$/i.test(host) ||
-  LOOPBACK.check(host) ||
-  (isIPv6(host) && LOOPBACK.check(host, 'ipv6'))
+export const isLoopback = (host: string): boolean => {
+  const address = canonicalIp(host)
+  return /^localhost\.?$/i.test(host) || address === '::1' || address?.startsWith('127.') === true
+}

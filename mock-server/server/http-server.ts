@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import type { Hono } from 'hono'
+import type { AnswerRequest } from './app.ts'
 import type { Observer } from './observer.ts'
 import { rejectInvalidRequests } from './reject-invalid-requests.ts'
 
@@ -12,12 +12,12 @@ export type CreateServer = (options: ServerOptions, listener: RequestListener) =
  * load balancers send them.
  */
 export const createHttpServer = (
-  fetch: Hono['fetch'],
+  answer: AnswerRequest,
   options: ServerOptions,
   observe: Observer,
   make: CreateServer = createServer,
 ): Server => {
-  const listener = getRequestListener(fetch, { hostname: 'localhost', errorHandler })
+  const listener = getRequestListener(answer, { hostname: 'localhost', errorHandler })
   const server = make({ ...options, requireHostHeader: false }, (request, response) => {
     if (request.url === '*') request.url = '/'
     return listener(request, response)

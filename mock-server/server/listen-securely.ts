@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
-import type { Hono } from 'hono'
 import { clearInterval, setInterval } from '../runtime/real-timers.ts'
+import type { AnswerRequest } from './app.ts'
 import { createHttpServer } from './http-server.ts'
 import { LIMITS, type Listening, listenOn, REQUEST_TIMEOUT } from './listen.ts'
 import type { Observer } from './observer.ts'
@@ -41,7 +41,7 @@ const RENEWAL = 20 * 86_400_000
  * @throws AuthorityUnusable, or the system's error with the flag that set the port
  */
 export const listenSecurely = async (
-  fetch: Hono['fetch'],
+  answer: AnswerRequest,
   host: string | undefined,
   { port = 4251, dataFolder }: HttpsOptions,
   observe: Observer,
@@ -50,7 +50,7 @@ export const listenSecurely = async (
   const serverOptions = { ...LIMITS, handshakeTimeout: REQUEST_TIMEOUT, ...(await issue()) }
   const servers: { readonly server: Server; readonly dropHandshakes: () => void }[] = []
   const make = () => {
-    const server = createHttpServer(fetch, serverOptions, observe, createServer) as Server
+    const server = createHttpServer(answer, serverOptions, observe, createServer) as Server
     servers.push({ server, dropHandshakes: watchHandshakes(server) })
     server.on('tlsClientError', (error, socket) => {
       const why = tlsClientErrorOf(error, socket)

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Hono } from 'hono'
 import { clearInterval, clearTimeout, setInterval, setTimeout } from '../runtime/real-timers.ts'
+import type { AnswerRequest } from './app.ts'
 import { createHttpServer } from './http-server.ts'
 import type { Observer } from './observer.ts'
 
@@ -37,12 +37,12 @@ export const LIMITS = {
  * @throws the system's error, such as one with the code EADDRINUSE
  */
 export const listen = async (
-  fetch: Hono['fetch'],
+  answer: AnswerRequest,
   host: string | undefined,
   port: number,
   observe: Observer,
 ): Promise<Listening> => {
-  const make = () => createHttpServer(fetch, LIMITS, observe)
+  const make = () => createHttpServer(answer, LIMITS, observe)
   const listening = await listenOn(make, 'connection', host, port)
   return { ...listening, url: `http://${listening.address}:${listening.port}` }
 }

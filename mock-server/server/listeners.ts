@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { AnswerRequest } from './app.ts'
 import { type Listening, listen } from './listen.ts'
 import type { HttpsOptions, Secured } from './listen-securely.ts'
 import type { Observer } from './observer.ts'
@@ -13,17 +13,17 @@ export type Listeners = Listening & { readonly secured: Secured | undefined }
  * @throws AuthorityUnusable, or the system's error, such as one with the code EADDRINUSE
  */
 export const openListeners = async (
-  fetch: Hono['fetch'],
+  answer: AnswerRequest,
   host: string | undefined,
   port: number,
   https: HttpsOptions | undefined,
   observe: Observer = {},
 ): Promise<Listeners> => {
-  const plain = await listen(fetch, host, port, observe)
+  const plain = await listen(answer, host, port, observe)
   if (!https) return { ...plain, secured: undefined }
   try {
     const { listenSecurely } = await import('./listen-securely.ts')
-    const { close, ...secured } = await listenSecurely(fetch, host, https, observe)
+    const { close, ...secured } = await listenSecurely(answer, host, https, observe)
     const both = async () => {
       await Promise.all([plain.close(), close()])
     }

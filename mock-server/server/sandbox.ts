@@ -12,7 +12,7 @@ import type { SandboxOptions } from './options.ts'
  * @throws FixtureError, LedgerUnavailable, OptionError
  */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
-  const { app, ready, releaseWaiters, close } = assemble(options, true, OPTIONAL_PARTS)
+  const { answer, ready, releaseWaiters, close } = assemble(options, true, OPTIONAL_PARTS)
   // The first request reports it; a sandbox that gets no request must not end the process.
   ready.catch(() => undefined)
   const openCalls = trackOpenCalls(async (settled) => {
@@ -22,12 +22,12 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     await settled()
     await close()
   })
-  const answer = withReadableBodies((request) => app.fetch(request))
+  const answerReadably = withReadableBodies(answer)
   const fetch: Sandbox['fetch'] = async (input, init) => {
     const request = toRequest(input, init)
     const answered = openCalls.during(async () => {
       await ready
-      return answer(request)
+      return answerReadably(request)
     })
     return init?.signal || input instanceof Request
       ? unlessAborted(answered, request.signal)

@@ -36,14 +36,14 @@ export const serve = async (options: StartOptions): Promise<Server> => {
   const host = options.host === undefined ? undefined : readHost(options.host)
   const https = options.https === true ? {} : options.https || undefined
   checkOptions(options)
-  const { app, ready, releaseWaiters, close } = assemble(
+  const { answer, ready, releaseWaiters, close } = assemble(
     options,
     host === undefined || isLoopback(host),
     needsOptionalParts(options) ? (await import('./optional-parts.ts')).OPTIONAL_PARTS : undefined,
   )
   try {
     await ready
-    const server = await openListeners(app.fetch, host, port, https, options.observe)
+    const server = await openListeners(answer, host, port, https, options.observe)
     return {
       url: server.url,
       port: server.port,

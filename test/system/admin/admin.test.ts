@@ -40,14 +40,14 @@ describe('probes', () => {
 
   test('say that the server is not ready without its ledger', async () => {
     const failures: unknown[] = []
-    const { app, ready, close } = assemble(
+    const { answer, ready, close } = assemble(
       { observe: { failed: (error) => failures.push(error) } },
       true,
       undefined,
     )
     await ready
     await close()
-    const fetch = async (path: string) => app.request(path)
+    const fetch = async (path: string) => answer(new Request(`http://sandbox.test${path}`))
     expect(await request({ fetch: fetch as MockServer['fetch'] })('GET', '/readyz')).toMatchObject({
       status: 503,
       type: 'application/problem+json',
