@@ -41,13 +41,13 @@ const ClockChange = v.pipe(
 /** A change of the clock; what is left out stays as it is. */
 export type ClockChange = v.InferInput<typeof ClockChange>
 
-const ClockView = v.strictObject({
+/** The time of a namespace's clock, and how it runs. */
+export const ClockView = v.strictObject({
   now: Moment,
   mode: v.picklist(['real', 'running', 'frozen']),
   scale: v.number(),
 })
 
-/** The time of a namespace's clock, and how it runs. */
 export type ClockView = v.InferOutput<typeof ClockView>
 
 /** Shows a clock. */

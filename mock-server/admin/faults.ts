@@ -13,9 +13,9 @@ export type NewFault = v.InferInput<typeof ArmingSchema>
 /** An armed fault as the admin API shows it. */
 export type ArmedFaultView = v.InferOutput<typeof ArmedFaultSchema>
 
-const FaultsView = v.strictObject({ armed: v.number(), faults: v.array(ArmedFaultSchema) })
-
 /** The armed faults of a namespace and their number, in the order they are tried. */
+export const FaultsView = v.strictObject({ armed: v.number(), faults: v.array(ArmedFaultSchema) })
+
 export type FaultsView = v.InferOutput<typeof FaultsView>
 
 /** Shows an armed fault. */

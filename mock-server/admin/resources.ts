@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { callbacks } from './callbacks.ts'
+import { cases } from './cases/cases.ts'
 import { catalogue } from './catalogue.ts'
 import { clock } from './clock.ts'
 import { faults } from './faults.ts'
@@ -8,6 +9,7 @@ import { firstCall } from './first-call.ts'
 import { ledger } from './ledger.ts'
 import { namespaces } from './namespaces.ts'
 import type { Resources } from './operation.ts'
+import { overview } from './overview.ts'
 import { pact } from './pact/pact.ts'
 import { server } from './probes.ts'
 import { requests } from './requests/requests.ts'
@@ -21,6 +23,7 @@ import { transactions } from './transactions.ts'
 export const RESOURCES = {
   server,
   firstCall,
+  overview,
   accounts,
   transactions,
   callbacks,
@@ -34,6 +37,7 @@ export const RESOURCES = {
   fidelity,
   pact,
   snapshot,
+  cases,
   namespaces,
   reset,
 } satisfies Resources

@@ -18,24 +18,28 @@ const counts = {
   answered: between(0, Number.MAX_SAFE_INTEGER),
 }
 const CountedRule = v.strictObject({ ...Rule.entries, ...counts })
-const ScenariosView = v.strictObject({ armed: v.array(CountedRule), files: v.array(CountedRule) })
-const NewScenarios = v.strictObject({ scenarios: ScenarioRules })
-
 /**
  * The scenarios of a namespace in the order they are tried, with how many calls each matched, and
  * how many it answered.
  */
+export const ScenariosView = v.strictObject({
+  armed: v.array(CountedRule),
+  files: v.array(CountedRule),
+})
+const NewScenarios = v.strictObject({ scenarios: ScenarioRules })
+
 export type ScenariosView = v.InferOutput<typeof ScenariosView>
 
 /** A scenario as it is armed. */
 export type NewScenario = v.InferOutput<typeof Rule>
 
 const view = (registry: ScenarioRegistry, { fixtures }: Mock): ScenariosView => ({
-  armed: registry.armed().map(show),
-  files: registry.counted(fixtures.scenarios).map(show),
+  armed: registry.armed().map(showScenario),
+  files: registry.counted(fixtures.scenarios).map(showScenario),
 })
 
-const show = ({ scenario, matched, answered }: ScenarioCount) =>
+/** Shows a scenario with its counts. */
+export const showScenario = ({ scenario, matched, answered }: ScenarioCount) =>
   ({ ...scenario, matched, answered }) as ScenariosView['armed'][number]
 
 const armedIn = (registry: ScenarioRegistry) => registry.armed().map(({ scenario }) => scenario)

@@ -30,6 +30,12 @@ const ScenarioCount = v.pipe(
   ),
 )
 
+/** How people call a case, and what they say about it. */
+export const caseWords = {
+  name: v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.maxLength(120, 'is too long')),
+  note: v.optional(v.pipe(v.string(), v.maxLength(2000, 'is too long'))),
+}
+
 /**
  * A namespace as one file: everything that determines its future answers, without keys; amounts in
  * whole Rupiah, times in WIB.
@@ -37,6 +43,9 @@ const ScenarioCount = v.pipe(
 export const Snapshot = v.strictObject({
   format: v.literal('iak-sandbox-snapshot'),
   version: v.literal(1, 'must be 1, the only version this release reads'),
+  /** Only a saved case has them. */
+  name: v.optional(caseWords.name),
+  note: caseWords.note,
   takenAt: At,
   clock: v.strictObject({
     now: At,

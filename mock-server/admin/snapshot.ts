@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { findUnsoundBooks } from '../billing/books.ts'
+import type { LedgerImage } from '../billing/ledger.ts'
 import type { Scope } from '../faults/scope.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import { findScenarioProblems } from '../scenarios/problems.ts'
@@ -22,7 +23,7 @@ import { readImage, writeImage } from './snapshot-image.ts'
 import { MOST_REQUESTS, Restored, Snapshot, SnapshotFile } from './snapshot-schema.ts'
 
 /** A snapshot holds every transaction of a namespace. @unit bytes */
-const MAX_SNAPSHOT = 16 * 1024 * 1024
+export const MAX_SNAPSHOT = 16 * 1024 * 1024
 
 const MOST_LISTED = 20
 
@@ -36,27 +37,7 @@ export const snapshot = {
     query: { requests: v.optional(between(0, MOST_REQUESTS), 0) },
     answers: { 200: Snapshot },
     handle: async ({ c, query, mock, namespace }) => {
-      const { show } = await openJournal(mock, namespace)
-      await settleAllDue(mock, namespace)
-      const image = await mock.ledger.image(namespace.name)
-      const books = writeImage(image)
-      // In one step, so that the requests match what is armed.
-      const taken = await mock.ledger.step(
-        namespace.name,
-        () =>
-          ({
-            format: 'iak-sandbox-snapshot' as const,
-            version: 1 as const,
-            takenAt: showMoment(namespace.clock.now()),
-            clock: showClock(namespace.clock),
-            settings: showSettings(namespace.settings.current()),
-            ...writeArmed(namespace, mock.fixtures.scenarios),
-            ...books,
-            ...(query.requests > 0 && {
-              requests: namespace.journal.list(query.requests).map(show),
-            }),
-          }) satisfies Snapshot,
-      )
+      const { snapshot: taken, image } = await takeSnapshot(mock, namespace, query.requests)
       const text = JSON.stringify(taken)
       const refused = whyRefused(text) ?? findUnsoundBooks(image)[0]
       if (refused) c.header('X-Mock-Hint', inAscii(`PUT would refuse this snapshot: ${refused}`))
@@ -72,8 +53,40 @@ export const snapshot = {
     body: SnapshotFile,
     bodyLimit: MAX_SNAPSHOT,
     answers: { 200: Restored },
-    handle: ({ body, mock, namespace }) => restore(mock, namespace, body),
+    handle: ({ body, mock, namespace }) => restoreSnapshot(mock, namespace, body),
   }),
+}
+
+/**
+ * Takes a snapshot of a namespace.
+ *
+ * @param requests how many of the newest requests it has
+ */
+export const takeSnapshot = async (
+  mock: Mock,
+  namespace: Namespace,
+  requests: number,
+): Promise<{ readonly snapshot: Snapshot; readonly image: LedgerImage }> => {
+  const { show } = await openJournal(mock, namespace)
+  await settleAllDue(mock, namespace)
+  const image = await mock.ledger.image(namespace.name)
+  const books = writeImage(image)
+  // In one step, so that the requests match what is armed.
+  const snapshot = await mock.ledger.step(
+    namespace.name,
+    () =>
+      ({
+        format: 'iak-sandbox-snapshot' as const,
+        version: 1 as const,
+        takenAt: showMoment(namespace.clock.now()),
+        clock: showClock(namespace.clock),
+        settings: showSettings(namespace.settings.current()),
+        ...writeArmed(namespace, mock.fixtures.scenarios),
+        ...books,
+        ...(requests > 0 && { requests: namespace.journal.list(requests).map(show) }),
+      }) satisfies Snapshot,
+  )
+  return { snapshot, image }
 }
 
 /** Why a snapshot that was just taken could not be restored; undefined when it could. */
@@ -95,7 +108,8 @@ const listed = (issues: readonly string[]): string => {
   return [...issues.slice(0, MOST_LISTED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }
 
-const restore = async (
+/** Replaces everything in a namespace with a snapshot. @throws Problem for one that is inconsistent */
+export const restoreSnapshot = async (
   mock: Mock,
   namespace: Namespace,
   snapshot: Omit<Snapshot, 'requests'>,

@@ -38,7 +38,7 @@ export const processCommand = async (request: RequestContext): Promise<Outcome> 
       const { rules } = result
       const diagnosed = await diagnoseCaller(result.refusal, call, request, transaction)
       const refusal = api.refuse(diagnosed, account)
-      return refused(refusal, { document, call, account, rules }, stamp)
+      return refused(refusal, { document, call, account, transaction, rules }, stamp)
     }
     case 'decided': {
       const { decision, rules, hint } = result

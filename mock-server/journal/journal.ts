@@ -14,6 +14,8 @@ export type Journal = {
   /** Newest first. */
   readonly list: (limit?: number) => readonly Exchange[]
   readonly find: (id: string) => Exchange | undefined
+  /** The id of the oldest exchange that is kept. */
+  readonly oldest: () => string | undefined
   readonly counts: () => {
     readonly kept: number
     readonly evicted: number
@@ -130,6 +132,7 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
         .reverse()
         .slice(0, limit),
     find: (id) => kept.get(id)?.exchange,
+    oldest: () => kept.keys().next().value,
     counts: () => ({ kept: kept.size, evicted, droppedReaders }),
     countDroppedReader: () => {
       droppedReaders += 1

@@ -1,6 +1,9 @@
+import type { Transaction } from '../billing/transaction.ts'
 import { wibIso } from '../billing/wib.ts'
 import type { Exchange } from './exchange.ts'
-import { factsOf, isMatched } from './facts.ts'
+import { isMatched } from './facts.ts'
+import { orderOf } from './order.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
 import type { Redactor } from './redactor.ts'
 
 /** The summary of an exchange, for live lists. */
@@ -14,7 +17,11 @@ export type Row = {
   readonly product: string | null
   readonly customerNumber: string | null
   readonly refId: string | null
+  readonly trId: number | null
+  readonly username: string | null
   readonly responseCode: string
+  readonly message: string
+  readonly outcome: Outcome
   readonly status: number
   /** @unit milliseconds */
   readonly ms: number
@@ -22,6 +29,8 @@ export type Row = {
   readonly matched: string
   /** Whether a fixture or a rule matched. */
   readonly isMatched: boolean
+  /** The rule, scenario, fixture or refusal that answered; null when the vendor was never reached. */
+  readonly reason: string | null
   readonly hint: string | null
   readonly format: 'json' | 'xml'
   readonly fault?: string
@@ -30,9 +39,14 @@ export type Row = {
 /** Longer values are cut. @unit characters */
 const MAX_LENGTH = 200
 
-/** Summarises an exchange. Redacts before it cuts, so that no part of a key remains. */
-export const toRow = (exchange: Exchange, redactor: Redactor): Row => {
-  const { product, customerNumber, refId } = factsOf(exchange)
+/**
+ * Summarises an exchange. Redacts before it cuts, so that no part of a key remains.
+ *
+ * @param found the transaction it named, where the exchange itself did not look it up
+ */
+export const toRow = (exchange: Exchange, redactor: Redactor, found?: Transaction): Row => {
+  const { command, product, customerNumber, refId, trId, username } = orderOf(exchange, found)
+  const { decision, refusal } = exchange.evidence
   const show = (text: string) => redactor(text).slice(0, MAX_LENGTH)
   const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
   return {
@@ -40,15 +54,20 @@ export const toRow = (exchange: Exchange, redactor: Redactor): Row => {
     at: wibIso(exchange.at),
     method: exchange.method,
     path: show(exchange.path),
-    command: exchange.command?.kind ?? null,
+    command: command ?? null,
     product: showOrNull(product),
     customerNumber: showOrNull(customerNumber),
     refId: showOrNull(refId),
+    trId: trId ?? null,
+    username: showOrNull(username),
     responseCode: exchange.responseCode,
+    message: show(exchange.message),
+    outcome: outcomeOf(exchange),
     status: exchange.status ?? 0,
     ms: Math.round(exchange.took * 1000) / 1000,
     matched: show(exchange.matched),
     isMatched: isMatched(exchange),
+    reason: decision?.reason ?? refusal?.kind ?? null,
     hint: showOrNull(exchange.hint),
     format: exchange.format,
     ...(exchange.fault !== undefined && { fault: exchange.fault.fault.kind }),

@@ -2,7 +2,7 @@ import type { ScenarioCall, ScenarioOrigin } from '../billing/scenario.ts'
 import type { Scenario, ScenarioCondition } from './scenario.ts'
 
 /** A field of a condition that is compared with the call. */
-export type ConditionField = Exclude<keyof ScenarioCondition, 'command' | 'nth'>
+export type ConditionField = Exclude<keyof ScenarioCondition, 'command' | 'nth' | 'times'>
 
 /** A scenario for the call's command, and how it compared with the call. */
 export type Considered = {
@@ -16,7 +16,8 @@ export type Considered = {
 }
 
 /**
- * The first field of a condition that a call does not match; `command` and `nth` are not compared.
+ * The first field of a condition that a call does not match; `command`, `nth` and `times` are not
+ * compared.
  *
  * @param namespace that of the call
  */
@@ -31,6 +32,10 @@ export const mismatchOf = (
   if (!isLike(when.refId, call.refId)) return 'refId'
   return isLike(when.username, call.username) ? undefined : 'username'
 }
+
+/** Whether a condition is for the call that matched it as the `matched`th, counted from 1. */
+export const isTurn = ({ nth, times }: ScenarioCondition, matched: number): boolean =>
+  (nth ?? matched) === matched && matched <= (times ?? matched)
 
 /** Whether a text matches a pattern, in which `*` matches any number of characters. */
 export const isLike = (pattern: string | undefined, text: string): boolean => {

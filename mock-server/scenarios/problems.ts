@@ -61,7 +61,9 @@ const checkCondition = (
   { product, priceList }: ScenarioContext,
   note: Note,
 ) => {
-  const { product: code, refId, namespace } = when
+  const { product: code, refId, namespace, nth, times } = when
+  if (nth !== undefined && times !== undefined && nth > times)
+    note('/when/nth', `can never match: only the first ${times} calls are answered; leave one out`)
   if (code !== undefined && !code.includes('*')) {
     const found = product(code as ProductCode)
     if (!found)

@@ -4,7 +4,7 @@ import type {
   ScenarioMatch,
   ScenarioOrigin,
 } from '../billing/scenario.ts'
-import { type Considered, mismatchOf } from './match.ts'
+import { type Considered, isTurn, mismatchOf } from './match.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A scenario and how often it was used. */
@@ -82,8 +82,7 @@ export const createScenarioRegistry = (namespace: string): ScenarioRegistry => {
         const count = countOf(scenario)
         const mismatch = mismatchOf(scenario.when, call, namespace)
         if (mismatch === undefined) count.matched += 1
-        const { nth = count.matched } = scenario.when
-        const chosen = mismatch === undefined && !match && nth === count.matched
+        const chosen = mismatch === undefined && !match && isTurn(scenario.when, count.matched)
         if (chosen) {
           match = { scenario, origin, turn: count.answered }
           count.answered += 1

@@ -11,6 +11,8 @@ export type ScenarioCondition = {
   readonly username?: string
   /** Only the nth call that matches the rest, counted from 1. */
   readonly nth?: number
+  /** Only the first calls that match the rest: this many. */
+  readonly times?: number
 }
 
 /** Makes the biller answer matching calls in a chosen way. */

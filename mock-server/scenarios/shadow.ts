@@ -11,6 +11,7 @@ export const findShadow = (
     (other) =>
       other.when.command === when.command &&
       other.when.nth === undefined &&
+      other.when.times === undefined &&
       FIELDS.every((field) => covers(other.when, when, field)),
   )
 

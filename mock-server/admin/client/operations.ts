@@ -10,6 +10,7 @@ export const OPERATIONS: SentResources = {
     describe: { method: 'GET', path: '/openapi.json' },
   },
   firstCall: { method: 'GET', path: '/first-call' },
+  overview: { method: 'GET', path: '/overview' },
   accounts: {
     list: { method: 'GET', path: '/accounts' },
     create: { method: 'POST', path: '/accounts', takes: 'body' },
@@ -58,10 +59,12 @@ export const OPERATIONS: SentResources = {
     count: { method: 'POST', path: '/requests/count', takes: 'body' },
     wait: { method: 'POST', path: '/requests/wait', takes: 'body' },
     unmatched: { method: 'GET', path: '/requests/unmatched', takes: 'query' },
+    export: { method: 'GET', path: '/requests/export', takes: 'query' },
     get: { method: 'GET', path: '/requests/:id' },
     explain: { method: 'GET', path: '/requests/:id/explain' },
     replay: { method: 'POST', path: '/requests/:id/replay', takes: 'body' },
     curl: { method: 'GET', path: '/requests/:id/curl', takes: 'query' },
+    example: { method: 'GET', path: '/requests/:id/example' },
   },
   catalogue: {
     products: { method: 'GET', path: '/catalogue' },
@@ -75,6 +78,14 @@ export const OPERATIONS: SentResources = {
   snapshot: {
     take: { method: 'GET', path: '/snapshot', takes: 'query' },
     restore: { method: 'PUT', path: '/snapshot', takes: 'body' },
+  },
+  cases: {
+    list: { method: 'GET', path: '/cases' },
+    save: { method: 'POST', path: '/cases', takes: 'body' },
+    add: { method: 'POST', path: '/cases/files', takes: 'body' },
+    get: { method: 'GET', path: '/cases/:id' },
+    open: { method: 'POST', path: '/cases/:id/open' },
+    remove: { method: 'DELETE', path: '/cases/:id' },
   },
   namespaces: {
     list: { method: 'GET', path: '/namespaces' },

@@ -2,11 +2,26 @@ import * as v from 'valibot'
 import { wibIso } from '../../billing/wib.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { factsOf, isMatched } from '../../journal/facts.ts'
+import { orderOf } from '../../journal/order.ts'
+import { outcomeOf } from '../../journal/outcome.ts'
 import { redact, redactorOf } from '../../journal/redact.ts'
-import { redactDeep } from '../../journal/redactor.ts'
+import { type Redactor, redactDeep } from '../../journal/redactor.ts'
 import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
 import { FaultView, showFault } from './fault-view.ts'
+
+/** What an exchange was about; null what neither it nor its transaction says. */
+const OrderView = v.strictObject({
+  command: v.nullable(v.string()),
+  product: v.nullable(v.string()),
+  customerNumber: v.nullable(v.string()),
+  refId: v.nullable(v.string()),
+  trId: v.nullable(v.number()),
+  username: v.nullable(v.string()),
+})
+
+/** What an exchange came to for its caller. */
+export const OutcomeView = v.picklist(['success', 'pending', 'failed', 'refused', 'broken'])
 
 /**
  * One exchange as the admin API shows it; its time in WIB, `took` in milliseconds, `taken` and
@@ -27,6 +42,10 @@ export const ExchangeView = v.strictObject({
   document: v.nullable(v.record(v.string(), v.unknown())),
   format: v.picklist(['json', 'xml']),
   command: v.nullable(CommandView),
+  order: OrderView,
+  outcome: OutcomeView,
+  /** The rule, scenario, fixture or refusal that answered. */
+  reason: v.nullable(v.string()),
   decision: v.nullable(
     v.strictObject({
       reason: v.string(),
@@ -67,6 +86,9 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     bodyEncoding: encodingOf(body),
     document: document ? redactDeep({ ...document }, redactor) : null,
     command: (command as ExchangeView['command'] | undefined) ?? null,
+    order: showOrder(exchange, redactor),
+    outcome: outcomeOf(exchange),
+    reason: exchange.evidence.decision?.reason ?? exchange.evidence.refusal?.kind ?? null,
     decision: showDecision(exchange),
     status: status ?? 0,
     isMatched: isMatched(exchange),
@@ -74,6 +96,19 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     answer: printContent(answer),
     answerEncoding: encodingOf(answer),
     fault: fault ? showFault(fault, sent) : null,
+  }
+}
+
+const showOrder = (exchange: Exchange, redactor: Redactor): ExchangeView['order'] => {
+  const { command, product, customerNumber, refId, trId, username } = orderOf(exchange)
+  const show = (text: string | undefined) => (text === undefined ? null : redactor(text))
+  return {
+    command: command ?? null,
+    product: show(product),
+    customerNumber: show(customerNumber),
+    refId: show(refId),
+    trId: trId ?? null,
+    username: show(username),
   }
 }
 

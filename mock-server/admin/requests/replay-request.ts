@@ -1,7 +1,13 @@
 import type { Account } from '../../billing/account.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { type Redactor, redactBytes } from '../../journal/redactor.ts'
+import type { Call } from '../../protocol/call.ts'
+import { COMMANDS } from '../../protocol/commands.ts'
+import { text } from '../../protocol/fields.ts'
+import { isField } from '../../protocol/recipe.ts'
 import { md5 } from '../../protocol/signature.ts'
+import { jsonCodec } from '../../wire/json.ts'
+import { xmlCodec } from '../../wire/xml.ts'
 
 /** A recorded request, ready to be sent again. */
 export type ReplayRequest = {
@@ -14,6 +20,16 @@ export type ReplayRequest = {
   readonly isSigned: boolean
 }
 
+/** What is changed before a request is sent again. */
+export type ReplayChanges = {
+  /** A new one for an inquiry, whose own ref_id has been used. */
+  readonly refId?: string | undefined
+  /** Replaces the body. */
+  readonly body?: string | undefined
+  /** Whether to sign it again; default: true. */
+  readonly sign?: boolean | undefined
+}
+
 /**
  * Headers of the connection, and those only the original client may set; the others are sent again.
  */
@@ -22,34 +38,78 @@ const LEFT_OUT =
 
 /**
  * Prepares a recorded request to be sent again, signed with its account's current key. Everything
- * else stays byte for byte.
- *
- * @param refId a new one for an inquiry, whose own ref_id has been used
+ * else stays byte for byte, apart from the changes.
  */
 export const prepareReplay = (
   exchange: Exchange,
   accounts: readonly Account[],
-  refId: string | undefined,
+  changes: ReplayChanges,
 ): ReplayRequest => {
-  const { method, target, headers, evidence, format } = exchange
+  const { body: edited, sign = true } = changes
+  const { method, target, headers } = exchange
   const request = {
     method,
     target,
     headers: pairs(headers).filter(([name, value]) => !LEFT_OUT.test(name) && value !== ''),
   }
-  const { call } = evidence
-  const account = accounts.find(({ username }) => username === call?.command.username)
-  if (!call || !account || typeof exchange.body !== 'string')
-    return { ...request, body: exchange.body, isSigned: false }
-  const fresh = call.command.kind === 'inquiry' ? refId : undefined
+  const given = edited ?? exchange.body
+  if (typeof given !== 'string' || !sign) return { ...request, body: given, isSigned: false }
+  const signed = signAgain(exchange, given, accounts, changes)
+  return { ...request, body: signed ?? given, isSigned: signed !== undefined }
+}
+
+/** Signs a body again; undefined when it cannot be read, or its account is unknown. */
+const signAgain = (
+  { format, evidence }: Exchange,
+  body: string,
+  accounts: readonly Account[],
+  { refId, body: edited }: ReplayChanges,
+): string | undefined => {
+  const known = evidence.call
+  const signing =
+    edited === undefined ? known && signingOf(known) : readSigning(edited, format, known)
+  const account = accounts.find(({ username }) => username === signing?.username)
+  if (!signing || !account) return undefined
+  const fresh = signing.isInquiry ? refId : undefined
+  const named = fresh === undefined ? body : withField(body, 'ref_id', fresh, format)
   const proof =
-    call.proof === 'secret_key'
+    signing.proof === 'secret_key'
       ? account.apiKey
-      : md5(account.username + account.apiKey + (fresh ?? call.signed))
-  const named =
-    fresh === undefined ? exchange.body : withField(exchange.body, 'ref_id', fresh, format)
-  const body = named && withField(named, call.proof, proof, format)
-  return { ...request, body: body ?? exchange.body, isSigned: body !== undefined }
+      : md5(account.username + account.apiKey + (fresh ?? signing.signed))
+  return named && withField(named, signing.proof, proof, format)
+}
+
+type Signing = Pick<Call, 'proof' | 'signed'> & {
+  readonly username: string
+  readonly isInquiry: boolean
+}
+
+const signingOf = ({ command, proof, signed }: Call): Signing => ({
+  username: command.username,
+  isInquiry: command.kind === 'inquiry',
+  proof,
+  signed,
+})
+
+/** How an edited body is signed: as its own command says, or else as the recorded one was. */
+const readSigning = (
+  body: string,
+  format: Exchange['format'],
+  known: Call | undefined,
+): Signing | undefined => {
+  const decoded = (format === 'xml' ? xmlCodec : jsonCodec).decode(body)
+  if (!decoded.ok) return undefined
+  const { document } = decoded
+  const name = text(document, 'commands')
+  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  const recipe = spec?.recipe ?? known?.recipe
+  if (recipe === undefined) return undefined
+  return {
+    username: text(document, 'username'),
+    isInquiry: name === 'inq-pasca',
+    proof: known?.proof ?? 'sign',
+    signed: isField(recipe) ? text(document, recipe) : recipe,
+  }
 }
 
 /** The same without API keys that were sent by mistake; the name of the namespace is kept. */

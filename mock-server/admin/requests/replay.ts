@@ -20,14 +20,17 @@ const MARK = 'X-Mock-Replay'
 export const replay = operation({
   method: 'post',
   path: '/requests/:id/replay',
-  summary: 'Sends a request again, with a new signature; an inquiry may be given a new ref_id.',
+  summary:
+    'Sends a request again, with a new signature; an inquiry may be given a new ref_id, and any request another body.',
   body: ReplayBody,
   answers: { 200: ReplayedView },
   problems: [404, 409],
   handle: async ({ params, body, mock, answering, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
-    const request = prepareReplay(exchange, await mock.accounts.list(name), body.refId)
-    const id = isWhole(exchange) && (await perform(request, exchange, journal, answering))
+    const request = prepareReplay(exchange, await mock.accounts.list(name), body)
+    const id =
+      (isWhole(exchange) || body.body !== undefined) &&
+      (await perform(request, exchange, journal, answering))
     if (!id) throw cannotBeReplayed()
     return { id, isSigned: request.isSigned }
   },
@@ -38,14 +41,14 @@ export const curl = operation({
   method: 'get',
   path: '/requests/:id/curl',
   summary: 'Returns a request as a shell command, with a new signature.',
-  query: ReplayBody.entries,
+  query: { refId: ReplayBody.entries.refId },
   answers: { 200: CurlView },
   problems: [404, 409],
   handle: async ({ c, params, query, mock, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
     if (!isWhole(exchange)) throw cannotBeReplayed()
     const accounts = await mock.accounts.list(name)
-    const request = prepareReplay(exchange, accounts, query.refId)
+    const request = prepareReplay(exchange, accounts, query)
     const redactor = redactorOf(
       exchange,
       accounts.map(({ apiKey }) => apiKey),

@@ -3,13 +3,15 @@ import { advise, explain } from '../../journal/explain/explain.ts'
 import { Explanation } from '../../journal/explain/explanation.ts'
 import { isMatched } from '../../journal/facts.ts'
 import { select } from '../../journal/filter.ts'
-import { redactorOf } from '../../journal/redact.ts'
-import { toRow } from '../../journal/row.ts'
 import { operation, stateOperation } from '../operation.ts'
+import { example } from './example.ts'
 import { ExchangeView } from './exchange-view.ts'
+import { exportRequests } from './export.ts'
 import { findExchange } from './find-exchange.ts'
 import { apiKeysOf, openJournal } from './journal-access.ts'
 import { curl, replay } from './replay.ts'
+import { rowsOf } from './rows.ts'
+import { q, searched } from './search-query.ts'
 import { stream } from './stream/stream.ts'
 import { CountView, FoundView, JournalView, UnmatchedView } from './views.ts'
 import { wait } from './wait.ts'
@@ -23,13 +25,14 @@ export const requests = {
   list: operation({
     method: 'get',
     path: '/requests',
-    summary: 'Shows the journal, newest first.',
-    query,
+    summary:
+      'Shows the journal, newest first; with "q", only what matches a search such as rc:37,39 product:PLN.',
+    query: { ...query, q },
     answers: { 200: JournalView },
-    handle: async ({ query: { limit: most }, mock, namespace }) => {
+    handle: async ({ query: { limit: most, q: text }, mock, namespace }) => {
       const { show } = await openJournal(mock, namespace)
-      const { journal } = namespace
-      return { ...journal.counts(), requests: journal.list(most).map(show) }
+      const found = await searched(text, most, mock, namespace)
+      return { ...namespace.journal.counts(), requests: found.map(show) }
     },
   }),
   clear: stateOperation({
@@ -73,14 +76,18 @@ export const requests = {
         .list()
         .filter((exchange) => !isMatched(exchange))
         .slice(0, most)
-        .map((exchange) => ({
-          ...toRow(exchange, redactorOf(exchange, apiKeys)),
-          hint: advise(exchange, mock, apiKeys),
-        }))
-      return { requests: unmatched }
+      const rows = await rowsOf(unmatched, mock, apiKeys)
+      return {
+        requests: unmatched.flatMap((exchange, index) => {
+          const row = rows[index]
+          return row ? [{ ...row, hint: advise(exchange, mock, apiKeys) }] : []
+        }),
+      }
     },
   }),
   stream,
+  /** What matches a search, for another tool. */
+  export: exportRequests,
   get: operation({
     method: 'get',
     path: '/requests/:id',
@@ -110,4 +117,5 @@ export const requests = {
   replay,
   /** The same as a shell command. */
   curl,
+  example,
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ExchangeView } from './exchange-view.ts'
+import { ExchangeView, OutcomeView } from './exchange-view.ts'
 
 /**
  * The journal, newest first: how many it keeps, how many it has evicted, how many readers of the
@@ -49,11 +49,16 @@ export const RowView = v.strictObject({
   product: v.nullable(v.string()),
   customerNumber: v.nullable(v.string()),
   refId: v.nullable(v.string()),
+  trId: v.nullable(v.number()),
+  username: v.nullable(v.string()),
   responseCode: v.string(),
+  message: v.string(),
+  outcome: OutcomeView,
   status: v.number(),
   ms: v.number(),
   matched: v.string(),
   isMatched: v.boolean(),
+  reason: v.nullable(v.string()),
   hint: v.nullable(v.string()),
   format: v.picklist(['json', 'xml']),
   fault: v.optional(v.string()),

@@ -62,9 +62,13 @@ const refId = v.optional(
 
 /**
  * How a request is replayed: an inquiry may be given a new ref_id, because its own has already been
- * used.
+ * used. A new `body` is signed as its own command requires, unless `sign` is false.
  */
-export const ReplayBody = v.strictObject({ refId })
+export const ReplayBody = v.strictObject({
+  refId,
+  body: v.optional(v.pipe(v.string(), v.maxLength(65_536, 'is too long'))),
+  sign: v.optional(v.boolean()),
+})
 
 export type ReplayBody = v.InferInput<typeof ReplayBody>
 

@@ -23,6 +23,7 @@ export const Scenario = v.strictObject({
     refId: v.optional(pattern),
     username: v.optional(pattern),
     nth: v.optional(between(1, 1_000_000)),
+    times: v.optional(between(1, 1_000_000)),
   }),
   answer: v.strictObject({
     outcomes: v.pipe(

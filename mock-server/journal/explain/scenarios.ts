@@ -1,5 +1,5 @@
 import type { ScenarioOrigin } from '../../billing/scenario.ts'
-import type { Considered } from '../../scenarios/match.ts'
+import { type Considered, isTurn } from '../../scenarios/match.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Candidate } from './explanation.ts'
 import { quote } from './format.ts'
@@ -25,14 +25,19 @@ export const explainScenarios = ({ evidence }: Exchange): readonly Candidate[] =
   }))
 }
 
-const isItsTurn = ({ scenario, matched }: Considered) => (scenario.when.nth ?? matched) === matched
+const isItsTurn = ({ scenario, matched }: Considered) => isTurn(scenario.when, matched)
+
+const turnsOf = ({ nth, times }: Considered['scenario']['when']) =>
+  nth === undefined
+    ? `the first ${times === 1 ? 'matching call' : `${times} matching calls`}`
+    : `matching call ${nth}`
 
 const whyOf = (one: Considered, winner: Considered | undefined): string => {
   const { scenario, mismatch, matched, chosen } = one
   if (mismatch !== undefined)
     return `requires another ${mismatch}: ${quote(scenario.when[mismatch] ?? '')}`
   if (!isItsTurn(one))
-    return `answers only matching call ${scenario.when.nth}, and this was number ${matched}`
+    return `answers only ${turnsOf(scenario.when)}, and this was number ${matched}`
   if (chosen) return scenario.label ?? 'matches this call'
   return `also matches, but scenario ${quote(winner?.scenario.name ?? '')} takes precedence`
 }

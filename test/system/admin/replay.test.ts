@@ -161,3 +161,45 @@ describe('the first call', () => {
     })
   })
 })
+
+describe('an edited request', () => {
+  test.each(wireFormats)('is signed for its new content (%s)', async (format) => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010000', { format, refId: 'before', by: WRONG_KEY })
+    const { body } = await mock.admin.requests.get('req-1')
+    const edited = (body ?? '').replaceAll('before', 'after')
+    const { id, isSigned } = await mock.admin.requests.replay('req-1', { body: edited })
+    expect(isSigned).toBe(true)
+    expect(await mock.admin.requests.get(id)).toMatchObject({
+      responseCode: '00',
+      command: { refId: 'after' },
+    })
+  })
+
+  test('is sent as it is when that is wanted', async () => {
+    const mock = aMockServer()
+    await mock.inquire('PGAS', '0110010000')
+    const body = '{"commands":"inq-pasca"}'
+    const { id, isSigned } = await mock.admin.requests.replay('req-1', { body, sign: false })
+    expect(isSigned).toBe(false)
+    expect(await mock.admin.requests.get(id)).toMatchObject({ body, reason: 'fields-wrong' })
+  })
+
+  test('may become another command', async () => {
+    const mock = aMockServer()
+    const { refId } = await mock.inquire('PGAS', '0110010000')
+    const body = JSON.stringify({
+      commands: 'checkstatus',
+      username: PARTNER.username,
+      ref_id: refId,
+      sign: '',
+    })
+    const { id } = await mock.admin.requests.replay('req-1', { body })
+    expect(await mock.admin.requests.get(id)).toMatchObject({
+      command: { kind: 'status-check' },
+      reason: 'transaction-state',
+    })
+  })
+})
+
+const WRONG_KEY = { ...PARTNER, apiKey: 'not-the-key' }

@@ -2,8 +2,7 @@ import type { SSEStreamingApi } from 'hono/streaming'
 import { type Exchange, sequenceOf } from '../../../journal/exchange.ts'
 import { type Filter, select } from '../../../journal/filter.ts'
 import type { Journal } from '../../../journal/journal.ts'
-import { redactorOf } from '../../../journal/redact.ts'
-import { toRow } from '../../../journal/row.ts'
+import type { Row } from '../../../journal/row.ts'
 import { clearInterval, setInterval } from '../../../runtime/real-timers.ts'
 import { createBacklog } from './backlog.ts'
 
@@ -16,8 +15,8 @@ export type Reader = {
   readonly filter: Filter
   /** The id of the last exchange the reader knows. */
   readonly after: string | undefined
-  /** What must be redacted in every row. */
-  readonly apiKeys: () => Promise<readonly string[]>
+  /** Summarises exchanges. */
+  readonly rowsOf: (exchanges: readonly Exchange[]) => Promise<readonly Row[]>
   /** Called with every heartbeat. */
   readonly alive: () => void
   /** Ends the stream without waiting for the reader. */
@@ -27,7 +26,7 @@ export type Reader = {
 /** Sends the exchanges that a reader missed, then new ones, until the stream is aborted. */
 export const sendExchanges = async (
   stream: SSEStreamingApi,
-  { journal, filter, after, apiKeys, alive, cutOff }: Reader,
+  { journal, filter, after, rowsOf, alive, cutOff }: Reader,
 ): Promise<void> => {
   const backlog = createBacklog(select(missedSince(journal, after), filter))
   let wake = () => {}
@@ -55,17 +54,12 @@ export const sendExchanges = async (
         wake = resolve
       })
     const batch = backlog.take()
-    await stream.write(batch.length > 0 ? print(batch, await apiKeys()) : ': still here\n\n')
+    await stream.write(batch.length > 0 ? print(await rowsOf(batch)) : ': still here\n\n')
   }
 }
 
-const print = (exchanges: readonly Exchange[], apiKeys: readonly string[]): string =>
-  exchanges
-    .map((exchange) => {
-      const row = JSON.stringify(toRow(exchange, redactorOf(exchange, apiKeys)))
-      return `id: ${exchange.id}\nevent: exchange\ndata: ${row}\n\n`
-    })
-    .join('')
+const print = (rows: readonly Row[]): string =>
+  rows.map((row) => `id: ${row.id}\nevent: exchange\ndata: ${JSON.stringify(row)}\n\n`).join('')
 
 /**
  * The exchanges recorded after an id, oldest first; none without an id. An id that was never issued

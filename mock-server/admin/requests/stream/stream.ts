@@ -8,6 +8,7 @@ import { operation } from '../../operation.ts'
 import { Problem } from '../../problem.ts'
 import { createConcurrencyLimit } from '../concurrency-limit.ts'
 import { apiKeysOf } from '../journal-access.ts'
+import { rowsOf } from '../rows.ts'
 import { filter } from '../wanted.ts'
 import { sendExchanges } from './send.ts'
 
@@ -58,7 +59,7 @@ const open = (
       journal,
       filter: wanted,
       after: c.req.header('last-event-id'),
-      apiKeys: () => apiKeysOf(mock, name),
+      rowsOf: async (exchanges) => rowsOf(exchanges, mock, await apiKeysOf(mock, name)),
       // A namespace with a reader does not count as idle.
       alive: () => mock.namespaces.find(name),
       cutOff: () => cutOff(stream),

@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { toHar } from '../../export/har.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { redactorOf } from '../../journal/redact.ts'
+import { VERSION } from '../../runtime/version.ts'
+import { operation } from '../operation.ts'
+import { between } from '../schemas.ts'
+import { writeCurl } from './curl.ts'
+import { openJournal } from './journal-access.ts'
+import { prepareReplay, type ReplayRequest, redactReplay } from './replay-request.ts'
+import { q, searched } from './search-query.ts'
+
+const FORMATS = ['curl', 'postman', 'har'] as const
+
+/** Requests as a file for another tool: its name, media type and content, and how many it has. */
+const ExportView = v.strictObject({
+  name: v.string(),
+  type: v.string(),
+  text: v.string(),
+  count: v.number(),
+})
+
+/** How many requests are exported at most. */
+const MOST = 1000
+
+/** Writes requests for another tool, oldest first. */
+export const exportRequests = operation({
+  method: 'get',
+  path: '/requests/export',
+  summary:
+    'Returns requests for another tool, oldest first: as curl commands and as a Postman collection with new signatures, or as recorded in an HTTP archive (har).',
+  query: {
+    format: v.picklist(FORMATS, `must be one of ${FORMATS.join(', ')}`),
+    q,
+    limit: v.optional(between(1, MOST), 100),
+  },
+  answers: { 200: ExportView },
+  handle: async ({ c, query: { format, q: text, limit }, mock, namespace }) => {
+    const found = await searched(text, limit, mock, namespace)
+    const { origin } = new URL(c.req.url)
+    const count = found.length
+    if (format === 'har') {
+      const { show } = await openJournal(mock, namespace)
+      const har = toHar({ requests: found.map(show) }, origin, VERSION)
+      const content = JSON.stringify(har, null, 1)
+      return { name: 'requests.har', type: 'application/json', text: content, count }
+    }
+    const accounts = await mock.accounts.list(namespace.name)
+    const keys = accounts.map(({ apiKey }) => apiKey)
+    const named = found.toReversed().map((exchange) => ({
+      exchange,
+      request: redactReplay(prepareReplay(exchange, accounts, {}), redactorOf(exchange, keys)),
+    }))
+    if (format === 'postman') {
+      const content = JSON.stringify(collectionOf(named, origin), null, 1)
+      return {
+        name: 'requests.postman_collection.json',
+        type: 'application/json',
+        text: content,
+        count,
+      }
+    }
+    const commands = named.map(
+      ({ exchange, request }) => `# ${titleOf(exchange)}\n${writeCurl(request, origin)}\n`,
+    )
+    return { name: 'requests.sh', type: 'text/x-shellscript', text: commands.join('\n'), count }
+  },
+})
+
+type Named = { readonly exchange: Exchange; readonly request: ReplayRequest }
+
+const titleOf = ({ id, command, path, responseCode }: Exchange) =>
+  [id, command?.kind ?? path, responseCode]
+    .filter(Boolean)
+    .join(' ')
+    .replaceAll(/[\r\n]/g, ' ')
+
+const collectionOf = (all: readonly Named[], origin: string) => ({
+  info: {
+    name: 'iak-sandbox requests',
+    schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+  },
+  variable: [{ key: 'baseUrl', value: origin, type: 'string' }],
+  item: all.map(({ exchange, request }) => ({
+    name: titleOf(exchange),
+    request: {
+      method: request.method,
+      header: request.headers.map(([key, value]) => ({ key, value })),
+      url: {
+        raw: `{{baseUrl}}${request.target}`,
+        host: ['{{baseUrl}}'],
+        path: request.target.slice(1).split('/'),
+      },
+      ...(typeof request.body === 'string' && {
+        body: {
+          mode: 'raw',
+          raw: request.body,
+          options: { raw: { language: exchange.format } },
+        },
+      }),
+    },
+    response: [],
+  })),
+})
