@@ -1,7 +1,7 @@
 import type { Bill } from './bill.ts'
 import type { Inquiry } from './command.ts'
 import { type Decision, type DecisionContext, type Reason, refuse } from './decision.ts'
-import { chooseOutcome, madeUpOutcome, type NumberOutcome } from './number-outcome.ts'
+import { chooseOutcome, generatedOutcome, type NumberOutcome } from './number-outcome.ts'
 import type { CutOff, Product } from './product.ts'
 import { ResponseCode } from './response-code.ts'
 import { type Inquired, isReadyMade } from './transaction.ts'
@@ -55,7 +55,7 @@ const outcomeOf = (
   })
   const byNumber = chooseOutcome(product, customerNumber, scheme, catalogue.statusOf)
   if (!matched)
-    return byNumber ?? (generateBills ? madeUpOutcome(product, customerNumber) : undefined)
+    return byNumber ?? (generateBills ? generatedOutcome(product, customerNumber) : undefined)
   const { name, answer } = matched.scenario
   const { bill: changes } = answer
   const responseCode = answer.outcomes[Math.min(matched.turn, answer.outcomes.length - 1)]

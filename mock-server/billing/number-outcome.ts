@@ -7,7 +7,7 @@ import { ResponseCode } from './response-code.ts'
 export type NumberScheme = 'current' | 'legacy'
 
 /** How a customer number was matched. */
-export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number' | 'made-up'
+export type MatchedBy = 'current-number' | 'current-rule' | 'legacy-number' | 'generated'
 
 /** The outcome of a customer number, and how it was matched. */
 export type NumberOutcome = {
@@ -40,10 +40,10 @@ export const chooseOutcome = (
 }
 
 /** The generated bill of an unknown number, with `--generate-bills`. */
-export const madeUpOutcome = (product: Product, number: CustomerNumber): NumberOutcome => ({
+export const generatedOutcome = (product: Product, number: CustomerNumber): NumberOutcome => ({
   outcome: { stage: 'success' },
   bill: () => product.usualBill(number),
-  matchedBy: 'made-up',
+  matchedBy: 'generated',
 })
 
 const exact = (

@@ -4,7 +4,7 @@ import type { CustomerNumber, ProductCode } from '../billing/identifiers.ts'
 import type { BillRules, CutOff, Outcome, Product, TestNumber } from '../billing/product.ts'
 import { changeBill, fitBill, replacedByAsked, toBill } from './fit-bill.ts'
 import type { FamilyFiles, Reply } from './fixture-set.ts'
-import { makeUpBill } from './made-up-bill.ts'
+import { generateBill } from './generated-bill.ts'
 import type { FamilyFile, NumbersFile, PriceListFile } from './schemas.ts'
 import { unbalanced } from './sums.ts'
 
@@ -69,14 +69,14 @@ export const assembleProduct = (
   seed: number,
 ): Product => {
   const { file, bills, rules } = family
-  const like = bills.get(file.madeUp.like)
+  const like = bills.get(file.generated.like)
   if (!like)
-    throw new Error(`family ${family.name} was assembled without its reply ${file.madeUp.like}`)
+    throw new Error(`family ${family.name} was assembled without its reply ${file.generated.like}`)
   const documented = bills.get(file.usualReplies[listed.code] ?? '')
   const located = numbers.get(listed.code) ?? []
   const usualBill: Product['usualBill'] = (number) =>
     documented ??
-    makeUpBill({ like, rules: file.madeUp.vary, sums: file.sums }, listed, seed, number)
+    generateBill({ like, rules: file.generated.vary, sums: file.sums }, listed, seed, number)
   const current = tableOf(located, 'current', usualBill)
   const legacy = tableOf(located, 'legacy', usualBill)
   const elsewhere = new Map(

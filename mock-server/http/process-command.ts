@@ -7,12 +7,12 @@ import { formatError } from '../protocol/refusal.ts'
 import { scenariosFor } from '../scenarios/header.ts'
 import { decodeBody } from '../wire/body.ts'
 import { deliver } from './deliver.ts'
+import { diagnoseCaller } from './diagnose-caller.ts'
 import { isMissing, nearTransaction } from './near-transaction.ts'
 import { notDelivered, type Outcome, refused } from './outcome.ts'
 import type { RequestContext } from './receive.ts'
 import { RejectedRequest } from './rejected-request.ts'
 import { callerIp, header } from './request.ts'
-import { diagnoseCaller } from './unproven-caller.ts'
 
 /** The path of every signed command: decode, parse, then admit, decide and record in one ledger step. */
 export const processCommand = async (request: RequestContext): Promise<Outcome> => {

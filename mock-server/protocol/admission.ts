@@ -24,13 +24,16 @@ export type Gate = { readonly callerIp: () => string; readonly maintenance: bool
  */
 export const admit = (call: Call, account: Account | undefined, gate: Gate): Result<Admitted> => {
   const signed = account && verifySignature(call, account)
-  if (!account || !signed) return reject(UNPROVEN)
+  if (!account || !signed) return reject(UNVERIFIED)
   const refusal = turnAway(account, gate)
   return refusal ? reject(refusal) : accept({ account, signed })
 }
 
 /** The cause is diagnosed later, since that needs every account. */
-const UNPROVEN = invalidSignature({ reason: 'the sign is invalid', remedy: 'sign the call again' })
+const UNVERIFIED = invalidSignature({
+  reason: 'the sign is invalid',
+  remedy: 'sign the call again',
+})
 
 const turnAway = (account: Account, { callerIp, maintenance }: Gate): EarlyRefusal | undefined => {
   const { username, suspended, allowedIps } = account

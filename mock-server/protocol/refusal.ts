@@ -10,7 +10,7 @@ export const EARLY_REFUSALS = [
   ...(Object.keys(BODY_REMEDIES) as readonly BodyProblem[]),
   'command-unknown',
   'fields-wrong',
-  'caller-unproven',
+  'caller-unverified',
   'account-suspended',
   'address-not-allowed',
   'maintenance',
@@ -92,7 +92,7 @@ export const invalidFields = (fieldErrors: FieldErrors, remedy: string): EarlyRe
 /** Row 5: the caller is not authenticated. */
 export const invalidSignature = (diagnosis: Diagnosis): EarlyRefusal => ({
   ...diagnosis,
-  kind: 'caller-unproven',
+  kind: 'caller-unverified',
   status: 200,
   responseCode: ResponseCode.InvalidSignature,
 })

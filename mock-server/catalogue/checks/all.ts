@@ -7,7 +7,7 @@ import { familyName } from './family-name.ts'
 import { familyUsed } from './family-used.ts'
 import { familyWhole } from './family-whole.ts'
 import { filePlaces } from './file-places.ts'
-import { madeUpLeaves } from './made-up-leaves.ts'
+import { generatedLeaves } from './generated-leaves.ts'
 import { mandatoryFields } from './mandatory-fields.ts'
 import { namedReplies } from './named-replies.ts'
 import { numberChanges } from './number-changes.ts'
@@ -37,7 +37,7 @@ export const FOLDER_CHECKS: readonly Check[] = [
   familyName,
   namedReplies,
   askedFields,
-  madeUpLeaves,
+  generatedLeaves,
   sumParts,
   detailComplete,
   clientFields,

@@ -3,14 +3,14 @@ import { familiesOf, numbersOf } from './entries.ts'
 
 /** Every named reply exists. */
 export const namedReplies: Check = {
-  requires: '"usualReplies", "madeUp" and test numbers name replies that exist.',
+  requires: '"usualReplies", "generated" and test numbers name replies that exist.',
   *find(context) {
     for (const { file, family, whole } of familiesOf(context)) {
       const named: readonly (readonly [readonly string[], string])[] = [
         ...Object.entries(family.usualReplies).map(
           ([code, reply]) => [['usualReplies', code], reply] as const,
         ),
-        [['madeUp', 'like'], family.madeUp.like],
+        [['generated', 'like'], family.generated.like],
       ]
       for (const [keys, reply] of named)
         if (!whole.replies.has(reply)) yield problemAt(file, keys, missing(reply))

@@ -27,11 +27,11 @@ export const numberChanges: Check = {
 const changedBill = ({ reply, code }: Listed, { family, replies }: FamilyFiles) => {
   if (!family) return undefined
   const usual = reply ?? family.usualReplies[code]
-  const shape = replies.get(usual ?? family.madeUp.like)
+  const shape = replies.get(usual ?? family.generated.like)
   if (!shape) return undefined
   const rules = rulesOf(family)
   // The amounts of a generated bill are not known yet.
-  const isMadeUp = usual === undefined
+  const isGenerated = usual === undefined
   const unbalanced = (bill: Bill) => unreadablePart(family.sums, bill)
-  return { bill: billOf(shape), rules: isMadeUp ? { ...rules, unbalanced } : rules }
+  return { bill: billOf(shape), rules: isGenerated ? { ...rules, unbalanced } : rules }
 }

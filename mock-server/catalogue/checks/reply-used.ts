@@ -5,7 +5,7 @@ import { levelsOf, soldFamilies } from './used.ts'
 
 /** A reply that nothing names is never returned. */
 export const replyUsed: Check = {
-  requires: 'Every reply is used by "usualReplies", "madeUp" or a test number.',
+  requires: 'Every reply is used by "usualReplies", "generated" or a test number.',
   *find(context) {
     const sold = soldFamilies(context)
     for (const [name, { replies }] of context.own.families) {
@@ -25,6 +25,6 @@ const unused = (reply: string, named: ReadonlySet<string>) => {
 }
 
 const namedReplies = ({ family, numbers }: FamilyFiles): readonly string[] => [
-  ...(family ? [family.madeUp.like, ...Object.values(family.usualReplies)] : []),
+  ...(family ? [family.generated.like, ...Object.values(family.usualReplies)] : []),
   ...[...(numbers?.current ?? []), ...(numbers?.legacy ?? [])].flatMap(({ reply }) => reply ?? []),
 ]

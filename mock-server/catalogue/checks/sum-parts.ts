@@ -5,10 +5,10 @@ import { familiesOf } from './entries.ts'
 
 /** A part that does not exist cannot follow its amount. */
 export const sumParts: Check = {
-  requires: '"sums" names fields of the reply of "madeUp".',
+  requires: '"sums" names fields of the reply of "generated".',
   *find(context) {
     for (const { file, family, whole } of familiesOf(context)) {
-      const reply = whole.replies.get(family.madeUp.like)
+      const reply = whole.replies.get(family.generated.like)
       if (!reply) continue
       const bodies = [reply.inquiry.body, reply.payment.body] as readonly LiteralBody[]
       for (const [amount, paths] of sumsOf(family.sums))
@@ -17,7 +17,7 @@ export const sumParts: Check = {
             yield problemAt(
               file,
               ['sums', amount, index],
-              `does not exist in replies/${family.madeUp.like}.json`,
+              `does not exist in replies/${family.generated.like}.json`,
             )
     }
   },

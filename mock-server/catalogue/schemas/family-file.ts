@@ -36,7 +36,7 @@ const leafRule = v.union(
 )
 
 /** How bills are generated for codes without a documented one. */
-const madeUp = v.strictObject({ like: nonEmpty, vary: v.record(nonEmpty, leafRule) })
+const generated = v.strictObject({ like: nonEmpty, vary: v.record(nonEmpty, leafRule) })
 
 /** How fields of an inquiry affect its bill. */
 const asked = v.strictObject({
@@ -90,7 +90,7 @@ export const FamilyFile = v.strictObject({
       price: v.optional(parts),
     }),
   ),
-  madeUp,
+  generated,
   receipt: v.optional(v.array(receiptLine)),
   cutOff: v.optional(
     v.pipe(

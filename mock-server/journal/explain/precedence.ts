@@ -28,7 +28,7 @@ const rowOfRefusal = ({ kind }: EarlyRefusal): number => {
       return 3
     case 'fields-wrong':
       return 4
-    case 'caller-unproven':
+    case 'caller-unverified':
       return 5
     case 'account-suspended':
     case 'address-not-allowed':

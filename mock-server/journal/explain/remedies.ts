@@ -27,7 +27,7 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
   'current-number': byNumber,
   'current-rule': byNumber,
   'legacy-number': byNumber,
-  'made-up': byNumber,
+  generated: byNumber,
   'scenario-header': (exchange, fixtures) =>
     `remove the X-Mock-Scenario header to get the normal reply; ${next(exchange, fixtures)}`,
   'scenario-armed': (exchange, fixtures) =>

@@ -15,7 +15,7 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
       computed: null,
       given: '***',
       valid: account !== undefined && sign === account.apiKey,
-      found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
+      found: refusal?.kind === 'caller-unverified' ? refusal.reason : null,
     }
   const last = isField(recipe) ? recipe : `"${recipe}"`
   return {
@@ -25,7 +25,7 @@ export const explainSign = ({ evidence }: Exchange): Explanation['sign'] => {
       : null,
     given: sign.slice(0, 100),
     valid: account !== undefined && sign === md5(account.username + account.apiKey + signed),
-    found: refusal?.kind === 'caller-unproven' ? refusal.reason : null,
+    found: refusal?.kind === 'caller-unverified' ? refusal.reason : null,
   }
 }
 

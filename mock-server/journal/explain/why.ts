@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
       : `${named(exchange)} means ${formatCode(exchange.responseCode, fixtures)} by its family’s test number pattern`,
   'legacy-number': (exchange, fixtures) =>
     `${named(exchange)} is a legacy test number${meaning(exchange, fixtures)}`,
-  'made-up': (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,
+  generated: (exchange) => `${named(exchange)} is not a test number, so its bill was generated`,
   'scenario-header': (exchange) =>
     `the X-Mock-Scenario header asked for it: ${scenarioOf(exchange)}`,
   'scenario-armed': (exchange) => `scenario ${scenarioOf(exchange)} is armed and takes precedence`,

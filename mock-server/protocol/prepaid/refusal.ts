@@ -16,7 +16,7 @@ export const inPrepaidCodes = (
   account: Account | undefined,
 ): EarlyRefusal => {
   switch (refusal.kind) {
-    case 'caller-unproven':
+    case 'caller-unverified':
       return {
         ...refusal,
         responseCode: account ? PrepaidCode.WrongAuthentication : PrepaidCode.InvalidData,

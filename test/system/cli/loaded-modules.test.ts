@@ -5,7 +5,7 @@ import { aReportingServer, type ReportingServer } from '../../support/loaded-mod
 
 /** Packages and folders that a first answer in JSON does not need. */
 const LATER = {
-  'made-up bills': /@faker-js/,
+  'generated bills': /@faker-js/,
   'PDF receipts': /pdfkit|fontkit|mock-server\/receipt\//,
   certificates: /@peculiar|reflect-metadata|server\/tls\/(?!authority-unusable)/,
   'XML libraries': /parse-xml|fast-xml/,

@@ -30,7 +30,7 @@ describe('every product in the price list', () => {
   )
 })
 
-describe('a made-up bill', () => {
+describe('a generated bill', () => {
   const ask = async (seed: number, code = 'PDAMKAB.AGAM', hp = '10200000') =>
     strip((await aMockServer({ seed }).inquire(code, hp)).data)
 
@@ -77,7 +77,7 @@ describe('a made-up bill', () => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PLNPOSTPAID', '512345678901')
     expect(inquiry).toMatchObject({ responseCode: '00' })
-    expect(inquiry.headers.get('x-mock-matched')).toBe('made-up PLNPOSTPAID 512345678901')
+    expect(inquiry.headers.get('x-mock-matched')).toBe('generated PLNPOSTPAID 512345678901')
     expect(await mock.pay(inquiry)).toMatchObject({ responseCode: '00' })
     expect(await mock.inquire('PLNPOSTPAID', '530000000014')).toMatchObject({ responseCode: '14' })
   })

@@ -20,7 +20,7 @@ describe('an error of the connection', () => {
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls-failed'],
     ['CERT_NOT_YET_VALID', 'bad-certificate'],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'bad-certificate'],
-  ])('%s is told as %s, in words of its own', (code, cause) => {
+  ])('%s is reported as %s, with its own message', (code, cause) => {
     const failure = explainError(anError(code))
     expect(failure.cause).toBe(cause)
     expect(failure.reason).not.toContain('the message of')

@@ -85,8 +85,8 @@ describe('a field is refused', () => {
   test.each<[string, Parameters<typeof breakFamily>[0], string]>([
     [
       'a draw without numbers',
-      (file) => (file.madeUp.vary.nominal = { number: [900, 100] }),
-      '/madeUp/vary/nominal: contains no possible number',
+      (file) => (file.generated.vary.nominal = { number: [900, 100] }),
+      '/generated/vary/nominal: contains no possible number',
     ],
     [
       'a pattern without room for an outcome',

@@ -49,7 +49,7 @@ describe('every refusal carries a hint that names cause and remedy', () => {
     const mock = aMockServer({ generateBills: true })
     const inquiry = await mock.inquire('PGAS', '777')
     expect(await reasonOfLast({ mock, headers: inquiry.headers, body: inquiry.body })).toBe(
-      'made-up',
+      'generated',
     )
     expect(inquiry.responseCode).toBe('00')
     expect(inquiry.headers.get('x-mock-hint')).toBeNull()

@@ -81,7 +81,7 @@ export const EARLY: Readonly<Record<EarlyRefusalKind, Provoke>> = {
   'xml-root': xml('<iak/>'),
   'command-unknown': sent({ commands: 'inq_pasca' }),
   'fields-wrong': sent({ commands: 'pay-pasca', username: PARTNER.username }),
-  'caller-unproven': sent({
+  'caller-unverified': sent({
     commands: 'pay-pasca',
     username: PARTNER.username,
     tr_id: 1,
@@ -114,7 +114,7 @@ const inquired =
 
 /** Reasons that never refuse a command, and why. */
 export const NEVER_REFUSED = {
-  'made-up': 'a generated bill can always be paid',
+  generated: 'a generated bill can always be paid',
   ...PREPAID_NEVER_REFUSED,
 }
 

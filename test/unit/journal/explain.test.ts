@@ -40,7 +40,7 @@ describe('explain: a successful inquiry', () => {
       ['current-number', true, true],
       ['current-rule', false, false],
       ['legacy-number', false, false],
-      ['made-up', false, false],
+      ['generated', false, false],
     ])
     expect(why.candidates[0]?.why).toBe('listed as "Success - 8 bills"')
   })
@@ -87,8 +87,8 @@ describe('two schemes of test numbers', () => {
   const collision = { code: 'PLNPOSTPAID', hp: '530000000002' }
 
   test.each([
-    ['current', ['current-number', 'current-rule', 'legacy-number', 'made-up']],
-    ['legacy', ['legacy-number', 'current-number', 'current-rule', 'made-up']],
+    ['current', ['current-number', 'current-rule', 'legacy-number', 'generated']],
+    ['legacy', ['legacy-number', 'current-number', 'current-rule', 'generated']],
   ] as const)('are checked in the order of %s', async (testNumbers, order) => {
     const mock = aMockServer({ testNumbers })
     await mock.inquire(collision.code, collision.hp)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bill, LiteralBody } from '../../../mock-server/billing/bill.ts'
 import type { CustomerNumber } from '../../../mock-server/billing/identifiers.ts'
-import { chooseOutcome, madeUpOutcome } from '../../../mock-server/billing/number-outcome.ts'
+import { chooseOutcome, generatedOutcome } from '../../../mock-server/billing/number-outcome.ts'
 import type { Product } from '../../../mock-server/billing/product.ts'
 import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
@@ -40,7 +40,7 @@ const asked = fc.record({
 })
 
 const billOf = (product: Product, number: CustomerNumber, scheme: 'current' | 'legacy') =>
-  (chooseOutcome(product, number, scheme, statusOf) ?? madeUpOutcome(product, number)).bill()
+  (chooseOutcome(product, number, scheme, statusOf) ?? generatedOutcome(product, number)).bill()
 
 /** Every listed number, and one without an outcome, with its product. */
 const listed = products.flatMap((product) =>

@@ -4,7 +4,7 @@ import { anOverlay, builtIn } from '../../../support/an-overlay.ts'
 const withDetail = (name: string, change: (detail: ReturnType<typeof builtIn>) => void) => {
   const folder = `families/${name}`
   const family = builtIn(`${folder}/family.json`)
-  const reply = `${folder}/replies/${family.madeUp.like}.json`
+  const reply = `${folder}/replies/${family.generated.like}.json`
   change(family.detail)
   return anOverlay({ [`${folder}/family.json`]: family, [reply]: builtIn(reply) }).problems()
 }

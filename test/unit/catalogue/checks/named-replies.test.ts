@@ -6,9 +6,9 @@ test('a usual reply that does not exist', () =>
     'qa/families/pgas/family.json /usualReplies/PGAS: there is no replies/PGAS.no-bill.json next to this file',
   ]))
 
-test('made-up bills like a reply that does not exist', () =>
-  expect(breakFamily((file) => (file.madeUp.like = 'PGAS.no-bill'))).toEqual([
-    'qa/families/pgas/family.json /madeUp/like: there is no replies/PGAS.no-bill.json next to this file',
+test('generated bills like a reply that does not exist', () =>
+  expect(breakFamily((file) => (file.generated.like = 'PGAS.no-bill'))).toEqual([
+    'qa/families/pgas/family.json /generated/like: there is no replies/PGAS.no-bill.json next to this file',
   ]))
 
 test('a number with a reply that does not exist', () => {

@@ -26,8 +26,8 @@ test.each<[string, string, unknown, string]>([
     'digits',
     'does not exist in replies/PGAS.one-bill.json',
   ],
-])('made-up bills with %s', (_, path, rule, problem) =>
-  expect(breakFamily((file) => (file.madeUp.vary[path] = rule))).toEqual([
-    expect.stringContaining(`qa/families/pgas/family.json /madeUp/vary/${path}: ${problem}`),
+])('generated bills with %s', (_, path, rule, problem) =>
+  expect(breakFamily((file) => (file.generated.vary[path] = rule))).toEqual([
+    expect.stringContaining(`qa/families/pgas/family.json /generated/vary/${path}: ${problem}`),
   ]),
 )

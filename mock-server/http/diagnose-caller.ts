@@ -18,7 +18,7 @@ export const diagnoseCaller = async (
   { mock, namespace }: RequestContext,
   transaction: Transaction | undefined,
 ): Promise<EarlyRefusal> => {
-  if (refusal.kind !== 'caller-unproven') return refusal
+  if (refusal.kind !== 'caller-unverified') return refusal
   const accounts = await mock.accounts.list(namespace.name)
   const diagnosis = diagnoseSign(call, accounts, transaction)
   const elsewhere = await namespaceWith(call, accounts, mock, namespace.name)

@@ -3,22 +3,22 @@ import { findLeaf, objectionToValue } from '../../billing/bill-change.ts'
 import { type Check, problemAt } from './check.ts'
 import { familiesOf, type OwnFamily } from './entries.ts'
 
-type VaryRule = OwnFamily['family']['madeUp']['vary'][string]
+type VaryRule = OwnFamily['family']['generated']['vary'][string]
 
 const WORKED_OUT = ['admin', 'price', 'selling_price']
 
 /** Rules whose path does not exist, or whose values have the wrong type. */
-export const madeUpLeaves: Check = {
-  requires: '"madeUp" varies fields of its reply, with values of the right type.',
+export const generatedLeaves: Check = {
+  requires: '"generated" varies fields of its reply, with values of the right type.',
   *find(context) {
     for (const { file, family, whole } of familiesOf(context)) {
-      const { like, vary } = family.madeUp
+      const { like, vary } = family.generated
       const reply = whole.replies.get(like)
       if (!reply) continue
       const bodies = [reply.inquiry.body, reply.payment.body] as readonly LiteralBody[]
       for (const [path, rule] of Object.entries(vary)) {
         const problem = objectionTo(path, rule, bodies, like)
-        if (problem !== undefined) yield problemAt(file, ['madeUp', 'vary', path], problem)
+        if (problem !== undefined) yield problemAt(file, ['generated', 'vary', path], problem)
       }
     }
   },

@@ -7,7 +7,7 @@ import { copyOf, putLeaf } from './leaves.ts'
 import type { FamilyFile, PriceListFile } from './schemas.ts'
 import { balance, type Sums } from './sums.ts'
 
-type Rules = InferOutput<typeof FamilyFile>['madeUp']['vary']
+type Rules = InferOutput<typeof FamilyFile>['generated']['vary']
 /** The model bill, which of its leaves vary, and which are parts of others. */
 type Pattern = { readonly like: Bill; readonly rules: Rules; readonly sums: Sums | undefined }
 
@@ -17,7 +17,7 @@ type Listed = InferOutput<typeof PriceListFile>[number]
  * Generates a bill in the shape of another: the same for the same seed, product and number, on
  * every run and every machine. Fee and commission are the price list's.
  */
-export const makeUpBill = (
+export const generateBill = (
   { like, rules, sums: parts }: Pattern,
   listed: Listed,
   seed: number,
