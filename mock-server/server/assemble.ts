@@ -1,3 +1,4 @@
+import { type CaseStore, createCaseStore } from '../admin/cases/case-store.ts'
 import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
@@ -60,7 +61,12 @@ export const assemble = (
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT], options.callbackUrl)
   const createNamespace = namespaceFactory(options, policy)
   let isClosing = false
-  const { accounts, exchanges, ...opened } = openLedger(options.ledger, parts, {
+  const {
+    accounts,
+    exchanges,
+    cases = createCaseStore(),
+    ...opened
+  } = openLedger(options.ledger, parts, {
     fixtures: () => live.fixtures.digest(),
     read: (name) => {
       const held = mock.namespaces.held(name)
@@ -105,6 +111,7 @@ export const assemble = (
     },
     ledger,
     accounts,
+    cases,
     namespaces: createNamespaces(
       ledger,
       (name) => {
@@ -173,7 +180,11 @@ const openLedger = (
   where = 'memory',
   parts: OptionalParts | undefined,
   state: SharedState,
-): Ledger & { readonly accounts: Accounts; readonly exchanges?: ExchangeStore } => {
+): Ledger & {
+  readonly accounts: Accounts
+  readonly exchanges?: ExchangeStore
+  readonly cases?: CaseStore
+} => {
   if (where === 'memory') return openMemoryLedger()
   const { isPostgres, openPostgresLedger, openSqliteLedger } = given(parts)
   return isPostgres(where) ? openPostgresLedger(where, state) : openSqliteLedger(where)

@@ -1,3 +1,4 @@
+import type { CaseStore } from '../admin/cases/case-store.ts'
 import type { Accounts } from '../billing/accounts.ts'
 import type { Ledger } from '../billing/ledger.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
@@ -20,6 +21,7 @@ export type Mock = {
   readonly refused: FixtureError | undefined
   readonly ledger: Ledger
   readonly accounts: Accounts
+  readonly cases: CaseStore
   readonly namespaces: Namespaces
   readonly policy: Policy
   /** Calls delayed by faults. */

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { between } from '../schemas.ts'
 import { caseWords, MOST_REQUESTS, type Snapshot, type SnapshotFile } from '../snapshot-schema.ts'
+import type { CaseSummary } from './case-store.ts'
 
 const count = between(0, Number.MAX_SAFE_INTEGER)
 
-/** What a list shows of a saved case. */
-export const CaseSummary = v.strictObject({
+/** A summary as the admin API sends it. */
+export const CaseSummaryView = v.strictObject({
   id: v.string(),
   name: v.string(),
   note: v.string(),
@@ -14,12 +15,10 @@ export const CaseSummary = v.strictObject({
   scenarios: count,
   faults: count,
   requests: count,
-})
-
-export type CaseSummary = v.InferOutput<typeof CaseSummary>
+}) satisfies v.GenericSchema<CaseSummary>
 
 /** The cases, newest first. */
-export const CasesView = v.strictObject({ cases: v.array(CaseSummary) })
+export const CasesView = v.strictObject({ cases: v.array(CaseSummaryView) })
 
 /** How to save the namespace as a case. */
 export const NewCase = v.strictObject({

@@ -70,7 +70,7 @@ const KINDS: Readonly<Record<string, (row: Row) => boolean>> = {
   broken: hasOutcome('broken'),
   fault: ({ fault }) => fault !== undefined,
   unmatched: ({ isMatched }) => !isMatched,
-  'bad-sign': ({ reason }) => reason === 'caller-unproven',
+  'bad-sign': ({ reason }) => reason === 'caller-unverified',
   callback: ({ command }) => command === 'callback',
 }
 

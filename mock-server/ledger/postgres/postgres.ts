@@ -6,6 +6,7 @@ import { now as machineNow } from '../../runtime/real-timers.ts'
 import { createAccounts } from './accounts.ts'
 import { parseAddress } from './address.ts'
 import { type NamespaceRow, refresh, saveMarks } from './batch.ts'
+import { createCases } from './cases.ts'
 import { openDatabase, type Run } from './connection.ts'
 import { type Beginning, begin, replaceContent } from './content.ts'
 import { explainError } from './errors.ts'
@@ -31,7 +32,11 @@ type Exchanges = Pick<ReturnType<typeof createExchanges>, 'append' | 'read'> &
 export const openPostgresLedger = (
   where: string,
   state: SharedState,
-): Ledger & { readonly accounts: Accounts; readonly exchanges: Exchanges } => {
+): Ledger & {
+  readonly accounts: Accounts
+  readonly exchanges: Exchanges
+  readonly cases: ReturnType<typeof createCases>
+} => {
   const address = parseAddress(where)
   const database = openDatabase(address)
   const statements = statementsOf(address.schema)
@@ -149,6 +154,7 @@ export const openPostgresLedger = (
       await ready()
       await database.query(statements.probe, [])
     },
+    cases: afterReady(createCases(database, statements), ready),
     exchanges: { append: exchanges.append, read: exchanges.read, watch: listener.watch },
     close: async () => {
       await exchanges.close()

@@ -82,6 +82,12 @@ export const migrationsOf = (schema: string): readonly string[] => [
     PRIMARY KEY (namespace, id)
   );
 
+  CREATE TABLE "${schema}".saved_case (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    summary text NOT NULL,
+    text text NOT NULL
+  );
+
   CREATE UNLOGGED TABLE "${schema}".process (
     id uuid PRIMARY KEY,
     name text NOT NULL,

@@ -55,6 +55,20 @@ export const statementsOf = (schema: string) => {
       'lastTrId',
       `SELECT coalesce(max(tr_id), 0) AS last FROM ${transaction} WHERE namespace = $1`,
     ),
+    cases: statement('cases', `SELECT id, summary FROM ${table('saved_case')} ORDER BY id DESC`),
+    findCase: statement(
+      'findCase',
+      `SELECT id, summary, text FROM ${table('saved_case')} WHERE id = $1::bigint`,
+    ),
+    /** Nothing when there is no room. */
+    addCase: statement(
+      'addCase',
+      `INSERT INTO ${table('saved_case')} (summary, text)
+        SELECT $1, $2 FROM ${table('saved_case')}
+        HAVING count(*) < $3::int AND coalesce(sum(length(text)), 0) + length($2) <= $4::bigint
+        RETURNING id`,
+    ),
+    removeCase: statement('removeCase', `DELETE FROM ${table('saved_case')} WHERE id = $1::bigint`),
     saveNamespace: statement(
       'saveNamespace',
       `UPDATE ${table('namespace')} SET issued = $2, cleared = $3, last_used = $4 WHERE name = $1`,

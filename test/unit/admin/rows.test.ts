@@ -36,7 +36,7 @@ describe('a row knows its order', () => {
       trId,
       responseCode: '100',
       outcome: 'refused',
-      reason: 'caller-unproven',
+      reason: 'caller-unverified',
     })
   })
 
