@@ -16,6 +16,8 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
     .option('--only <text>', 'only interactions with this text in their description')
     .option('--json', 'print JSON')
     .option('--junit <file>', 'also write the result as JUnit XML')
+    .addOption(settleByHand())
+    .addOption(callbackPort())
     .addOption(pace())
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
@@ -35,8 +37,11 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
     .addOption(against())
     .option('--only <text>', 'only numbers with this text in "PRODUCT number (FORMAT)"')
     .option('--fixtures <dir...>', 'folders that override the built-in fixtures of the mock')
+    .addOption(new Option('--api <api>', 'only this API').choices(['postpaid', 'prepaid']))
     .option('--record <dir>', 'write the replies of the server as observed fixtures')
     .option('--json', 'print JSON')
+    .addOption(settleByHand())
+    .addOption(callbackPort())
     .addOption(pace())
     .addOption(timeout())
     .addHelpText('after', ACCOUNT_HELP)
@@ -51,6 +56,18 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
 
 const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
 
+const settleByHand = () =>
+  new Option(
+    '--settle-by-hand <seconds>',
+    'wait so long for a person who settles each top-up in the vendor’s Sandbox Report',
+  ).argParser(wholeNumber('a whole number of seconds', 1, 3600))
+
+const callbackPort = () =>
+  new Option(
+    '--callback-port <port>',
+    'receive the vendor’s callbacks on this port of this machine',
+  ).argParser(wholeNumber('a port', 1, 65_535))
+
 const pace = () =>
   new Option('--pace <ms>', 'milliseconds between requests to a server other than the started mock')
     .default(250)
@@ -61,16 +78,18 @@ const timeout = () =>
     .default(30_000)
     .argParser(milliseconds(1))
 
-const milliseconds = (least: number) => (text: string) => {
+const milliseconds = (least: number) =>
+  wholeNumber('a whole number of milliseconds', least, 600_000)
+
+const wholeNumber = (what: string, least: number, most: number) => (text: string) => {
   const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= 600_000) return number
-  throw new InvalidArgumentError(
-    `It must be a whole number of milliseconds from ${least} to 600000.`,
-  )
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  throw new InvalidArgumentError(`It must be ${what} from ${least} to ${most}.`)
 }
 
 const ACCOUNT_HELP = `
-The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL is the URL of "sandbox".
+The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL and IAK_PREPAID_BASE_URL are
+the URLs of "sandbox".
 
 Exit codes: 0 everything passed; 1 something failed or was not reached; 2 wrong usage, or no
 account; 3 the target could not be reached.`

@@ -1,8 +1,10 @@
 type Rule = { readonly combine: 'AND'; readonly matchers: readonly object[] }
 type Generator = { readonly type: 'ProviderState'; readonly expression: string }
 
+type Body = { readonly content?: unknown; contentType?: string }
+
 type Part = {
-  body?: { readonly content?: unknown; contentType?: string }
+  body?: Body
   matchingRules?: { body?: Record<string, Rule>; path?: Rule }
 }
 
@@ -11,14 +13,11 @@ type Request = Part & {
   generators?: { body?: Record<string, Generator>; path?: Generator }
 }
 
-type Pact = {
-  readonly interactions: {
-    readonly description: string
-    readonly providerStates?: readonly unknown[]
-    readonly request: Request
-    readonly response: Part
-  }[]
-}
+type Described = { readonly description: string; readonly providerStates?: readonly unknown[] }
+type Exchange = Described & { readonly request: Request; readonly response: Part }
+type Message = Described & { readonly contents: Body }
+
+type Pact = { readonly interactions: (Exchange | Message)[] }
 
 /**
  * Merges the pacts written by Pact's library into one.
@@ -36,11 +35,23 @@ export const finishPact = (texts: readonly string[]): string => {
     if (description === all[index + 1]?.description)
       throw new Error(`two contracts: ${description}`)
   })
-  for (const { request, response, providerStates = [] } of pact.interactions) {
+  for (const interaction of pact.interactions) {
+    if ('contents' in interaction) {
+      matchAsText(interaction.contents)
+      continue
+    }
+    const { request, response, providerStates = [] } = interaction
     if (providerStates.length > 0) takeFromState(request)
-    if (response.body?.contentType === 'application/xml') response.body.contentType = 'text/plain'
+    if (response.body) matchAsText(response.body)
   }
   return `${JSON.stringify(pact, null, 1)}\n`
+}
+
+/** XML is compared as text; that of a message was written as a JSON text. */
+const matchAsText = (body: Body): void => {
+  const { content, contentType } = body
+  const isText = contentType === 'application/json' && typeof content === 'string'
+  if (contentType === 'application/xml' || isText) body.contentType = 'text/plain'
 }
 
 /** The values from every state, by wire name. */
@@ -58,7 +69,7 @@ const takeFromState = (request: Request): void => {
     request.matchingRules = { ...request.matchingRules, body: rules }
     request.generators = { ...request.generators, body: Object.fromEntries(values) }
   }
-  if (/^\/api\/v1\/download\/\d/.test(request.path)) {
+  if (/^\/api\/(?:v1\/)?download\/\d/.test(request.path)) {
     const path = request.path.replace(/(?<=download\/)\d+/, `\${tr_id}`)
     request.matchingRules = { ...request.matchingRules, path: ANY }
     request.generators = { ...request.generators, path: fromState(path) }

@@ -41,7 +41,7 @@ ${table(
   PROBES.map(({ name, question }) => [name, question, answerTo(name)]),
 )}
 
-${prepaidFidelity(fixtures)}
+${prepaidFidelity(fixtures, answerTo)}
 `,
   }
 }
@@ -58,6 +58,7 @@ const observed = ({ priceList, numbers, responseCodes, prepaid }: Fixtures): str
     [
       ...[...priceList, ...numbers, ...responseCodes].map(({ provenance }) => provenance),
       ...prepaid.fidelity().map(({ row }) => row),
+      ...prepaid.operations.flatMap(({ request, json, xml }) => [request, json, xml]),
     ].filter(({ kind }) => kind === 'observed'),
     ({ source, checked }) => `${checked}: ${source}`,
   )

@@ -1,33 +1,23 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { PREPAID_PROBES } from '../contracts/parity/prepaid-probes/index.ts'
 import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
-import { ROOT } from './generated.ts'
 import { table } from './markdown.ts'
 
 type Known = { readonly kind: string }
-
-type Operation = {
-  readonly operation: string
-  readonly version: number
-  readonly path?: string
-  readonly command?: string
-  readonly request: Known
-  readonly json: Known
-  readonly xml: Known
-}
-
-type OpenQuestion = { readonly name: string; readonly question: string }
-
-const read = <Content>(file: string): Content =>
-  JSON.parse(readFileSync(join(ROOT, 'fixtures/prepaid', file), 'utf8'))
 
 const KINDS = ['documented', 'observed', 'assumed'] as const
 
 const counts = (known: readonly Known[]) =>
   KINDS.map((kind) => String(known.filter((one) => one.kind === kind).length))
 
-/** The sections of `docs/fidelity.md` about the prepaid API. */
-export const prepaidFidelity = ({ prepaid }: Fixtures): string => {
+/**
+ * The sections of `docs/fidelity.md` about the prepaid API.
+ *
+ * @param answerTo the vendor's answer to a probe
+ */
+export const prepaidFidelity = (
+  { prepaid }: Fixtures,
+  answerTo: (probe: string) => string,
+): string => {
   const products = prepaid.fidelity()
   const types = [...new Set(products.map(({ type }) => type))]
   const provenanceOf = (list: readonly { readonly provenance: Known }[]) =>
@@ -42,7 +32,7 @@ Whether a page prints the request, and an answer in JSON and in XML. An assumed 
 
 ${table(
   ['operation', 'version', 'path or command', 'request', 'JSON', 'XML'],
-  read<Operation[]>('operations.json').map((one) => [
+  prepaid.operations.map((one) => [
     one.operation,
     String(one.version),
     [one.path, one.command].flatMap((text) => (text ? [`\`${text}\``] : [])).join(' '),
@@ -70,10 +60,15 @@ ${table(
 
 ### Open questions
 
-Only the vendor's sandbox can answer these.
+Only the vendor's sandbox can answer these, and some only with a person who settles top-ups there: [how](contracts.md#top-ups-and-callbacks). \`iak-sandbox parity\` asks both the mock and the target.
 
 ${table(
-  ['question', 'asks'],
-  read<OpenQuestion[]>('open-questions.json').map(({ name, question }) => [name, question]),
+  ['probe', 'question', 'decides', 'the vendor’s answer'],
+  PREPAID_PROBES.map(({ name, question, decides = '' }) => [
+    name,
+    question,
+    decides,
+    answerTo(name),
+  ]),
 )}`
 }

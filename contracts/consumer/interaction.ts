@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Given, Signing, State } from '../states.ts'
-import type { Fields } from './pattern.ts'
+import { type Given, type State, signedText } from '../states.ts'
+import type { Fields, List } from './pattern.ts'
 
 /** Both formats; each has its own contract. */
 export const formats = ['json', 'xml'] as const
@@ -32,13 +32,18 @@ export type Interaction = {
   readonly outcome: string
   readonly state?: State
   readonly method?: 'GET'
+  /** Default: the consumer's. */
   readonly path?: string
+  /** Default: the format's. */
+  readonly contentType?: string
   readonly request?: RequestTemplate
   /** Default: 200. */
   readonly status?: 400
   /** Whether it is a refusal, which the client accepts with HTTP 200 and 400. */
   readonly refusal?: true
-  readonly answer?: Fields
+  readonly answer?: Fields | List
+  /** Where XML has other fields. */
+  readonly inXml?: Fields
   readonly envelope?: 'flat' | 'data'
   /** The first bytes of a PDF reply. */
   readonly begins?: string
@@ -50,23 +55,27 @@ export type Interaction = {
 export type Literal = { readonly [name: string]: string | number | Literal }
 
 /** The exact request for the examples. */
-export const literalOf = ({ request = {}, state }: Interaction): Literal =>
-  literal(request, state?.parameters.signing)
+export const literalOf = ({
+  request = {},
+  state,
+}: Pick<Interaction, 'request' | 'state'>): Literal =>
+  literal(request, state && signedText(state.parameters, EXAMPLE))
 
-const literal = (template: RequestTemplate, signing: Signing | undefined): Literal =>
+const literal = (template: RequestTemplate, signed: string | undefined): Literal =>
   Object.fromEntries(
     Object.entries(template).map(([name, value]) => {
       if (typeof value !== 'object') return [name, value]
-      if ('given' in value) return [name, exampleGiven(value as FromState, signing)]
-      return [name, literal(value, signing)]
+      if ('given' in value) return [name, exampleGiven(value as FromState, signed)]
+      return [name, literal(value, signed)]
     }),
   )
 
-const exampleGiven = ({ given }: FromState, signing: Signing | undefined): string => {
+const exampleGiven = ({ given }: FromState, signed: string | undefined): string => {
   if (given !== 'sign') return EXAMPLE[given]
-  if (signing === undefined) throw new Error('a sign needs a state with the parameter signing')
-  const { username, apiKey, ref_id, tr_id } = EXAMPLE
-  const signed = { ref_id, tr_id, cs: 'cs', pl: 'pl' }[signing]
-  // Not the client's signer, which would agree with itself.
-  return createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
+  if (signed === undefined) throw new Error('a sign needs a state with the parameter signing')
+  return exampleSign(signed)
 }
+
+/** The sign of the examples' account. Not the client's signer, which would agree with itself. */
+export const exampleSign = (signed: string): string =>
+  createHash('md5').update(`${EXAMPLE.username}${EXAMPLE.apiKey}${signed}`).digest('hex')

@@ -1,38 +1,45 @@
 import { expect } from 'vitest'
-import { type Fields, leavesOf, type Place } from './pattern.ts'
+import { leavesOf, type Pattern, type Place } from './pattern.ts'
 
-/** The client's path for each wire name. */
-const READ_AT: Readonly<Record<string, string>> = {
-  tr_id: 'trId',
-  ref_id: 'refId',
-  response_code: 'responseCode',
-  message: 'message',
-  status: 'outcome',
-  balance: 'balance',
-  datetime: 'paidAt',
-  code: 'bill.productCode',
-  hp: 'bill.customerNumber',
-  tr_name: 'bill.customerName',
-  period: 'bill.period',
-  nominal: 'bill.billAmount',
-  admin: 'bill.adminFee',
-  price: 'bill.totalPrice',
-  selling_price: 'bill.deductedAmount',
-  desc: 'bill.detail',
+/** The client's path for each wire name, and its outcome for each `status`. */
+export type Reading = {
+  readonly paths: Readonly<Record<string, string>>
+  readonly outcomes: readonly string[]
 }
 
-/** The client's outcome for each `status`. */
-const OUTCOMES = ['unpaid', 'paid', 'failed', 'pending']
+const POSTPAID: Reading = {
+  paths: {
+    tr_id: 'trId',
+    ref_id: 'refId',
+    response_code: 'responseCode',
+    message: 'message',
+    status: 'outcome',
+    balance: 'balance',
+    datetime: 'paidAt',
+    code: 'bill.productCode',
+    hp: 'bill.customerNumber',
+    tr_name: 'bill.customerName',
+    period: 'bill.period',
+    nominal: 'bill.billAmount',
+    admin: 'bill.adminFee',
+    price: 'bill.totalPrice',
+    selling_price: 'bill.deductedAmount',
+    desc: 'bill.detail',
+  },
+  outcomes: ['unpaid', 'paid', 'failed', 'pending'],
+}
 
 /** Expects that the client returns every value that a reply must have. */
-export const expectRead = (given: object, answer: Fields): void => {
+export const expectRead = (given: object, answer: Pattern, reading: Reading = POSTPAID): void => {
   for (const place of leavesOf(answer))
-    expect(asWritten(at(given, pathOf(place)), place), place.way.join('.')).toBe(wanted(place))
+    expect(asWritten(at(given, pathOf(place, reading)), place), place.way.join('.')).toBe(
+      wanted(place, reading),
+    )
 }
 
-const pathOf = ({ way: [first, ...deeper] }: Place): readonly (string | number)[] => {
-  const read = READ_AT[String(first)]
-  if (read === undefined) throw new Error(`READ_AT has no entry for ${String(first)}`)
+const pathOf = ({ way: [first, ...deeper] }: Place, { paths }: Reading) => {
+  const read = paths[String(first)]
+  if (read === undefined) throw new Error(`no path for ${String(first)}`)
   return [...read.split('.'), ...deeper]
 }
 
@@ -50,5 +57,5 @@ const asWritten = (value: unknown, { way: [name] }: Place): unknown => {
 /** @unit milliseconds ahead of UTC */
 const WIB = 7 * 60 * 60 * 1000
 
-const wanted = ({ way: [name], leaf: { example } }: Place): unknown =>
-  name === 'status' ? OUTCOMES[Number(example)] : String(example)
+const wanted = ({ way: [name], leaf: { example } }: Place, { outcomes }: Reading): unknown =>
+  name === 'status' ? outcomes[Number(example)] : String(example)

@@ -1,6 +1,6 @@
 import type { Interaction } from './interaction.ts'
 import { exampleOf } from './json.ts'
-import { type Leaf, leavesOf, type Place } from './pattern.ts'
+import { type Leaf, leavesOf, type Pattern, type Place } from './pattern.ts'
 
 /**
  * Checks that the assertions cover every value of a contract: each value of the reply is removed,
@@ -10,21 +10,33 @@ import { type Leaf, leavesOf, type Place } from './pattern.ts'
  * @throws Error naming a value that no assertion reads
  */
 export const requireEveryValueRead = async (
-  { answer, status, refusal }: Interaction,
+  { answer, status, refusal }: Pick<Interaction, 'answer' | 'status' | 'refusal'>,
   use: (answering: typeof fetch) => Promise<void>,
 ): Promise<void> => {
   if (!answer) return
   const replyWith = (data: unknown, as: number = status ?? 200) =>
     use(async () => Response.json({ data }, { status: as }))
-  await replyWith(exampleOf(answer))
   if (refusal) for (const as of [200, 400]) await replyWith(exampleOf(answer), as)
-  for (const place of leavesOf(answer)) {
+  await requireEveryLeafRead(answer, replyWith)
+}
+
+/**
+ * The same for any body that is read.
+ *
+ * @param read reads a body and asserts
+ */
+export const requireEveryLeafRead = async (
+  pattern: Pattern,
+  read: (body: unknown) => Promise<void>,
+): Promise<void> => {
+  await read(exampleOf(pattern))
+  for (const place of leavesOf(pattern)) {
     const name = place.way.join('.')
     for (const [what, value] of [
       ...(ONLY_COMPARED.has(name) ? [] : [['is removed', undefined] as const]),
       ['is changed', another(place.leaf)] as const,
     ])
-      if (await passes(replyWith(changed(exampleOf(answer), place.way, value))))
+      if (await passes(read(changed(exampleOf(pattern), place.way, value))))
         throw new Error(`the contract requires ${name}, but no assertion notices when it ${what}`)
   }
 }
@@ -33,7 +45,7 @@ export const requireEveryValueRead = async (
  * Without these the client relies on the code or on its request, and only compares them where
  * present. Pact cannot express "optional", and every table calls them mandatory.
  */
-const ONLY_COMPARED = new Set(['status', 'code', 'hp'])
+const ONLY_COMPARED = new Set(['status', 'code', 'hp', 'product_code', 'customer_id'])
 
 const passes = (run: Promise<void>): Promise<boolean> =>
   run.then(

@@ -24,14 +24,17 @@ export type Point =
 const NEUTRAL = new Set(['tr_id', 'ref_id', 'datetime', 'balance', 'noref', 'no_ref', 'sign'])
 
 /** Fields whose exact value programs rely on. */
-const DECIDING = new Set(['response_code', 'status', 'code', 'hp'])
+const DECIDING = new Set([
+  ...['response_code', 'rc', 'status', 'code', 'hp', 'product_code', 'customer_id'],
+])
 
 /** Compares two replies to the same request, point by point. */
 export const compare = (here: Observation, there: Observation): readonly Point[] => {
   const paths = [...new Set([...here.leaves.keys(), ...there.leaves.keys()])]
   // When the codes differ, every field differs for that one reason.
-  const sameOutcome = textAt(here, 'response_code') === textAt(there, 'response_code')
-  const leaves = sameOutcome ? paths : ['response_code', 'message']
+  const code = paths.find((path) => path === 'response_code' || path === 'rc') ?? 'response_code'
+  const sameOutcome = textAt(here, code) === textAt(there, code)
+  const leaves = sameOutcome ? paths : [code, 'message']
   return [
     whole('HTTP status', String(here.status), String(there.status), 'breaks'),
     whole('content type', kind(here), kind(there), 'breaks'),

@@ -2,20 +2,32 @@ import { prepareFolder } from '../../mock-server/cli/output-path.ts'
 import { checkAccount } from '../verification/check-account.ts'
 import { chooseTarget, type TargetOptions, WrongUsage } from '../verification/choose-target.ts'
 import { stepper } from '../verification/progress.ts'
-import { reach } from '../verification/target.ts'
+import { NO_PERSON } from '../verification/settling-by-hand.ts'
+import { type Api, reach } from '../verification/target.ts'
+import { createTopUps } from '../verification/top-ups.ts'
 import type { Output } from '../verification/verify.ts'
+import { PREPAID_PROBES } from './prepaid-probes/index.ts'
+import { prepaidWalks } from './prepaid-walks.ts'
 import { PROBES } from './probes/index.ts'
+import type { Probe } from './probes/probe.ts'
 import { record } from './record.ts'
 import { asJson, asText, isFaithful } from './report.ts'
 import { runParity } from './run-parity.ts'
+import type { Walk } from './walk.ts'
 import { documentedWalks } from './walks.ts'
 
 /** Options of `parity`. */
 export type ParityOptions = TargetOptions & {
   readonly only?: string
+  /** Default: both. */
+  readonly api?: Api
   readonly json?: boolean
   /** The folder for observed fixtures. */
   readonly record?: string
+  /** How long a person may take to settle a top-up at a vendor. @unit seconds */
+  readonly settleByHand?: number
+  /** Where callbacks of a vendor arrive. */
+  readonly callbackPort?: number
 }
 
 /** The most requests of a walk and of a probe. */
@@ -32,22 +44,32 @@ export const parity = async (
   env: NodeJS.ProcessEnv,
   { out, progress }: Output,
 ): Promise<0 | 1> => {
-  const walks = documentedWalks(options.only)
+  const apis = new Set<Api>(options.api === undefined ? ['postpaid', 'prepaid'] : [options.api])
+  const plan = planOf(apis, options.only)
+  const { walks, probes } = plan
   if (walks.length === 0)
     throw new WrongUsage(`no documented number has ${JSON.stringify(options.only)} in its name`)
   if (options.record !== undefined) prepareFolder(options.record, '--record')
   const mock = await chooseTarget({ ...options, against: 'mock' }, env)
   const target = await chooseTarget(options, env)
+  const { settleByHand: seconds = 0, callbackPort } = options
+  const here = { target: mock, topUps: createTopUps(mock, NO_PERSON) }
+  const byHand = { seconds, callbackPort, tell: progress }
+  const there = { target, topUps: createTopUps(target, byHand) }
   try {
-    const most = walks.length * REQUESTS.walk + PROBES.length * REQUESTS.probe
-    const seconds = Math.ceil((most * (target.own ? 0 : options.pace)) / 1000)
+    const most = walks.length * REQUESTS.walk + probes.length * REQUESTS.probe
+    const pauses = Math.ceil((most * (target.own ? 0 : options.pace)) / 1000)
+    const hosts = [
+      ...(apis.has('postpaid') ? [target.baseUrl] : []),
+      ...(apis.has('prepaid') ? [target.prepaidUrl] : []),
+    ]
     progress(
-      `comparing ${walks.length} request sequences and ${PROBES.length} questions with ${target.name} (${target.baseUrl}): at most ${most} requests and about ${seconds} s; every paid bill is debited from the deposit`,
+      `comparing ${walks.length} request sequences and ${probes.length} questions with ${target.name} (${[...new Set(hosts)].join(' and ')}): at most ${most} requests and about ${pauses} s; every paid bill and every top-up is debited from the deposit`,
     )
-    await reach(target)
-    await checkAccount(target)
-    const total = walks.length + PROBES.length
-    const found = await runParity(walks, mock, target, stepper(total, progress))
+    await reach(target, apis)
+    await checkAccount(target, apis)
+    const stepped = stepper(walks.length + probes.length, progress)
+    const found = await runParity(plan, here, there, stepped)
     out(options.json ? asJson(found) : asText(found))
     if (options.record !== undefined) {
       const occasion = { source: target.baseUrl, date: new Date().toISOString().slice(0, 10) }
@@ -61,7 +83,20 @@ export const parity = async (
     }
     return isFaithful(found) ? 0 : 1
   } finally {
+    await here.topUps.close()
+    await there.topUps.close()
     await mock.close()
     await target.close()
   }
 }
+
+const planOf = (
+  apis: ReadonlySet<Api>,
+  only: string | undefined,
+): { readonly walks: readonly Walk[]; readonly probes: readonly Probe[] } => ({
+  walks: [
+    ...(apis.has('postpaid') ? documentedWalks(only) : []),
+    ...(apis.has('prepaid') ? prepaidWalks(only) : []),
+  ],
+  probes: [...(apis.has('postpaid') ? PROBES : []), ...(apis.has('prepaid') ? PREPAID_PROBES : [])],
+})

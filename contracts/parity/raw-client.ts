@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { XMLBuilder } from 'fast-xml-parser'
+import { isPrepaidPath, type OperationName } from '../prepaid/operations.ts'
+import { prepaidRequest, type SentFields, type Speech, written } from '../prepaid/request.ts'
 import type { Target } from '../verification/target.ts'
 import { type Observation, observe } from './observation.ts'
 
@@ -30,6 +31,13 @@ export type RawClient = {
   send(fields: Sent, manner?: Manner): Promise<Observation>
   /** Sends exactly this. */
   sendRaw(fields: Sent, manner?: Manner): Promise<Observation>
+  /** Sends a signed request of the prepaid API. @param filters path segments after its path */
+  ask(
+    operation: OperationName,
+    fields?: SentFields,
+    speech?: Speech,
+    filters?: string,
+  ): Promise<Observation>
   get(path: string, contentType?: string | null): Promise<Observation>
   /** A new ref_id. */
   refId(): string
@@ -38,7 +46,7 @@ export type RawClient = {
 
 const BILLS = '/api/v1/bill/check'
 
-const builder = new XMLBuilder({ suppressEmptyNode: false })
+const USUAL: Speech = { version: 2, format: 'json' }
 
 export const createRawClient = (target: Target): RawClient => {
   const sign = (signed: string) =>
@@ -46,7 +54,8 @@ export const createRawClient = (target: Target): RawClient => {
 
   const ask = async (path: string, init: RequestInit): Promise<Observation> => {
     const began = performance.now()
-    const answer = await target.fetch(target.baseUrl + path, {
+    const host = isPrepaidPath(path) ? target.prepaidUrl : target.baseUrl
+    const answer = await target.fetch(host + path, {
       ...init,
       redirect: 'manual',
       signal: AbortSignal.timeout(target.timeout),
@@ -58,7 +67,7 @@ export const createRawClient = (target: Target): RawClient => {
   const sendRaw: RawClient['sendRaw'] = (fields, manner = {}) => {
     const { format = 'json', path = BILLS, contentType = `application/${format}` } = manner
     // Bytes, because a string would add its own content type.
-    const body = new TextEncoder().encode(manner.body ?? written(format, fields, manner.root))
+    const body = new TextEncoder().encode(manner.body ?? written(fields, format, manner.root))
     return ask(path, { method: 'POST', headers: typed(contentType), body })
   }
 
@@ -79,6 +88,10 @@ export const createRawClient = (target: Target): RawClient => {
         manner,
       )
     },
+    ask: (operation, fields = {}, speech = USUAL, filters = '') => {
+      const { path, ...request } = prepaidRequest(target, operation, speech, fields)
+      return sendRaw({}, { ...request, path: path + filters })
+    },
     get: (path, contentType = 'application/json') =>
       ask(path, { method: 'GET', headers: typed(contentType) }),
   }
@@ -86,11 +99,6 @@ export const createRawClient = (target: Target): RawClient => {
 
 const typed = (contentType: string | null): Record<string, string> =>
   contentType === null ? {} : { 'Content-Type': contentType }
-
-const written = (format: Format, fields: Sent, root = 'mp') =>
-  format === 'json'
-    ? JSON.stringify(fields)
-    : `<?xml version="1.0"?>${builder.build({ [root]: fields })}`
 
 /** What each command signs. */
 const signedBy = ({ commands, ref_id, tr_id }: Sent): string => {

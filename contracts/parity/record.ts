@@ -13,7 +13,7 @@ import { createSandbox } from '../../mock-server/index.ts'
 import type { Observation } from './observation.ts'
 import type { Parity } from './run-parity.ts'
 import type { Walked } from './walk.ts'
-import type { Walk } from './walks.ts'
+import type { PostpaidWalk } from './walks.ts'
 
 /** When and where replies were observed. */
 export type Occasion = { readonly source: string; readonly date: string }
@@ -58,7 +58,7 @@ export const record = async (
       })
       numbers += entries.length
       const path = `families/${family}/numbers.json`
-      const merged = (scheme: Walk['scheme']) =>
+      const merged = (scheme: PostpaidWalk['scheme']) =>
         mergedWith(
           join(fresh, path),
           scheme,
@@ -77,15 +77,17 @@ export const record = async (
 }
 
 /** JSON is the source; XML is derived from it. */
-const jsonWalks = ({ replies }: Parity): readonly (readonly [Walk, Walked])[] =>
-  [...replies].filter(([walk]) => walk.format === 'json')
+const jsonWalks = ({ replies }: Parity): readonly (readonly [PostpaidWalk, Walked])[] =>
+  [...replies].flatMap(([walk, walked]) =>
+    walk.api === 'postpaid' && walk.format === 'json' ? [[walk, walked] as const] : [],
+  )
 
 type Listing = { readonly code: string; readonly hp: string }
 
 /** Keeps the numbers of an earlier recording that were not observed again. */
 const mergedWith = (
   file: string,
-  scheme: Walk['scheme'],
+  scheme: PostpaidWalk['scheme'],
   entries: readonly Listing[],
 ): readonly Listing[] => {
   const before = existsSync(file)
@@ -98,7 +100,7 @@ const mergedWith = (
 const codeOf = (answer: Observation | undefined) => answer?.leaves.get('response_code')?.value
 
 /** The observed outcome of a number; undefined when the reply had no code. */
-const listingOf = (walk: Walk, { inquiry, payment }: Walked, reply: string | undefined) => {
+const listingOf = (walk: PostpaidWalk, { inquiry, payment }: Walked, reply: string | undefined) => {
   const [asked, paid] = [codeOf(inquiry), codeOf(payment)]
   const responseCode = asked === '00' ? paid : asked
   if (responseCode === undefined) return undefined

@@ -78,6 +78,7 @@ const probeText = ({ probe, here = {}, there }: Probed): string => {
   const aspects = [...new Set([...Object.keys(here), ...Object.keys(there)])]
   return [
     `${probe.name}: ${probe.question}`,
+    ...(probe.decides === undefined ? [] : [`  decides  ${probe.decides}`]),
     ...aspects.map((aspect) =>
       here[aspect] === there[aspect]
         ? `  same     ${aspect}: ${clip(there[aspect] ?? '')}`

@@ -1,16 +1,15 @@
 import type { Target } from '../verification/target.ts'
 import { whyNoReply } from '../verification/target.ts'
+import type { TopUps } from '../verification/top-ups.ts'
 import { compare, type Point } from './compare.ts'
-import { PROBES } from './probes/index.ts'
 import type { Answer, Probe } from './probes/probe.ts'
 import { createRawClient, type RawClient } from './raw-client.ts'
-import { STEPS, type Step, takeWalk, type Walked } from './walk.ts'
-import type { Walk } from './walks.ts'
+import { takeWalk, type Walk, type Walked } from './walk.ts'
 
 /** The comparison of one step of a walk. */
 export type Compared = {
   readonly walk: Walk
-  readonly step: Step
+  readonly step: string
   readonly points: readonly Point[]
 }
 
@@ -32,14 +31,17 @@ export type Parity = {
   readonly replies: ReadonlyMap<Walk, Walked>
 }
 
+/** A server with its top-ups, which probes settle. */
+export type Side = { readonly target: Target; readonly topUps: TopUps }
+
 /** Runs every walk and every question on the mock and on the target. */
 export const runParity = async (
-  walks: readonly Walk[],
-  mock: Target,
-  target: Target,
+  { walks, probes }: { readonly walks: readonly Walk[]; readonly probes: readonly Probe[] },
+  mock: Side,
+  { target, topUps }: Side,
   stepped: () => void,
 ): Promise<Parity> => {
-  const [here, there] = [createRawClient(mock), createRawClient(target)]
+  const [here, there] = [createRawClient(mock.target), createRawClient(target)]
   const compared: Compared[] = []
   const probed: Probed[] = []
   const unanswered: string[] = []
@@ -58,10 +60,10 @@ export const runParity = async (
     }
     stepped()
   }
-  for (const probe of PROBES) {
-    const ask = async (client: RawClient, timeout: number) => {
+  for (const probe of probes) {
+    const ask = async (client: RawClient, topUps: TopUps, timeout: number) => {
       try {
-        return await probe.ask(client)
+        return await probe.ask(client, topUps)
       } catch (error) {
         if (client === there) unanswered.push(`${probe.name}: ${whyNoReply(error, timeout)}`)
         return undefined
@@ -69,8 +71,8 @@ export const runParity = async (
     }
     probed.push({
       probe,
-      here: await ask(here, mock.timeout),
-      there: await ask(there, target.timeout),
+      here: await ask(here, mock.topUps, mock.target.timeout),
+      there: await ask(there, topUps, target.timeout),
     })
     stepped()
   }
@@ -78,10 +80,9 @@ export const runParity = async (
 }
 
 const compareWalks = (walk: Walk, mine: Walked, theirs: Walked): readonly Compared[] =>
-  STEPS.flatMap((step) => {
+  [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].flatMap((step) => {
     const [here, there] = [mine[step], theirs[step]]
     if (here && there) return [{ walk, step, points: compare(here, there) }]
-    if (!here && !there) return []
     const point: Point = {
       field: 'the step itself',
       verdict: here ? 'only here' : 'only there',

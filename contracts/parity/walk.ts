@@ -1,17 +1,21 @@
 import { type Observation, textAt } from './observation.ts'
+import type { PrepaidWalk } from './prepaid-walks.ts'
 import type { RawClient } from './raw-client.ts'
-import type { Walk } from './walks.ts'
+import type { PostpaidWalk } from './walks.ts'
 
-/** The commands of a walk in order. */
-export const STEPS = ['inquiry', 'payment', 'check status'] as const
-export type Step = (typeof STEPS)[number]
+/** Requests about one documented number. */
+export type Walk = PostpaidWalk | PrepaidWalk
 
-/** The reply to each step. */
-export type Walked = { readonly [S in Step]?: Observation }
+/** The reply to each step, by its name, in order. */
+export type Walked = Readonly<Record<string, Observation>>
 
-/** Runs a walk on a server; a refused inquiry is not paid. */
-export const takeWalk = async (
-  { product, customerNumber, extra, format }: Walk,
+/** Runs a walk on a server. */
+export const takeWalk = (walk: Walk, client: RawClient): Promise<Walked> =>
+  walk.api === 'postpaid' ? takePostpaid(walk, client) : takePrepaid(walk, client)
+
+/** A refused inquiry is not paid. */
+const takePostpaid = async (
+  { product, customerNumber, extra, format }: PostpaidWalk,
   client: RawClient,
 ): Promise<Walked> => {
   const ref_id = client.refId()
@@ -27,4 +31,21 @@ export const takeWalk = async (
     payment,
     'check status': await client.send({ commands: 'checkstatus', ref_id }, { format }),
   }
+}
+
+const OF_A_TOP_UP: ReadonlySet<string> = new Set(['top up', 'check status'])
+
+const takePrepaid = async (
+  { requests, ...speech }: PrepaidWalk,
+  client: RawClient,
+): Promise<Walked> => {
+  const ref_id = client.refId()
+  const walked: Record<string, Observation> = {}
+  for (const { operation, fields } of requests)
+    walked[`v${speech.version} ${operation}`] = await client.ask(
+      operation,
+      { ...(OF_A_TOP_UP.has(operation) && { ref_id }), ...fields },
+      speech,
+    )
+  return walked
 }

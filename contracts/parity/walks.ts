@@ -4,7 +4,8 @@ import { examplesOf, type RequestField } from '../request-fields.ts'
 import { FORMATS, type Format, type Sent } from './raw-client.ts'
 
 /** Inquiry, payment and status check of a documented number in one format. */
-export type Walk = {
+export type PostpaidWalk = {
+  readonly api: 'postpaid'
   readonly family: string
   readonly product: string
   readonly customerNumber: string
@@ -30,18 +31,20 @@ const read = (...path: string[]) => JSON.parse(readFileSync(join(FIXTURES, ...pa
  * Every documented number of the current scheme in both formats; the legacy ones for a family
  * without.
  */
-export const documentedWalks = (only?: string): readonly Walk[] =>
+export const documentedWalks = (only?: string): readonly PostpaidWalk[] =>
   readdirSync(FIXTURES)
     .sort()
     .flatMap((family) => {
       const { requestFields } = read(family, 'family.json') as {
         requestFields: RequestField[]
       }
-      const numbers = read(family, 'numbers.json') as Record<Walk['scheme'], Listing[]>
-      const scheme: Walk['scheme'] = documented(numbers.current).length > 0 ? 'current' : 'legacy'
+      const numbers = read(family, 'numbers.json') as Record<PostpaidWalk['scheme'], Listing[]>
+      const scheme: PostpaidWalk['scheme'] =
+        documented(numbers.current).length > 0 ? 'current' : 'legacy'
       const extra = examplesOf(requestFields)
       return documented(numbers[scheme]).flatMap(({ code: product, hp: customerNumber, label }) =>
         FORMATS.map((format) => ({
+          api: 'postpaid' as const,
           family,
           product,
           customerNumber,
@@ -58,5 +61,5 @@ const documented = (listings: readonly Listing[]) =>
   listings.filter(({ provenance }) => provenance.kind === 'documented')
 
 /** The name of a walk. */
-const title = ({ product, customerNumber, format }: Walk): string =>
+const title = ({ product, customerNumber, format }: PostpaidWalk): string =>
   `${product} ${customerNumber} (${format.toUpperCase()})`

@@ -21,7 +21,7 @@ const OWN = { username: '123123123', apiKey: 'sandbox' } as const
 
 /**
  * Resolves `--against`: `mock` starts one on a free port, `sandbox` is the vendor's or
- * IAK_BASE_URL, anything else is a URL.
+ * IAK_BASE_URL and IAK_PREPAID_BASE_URL, anything else is a URL.
  *
  * @throws WrongUsage for an invalid URL or a missing account
  */
@@ -35,6 +35,7 @@ export const chooseTarget = async (
       ...OWN,
       name: 'mock',
       baseUrl: sandbox.url,
+      prepaidUrl: sandbox.url,
       own: true,
       assumed: true,
       timeout,
@@ -42,18 +43,31 @@ export const chooseTarget = async (
       close: () => sandbox.close(),
     }
   }
-  const url = readUrl(against === 'sandbox' ? env.IAK_BASE_URL || SANDBOX : against)
-  keepLoopbackDirect(process.env, [url.href])
+  const [url, prepaid] = urlsOf(against, env)
+  keepLoopbackDirect(process.env, [url.href, prepaid.href])
   return {
     ...account(url, env),
     name: against,
-    baseUrl: url.href.replace(/\/+$/, ''),
+    baseUrl: withoutSlash(url),
+    prepaidUrl: withoutSlash(prepaid),
     own: false,
     timeout,
     fetch: pacedFetch(pace),
     close: async () => {},
   }
 }
+
+const withoutSlash = ({ href }: URL): string => href.replace(/\/+$/, '')
+
+/** The host of each API. Where only one is given for the sandbox, it has both. */
+const urlsOf = (against: string, env: NodeJS.ProcessEnv): readonly [URL, URL] => {
+  if (against !== 'sandbox') return [readUrl(against), readUrl(against)]
+  const { IAK_BASE_URL: postpaid, IAK_PREPAID_BASE_URL: prepaid } = env
+  return [readUrl(postpaid || prepaid || SANDBOX), readUrl(prepaid || postpaid || PREPAID_SANDBOX)]
+}
+
+/** The vendor's remote sandbox of the prepaid API. */
+const PREPAID_SANDBOX = 'https://prepaid.iak.dev'
 
 const readUrl = (text: string): URL => {
   const url = URL.parse(text)

@@ -1,5 +1,6 @@
 import type { Difference, Mismatch } from './difference.ts'
 import { missingFieldsIn } from './missing-fields.ts'
+import { isCode } from './refusal.ts'
 import { textDifference } from './text-difference.ts'
 
 /**
@@ -15,7 +16,7 @@ export const differencesOf = (mismatches: readonly Mismatch[]): readonly Differe
 
 /** A wrong status or code explains all other differences. */
 const weight = ({ field }: Difference): number =>
-  field === 'HTTP status' ? 0 : /\bresponse_code$/.test(field) ? 1 : 2
+  field === 'HTTP status' ? 0 : isCode(field) ? 1 : 2
 
 const toDifferences = (point: Mismatch): readonly Difference[] => {
   const { type, path = 'body', key, expected, actual, mismatch = '' } = point

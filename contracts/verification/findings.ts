@@ -1,6 +1,6 @@
 import type { Difference, Mismatch } from './difference.ts'
 import { differencesOf } from './differences.ts'
-import type { Demand } from './pact-files.ts'
+import type { Demand } from './pact-demand.ts'
 import { type CodeAndMessage, refusalIn } from './refusal.ts'
 import { NO_REPLY, type Relay } from './relay.ts'
 
@@ -30,7 +30,7 @@ type Outcome =
   | {
       readonly result: 'failed'
       readonly differences: readonly Difference[]
-      /** The refusal that was returned instead of a bill. */
+      /** The refusal that was returned instead of the expected data. */
       readonly refused?: string
     }
   | { readonly result: 'not reached'; readonly reason: string }

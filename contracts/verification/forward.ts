@@ -1,3 +1,4 @@
+import { isPrepaidPath } from '../prepaid/operations.ts'
 import type { Target } from './target.ts'
 
 /** Headers of a connection, or those that fetch sets itself. */
@@ -28,7 +29,8 @@ const OF_THE_VERIFIER: Readonly<Record<string, RegExp>> = {
 export const forward = async (request: Request, target: Target): Promise<Response> => {
   const body = await request.arrayBuffer()
   const { pathname, search } = new URL(request.url)
-  const answer = await target.fetch(target.baseUrl + pathname + search, {
+  const host = isPrepaidPath(pathname) ? target.prepaidUrl : target.baseUrl
+  const answer = await target.fetch(host + pathname + search, {
     method: request.method,
     headers: headersOf(request.headers),
     redirect: 'manual',

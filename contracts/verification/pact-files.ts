@@ -1,30 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { requestsFor } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
-import { type Body, type Interaction, parsePact } from './parse-pact.ts'
-
-/** An interaction of a pact file. */
-export type Demand = {
-  readonly consumer: string
-  readonly description: string
-  readonly product: string
-  readonly command: string
-  readonly format: 'json' | 'xml' | 'other'
-  /** How many requests it needs, including its state. */
-  readonly requests: number
-  /** The number it pays, if any; its cost is in the example of an inquiry. */
-  readonly pays: string | undefined
-}
+import { type Demand, priceIn, toDemand } from './pact-demand.ts'
+import { parsePact } from './parse-pact.ts'
 
 /** A pact with its interactions. */
 export type PactFile = {
   readonly name: string
   readonly text: string
   readonly demands: readonly Demand[]
-  /** Bill amounts in the examples, by product code. @unit rupiah */
+  /** What products cost in the examples, by code. @unit rupiah */
   readonly prices: ReadonlyMap<string, number>
-  /** The number of messages, which are not verified. */
+  /** The number of messages that are not verified. */
   readonly skipped: number
 }
 
@@ -41,7 +28,7 @@ export const readPacts = (paths: readonly string[], only?: string): readonly Pac
   if (pacts.every(({ demands }) => demands.length === 0))
     throw new WrongUsage(
       pacts.some(({ skipped }) => skipped > 0)
-        ? `${where} has only messages; only HTTP interactions can be verified`
+        ? `${where} has only messages; only HTTP interactions and callbacks can be verified`
         : only === undefined
           ? `the pacts in ${where} have no interactions`
           : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
@@ -74,46 +61,7 @@ const readPact = (file: string, only: string | undefined): PactFile => {
     name,
     text: JSON.stringify({ ...pact, interactions }),
     demands: interactions.map((one) => toDemand(pact.consumer?.name ?? name, one)),
-    prices: new Map(pact.interactions.flatMap(priceOf)),
+    prices: new Map(pact.interactions.flatMap(priceIn)),
     skipped: messages,
   }
-}
-
-const toDemand = (consumer: string, interaction: Interaction): Demand => {
-  const { description, request } = interaction
-  const providerStates = interaction.providerStates ?? []
-  const [command = '', product = ''] = description.split(' · ')
-  const state = providerStates[0]
-  const paysNow =
-    leaf(request.body, 'commands') === 'pay-pasca' && state?.name === 'a bill was inquired'
-  const paidBefore = state?.name === 'a bill was inquired and its payment requested'
-  return {
-    consumer,
-    description,
-    // Another team may use any description; then it is shown as a whole.
-    command: product ? command : description,
-    product: product || '-',
-    format: formatOf(request.headers),
-    requests: 1 + providerStates.reduce((sum, { name }) => sum + requestsFor(name), 0),
-    pays: paysNow || paidBefore ? state?.params?.code : undefined,
-  }
-}
-
-const formatOf = (headers: Interaction['request']['headers'] = {}): Demand['format'] => {
-  const [, type = ''] = Object.entries(headers).find(([name]) => /^content-type$/i.test(name)) ?? []
-  const mediaType = String([type].flat()[0])
-  return mediaType.includes('json') ? 'json' : mediaType.includes('xml') ? 'xml' : 'other'
-}
-
-/** A value of a body by name, in JSON or XML. */
-const leaf = (body: Body | undefined, name: string): string | undefined => {
-  const text =
-    typeof body?.content === 'string' ? body.content : JSON.stringify(body?.content ?? '')
-  const found = new RegExp(`"${name}":"?([^",}]*)|<${name}>([^<]*)<`).exec(text)
-  return found?.[1] ?? found?.[2]
-}
-
-const priceOf = ({ response }: Interaction): [string, number][] => {
-  const [code, price] = [leaf(response.body, 'code'), leaf(response.body, 'selling_price')]
-  return code !== undefined && price !== undefined ? [[code, Number(price)]] : []
 }

@@ -1,28 +1,39 @@
+import type { State } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
 import { visible } from './escape-invisible.ts'
 
 /** A body; its content is a value for JSON, else a string. */
-export type Body = { readonly content?: unknown }
+export type Body = { readonly content?: unknown; readonly contentType?: string }
 
-/** A request with its expected reply. */
-export type Interaction = {
+type Described = {
   /** Version 4 only. */
   readonly type?: string
   readonly description: string
   readonly providerStates?:
     | readonly {
         readonly name: string
-        readonly params?: { code?: string }
+        readonly params?: Readonly<Record<string, unknown>>
       }[]
     | null
+}
+
+/** A request with its expected reply. */
+export type HttpInteraction = Described & {
   readonly request: {
+    readonly path?: string
     readonly headers?: Readonly<Record<string, string | readonly string[]>>
     readonly body?: Body
   }
   readonly response: { readonly body?: Body }
 }
 
-/** A pact file with only its HTTP interactions. */
+/** A callback. */
+export type CallbackInteraction = Described & { readonly contents: Body }
+
+/** An interaction that can be verified. */
+export type Interaction = HttpInteraction | CallbackInteraction
+
+/** A pact file with only the interactions that can be verified. */
 export type Pact = {
   readonly consumer?: { name: string }
   readonly interactions: Interaction[]
@@ -37,10 +48,12 @@ type Content = {
   readonly consumer?: { name: string }
 }
 
-type Unread = Partial<Interaction> & { readonly pluginConfiguration?: object }
+type Unread = Partial<HttpInteraction & CallbackInteraction> & {
+  readonly pluginConfiguration?: object
+}
 
 /**
- * Reads a pact. Messages are left out and counted.
+ * Reads a pact. Messages other than callbacks are left out and counted.
  *
  * @throws WrongUsage naming the file and the invalid interaction, or a required plugin
  */
@@ -51,17 +64,26 @@ export const parsePact = (name: string, text: string): Pact => {
     throw new WrongUsage(`${name} is not a pact: it has no interactions`)
   const all: readonly (Unread | null)[] = Array.isArray(interactions) ? interactions : []
   refusePlugins(name, content, all)
-  const requests = all.filter((one) => !/Messages$/.test(String(one?.type)))
+  const verified = all.filter((one) => !/Messages$/.test(String(one?.type)) || isCallback(one))
   all.forEach((one, index) => {
-    const trouble = requests.includes(one) ? problemWith(one) : undefined
+    const trouble = verified.includes(one) && !isCallback(one) ? problemWith(one) : undefined
     if (trouble) throw new WrongUsage(`${name}: ${named(one, index)} ${trouble}`)
   })
   return {
     ...pact,
-    interactions: requests as Interaction[],
-    messages: all.length - requests.length + (Array.isArray(messages) ? messages.length : 0),
+    interactions: verified as Interaction[],
+    messages: all.length - verified.length + (Array.isArray(messages) ? messages.length : 0),
   }
 }
+
+/** A message that a callback is compared with, as its state says. */
+const isCallback = (one: Unread | null): boolean =>
+  one?.type === 'Asynchronous/Messages' &&
+  typeof one.description === 'string' &&
+  one.contents !== undefined &&
+  (one.providerStates ?? []).some((state) => state?.name === CALLBACK)
+
+const CALLBACK: State['name'] = 'a callback is sent'
 
 const parse = (name: string, text: string): Content => {
   try {
@@ -92,7 +114,7 @@ const refusePlugins = (
 const problemWith = (one: Unread | null): string | undefined => {
   if (typeof one?.description !== 'string') return 'has no description'
   if (one.type !== undefined && one.type !== 'Synchronous/HTTP')
-    return `is of type ${JSON.stringify(one.type)}; only HTTP interactions can be verified`
+    return `is of type ${JSON.stringify(one.type)}; only HTTP interactions and callbacks can be verified`
   if (typeof one.request !== 'object' || one.request === null) return 'has no request'
   if (typeof one.response !== 'object' || one.response === null) return 'has no response'
   return undefined

@@ -1,92 +1,77 @@
-import { randomUUID } from 'node:crypto'
-import { fieldsOf } from '../request-fields.ts'
 import {
-  type AskedBill,
   type Given,
   isKnown,
-  SIGNINGS,
+  isPrepaid,
+  type PrepaidState,
+  SIGNINGS_OF,
   STATE_NAMES,
   type State,
+  signedText,
 } from '../states.ts'
-import { askTarget, type Question, signFor } from './ask-target.ts'
+import { signFor } from './ask-target.ts'
+import type { CallbackMessage } from './callback-message.ts'
+import { type Ids, newIds, reachBill } from './reach-bill.ts'
 import type { Target } from './target.ts'
+import type { TopUps } from './top-ups.ts'
+import { UnreachedState } from './unreached-state.ts'
+
+/** What a state provides: values for a request, or a message. */
+export type Reached = Given | { readonly message: CallbackMessage }
 
 /**
- * A state could not be set up; the message says what the target did, or what is missing in the
- * pact.
- */
-class UnreachedState extends Error {}
-
-/** A tr_id that is never issued. */
-const NEVER_ISSUED = '1'
-
-/**
- * Sets up a state through the vendor's public API: inquires and pays documented numbers.
+ * Sets up a state through the vendor's public API: inquires and pays documented numbers, and buys
+ * top-ups.
  *
  * @throws UnreachedState when the target replies otherwise or not at all, or the state is invalid
  */
-export const reachState = async (state: State, target: Target): Promise<Given> => {
-  validateState(state)
-  const refId = aRefId()
-  if (state.name === 'a partner') return give(target, state, NEVER_ISSUED, refId)
-
-  const trId = await inquire(target, state.parameters, refId)
-  if (state.name === 'a bill was inquired and its payment requested')
-    await askToPay(target, state.parameters, trId)
-  return give(target, state, trId, refId)
+export const reachState = async (
+  state: State,
+  target: Target,
+  topUps: TopUps,
+): Promise<Reached> => {
+  if (!isKnown(state.name))
+    throw new UnreachedState(
+      `there is no state "${state.name}"; the states are: ${STATE_NAMES.join('; ')}`,
+    )
+  if (state.name === 'a callback is sent')
+    return { message: await topUps.callback(state.parameters) }
+  validateSigning(state)
+  const { refId, trId } = isPrepaid(state)
+    ? await reachTopUp(state, topUps)
+    : await reachBill(state, target)
+  const ids = { ref_id: refId, tr_id: trId }
+  const sign = signFor(target, signedText(state.parameters, ids) ?? '')
+  return { username: target.username, ...ids, sign }
 }
+
+type WithRequest = Exclude<State, { name: 'a callback is sent' }>
 
 /** Another team's pact may contain anything. */
-const validateState = ({ name, parameters }: State): void => {
-  if (!isKnown(name))
-    throw new UnreachedState(
-      `there is no state "${name}"; the states are: ${STATE_NAMES.join('; ')}`,
-    )
+const validateSigning = ({ name, parameters }: WithRequest): void => {
   const { signing } = parameters ?? {}
-  if (!SIGNINGS.includes(signing))
+  const known: readonly string[] = SIGNINGS_OF[name]
+  if (!known.includes(signing))
     throw new UnreachedState(
-      `the state "${name}" does not say how the request is signed${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${SIGNINGS.join(', ')}`,
+      `the state "${name}" does not say how the request is signed${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${known.join(', ')}`,
+    )
+  if (signedText(parameters, { ref_id: '', tr_id: '' }) === undefined)
+    throw new UnreachedState(
+      `the state "${name}" lacks the value that the request signs; give it the parameter ${signing}`,
     )
 }
 
-/** Its tr_id. */
-const inquire = async (target: Target, bill: AskedBill, refId: string): Promise<string> => {
-  const which = `${bill.code} ${bill.hp}`
-  const answer = await askTarget(target, questionOf(bill, refId), refId).catch(
-    unreached(`the inquiry of ${which} got no reply`),
-  )
-  const { responseCode, message, trId } = answer
-  if (responseCode !== '00')
-    throw new UnreachedState(
-      `the inquiry of ${which} should find a bill, but returned ${responseCode} ${message}`.trimEnd(),
-    )
-  if (trId === '') throw new UnreachedState(`the inquiry of ${which} returned no tr_id`)
-  return trId
-}
-
-/** Any reply to the payment is fine. */
-const askToPay = async (target: Target, { code, hp }: AskedBill, trId: string): Promise<void> => {
-  await askTarget(target, { commands: 'pay-pasca', tr_id: trId }, trId).catch(
-    unreached(`the payment of ${code} ${hp} got no reply`),
-  )
-}
-
-const unreached = (what: string) => (error: Error) => {
-  throw new UnreachedState(`${what}: ${error.message}`, { cause: error })
-}
-
-const questionOf = (bill: AskedBill, refId: string): Question => ({
-  commands: 'inq-pasca',
-  code: bill.code,
-  hp: bill.hp,
-  ref_id: refId,
-  ...fieldsOf(bill),
-})
-
-/** Unique on every run and machine, since a shared account remembers old ones. */
-const aRefId = () => `pact-${randomUUID()}`
-
-const give = (target: Target, { parameters }: State, trId: string, refId: string): Given => {
-  const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
-  return { username: target.username, ref_id: refId, tr_id: trId, sign: signFor(target, signed) }
+const reachTopUp = async (
+  state: Extract<PrepaidState, WithRequest>,
+  topUps: TopUps,
+): Promise<Ids> => {
+  switch (state.name) {
+    case 'a prepaid partner':
+      return newIds()
+    case 'a top-up was requested':
+      return topUps.requested(state.parameters)
+    case 'a top-up succeeded':
+      return topUps.settled(state.parameters, 'succeeded')
+    case 'a top-up failed':
+      return topUps.settled(state.parameters, 'failed')
+  }
 }

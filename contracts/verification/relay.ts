@@ -1,10 +1,13 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { State } from '../states.ts'
+import { type CallbackMessage, comparedAs } from './callback-message.ts'
 import { forward } from './forward.ts'
 import { reachState } from './reach-state.ts'
 import { type CodeAndMessage, codeAndMessageIn } from './refusal.ts'
+import type { ByHand } from './settling-by-hand.ts'
 import { type Target, whyNoReply } from './target.ts'
+import { createTopUps } from './top-ups.ts'
 
 /** A proxy between the verifier and a target that sets up states and forwards everything else. */
 export type Relay = {
@@ -21,13 +24,22 @@ export type Relay = {
 /** The status for the verifier when the target does not reply; servers do not use it. */
 export const NO_REPLY = 599
 
+/** Where the relay returns messages. */
+export const MESSAGES = '/_pact/messages'
+
 /** Starts the relay on a free loopback port; `began` is called at the start of each interaction. */
-export const startRelay = async (target: Target, began: () => void): Promise<Relay> => {
+export const startRelay = async (
+  target: Target,
+  began: () => void,
+  byHand: ByHand,
+): Promise<Relay> => {
   const unreached: string[] = []
   const unanswered: string[] = []
   const replies: (CodeAndMessage | undefined)[] = []
-  // An interaction has any number of states and one request.
+  const topUps = createTopUps(target, byHand)
+  // An interaction has any number of states, and one request or message.
   let isUnderWay = false
+  let message: CallbackMessage | undefined
   const app = new Hono()
 
   app.post('/_pact/state', async (c) => {
@@ -38,13 +50,26 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
     // An interaction without a state is also announced, with a blank name.
     if (state === '') return c.json({})
     try {
-      return c.json(await reachState({ name: state, parameters: params } as State, target))
+      const reached = await reachState({ name: state, parameters: params } as State, target, topUps)
+      if (!('message' in reached)) return c.json(reached)
+      message = reached.message
+      return c.json({})
     } catch (error) {
       unreached.push((error as Error).message)
       isUnderWay = false
       // A 5xx would be retried again and again; this status is not.
       return c.json({ error: (error as Error).message }, 422)
     }
+  })
+
+  app.post(MESSAGES, (c) => {
+    isUnderWay = false
+    replies.push(undefined)
+    const sent = message
+    message = undefined
+    if (sent) return c.body(sent.body, 200, { 'Content-Type': comparedAs(sent) })
+    unanswered.push('no callback')
+    return new Response(null, { status: NO_REPLY })
   })
 
   app.all('*', async (c) => {
@@ -67,7 +92,10 @@ export const startRelay = async (target: Target, began: () => void): Promise<Rel
         unreached,
         unanswered,
         replies,
-        close: () => new Promise((closed) => server.close(() => closed())),
+        close: async () => {
+          await topUps.close()
+          await new Promise<void>((closed) => server.close(() => closed()))
+        },
       }),
     )
   })

@@ -67,13 +67,15 @@ const details = (finding: Finding): string => {
 }
 
 /** A refusal is reported in one line; a list of the bill's missing fields would hide it. */
-const whatDiffers = ({ differences, refused }: Failed): readonly string[] => {
+const whatDiffers = ({ api, differences, refused }: Failed): readonly string[] => {
   if (refused === undefined) return firstOf(differences.map(difference))
   const more = differences.length - 1
   return [
-    `  refused with ${refused} instead of a bill${more > 0 ? ` (${more} more differences follow from it)` : ''}`,
+    `  refused with ${refused} instead of ${EXPECTED[api]}${more > 0 ? ` (${more} more differences follow from it)` : ''}`,
   ]
 }
+
+const EXPECTED = { postpaid: 'a bill', prepaid: 'an answer with data' } as const
 
 type Failed = Extract<Finding, { result: 'failed' }>
 

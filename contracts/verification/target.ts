@@ -1,11 +1,16 @@
 import { fetchFailure } from '../../mock-server/cli/fetch-failure.ts'
 import { proxyNote } from '../../mock-server/cli/proxy.ts'
 
+/** An API of the vendor's. */
+export type Api = 'postpaid' | 'prepaid'
+
 /** The server to verify, and the account to use. */
 export type Target = {
   /** As given: `mock`, `sandbox`, or a URL. */
   readonly name: string
   readonly baseUrl: string
+  /** The same for the prepaid API, for which the vendor has another host. */
+  readonly prepaidUrl: string
   readonly username: string
   readonly apiKey: string
   /** A local mock. Requests to any other server are paced, and the cost is announced. */
@@ -34,8 +39,22 @@ export const pacedFetch = (distance: number): typeof fetch => {
 /** The target cannot be reached. */
 export class Unreachable extends Error {}
 
-/** Sends any request; any response will do. @throws Unreachable */
-export const reach = async ({ baseUrl, timeout, fetch }: Target): Promise<void> => {
+/** Sends any request to each host of an API; any response will do. @throws Unreachable */
+export const reach = async (
+  { baseUrl, prepaidUrl, ...target }: Target,
+  apis: ReadonlySet<Api>,
+): Promise<void> => {
+  const hosts = new Set([
+    ...(apis.has('postpaid') ? [baseUrl] : []),
+    ...(apis.has('prepaid') ? [prepaidUrl] : []),
+  ])
+  for (const host of hosts) await reachHost(host, target)
+}
+
+const reachHost = async (
+  baseUrl: string,
+  { timeout, fetch }: Pick<Target, 'timeout' | 'fetch'>,
+): Promise<void> => {
   try {
     const answer = await fetch(baseUrl, {
       redirect: 'manual',

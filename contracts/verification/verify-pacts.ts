@@ -6,7 +6,8 @@ import { withoutProxies } from '../../mock-server/cli/proxy.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Report, toFindings, type Verification } from './findings.ts'
 import type { PactFile } from './pact-files.ts'
-import { startRelay } from './relay.ts'
+import { MESSAGES, startRelay } from './relay.ts'
+import { type ByHand, NO_PERSON } from './settling-by-hand.ts'
 import type { Target } from './target.ts'
 
 /** Runs Pact's verifier by its own options, and resolves with its report as text. */
@@ -16,6 +17,7 @@ export type Verifier = (options: object) => Promise<string>
  * Verifies pacts against a target.
  *
  * @param began called at the start of each interaction
+ * @param byHand how a person settles top-ups at a vendor
  * @throws WrongUsage when the verifier is not installed
  */
 export const verifyPacts = async (
@@ -23,10 +25,11 @@ export const verifyPacts = async (
   target: Target,
   began: () => void,
   runVerifier: Verifier = inProcessOfItsOwn,
+  byHand: ByHand = NO_PERSON,
 ): Promise<Verification> => {
   requireVerifier()
   const started = performance.now()
-  const relay = await startRelay(target, began)
+  const relay = await startRelay(target, began, byHand)
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
   try {
     const files = pacts.map(({ name, text }, index) => {
@@ -40,11 +43,20 @@ export const verifyPacts = async (
       provider: 'iak',
       pactUrls: files,
       providerStatesSetupUrl: `${relay.url}/_pact/state`,
+      transports: [
+        {
+          protocol: 'message',
+          scheme: 'http',
+          port: Number(new URL(relay.url).port),
+          path: MESSAGES,
+        },
+      ],
       providerStatesSetupTeardown: false,
       providerStatesSetupBody: true,
       logLevel: 'error',
-      // The relay times out first, so that it can say why; a state needs up to two requests.
-      timeout: target.timeout * 3 + 10_000,
+      // The relay times out first, so that it can say why; a state needs up to two requests, and
+      // perhaps a person who settles a top-up whose callback is then awaited.
+      timeout: target.timeout * 3 + byHand.seconds * 2000 + 10_000,
     })
     const demands = pacts.flatMap((pact) => pact.demands)
     return {

@@ -17,6 +17,10 @@ export type VerifyOptions = TargetOptions & {
   readonly only?: string
   readonly json?: boolean
   readonly junit?: string
+  /** How long a person may take to settle a top-up at a vendor. @unit seconds */
+  readonly settleByHand?: number
+  /** Where callbacks of a vendor arrive. */
+  readonly callbackPort?: number
 }
 
 /** Output: the result on `out`, progress on `progress`. */
@@ -44,16 +48,22 @@ export const verify = async (
   const target = await chooseTarget(options, env)
   try {
     const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
-    const where =
-      target.name === target.baseUrl ? target.name : `${target.name} (${target.baseUrl})`
+    const hosts = [...new Set([target.baseUrl, target.prepaidUrl])].join(' and ')
+    const where = target.name === hosts ? target.name : `${target.name} (${hosts})`
     const cost = target.own ? '' : `; ${formatBudget(budgetOf(pacts, options.pace))}`
     for (const { name, skipped } of pacts)
       if (skipped > 0)
-        progress(`${name}: skipped ${counted(skipped)}; only HTTP interactions can be verified`)
+        progress(
+          `${name}: skipped ${counted(skipped)}; only HTTP interactions and callbacks can be verified`,
+        )
     progress(`verifying ${total} interactions against ${where}${cost}`)
-    await reach(target)
-    await checkAccount(target)
-    const verification = await verifyPacts(pacts, target, stepper(total, progress), runVerifier)
+    const apis = new Set(pacts.flatMap(({ demands }) => demands.map(({ api }) => api)))
+    await reach(target, apis)
+    await checkAccount(target, apis)
+    const { settleByHand: seconds = 0, callbackPort } = options
+    const byHand = { seconds, callbackPort, tell: progress }
+    const stepped = stepper(total, progress)
+    const verification = await verifyPacts(pacts, target, stepped, runVerifier, byHand)
     if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
     out(options.json ? asJson(verification) : asTable(verification))
     return allHold(verification) ? 0 : 1

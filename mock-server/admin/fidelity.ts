@@ -22,11 +22,36 @@ const FidelityView = v.strictObject({
       confirmed: v.optional(v.pipe(v.string(), v.isoDate())),
     }),
   ),
+  prepaid: v.strictObject({
+    operations: v.array(
+      v.strictObject({
+        operation: v.string(),
+        version: v.picklist([1, 2]),
+        path: v.optional(v.string()),
+        /** `commands` of version 1. */
+        command: v.optional(v.string()),
+        request: Known,
+        json: Known,
+        xml: Known,
+      }),
+    ),
+    products: v.array(
+      v.strictObject({
+        code: v.string(),
+        type: v.string(),
+        operator: v.string(),
+        /** Its code, price and texts. */
+        row: Known,
+        /** The form of its serial numbers. */
+        serialNumber: Known,
+      }),
+    ),
+  }),
 })
 
 /**
- * What is documented, observed or assumed about every product, according to the provenance in its
- * fixtures.
+ * What is documented, observed or assumed about every product, and about the prepaid API, according
+ * to the provenance in the fixtures.
  */
 export type FidelityView = v.InferOutput<typeof FidelityView>
 
@@ -35,10 +60,10 @@ export const fidelity = serverOperation({
   method: 'get',
   path: '/fidelity',
   summary:
-    'Shows for each product and kind of answer whether it is documented, observed or assumed, with source and date.',
+    'Shows for each product and kind of answer, and for each operation and product of the prepaid API, whether it is documented, observed or assumed, with source and date.',
   answers: { 200: FidelityView },
-  handle: ({ mock }) => ({
-    products: mock.fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
+  handle: ({ mock: { fixtures } }) => ({
+    products: fixtures.fidelity().map(({ code, name, family, confirmed, ...answers }) => ({
       code,
       name,
       family,
@@ -49,6 +74,24 @@ export const fidelity = serverOperation({
       receipt: show(answers.receipt),
       ...(confirmed !== undefined && { confirmed }),
     })),
+    prepaid: {
+      operations: fixtures.prepaid.operations.map(
+        ({ operation, version, path, command, ...known }) => ({
+          operation,
+          version,
+          ...(path !== undefined && { path }),
+          ...(command !== undefined && { command }),
+          request: show(known.request),
+          json: show(known.json),
+          xml: show(known.xml),
+        }),
+      ),
+      products: fixtures.prepaid.fidelity().map(({ row, serialNumber, ...product }) => ({
+        ...product,
+        row: show(row),
+        serialNumber: show(serialNumber),
+      })),
+    },
   }),
 })
 

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { settleDue } from '../billing/due.ts'
 import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { lookOnly } from '../billing/ledger.ts'
-import { settle } from '../billing/settle.ts'
 import { settleAllDue } from './due.ts'
 import { operation } from './operation.ts'
 import { PaymentCurlView, paymentAsCurl, ScenarioHeader } from './payment-curl.ts'
 import { Problem } from './problem.ts'
 import { between } from './schemas.ts'
+import { settlePending } from './settle-pending.ts'
 import {
   Settle,
   State,
@@ -68,19 +68,9 @@ export const transactions = {
           'Not a final response code',
           `${responseCode} ${status ? 'leaves a payment pending' : 'is not a listed response code'}; settle with 00 or a failure's code.`,
         )
-      const { result } = await mock.ledger.transact(query, (loaded) => {
-        const now = clock.now()
-        const { view, entries } = settleDue(loaded, now)
-        if (view.transaction?.state !== 'processing')
-          return { entries, transaction: view.transaction, settled: false }
-        const settlement = settle(view.transaction, responseCode, now)
-        return {
-          entries: [...entries, settlement],
-          transaction: settlement.transaction,
-          settled: true,
-        }
-      })
-      const { transaction, settled } = result
+      const { transaction, settled } = await settlePending(mock, query, responseCode, () =>
+        clock.now(),
+      )
       if (!transaction) throw noSuchTransaction()
       if (settled) return showTransaction(transaction)
       throw new Problem(

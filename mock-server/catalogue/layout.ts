@@ -18,6 +18,7 @@ export const PREPAID_FILES: readonly string[] = [
   'games.json',
   'test-numbers.json',
   'serial-numbers.json',
+  'operations.json',
 ]
 
 /** What a path in a fixtures folder may be, if anything. */
@@ -54,8 +55,8 @@ const rootPlace = (name: string, isRecording: boolean): Place => {
 /** The folder for what was recorded from a real server; it overrides the folder it is in. */
 export const RECORDING = 'observed'
 
-/** Prepaid files that a server does not read, but the pages of the documentation do. */
-const UNREAD_PREPAID: readonly string[] = ['operations.json', 'open-questions.json']
+/** A prepaid file that a server does not read, but `parity` and a page of the documentation do. */
+const UNREAD_PREPAID = 'open-questions.json'
 
 /**
  * Files that a server does not read: answers to open questions, and the signatures both sides test
@@ -66,7 +67,7 @@ const UNLAID: readonly string[] = ['observations.json', 'signatures.json']
 const secondPlace = (top: string, name: string): Place => {
   if (top === 'families') return isJson(name) ? undefined : 'folder'
   if (top === 'prepaid')
-    return PREPAID_FILES.includes(name) || UNREAD_PREPAID.includes(name) ? 'file' : undefined
+    return PREPAID_FILES.includes(name) || name === UNREAD_PREPAID ? 'file' : undefined
   if (top === 'scenarios') return isJson(name) ? 'file' : undefined
   return top === 'schema' && name.endsWith('.schema.json') ? 'file' : undefined
 }

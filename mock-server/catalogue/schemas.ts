@@ -9,6 +9,7 @@ import {
 import { NumbersFile } from './schemas/numbers-file.ts'
 import {
   PrepaidGamesFile,
+  PrepaidOperationsFile,
   PrepaidOperatorsFile,
   PrepaidProductsFile,
   PrepaidResponseCodesFile,
@@ -35,6 +36,7 @@ export const FILE_KINDS = {
   family: FamilyFile,
   numbers: NumbersFile,
   'prepaid-games': PrepaidGamesFile,
+  'prepaid-operations': PrepaidOperationsFile,
   'prepaid-operators': PrepaidOperatorsFile,
   'prepaid-products': PrepaidProductsFile,
   'prepaid-response-codes': PrepaidResponseCodesFile,

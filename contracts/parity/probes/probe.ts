@@ -1,3 +1,4 @@
+import type { TopUps } from '../../verification/top-ups.ts'
 import type { RawClient } from '../raw-client.ts'
 
 /** The answer of a probe, by aspect, as comparable texts. */
@@ -7,5 +8,7 @@ export type Answer = Readonly<Record<string, string>>
 export type Probe = {
   readonly name: string
   readonly question: string
-  readonly ask: (client: RawClient) => Promise<Answer>
+  /** What depends on the answer. */
+  readonly decides?: string
+  readonly ask: (client: RawClient, topUps: TopUps) => Promise<Answer>
 }

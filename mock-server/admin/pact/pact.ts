@@ -1,10 +1,18 @@
 import * as v from 'valibot'
 import { toIssue } from '../../validation/check-against.ts'
-import { operation, type Surroundings } from '../operation.ts'
+import { operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
+import { actingIn, askIn, type Call } from './acting.ts'
 import { spellOut } from './bill-fields.ts'
-import { StateChange, StateView } from './schemas.ts'
-import { type Answer, type Ask, isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
+import { findCallback } from './messages.ts'
+import { MessageRequest, StateChange, StateView } from './schemas.ts'
+import { isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
+import {
+  isPrepaidState,
+  PREPAID_PARAMETERS,
+  type PrepaidState,
+  reachPrepaidState,
+} from './top-up-states.ts'
 
 /**
  * The state change URL for a Pact verifier, so that any verifier can verify this mock.
@@ -19,38 +27,24 @@ export const pact = {
     body: StateChange,
     answers: { 200: StateView },
     problems: [409, 422],
-    handle: async ({ body: { action, state, params }, mock, answering, namespace: { name } }) => {
+    handle: async (call) => {
+      const { action, state, params } = call.body
       if (action === 'teardown' || state === '') return {}
-      if (!isState(state)) {
-        const known = Object.keys(PARAMETERS).join('; ')
+      const set = isPrepaidState(state)
+        ? preparePrepaid(state, params, call)
+        : isState(state)
+          ? prepare(state, params, call)
+          : undefined
+      if (!set) {
+        const known = [...Object.keys(PARAMETERS), ...Object.keys(PREPAID_PARAMETERS)].join('; ')
         const detail = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
         throw new Problem(422, 'Unknown provider state', detail)
       }
-      const parameters = v.safeParse(PARAMETERS[state], params)
-      if (!parameters.success) {
-        const problems = parameters.issues
-          .map(toIssue)
-          .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail }))
-        throw new Problem(
-          400,
-          'Invalid body',
-          'The parameters are invalid for this state.',
-          problems,
-        )
-      }
-      const { spelled, unknown } = spellOut(parameters.output, mock.fixtures)
-      if (unknown.length > 0)
-        throw new Problem(
-          400,
-          'Invalid body',
-          'The parameters are invalid for this state.',
-          unknown,
-        )
-      const [account] = await mock.accounts.list(name)
+      const [account] = await call.mock.accounts.list(call.namespace.name)
       if (!account)
         throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')
       try {
-        return await reachState(state, spelled, account, askIn(name, answering))
+        return await set(account)
       } catch (error) {
         if (!(error instanceof UnreachedState)) throw error
         const detail = `The state could not be set up: ${error.message}.`
@@ -58,21 +52,54 @@ export const pact = {
       }
     },
   }),
+  /** For the message transport of a Pact verifier. */
+  message: operation({
+    method: 'post',
+    path: '/pact/messages',
+    summary:
+      'Returns the callback that a message of a Pact contract is compared with, as it is sent; its state must be set up first.',
+    body: MessageRequest,
+    answers: { 200: v.unknown() },
+    problems: [422],
+    handle: async ({ c, body, mock, namespace: { name } }) => {
+      const callback = await findCallback(body, mock, name)
+      // The contracts compare XML as text.
+      const type = callback?.contentType.includes('xml') ? 'text/plain' : 'application/json'
+      if (callback) return c.body(callback.body, 200, { 'Content-Type': type })
+      throw new Problem(
+        422,
+        'No such callback',
+        'No settled top-up has the version, format, outcome, product and number of a state "a callback is sent"; set up that state first: POST /__admin/pact/states.',
+      )
+    },
+  }),
 }
 
-const askIn =
-  (namespace: string, answering: Surroundings['answering']): Ask =>
-  async (fields) => {
-    const request = new Request(`http://sandbox.test/ns/${namespace}/api/v1/bill/check`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(fields),
-    })
-    try {
-      const { data } = (await (await answering(request)).json()) as { data: Answer }
-      return data
-    } catch (cause) {
-      // An armed fault may break the response.
-      throw new UnreachedState("the mock's answer could not be read", { cause })
-    }
-  }
+type SettingUp = (
+  account: Parameters<typeof reachState>[2],
+) => Promise<v.InferOutput<typeof StateView>>
+
+const prepare = (state: keyof typeof PARAMETERS, params: unknown, call: Call): SettingUp => {
+  const { spelled, unknown } = spellOut(checked(PARAMETERS[state], params), call.mock.fixtures)
+  if (unknown.length > 0) throw invalid(unknown)
+  return (account) => reachState(state, spelled, account, askIn(call))
+}
+
+const preparePrepaid = (name: PrepaidState['name'], params: unknown, call: Call): SettingUp => {
+  const parameters = checked(PREPAID_PARAMETERS[name], params)
+  return (account) =>
+    reachPrepaidState({ name, parameters } as PrepaidState, account, actingIn(call))
+}
+
+const checked = <Schema extends v.GenericSchema>(schema: Schema, params: unknown) => {
+  const parsed = v.safeParse(schema, params)
+  if (parsed.success) return parsed.output
+  throw invalid(
+    parsed.issues
+      .map(toIssue)
+      .map(({ pointer, detail }) => ({ pointer: `/params${pointer}`, detail })),
+  )
+}
+
+const invalid = (issues: ConstructorParameters<typeof Problem>[3]) =>
+  new Problem(400, 'Invalid body', 'The parameters are invalid for this state.', issues)

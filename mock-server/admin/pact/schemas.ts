@@ -19,6 +19,56 @@ export const BillParameters = v.objectWithRest({ ...partner, code: text, hp: tex
 
 export type BillParameters = v.InferOutput<typeof BillParameters>
 
+/** Parameters of a prepaid state without a top-up; the request may sign one of its own fields. */
+export const PrepaidPartnerParameters = v.pipe(
+  v.strictObject({
+    signing: v.picklist([
+      ...(['ref_id', 'tr_id', 'bl', 'pl', 'op'] as const),
+      ...(['hp', 'customer_id', 'game_code'] as const),
+    ]),
+    hp: v.optional(text),
+    customer_id: v.optional(text),
+    game_code: v.optional(text),
+  }),
+  v.check(
+    ({ signing, ...given }) =>
+      !(signing === 'hp' || signing === 'customer_id' || signing === 'game_code') ||
+      given[signing] !== undefined,
+    'lacks the value that the request signs',
+  ),
+)
+
+/** The product and number of a top-up, in the names of version 2. */
+const topUp = { product_code: text, customer_id: text }
+
+/** Parameters of a state with a top-up. */
+export const TopUpParameters = v.strictObject({
+  signing: v.picklist(['ref_id', 'tr_id']),
+  ...topUp,
+})
+
+/** Parameters of a callback: the version and format of its top-up, and how that ended. */
+export const CallbackParameters = v.strictObject({
+  version: v.picklist([1, 2]),
+  format: v.picklist(['json', 'xml']),
+  outcome: v.picklist(['succeeded', 'failed']),
+  ...topUp,
+})
+
+/** What a Pact verifier sends to receive a message. */
+export const MessageRequest = v.object({
+  description: v.string(),
+  providerStates: v.optional(
+    v.array(
+      v.object({
+        name: v.string(),
+        params: v.optional(v.record(v.string(), v.unknown()), {}),
+      }),
+    ),
+    [],
+  ),
+})
+
 /** What a Pact verifier sends before an interaction, and after it with `teardown`. */
 export const StateChange = v.strictObject({
   action: v.optional(v.picklist(['setup', 'teardown']), 'setup'),

@@ -13,7 +13,9 @@ export type PrepaidFixtures = PrepaidCatalogue & {
   /** Every code of the prepaid API. */
   readonly responseCodes: NonNullable<PrepaidSet['responseCodes']>
   readonly testNumbers: NonNullable<PrepaidSet['testNumbers']>
-  /** What is documented, observed or assumed about every product; computed on demand. */
+  /** Every operation, and how much of it is documented, observed or assumed. */
+  readonly operations: NonNullable<PrepaidSet['operations']>
+  /** The same of every product; computed on demand. */
   readonly fidelity: () => readonly PrepaidFidelity[]
 }
 
@@ -24,8 +26,23 @@ type KnownGame = Game & {
 
 /** Derives the prepaid data from files without problems. */
 export const assemblePrepaid = (set: PrepaidSet, seed: number): PrepaidFixtures => {
-  const { responseCodes, operators: file, products: listed, testNumbers, serialNumbers } = set
-  if (!responseCodes || !file || !listed || !set.games || !testNumbers || !serialNumbers)
+  const {
+    responseCodes,
+    operators: file,
+    products: listed,
+    testNumbers,
+    serialNumbers,
+    operations,
+  } = set
+  if (
+    !responseCodes ||
+    !file ||
+    !listed ||
+    !set.games ||
+    !testNumbers ||
+    !serialNumbers ||
+    !operations
+  )
     throw new Error('prepaid fixtures were assembled from invalid files')
   const { networks = [], operators = [] } = file
   const codes = new Map(responseCodes.map((entry) => [entry.code, entry]))
@@ -71,6 +88,7 @@ export const assemblePrepaid = (set: PrepaidSet, seed: number): PrepaidFixtures 
     messageOf: (code) => codes.get(code)?.message ?? UNLISTED,
     responseCodes,
     testNumbers,
+    operations,
     fidelity: () => readPrepaidFidelity(set),
   }
 }

@@ -12,3 +12,8 @@ export const player: Key<'game_code' | 'customer_id'> = (entry) =>
   `${entry.game_code} ${entry.customer_id}`
 export const delivery: Key<'product_code' | 'customer_id'> = (entry) =>
   `${entry.product_code} ${entry.customer_id}`
+/** Each version lists its own. */
+export const operation = (entry: {
+  readonly operation: string
+  readonly version: number
+}): string => `${entry.operation} of version ${entry.version}`

@@ -43,6 +43,7 @@ export const layPrepaidOver = (
       above.serialNumbers,
       keyOf.form,
     ),
+    operations: lists('operations.json', below.operations, above.operations, keyOf.operation),
     operators: known('operators.json', below.operators, above.operators, (a, b) => ({
       networks: merge(a.networks, b.networks, keyOf.network),
       operators: merge(a.operators, b.operators, keyOf.operator),

@@ -8,6 +8,7 @@ export type PrepaidSet = {
   readonly games: ContentOf<'prepaid-games'> | undefined
   readonly testNumbers: ContentOf<'prepaid-test-numbers'> | undefined
   readonly serialNumbers: ContentOf<'prepaid-serial-numbers'> | undefined
+  readonly operations: ContentOf<'prepaid-operations'> | undefined
 }
 
 /** Reads the prepaid files of a folder. */
@@ -18,4 +19,5 @@ export const readPrepaidSet = (read: FixtureReader['read']): PrepaidSet => ({
   games: read('prepaid/games.json', 'prepaid-games'),
   testNumbers: read('prepaid/test-numbers.json', 'prepaid-test-numbers'),
   serialNumbers: read('prepaid/serial-numbers.json', 'prepaid-serial-numbers'),
+  operations: read('prepaid/operations.json', 'prepaid-operations'),
 })

@@ -20,6 +20,22 @@ export const PrepaidResponseCodesFile = v.array(
   }),
 )
 
+/** `prepaid/operations.json`: every operation in each version, and how much a page prints of it. */
+export const PrepaidOperationsFile = v.array(
+  v.strictObject({
+    operation: nonEmpty,
+    version: v.picklist([1, 2]),
+    method: v.optional(v.picklist(['GET', 'POST'])),
+    /** With parameters as `:type`; none for one that the vendor sends, or whose path is not known. */
+    path: v.optional(nonEmpty),
+    /** `commands` of version 1. */
+    command: v.optional(nonEmpty),
+    request: Provenance,
+    json: Provenance,
+    xml: Provenance,
+  }),
+)
+
 const prefix = v.pipe(v.string(), v.regex(/^0\d{2,7}$/, 'must be 3 to 8 digits beginning with 0'))
 
 const network = v.strictObject({

@@ -10,10 +10,13 @@ import { type Answer, type Receipt, refusal } from './answer.ts'
 import { Book } from './book.ts'
 import { makeIdentity } from './certificates.ts'
 import { type Misbehaviour, misbehave } from './misbehaviour.ts'
+import { aPrepaidVendor, type PrepaidOptions } from './prepaid/index.ts'
+import { isPrepaid } from './prepaid/vendor.ts'
 import { type Account, answerCall, type Call, callOf, commandOf } from './vendor.ts'
 import { write } from './writing.ts'
 
 export type { Misbehaviour } from './misbehaviour.ts'
+export type { PrepaidMisbehaviour } from './prepaid/misbehaviour.ts'
 
 /** A started stand-in. */
 export type StandIn = {
@@ -57,13 +60,18 @@ const send = (response: ServerResponse, { status, contentType, body }: Sent): vo
 
 /** Starts a stand-in on a free port of this machine. */
 export const startStandIn = async (
-  options: { misbehaves?: Misbehaviour; certificate?: 'good' | 'expired' } = {},
+  options: {
+    misbehaves?: Misbehaviour
+    certificate?: 'good' | 'expired'
+    prepaid?: PrepaidOptions
+  } = {},
 ): Promise<StandIn> => {
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-'))
   const caFile = join(folder, 'ca.pem')
   const { ca, cert, key } = await makeIdentity(options.certificate === 'expired')
   await writeFile(caFile, ca)
   const book = new Book()
+  const prepaid = aPrepaidVendor(ACCOUNT, options.prepaid ?? {})
   const requests: { at: number; command: string }[] = []
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -71,7 +79,9 @@ export const startStandIn = async (
     const type = request.headers['content-type']
     const call = callOf(request.method ?? '', pathname, type, await text(request))
     requests.push({ at: performance.now(), command: commandOf(call) })
-    const reply = replyTo(call, book, options.misbehaves)
+    const reply = isPrepaid(pathname)
+      ? prepaid.reply(call)
+      : replyTo(call, book, options.misbehaves)
     if (reply) send(response, reply)
   }
   const server = createServer({ cert, key }, (request, response) => {

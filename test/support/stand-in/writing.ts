@@ -23,9 +23,13 @@ const renamed = (fields: Fields, from: string, to: string): Fields =>
 
 const toXml = ({ fields, xmlData, reference }: Answer): string => {
   const elements = writeElements(renamed(fields, 'noref', reference))
-  const inner = xmlData ? `<data>${elements}</data>` : elements
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<mp>${inner}</mp>`
+  return inRoot(xmlData ? `<data>${elements}</data>` : elements)
 }
+
+const inRoot = (inner: string) => `<?xml version="1.0" encoding="UTF-8"?>\n<mp>${inner}</mp>`
+
+/** Writes fields as XML. */
+export const writeXml = (fields: Fields): string => inRoot(writeElements(fields))
 
 /** JSON as PHP's `json_encode` writes it, with escaped slashes. */
 export const toJson = (value: unknown): string => JSON.stringify(value).replaceAll('/', '\\/')

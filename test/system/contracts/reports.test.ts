@@ -100,6 +100,7 @@ const aRun = (text: string, differences = 1): Verification => {
     product: text,
     command: text,
     format: 'xml',
+    api: 'postpaid',
     requests: 1,
     pays: undefined,
   } as const

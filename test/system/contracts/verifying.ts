@@ -88,6 +88,7 @@ export const aFolder = (files: Readonly<Record<string, string>> = {}) => {
 export const aTarget = (baseUrl: string): Target => ({
   name: baseUrl,
   baseUrl,
+  prepaidUrl: baseUrl,
   username: DEFAULT_ACCOUNT.username,
   apiKey: DEFAULT_ACCOUNT.apiKey,
   own: true,

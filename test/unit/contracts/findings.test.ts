@@ -4,7 +4,7 @@ import {
   toFindings,
   type Verification,
 } from '../../../contracts/verification/findings.ts'
-import type { Demand } from '../../../contracts/verification/pact-files.ts'
+import type { Demand } from '../../../contracts/verification/pact-demand.ts'
 import { allHold } from '../../../contracts/verification/report.ts'
 
 const demand = (description: string, consumer = 'a'): Demand => ({
@@ -13,6 +13,7 @@ const demand = (description: string, consumer = 'a'): Demand => ({
   product: 'PGAS',
   command: 'inquiry',
   format: 'json',
+  api: 'postpaid',
   requests: 1,
   pays: undefined,
 })

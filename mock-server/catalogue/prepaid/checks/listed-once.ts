@@ -12,6 +12,7 @@ export const listedOnce: Check = {
     yield* repeated('products.json', [], prepaid.products, keyOf.code)
     yield* repeated('games.json', [], prepaid.games, keyOf.game)
     yield* repeated('serial-numbers.json', [], prepaid.serialNumbers, keyOf.form)
+    yield* repeated('operations.json', [], prepaid.operations, keyOf.operation)
     yield* repeated('operators.json', ['networks'], operators?.networks, keyOf.network)
     yield* repeated('operators.json', ['operators'], operators?.operators, keyOf.operator)
     const file = 'test-numbers.json'

@@ -1,0 +1,59 @@
+import { parseTrId, type Username } from '../../billing/identifiers.ts'
+import type { ResponseCode } from '../../billing/response-code.ts'
+import type { NamespaceCall, Surroundings } from '../operation.ts'
+import { settlePending } from '../settle-pending.ts'
+import { type Answer, type Ask, UnreachedState } from './states.ts'
+import type { Acting } from './top-up-states.ts'
+
+/** A request to the namespace of a call, through the whole mock. */
+export type Call = Surroundings & Pick<NamespaceCall<string, never, undefined>, 'namespace'>
+
+/** Sends a postpaid command. */
+export const askIn =
+  ({ answering, namespace: { name } }: Call): Ask =>
+  async (fields) => {
+    const text = await send(
+      answering,
+      `/ns/${name}/api/v1/bill/check`,
+      'application/json',
+      JSON.stringify(fields),
+    )
+    try {
+      return (JSON.parse(text) as { data: Answer }).data
+    } catch (cause) {
+      throw unreadable(cause)
+    }
+  }
+
+/** Sends prepaid requests, and settles top-ups. */
+export const actingIn = ({ mock, answering, namespace: { name, clock } }: Call): Acting => ({
+  send: (path, contentType, body) => send(answering, `/ns/${name}${path}`, contentType, body),
+  settle: async (text, responseCode) => {
+    const trId = parseTrId(text)
+    if (trId === undefined) throw unreadable(undefined)
+    const query = { namespace: name, username: '' as Username, transaction: { trId } }
+    await settlePending(mock, query, responseCode as ResponseCode, () => clock.now())
+  },
+})
+
+const send = async (
+  answering: Surroundings['answering'],
+  path: string,
+  contentType: string,
+  body: string,
+): Promise<string> => {
+  const request = new Request(`http://sandbox.test${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': contentType },
+    body,
+  })
+  try {
+    return await (await answering(request)).text()
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+}
+
+/** An armed fault may break the response. */
+const unreadable = (cause: unknown) =>
+  new UnreachedState("the mock's answer could not be read", { cause })
