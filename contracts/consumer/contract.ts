@@ -15,7 +15,7 @@ type PartnerOf<Client> = {
 }
 
 /** How a client is created for an example: it sends its requests with `fetch`. */
-export type ClientOptions = {
+type ClientOptions = {
   readonly username: string
   readonly apiKey: string
   readonly baseUrl: string

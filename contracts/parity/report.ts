@@ -30,7 +30,7 @@ const VERDICTS = ['same', 'differs', 'only here', 'only there'] as const
 const verdicts = (compared: readonly Compared[]): string => {
   const groups = Map.groupBy(
     compared,
-    ({ walk, step }) => `${walk.product.padEnd(38)}${step.padEnd(14)}`,
+    ({ walk, step }) => `${walk.product.padEnd(38)}${step.padEnd(24)}`,
   )
   const lines = [...groups].map(([name, group]) => {
     const points = group.flatMap((one) => one.points)
@@ -39,7 +39,7 @@ const verdicts = (compared: readonly Compared[]): string => {
     )
     return name + counts.map((n) => String(n).padStart(12)).join('')
   })
-  const head = `${'product'.padEnd(38)}${'command'.padEnd(14)}${VERDICTS.map((word) => word.padStart(12)).join('')}`
+  const head = `${'product'.padEnd(38)}${'command'.padEnd(24)}${VERDICTS.map((word) => word.padStart(12)).join('')}`
   return [head, ...lines, ''].join('\n')
 }
 

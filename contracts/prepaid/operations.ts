@@ -24,9 +24,6 @@ const SIGNED = {
 /** An operation with a signed request, by its name in the fixtures. */
 export type OperationName = keyof typeof SIGNED
 
-/** All of them. */
-export const OPERATION_NAMES = Object.keys(SIGNED) as readonly OperationName[]
-
 type Listed = {
   readonly operation: string
   readonly version: Version

@@ -28,7 +28,7 @@ export type HttpInteraction = Described & {
 }
 
 /** A callback. */
-export type CallbackInteraction = Described & { readonly contents: Body }
+type CallbackInteraction = Described & { readonly contents: Body }
 
 /** An interaction that can be verified. */
 export type Interaction = HttpInteraction | CallbackInteraction

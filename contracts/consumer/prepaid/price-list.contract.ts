@@ -94,7 +94,7 @@ describe.each(speeches)('a partner who speaks version $version in $format', (spe
       speech,
       {
         product: 'any',
-        command: 'price list',
+        command: 'prices',
         outcome: 'every product',
         state,
         ...list,
@@ -108,7 +108,7 @@ describe.each(speeches)('a partner who speaks version $version in $format', (spe
       speech,
       {
         product: 'any',
-        command: 'price list',
+        command: 'prices',
         outcome: 'active products of an operator',
         state,
         path: `${list.path}/pulsa/indosat`,

@@ -132,4 +132,4 @@ export const esim: Ask = (_, topUps) =>
     }
   })
 
-const shapeOf = (text: string): string => text.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'x')
+const shapeOf = (text: string): string => text.replace(/[A-Za-z0-9]/g, 'x')

@@ -74,6 +74,7 @@ export const OPERATIONS: SentResources = {
   fidelity: { method: 'GET', path: '/fidelity' },
   pact: {
     reachState: { method: 'POST', path: '/pact/states', takes: 'body' },
+    message: { method: 'POST', path: '/pact/messages', takes: 'body' },
   },
   snapshot: {
     take: { method: 'GET', path: '/snapshot', takes: 'query' },

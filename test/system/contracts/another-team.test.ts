@@ -159,7 +159,7 @@ test.each([
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ interactions: 1, passed: 1 })
   expect(stderr).toContain(
-    'mixed.json: skipped 2 messages; only HTTP interactions can be verified\n',
+    'mixed.json: skipped 2 messages; only HTTP interactions and callbacks can be verified\n',
   )
 })
 

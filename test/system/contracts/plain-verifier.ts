@@ -35,6 +35,14 @@ export const verifyPlainly = async (
     pactUrls: readdirSync(PACTS).map((name) => join(PACTS, name)),
     providerStatesSetupUrl: `${mockUrl}/__admin/pact/states`,
     providerStatesSetupBody: true,
+    transports: [
+      {
+        protocol: 'message',
+        scheme: 'http',
+        port: Number(new URL(mockUrl).port),
+        path: '/__admin/pact/messages',
+      },
+    ],
     // A busy machine may be slow.
     timeout: 60_000,
     logLevel: 'error',

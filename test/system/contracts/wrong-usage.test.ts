@@ -97,7 +97,7 @@ describe('wrong usage', () => {
     [
       'an unknown type',
       { type: 'Asynchronous/Dreams', description: 'a bill is due' },
-      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only HTTP interactions can be verified\n$/,
+      /a\.json: the interaction "a bill is due" is of type "Asynchronous\/Dreams"; only HTTP interactions and callbacks can be verified\n$/,
     ],
     [
       'no request',
@@ -125,7 +125,7 @@ describe('wrong usage', () => {
   ])('pacts with only messages, %s', async (_, pact) => {
     using folder = aFolder({ 'a.json': JSON.stringify(pact) })
     expect(await refused(['--pacts', folder.path])).toContain(
-      `${folder.path} has only messages; only HTTP interactions can be verified`,
+      `${folder.path} has only messages; only HTTP interactions and callbacks can be verified`,
     )
   })
 

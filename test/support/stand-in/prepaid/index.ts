@@ -44,7 +44,11 @@ export const aPrepaidVendor = (
     const fields = spoil(fieldsOf(topUp, topUp.version, book.deposit), how)
     const texts = Object.entries(fields).map(([name, value]) => [name, String(value)] as const)
     const data = { ...Object.fromEntries(texts), sign }
-    return { contentType: `application/${topUp.format}`, body: write(data, topUp.format) }
+    const hasEnvelope = !lacksEnvelope(how, topUp.format)
+    return {
+      contentType: `application/${topUp.format}`,
+      body: write(data, topUp.format, { hasEnvelope }),
+    }
   }
 
   return {
@@ -52,10 +56,9 @@ export const aPrepaidVendor = (
       if (isTopUp(call) && how === 'hang') return undefined
       if (isTopUp(call) && how === 'html-error')
         return { status: 502, contentType: 'text/html', body: BAD_GATEWAY }
-      const given =
-        isTopUp(call) && how === 'refuses-to-sell'
-          ? refusal('17')
-          : answerPrepaid(call, account, book)
+      const usual = answerPrepaid(call, account, book)
+      const isSold = isTopUp(call) && 'about' in usual && usual.about === 'top-up'
+      const given = isSold && how === 'refuses-to-sell' ? refusal('17') : usual
       const { format } = call
       if (!('about' in given)) return { ...given, status: 200 }
       const { about, status, data } = given
