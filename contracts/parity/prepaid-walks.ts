@@ -23,10 +23,8 @@ type Numbers = {
   readonly deliveries: readonly (Numbered & { readonly product_code: string })[]
 }
 type Numbered = { readonly customer_id: string; readonly provenance: { readonly kind: string } }
-type Game = Pick<Numbered, 'provenance'> & { readonly game_code: string }
 
 const numbers = readPrepaid<Numbers>('test-numbers')
-const games = readPrepaid<readonly Game[]>('games')
 
 const SPEECHES: readonly Speech[] = [
   { version: 1, format: 'json' },
@@ -61,8 +59,14 @@ const documented = <One extends Pick<Numbered, 'provenance'>>(list: readonly One
 const lookup = (operation: OperationName, numbers: readonly string[]): readonly Spoken[] =>
   numbers.map((customer_id) => walk(operation, customer_id, { operation, fields: { customer_id } }))
 
-const gameLookup = (operation: OperationName): readonly Spoken[] =>
-  documented(games).map(({ game_code }) =>
+/** The game codes in the printed test tables; of the others some data is assumed. */
+const TESTED = {
+  'inquiry game format': ['103', '135', '140', '127', '142', '104', '1234'],
+  'inquiry game server': ['103', '142', '100'],
+} as const
+
+const gameLookup = (operation: keyof typeof TESTED): readonly Spoken[] =>
+  TESTED[operation].map((game_code) =>
     walk(operation, game_code, { operation, fields: { game_code } }),
   )
 

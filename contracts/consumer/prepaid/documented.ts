@@ -87,7 +87,7 @@ const games = readPrepaid<readonly Game[]>('games')
 
 /** A printed game with a form, and one with servers. */
 export const FORMED_GAME = first(games, ({ game_code }) => game_code === PLAYER.game_code)
-export const SERVED_GAME = first(games, ({ servers }) => (servers?.length ?? 0) > 0)
+export const SERVED_GAME = first(games, ({ game_code }) => game_code === '142')
 
 /** The operator's name of the printed number. */
 export const OPERATOR = first(

@@ -48,7 +48,7 @@ describe('a recording of a server', () => {
 
   test('keeps the answers to the open questions', () => {
     const { questions } = JSON.parse(readFileSync(join(folder, 'observations.json'), 'utf8'))
-    expect(questions).toHaveLength(18)
+    expect(questions).toHaveLength(36)
   })
 
   test('is used by the mock from then on', async () => {

@@ -27,7 +27,7 @@ const PRODUCTS: readonly Product[] = [
   product('xld25000', XL, '25000', 25_000),
   product('xld50000', XL, '50000', 50_000),
   product('htelkomsel5000', TELKOMSEL, '5000', 5500),
-  product('htelkomsel10000', TELKOMSEL, '10000', 11_000),
+  product('htelkomsel10000', TELKOMSEL, '10000', 10_900),
   product('hsteam12000', ['game', 'steam', 'Steam'], '12000', 16_500),
   product(
     'alfamart100',
@@ -74,7 +74,11 @@ export const PLN = {
   segment_power: 'R1 /000001300',
 }
 
-export const OVO = { number: '082179374708', name: 'OVO shXXXy' }
+/** The owners that an older page and a newer one print. */
+export const OVO: Readonly<Record<string, string>> = {
+  '082179374708': 'OVO shXXXy',
+  '082179374778': 'OVO Txxs',
+}
 
 export const PLAYER = { game: '103', number: '156378300|8483', name: 'budi' }
 

@@ -112,10 +112,11 @@ export const OPERATIONS: readonly Operation[] = [
     path: 'inquiry-ovo',
     requires: ['number'],
     signs: 'number',
-    answer: ({ number }) =>
-      number === OVO.number
-        ? answer({ status: '1', customer_id: number, name: OVO.name, ...success })
-        : inText(refusal('14')),
+    answer: ({ number }) => {
+      const name = OVO[number]
+      if (name === undefined) return inText(refusal('14'))
+      return answer({ status: '1', customer_id: number, name, ...success })
+    },
   },
   {
     path: 'check-operator',
