@@ -10,6 +10,12 @@ export const KINDS = [
   'truncated-body',
   'malformed-body',
   'connection-reset',
+  'callback-late',
+  'callback-lost',
+  'callback-twice',
+  'callback-early',
+  'callback-out-of-order',
+  'callback-wrong-sign',
 ] as const
 
 /** A kind of fault. */
@@ -39,6 +45,15 @@ export const DELAYS = {
     ['everyMs', '100'],
   ],
 } as const satisfies Record<string, readonly (readonly [string, string])[]>
+
+/** Whether a kind of fault has a delay. */
+export const hasDelay = (kind: Kind): boolean => kind === 'slow' || kind === 'callback-late'
+
+/** Whether a kind of fault is one of a callback, which only a top-up has. */
+export const isOfCallback = (kind: Kind): boolean => kind.startsWith('callback-')
+
+/** How long a callback is held back, by default. @unit milliseconds */
+export const USUAL_WAIT = '60000'
 
 /** A kind of delay. */
 export type DelayKind = keyof typeof DELAYS
@@ -87,7 +102,8 @@ export const toFault = (draft: Draft): NewFault => {
       kind,
       ...(kind in WHEN && { when }),
       ...(kind === 'http-error' && { status: Number(status) }),
-      ...(kind === 'slow' && {
+      ...(kind === 'callback-out-of-order' && { waitMs: Number(settings.waitMs ?? USUAL_WAIT) }),
+      ...(hasDelay(kind) && {
         delay: {
           kind: delay,
           ...Object.fromEntries(

@@ -13,13 +13,24 @@ import {
   type DelayKind,
   type Draft,
   EMPTY,
+  hasDelay,
+  isOfCallback,
   KINDS,
   type Kind,
   toFault,
+  USUAL_WAIT,
   WHEN,
 } from './draft.ts'
 
-const COMMANDS = ['inquiry', 'payment', 'status-check', 'price-list', 'receipt'] as const
+const COMMANDS = [
+  'inquiry',
+  'payment',
+  'status-check',
+  'price-list',
+  'receipt',
+  'top-up',
+  'top-up-status',
+] as const
 
 const plain = <T extends string>(values: readonly T[]) =>
   values.map((value) => ({ value, text: value }))
@@ -62,7 +73,14 @@ export const FaultForm = () => {
         showLabel
         value={draft.kind}
         options={plain(KINDS)}
-        onChoose={(kind) => change({ kind, when: WHEN[kind] ?? 'after' })}
+        onChoose={(kind) =>
+          change({
+            kind,
+            when: WHEN[kind] ?? 'after',
+            ...(isOfCallback(kind) && { command: 'top-up' }),
+            ...(draft.delay === 'dribble' && { delay: 'fixed', settings: {} }),
+          })
+        }
       />
       <Settings draft={draft} change={change} />
       <Select
@@ -105,6 +123,12 @@ const MEANINGS = {
   'truncated-body': 'meansTruncated',
   'malformed-body': 'meansMalformed',
   'connection-reset': 'meansReset',
+  'callback-late': 'meansCallbackLate',
+  'callback-lost': 'meansCallbackLost',
+  'callback-twice': 'meansCallbackTwice',
+  'callback-early': 'meansCallbackEarly',
+  'callback-out-of-order': 'meansCallbackOutOfOrder',
+  'callback-wrong-sign': 'meansCallbackWrongSign',
 } as const satisfies Record<Kind, MessageKey>
 
 type Changing = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void }
@@ -133,7 +157,16 @@ const Settings = ({ draft, change }: Changing) => (
         onChoose={(status) => change({ status })}
       />
     )}
-    {draft.kind === 'slow' && <Slowness draft={draft} change={change} />}
+    {hasDelay(draft.kind) && <Slowness draft={draft} change={change} />}
+    {draft.kind === 'callback-out-of-order' && (
+      <Field
+        label="waitMs (ms)"
+        type="number"
+        min={0}
+        value={draft.settings.waitMs ?? USUAL_WAIT}
+        onInput={(waitMs) => change({ settings: { ...draft.settings, waitMs } })}
+      />
+    )}
   </>
 )
 
@@ -143,7 +176,11 @@ const Slowness = ({ draft, change }: Changing) => (
       label={t('faultDelay')}
       showLabel
       value={draft.delay}
-      options={plain(Object.keys(DELAYS) as DelayKind[])}
+      options={plain(
+        (Object.keys(DELAYS) as DelayKind[]).filter(
+          (delay) => delay !== 'dribble' || draft.kind === 'slow',
+        ),
+      )}
       onChoose={(delay) => change({ delay, settings: {} })}
     />
     {DELAYS[draft.delay].map(([name, usual]) => (

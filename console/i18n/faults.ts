@@ -66,4 +66,28 @@ export const FAULT_MESSAGES = {
     en: 'The connection is reset (ECONNRESET).',
     id: 'Koneksi di-reset (ECONNRESET).',
   },
+  meansCallbackLate: {
+    en: 'The callback of a top-up is sent late, by the clock of the namespace.',
+    id: 'Callback top-up dikirim terlambat, menurut jam namespace.',
+  },
+  meansCallbackLost: {
+    en: 'The callback never arrives; only a check status shows the outcome.',
+    id: 'Callback tidak pernah sampai; hanya check status yang menunjukkan hasilnya.',
+  },
+  meansCallbackTwice: {
+    en: 'The callback arrives twice.',
+    id: 'Callback sampai dua kali.',
+  },
+  meansCallbackEarly: {
+    en: 'The top-up settles at once, and its callback arrives before its answer.',
+    id: 'Top-up langsung selesai, dan callback-nya sampai sebelum jawabannya.',
+  },
+  meansCallbackOutOfOrder: {
+    en: 'The callback is held back until that of a later top-up of the account has been sent.',
+    id: 'Callback ditahan sampai callback dari top-up berikutnya pada akun itu terkirim.',
+  },
+  meansCallbackWrongSign: {
+    en: 'The callback has a wrong sign.',
+    id: 'Sign pada callback salah.',
+  },
 } as const

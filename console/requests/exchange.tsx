@@ -43,7 +43,12 @@ export const Exchange = ({ id, tab }: Props) => {
 
 const titleOf = (id: string, exchange: ExchangeView | undefined) =>
   exchange
-    ? [id, exchange.command?.kind, exchange.responseCode, exchange.message]
+    ? [
+        id,
+        exchange.kind === 'callback' ? exchange.kind : exchange.command?.kind,
+        exchange.responseCode,
+        exchange.message,
+      ]
         .filter(Boolean)
         .join(' · ')
     : id
@@ -122,7 +127,9 @@ const Replay = ({ exchange }: { readonly exchange: ExchangeView }) => {
   return (
     <span class="again" title={exchange.command?.kind === 'inquiry' ? t('againFresh') : ''}>
       <CopyButton text={curl}>{t('copyCurl')}</CopyButton>
-      <Button onPress={() => task.run(replay)}>{t('replay')}</Button>
+      {exchange.kind === 'request' && (
+        <Button onPress={() => task.run(replay)}>{t('replay')}</Button>
+      )}
       <span role="alert" class="wrong">
         {task.error && t('failed', { why: task.error })}
       </span>

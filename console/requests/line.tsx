@@ -16,7 +16,7 @@ type LineProps = {
 /** One exchange in the list. */
 export const Line = ({ row, place, y, isActive, isOpen }: LineProps) => {
   const outcome = outcomeOf(row)
-  const what = row.command ?? `${row.method} ${row.path}`
+  const what = row.kind === 'callback' ? row.kind : (row.command ?? `${row.method} ${row.path}`)
   const cell = (name: string, text: string, more?: string) => (
     <span role="gridcell" class={name} title={more}>
       {text}

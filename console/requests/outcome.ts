@@ -13,8 +13,9 @@ const PENDING: ReadonlySet<string> = new Set(['05', '39', '201'])
 export const INVALID_SIGN = '100'
 
 /** The outcome of a request. */
-export const outcomeOf = ({ isMatched, responseCode, fault }: RowView): Outcome => {
+export const outcomeOf = ({ kind, status, isMatched, responseCode, fault }: RowView): Outcome => {
   if (fault !== undefined) return 'fault'
+  if (kind === 'callback') return status >= 200 && status < 300 ? 'good' : 'bad'
   if (!isMatched) return 'bad'
   if (responseCode === '00') return 'good'
   return PENDING.has(responseCode) ? 'pending' : 'refused'

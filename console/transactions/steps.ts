@@ -26,14 +26,17 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
   'top-up-status': 'stepCheck',
 }
 
-const titleOf = ({ exchange }: Explained): MessageKey =>
-  exchange.path.includes('/download/')
+const titleOf = ({ exchange }: Explained): MessageKey => {
+  if (exchange.kind === 'callback') return 'stepCallback'
+  return exchange.path.includes('/download/')
     ? 'stepReceipt'
     : (TITLES[exchange.command?.kind ?? ''] ?? 'stepUnknown')
+}
 
 const stepOf = (explained: Explained): Step => {
   const { exchange, why } = explained
-  const { id, at, responseCode, message, fault } = exchange
+  const { id, at, responseCode, message, fault, callbackFault, attempt } = exchange
+  const kind = fault?.kind ?? callbackFault?.kind ?? attempt?.fault
   const deposit = why?.money.depositAfter
   return {
     key: id,
@@ -43,8 +46,8 @@ const stepOf = (explained: Explained): Step => {
     code: responseCode,
     message,
     amount: why ? why.money.refunded - why.money.taken : 0,
-    ...(typeof deposit === 'number' && { deposit }),
-    ...(fault && { fault: fault.kind }),
+    ...(typeof deposit === 'number' && exchange.kind === 'request' && { deposit }),
+    ...(kind !== undefined && { fault: kind }),
   }
 }
 
@@ -76,7 +79,7 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
       note: 'stepReadyMade',
     })
   const end = endOf({ transaction, exchanges, movements })
-  const called = topUp?.callback?.last ? [callbackStep(topUp.callback)] : []
+  const called = topUp?.callback?.last && !has('stepCallback') ? [callbackStep(topUp.callback)] : []
   if (!end) return [...before, ...steps, ...called]
   const place = exchanges.findIndex(({ why }) => isEnd(why?.transaction?.stateBefore))
   const from = place < 0 ? steps.length : place

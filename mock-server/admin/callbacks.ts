@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { type NamespaceName, parseTrId, type Username } from '../billing/identifiers.ts'
 import { lookOnly } from '../billing/ledger.ts'
-import { type Failed, isTopUp, type Paid, type TopUp } from '../billing/transaction.ts'
+import type { Callback } from '../billing/prepaid/callback.ts'
+import { isSettledTopUp, type SettledTopUp } from '../callbacks/attempt-step.ts'
 import { writeCallback } from '../protocol/prepaid/callback.ts'
 import type { Mock } from '../server/mock.ts'
 import { settleAllDue } from './due.ts'
 import { operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { between } from './schemas.ts'
-import { CallbackView, showCallback } from './transaction-view.ts'
+import { CallbackFaultView, CallbackView, showCallback } from './transaction-view.ts'
 
 /** A callback with what is sent; `id` is the tr_id of its top-up. */
 const CallbackMessage = v.strictObject({
@@ -16,6 +17,8 @@ const CallbackMessage = v.strictObject({
   refId: v.string(),
   username: v.string(),
   ...CallbackView.entries,
+  /** The fault it was given when the top-up was made. */
+  fault: v.optional(CallbackFaultView),
   contentType: v.string(),
   /** As it is or would be sent now, with its sign. */
   body: v.string(),
@@ -65,13 +68,18 @@ export const callbacks = {
       const { result } = await mock.ledger.transact(query, ({ transaction }) => {
         if (!transaction || !isSettledTopUp(transaction)) return { entries: [] }
         const { callback, ...topUp } = transaction.topUp
-        const due = {
-          ...callback,
+        // No fault disturbs it.
+        const due: Callback = {
           state: 'due',
           at: clock.now(),
           attempts: callback?.attempts ?? 0,
+          tried: 0,
+          ...(callback?.last && { last: callback.last }),
         }
-        const again = { ...transaction, topUp: { ...topUp, callbackUrl, callback: due } } as Settled
+        const again: SettledTopUp = {
+          ...transaction,
+          topUp: { ...topUp, callbackUrl, callback: due },
+        }
         return { entries: [{ kind: 'annotated', transaction: again }], again } as const
       })
       if (!('again' in result)) throw noSuchCallback()
@@ -80,22 +88,27 @@ export const callbacks = {
   }),
 }
 
-type Settled = (Paid | Failed) & TopUp
-
-const isSettledTopUp = (transaction: Parameters<typeof isTopUp>[0]): transaction is Settled =>
-  isTopUp(transaction) && transaction.state !== 'processing'
-
 const show = async (
   mock: Mock,
   namespace: NamespaceName,
-  topUp: Settled,
+  topUp: SettledTopUp,
 ): Promise<CallbackMessage> => {
   const account = await mock.accounts.find(namespace, topUp.username)
   const callback = showCallback(topUp.topUp)
   if (!account || !callback) throw noSuchCallback()
   const { trId: id, refId, username } = topUp
-  const message = writeCallback(topUp, account, mock.fixtures.prepaid.messageOf)
-  return { id, refId, username, ...callback, ...message }
+  const { callback: recorded } = topUp.topUp
+  const isSignWrong =
+    recorded && 'fault' in recorded && recorded.fault?.kind === 'callback-wrong-sign'
+  const message = writeCallback(
+    topUp,
+    account,
+    mock.fixtures.prepaid.messageOf,
+    isSignWrong ? 'wrong' : 'right',
+  )
+  const { callbackFault } = topUp.topUp
+  const fault = callbackFault && { fault: { ...callbackFault } }
+  return { id, refId, username, ...callback, ...fault, ...message }
 }
 
 const noSuchCallback = () =>

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { type ArmedFault, type Arming, type FaultId, MOST_ARMED } from '../faults/registry.ts'
 import { ArmedFaultSchema, ArmingSchema, ArmingsSchema } from '../faults/schema.ts'
-import type { Scope } from '../faults/scope.ts'
 import type { Issue } from '../validation/check-against.ts'
 import { stateOperation } from './operation.ts'
 import { invalid, Problem } from './problem.ts'
@@ -51,7 +50,7 @@ export const faults = {
     answers: { 201: ArmedFaultSchema },
     problems: [409],
     handle: ({ body, mock, namespace }) => {
-      refuseImpossible(findScopeIssues(body.scope as Scope, mock.fixtures, '/scope'))
+      refuseImpossible(findScopeIssues(body as Arming, mock.fixtures, '/scope'))
       const armed = namespace.faults.arm(body as Arming)
       if (armed) return showArmed(armed)
       const detail = `${MOST_ARMED} faults are armed, which is the limit; disarm some.`
@@ -66,8 +65,8 @@ export const faults = {
     body: ArmingsSchema,
     answers: { 200: FaultsView },
     handle: ({ body, mock, namespace: { faults: registry } }) => {
-      const issues = body.flatMap(({ scope }, index) =>
-        findScopeIssues(scope as Scope, mock.fixtures, `/${index}/scope`),
+      const issues = body.flatMap((arming, index) =>
+        findScopeIssues(arming as Arming, mock.fixtures, `/${index}/scope`),
       )
       refuseImpossible(issues)
       registry.clear()

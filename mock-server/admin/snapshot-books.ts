@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LONGEST_CALLBACK_DELAY } from '../faults/delay.ts'
 import { AllowedIps, CallbackUrl, PREPAID } from './account-view.ts'
 import { amount, between, Moment } from './schemas.ts'
 
@@ -37,10 +38,20 @@ const Deposited = v.strictObject({
 const time = between(0, 8_640_000_000_000_000)
 const text = v.pipe(v.string(), v.maxLength(2000, 'is too long'))
 
-const callback = {
-  attempts: between(0, 1_000_000),
-  last: v.optional(v.strictObject({ at: time, result: text })),
-}
+const attempts = between(0, 1_000_000)
+
+const callback = { attempts, last: v.optional(v.strictObject({ at: time, result: text })) }
+
+const delay = between(0, LONGEST_CALLBACK_DELAY)
+
+/** The fault of a callback, with its delay drawn. */
+const CallbackFault = v.variant('kind', [
+  v.strictObject({ kind: v.literal('callback-late'), delayMs: delay }),
+  v.strictObject({ kind: v.literal('callback-out-of-order'), waitMs: delay }),
+  v.strictObject({
+    kind: v.picklist(['callback-lost', 'callback-twice', 'callback-early', 'callback-wrong-sign']),
+  }),
+])
 
 const TopUp = v.strictObject({
   version: v.picklist([1, 2]),
@@ -52,10 +63,21 @@ const TopUp = v.strictObject({
   }),
   refunds: v.boolean(),
   callbackUrl: v.optional(CallbackUrl),
+  callbackFault: v.optional(CallbackFault),
   callback: v.optional(
     v.variant('state', [
-      v.strictObject({ ...callback, state: v.literal('due'), at: time }),
-      v.strictObject({ ...callback, state: v.picklist(['delivered', 'given-up', 'no-url']) }),
+      v.strictObject({
+        ...callback,
+        state: v.picklist(['due', 'sending']),
+        at: time,
+        tried: v.optional(attempts),
+        fault: v.optional(CallbackFault),
+        stage: v.optional(v.picklist(['held', 'copy'])),
+      }),
+      v.strictObject({
+        ...callback,
+        state: v.picklist(['delivered', 'given-up', 'lost', 'no-url']),
+      }),
     ]),
   ),
   mails: v.optional(v.array(time)),

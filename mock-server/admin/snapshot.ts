@@ -124,7 +124,9 @@ export const restoreSnapshot = async (
     ),
     ...findArmedProblems(snapshot),
     ...snapshot.faults
-      .flatMap(({ scope }) => findScopeIssues(scope as Scope, mock.fixtures, '/scope'))
+      .flatMap(({ fault, scope }) =>
+        findScopeIssues({ fault, scope: scope as Scope }, mock.fixtures, '/scope'),
+      )
       .map(({ pointer, detail }) => `a fault has a ${pointer} that ${detail}`),
   ]
   if (!image || issues.length > 0)

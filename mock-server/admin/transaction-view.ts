@@ -1,16 +1,25 @@
 import * as v from 'valibot'
+import { CALLBACK_FAULT_KINDS } from '../billing/prepaid/callback.ts'
 import { isTopUp, type TopUp, type Transaction } from '../billing/transaction.ts'
+import { LONGEST_CALLBACK_DELAY } from '../faults/delay.ts'
 import { amount, between, Moment, showMoment } from './schemas.ts'
 
 /** The states of a transaction. */
 export const State = v.picklist(['inquired', 'processing', 'paid', 'failed'])
 
+/** The fault of a callback, with its delay drawn. */
+export const CallbackFaultView = v.strictObject({
+  kind: v.picklist(CALLBACK_FAULT_KINDS),
+  delayMs: v.optional(between(0, LONGEST_CALLBACK_DELAY)),
+  waitMs: v.optional(between(0, LONGEST_CALLBACK_DELAY)),
+})
+
 /** The callback of a settled top-up. */
 export const CallbackView = v.strictObject({
-  state: v.picklist(['due', 'delivered', 'given-up', 'no-url']),
+  state: v.picklist(['due', 'sending', 'delivered', 'given-up', 'lost', 'no-url']),
   url: v.nullable(v.string()),
   attempts: between(0, Number.MAX_SAFE_INTEGER),
-  /** When it is sent next. */
+  /** When it is sent next; while it is being sent, when it counts as not sent. */
   at: v.optional(Moment),
   /** The last attempt, in one line. */
   last: v.optional(v.strictObject({ at: Moment, result: v.string() })),
@@ -41,6 +50,8 @@ export const TransactionView = v.strictObject({
       sn: v.optional(v.string()),
       pin: v.optional(v.string()),
       activationCode: v.optional(v.string()),
+      /** What happens to its callback. */
+      callbackFault: v.optional(CallbackFaultView),
       callback: v.optional(CallbackView),
     }),
   ),
@@ -88,9 +99,14 @@ export const showTransaction = (transaction: Transaction): TransactionView => {
 }
 
 const showTopUp = ({ state, topUp }: TopUp) => {
-  const { version, voucher } = topUp
+  const { version, voucher, callbackFault } = topUp
   const callback = showCallback(topUp)
-  return { version, ...(state === 'paid' && voucher), ...(callback && { callback }) }
+  return {
+    version,
+    ...(state === 'paid' && voucher),
+    ...(callbackFault && { callbackFault: { ...callbackFault } }),
+    ...(callback && { callback }),
+  }
 }
 
 /** Shows the callback of a top-up; undefined while it is pending. */
@@ -102,7 +118,7 @@ export const showCallback = ({
     state: callback.state,
     url: callbackUrl ?? null,
     attempts: callback.attempts,
-    ...(callback.state === 'due' && { at: showMoment(callback.at) }),
+    ...('at' in callback && { at: showMoment(callback.at) }),
     ...(callback.last && {
       last: { at: showMoment(callback.last.at), result: callback.last.result },
     }),

@@ -105,12 +105,14 @@ export type NamespaceSeed = {
 
 /**
  * Filters transactions. With `dueBy`: the pending ones that are due, earliest first. With
- * `callbackBy`: the top-ups whose callback is due, earliest first.
+ * `callbackBy`: the top-ups whose callback is due, earliest first, without those of the accounts in
+ * `notOf`.
  */
 type TransactionQuery = {
   readonly state?: Transaction['state']
   readonly dueBy?: Instant
   readonly callbackBy?: Instant
+  readonly notOf?: readonly Username[]
   readonly limit: number
 }
 
@@ -206,6 +208,11 @@ export type Ledger = {
   readonly isShared: boolean
   /** All namespaces, if other processes may have created some that this one does not know. */
   readonly namespaces?: () => Promise<readonly KnownNamespace[]>
+  /**
+   * Namespaces with a top-up that is to settle, or whose callback is to be sent, whether or not they are
+   * in use; only of a ledger that outlives its process.
+   */
+  readonly namespacesDue?: (limit: number) => Promise<readonly NamespaceName[]>
   /** The processes that use it now, if they report to each other. */
   readonly processes?: () => Promise<readonly KnownProcess[]>
   /** Whether a namespace exists, created by this process or another. */

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from './ledger.ts'
+import { firstCallback } from './prepaid/callback.ts'
 import type { Catalogue } from './product.ts'
 import { ResponseCode } from './response-code.ts'
 import type { Rupiah } from './rupiah.ts'
@@ -27,8 +28,9 @@ export const settle = (
   at: Instant,
 ): Settlement => {
   const { topUp, ...bill } = inquiryOf(processing)
-  const callback = { state: 'due', at, attempts: 0 } as const
-  const inquiry = topUp ? { ...bill, topUp: { ...topUp, callback } } : bill
+  const inquiry = topUp
+    ? { ...bill, topUp: { ...topUp, callback: firstCallback(topUp.callbackFault, at) } }
+    : bill
   const transaction: Paid | Failed =
     responseCode === ResponseCode.Success
       ? { ...inquiry, state: 'paid', paidAt: at }

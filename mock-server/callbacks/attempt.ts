@@ -41,6 +41,8 @@ export type Attempt =
       /** @unit milliseconds */
       readonly ms: number
     }
+  /** A fault has lost it on its way; nothing was sent. */
+  | { readonly kind: 'lost' }
 
 /**
  * Which statuses acknowledge a callback: 200 to 299.
@@ -60,6 +62,8 @@ export const describeAttempt = (attempt: Attempt): string => {
   switch (attempt.kind) {
     case 'refused-by-policy':
       return `not sent: ${attempt.why}`
+    case 'lost':
+      return 'lost by the fault callback-lost; the receiver got nothing'
     case 'failed':
       return attempt.status === undefined
         ? `failed: ${attempt.reason}`

@@ -75,10 +75,21 @@ const limitProvisional = (outgoing: ClientRequest): void => {
   })
 }
 
+/** The headers of a callback. */
+export const headersOf = ({ url, body, contentType, headers }: CallbackRequest) => ({
+  ...headers,
+  Host: url.host,
+  'User-Agent': 'iak-sandbox',
+  'Content-Type': contentType,
+  'Content-Length': Buffer.byteLength(body),
+  Connection: 'close',
+})
+
 const openRequest = (
-  { url, body, contentType, headers }: CallbackRequest,
+  callback: CallbackRequest,
   { addresses, signal, reached }: PostOptions,
 ): ClientRequest => {
+  const { url } = callback
   const isSecure = url.protocol === 'https:'
   const options: RequestOptions & { rejectUnauthorized: true } = {
     method: 'POST',
@@ -86,14 +97,7 @@ const openRequest = (
     hostname: hostOf(url),
     port: url.port,
     path: `${url.pathname}${url.search}`,
-    headers: {
-      ...headers,
-      Host: url.host,
-      'User-Agent': 'iak-sandbox',
-      'Content-Type': contentType,
-      'Content-Length': Buffer.byteLength(body),
-      Connection: 'close',
-    },
+    headers: headersOf(callback),
     agent: false,
     insecureHTTPParser: false,
     lookup: alwaysTo(addresses),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** No plan retries more often. */
-const MOST_RETRIES = 50
+export const MOST_RETRIES = 50
 
 /** No retry waits longer. @unit seconds */
 export const LONGEST_RETRY_DELAY = 86_400
@@ -43,3 +43,6 @@ export const RetryPlanSchema = v.strictObject({
     NO_RETRIES.factor,
   ),
 })
+
+/** A plan as it is configured. */
+export type RetryPlanOption = v.InferInput<typeof RetryPlanSchema>

@@ -1,5 +1,6 @@
 import type { NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
+import { callbackTimeOf } from '../billing/prepaid/callback.ts'
 import type { Instant } from '../billing/wib.ts'
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
 
@@ -9,10 +10,17 @@ export type SchedulerPorts = {
   readonly now: (namespace: NamespaceName) => Instant
   /** How fast the clock of a namespace runs; 0 is stopped. */
   readonly paceOf: (namespace: NamespaceName) => number
-  /** Settles what is due and sends its callbacks. */
-  readonly work: (namespace: NamespaceName) => Promise<void>
+  /**
+   * Settles what is due, and begins to send its callbacks.
+   *
+   * @returns `blocked` when some callbacks wait until others were sent; `gone` when this process does
+   * not have the namespace
+   */
+  readonly work: (namespace: NamespaceName) => Promise<WorkDone>
   readonly failed: (error: unknown) => void
 }
+
+type WorkDone = 'done' | 'blocked' | 'gone'
 
 /** Wakes up for what is due. */
 export type Scheduler = {
@@ -41,23 +49,23 @@ export const createScheduler = ({
   const again = new Set<NamespaceName>()
   let isClosed = false
 
-  const nextDue = async (namespace: NamespaceName): Promise<Instant | undefined> => {
+  /** A callback that is blocked is sent when there is room, not at a time. */
+  const nextDue = async (namespace: NamespaceName, isBlocked: boolean) => {
     const first = { limit: 1 }
     const [[settles], [calls]] = await Promise.all([
       ledger.transactions(namespace, { ...first, dueBy: FOREVER }),
-      ledger.transactions(namespace, { ...first, callbackBy: FOREVER }),
+      isBlocked ? [] : ledger.transactions(namespace, { ...first, callbackBy: FOREVER }),
     ])
     const plan = settles?.state === 'processing' ? settles.plan : undefined
-    const callback = calls?.topUp?.callback
     const times = [
       plan?.after === 'time' ? plan.at : undefined,
-      callback?.state === 'due' ? callback.at : undefined,
+      callbackTimeOf(calls?.topUp?.callback),
     ].filter((at) => at !== undefined)
     return times.length === 0 ? undefined : (Math.min(...times) as Instant)
   }
 
-  const sleepUntilDue = async (namespace: NamespaceName) => {
-    const due = await nextDue(namespace)
+  const sleepUntilDue = async (namespace: NamespaceName, isBlocked: boolean) => {
+    const due = await nextDue(namespace, isBlocked)
     if (due === undefined || isClosed) return
     const pace = paceOf(namespace)
     const longest = ledger.isShared ? LONGEST_WAIT.shared : LONGEST_WAIT.own
@@ -74,11 +82,12 @@ export const createScheduler = ({
 
   const run = async (namespace: NamespaceName) => {
     try {
+      let outcome: WorkDone
       do {
         again.delete(namespace)
-        await work(namespace)
+        outcome = await work(namespace)
       } while (again.has(namespace) && !isClosed)
-      await sleepUntilDue(namespace)
+      if (outcome !== 'gone') await sleepUntilDue(namespace, outcome === 'blocked')
     } catch (error) {
       if (isClosed) return
       failed(error)

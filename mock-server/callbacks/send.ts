@@ -20,9 +20,6 @@ export type SendOptions = {
   readonly lookUp?: (host: string) => Promise<readonly LookupAddress[]>
 }
 
-/** Limits of one send. @assumed the vendor documents none */
-export const SEND_LIMITS = { timeoutMs: 10_000, largestAnswer: 16_384 } as const
-
 const systemLookUp = (host: string) => lookup(host, { all: true })
 
 /** How far a request got: the phase, and the status once headers have arrived. */

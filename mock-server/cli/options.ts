@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { LONGEST_RETRY_DELAY, MOST_RETRIES, NO_RETRIES } from '../callbacks/retry-plan.ts'
 import { wholeNumber } from './values.ts'
 
 const flag = (flags: string, variable: string, description: string) =>
@@ -105,6 +106,20 @@ export const startOptions = (): readonly Option[] => [
     'IAK_SANDBOX_CALLBACK_HOSTS',
     'name, address or network that callbacks may be sent to, besides this machine and private networks; repeatable',
   ).argParser(repeatable),
+  flag(
+    '--callback-retries <number>',
+    'IAK_SANDBOX_CALLBACK_RETRIES',
+    'how often a callback that is not acknowledged is sent again',
+  )
+    .argParser(within(0, MOST_RETRIES))
+    .default(NO_RETRIES.retries),
+  flag(
+    '--callback-retry-delay <seconds>',
+    'IAK_SANDBOX_CALLBACK_RETRY_DELAY',
+    'how long after a callback its first retry is sent; each later delay is twice as long, at most a day',
+  )
+    .argParser(within(0, LONGEST_RETRY_DELAY))
+    .default(NO_RETRIES.firstDelaySeconds),
   flag(
     '--top-up-limit <limit>',
     'IAK_SANDBOX_TOP_UP_LIMIT',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { NumberScheme } from '../billing/number-outcome.ts'
 import type { TopUpLimit } from '../billing/prepaid/context.ts'
+import type { RetryPlan } from '../callbacks/retry-plan.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../server/options.ts'
 import { TOGGLES } from './options.ts'
@@ -26,6 +27,7 @@ export type Settings = {
   readonly generateBills: boolean
   readonly callbackUrl: string | undefined
   readonly callbackHosts: readonly string[]
+  readonly callbackRetries: Pick<RetryPlan, 'retries' | 'firstDelaySeconds'>
   readonly topUpLimit: TopUpLimit
   readonly refundFailedTopUps: boolean
   readonly seed: number
@@ -73,6 +75,7 @@ export const readSettings = (start: Command, env: Environment): Settings => {
     generateBills: toggled('generateBills', TOGGLES.generateBills, given.generateBills === true),
     callbackUrl: given.callbackUrl,
     callbackHosts: listed('callbackHosts'),
+    callbackRetries: readRetries(start, given.callbackRetries, given.callbackRetryDelay),
     topUpLimit: given.topUpLimit,
     refundFailedTopUps: !toggled(
       'topUpRefunds',
@@ -101,6 +104,15 @@ const readHttps = (start: Command, on: boolean, port: number): Settings['https']
   if (!on && start.getOptionValueSource('httpsPort') === 'cli')
     throw new UsageError('--https-port has no effect without --https; add --https.')
   return on ? { port } : undefined
+}
+
+/** A delay without retries is a mistake, unless it comes from a shared environment. */
+const readRetries = (start: Command, retries: number, firstDelaySeconds: number) => {
+  if (retries === 0 && start.getOptionValueSource('callbackRetryDelay') === 'cli')
+    throw new UsageError(
+      '--callback-retry-delay has no effect without --callback-retries; add --callback-retries 3.',
+    )
+  return { retries, firstDelaySeconds }
 }
 
 const readAccounts = (given: readonly string[]): readonly AccountOption[] =>

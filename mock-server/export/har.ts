@@ -28,6 +28,8 @@ const Exchange = v.object({
   answerEncoding: v.optional(v.string()),
   answerHeaders: v.optional(v.record(v.string(), v.string()), {}),
   fault: v.nullish(v.object({ kind: v.string(), sent: v.nullable(Sent) })),
+  /** Only callbacks have one. */
+  attempt: v.nullish(v.object({ result: v.string() })),
   took: v.optional(v.number(), 0),
   matched: v.optional(v.string()),
 })
@@ -60,7 +62,7 @@ export const toHar = (view: unknown, url: string, version: string): Har => {
 }
 
 const entry = (exchange: Exchange, base: string): Json => {
-  const { id, at, took, matched, fault } = exchange
+  const { id, at, took, matched, fault, attempt } = exchange
   return {
     startedDateTime: at,
     time: took,
@@ -68,15 +70,18 @@ const entry = (exchange: Exchange, base: string): Json => {
     response: response(exchange),
     cache: {},
     timings: { send: 0, wait: took, receive: 0 },
-    comment: [id, matched, fault && `fault: ${fault.kind}`].filter(Boolean).join(', '),
+    comment: [id, matched, fault && `fault: ${fault.kind}`, attempt?.result]
+      .filter(Boolean)
+      .join(', '),
   }
 }
 
 const request = (
-  { method, path, target, headers, body, bodyEncoding }: Exchange,
+  { method, path, target, headers, body, bodyEncoding, attempt }: Exchange,
   base: string,
 ): Json => {
-  const url = new URL(`${base}${target ?? path ?? '/'}`)
+  // A callback has a whole URL.
+  const url = attempt ? new URL(target ?? base) : new URL(`${base}${target ?? path ?? '/'}`)
   const pairs = headers.flatMap((name, index) =>
     index % 2 === 0 ? [{ name, value: headers[index + 1] ?? '' }] : [],
   )
@@ -115,7 +120,7 @@ const response = (exchange: Exchange): Json => {
     headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
     content: {
       size,
-      mimeType: headers['Content-Type'] ?? '',
+      mimeType: headers['Content-Type'] ?? headers['content-type'] ?? '',
       text: body,
       ...(bodyEncoding === 'base64' && { encoding: 'base64' }),
     },

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { STATUS_CODES } from 'node:http'
 import type { HttpResponse } from './connection.ts'
-import type { Fault, HttpErrorStatus } from './fault.ts'
+import type { HttpErrorStatus, NetworkFault } from './fault.ts'
 
 /**
  * What a fault leaves of a response, while the caller is connected; undefined when nothing is sent.
@@ -10,7 +10,7 @@ import type { Fault, HttpErrorStatus } from './fault.ts'
  * @param response undefined when the request never reached the vendor
  */
 export const applyFault = (
-  fault: Fault,
+  fault: NetworkFault,
   headers: HttpResponse['headers'],
   response: HttpResponse | undefined,
 ): HttpResponse | undefined => {

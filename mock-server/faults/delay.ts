@@ -4,9 +4,17 @@ import type { Delay } from './fault.ts'
 /** No delay is longer. @unit milliseconds */
 export const LONGEST_DELAY = 600_000
 
-/** Draws how long one call takes. @unit milliseconds, whole ones, at most `LONGEST_DELAY` */
-export const drawDelay = (delay: Delay, chance: Chance): number =>
-  Math.min(Math.round(drawFrom(delay, chance)), LONGEST_DELAY)
+/**
+ * No callback is later.
+ *
+ * @unit milliseconds
+ * @source documented: a callback comes within 24 hours
+ */
+export const LONGEST_CALLBACK_DELAY = 86_400_000
+
+/** Draws how long something takes. @unit milliseconds, whole ones, at most `longest` */
+export const drawDelay = (delay: Delay, chance: Chance, longest = LONGEST_DELAY): number =>
+  Math.min(Math.round(drawFrom(delay, chance)), longest)
 
 const drawFrom = (delay: Delay, chance: Chance): number => {
   switch (delay.kind) {

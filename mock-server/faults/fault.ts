@@ -1,3 +1,5 @@
+import { CALLBACK_FAULT_KINDS } from '../billing/prepaid/callback.ts'
+
 /** Whether a fault happens before the vendor has recorded anything, or afterwards. */
 type When = 'before' | 'after'
 
@@ -18,13 +20,16 @@ export type Dribble = {
 /** What a proxy answers when it cannot reach the server behind it. */
 export type HttpErrorStatus = 500 | 502 | 503 | 504
 
+/** A fault; what the biller does is a scenario. */
+export type Fault = NetworkFault | CallbackFault
+
 /**
- * Something the network does to one exchange; what the biller does is a scenario.
+ * Something the network does to one exchange.
  *
  * Each determines what the ledger holds afterwards: a request that is lost, or fails `before`,
  * leaves no trace; with any other fault, the vendor has recorded its decision.
  */
-export type Fault =
+export type NetworkFault =
   | { readonly kind: 'request-lost' }
   | { readonly kind: 'response-lost' }
   | { readonly kind: 'hang'; readonly when: When }
@@ -34,10 +39,25 @@ export type Fault =
   | { readonly kind: 'malformed-body' }
   | { readonly kind: 'connection-reset'; readonly when: When }
 
+/** Something that happens to the callback of a top-up. It does not change the answer to the top-up. */
+export type CallbackFault =
+  | { readonly kind: 'callback-late'; readonly delay: Delay }
+  | { readonly kind: 'callback-out-of-order'; readonly waitMs: number }
+  | {
+      readonly kind: 'callback-lost' | 'callback-twice' | 'callback-early' | 'callback-wrong-sign'
+    }
+
+/** Whether a fault is one of a callback. */
+export const isCallbackFault = (fault: Fault): fault is CallbackFault =>
+  (CALLBACK_FAULT_KINDS as readonly string[]).includes(fault.kind)
+
+/** Whether a fault is one of the network. */
+export const isNetworkFault = (fault: Fault): fault is NetworkFault => !isCallbackFault(fault)
+
 /** Whether a fault prevents a request from ever reaching the vendor. */
-export const preventsDelivery = (fault: Fault): boolean =>
+export const preventsDelivery = (fault: NetworkFault): boolean =>
   fault.kind !== 'slow' && isBeforeDelivery(fault)
 
 /** Whether a fault prevents a request from reaching the vendor, or delays it. */
-export const isBeforeDelivery = (fault: Fault): boolean =>
+export const isBeforeDelivery = (fault: NetworkFault): boolean =>
   fault.kind === 'request-lost' || ('when' in fault && fault.when === 'before')

@@ -1,5 +1,11 @@
 import { RejectedRequest } from '../http/rejected-request.ts'
-import type { Fault } from './fault.ts'
+import {
+  type CallbackFault,
+  type Fault,
+  isCallbackFault,
+  isNetworkFault,
+  type NetworkFault,
+} from './fault.ts'
 import { readFault } from './schema.ts'
 
 /** `X-Mock-Fault` cannot be read; `message`, one line of ASCII, fits a header. */
@@ -21,7 +27,7 @@ const DELAYS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /**
- * Reads the value of `X-Mock-Fault`: a kind, then settings, such as `slow; delay=2000; when=after`.
+ * Reads one fault of `X-Mock-Fault`: a kind, then settings, such as `slow; delay=2000; when=after`.
  *
  * @throws FaultHeaderInvalid
  */
@@ -35,11 +41,40 @@ export const readFaultHeader = (text: string): Fault => {
     if (fields.has(name)) throw new FaultHeaderInvalid(text, `"${name}" is given twice`)
     fields.set(name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value)
   }
-  const delay = kind === 'slow' ? takeDelay(fields) : undefined
+  const delay = hasDelay(kind) ? takeDelay(fields) : undefined
   const read = readFault({ kind, ...Object.fromEntries(fields), ...(delay && { delay }) })
   if (read.ok) return read.value
   throw new FaultHeaderInvalid(text, read.issues.map(inHeaderWords).join('; '))
 }
+
+/** The faults that one request asks for. */
+export type OwnFaults = {
+  readonly network?: NetworkFault
+  readonly callback?: CallbackFault
+}
+
+/**
+ * Reads the value of `X-Mock-Fault`: a fault of the network, one of the callback, or both with a comma
+ * between them.
+ *
+ * @throws FaultHeaderInvalid
+ */
+export const readFaultHeaders = (text: string): OwnFaults => {
+  const faults = text.split(',').map(readFaultHeader)
+  const callback = faults.filter(isCallbackFault)
+  const network = faults.filter(isNetworkFault)
+  if (callback.length > 1 || network.length > 1)
+    throw new FaultHeaderInvalid(
+      text,
+      'asks for two faults of one kind; a request can have one of the network and one of the callback',
+    )
+  return {
+    ...(network[0] && { network: network[0] }),
+    ...(callback[0] && { callback: callback[0] }),
+  }
+}
+
+const hasDelay = (kind: string): boolean => kind === 'slow' || kind === 'callback-late'
 
 /** Separates the settings of a delay from the others. */
 const takeDelay = (fields: Map<string, unknown>): object | undefined => {

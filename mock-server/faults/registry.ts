@@ -1,7 +1,13 @@
 import type { Branded } from '../billing/identifiers.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import { drawDelay } from './delay.ts'
-import type { Fault } from './fault.ts'
+import { drawDelay, LONGEST_CALLBACK_DELAY } from './delay.ts'
+import {
+  type CallbackFault,
+  type Fault,
+  isCallbackFault,
+  isNetworkFault,
+  type NetworkFault,
+} from './fault.ts'
 import { type CallFacts, covers, type Scope } from './scope.ts'
 
 /** The name of an armed fault, such as `fault-1`. */
@@ -37,9 +43,9 @@ export type FaultImage = ArmedFault & {
 }
 
 /** A fault that affects one call. */
-export type TriggeredFault = {
-  readonly fault: Fault
-  /** How long a `slow` one takes. @unit milliseconds */
+export type TriggeredFault<F extends Fault = Fault> = {
+  readonly fault: F
+  /** How long a `slow` one takes, or how late a callback is. @unit milliseconds */
   readonly ms?: number
   /** Undefined when the request itself asked for it. */
   readonly armedAs?: FaultId
@@ -61,12 +67,14 @@ export type FaultRegistry = {
   readonly marks: () => FaultMarks
   readonly setMarks: (marks: FaultMarks) => void
   /**
-   * Triggers the first armed fault for this call, and removes it after its last time. Call it once
-   * for each request, because it counts and draws.
+   * Triggers the first armed fault of the network for this call, and removes it after its last time.
+   * Call it once for each request, because it counts and draws.
    */
-  readonly trigger: (facts: CallFacts) => TriggeredFault | undefined
+  readonly trigger: (facts: CallFacts) => TriggeredFault<NetworkFault> | undefined
+  /** The same for the callback of a top-up that is being made. */
+  readonly triggerForCallback: (facts: CallFacts) => TriggeredFault<CallbackFault> | undefined
   /** Triggers a fault that the request itself asked for. */
-  readonly triggerOwn: (fault: Fault) => TriggeredFault
+  readonly triggerOwn: <F extends Fault>(fault: F) => TriggeredFault<F>
 }
 
 type FaultMarks = { readonly named: number; readonly drawn: number }
@@ -87,8 +95,8 @@ export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
   let named = 0
   let ownChance = chanceOf(seed)
 
-  const use = (entry: Entry): TriggeredFault => {
-    const { id, fault, hits, timesLeft } = entry.armed
+  const use = <F extends Fault>(entry: Entry, fault: F): TriggeredFault<F> => {
+    const { id, hits, timesLeft } = entry.armed
     const left = timesLeft === undefined ? undefined : timesLeft - 1
     entry.armed = { ...entry.armed, hits: hits + 1, timesLeft: left }
     if (left === 0) entries.delete(id)
@@ -103,6 +111,17 @@ export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
       return false
     }
     return probability >= 1 || entry.chance.draw() < probability
+  }
+
+  const triggerFirst = <F extends Fault>(
+    facts: CallFacts,
+    isOfKind: (fault: Fault) => fault is F,
+  ): TriggeredFault<F> | undefined => {
+    for (const entry of entries.values()) {
+      const { fault, scope } = entry.armed
+      if (isOfKind(fault) && covers(scope, facts) && isDue(entry)) return use(entry, fault)
+    }
+    return undefined
   }
 
   const clear = () => {
@@ -143,16 +162,20 @@ export const createFaultRegistry = (ownSeed: number): FaultRegistry => {
       named = marks.named
       ownChance = chanceOf(seed, marks.drawn)
     },
-    trigger: (facts) => {
-      for (const entry of entries.values())
-        if (covers(entry.armed.scope, facts) && isDue(entry)) return use(entry)
-      return undefined
-    },
+    trigger: (facts) => triggerFirst(facts, isNetworkFault),
+    triggerForCallback: (facts) => triggerFirst(facts, isCallbackFault),
     triggerOwn: (fault) => triggeredBy(fault, ownChance),
   }
 }
 
-const triggeredBy = (fault: Fault, chance: Chance): TriggeredFault =>
-  fault.kind === 'slow' && fault.delay.kind !== 'dribble'
-    ? { fault, ms: drawDelay(fault.delay, chance) }
-    : { fault }
+const triggeredBy = <F extends Fault>(fault: F, chance: Chance): TriggeredFault<F> => {
+  const ms = drawMs(fault, chance)
+  return ms === undefined ? { fault } : { fault, ms }
+}
+
+const drawMs = (fault: Fault, chance: Chance): number | undefined => {
+  if (fault.kind === 'callback-late') return drawDelay(fault.delay, chance, LONGEST_CALLBACK_DELAY)
+  return fault.kind === 'slow' && fault.delay.kind !== 'dribble'
+    ? drawDelay(fault.delay, chance)
+    : undefined
+}

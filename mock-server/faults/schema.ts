@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Checked, checkAgainst } from '../validation/check-against.ts'
-import { LONGEST_DELAY } from './delay.ts'
+import { LONGEST_CALLBACK_DELAY, LONGEST_DELAY } from './delay.ts'
 import type { Fault } from './fault.ts'
 import { FAULT_ID, MOST_ARMED } from './registry.ts'
 import { CALL_KINDS } from './scope.ts'
@@ -22,7 +22,7 @@ const bounded = (least: number, most: number, unit = '') =>
 const whole = (least: number, most: number, unit = '') =>
   v.pipe(bounded(least, most, unit), v.integer('must be a whole number'))
 
-const ms = whole(0, LONGEST_DELAY, ' milliseconds')
+const upTo = (longest: number) => whole(0, longest, ' milliseconds')
 
 const word = v.pipe(
   v.string('must be a string'),
@@ -30,12 +30,12 @@ const word = v.pipe(
   v.maxLength(100, 'is too long'),
 )
 
-const DelaySchema = v.variant(
-  'kind',
+/** A delay that is drawn for each call. */
+const drawnDelays = (longest: number) =>
   [
-    fields({ kind: v.literal('fixed'), ms }),
+    fields({ kind: v.literal('fixed'), ms: upTo(longest) }),
     v.pipe(
-      fields({ kind: v.literal('uniform'), min: ms, max: ms }),
+      fields({ kind: v.literal('uniform'), min: upTo(longest), max: upTo(longest) }),
       v.forward(
         v.check(({ min, max }) => min <= max, 'must not be less than "min"'),
         ['max'],
@@ -43,9 +43,15 @@ const DelaySchema = v.variant(
     ),
     fields({
       kind: v.literal('lognormal'),
-      median: whole(1, LONGEST_DELAY, ' milliseconds'),
+      median: whole(1, longest, ' milliseconds'),
       sigma: bounded(0, 5),
     }),
+  ] as const
+
+const DelaySchema = v.variant(
+  'kind',
+  [
+    ...drawnDelays(LONGEST_DELAY),
     fields({
       kind: v.literal('dribble'),
       bytesPerChunk: whole(1, 65_536),
@@ -54,6 +60,15 @@ const DelaySchema = v.variant(
   ],
   'must be a delay: {"kind":"fixed","ms":2000}, or "uniform", "lognormal", "dribble"',
 )
+
+const CallbackDelaySchema = v.variant(
+  'kind',
+  [...drawnDelays(LONGEST_CALLBACK_DELAY)],
+  'must be a delay: {"kind":"fixed","ms":60000}, or "uniform", "lognormal"',
+)
+
+/** How late a callback is, or how long it is held back, unless it is said. @unit milliseconds */
+const USUAL_CALLBACK_DELAY = 60_000
 
 const when = (usually: 'before' | 'after') =>
   v.optional(v.picklist(['before', 'after'], 'must be "before" or "after"'), usually)
@@ -83,8 +98,20 @@ const FaultSchema = v.variant(
     fields({ kind: v.literal('truncated-body') }),
     fields({ kind: v.literal('malformed-body') }),
     fields({ kind: v.literal('connection-reset'), when: when('after') }),
+    fields({
+      kind: v.literal('callback-late'),
+      delay: v.optional(CallbackDelaySchema, { kind: 'fixed', ms: USUAL_CALLBACK_DELAY }),
+    }),
+    fields({ kind: v.literal('callback-lost') }),
+    fields({ kind: v.literal('callback-twice') }),
+    fields({ kind: v.literal('callback-early') }),
+    fields({
+      kind: v.literal('callback-out-of-order'),
+      waitMs: v.optional(upTo(LONGEST_CALLBACK_DELAY), USUAL_CALLBACK_DELAY),
+    }),
+    fields({ kind: v.literal('callback-wrong-sign') }),
   ],
-  'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body or connection-reset',
+  'must be request-lost, response-lost, hang, slow, http-error, truncated-body, malformed-body, connection-reset, callback-late, callback-lost, callback-twice, callback-early, callback-out-of-order or callback-wrong-sign',
 )
 
 /** Which calls an armed fault is for, as the admin API takes and shows it. */

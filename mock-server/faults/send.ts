@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { breakOff, type HttpResponse, hangUp, reset } from './connection.ts'
 import { dribble } from './dribble.ts'
-import { isBeforeDelivery } from './fault.ts'
+import { isBeforeDelivery, type NetworkFault } from './fault.ts'
 import type { TriggeredFault } from './registry.ts'
 import type { FaultSession } from './session.ts'
 
@@ -14,7 +14,7 @@ import type { FaultSession } from './session.ts'
 export const sendWithFault = async (
   c: Context,
   session: FaultSession,
-  triggered: TriggeredFault,
+  triggered: TriggeredFault<NetworkFault>,
   left: HttpResponse | undefined,
 ): Promise<Response> => {
   const { fault } = triggered

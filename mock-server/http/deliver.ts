@@ -1,6 +1,6 @@
 import type { LedgerQuery, Recorded, Transacted, View } from '../billing/ledger.ts'
 import type { Instant } from '../billing/wib.ts'
-import { isBeforeDelivery } from '../faults/fault.ts'
+import { isBeforeDelivery, type NetworkFault } from '../faults/fault.ts'
 import type { TriggeredFault } from '../faults/registry.ts'
 import { type CallFacts, withTransaction } from '../faults/scope.ts'
 import type { RequestContext } from './receive.ts'
@@ -10,14 +10,14 @@ export type Stamp = {
   /** The id of its exchange. */
   readonly id: string
   readonly at: Instant
-  readonly fault: TriggeredFault | undefined
+  readonly fault: TriggeredFault<NetworkFault> | undefined
   readonly faultsArmed: number
 }
 
 /** Stamps a request. Call it inside a step. */
 export const stampOf = (
   { namespace: { journal, clock, faults } }: RequestContext,
-  fault: TriggeredFault | undefined,
+  fault: TriggeredFault<NetworkFault> | undefined,
 ): Stamp => ({ id: journal.nextId(), at: clock.now(), fault, faultsArmed: faults.count() })
 
 /** The result of a step in which a fault prevented delivery; nothing is recorded. */
@@ -45,17 +45,21 @@ export const deliver = async <D extends Recorded>(
   begin: () => Decide<D>,
 ): Promise<Transacted<Delivered<D>>> => {
   const { faultSession, mock } = request
-  const run = async (pick: (view: View) => TriggeredFault | undefined, isFirst: boolean) => {
+  const run = async (
+    pick: (view: View) => TriggeredFault<NetworkFault> | undefined,
+    isFirst: boolean,
+  ) => {
     const { result, view } = await mock.ledger.transact<Delivered<D> | Rejected>(
       query,
       (loaded) => {
         const decide = attempt(begin)
         if ('error' in decide) return decide
         const fault = pick(loaded)
-        const stamp = stampOf(request, fault)
-        return isFirst && fault && isBeforeDelivery(fault.fault)
-          ? { kind: 'not-delivered', entries: [], stamp }
-          : { ...decide(loaded), stamp }
+        if (isFirst && fault && isBeforeDelivery(fault.fault))
+          return { kind: 'not-delivered', entries: [], stamp: stampOf(request, fault) }
+        // Deciding may trigger the fault of a callback, which the stamp counts.
+        const decided = decide(loaded)
+        return { ...decided, stamp: stampOf(request, fault) }
       },
     )
     if ('error' in result) throw result.error
@@ -80,5 +84,7 @@ const attempt = <D extends Recorded>(begin: () => Decide<D>): Decide<D> | Reject
 }
 
 /** Whether a fault lets a request through, but later. */
-const isDelayed = (fault: TriggeredFault | undefined): fault is TriggeredFault =>
+const isDelayed = (
+  fault: TriggeredFault<NetworkFault> | undefined,
+): fault is TriggeredFault<NetworkFault> =>
   fault?.fault.kind === 'slow' && isBeforeDelivery(fault.fault)

@@ -1,6 +1,8 @@
 import { type Command, subjectOf } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import { ResponseCode } from '../billing/response-code.ts'
+import type { CallbackFault } from '../faults/fault.ts'
+import type { TriggeredFault } from '../faults/registry.ts'
 import type { Evidence } from '../journal/evidence.ts'
 import type { EarlyRefusal } from '../protocol/refusal.ts'
 import type { WireReply, Writable } from '../wire/document.ts'
@@ -25,6 +27,8 @@ export type Outcome =
       readonly evidence: Evidence
       readonly hint: string | undefined
       readonly stamp: Stamp
+      /** What happens to the callback of the top-up that was made. */
+      readonly callbackFault: TriggeredFault<CallbackFault> | undefined
     }
   /** A fault kept the request from the vendor; nothing was recorded. */
   | { readonly kind: 'not-delivered'; readonly known: Evidence; readonly stamp: Stamp }
@@ -57,10 +61,11 @@ export const renderOutcome = (outcome: Outcome, request: RequestContext): Render
       return encodeReply(reply, request, { status: refusal.status, matched, evidence, stamp })
     }
     case 'decided': {
-      const { command, decision, evidence, hint, stamp } = outcome
+      const { command, decision, evidence, hint, stamp, callbackFault } = outcome
       const reply = api.renderReply(decision, command, mock)
       const matched = matchedBy(command, decision)
-      return encodeReply(reply, request, { status: 200, matched, hint, evidence, stamp })
+      const known = { matched, hint, evidence, stamp, callbackFault }
+      return encodeReply(reply, request, { status: 200, ...known })
     }
     case 'not-delivered': {
       const { contentType } = request.incoming.codec
@@ -77,7 +82,7 @@ const fieldsOf = ({ data }: WireReply): Readonly<Record<string, Writable>> =>
 export const encodeReply = (
   reply: WireReply,
   { incoming: { codec } }: RequestContext,
-  rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence' | 'stamp'>,
+  rest: Pick<RenderedReply, 'status' | 'matched' | 'hint' | 'evidence' | 'stamp' | 'callbackFault'>,
 ): RenderedReply => {
   const {
     rc = ResponseCode.Success,

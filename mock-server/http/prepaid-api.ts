@@ -14,7 +14,11 @@ import type { VendorApi } from './vendor-api.ts'
 /** What both versions of the prepaid API do alike. */
 const SHARED: Omit<VendorApi<PrepaidCommand>, 'parse'> = {
   queryOf: prepaidQueryOf,
-  decide: (command, { account, view, matchScenario, settings, now }, { fixtures, policy }) =>
+  decide: (
+    command,
+    { account, view, matchScenario, callbackFault, settings, now },
+    { fixtures, policy },
+  ) =>
     decidePrepaid(command, {
       account,
       transaction: view.transaction,
@@ -22,6 +26,7 @@ const SHARED: Omit<VendorApi<PrepaidCommand>, 'parse'> = {
       nextTrId: view.nextTrId,
       catalogue: fixtures.prepaid,
       matchScenario,
+      callbackFault,
       topUpLimit: settings.topUpLimit,
       refundsFailures: policy.refundFailedTopUps,
       now,

@@ -9,6 +9,7 @@ import { answerPrepaidReceipt } from './prepaid-receipt.ts'
 import { processCommand } from './process-command.ts'
 import { receive } from './receive.ts'
 import { respond } from './respond.ts'
+import { untilCallback } from './until-callback.ts'
 import type { VendorApi } from './vendor-api.ts'
 
 /**
@@ -24,7 +25,9 @@ export const answerPrepaid = async (c: Context, next: Next, mock: Mock) => {
   if (method !== 'POST') return next()
   const cors = entrance.isForBrowsers ? corsFor(c) : undefined
   const request = await receive(c, mock, entrance.api, cors)
-  return respond(request, renderOutcome(await processCommand(request), request))
+  const outcome = await processCommand(request)
+  await untilCallback(outcome, request)
+  return respond(request, renderOutcome(outcome, request))
 }
 
 type Entrance = { readonly api: VendorApi; readonly isForBrowsers: boolean }

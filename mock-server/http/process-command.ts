@@ -1,11 +1,15 @@
 import { settleDue, withSettlements } from '../billing/due.ts'
 import type { View } from '../billing/ledger.ts'
+import { drawnFault } from '../faults/drawn-fault.ts'
+import type { CallbackFault } from '../faults/fault.ts'
+import type { TriggeredFault } from '../faults/registry.ts'
 import { factsOf } from '../faults/scope.ts'
 import { admit } from '../protocol/admission.ts'
 import type { Call } from '../protocol/call.ts'
 import { formatError } from '../protocol/refusal.ts'
 import { scenariosFor } from '../scenarios/header.ts'
 import { decodeBody } from '../wire/body.ts'
+import { callbackFaultHint } from './callback-fault-hint.ts'
 import { deliver } from './deliver.ts'
 import { diagnoseCaller } from './diagnose-caller.ts'
 import { isMissing, nearTransaction } from './near-transaction.ts'
@@ -41,18 +45,19 @@ export const processCommand = async (request: RequestContext): Promise<Outcome> 
       return refused(refusal, { document, call, account, transaction, rules }, stamp)
     }
     case 'decided': {
-      const { decision, rules, hint } = result
+      const { decision, rules, callbackFault } = result
+      const hint = result.hint ?? callbackFaultHint(request.faultSession, decision, callbackFault)
       const near = isMissing(decision)
         ? await nearTransaction(request, command, document)
         : undefined
       const evidence = { document, call, account, transaction, decision, near, rules }
-      return { kind: 'decided', command, decision, hint, evidence, stamp }
+      return { kind: 'decided', command, decision, hint, evidence, stamp, callbackFault }
     }
   }
 }
 
 /** What happens inside the ledger's step, which may be repeated: it decides, and records nothing itself. */
-const admitAndDecide = ({ c, mock, namespace, api }: RequestContext, call: Call) => {
+const admitAndDecide = ({ c, mock, namespace, api, faultSession }: RequestContext, call: Call) => {
   const { fixtures, revision } = mock
   const { command } = call
   const scenarioHeader = header(c, 'x-mock-scenario')
@@ -75,10 +80,15 @@ const admitAndDecide = ({ c, mock, namespace, api }: RequestContext, call: Call)
       const { account, signed } = admitted.value
       const now = namespace.clock.now()
       const { view, entries } = settleDue(loaded, now)
+      let callbackFault: TriggeredFault<CallbackFault> | undefined
       const sight = {
         account: view.account ?? account,
         view,
         matchScenario: scenarios.matchScenario,
+        callbackFault: () => {
+          callbackFault = faultSession.pickForCallback(factsOf(command))
+          return callbackFault && drawnFault(callbackFault)
+        },
         settings,
         now,
       }
@@ -91,6 +101,7 @@ const admitAndDecide = ({ c, mock, namespace, api }: RequestContext, call: Call)
         decision,
         hint,
         rules: rulesOf(),
+        callbackFault,
       } as const
     }
   }

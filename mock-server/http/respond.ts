@@ -4,7 +4,7 @@ import { preventsDelivery } from '../faults/fault.ts'
 import { factsOf } from '../faults/scope.ts'
 import { sendWithFault } from '../faults/send.ts'
 import type { Evidence } from '../journal/evidence.ts'
-import type { Exchange } from '../journal/exchange.ts'
+import type { RequestExchange } from '../journal/exchange.ts'
 import { hintFor, wantsHint } from '../journal/explain/hint.ts'
 import { elapsed } from '../runtime/real-timers.ts'
 import { inAscii, shorten } from '../wire/ascii.ts'
@@ -27,6 +27,8 @@ export type RenderedReply = {
   readonly evidence: Evidence
   /** Undefined when the ledger was not used. */
   readonly stamp?: Stamp | undefined
+  /** What happens to the callback of the top-up that was made. */
+  readonly callbackFault?: RequestExchange['callbackFault']
 }
 
 /** Sends a reply, or what a fault leaves of it, and journals the exchange. */
@@ -82,13 +84,14 @@ const withoutReply = ({
   evidence: { document, call },
 })
 
-type Draft = { -readonly [K in keyof Exchange]: Exchange[K] }
+type Draft = { -readonly [K in keyof RequestExchange]: RequestExchange[K] }
 
 const toExchange = (
   { c, namespace, incoming, began }: RequestContext,
-  { status, body, contentType, responseCode, message, matched, hint, evidence }: RenderedReply,
+  reply: RenderedReply,
   { id, at, fault }: Stamp,
 ): Draft => ({
+  kind: 'request',
   id,
   namespace: namespace.name,
   at,
@@ -98,18 +101,19 @@ const toExchange = (
   headers: allHeaders(c),
   body: incoming.body,
   format: incoming.codec.format,
-  command: evidence.call?.command,
-  status,
-  responseCode,
-  message,
-  matched,
-  hint,
-  answerHeaders: { 'Content-Type': contentType },
-  answer: body,
+  command: reply.evidence.call?.command,
+  status: reply.status,
+  responseCode: reply.responseCode,
+  message: reply.message,
+  matched: reply.matched,
+  hint: reply.hint,
+  answerHeaders: { 'Content-Type': reply.contentType },
+  answer: reply.body,
   fault,
+  callbackFault: reply.callbackFault,
   sent: undefined,
   took: elapsed() - began,
-  evidence,
+  evidence: reply.evidence,
 })
 
 const finish = (
@@ -136,7 +140,10 @@ const finish = (
     : new Response(body as string, response)
 }
 
-const mockHeaders = ({ id, matched, hint }: Exchange, armed: number): Record<string, string> => ({
+const mockHeaders = (
+  { id, matched, hint }: RequestExchange,
+  armed: number,
+): Record<string, string> => ({
   'X-Mock-Request-Id': id,
   'X-Mock-Matched': inHeader(matched),
   ...(hint !== undefined && { 'X-Mock-Hint': inHeader(hint) }),

@@ -4,6 +4,7 @@ import type { Command, Signed } from '../billing/command.ts'
 import type { Decision } from '../billing/decision.ts'
 import type { NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerQuery, View } from '../billing/ledger.ts'
+import type { CallbackFault } from '../billing/prepaid/callback.ts'
 import type { MatchScenario } from '../billing/scenario.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { NamespaceSettings } from '../namespaces/settings.ts'
@@ -26,6 +27,8 @@ type Sight = {
   /** After everything due was settled. */
   readonly view: Omit<View, 'dueBy'>
   readonly matchScenario: MatchScenario
+  /** What happens to the callback of the top-up that is being made. Triggers a fault; called once. */
+  readonly callbackFault: () => CallbackFault | undefined
   readonly settings: NamespaceSettings
   readonly now: Instant
 }

@@ -1,12 +1,53 @@
 import type { Command } from '../billing/command.ts'
 import type { NamespaceName } from '../billing/identifiers.ts'
+import type { CallbackFaultKind } from '../billing/prepaid/callback.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
 import type { Instant } from '../billing/wib.ts'
+import type { FailureCause } from '../callbacks/attempt.ts'
+import type { CallbackFault, NetworkFault } from '../faults/fault.ts'
 import type { TriggeredFault } from '../faults/registry.ts'
 import type { Evidence } from './evidence.ts'
 
-/** One request on the vendor's paths and its answer. */
-export type Exchange = {
+/**
+ * One request with its response: a partner's request on the vendor's paths, or a callback that was sent
+ * to a partner.
+ */
+export type Exchange = RequestExchange | CallbackExchange
+
+/** A partner's request on the vendor's paths and its answer. */
+export type RequestExchange = Recorded & {
+  readonly kind: 'request'
+  /** The fault of the callback of the top-up that it made. */
+  readonly callbackFault?: TriggeredFault<CallbackFault> | undefined
+}
+
+/**
+ * An attempt to deliver a callback: `target` is its URL, and what answered is the partner's receiver.
+ * Without a complete answer its status is undefined, unless its headers had arrived.
+ */
+export type CallbackExchange = Recorded & {
+  readonly kind: 'callback'
+  readonly command: undefined
+  readonly attempt: CallbackAttempt
+  readonly callbackFault?: undefined
+}
+
+/** What is only known about a callback. */
+export type CallbackAttempt = {
+  /** Its number among the attempts of this callback, from 1. */
+  readonly number: number
+  /** `not-sent` when the host is not allowed; `lost` when a fault has lost it. */
+  readonly outcome: 'acknowledged' | 'not-acknowledged' | 'failed' | 'not-sent' | 'lost'
+  /** Why it failed. */
+  readonly cause?: FailureCause
+  /** In one line, with the remedy. */
+  readonly result: string
+  /** Whether only the beginning of the answer was kept. */
+  readonly isTruncated: boolean
+  readonly fault?: CallbackFaultKind
+}
+
+type Recorded = {
   readonly id: string
   readonly namespace: NamespaceName
   readonly at: Instant
@@ -38,7 +79,7 @@ export type Exchange = {
   readonly took: number
   readonly evidence: Evidence
   /** The injected fault. */
-  readonly fault?: TriggeredFault | undefined
+  readonly fault?: TriggeredFault<NetworkFault> | undefined
   /** What was sent when there was a fault; undefined when nothing was. */
   readonly sent?: Sent | undefined
 }

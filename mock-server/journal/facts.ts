@@ -60,12 +60,13 @@ const ACCOUNT_REFUSALS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a fixture, a scenario or a rule answered, or a fault replaced the answer. None did when
+ * Whether a fixture, a scenario or a rule answered, or a fault replaced the answer; always for a
+ * callback. None did when
  * the request could not be understood, its caller was unknown, or it named something that does not
  * exist.
  */
-export const isMatched = ({ evidence, responseCode, status }: Exchange): boolean => {
-  if (status === undefined) return true
+export const isMatched = ({ kind, evidence, responseCode, status }: Exchange): boolean => {
+  if (kind === 'callback' || status === undefined) return true
   if (evidence.decision) return !UNANSWERED.has(evidence.decision.reason)
   return ACCOUNT_REFUSALS.has(responseCode)
 }

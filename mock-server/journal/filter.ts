@@ -4,6 +4,7 @@ import { type Facts, factsOf, isMatched } from './facts.ts'
 
 /** Selects exchanges; all given conditions must match. */
 export type Filter = {
+  readonly kind?: Exchange['kind'] | undefined
   readonly command?: string | undefined
   readonly product?: string | undefined
   readonly customerNumber?: string | undefined
@@ -51,7 +52,7 @@ export const select = (exchanges: readonly Exchange[], filter: Filter): readonly
 }
 
 const FACTS = ['refId', 'trId', 'customerNumber', 'product', 'username', 'command'] as const
-const OUTCOMES = ['responseCode', 'status', 'format'] as const
+const OUTCOMES = ['kind', 'responseCode', 'status', 'format'] as const
 
 /** Headers are not searched: they contain secrets, which a search could be used to guess. */
 const searchFor = (text: string): Matcher => {

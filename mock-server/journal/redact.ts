@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { CallbackAttempt, CallbackExchange, Exchange, RequestExchange } from './exchange.ts'
 import { type Redactor, redactBytes, redactDeep, redactorFor } from './redactor.ts'
 
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization'])
@@ -19,11 +19,25 @@ export const redactorOf = ({ evidence }: Exchange, apiKeys: readonly string[]): 
 }
 
 /** A redacted exchange, safe to show. */
-export type Shown = Omit<Exchange, 'evidence'>
+export type Shown = Omit<RequestExchange, 'evidence'> | Omit<CallbackExchange, 'evidence'>
 
 /** Redacts secret headers, and api_keys that a caller sent by mistake. */
-export const redact = ({ evidence, ...exchange }: Exchange, redactor: Redactor): Shown => ({
-  ...exchange,
+export const redact = ({ evidence: _secret, ...exchange }: Exchange, redactor: Redactor): Shown => {
+  const shown = redactShared(exchange, redactor)
+  if (exchange.kind === 'request') return { ...exchange, ...shown }
+  const attempt = redactAttempt(exchange.attempt, redactor)
+  const { headers } = exchange
+  // The headers are the mock's own.
+  return { ...exchange, ...shown, headers, command: undefined, message: attempt.result, attempt }
+}
+
+/** Redacts what a receiver may have sent back; other results are in the mock's own words. */
+export const redactAttempt = (attempt: CallbackAttempt, redactor: Redactor): CallbackAttempt =>
+  attempt.outcome === 'not-acknowledged'
+    ? { ...attempt, result: redactor(attempt.result) }
+    : attempt
+
+const redactShared = (exchange: Omit<Exchange, 'evidence'>, redactor: Redactor) => ({
   path: redactor(exchange.path),
   target: redactor(exchange.target),
   headers: exchange.headers.map((text, index) =>

@@ -9,6 +9,7 @@ import type { Redactor } from './redactor.ts'
 /** The summary of an exchange, for live lists. */
 export type Row = {
   readonly id: string
+  readonly kind: Exchange['kind']
   /** ISO 8601 in WIB. */
   readonly at: string
   readonly method: string
@@ -47,10 +48,12 @@ const MAX_LENGTH = 200
 export const toRow = (exchange: Exchange, redactor: Redactor, found?: Transaction): Row => {
   const { command, product, customerNumber, refId, trId, username } = orderOf(exchange, found)
   const { decision, refusal } = exchange.evidence
+  const faults = faultKindsOf(exchange)
   const show = (text: string) => redactor(text).slice(0, MAX_LENGTH)
   const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
   return {
     id: exchange.id,
+    kind: exchange.kind,
     at: wibIso(exchange.at),
     method: exchange.method,
     path: show(exchange.path),
@@ -67,9 +70,17 @@ export const toRow = (exchange: Exchange, redactor: Redactor, found?: Transactio
     ms: Math.round(exchange.took * 1000) / 1000,
     matched: show(exchange.matched),
     isMatched: isMatched(exchange),
-    reason: decision?.reason ?? refusal?.kind ?? null,
+    reason: decision?.reason ?? refusal?.kind ?? (exchange.kind === 'callback' ? 'callback' : null),
     hint: showOrNull(exchange.hint),
     format: exchange.format,
-    ...(exchange.fault !== undefined && { fault: exchange.fault.fault.kind }),
+    ...(faults.length > 0 && { fault: faults.join(', ') }),
   }
 }
+
+/** The kinds of the faults that were injected into an exchange or its callback. */
+export const faultKindsOf = (exchange: Exchange): readonly string[] =>
+  [
+    exchange.fault?.fault.kind,
+    exchange.callbackFault?.fault.kind,
+    exchange.kind === 'callback' ? exchange.attempt.fault : undefined,
+  ].filter((kind) => kind !== undefined)

@@ -44,7 +44,7 @@ export type NamespaceState = {
   /** Pending payments that are due, the earliest first. */
   readonly dueBy: (now: Instant) => readonly Processing[]
   /** Top-ups whose callback is due, the earliest first. */
-  readonly callbacksBy: (now: Instant) => readonly TopUp[]
+  readonly callbacksBy: ReturnType<typeof createTopUpIndex>['callbacksBy']
   /** An account's top-ups to a number that have not failed, newest first. */
   readonly topUpsTo: (username: Username, number: CustomerNumber) => readonly TopUp[]
 }

@@ -1,4 +1,5 @@
 import type { CustomerNumber, TrId, Username } from '../billing/identifiers.ts'
+import { callbackTimeOf } from '../billing/prepaid/callback.ts'
 import { isTopUp, type TopUp, type Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import { createSortedList, type SortedList } from './sorted-list.ts'
@@ -27,11 +28,16 @@ export const createTopUpIndex = (find: (trId: TrId) => Transaction | undefined) 
       const due = callbackOf(topUp)
       if (due) callbacks.add(due)
     },
-    callbacksBy: (now: Instant): readonly TopUp[] => {
+    callbacksBy: (
+      now: Instant,
+      limit: number,
+      notOf: readonly Username[] = [],
+    ): readonly TopUp[] => {
       const found: TopUp[] = []
       for (const { at, trId } of callbacks.items) {
-        if (at > now) break
-        found.push(find(trId) as TopUp)
+        if (at > now || found.length >= limit) break
+        const topUp = find(trId) as TopUp
+        if (!notOf.includes(topUp.username)) found.push(topUp)
       }
       return found
     },
@@ -49,5 +55,7 @@ export const createTopUpIndex = (find: (trId: TrId) => Transaction | undefined) 
 
 const keyOf = (username: Username, number: CustomerNumber) => JSON.stringify([username, number])
 
-const callbackOf = ({ topUp, trId }: Transaction): Due | undefined =>
-  topUp?.callback?.state === 'due' ? { at: topUp.callback.at, trId } : undefined
+const callbackOf = ({ topUp, trId }: Transaction): Due | undefined => {
+  const at = callbackTimeOf(topUp?.callback)
+  return at === undefined ? undefined : { at, trId }
+}

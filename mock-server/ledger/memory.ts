@@ -77,10 +77,10 @@ export const openMemoryLedger = (): Ledger & { readonly accounts: Accounts } => 
         states.delete(namespace)
         opened.delete(namespace)
       }),
-    transactions: (namespace, { state, dueBy, callbackBy, limit }) =>
+    transactions: (namespace, { state, dueBy, callbackBy, notOf, limit }) =>
       read(() => {
         const content = stateOf(namespace)
-        if (callbackBy !== undefined) return content.callbacksBy(callbackBy).slice(0, limit)
+        if (callbackBy !== undefined) return content.callbacksBy(callbackBy, limit, notOf)
         return dueBy === undefined
           ? newestOf(content, state, limit)
           : content.dueBy(dueBy).slice(0, limit)

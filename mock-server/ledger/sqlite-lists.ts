@@ -19,7 +19,7 @@ export const createLists = (
   database: DatabaseSync,
   bills: ReturnType<typeof createBillStore>,
   read: Steps['read'],
-): Pick<Ledger, 'movements' | 'books' | 'transactions' | 'tally'> => {
+): Pick<Ledger, 'movements' | 'books' | 'transactions' | 'tally' | 'namespacesDue'> => {
   // If the clock was set back, a refund must still be listed after its charge.
   const movements = database.prepare(`
     SELECT a.username, m.kind, m.amount, NULL AS tr_id, m.at,
@@ -48,11 +48,18 @@ export const createLists = (
     WHERE t.namespace = ? AND t.due_at <= ? ORDER BY t.due_at LIMIT ?`)
   const callbacks = database.prepare(`
     SELECT ${TRANSACTION_COLUMNS} FROM billing_transaction t JOIN account a ON a.id = t.account_id
-    WHERE t.namespace = ? AND t.callback_at <= ? ORDER BY t.callback_at, t.tr_id LIMIT ?`)
+    WHERE t.namespace = ? AND t.callback_at <= ?
+      AND a.username NOT IN (SELECT value FROM json_each(?))
+    ORDER BY t.callback_at, t.tr_id LIMIT ?`)
   for (const statement of [accounts, transactions, due, callbacks]) statement.setReturnArrays(true)
   const tally = database.prepare(
     'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
   )
+  const namespacesDue = database.prepare(`
+    SELECT namespace FROM billing_transaction WHERE callback_at IS NOT NULL
+    UNION SELECT namespace FROM billing_transaction
+      WHERE due_at IS NOT NULL AND top_up IS NOT NULL
+    LIMIT ?`)
   const movementsOf = (namespace: NamespaceName) =>
     (movements.all({ namespace }) as unknown as MovementRow[]).map(toMovement)
   return {
@@ -62,15 +69,20 @@ export const createLists = (
         accounts: (accounts.all(namespace) as unknown as AccountRow[]).map(toAccount),
         movements: movementsOf(namespace),
       })),
-    transactions: (namespace, { state = null, dueBy, callbackBy, limit }) =>
+    transactions: (namespace, { state = null, dueBy, callbackBy, notOf = [], limit }) =>
       read(() => {
         const rows =
           callbackBy !== undefined
-            ? callbacks.all(namespace, callbackBy, limit)
+            ? callbacks.all(namespace, callbackBy, JSON.stringify(notOf), limit)
             : dueBy !== undefined
               ? due.all(namespace, dueBy, limit)
               : transactions.all({ namespace, state, limit })
         return (rows as unknown as TransactionRow[]).map((row) => toTransaction(row, bills.get))
+      }),
+    namespacesDue: (limit) =>
+      read(() => {
+        const rows = namespacesDue.all(limit) as { namespace: NamespaceName }[]
+        return rows.map(({ namespace }) => namespace)
       }),
     tally: (namespace) =>
       read(() => {

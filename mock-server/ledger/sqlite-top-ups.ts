@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CustomerNumber, NamespaceName } from '../billing/identifiers.ts'
 import type { LedgerEntry } from '../billing/ledger.ts'
+import { callbackTimeOf } from '../billing/prepaid/callback.ts'
 import type { TopUp, Transaction } from '../billing/transaction.ts'
 import { MOST_TOP_UPS } from './memory-top-ups.ts'
 import type { createBillStore } from './sqlite-bills.ts'
@@ -8,9 +9,7 @@ import { TRANSACTION_COLUMNS, type TransactionRow, toTransaction } from './sqlit
 
 /** The columns `top_up` and `callback_at` of a transaction. */
 export const topUpColumns = ({ topUp }: Transaction): [string | null, number | null] =>
-  topUp
-    ? [JSON.stringify(topUp), topUp.callback?.state === 'due' ? topUp.callback.at : null]
-    : [null, null]
+  topUp ? [JSON.stringify(topUp), callbackTimeOf(topUp.callback) ?? null] : [null, null]
 
 /** Reads and writes what only top-ups have, inside the caller's transaction. */
 export const createTopUpStore = (

@@ -2,7 +2,6 @@ import { type CaseStore, createCaseStore } from '../admin/cases/case-store.ts'
 import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
-import { NO_RETRIES } from '../callbacks/retry-plan.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import { areUnchanged, builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
@@ -33,9 +32,11 @@ import {
   gateOf,
   hostPolicyOf,
   policyOf,
+  retryPlanOf,
   type SandboxOptions,
   toAccounts,
 } from './options.ts'
+import { resumeNamespaces } from './resume-namespaces.ts'
 
 /**
  * Assembles a mock: fixtures, ledger, namespaces and answers.
@@ -87,7 +88,7 @@ export const assemble = (
   const callbacks = lazyCallbacks(
     async () => {
       const { openCallbacks } = await import('./callbacks.ts')
-      return openCallbacks(mock, hosts, options.callbackRetries ?? NO_RETRIES)
+      return openCallbacks(mock, hosts, retryPlanOf(options))
     },
     (error) => options.observe?.failed?.(error),
   )
@@ -125,6 +126,7 @@ export const assemble = (
     ),
     policy,
     holds: createHolds(),
+    callbacks,
     observe: options.observe ?? {},
   }
   const unwatch = options.watch
@@ -140,9 +142,14 @@ export const assemble = (
         deaf: options.observe?.watchFailed,
       })
     : undefined
+  const ready = mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined)
+  // Nothing waits for it, and a ledger that cannot be opened is reported by `ready`.
+  const resumed = ready
+    .then(() => resumeNamespaces(ledger, mock.namespaces, () => isClosing))
+    .catch(() => undefined)
   return {
     answer: createMockServer(mock, gateOf(options, onLoopback)),
-    ready: mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined),
+    ready,
     /**
      * Releases everything that waits for a fault or for requests; otherwise closing would wait for
      * it.
@@ -153,8 +160,10 @@ export const assemble = (
       mock.namespaces.releaseWaiters()
     },
     close: async () => {
+      isClosing = true
       mock.holds.close()
       unwatch?.()
+      await resumed
       await callbacks.close()
       await ledger.close()
     },

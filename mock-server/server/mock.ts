@@ -1,6 +1,7 @@
 import type { CaseStore } from '../admin/cases/case-store.ts'
 import type { Accounts } from '../billing/accounts.ts'
 import type { Ledger } from '../billing/ledger.ts'
+import type { SentWaiters } from '../callbacks/sent-waiters.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { Holds } from '../faults/holds.ts'
@@ -26,5 +27,6 @@ export type Mock = {
   readonly policy: Policy
   /** Calls delayed by faults. */
   readonly holds: Holds
+  readonly callbacks: Pick<SentWaiters, 'whenSent'>
   readonly observe: Observer
 }

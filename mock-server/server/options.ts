@@ -4,9 +4,15 @@ import type { Username } from '../billing/identifiers.ts'
 import { LARGEST_AMOUNT, rupiah } from '../billing/rupiah.ts'
 import { parseCallbackUrl } from '../callbacks/callback-url.ts'
 import { type HostPolicy, parseHostPolicy } from '../callbacks/host-policy.ts'
-import type { RetryPlan } from '../callbacks/retry-plan.ts'
+import {
+  NO_RETRIES,
+  type RetryPlan,
+  type RetryPlanOption,
+  RetryPlanSchema,
+} from '../callbacks/retry-plan.ts'
 import { isForeignAddress, withoutPassword } from '../ledger/shown-ledger.ts'
 import type { Policy } from '../namespaces/policy.ts'
+import { checkAgainst } from '../validation/check-against.ts'
 import type { Observer } from './observer.ts'
 
 export { withoutPassword }
@@ -27,7 +33,7 @@ export type SandboxOptions = Partial<Policy> & {
   /** Hosts and networks besides loopback and private addresses that callbacks may be sent to. */
   readonly callbackHosts?: readonly string[]
   /** How a callback that is not acknowledged is sent again; by default it is not. */
-  readonly callbackRetries?: RetryPlan
+  readonly callbackRetries?: RetryPlanOption | undefined
   /** `memory`, or the path of a SQLite file. */
   readonly ledger?: string
   /** Exchanges kept in the journal; 1000 by default. */
@@ -90,7 +96,9 @@ export const checkOptions = ({
   fixtures = [],
   callbackUrl,
   callbackHosts = [],
+  callbackRetries,
 }: SandboxOptions): void => {
+  retryPlanOf({ callbackRetries })
   const url = callbackUrl === undefined ? undefined : parseCallbackUrl(callbackUrl)
   if (url && !url.ok) throw new OptionError(`The callback URL ${url.problem}.`)
   hostPolicyOf({ callbackHosts })
@@ -135,6 +143,14 @@ const checkAccount = (
     )
   if (earlier.some((other) => other.username === username))
     throw new OptionError(`The account ${username} is listed twice; keep one.`)
+}
+
+/** How a callback that is not acknowledged is sent again. @throws OptionError */
+export const retryPlanOf = ({ callbackRetries = NO_RETRIES }: SandboxOptions): RetryPlan => {
+  const checked = checkAgainst(RetryPlanSchema, callbackRetries)
+  if (checked.ok) return checked.value
+  const [{ pointer, detail } = { pointer: '', detail: '' }] = checked.issues
+  throw new OptionError(`callbackRetries${pointer.replace('/', '.')} ${detail}.`)
 }
 
 /** The accounts of every new namespace. */

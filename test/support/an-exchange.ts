@@ -1,11 +1,12 @@
 import { DEFAULT_NAMESPACE } from '../../mock-server/billing/identifiers.ts'
-import type { Exchange } from '../../mock-server/journal/journal.ts'
+import type { RequestExchange } from '../../mock-server/journal/exchange.ts'
 
-/** Any exchange of the journal. */
-export const anExchange = (differences: Partial<Exchange> = {}): Exchange => ({
+/** Any request in the journal. */
+export const anExchange = (differences: Partial<RequestExchange> = {}): RequestExchange => ({
+  kind: 'request',
   id: 'req-1',
   namespace: DEFAULT_NAMESPACE,
-  at: 0 as Exchange['at'],
+  at: 0 as RequestExchange['at'],
   method: 'POST',
   path: '/api/v1/bill/check',
   target: '/api/v1/bill/check',

@@ -6,9 +6,10 @@ import { orderOf } from '../../journal/order.ts'
 import { outcomeOf } from '../../journal/outcome.ts'
 import { redact, redactorOf } from '../../journal/redact.ts'
 import { type Redactor, redactDeep } from '../../journal/redactor.ts'
+import { AttemptView } from './attempt-view.ts'
 import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
-import { FaultView, showFault } from './fault-view.ts'
+import { CallbackFaultView, FaultView, showCallbackFault, showFault } from './fault-view.ts'
 
 /** What an exchange was about; null what neither it nor its transaction says. */
 const OrderView = v.strictObject({
@@ -30,6 +31,8 @@ export const OutcomeView = v.picklist(['success', 'pending', 'failed', 'refused'
  */
 export const ExchangeView = v.strictObject({
   id: v.string(),
+  /** A partner's request, or an attempt to deliver a callback. */
+  kind: v.picklist(['request', 'callback']),
   namespace: v.string(),
   at: v.pipe(v.string(), v.isoTimestamp()),
   method: v.string(),
@@ -66,6 +69,10 @@ export const ExchangeView = v.strictObject({
   answerEncoding: Encoding,
   took: v.number(),
   fault: v.nullable(FaultView),
+  /** The fault of the callback of the top-up that this request made. */
+  callbackFault: v.nullable(CallbackFaultView),
+  /** How the attempt ended; null for a request. */
+  attempt: v.nullable(AttemptView),
 })
 
 export type ExchangeView = v.InferOutput<typeof ExchangeView>
@@ -73,10 +80,9 @@ export type ExchangeView = v.InferOutput<typeof ExchangeView>
 /** Shows an exchange. */
 export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): ExchangeView => {
   const redactor = redactorOf(exchange, apiKeys)
-  const { body, answer, command, headers, hint, fault, sent, at, status, ...rest } = redact(
-    exchange,
-    redactor,
-  )
+  const shown = redact(exchange, redactor)
+  const { body, answer, command, headers, hint, fault, sent, at, status, callbackFault, ...rest } =
+    shown
   const { document } = exchange.evidence
   return {
     ...rest,
@@ -96,6 +102,8 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     answer: printContent(answer),
     answerEncoding: encodingOf(answer),
     fault: fault ? showFault(fault, sent) : null,
+    callbackFault: callbackFault ? showCallbackFault(callbackFault) : null,
+    attempt: shown.kind === 'callback' ? shown.attempt : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Exchange } from '../../journal/exchange.ts'
+import type { CallbackExchange, Exchange } from '../../journal/exchange.ts'
+import { factsOf } from '../../journal/facts.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { redactorOf } from '../../journal/redact.ts'
 import { operation, type Surroundings } from '../operation.ts'
@@ -27,6 +28,7 @@ export const replay = operation({
   problems: [404, 409],
   handle: async ({ params, body, mock, answering, namespace: { name, journal } }) => {
     const exchange = findExchange(journal, params.id)
+    if (exchange.kind === 'callback') throw sentToPartner(exchange)
     const request = prepareReplay(exchange, await mock.accounts.list(name), body)
     const id =
       (isWhole(exchange) || body.body !== undefined) &&
@@ -53,7 +55,9 @@ export const curl = operation({
       exchange,
       accounts.map(({ apiKey }) => apiKey),
     )
-    const command = writeCurl(redactReplay(request, redactor), new URL(c.req.url).origin)
+    // The target of a callback is a whole URL.
+    const origin = exchange.kind === 'callback' ? '' : new URL(c.req.url).origin
+    const command = writeCurl(redactReplay(request, redactor), origin)
     return { command, isSigned: request.isSigned }
   },
 })
@@ -63,6 +67,13 @@ const cannotBeReplayed = () =>
     409,
     'Cannot be replayed',
     'Its body was too large to be kept, or the mock cannot send it.',
+  )
+
+const sentToPartner = (callback: CallbackExchange) =>
+  new Problem(
+    409,
+    'A callback',
+    `This is no request to the mock, but a callback to a partner. POST /__admin/callbacks/${factsOf(callback).trId}/resend sends it again.`,
   )
 
 /** Whether the whole request was kept. */

@@ -42,6 +42,7 @@ export type CurlView = v.InferOutput<typeof CurlView>
 /** One exchange in one line; texts from outside are cut after 200 characters. */
 export const RowView = v.strictObject({
   id: v.string(),
+  kind: v.picklist(['request', 'callback']),
   at: v.pipe(v.string(), v.isoTimestamp()),
   method: v.string(),
   path: v.string(),

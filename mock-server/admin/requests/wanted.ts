@@ -25,6 +25,7 @@ export const limit = whole(1, 100_000)
 
 /** What exchanges can be filtered by. */
 export const filter = {
+  kind: v.optional(v.picklist(['request', 'callback'], 'must be request or callback')),
   command: v.optional(v.picklist(COMMAND_KINDS, `must be one of ${COMMAND_KINDS.join(', ')}`)),
   product: v.optional(word),
   customerNumber: v.optional(word),

@@ -3,6 +3,7 @@ import type { TrId } from '../identifiers.ts'
 import type { MatchScenario } from '../scenario.ts'
 import type { TopUp, Transaction } from '../transaction.ts'
 import type { Instant } from '../wib.ts'
+import type { CallbackFault } from './callback.ts'
 import type { PrepaidCatalogue } from './product.ts'
 
 /** How often one number may be topped up on one WIB day: with the same product (202), or at all (207). */
@@ -18,6 +19,8 @@ export type PrepaidContext = {
   readonly nextTrId: () => TrId
   readonly catalogue: PrepaidCatalogue
   readonly matchScenario: MatchScenario
+  /** What happens to the callback of the top-up that is being made; called once, and only then. */
+  readonly callbackFault: () => CallbackFault | undefined
   readonly topUpLimit: TopUpLimit
   /** Whether the price of a top-up that fails is refunded. */
   readonly refundsFailures: boolean

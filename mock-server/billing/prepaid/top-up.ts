@@ -40,10 +40,13 @@ const begin = (
   const { account, catalogue, now } = context
   const callbackUrl = account.prepaid?.callbackUrl
   const call = { command: 'top-up', product: productCode, customerNumber, refId, username } as const
-  const { reason, name, code, plan } = outcomeOf(context.matchScenario(call), command, context)
+  const begun = outcomeOf(context.matchScenario(call), command, context)
+  const { reason, name, code } = begun
   const scenario = name !== undefined && { scenario: name }
   if (catalogue.statusOf(code) !== 'pending') return { ...refuse(code, reason), ...scenario }
 
+  const callbackFault = context.callbackFault()
+  const plan = callbackFault?.kind === 'callback-early' ? settleNow(begun, context) : begun.plan
   const trId = context.nextTrId()
   const transaction: Processing & TopUp = {
     state: 'processing',
@@ -61,6 +64,7 @@ const begin = (
       voucher: product.voucher(customerNumber, trId),
       refunds: context.refundsFailures,
       ...(callbackUrl !== undefined && { callbackUrl }),
+      ...(callbackFault && { callbackFault }),
     },
     ...(plan && { plan }),
   }
@@ -71,6 +75,16 @@ const begin = (
     reason,
     ...scenario,
   }
+}
+
+/**
+ * Settles at once, because its callback comes before the answer, as what it would have become later; one
+ * that would stay pending succeeds.
+ */
+const settleNow = ({ plan }: Begun, { catalogue, now }: PrepaidContext): Processing['plan'] => {
+  const codes = plan?.after === 'checks' ? plan.codes : plan ? [plan.to] : []
+  const last = codes.findLast((code) => catalogue.statusOf(code) !== 'pending')
+  return { after: 'time', at: now, to: last ?? ResponseCode.Success }
 }
 
 /** How long a top-up takes that settles by itself. @source documented: 1 to 30 seconds */

@@ -5,6 +5,7 @@ import { redactorOf } from '../redact.ts'
 import { redactDeep } from '../redactor.ts'
 import { explainAnswer } from './answered-by.ts'
 import { askedNumberOf } from './asked-number.ts'
+import { explainCallback } from './callback.ts'
 import { explainCandidates } from './candidates.ts'
 import { explainRules } from './command-checks.ts'
 import type { Explanation, NearMiss } from './explanation.ts'
@@ -31,6 +32,7 @@ export const explain = (
   { fixtures, revision }: CurrentFixtures,
   apiKeys: readonly string[],
 ): Explanation => {
+  if (exchange.kind === 'callback') return explainCallback(exchange, redactorOf(exchange, apiKeys))
   const { evidence, command } = exchange
   const candidates = [
     ...explainScenarios(exchange),

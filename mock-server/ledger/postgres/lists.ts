@@ -17,7 +17,10 @@ import {
 } from './rows.ts'
 import type { Statements } from './statements.ts'
 
-type Lists = Pick<Ledger, 'transactions' | 'tally' | 'movements' | 'books' | 'image' | 'namespaces'>
+type Lists = Pick<
+  Ledger,
+  'transactions' | 'tally' | 'movements' | 'books' | 'image' | 'namespaces' | 'namespacesDue'
+>
 
 /** The queries of a ledger in PostgreSQL. */
 export const createLists = (
@@ -58,14 +61,14 @@ export const createLists = (
   const image = async (namespace: NamespaceName) => imageOf(await everything(namespace))
 
   return {
-    transactions: async (namespace, { state, dueBy, callbackBy, limit }) => {
-      const [statement, value] =
+    transactions: async (namespace, { state, dueBy, callbackBy, notOf = [], limit }) => {
+      const [statement, ...values] =
         callbackBy !== undefined
-          ? [statements.firstCallbacks, callbackBy]
+          ? ([statements.firstCallbacks, callbackBy, limit, notOf] as const)
           : dueBy !== undefined
-            ? [statements.firstDue, dueBy]
-            : [statements.newest, state ?? null]
-      const rows = await database.query<{ content: string }>(statement, [namespace, value, limit])
+            ? ([statements.firstDue, dueBy, limit] as const)
+            : ([statements.newest, state ?? null, limit] as const)
+      const rows = await database.query<{ content: string }>(statement, [namespace, ...values])
       return rows.map(({ content }) => toTransaction(content))
     },
     tally: async (namespace) => {
@@ -78,6 +81,11 @@ export const createLists = (
     movements: async (namespace) => (await books(namespace)).movements,
     books,
     image,
+    namespacesDue: async (limit) => {
+      type Row = { readonly namespace: NamespaceName }
+      const rows = await database.query<Row>(statements.namespacesDue, [limit])
+      return rows.map(({ namespace }) => namespace)
+    },
     namespaces: async () => {
       type Row = {
         readonly name: NamespaceName

@@ -1,6 +1,7 @@
 import type { Account, PrepaidAccount } from '../../billing/account.ts'
 import type { CustomerNumber, RefId, TrId, Username } from '../../billing/identifiers.ts'
 import type { LedgerImage } from '../../billing/ledger.ts'
+import { callbackTimeOf } from '../../billing/prepaid/callback.ts'
 import type { Rupiah } from '../../billing/rupiah.ts'
 import { type Api, apiOf, type Transaction } from '../../billing/transaction.ts'
 import type { Instant } from '../../billing/wib.ts'
@@ -81,7 +82,7 @@ export const fromStored = (stored: StoredTransaction): TransactionRow => {
     taken: taken ?? null,
     taken_at: takenAt ?? null,
     refunded: refunded ?? null,
-    callback_at: topUp?.callback?.state === 'due' ? topUp.callback.at : null,
+    callback_at: callbackTimeOf(topUp?.callback) ?? null,
     top_up_to: topUp ? transaction.customerNumber : null,
     content: JSON.stringify(transaction),
   }

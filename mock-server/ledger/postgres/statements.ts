@@ -198,7 +198,14 @@ export const statementsOf = (schema: string) => {
     firstCallbacks: statement(
       'firstCallbacks',
       `SELECT content FROM ${transaction} WHERE namespace = $1 AND callback_at <= $2
+          AND username <> ALL($4::text[])
         ORDER BY callback_at, tr_id LIMIT $3`,
+    ),
+    namespacesDue: statement(
+      'namespacesDue',
+      `SELECT namespace FROM ${transaction} WHERE callback_at IS NOT NULL
+        UNION SELECT namespace FROM ${transaction} WHERE due_at IS NOT NULL AND api = 'prepaid'
+        LIMIT $1`,
     ),
     tally: statement(
       'tally',

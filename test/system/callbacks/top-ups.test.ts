@@ -1,35 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { aMockServer, md5, PARTNER } from '../../support/a-mock-server.ts'
 import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 import { status } from '../../support/callback-answers.ts'
-import { startCallbackReceiver } from '../../support/callback-receiver.ts'
-
-const aReceiver = async () => {
-  const receiver = await startCallbackReceiver()
-  onTestFinished(() => receiver.close())
-  return receiver
-}
-
-const aPartner = async (options: Parameters<typeof aMockServer>[0] = {}) => {
-  const receiver = await aReceiver()
-  const mock = aMockServer({ callbackUrl: receiver.url.href, ...options })
-  onTestFinished(() => mock.close())
-  return { receiver, mock, ...aPrepaidPartner(mock) }
-}
-
-const callbackOf = async ({ admin }: Pick<Awaited<ReturnType<typeof aPartner>>['mock'], 'admin'>) =>
-  (await admin.callbacks.list()).callbacks[0]
-
-/** Waits until the callback of the newest top-up is in a state. */
-const untilCallbackIs = (mock: Parameters<typeof callbackOf>[0], state: string) =>
-  expect.poll(async () => (await callbackOf(mock))?.state, { timeout: 20_000 }).toBe(state)
+import { aCalledPartner, aReceiver, callbackOf, untilCallbackIs } from './a-called-partner.ts'
 
 describe('the callback of a top-up', () => {
   test('is sent when it settles: all leaves text, in the names of its version, signed', async () => {
-    const { receiver, mock, topUp } = await aPartner()
+    const { receiver, mock, topUp } = await aCalledPartner()
     const { refId, trId } = await topUp('hsteam12000', '0817777215', { version: 1 })
     expect(receiver.received).toHaveLength(0)
     await mock.admin.transactions.settle(trId, '00')
@@ -57,7 +34,7 @@ describe('the callback of a top-up', () => {
   })
 
   test('has the format of its top-up, and no serial number when it failed', async () => {
-    const { receiver, mock, topUp } = await aPartner()
+    const { receiver, mock, topUp } = await aCalledPartner()
     const answered = await topUp('xld25000', '0817777215', { format: 'xml' })
     const [, trId = ''] = /<tr_id>(\d+)</.exec(answered.body) ?? []
     await mock.admin.transactions.settle(Number(trId), '07')
@@ -69,7 +46,7 @@ describe('the callback of a top-up', () => {
   })
 
   test('is sent without any request when a scenario settles the top-up by time', async () => {
-    const { receiver, mock, topUp } = await aPartner()
+    const { receiver, mock, topUp } = await aCalledPartner()
     await topUp('xld25000', '0817777215', { headers: { 'X-Mock-Scenario': 'topup=success' } })
     await mock.admin.clock.move(2)
     const [request] = await receiver.waitFor(1)
@@ -94,7 +71,7 @@ describe('the callback of a top-up', () => {
   })
 
   test('is given up after a 500, and can be sent again', async () => {
-    const { receiver, mock, topUp } = await aPartner()
+    const { receiver, mock, topUp } = await aCalledPartner()
     receiver.answerNext(status(500))
     const { trId } = await topUp()
     await mock.admin.transactions.settle(trId, '00')
@@ -109,7 +86,7 @@ describe('the callback of a top-up', () => {
 
   test('is sent again after a 500 where retries are configured', async () => {
     const callbackRetries = { retries: 2, firstDelaySeconds: 60, factor: 2 }
-    const { receiver, mock, topUp } = await aPartner({ callbackRetries })
+    const { receiver, mock, topUp } = await aCalledPartner({ callbackRetries })
     receiver.answerNext(status(500))
     const { trId } = await topUp()
     await mock.admin.transactions.settle(trId, '00')
@@ -125,32 +102,15 @@ describe('the callback of a top-up', () => {
   })
 
   test('is never sent beyond private networks unless that is allowed', async () => {
-    const { mock, topUp } = await aPartner({ callbackUrl: 'http://203.0.113.7/callback' })
+    const { mock, topUp } = await aCalledPartner({ callbackUrl: 'http://203.0.113.7/callback' })
     const { trId } = await topUp()
     await mock.admin.transactions.settle(trId, '00')
     await untilCallbackIs(mock, 'given-up')
     expect((await callbackOf(mock))?.last?.result).toMatch(/^not sent: /)
   })
 
-  test('survives a restart with a ledger in a file', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'iak-callbacks-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    const receiver = await aReceiver()
-    const options = { ledger: join(folder, 'ledger.sqlite'), callbackUrl: receiver.url.href }
-    const before = aMockServer(options)
-    const { refId } = await aPrepaidPartner(before).topUp('xld25000', '0817777215', {
-      headers: { 'X-Mock-Scenario': 'topup=failed:07' },
-    })
-    await before.close()
-    const after = aMockServer({ ...options, at: '2026-03-01T11:00+07:00' })
-    onTestFinished(() => after.close())
-    const [request] = await receiver.waitFor(1)
-    expect(request?.body).toContain(`"ref_id":"${refId}"`)
-    expect(await after.deposit()).toBe(1_000_000_000)
-  })
-
   test('is part of a snapshot', async () => {
-    const { mock, topUp } = await aPartner({ callbackUrl: 'http://127.0.0.1:9/callback' })
+    const { mock, topUp } = await aCalledPartner({ callbackUrl: 'http://127.0.0.1:9/callback' })
     const { trId } = await topUp()
     await mock.admin.transactions.settle(trId, '00')
     await untilCallbackIs(mock, 'given-up')

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { GUARDED, PRIVATE } from '../../../mock-server/callbacks/addresses.ts'
 import { LONGEST_CALLBACK_URL } from '../../../mock-server/callbacks/callback-url.ts'
-import { POOL_LIMITS } from '../../../mock-server/callbacks/pool.ts'
-import { SEND_LIMITS } from '../../../mock-server/callbacks/send.ts'
+import { SEND_LIMITS, SLOT_LIMITS } from '../../../mock-server/callbacks/limits.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/callbacks.md'), 'utf8')
 const english = (count: number) => count.toLocaleString('en')
@@ -13,9 +12,8 @@ test('the page states the limits of the code', () => {
   expect(page).toContain(`at most ${english(LONGEST_CALLBACK_URL)} characters`)
   expect(page).toContain(`${english(SEND_LIMITS.timeoutMs)} ms`)
   expect(page).toContain(`the first ${english(SEND_LIMITS.largestAnswer)} bytes`)
-  const { running, runningPerReceiver, waiting, waitingPerReceiver } = POOL_LIMITS
-  expect(page).toContain(`${running}, of them ${runningPerReceiver} to one receiver`)
-  expect(page).toContain(`${english(waiting)}, of them ${waitingPerReceiver} for one receiver`)
+  const { all, perNamespace, perAccount } = SLOT_LIMITS
+  expect(page).toContain(`${all}; ${perNamespace} of one namespace, ${perAccount} of one account`)
 })
 
 test('the page lists every network that is allowed, or needs an entry of its own', () => {

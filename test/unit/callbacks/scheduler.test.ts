@@ -19,6 +19,7 @@ test('works again for what came while it looked for the next due time', async ()
     paceOf: () => 1,
     work: async () => {
       worked += 1
+      return 'done'
     },
     failed: (error) => {
       throw error

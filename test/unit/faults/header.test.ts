@@ -55,6 +55,16 @@ test.each([
   ['http-error; status=503; when=after', { kind: 'http-error', when: 'after', status: 503 }],
   ['truncated-body', { kind: 'truncated-body' }],
   ['malformed-body', { kind: 'malformed-body' }],
+  ['callback-late', { kind: 'callback-late', delay: { kind: 'fixed', ms: 60_000 } }],
+  [
+    'callback-late; min=1000; max=86400000',
+    { kind: 'callback-late', delay: { kind: 'uniform', min: 1000, max: 86_400_000 } },
+  ],
+  ['callback-lost', { kind: 'callback-lost' }],
+  ['callback-twice', { kind: 'callback-twice' }],
+  ['callback-early', { kind: 'callback-early' }],
+  ['callback-out-of-order', { kind: 'callback-out-of-order', waitMs: 60_000 }],
+  ['callback-wrong-sign', { kind: 'callback-wrong-sign' }],
 ])('the header "%s" is read', (text, fault) => {
   expect(readFaultHeader(text)).toEqual(fault)
 })
@@ -77,7 +87,13 @@ test.each([
   ['hang; for=5', /"for" is unknown; remove it, or write one of kind, when/],
   ['hang; before', /"before\\?" is no setting|is not a setting such as/],
   ['http-error; status=404', /"status" must be 500, 502, 503 or 504/],
-  ['response-lost, hang', /"kind" must be/],
+  ['response-lost, hang', /asks for two faults of one kind/],
+  ['callback-late, callback-twice', /asks for two faults of one kind/],
+  ['response-lost, callback-soon', /"kind" must be/],
+  ['callback-late; delay=90000000', /"delay" must be at most 86400000 milliseconds/],
+  ['callback-late; bytesPerChunk=16; everyMs=50', /"kind" must be|"delay" must be/],
+  ['callback-twice; delay=5', /"delay" is unknown; remove it, or write one of kind/],
+  ['callback-out-of-order; waitMs=-1', /"waitMs" must be a number/],
 ])(
   'the header "%s" is refused, nothing is recorded, and the message says what to write',
   async (fault, rejection) => {
