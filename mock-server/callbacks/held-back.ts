@@ -62,8 +62,10 @@ export const createHeldBack = (
   }
 }
 
-const isHeld = ({ topUp }: Pick<Transaction, 'topUp'>): boolean =>
-  topUp?.callback !== undefined && 'stage' in topUp.callback && topUp.callback.stage === 'held'
+const isHeld = ({ topUp }: Pick<Transaction, 'topUp'>): boolean => {
+  const { callback } = topUp ?? {}
+  return callback?.state === 'due' && 'stage' in callback && callback.stage === 'held'
+}
 
 const letGo = ({ transaction }: View, at: Instant): Recorded =>
   isSettledTopUp(transaction) && isHeld(transaction) && transaction.topUp.callback

@@ -14,7 +14,7 @@ export type Slot = {
 }
 
 /** Why no slot is free: all are taken, those of the namespace, or only those of the account. */
-export type NoSlot = 'none-free' | 'account-busy'
+type NoSlot = 'none-free' | 'account-busy'
 
 /** Limits how many callbacks are sent at once. What finds no slot stays due in the ledger. */
 export type SendSlots = {

@@ -48,7 +48,7 @@ export type CallbackToSend = {
  * The receiver acknowledged it; it did not, and no further attempt is planned; a fault lost it; or the
  * account had no URL to send it to.
  */
-export type CallbackEnd = 'delivered' | 'given-up' | 'lost' | 'no-url'
+type CallbackEnd = 'delivered' | 'given-up' | 'lost' | 'no-url'
 
 /** The callback of a top-up that settles now. */
 export const firstCallback = (fault: CallbackFault | undefined, settledAt: Instant): Callback => {
