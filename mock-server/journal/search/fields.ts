@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<string, (row: Row) => boolean>> = {
   fault: ({ fault }) => fault !== undefined,
   unmatched: ({ isMatched }) => !isMatched,
   'bad-sign': ({ reason }) => reason === 'caller-unverified',
-  callback: ({ command }) => command === 'callback',
+  callback: ({ kind }) => kind === 'callback',
 }
 
 /** Every field of the query language. */

@@ -136,6 +136,8 @@ describe('the journal', () => {
       expect(await idsOf(filter)).toHaveLength(2)
     expect(await mock.admin.requests.count({ kind: 'callback', responseCode: '07' })).toBe(0)
     expect(await mock.admin.requests.unmatched()).toEqual([])
+    const { requests: rows } = await mock.admin.requests.rows({ q: 'is:callback is:success' })
+    expect(rows.map((row) => row.kind)).toEqual(['callback', 'callback'])
   })
 
   test('streams callbacks as they happen', async () => {

@@ -5,6 +5,7 @@ import { parseSearch } from '../../../mock-server/journal/search/parse.ts'
 
 const aRow = (differences: Partial<Row> = {}): Row => ({
   id: 'req-1',
+  kind: 'request',
   at: '2026-03-01T10:05:30.250+07:00',
   method: 'POST',
   path: '/api/v1/bill/check',
@@ -78,6 +79,7 @@ describe('a search finds a request', () => {
     'is:refused',
     'is:bad-sign',
     'is:fault',
+    'is:callback',
     'ms:>2',
     'id:req-11',
     'time:10:06',
