@@ -38,16 +38,23 @@ export const exportRequests = operation({
   handle: async ({ c, query: { format, q: text, limit }, mock, namespace }) => {
     const found = await searched(text, limit, mock, namespace)
     const { origin } = new URL(c.req.url)
-    const count = found.length
     if (format === 'har') {
       const { show } = await openJournal(mock, namespace)
       const har = toHar({ requests: found.map(show) }, origin, VERSION)
       const content = JSON.stringify(har, null, 1)
-      return { name: 'requests.har', type: 'application/json', text: content, count }
+      return {
+        name: 'requests.har',
+        type: 'application/json',
+        text: content,
+        count: found.length,
+      }
     }
+    // The others are sent to the mock again, and a callback was not sent to it.
+    const requests = found.filter(({ kind }) => kind === 'request')
+    const count = requests.length
     const accounts = await mock.accounts.list(namespace.name)
     const keys = accounts.map(({ apiKey }) => apiKey)
-    const named = found.toReversed().map((exchange) => ({
+    const named = requests.toReversed().map((exchange) => ({
       exchange,
       request: redactReplay(prepareReplay(exchange, accounts, {}), redactorOf(exchange, keys)),
     }))

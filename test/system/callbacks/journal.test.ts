@@ -136,7 +136,7 @@ describe('the journal', () => {
       expect(await idsOf(filter)).toHaveLength(2)
     expect(await mock.admin.requests.count({ kind: 'callback', responseCode: '07' })).toBe(0)
     expect(await mock.admin.requests.unmatched()).toEqual([])
-    const { requests: rows } = await mock.admin.requests.rows({ q: 'is:callback is:success' })
+    const { requests: rows } = await mock.admin.requests.list({ q: 'is:callback is:success' })
     expect(rows.map((row) => row.kind)).toEqual(['callback', 'callback'])
   })
 
@@ -197,6 +197,16 @@ describe('the journal', () => {
       response: { status: 200 },
       comment: expect.stringContaining('acknowledged with HTTP 200'),
     })
+  })
+
+  test('exports callbacks to an archive, but not as requests to be sent to the mock again', async () => {
+    const partner = await aCalledPartner()
+    await callBack(partner)
+    const exported = async (format: 'har' | 'curl' | 'postman') =>
+      (await partner.mock.admin.requests.export({ format })).count
+    expect([await exported('har'), await exported('curl'), await exported('postman')]).toEqual([
+      2, 1, 1,
+    ])
   })
 
   test('keeps each attempt, with its number', async () => {
