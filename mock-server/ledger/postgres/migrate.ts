@@ -31,22 +31,24 @@ export const migrate = async (address: Address, database: Database): Promise<voi
   }
 }
 
-/** False when it is another process's turn. A lock that waits would run into the statement timeout. */
+/**
+ * False when it is another process's turn. A lock that waits would run into the statement timeout. A
+ * schema that is up to date is not locked, so processes that start on it do not wait for each other.
+ */
 const migrateInTurn = ({ shown, schema }: Address, database: Database): Promise<boolean> =>
   database.transaction(async (run) => {
     const ask = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       run<Row>({ name: '', text }, values)
+    await checkServer(shown, ask)
+    const migrations = migrationsOf(schema)
+    if ((await versionOf(shown, schema, ask)) === migrations.length)
+      return { result: true, last: [] }
     const [lock] = await ask<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
       LOCK,
     ])
     if (!lock?.taken) return { result: false, last: [] }
-    await checkServer(shown, ask)
-    const migrations = migrationsOf(schema)
-    const done = await versionOf(shown, schema, ask)
-    if (done > migrations.length)
-      throw new LedgerUnavailable(
-        `the ledger ${shown} has schema "${schema}" of a newer iak-sandbox (version ${done}; this one knows ${migrations.length}): use that version, or another schema with ?schema=`,
-      )
+    // Another process may have had its turn meanwhile.
+    const done = (await versionOf(shown, schema, ask)) ?? (await createVersion(schema, ask))
     // A statement without values may be several.
     for (const migration of migrations.slice(done)) await ask(migration)
     if (done < migrations.length)
@@ -80,23 +82,37 @@ const checkServer = async (shown: string, ask: Ask): Promise<void> => {
     )
 }
 
-/** How many migrations a schema has had; creates it when it is missing. */
-const versionOf = async (shown: string, schema: string, ask: Ask): Promise<number> => {
-  const [found] = await ask<{ has_schema: boolean; has_version: boolean; tables: number }>(
-    `SELECT to_regnamespace($1) IS NOT NULL AS has_schema,
-      to_regclass($1 || '.schema_version') IS NOT NULL AS has_version,
+/**
+ * How many migrations a schema has had; undefined when it has no tables.
+ *
+ * @throws LedgerUnavailable when it belongs to another program, or to a newer version of this one
+ */
+const versionOf = async (shown: string, schema: string, ask: Ask): Promise<number | undefined> => {
+  const [found] = await ask<{ has_version: boolean; tables: number }>(
+    `SELECT to_regclass($1 || '.schema_version') IS NOT NULL AS has_version,
       (SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace($1))::int AS tables`,
     [schema],
   )
   if (found?.has_version) {
     const [row] = await ask<{ version: number }>(`SELECT version FROM "${schema}".schema_version`)
+    const known = migrationsOf(schema).length
+    if (row && row.version > known)
+      throw new LedgerUnavailable(
+        `the ledger ${shown} has schema "${schema}" of a newer iak-sandbox (version ${row.version}; this one knows ${known}): use that version, or another schema with ?schema=`,
+      )
     return row?.version ?? 0
   }
   if (found && found.tables > 0)
     throw new LedgerUnavailable(
       `the ledger ${shown} has a schema "${schema}" of another program, which was not changed: choose another with ?schema=`,
     )
-  if (!found?.has_schema) await ask(`CREATE SCHEMA "${schema}"`)
+  return undefined
+}
+
+const createVersion = async (schema: string, ask: Ask): Promise<number> => {
+  // IF NOT EXISTS would require the right to create one, too.
+  const [found] = await ask('SELECT 1 WHERE to_regnamespace($1) IS NOT NULL', [schema])
+  if (!found) await ask(`CREATE SCHEMA "${schema}"`)
   await ask(`CREATE TABLE "${schema}".schema_version (version int NOT NULL)`)
   await ask(`INSERT INTO "${schema}".schema_version VALUES (0)`)
   return 0
