@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { openFileArena } from '../../../bench/faults/arena.ts'
+import { runCycle } from '../../../bench/faults/cycle.ts'
+import { resetAndKill } from '../../../bench/faults/reset.ts'
+
+/** Enough for a cycle on a busy machine. @unit milliseconds */
+const TIMEOUT = 60_000
+
+describe('two servers with one SQLite file survive', () => {
+  test(
+    'kill -9 of both and a reset by one of them, with every payment right',
+    async () => {
+      const arena = await openFileArena()
+      try {
+        expect(await runCycle(arena, 'killed', resetAndKill)).toMatchObject({
+          lost: 0,
+          double: 0,
+          problems: [],
+        })
+      } finally {
+        await arena.close()
+      }
+      expect(arena.servers.flatMap(({ problems }) => problems)).toEqual([])
+    },
+    TIMEOUT,
+  )
+})
