@@ -16,6 +16,7 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
     .option('--only <text>', 'only interactions with this text in their description')
     .option('--json', 'print JSON')
     .option('--junit <file>', 'also write the result as JUnit XML')
+    .option('--unattended', 'leave out the interactions that need a person at the vendor')
     .addOption(settleByHand())
     .addOption(callbackPort())
     .addOption(pace())

@@ -2,10 +2,11 @@ import { prepareFolder } from '../../mock-server/cli/output-path.ts'
 import { checkAccount } from '../verification/check-account.ts'
 import { chooseTarget, type TargetOptions, WrongUsage } from '../verification/choose-target.ts'
 import { stepper } from '../verification/progress.ts'
+import type { CallbackReceiver } from '../verification/receive-callbacks.ts'
 import { NO_PERSON } from '../verification/settling-by-hand.ts'
 import { type Api, reach } from '../verification/target.ts'
 import { createTopUps } from '../verification/top-ups.ts'
-import type { Output } from '../verification/verify.ts'
+import { type Output, openReceiver } from '../verification/verify.ts'
 import { PREPAID_PROBES } from './prepaid-probes/index.ts'
 import { prepaidWalks } from './prepaid-walks.ts'
 import { PROBES } from './probes/index.ts'
@@ -50,13 +51,15 @@ export const parity = async (
   if (walks.length === 0)
     throw new WrongUsage(`no documented number has ${JSON.stringify(options.only)} in its name`)
   if (options.record !== undefined) prepareFolder(options.record, '--record')
-  const mock = await chooseTarget({ ...options, against: 'mock' }, env)
   const target = await chooseTarget(options, env)
-  const { settleByHand: seconds = 0, callbackPort } = options
-  const here = { target: mock, topUps: createTopUps(mock, NO_PERSON) }
-  const byHand = { seconds, callbackPort, tell: progress }
-  const there = { target, topUps: createTopUps(target, byHand) }
+  const mock = await chooseTarget({ ...options, against: 'mock' }, env)
+  let receiver: CallbackReceiver | undefined
   try {
+    receiver = await openReceiver(options)
+    const { settleByHand: seconds = 0 } = options
+    const byHand = { seconds, receiver, tell: progress }
+    const here = { target: mock, topUps: createTopUps(mock, NO_PERSON) }
+    const there = { target, topUps: createTopUps(target, byHand) }
     const most = walks.length * REQUESTS.walk + probes.length * REQUESTS.probe
     const pauses = Math.ceil((most * (target.own ? 0 : options.pace)) / 1000)
     const hosts = [
@@ -83,8 +86,7 @@ export const parity = async (
     }
     return isFaithful(found) ? 0 : 1
   } finally {
-    await here.topUps.close()
-    await there.topUps.close()
+    await receiver?.close()
     await mock.close()
     await target.close()
   }

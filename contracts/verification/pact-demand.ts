@@ -43,6 +43,10 @@ export const toDemand = (consumer: string, interaction: Interaction): Demand => 
   }
 }
 
+/** Whether a person has to settle its top-up at the vendor. */
+export const needsPerson = ({ providerStates }: Interaction): boolean =>
+  (providerStates ?? []).some((state) => sharedIn(state) !== undefined)
+
 type StateOf = NonNullable<Interaction['providerStates']>[number]
 
 /** What identifies the top-up that a state shares. */

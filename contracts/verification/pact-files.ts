@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { WrongUsage } from './choose-target.ts'
-import { type Demand, priceIn, toDemand } from './pact-demand.ts'
+import { type Demand, needsPerson, priceIn, toDemand } from './pact-demand.ts'
 import { parsePact } from './parse-pact.ts'
 
 /** A pact with its interactions. */
@@ -13,25 +13,38 @@ export type PactFile = {
   readonly prices: ReadonlyMap<string, number>
   /** The number of messages that are not verified. */
   readonly skipped: number
+  /** The number of interactions that are left out because they need a person. */
+  readonly attended: number
+}
+
+/** Which interactions are read. */
+type Choice = {
+  /** Only those with this text in their description. */
+  readonly only?: string | undefined
+  /** Only those that need no person at the vendor. */
+  readonly unattended?: boolean | undefined
 }
 
 /**
- * Reads pacts, or only the interactions whose description contains a text.
+ * Reads pacts, or some of their interactions.
  *
  * @param paths files, and folders of `*.json`
  * @throws WrongUsage
  */
-export const readPacts = (paths: readonly string[], only?: string): readonly PactFile[] => {
+export const readPacts = (paths: readonly string[], choice: Choice = {}): readonly PactFile[] => {
   const where = paths.join(', ')
+  const { only } = choice
   const files = [...new Set(paths.flatMap(filesAt))]
-  const pacts = files.map((file) => readPact(file, only))
+  const pacts = files.map((file) => readPact(file, choice))
   if (pacts.every(({ demands }) => demands.length === 0))
     throw new WrongUsage(
       pacts.some(({ skipped }) => skipped > 0)
         ? `${where} has only messages; only HTTP interactions and callbacks can be verified`
-        : only === undefined
-          ? `the pacts in ${where} have no interactions`
-          : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
+        : pacts.some(({ attended }) => attended > 0)
+          ? `every interaction in ${where} needs a person at the vendor; leave out --unattended`
+          : only === undefined
+            ? `the pacts in ${where} have no interactions`
+            : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
     )
   return pacts.filter(({ demands, skipped }) => demands.length > 0 || skipped > 0)
 }
@@ -51,17 +64,19 @@ const filesAt = (path: string): readonly string[] => {
   }
 }
 
-const readPact = (file: string, only: string | undefined): PactFile => {
+const readPact = (file: string, { only, unattended = false }: Choice): PactFile => {
   const name = basename(file)
   const { messages, ...pact } = parsePact(name, readFileSync(file, 'utf8'))
-  const interactions = pact.interactions.filter(
+  const chosen = pact.interactions.filter(
     ({ description }) => only === undefined || description.includes(only),
   )
+  const interactions = chosen.filter((one) => !(unattended && needsPerson(one)))
   return {
     name,
     text: JSON.stringify({ ...pact, interactions }),
     demands: interactions.map((one) => toDemand(pact.consumer?.name ?? name, one)),
     prices: new Map(pact.interactions.flatMap(priceIn)),
     skipped: messages,
+    attended: chosen.length - interactions.length,
   }
 }

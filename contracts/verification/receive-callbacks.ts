@@ -2,8 +2,8 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { CallbackMessage } from './callback-message.ts'
+import { WrongUsage } from './choose-target.ts'
 import { leafIn } from './refusal.ts'
-import { UnreachedState } from './unreached-state.ts'
 
 /** Receives callbacks. */
 export type CallbackReceiver = {
@@ -18,7 +18,7 @@ const LONGEST = 64 * 1024
 /** More than any run waits for; the oldest is forgotten. */
 const KEPT = 1000
 
-/** Listens for callbacks on a loopback port. @throws UnreachedState when the port is in use */
+/** Listens for callbacks on a loopback port. @throws WrongUsage when the port is in use */
 export const receiveCallbacks = async (port: number): Promise<CallbackReceiver> => {
   const arrived = new Map<string, CallbackMessage>()
   const awaited = new Map<string, (message: CallbackMessage) => void>()
@@ -36,7 +36,7 @@ export const receiveCallbacks = async (port: number): Promise<CallbackReceiver> 
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
     server.once('error', (error) =>
-      reject(new UnreachedState(`--callback-port ${port} cannot be used: ${error.message}`)),
+      reject(new WrongUsage(`--callback-port ${port} cannot be used: ${error.message}`)),
     )
   })
   return {

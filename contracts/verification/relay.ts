@@ -92,10 +92,7 @@ export const startRelay = async (
         unreached,
         unanswered,
         replies,
-        close: async () => {
-          await topUps.close()
-          await new Promise<void>((closed) => server.close(() => closed()))
-        },
+        close: () => new Promise((closed) => server.close(() => closed())),
       }),
     )
   })

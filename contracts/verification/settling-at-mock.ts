@@ -17,7 +17,6 @@ export const settlingAtMock = (target: Target): Settling => ({
     if (found) return { body: found.body, contentType: found.contentType }
     throw new UnreachedState(`the mock has no callback for the top-up of ${asked.product_code}`)
   },
-  close: async () => {},
 })
 
 type Listed = CallbackMessage & { readonly refId: string }

@@ -1,5 +1,5 @@
 import { askPrepaid } from './ask-prepaid.ts'
-import { receiveCallbacks } from './receive-callbacks.ts'
+import type { CallbackReceiver } from './receive-callbacks.ts'
 import type { SentTopUp, Settling } from './settling.ts'
 import type { Target } from './target.ts'
 import { UnreachedState, unreached } from './unreached-state.ts'
@@ -8,8 +8,8 @@ import { UnreachedState, unreached } from './unreached-state.ts'
 export type ByHand = {
   /** How long each top-up waits for that; 0 when there is no person. @unit seconds */
   readonly seconds: number
-  /** The port that the account's callback URL is forwarded to. */
-  readonly callbackPort?: number | undefined
+  /** Receives the callbacks; the account's callback URL is forwarded to it. */
+  readonly receiver?: CallbackReceiver | undefined
   readonly tell: (text: string) => void
 }
 
@@ -26,11 +26,7 @@ const BUTTONS = { succeeded: 'SUCCESS', failed: 'FAILED' } as const
 const IN_PROCESS = '39'
 
 /** Lets a person settle top-ups, and checks their status meanwhile. */
-export const settlingByHand = async (
-  target: Target,
-  { seconds, callbackPort, tell }: ByHand,
-): Promise<Settling> => {
-  const receiver = callbackPort === undefined ? undefined : await receiveCallbacks(callbackPort)
+export const settlingByHand = (target: Target, { seconds, receiver, tell }: ByHand): Settling => {
   const impossible = seconds === 0 ? WITHOUT_PERSON : undefined
   const noCallbacks = impossible ?? (receiver ? undefined : NO_RECEIVER)
   return {
@@ -47,9 +43,6 @@ export const settlingByHand = async (
       const message = await receiver?.next(refId, seconds * 1000)
       if (message) return message
       throw new UnreachedState(`no callback for ref_id ${refId} arrived within ${seconds} s`)
-    },
-    close: async () => {
-      await receiver?.close()
     },
   }
 }

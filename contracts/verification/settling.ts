@@ -19,5 +19,4 @@ export type Settling = {
   settle(topUp: SentTopUp, ending: Ending): Promise<void>
   /** @throws UnreachedState */
   callbackOf(topUp: SentTopUp): Promise<CallbackMessage>
-  close(): Promise<void>
 }

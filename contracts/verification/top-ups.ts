@@ -17,7 +17,6 @@ export type TopUps = {
   settled(asked: AskedTopUp, ending: Ending): Promise<SentTopUp>
   /** The callback of one that is settled. @throws UnreachedState */
   callback(asked: AskedCallback): Promise<CallbackMessage>
-  close(): Promise<void>
 }
 
 const USUAL: Speech = { version: 2, format: 'json' }
@@ -56,9 +55,6 @@ export const createTopUps = (target: Target, byHand: ByHand): TopUps => {
       if (noCallbacks !== undefined) throw new UnreachedState(noCallbacks)
       const topUp = await once(asked, outcome, { version, format })
       return marked(await callbackOf(topUp), target, topUp.refId)
-    },
-    close: async () => {
-      await (await settling)?.close()
     },
   }
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { prepareFile } from '../../mock-server/cli/output-path.ts'
 import { budgetOf, formatBudget } from './budget.ts'
 import { checkAccount } from './check-account.ts'
-import { chooseTarget, type TargetOptions } from './choose-target.ts'
+import { chooseTarget, type TargetOptions, WrongUsage } from './choose-target.ts'
 import { readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
+import { type CallbackReceiver, receiveCallbacks } from './receive-callbacks.ts'
 import { allHold, asJson, asJunit, asTable } from './report.ts'
 import { reach } from './target.ts'
 import { type Verifier, verifyPacts } from './verify-pacts.ts'
@@ -17,11 +18,19 @@ export type VerifyOptions = TargetOptions & {
   readonly only?: string
   readonly json?: boolean
   readonly junit?: string
+  /** Whether what needs a person at the vendor is left out. */
+  readonly unattended?: boolean
   /** How long a person may take to settle a top-up at a vendor. @unit seconds */
   readonly settleByHand?: number
   /** Where callbacks of a vendor arrive. */
   readonly callbackPort?: number
 }
+
+/** Receives callbacks where a port is given. @throws WrongUsage */
+export const openReceiver = async ({
+  callbackPort,
+}: Pick<VerifyOptions, 'callbackPort'>): Promise<CallbackReceiver | undefined> =>
+  callbackPort === undefined ? undefined : receiveCallbacks(callbackPort)
 
 /** Output: the result on `out`, progress on `progress`. */
 export type Output = {
@@ -43,10 +52,14 @@ export const verify = async (
   { out, progress }: Output,
   runVerifier?: Verifier,
 ): Promise<0 | 1> => {
-  const pacts = readPacts(options.pacts ?? [OWN_PACTS], options.only)
+  if (options.unattended === true && options.settleByHand !== undefined)
+    throw new WrongUsage('--unattended leaves out what --settle-by-hand is for; give one of them')
+  const pacts = readPacts(options.pacts ?? [OWN_PACTS], options)
   if (options.junit !== undefined) prepareFile(options.junit, '--junit')
   const target = await chooseTarget(options, env)
+  let receiver: CallbackReceiver | undefined
   try {
+    receiver = await openReceiver(options)
     const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
     const hosts = [...new Set([target.baseUrl, target.prepaidUrl])].join(' and ')
     const where = target.name === hosts ? target.name : `${target.name} (${hosts})`
@@ -56,18 +69,21 @@ export const verify = async (
         progress(
           `${name}: skipped ${counted(skipped)}; only HTTP interactions and callbacks can be verified`,
         )
+    const attended = pacts.reduce((sum, pact) => sum + pact.attended, 0)
+    if (attended > 0) progress(`left out ${attended} interactions that need a person at the vendor`)
     progress(`verifying ${total} interactions against ${where}${cost}`)
     const apis = new Set(pacts.flatMap(({ demands }) => demands.map(({ api }) => api)))
     await reach(target, apis)
     await checkAccount(target, apis)
-    const { settleByHand: seconds = 0, callbackPort } = options
-    const byHand = { seconds, callbackPort, tell: progress }
+    const { settleByHand: seconds = 0 } = options
+    const byHand = { seconds, receiver, tell: progress }
     const stepped = stepper(total, progress)
     const verification = await verifyPacts(pacts, target, stepped, runVerifier, byHand)
     if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
     out(options.json ? asJson(verification) : asTable(verification))
     return allHold(verification) ? 0 : 1
   } finally {
+    await receiver?.close()
     await target.close()
   }
 }

@@ -68,6 +68,15 @@ describe('without a person who settles top-ups', () => {
   })
 })
 
+test('a run that nobody attends leaves out what needs a person, and says so', async () =>
+  withStandIn({}, async (standIn) => {
+    const { code, stdout, stderr } = await verifyAt(standIn, '--unattended', '--only', 'xld25000')
+    // In each version and format a status and a callback, and in version 2 two receipts.
+    expect(stderr).toContain('left out 12 interactions that need a person at the vendor\n')
+    expect(stdout).toMatch(/ 0 failed, 0 not reached\n$/)
+    expect(code).toBe(0)
+  }))
+
 test('a callback that no port receives is not reached, and the report names the option', async () =>
   withStandIn({}, async (standIn) => {
     const { stdout } = await verifyAt(standIn, '--json', '--only', AIRTIME, '--settle-by-hand', '5')

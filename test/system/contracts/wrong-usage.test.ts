@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, setGlobalProxyFromEnv } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -148,6 +149,25 @@ describe('wrong usage', () => {
     expect(await refused(['--pacts', folder.path, '--pacts', '/no/such/file.json'])).toMatch(
       /\/no\/such\/file\.json cannot be read/,
     )
+  })
+
+  test('a run that nobody attends of what only a person settles', async () =>
+    expect(await refused(['--unattended', '--only', 'callback'])).toMatch(
+      /needs a person at the vendor; leave out --unattended/,
+    ))
+
+  test('a run that nobody attends, with time for a person', async () =>
+    expect(await refused(['--unattended', '--settle-by-hand', '60'])).toMatch(
+      /--unattended leaves out what --settle-by-hand is for/,
+    ))
+
+  test('a port for callbacks that is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const flags = ['--settle-by-hand', '1', '--callback-port', String(port)]
+    expect(await refused(flags)).toMatch(/--callback-port \d+ cannot be used: .*EADDRINUSE/)
+    server.close()
   })
 
   test('a text that no interaction has', async () =>

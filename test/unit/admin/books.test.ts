@@ -14,6 +14,21 @@ test('the API shows for every product what is documented, observed or assumed', 
   expect(one('MYREPRETAIL')?.receipt.kind).toBe('documented')
 })
 
+test('the API shows the same for every operation and product of the prepaid API', async () => {
+  const { prepaid } = await aMockServer().admin.fidelity()
+  const operation = (name: string, version: 1 | 2) =>
+    prepaid.operations.find((one) => one.operation === name && one.version === version)
+  expect(operation('top up', 1)).toMatchObject({
+    path: '/v1/legacy/index',
+    command: 'topup',
+    json: { kind: 'documented' },
+  })
+  expect(operation('eSIM number list', 2)?.request.kind).toBe('assumed')
+  expect(operation('check operator', 1)).toBeUndefined()
+  const airtime = prepaid.products.find(({ code }) => code === 'xld25000')
+  expect(airtime).toMatchObject({ type: 'pulsa', operator: 'xl', row: { kind: 'documented' } })
+})
+
 test('it counts as the page in docs does', async () => {
   const { products } = await aMockServer().admin.fidelity()
   const count = (kind: string) =>
