@@ -15,6 +15,7 @@ COPY src/package.json src/package.json
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY console console
 COPY mock-server/admin/client mock-server/admin/client
+COPY mock-server/journal/search mock-server/journal/search
 COPY checks/build-console.ts checks/licenses.ts checks/
 RUN node checks/build-console.ts
 

@@ -6,7 +6,8 @@ import { licensesOf } from './licenses.ts'
 const ROOT = join(import.meta.dirname, '..')
 const SOURCES = join(ROOT, 'console')
 const TARGET = join(ROOT, 'dist/console')
-const STYLES = ['console.css', 'panels.css']
+/** In this order: later rules win. */
+const STYLES = ['tokens', 'base', 'shell', 'controls', 'requests', 'exchange', 'pages']
 
 /** Bundles the console's modules into one file, and its styles into another. */
 export const buildConsole = async (): Promise<void> => {
@@ -23,17 +24,20 @@ export const buildConsole = async (): Promise<void> => {
   const modules = output[0].moduleIds
   refuseServerCode(modules)
   writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules))
-  const styles = STYLES.map((file) => readFileSync(join(SOURCES, file), 'utf8'))
+  const styles = STYLES.map((name) => readFileSync(join(SOURCES, `styles/${name}.css`), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
   // Written last: its time marks the end of the build.
   copyFileSync(join(SOURCES, 'index.html'), join(TARGET, 'index.html'))
 }
 
-/** From the server the console may only import types and the admin client. */
+/** What the console shares with the server besides types. */
+const SHARED = ['admin/client', 'journal/search']
+
+/** From the server the console may only import types, the admin client and the search. */
 const refuseServerCode = (modules: readonly string[]): void => {
   const server = join(ROOT, 'mock-server')
   const refused = modules.find(
-    (id) => id.startsWith(server) && !id.startsWith(join(server, 'admin/client')),
+    (id) => id.startsWith(server) && !SHARED.some((folder) => id.startsWith(join(server, folder))),
   )
   if (refused !== undefined)
     throw new Error(`the console bundles ${refused}; import only its types`)

@@ -55,8 +55,9 @@ const liveThroughAMorning = async ({ url, admin }: RunningSandbox): Promise<numb
 
 const PICTURES = (settled: number): readonly Picture[] => [
   { name: 'requests', hash: '#/requests' },
-  { name: 'exchange', hash: '#/requests/req-2' },
+  { name: 'exchange', hash: '#/requests/req-5' },
   { name: 'why', hash: '#/requests/req-2/why', dark: true },
+  { name: 'compare', hash: '#/requests/req-1/compare?with=req-4' },
   { name: 'timeline', hash: `#/transactions/${settled}` },
   { name: 'scenarios', hash: '#/scenarios/PGAS' },
   { name: 'requests-narrow', hash: '#/requests', narrow: true },
@@ -70,7 +71,7 @@ const browser = await chromium.launch({
 })
 for (const { name, hash, dark, narrow } of PICTURES(settled)) {
   const context = await browser.newContext({
-    viewport: narrow ? { width: 390, height: 780 } : { width: 1440, height: 820 },
+    viewport: narrow ? { width: 390, height: 780 } : { width: 1440, height: 860 },
     colorScheme: dark ? 'dark' : 'light',
     locale: 'en-GB',
   })

@@ -1,17 +1,38 @@
 import { gate } from './admin.ts'
-import { FaultBanner } from './faults/banner.tsx'
+import { ArmedBar } from './armed/bar.tsx'
+import { Composer } from './armed/composer.tsx'
+import { isComposing } from './armed/composing.ts'
+import { HoursOffer } from './clock/hours-offer.tsx'
 import { Header } from './header.tsx'
+import { useShortcuts } from './hooks/use-shortcuts.ts'
 import { t } from './i18n/language.ts'
+import { Keys, showsKeys } from './keys.tsx'
+import { Navigation } from './navigation.tsx'
 import { PANELS } from './panels.ts'
 import { ProcessBanner } from './process-banner.tsx'
-import { linkTo, route } from './router.ts'
+import { route } from './router.ts'
 import { isReachable } from './status.ts'
+import { Toasts } from './toasts.tsx'
 import { TokenPage } from './token-page.tsx'
 
-/** Header, banners, navigation, and the current panel. */
+/** Header, what is armed, navigation, and the current panel. */
 export const App = () => {
   const { panel: id, rest } = route.value
   const panel = id === '' ? PANELS[0] : PANELS.find((one) => one.id === id)
+  useShortcuts(
+    {
+      '?': () => {
+        showsKeys.value = true
+      },
+    },
+    [],
+  )
+  if (gate.value)
+    return (
+      <main id="main">
+        <TokenPage {...gate.value} />
+      </main>
+    )
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it moves the focus, and must not change the route */}
@@ -19,19 +40,21 @@ export const App = () => {
         {t('skip')}
       </a>
       <Header />
-      <Banner />
-      {gate.value ? (
+      <HoursOffer />
+      <ArmedBar />
+      <div role="status">
+        <ProcessBanner />
+        {!isReachable.value && <p class="banner gone">{t('unreachable')}</p>}
+      </div>
+      <div class="frame">
+        <Navigation current={panel?.id} />
         <main id="main" tabIndex={-1}>
-          <TokenPage {...gate.value} />
+          {panel ? <panel.page rest={rest} /> : <p class="sheet alone">{t('noPanel')}</p>}
         </main>
-      ) : (
-        <>
-          <Navigation current={panel?.id} />
-          <main id="main" tabIndex={-1}>
-            {panel ? <panel.page rest={rest} /> : <p class="sheet">{t('noPanel')}</p>}
-          </main>
-        </>
-      )}
+      </div>
+      {isComposing.value && <Composer start={isComposing.value} />}
+      <Keys />
+      <Toasts />
     </>
   )
 }
@@ -41,31 +64,3 @@ const skip = (event: MouseEvent) => {
   event.preventDefault()
   document.getElementById('main')?.focus()
 }
-
-const Navigation = ({ current }: { readonly current: string | undefined }) => (
-  <nav class="panels" aria-label={t('panels')}>
-    {PANELS.map(({ id, title }) => (
-      <a
-        key={id}
-        href={linkTo(id)}
-        aria-current={id === current ? 'page' : undefined}
-        ref={id === current ? bringIntoView : null}
-      >
-        {t(title)}
-      </a>
-    ))}
-  </nav>
-)
-
-/** On a narrow screen the tabs scroll. */
-const bringIntoView = (tab: HTMLElement | null) =>
-  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-
-/** Shown on every panel: armed faults, processes that differ, and a server that does not answer. */
-const Banner = () => (
-  <div class="banners" role="status">
-    <FaultBanner />
-    <ProcessBanner />
-    {!isReachable.value && <p class="banner gone">{t('unreachable')}</p>}
-  </div>
-)

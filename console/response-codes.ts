@@ -15,3 +15,7 @@ export const loadResponseCodes = (): void => {
     () => {},
   )
 }
+
+/** The state in which a code leaves a payment; undefined for one the vendor does not list. */
+export const statusOf = (code: string): ResponseCodeView['status'] | undefined =>
+  responseCodes.value.find((one) => one.code === code)?.status

@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals'
 
-/** The route in the address: `#/requests/req-12/why`. */
-export type Route = { readonly panel: string; readonly rest: readonly string[] }
+/** The route in the address: `#/requests/req-12/why?q=rc:39`. */
+export type Route = {
+  readonly panel: string
+  readonly rest: readonly string[]
+  readonly query: ReadonlyMap<string, string>
+}
 
 const decode = (part: string): string => {
   try {
@@ -12,8 +16,14 @@ const decode = (part: string): string => {
 }
 
 const read = (): Route => {
-  const [, panel = '', ...rest] = location.hash.split('/').map(decode)
-  return { panel, rest }
+  const [path = '', query = ''] = splitOnce(location.hash, '?')
+  const [, panel = '', ...rest] = path.split('/').map(decode)
+  return { panel, rest, query: new Map(new URLSearchParams(query)) }
+}
+
+const splitOnce = (text: string, mark: string) => {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
 
 /** The current route; it follows the address bar. */
@@ -27,7 +37,24 @@ addEventListener('hashchange', () => {
 export const linkTo = (panel: string, ...rest: readonly string[]): string =>
   `#/${[panel, ...rest].map(encodeURIComponent).join('/')}`
 
+/** A link with a query; empty values are left out. */
+export const withQuery = (link: string, query: Readonly<Record<string, string>>): string => {
+  const given = Object.entries(query).filter(([, value]) => value !== '')
+  return given.length === 0 ? link : `${link}?${new URLSearchParams(given)}`
+}
+
 /** Goes to a panel, or to something within it. */
-export const goTo = (panel: string, ...rest: readonly string[]): void => {
-  location.hash = linkTo(panel, ...rest)
+export const goTo = (panel: string, ...rest: readonly string[]): void =>
+  goToLink(linkTo(panel, ...rest))
+
+/** Follows a link. */
+export const goToLink = (link: string): void => {
+  location.hash = link
+}
+
+/** Changes the address without a step in the browser's history. */
+export const replaceLink = (link: string): void => {
+  if (location.hash === link) return
+  history.replaceState(null, '', link)
+  route.value = read()
 }

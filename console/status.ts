@@ -1,18 +1,36 @@
-import { signal } from '@preact/signals'
-import type { ClockView } from '../mock-server/admin/clock.ts'
-import type { FaultsView } from '../mock-server/admin/faults.ts'
+import { computed, signal } from '@preact/signals'
 import type { NamespaceView } from '../mock-server/admin/namespaces.ts'
+import type { OverviewView } from '../mock-server/admin/overview.ts'
 import type { ProcessView } from '../mock-server/admin/processes.ts'
 import { admin, gate } from './admin.ts'
+import { namespace } from './namespace.ts'
+
+/** What determines the next answers, and how much the journal holds. */
+const overview = signal<OverviewView | undefined>(undefined)
 
 /** The clock of the namespace. */
-export const clock = signal<ClockView | undefined>(undefined)
+export const clock = computed(() => overview.value?.clock)
 
 /** The armed faults. */
-export const faults = signal<FaultsView['faults']>([])
+export const faults = computed(() => overview.value?.faults ?? [])
+
+/** The armed scenarios. */
+export const scenarios = computed(() => overview.value?.scenarios ?? [])
+
+/** The settings of the namespace. */
+export const settings = computed(() => overview.value?.settings)
+
+/** How many requests the journal has evicted. */
+export const evicted = computed(() => overview.value?.journal.evicted ?? 0)
+
+/** The oldest request that the journal still has. */
+export const oldestKept = computed(() => overview.value?.journal.oldest ?? undefined)
 
 /** All namespaces in use. */
 export const namespaces = signal<readonly NamespaceView[]>([])
+
+/** The namespace that everything shown belongs to, with its counts. */
+export const hereNow = computed(() => namespaces.value.find(({ name }) => name === namespace))
 
 /** The processes whose fixtures or version differ from those of the one that answered. */
 export const differing = signal<readonly ProcessView[]>([])
@@ -31,10 +49,8 @@ let polls = 0
 /** Loads the status now; to be called after changing any of it. */
 export const refresh = async (): Promise<void> => {
   try {
-    const [time, armed] = await Promise.all([admin.clock.read(), admin.faults.list()])
-    clock.value = time
-    faults.value = armed.faults
-    if (polls % SLOW_EVERY === 0) await refreshSlowly()
+    overview.value = await admin.overview()
+    if (polls % SLOW_EVERY === 0) await refreshCounts()
     polls += 1
     isReachable.value = true
   } catch (error) {
@@ -42,7 +58,8 @@ export const refresh = async (): Promise<void> => {
   }
 }
 
-const refreshSlowly = async (): Promise<void> => {
+/** Loads the counts of every namespace now, such as before something is lost. */
+export const refreshCounts = async (): Promise<void> => {
   namespaces.value = await admin.namespaces.list()
   const { processes = [] } = await admin.server.readyz()
   differing.value = processes.filter(({ differs }) => differs.length > 0)
@@ -56,6 +73,6 @@ export const pollStatus = (): void => {
   }
   poll()
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) refresh()
+    if (!document.hidden && gate.value === undefined) refresh()
   })
 }

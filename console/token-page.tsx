@@ -1,49 +1,45 @@
 import { useState } from 'preact/hooks'
-import { accepts, type Gate, keepToken } from './admin.ts'
+import { accepts, type Gate, logIn } from './admin.ts'
+import { SecretField } from './components/field.tsx'
+import { usePageTitle } from './hooks/use-page-title.ts'
 import { t } from './i18n/language.ts'
+import { refresh } from './status.ts'
 
-/** Asks for the admin token, or says that the API is disabled. */
+/** Asks for the admin token and then shows what was asked for; or says that the API is disabled. */
 export const TokenPage = ({ wantsToken, detail }: Gate) => {
+  const [text, setText] = useState('')
   const [isWrong, setWrong] = useState(false)
+  usePageTitle(t(wantsToken ? 'tokenTitle' : 'apiDisabled'))
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('token')
-    const token = (field as HTMLInputElement).value.trim()
-    if (token === '' || !(await accepts(token))) return setWrong(true)
-    keepToken(token)
-    location.reload()
+    const given = text.trim()
+    if (given === '' || !(await accepts(given))) return setWrong(true)
+    logIn(given)
+    await refresh()
   }
   if (!wantsToken)
     return (
-      <section class="sheet">
+      <section class="sheet alone">
         <h1>{t('apiDisabled')}</h1>
         <p lang="en">{detail}</p>
       </section>
     )
   return (
-    <section class="sheet">
+    <section class="sheet alone">
       <h1>{t('tokenTitle')}</h1>
-      <form onSubmit={submit} class="form">
-        <label class="field">
-          <span class="label">{t('token')}</span>
-          <input
-            name="token"
-            type="password"
-            autocomplete="off"
-            autofocus
-            required
-            aria-describedby="token-how"
-          />
-        </label>
-        <button type="submit" class="button main">
-          {t('tokenEnter')}
-        </button>
-        <p id="token-how" class="quiet">
-          {t('tokenHow')}
-        </p>
-        <p role="alert" class="wrong">
-          {isWrong ? t('tokenWrong') : ''}
-        </p>
+      <p class="quiet">{t('tokenHow')}</p>
+      <form onSubmit={submit} class="stack">
+        <SecretField label={t('token')} value={text} onInput={setText} autofocus />
+        {isWrong && (
+          <p role="alert" class="wrong">
+            {t('tokenWrong')}
+          </p>
+        )}
+        <div>
+          <button type="submit" class="button main">
+            {t('logIn')}
+          </button>
+        </div>
       </form>
     </section>
   )

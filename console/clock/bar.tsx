@@ -2,26 +2,25 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ClockChange, ClockView } from '../../mock-server/admin/clock.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
-import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import { clock, refresh } from '../status.ts'
+import { perform } from '../toasts.tsx'
+import { isBeforeCutOff } from './hours-offer.tsx'
 import { dayAfter, nowOf, wibText } from './wib.ts'
 
 /** The clock of the namespace, with buttons that set it. */
 export const ClockBar = () => {
   const [isOpen, setOpen] = useState(false)
-  const task = useTask()
   const view = clock.value
   if (!view) return null
-  const set = (change: ClockChange | undefined) =>
-    task.run(async () => {
-      await (change ? admin.clock.change(change) : admin.clock.release())
+  const set = (change: ClockChange, isNight: boolean) =>
+    perform(async () => {
+      await admin.clock.change(change)
+      isBeforeCutOff.value = isNight
       await refresh()
-      return undefined
     })
-  const isReal = view.mode === 'real'
-  const press = (text: string, change: ClockChange | undefined, label?: string) => (
-    <Button onPress={() => set(change)} disabled={task.isBusy} label={label}>
+  const press = (text: string, change: ClockChange, hint?: string, isNight = false) => (
+    <Button size="small" onPress={() => set(change, isNight)} hint={hint}>
       {text}
     </Button>
   )
@@ -29,7 +28,7 @@ export const ClockBar = () => {
     <div class="clock-bar">
       <Face view={view} />
       <span class="clock-toggle">
-        <Button onPress={() => setOpen(!isOpen)} pressed={isOpen} label={t('clockSet')}>
+        <Button onPress={() => setOpen(!isOpen)} expanded={isOpen} label={t('clockSet')}>
           ±
         </Button>
       </span>
@@ -38,17 +37,11 @@ export const ClockBar = () => {
           ? press(t('clockGo'), { frozen: false })
           : press(t('clockFreeze'), { frozen: true })}
         {press(t('clockQuarter'), { moveBySeconds: 900 })}
-        {press('22:59', { at: '22:59' }, t('clockNight'))}
+        {press('22:59', { at: '22:59' }, t('clockNight'), true)}
         {press(
           t('clockTomorrow'),
           { at: `${dayAfter(nowOf(view))}T00:01` },
           t('clockTomorrowLong'),
-        )}
-        {!isReal && press(t('clockBack'), undefined, t('clockBackLong'))}
-        {task.error !== '' && (
-          <span role="alert" class="wrong" lang="en">
-            {task.error}
-          </span>
         )}
       </div>
     </div>
@@ -74,11 +67,6 @@ const Face = ({ view }: { readonly view: ClockView }) => {
   return (
     <span class={`clock ${view.mode}`} title={`${t('clock')}: ${how}`}>
       <span class="out-of-sight">{`${t('clock')}: `}</span>
-      {view.mode !== 'real' && (
-        <span class="clock-mark" aria-hidden>
-          {view.mode === 'frozen' ? '❄' : '⚑'}
-        </span>
-      )}
       <time dateTime={new Date(now).toISOString()}>{wibText(now)}</time>
       <span class="how">{`WIB · ${how}`}</span>
     </span>

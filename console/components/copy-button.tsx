@@ -7,16 +7,17 @@ type Props = {
   /** The text, or a function that loads it. */
   readonly text: string | (() => Promise<string>)
   readonly children?: ComponentChildren
+  readonly size?: 'small' | 'usual'
 }
 
 /** A button that copies a text to the clipboard, and says so. */
-export const CopyButton = ({ text, children }: Props) => {
+export const CopyButton = ({ text, children, size = 'usual' }: Props) => {
   const [message, setMessage] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const press = async () => {
     const result = await Promise.resolve(typeof text === 'string' ? text : text())
-      .then(copy)
+      .then(copyText)
       .then(
         () => t('copied'),
         (error: Error) => t('failed', { why: error.message }),
@@ -27,8 +28,10 @@ export const CopyButton = ({ text, children }: Props) => {
   }
   return (
     <span class="copying">
-      <Button onPress={press}>{children ?? t('copy')}</Button>
-      <span role="status" class="announcement">
+      <Button onPress={press} size={size}>
+        {children ?? t('copy')}
+      </Button>
+      <span role="status" class="quiet">
         {message}
       </span>
     </span>
@@ -36,7 +39,7 @@ export const CopyButton = ({ text, children }: Props) => {
 }
 
 /** Copies a text, also where the browser gives no access to the clipboard API (plain HTTP). */
-const copy = async (text: string): Promise<void> => {
+export const copyText = async (text: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text)
   } catch {

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+
 type Props = {
   readonly label: string
   readonly value: string
@@ -7,11 +9,15 @@ type Props = {
   readonly list?: string
   readonly min?: number
   readonly step?: string
+  readonly autofocus?: boolean
+  readonly required?: boolean
+  readonly pattern?: string
+  readonly title?: string
 }
 
 /** A labelled text field. */
 export const Field = ({ label, onInput, type = 'text', placeholder = '', ...rest }: Props) => (
-  <label class="field above">
+  <label class="field">
     <span class="label">{label}</span>
     <input
       {...rest}
@@ -21,5 +27,57 @@ export const Field = ({ label, onInput, type = 'text', placeholder = '', ...rest
       autocomplete="off"
       onInput={({ currentTarget }) => onInput(currentTarget.value)}
     />
+  </label>
+)
+
+type SecretProps = Pick<Props, 'label' | 'value' | 'onInput' | 'autofocus' | 'required'>
+
+/** A labelled field whose text is not shown. */
+export const SecretField = ({ label, onInput, ...rest }: SecretProps) => (
+  <label class="field">
+    <span class="label">{label}</span>
+    <input
+      {...rest}
+      type="password"
+      autocomplete="off"
+      onInput={({ currentTarget }) => onInput(currentTarget.value)}
+    />
+  </label>
+)
+
+type AreaProps = {
+  readonly label: string
+  readonly value: string
+  readonly rows: number
+  readonly onInput: (text: string) => void
+}
+
+/** A labelled text field of several lines. */
+export const TextArea = ({ label, onInput, ...rest }: AreaProps) => (
+  <label class="field">
+    <span class="label">{label}</span>
+    <textarea
+      {...rest}
+      spellcheck={false}
+      onInput={({ currentTarget }) => onInput(currentTarget.value)}
+    />
+  </label>
+)
+
+type CheckProps = {
+  readonly isChecked: boolean
+  readonly onChange: (isChecked: boolean) => void
+  readonly children: ComponentChildren
+}
+
+/** A labelled checkbox. */
+export const Check = ({ isChecked, onChange, children }: CheckProps) => (
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={isChecked}
+      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+    />
+    <span>{children}</span>
   </label>
 )

@@ -5,8 +5,8 @@ import type { MessageKey } from '../i18n/messages.ts'
 const STATES = {
   inquired: { title: 'stateInquired', mark: '○', tone: 'refused' },
   processing: { title: 'stateProcessing', mark: '…', tone: 'pending' },
-  paid: { title: 'statePaid', mark: '✓', tone: 'good' },
-  failed: { title: 'stateFailed', mark: '✕', tone: 'bad' },
+  paid: { title: 'statePaid', mark: '✓', tone: 'success' },
+  failed: { title: 'stateFailed', mark: '✕', tone: 'failed' },
 } as const satisfies Record<string, { title: MessageKey; mark: string; tone: string }>
 
 type Props = { readonly state: keyof typeof STATES; readonly code?: string | undefined }
@@ -15,8 +15,8 @@ type Props = { readonly state: keyof typeof STATES; readonly code?: string | und
 export const TransactionState = ({ state, code }: Props) => {
   const { title, mark, tone } = STATES[state]
   return (
-    <span class={`state ${tone}`}>
-      <span aria-hidden>{`${mark} `}</span>
+    <span class={`pill ${tone}`}>
+      <span aria-hidden>{mark}</span>
       {t(title)}
       {code !== undefined && ` · ${code}`}
     </span>

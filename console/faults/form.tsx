@@ -3,11 +3,10 @@ import { admin } from '../admin.ts'
 import { Field } from '../components/field.tsx'
 import { ProductOptions } from '../components/product-options.tsx'
 import { Select } from '../components/select.tsx'
-import { TaskStatus } from '../components/task-status.tsx'
-import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { refresh } from '../status.ts'
+import { perform } from '../toasts.tsx'
 import {
   DELAYS,
   type DelayKind,
@@ -38,13 +37,15 @@ const plain = <T extends string>(values: readonly T[]) =>
 /** The form that arms a fault. */
 export const FaultForm = () => {
   const [draft, setDraft] = useState<Draft>(EMPTY)
-  const task = useTask()
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const arm = async () => {
-    await admin.faults.arm(toFault(draft))
-    await refresh()
-    return t('faultArmed', { kind: draft.kind })
-  }
+  const arm = () =>
+    perform(
+      async () => {
+        await admin.faults.arm(toFault(draft))
+        await refresh()
+      },
+      t('faultArmed', { kind: draft.kind }),
+    )
   const line = (name: 'customerNumber' | 'refId', label: string) => (
     <Field label={label} value={draft[name]} onInput={(text) => change({ [name]: text })} />
   )
@@ -61,11 +62,11 @@ export const FaultForm = () => {
   )
   return (
     <form
-      class="grid-form"
+      class="sheet form"
       aria-label={t('armFault')}
       onSubmit={(event) => {
         event.preventDefault()
-        task.run(arm)
+        arm()
       }}
     >
       <Select
@@ -102,12 +103,11 @@ export const FaultForm = () => {
       {amount('times', 'faultTimes', 'untilDisarmed')}
       {amount('after', 'faultAfter', 'noneFirst')}
       {amount('probability', 'faultProbability', 'always')}
-      <button type="submit" class="button main" disabled={task.isBusy}>
+      <button type="submit" class="button main">
         {t('armFault')}
       </button>
       <div class="whole">
         <p class="quiet">{t(MEANINGS[draft.kind])}</p>
-        <TaskStatus task={task} />
       </div>
       <ProductOptions />
     </form>

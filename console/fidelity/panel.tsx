@@ -13,7 +13,7 @@ import { ANSWERS, FidelityTable, KIND_TITLES, type Kind, MARKS } from './table.t
 const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
   const { value, error } = usePolling(admin.fidelity, [], 60_000)
   return (
-    <Sheet title="fidelity" intro="fidelityIntro">
+    <Sheet title="fidelity" intro="fidelityIntro" isWide>
       <LoadError error={error} />
       {value && <Known products={value.products} open={open} />}
     </Sheet>
@@ -41,13 +41,13 @@ const Known = ({ products, open }: Props) => {
       <dl class="tallies">
         {(['documented', 'observed', 'assumed'] as const).map((of) => (
           <div key={of}>
-            <dt class={`known ${of}`}>{`${MARKS[of]} ${t(KIND_TITLES[of])}`}</dt>
+            <dt class="known">{`${MARKS[of]} ${t(KIND_TITLES[of])}`}</dt>
             <dd>{formatNumber(tally(of))}</dd>
           </div>
         ))}
       </dl>
-      {tally('observed') === 0 && <p class="quiet intro">{t('nothingObserved')}</p>}
-      <div class="form">
+      {tally('observed') === 0 && <p class="intro">{t('nothingObserved')}</p>}
+      <div class="line-up">
         <SearchField label={t('findProduct')} value={text} onInput={setText} />
         <Select
           label={t('knownHow')}

@@ -18,4 +18,15 @@ export const CLOCK_MESSAGES = {
     en: 'Back to the clock the sandbox was started with: real time, unless another was set',
     id: 'Kembali ke jam awal sandbox: waktu sebenarnya, kecuali sandbox dijalankan dengan waktu lain',
   },
+  clockReset: { en: 'The clock was reset.', id: 'Jam sudah diatur ulang.' },
+  hoursAreOff: {
+    en: 'It is 22:59, but business hours are off: no biller closes at 23:00.',
+    id: 'Sekarang 22:59, tetapi jam operasional mati: tidak ada biller yang tutup pukul 23:00.',
+  },
+  turnHoursOn: { en: 'Turn on business hours', id: 'Nyalakan jam operasional' },
+  hoursAreOn: {
+    en: 'Business hours are on: from 23:00 billers answer 109.',
+    id: 'Jam operasional menyala: mulai 23:00 biller menjawab 109.',
+  },
+  notNow: { en: 'Not now', id: 'Nanti saja' },
 } as const

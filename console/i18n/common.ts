@@ -12,6 +12,5 @@ export const COMMON_MESSAGES = {
   loading: { en: 'Loading…', id: 'Memuat…' },
   disarm: { en: 'Disarm', id: 'Nonaktifkan' },
   disarmNamed: { en: 'Disarm {name}', id: 'Nonaktifkan {name}' },
-  disarmAll: { en: 'Disarm all', id: 'Nonaktifkan semua' },
   back: { en: 'Back to the list', id: 'Kembali ke daftar' },
 } as const

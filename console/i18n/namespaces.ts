@@ -7,25 +7,22 @@ export const NAMESPACE_MESSAGES = {
   },
   accounts: { en: 'Accounts', id: 'Akun' },
   newNamespaceName: { en: 'New namespace', id: 'Namespace baru' },
+  newNamespaceAsk: {
+    en: 'Name of the namespace: letters, digits, dots, hyphens, underscores',
+    id: 'Nama namespace: huruf, angka, titik, tanda hubung, garis bawah',
+  },
   openNamespace: { en: 'Open', id: 'Buka' },
   remove: { en: 'Remove', id: 'Hapus' },
   removeNamed: { en: 'Remove {name}', id: 'Hapus {name}' },
   removeSure: {
-    en: 'Remove the namespace {name} with its {n} transactions and {requests} requests?',
-    id: 'Hapus namespace {name} beserta {n} transaksi dan {requests} permintaannya?',
+    en: 'Its {n} transactions and {requests} requests are deleted. This cannot be undone.',
+    id: '{n} transaksi dan {requests} permintaannya dihapus. Tidak bisa dibatalkan.',
   },
-  namespaceRemoved: { en: '{name} was removed.', id: '{name} sudah dihapus.' },
+  namespaceRemoved: {
+    en: '{name} was removed. This cannot be undone.',
+    id: '{name} sudah dihapus. Tidak bisa dibatalkan.',
+  },
   thisNamespace: { en: 'This namespace: {name}', id: 'Namespace ini: {name}' },
-  takeSnapshot: { en: 'Download snapshot', id: 'Unduh snapshot' },
-  snapshotTaken: {
-    en: 'Downloaded with the newest requests, without API keys.',
-    id: 'Diunduh beserta permintaan terbaru, tanpa API key.',
-  },
-  restoreSnapshot: { en: 'Upload snapshot…', id: 'Unggah snapshot…' },
-  snapshotRestored: {
-    en: 'Restored {accounts} accounts and {transactions} transactions; the journal is now empty.',
-    id: '{accounts} akun dan {transactions} transaksi dipulihkan; jurnal dikosongkan.',
-  },
   snapshotWithoutKey: {
     en: 'These accounts need an API key before they can sign: {names}.',
     id: 'Akun ini perlu API key sebelum bisa membuat sign: {names}.',
@@ -37,12 +34,12 @@ export const NAMESPACE_MESSAGES = {
   noJson: { en: '{name} is not JSON: {why}', id: '{name} bukan JSON: {why}' },
   resetAsk: { en: 'Reset…', id: 'Atur ulang…' },
   resetTitle: { en: 'Reset {name}', id: 'Atur ulang {name}' },
-  resetLost: {
-    en: 'Everything selected is deleted permanently; only a snapshot can restore it.',
-    id: 'Semua yang dipilih akan dihapus permanen; hanya snapshot yang bisa memulihkannya.',
-  },
   resetNow: { en: 'Reset', id: 'Atur ulang' },
   resetDone: { en: 'Reset done.', id: 'Sudah diatur ulang.' },
+  resetFinal: {
+    en: 'Reset done. This cannot be undone.',
+    id: 'Sudah diatur ulang. Tidak bisa dibatalkan.',
+  },
   cancel: { en: 'Cancel', id: 'Batal' },
   partState: {
     en: 'accounts and {n} transactions: deposits return to their opening balance',

@@ -43,7 +43,6 @@ export const TRANSACTION_MESSAGES = {
     id: 'tidak ada di jurnal: sudah ada sejak namespace dibuat, atau sudah dihapus dari jurnal',
   },
   depositAfter: { en: 'deposit {amount}', id: 'deposit {amount}' },
-  faultTriggered: { en: 'fault: {kind}', id: 'gangguan: {kind}' },
   openRequest: { en: 'Open request {id}', id: 'Buka permintaan {id}' },
   manyExchanges: {
     en: 'Only the last {n} exchanges are shown.',

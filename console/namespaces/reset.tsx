@@ -1,14 +1,15 @@
-import { useState } from 'preact/hooks'
-import type { ClockView } from '../../mock-server/admin/clock.ts'
+import { useEffect, useState } from 'preact/hooks'
 import type { Resettable } from '../../mock-server/admin/reset.ts'
 import { admin } from '../admin.ts'
-import { ConfirmDialog } from '../components/confirm-dialog.tsx'
-import { useLoaded } from '../hooks/use-loaded.ts'
-import type { Task } from '../hooks/use-task.ts'
+import { saveFirst } from '../cases/save-first.ts'
+import { ConfirmDialog } from '../components/dialog.tsx'
+import { Check } from '../components/field.tsx'
+import { formatMoment } from '../format.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { namespace } from '../namespace.ts'
-import { clock, faults, namespaces, refresh } from '../status.ts'
+import { clock, faults, hereNow, refresh, refreshCounts, scenarios } from '../status.ts'
+import { perform, say } from '../toasts.tsx'
 
 const PARTS = {
   state: 'partState',
@@ -21,61 +22,61 @@ const PARTS = {
 
 const ALL = Object.keys(PARTS) as Resettable[]
 
-type Props = { readonly task: Task; readonly onClose: () => void }
-
-/** Asks which parts to reset, and says what would be lost. */
-export const ResetDialog = ({ task, onClose }: Props) => {
+/** Asks which parts to reset, says what would be lost, and offers to save it first. */
+export const ResetDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [chosen, setChosen] = useState<ReadonlySet<Resettable>>(new Set(ALL))
-  const { value: scenarios } = useLoaded(admin.scenarios.list)
-  const armed = scenarios?.armed.length ?? 0
+  const [isSaving, setSaving] = useState(true)
+  useEffect(() => {
+    refreshCounts()
+  }, [])
   const toggle = (part: Resettable) => {
     const next = new Set(chosen)
     if (!next.delete(part)) next.add(part)
     setChosen(next)
   }
-  const reset = async () => {
-    await admin.reset(...chosen)
-    await refresh()
-    return t('resetDone')
-  }
+  const reset = () =>
+    perform(async () => {
+      const undo = isSaving ? await saveFirst(t('beforeReset', { name: namespace })) : undefined
+      await admin.reset(...chosen)
+      await Promise.all([refresh(), refreshCounts()])
+      say(undo ? t('resetDone') : t('resetFinal'), undo)
+    })
   return (
     <ConfirmDialog
-      labelledBy="reset-head"
+      title={t('resetTitle', { name: namespace })}
       yes={t('resetNow')}
       isDisabled={chosen.size === 0}
-      onYes={() => task.run(reset)}
+      onYes={reset}
       onClose={onClose}
     >
-      <h2 id="reset-head">{t('resetTitle', { name: namespace })}</h2>
-      <p class="quiet">{t('resetLost')}</p>
-      <ul class="losables">
+      <div>
         {ALL.map((part) => (
-          <li key={part}>
-            <label class="losable">
-              <input type="checkbox" checked={chosen.has(part)} onChange={() => toggle(part)} />
-              {t(PARTS[part], { n: lostOf(part, armed, clock.value) })}
-            </label>
-          </li>
+          <Check key={part} isChecked={chosen.has(part)} onChange={() => toggle(part)}>
+            {t(PARTS[part], { n: lostOf(part) })}
+          </Check>
         ))}
-      </ul>
+      </div>
+      <Check isChecked={isSaving} onChange={setSaving}>
+        {t('saveFirst')}
+      </Check>
+      {!isSaving && <p>{t('cannotBeUndone')}</p>}
     </ConfirmDialog>
   )
 }
 
 /** How much of a part would be lost. */
-const lostOf = (part: Resettable, armed: number, view: ClockView | undefined): string => {
-  const here = namespaces.value.find(({ name }) => name === namespace)
+const lostOf = (part: Resettable): string => {
   switch (part) {
     case 'state':
-      return formatNumber(here?.transactions ?? 0)
+      return formatNumber(hereNow.value?.transactions ?? 0)
     case 'requests':
-      return formatNumber(here?.requests ?? 0)
+      return formatNumber(hereNow.value?.requests ?? 0)
     case 'scenarios':
-      return formatNumber(armed)
+      return formatNumber(scenarios.value.length)
     case 'faults':
       return formatNumber(faults.value.length)
     case 'clock':
-      return view ? view.now.slice(0, 19).replace('T', ' ') : ''
+      return clock.value ? formatMoment(clock.value.now) : ''
     case 'settings':
       return ''
   }

@@ -2,16 +2,16 @@ import { useState } from 'preact/hooks'
 import type { NamespaceView } from '../../mock-server/admin/namespaces.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
-import { ConfirmDialog } from '../components/confirm-dialog.tsx'
+import { ConfirmDialog } from '../components/dialog.tsx'
 import { Table } from '../components/table.tsx'
 import { rupiah } from '../format.ts'
-import type { Task } from '../hooks/use-task.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import { consoleOf, namespace } from '../namespace.ts'
-import { namespaces, refresh } from '../status.ts'
+import { namespaces, refreshCounts } from '../status.ts'
+import { perform } from '../toasts.tsx'
 
 /** Every namespace in use, with what is in it. */
-export const NamespaceTable = ({ task }: { readonly task: Task }) => (
+export const NamespaceTable = () => (
   <Table
     caption={t('namespaces')}
     columns={[
@@ -25,20 +25,23 @@ export const NamespaceTable = ({ task }: { readonly task: Task }) => (
     ]}
   >
     {namespaces.value.map((one) => (
-      <Row key={one.name} one={one} task={task} />
+      <Row key={one.name} one={one} />
     ))}
   </Table>
 )
 
-const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }) => {
+const Row = ({ one }: { readonly one: NamespaceView }) => {
   const [isAsking, setAsking] = useState(false)
   const isHere = one.name === namespace
-  const remove = async () => {
-    await admin.namespaces.remove(one.name)
-    if (isHere) location.assign(consoleOf('default'))
-    else await refresh()
-    return t('namespaceRemoved', { name: one.name })
-  }
+  const remove = () =>
+    perform(
+      async () => {
+        await admin.namespaces.remove(one.name)
+        if (isHere) location.assign(consoleOf('default'))
+        else await refreshCounts()
+      },
+      t('namespaceRemoved', { name: one.name }),
+    )
   return (
     <tr class={isHere ? 'chosen' : undefined}>
       <th scope="row">{isHere ? one.name : <a href={consoleOf(one.name)}>{one.name}</a>}</th>
@@ -49,23 +52,27 @@ const Row = ({ one, task }: { readonly one: NamespaceView; readonly task: Task }
       <td class="number wide">{formatNumber(one.requests)}</td>
       <td class="does">
         {one.name !== 'default' && (
-          <Button onPress={() => setAsking(true)} label={t('removeNamed', { name: one.name })}>
+          <Button
+            size="small"
+            onPress={() => {
+              refreshCounts()
+              setAsking(true)
+            }}
+            label={t('removeNamed', { name: one.name })}
+          >
             {t('remove')}
           </Button>
         )}
         {isAsking && (
           <ConfirmDialog
-            labelledBy="sure"
+            title={t('removeNamed', { name: one.name })}
             yes={t('remove')}
-            onYes={() => task.run(remove)}
+            onYes={remove}
             onClose={() => setAsking(false)}
           >
-            <p id="sure">
-              {t('removeSure', {
-                name: one.name,
-                n: one.transactions,
-                requests: one.requests,
-              })}
+            <p>{t('removeSure', { n: one.transactions, requests: one.requests })}</p>
+            <p>
+              <a href={`${consoleOf(one.name).split('#')[0]}#/cases`}>{t('saveThereFirst')}</a>
             </p>
           </ConfirmDialog>
         )}

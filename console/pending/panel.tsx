@@ -5,11 +5,12 @@ import { Button } from '../components/button.tsx'
 import { CommandSuggestion } from '../components/command-suggestion.tsx'
 import { LoadError } from '../components/load-error.tsx'
 import { Sheet } from '../components/sheet.tsx'
-import { TaskStatus } from '../components/task-status.tsx'
+import { usePageTitle } from '../hooks/use-page-title.ts'
 import { usePolling } from '../hooks/use-polling.ts'
-import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
+import { refreshCounts } from '../status.ts'
+import { perform } from '../toasts.tsx'
 import { EndChoice } from './settle.tsx'
 import { PendingTable } from './table.tsx'
 
@@ -18,6 +19,7 @@ const Page = () => {
     admin.transactions.list({ state: 'processing', limit: 1000 }),
   )
   const pending = value?.transactions
+  usePageTitle(t('pending'))
   return (
     <Sheet title="pending" intro="pendingIntro">
       <LoadError error={error} />
@@ -41,7 +43,6 @@ type Props = {
 const Inbox = ({ pending, reload }: Props) => {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [code, setCode] = useState('00')
-  const task = useTask()
   const ours = pending.filter(({ trId }) => chosen.has(trId))
 
   const settleChosen = async () => {
@@ -51,9 +52,8 @@ const Inbox = ({ pending, reload }: Props) => {
         .settle(trId, code)
         .catch((error) => failures.push(`${trId}: ${messageOf(error)}`))
     setChosen(new Set())
-    await reload()
+    await Promise.all([reload(), refreshCounts()])
     if (failures.length > 0) throw new Error(failures.join(' '))
-    return t('settledMany', { n: ours.length, code })
   }
 
   return (
@@ -62,20 +62,20 @@ const Inbox = ({ pending, reload }: Props) => {
         <Empty />
       ) : (
         <>
-          <div class="form">
+          <div class="line-up">
             <EndChoice value={code} onChoose={setCode} />
             <Button
               kind="main"
-              disabled={ours.length === 0 || task.isBusy}
-              onPress={() => task.run(settleChosen)}
+              disabled={ours.length === 0}
+              onPress={() => perform(settleChosen, t('settledMany', { n: ours.length, code }))}
             >
               {t('settleSelected', { n: ours.length })}
             </Button>
+            <span class="quiet small">{t('settleFinal')}</span>
           </div>
           <PendingTable pending={pending} chosen={chosen} onChoose={setChosen} />
         </>
       )}
-      <TaskStatus task={task} />
     </>
   )
 }

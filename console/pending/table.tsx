@@ -1,7 +1,7 @@
 import type { TransactionView } from '../../mock-server/admin/transaction-view.ts'
 import { Moment } from '../components/moment.tsx'
 import { Table } from '../components/table.tsx'
-import { rupiah } from '../format.ts'
+import { formatMoment, rupiah } from '../format.ts'
 import { t } from '../i18n/language.ts'
 import { linkTo } from '../router.ts'
 
@@ -87,6 +87,6 @@ const Row = ({ one, isChosen, toggle }: RowProps) => (
 const howOf = ({ settles, responseCode }: TransactionView) => {
   if (!settles) return t('byHandOnly', { code: responseCode ?? '' })
   return 'at' in settles
-    ? t('settlesAt', { at: settles.at.slice(0, 19).replace('T', ' '), to: settles.to })
+    ? t('settlesAt', { at: formatMoment(settles.at), to: settles.to })
     : t('settlesByChecks', { codes: settles.checks.join(', ') })
 }

@@ -14,7 +14,7 @@ const SOURCES = {
 
 /** The closest numbers, products, commands or paths that did not match. */
 export const ClosestMatches = ({ all }: { readonly all: readonly Match[] }) => (
-  <ul class="bare" lang="en">
+  <ul lang="en">
     {all.map(({ what, value, outcome, difference }) => (
       <li key={value}>
         {`${what} `}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../i18n/language.ts'
-import { OUTCOMES } from './outcome.ts'
+import { OUTCOMES, type Outcome } from '../components/outcome-pill.tsx'
+import { formatNumber, t } from '../i18n/language.ts'
 import { allRows } from './rows.ts'
 import { currentSecond, type Second, SPAN, secondsUntil } from './seconds.ts'
 
@@ -9,21 +9,23 @@ const LATEST = 500
 
 const HEIGHT = 32
 
-const sumOf = (one: Second) => OUTCOMES.reduce((sum, outcome) => sum + one[outcome], 0)
+const ALL = Object.keys(OUTCOMES) as Outcome[]
+
+const sumOf = (one: Second) => ALL.reduce((sum, outcome) => sum + one[outcome], 0)
 
 /** Outcomes of the last minute, second by second, and the latency of the last requests. */
 export const Chart = () => {
   const end = useCurrentSecond()
   const past = secondsUntil(end)
   const n = past.reduce((sum, one) => sum + sumOf(one), 0)
-  const bad = past.reduce((sum, one) => sum + one.bad, 0)
+  const failed = past.reduce((sum, one) => sum + one.failed, 0)
   return (
     <figure class="chart">
       <svg
         viewBox={`0 0 ${SPAN * 4} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('chartLabel', { n, bad })}
+        aria-label={t('chartLabel', { n, failed })}
       >
         {barsOf(past, end)}
       </svg>
@@ -50,7 +52,7 @@ const barsOf = (past: readonly Second[], end: number) => {
   const highest = Math.max(4, ...past.map(sumOf))
   return past.flatMap((one) => {
     let y = HEIGHT
-    return OUTCOMES.filter((outcome) => one[outcome] > 0).map((outcome) => {
+    return ALL.filter((outcome) => one[outcome] > 0).map((outcome) => {
       const height = (one[outcome] / highest) * (HEIGHT - 1)
       y -= height
       const x = (SPAN - 1 - (end - one.second)) * 4
@@ -70,4 +72,8 @@ const latency = () => {
 }
 
 const inMs = (ms: number | undefined) =>
-  ms === undefined ? '—' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms))
+  ms === undefined
+    ? '—'
+    : ms < 10
+      ? formatNumber(Math.round(ms * 10) / 10)
+      : formatNumber(Math.round(ms))

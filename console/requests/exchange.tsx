@@ -1,138 +1,172 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import { admin } from '../admin.ts'
+import { isComposing } from '../armed/composing.ts'
+import { COMMANDS, type Draft } from '../armed/draft.ts'
 import { Button } from '../components/button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
+import { OutcomePill } from '../components/outcome-pill.tsx'
 import { useLoaded } from '../hooks/use-loaded.ts'
-import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
-import { goTo, linkTo } from '../router.ts'
-import { refresh } from '../status.ts'
-import { closeExchange } from './close.ts'
+import { Actions } from './actions.tsx'
+import { commandTitle } from './command-title.ts'
+import { Compare } from './compare.tsx'
+import { Editor } from './editor.tsx'
 import { Why } from './explain.tsx'
-import { aboutOf, MakeScenario } from './make-scenario.tsx'
-import { type Look, Messages } from './message.tsx'
+import { FactsLine } from './facts-line.tsx'
+import { closeExchange, openRequest, requestLink, TABS, type Tab, tabOf } from './links.ts'
+import { Messages } from './messages.tsx'
+import { findRow, neighboursOf } from './rows.ts'
+import { SettleHere } from './settle-here.tsx'
+import { Verdict } from './verdict.tsx'
 
-type Props = { readonly id: string; readonly tab: string | undefined }
+type Props = {
+  readonly id: string
+  readonly tab: string | undefined
+  /** Lets the reader choose another exchange in the list. */
+  readonly onCompare: () => void
+}
 
-/** One exchange: request and answer, why, and what to do with it. */
-export const Exchange = ({ id, tab }: Props) => {
-  const { value: exchange, error } = useLoaded(() => admin.requests.get(id), [id])
+/** One exchange: what it came to, why, its messages, and what to do with it. */
+export const Exchange = ({ id, tab, onCompare }: Props) => {
+  const { value, error } = useLoaded(() => admin.requests.get(id), [id])
+  const exchange = value?.id === id ? value : undefined
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [id])
+  useEffect(() => {
+    // Beside its list, the list keeps the focus, so that the arrow keys go on.
+    if (!document.getElementById('rows')?.checkVisibility()) heading.current?.focus()
+  }, [id])
   return (
     <section class="one" aria-labelledby="one-title">
-      <div class="one-top">
-        <h2 id="one-title" tabIndex={-1} ref={heading}>
-          {titleOf(id, exchange)}
-        </h2>
-        <span class="spring" />
-        <Button onPress={closeExchange} label={t('close')}>
-          ✕
-        </Button>
-      </div>
-      {error !== undefined && (
-        <p role="alert" class="wrong padded" lang="en">
-          {error}
-        </p>
-      )}
-      {exchange && <Opened exchange={exchange} tab={tab} />}
+      <Top id={id} exchange={exchange} heading={heading} />
+      {error !== undefined && <Gone id={id} why={error} />}
+      {exchange && <Opened key={id} exchange={exchange} tab={tabOf(tab)} onCompare={onCompare} />}
     </section>
   )
 }
 
-const titleOf = (id: string, exchange: ExchangeView | undefined) =>
-  exchange
-    ? [
-        id,
-        exchange.kind === 'callback' ? exchange.kind : exchange.command?.kind,
-        exchange.responseCode,
-        exchange.message,
-      ]
-        .filter(Boolean)
-        .join(' · ')
-    : id
+type TopProps = {
+  readonly id: string
+  readonly exchange: ExchangeView | undefined
+  readonly heading: { current: HTMLHeadingElement | null }
+}
 
-const TABS = [
-  { tab: undefined, title: 'tabExchange' },
-  { tab: 'why', title: 'tabWhy' },
-] as const
-
-type OpenedProps = { readonly exchange: ExchangeView; readonly tab: string | undefined }
-
-const Opened = ({ exchange, tab }: OpenedProps) => {
-  const { id } = exchange
-  const [look, setLook] = useState<Look>('pretty')
-  const [isMaking, setMaking] = useState(false)
-  const about = aboutOf(exchange)
+const Top = ({ id, exchange, heading }: TopProps) => {
+  const { newer, older } = neighboursOf(id)
   return (
-    <div class="opened">
-      <div class="actions">
-        <nav class="tabs" aria-label={id}>
-          {TABS.map((one) => (
-            <a
-              key={one.title}
-              href={linkTo('requests', id, ...(one.tab === undefined ? [] : [one.tab]))}
-              aria-current={one.tab === tab ? 'page' : undefined}
-            >
-              {t(one.title)}
-            </a>
-          ))}
-        </nav>
-        {tab === undefined && (
-          <Button
-            onPress={() => setLook(look === 'raw' ? 'pretty' : 'raw')}
-            pressed={look === 'raw'}
-          >
-            {t('raw')}
-          </Button>
-        )}
-        <span class="spring" />
-        <Replay exchange={exchange} />
-        {about && (
-          <Button onPress={() => setMaking(!isMaking)} pressed={isMaking}>
-            {t('makeScenario')}
-          </Button>
-        )}
-      </div>
-      {isMaking && about && (
-        <MakeScenario
-          about={about}
-          // A request refused before it reached the biller has no code a biller could answer.
-          responseCode={exchange.decision ? exchange.responseCode : '00'}
-          onClose={() => setMaking(false)}
-        />
-      )}
-      {tab === 'why' ? <Why id={id} /> : <Messages exchange={exchange} look={look} />}
+    <div class="one-top">
+      {exchange && <OutcomePill outcome={exchange.outcome} code={exchange.responseCode} />}
+      <h2 id="one-title" tabIndex={-1} ref={heading}>
+        {exchange ? titleOf(exchange) : id}
+      </h2>
+      {exchange && <span class="quiet">{id}</span>}
+      <span class="spring" />
+      <Button
+        label={t('newerRequest')}
+        disabled={!newer}
+        onPress={() => newer && openRequest(newer.id)}
+      >
+        ↑
+      </Button>
+      <Button
+        label={t('olderRequest')}
+        disabled={!older}
+        onPress={() => older && openRequest(older.id)}
+      >
+        ↓
+      </Button>
+      <CopyButton text={() => Promise.resolve(location.href)}>{t('copyLink')}</CopyButton>
+      <Button onPress={closeExchange} label={t('close')}>
+        ✕
+      </Button>
     </div>
   )
 }
 
-/** A replayed inquiry needs a new ref_id. */
-const freshRefId = (exchange: ExchangeView) =>
-  exchange.command?.kind === 'inquiry'
-    ? { refId: `replay-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}` }
-    : {}
+const titleOf = ({ kind, order, method, path }: ExchangeView) =>
+  [commandTitle({ kind, command: order.command, method, path }), order.product]
+    .filter(Boolean)
+    .join(' ')
 
-/** Copies the request as a command, and replays it. */
-const Replay = ({ exchange }: { readonly exchange: ExchangeView }) => {
-  const task = useTask()
-  const curl = async () => (await admin.requests.curl(exchange.id, freshRefId(exchange))).command
-  const replay = async () => {
-    const { id } = await admin.requests.replay(exchange.id, freshRefId(exchange))
-    refresh()
-    goTo('requests', id)
-    return undefined
-  }
+/** An exchange that cannot be shown: the journal has evicted it, and the list still knows its row. */
+const Gone = ({ id, why }: { readonly id: string; readonly why: string }) => {
+  const row = findRow(id)
   return (
-    <span class="again" title={exchange.command?.kind === 'inquiry' ? t('againFresh') : ''}>
-      <CopyButton text={curl}>{t('copyCurl')}</CopyButton>
-      {exchange.kind === 'request' && (
-        <Button onPress={() => task.run(replay)}>{t('replay')}</Button>
-      )}
-      <span role="alert" class="wrong">
-        {task.error && t('failed', { why: task.error })}
-      </span>
-    </span>
+    <div class="why-this">
+      {row && <FactsLine exchange={row} />}
+      {row && <p>{t('evictedWhy')}</p>}
+      <p role="alert" class="wrong" lang="en">
+        {why}
+      </p>
+    </div>
   )
+}
+
+const TAB_TITLES = { exchange: 'tabExchange', why: 'tabWhy', compare: 'tabCompare' } as const
+
+type OpenedProps = {
+  readonly exchange: ExchangeView
+  readonly tab: Tab
+  readonly onCompare: () => void
+}
+
+const Opened = ({ exchange, tab, onCompare }: OpenedProps) => {
+  const { id } = exchange
+  const [isEditing, setEditing] = useState(false)
+  const [isRaw, setRaw] = useState(false)
+  const draft = draftOf(exchange)
+  return (
+    <>
+      <FactsLine exchange={exchange} />
+      <Verdict exchange={exchange} />
+      <SettleHere exchange={exchange} />
+      <Actions exchange={exchange} onCompare={onCompare}>
+        {exchange.kind === 'request' && (
+          <Button onPress={() => setEditing(!isEditing)} expanded={isEditing}>
+            {t('editResend')}
+          </Button>
+        )}
+        {draft && (
+          <Button
+            onPress={() => {
+              isComposing.value = draft
+            }}
+          >
+            {t('makeScenario')}
+          </Button>
+        )}
+      </Actions>
+      {isEditing && <Editor exchange={exchange} />}
+      <nav class="tabs" aria-label={id}>
+        {TABS.map((one) => (
+          <a key={one} href={requestLink(id, one)} aria-current={one === tab ? 'page' : undefined}>
+            {t(TAB_TITLES[one])}
+          </a>
+        ))}
+        <span class="spring" />
+        {tab === 'exchange' && (
+          <Button size="small" onPress={() => setRaw(!isRaw)} pressed={isRaw}>
+            {t('raw')}
+          </Button>
+        )}
+      </nav>
+      {tab === 'exchange' && <Messages exchange={exchange} isRaw={isRaw} />}
+      {tab === 'why' && <Why id={id} />}
+      {tab === 'compare' && <Compare exchange={exchange} onChoose={onCompare} />}
+    </>
+  )
+}
+
+/** The scenario that would repeat an answer; undefined for commands that can have none. */
+const draftOf = ({ order, decision, responseCode }: ExchangeView): Partial<Draft> | undefined => {
+  const command = COMMANDS.find((one) => one === order.command)
+  if (!command) return undefined
+  return {
+    command,
+    effect: 'codes',
+    product: order.product ?? '',
+    customerNumber: order.customerNumber ?? '',
+    // A request refused before it reached the biller has no code a biller could answer.
+    codes: decision ? responseCode : '00',
+  }
 }

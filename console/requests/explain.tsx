@@ -14,18 +14,15 @@ export const Why = ({ id }: { readonly id: string }) => {
   const { value: explanation, error } = useLoaded(() => admin.requests.explain(id), [id])
   if (error !== undefined)
     return (
-      <p role="alert" class="wrong" lang="en">
+      <p role="alert" class="wrong nothing" lang="en">
         {error}
       </p>
     )
-  if (!explanation) return <p class="quiet">{t('looking')}</p>
-  const { summary, fixturesChanged, fault, nearMisses, sign, precedence, candidates } = explanation
+  if (!explanation) return <p class="nothing">{t('looking')}</p>
+  const { fixturesChanged, fault, nearMisses, sign, precedence, candidates } = explanation
   return (
     <div class="why-this">
-      <p class="summary" lang="en">
-        {summary}
-      </p>
-      {fixturesChanged && <p class="hint">{t('fixturesChanged')}</p>}
+      {fixturesChanged && <p>{t('fixturesChanged')}</p>}
       {fault !== null && (
         <Part title="whyFault">
           <p lang="en">{fault}</p>
@@ -62,7 +59,7 @@ export const Why = ({ id }: { readonly id: string }) => {
 }
 
 const Part = (props: { readonly title: MessageKey; readonly children: ComponentChildren }) => (
-  <section class="part">
+  <section>
     <h3>{t(props.title)}</h3>
     {props.children}
   </section>
@@ -70,9 +67,7 @@ const Part = (props: { readonly title: MessageKey; readonly children: ComponentC
 
 const SignFacts = ({ sign }: { readonly sign: NonNullable<Explanation['sign']> }) => (
   <dl class="facts">
-    <Fact name="signValid">
-      {sign.valid ? `✓ ${t('yes')}` : <span class="wrong">{`✕ ${t('no')}`}</span>}
-    </Fact>
+    <Fact name="signValid">{sign.valid ? `✓ ${t('yes')}` : `✕ ${t('no')}`}</Fact>
     <Fact name="signRecipe">
       <code>{sign.recipe}</code>
     </Fact>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { admin } from '../admin.ts'
+import { Choices } from '../components/choices.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { useLoaded } from '../hooks/use-loaded.ts'
 import { t } from '../i18n/language.ts'
@@ -9,26 +10,22 @@ export const FirstCall = () => {
   const { value: first } = useLoaded(admin.firstCall)
   const [format, setFormat] = useState<'json' | 'xml'>('json')
   return (
-    <section class="sheet first-call" aria-labelledby="first-title">
+    <section class="sheet alone" aria-labelledby="first-title">
       <h2 id="first-title">{t('firstTitle')}</h2>
       <p>{t('firstHow')}</p>
       {first && (
         <>
-          <div class="form">
-            <fieldset class="choice">
-              <legend class="out-of-sight">{t('format')}</legend>
-              {(['json', 'xml'] as const).map((one) => (
-                <label key={one}>
-                  <input
-                    type="radio"
-                    name="format"
-                    checked={one === format}
-                    onChange={() => setFormat(one)}
-                  />
-                  {one.toUpperCase()}
-                </label>
-              ))}
-            </fieldset>
+          <div class="line-up">
+            <Choices
+              legend={t('format')}
+              name="format"
+              value={format}
+              options={[
+                { value: 'json', text: 'JSON' },
+                { value: 'xml', text: 'XML' },
+              ]}
+              onChoose={setFormat}
+            />
             <span class="spring" />
             <CopyButton text={first[format]}>{t('copyCommand')}</CopyButton>
           </div>

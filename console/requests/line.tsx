@@ -1,7 +1,8 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { OutcomePill } from '../components/outcome-pill.tsx'
+import { headlineOf } from '../i18n/headline.ts'
 import { formatNumber, t } from '../i18n/language.ts'
-import { goTo } from '../router.ts'
-import { INVALID_SIGN, MARKS, OUTCOME_TITLES, outcomeOf } from './outcome.ts'
+import { commandTitle } from './command-title.ts'
 
 type LineProps = {
   readonly row: RowView
@@ -11,13 +12,13 @@ type LineProps = {
   readonly y: number
   readonly isActive: boolean
   readonly isOpen: boolean
+  readonly isEvicted: boolean
+  readonly onPress: (row: RowView) => void
 }
 
-/** One exchange in the list. */
-export const Line = ({ row, place, y, isActive, isOpen }: LineProps) => {
-  const outcome = outcomeOf(row)
-  const what = row.kind === 'callback' ? row.kind : (row.command ?? `${row.method} ${row.path}`)
-  const cell = (name: string, text: string, more?: string) => (
+/** One exchange in the list, with its order. */
+export const Line = ({ row, place, y, isActive, isOpen, isEvicted, onPress }: LineProps) => {
+  const cell = (name: string, text: string, more = text) => (
     <span role="gridcell" class={name} title={more}>
       {text}
     </span>
@@ -28,33 +29,28 @@ export const Line = ({ row, place, y, isActive, isOpen }: LineProps) => {
       id={`row-${row.id}`}
       aria-rowindex={place + 1}
       aria-selected={isOpen}
-      class={`row ${outcome}${isActive ? ' active' : ''}`}
+      class={`row ${row.outcome}${isActive ? ' active' : ''}`}
       style={{ transform: `translateY(${y}px)` }}
-      onClick={() => goTo('requests', row.id)}
+      onClick={() => onPress(row)}
     >
       {cell('at', row.at.slice(11, 23), row.at)}
-      {cell('command', what, what)}
-      {cell('product', row.product ?? '', row.product ?? '')}
-      {cell('number', row.customerNumber ?? '', row.customerNumber ?? '')}
-      {cell('ref', row.refId ?? '', row.refId ?? '')}
-      <span role="gridcell" class="code" title={t(OUTCOME_TITLES[outcome])}>
-        <span aria-hidden class="mark">
-          {MARKS[outcome]}
-        </span>
-        {row.responseCode || '—'}
-        <span class="out-of-sight">{` ${t(OUTCOME_TITLES[outcome])}`}</span>
+      <span role="gridcell" class="code">
+        <OutcomePill outcome={row.outcome} code={row.responseCode} />
       </span>
-      {cell('ms', row.ms < 10 ? row.ms.toFixed(1) : formatNumber(Math.round(row.ms)))}
-      {cell('why', whyShort(row), row.hint ?? row.matched)}
+      {cell('command', commandTitle(row), row.path)}
+      {cell('product', row.product ?? '')}
+      {cell('number', row.customerNumber ?? '')}
+      {cell('ref', row.refId ?? '')}
+      {cell('tr', row.trId === null ? '' : String(row.trId))}
+      {cell('ms', formatDuration(row.ms), `${row.ms} ms`)}
+      <span role="gridcell" class="why" title={row.hint ?? row.matched}>
+        {row.fault !== undefined && <span class="badge fault">{`⚡ ${row.fault}`}</span>}
+        {` ${isEvicted ? `${t('evictedRow')} ` : ''}${headlineOf(row)}`}
+      </span>
     </div>
   )
 }
 
-/** Why the row is red, or else what answered. */
-const whyShort = ({ responseCode, isMatched, matched, hint, fault }: RowView): string => {
-  if (fault !== undefined) return `${t('faultWas')} ${fault}`
-  if (responseCode === INVALID_SIGN) return `${t('signRefused')}: ${hint ?? ''}`
-  if (!isMatched)
-    return hint === null ? `${t('unmatched')}: ${matched}` : `${t('unmatched')}: ${hint}`
-  return matched
-}
+/** A duration in milliseconds; with a tenth where it matters. */
+export const formatDuration = (ms: number): string =>
+  formatNumber(ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms))

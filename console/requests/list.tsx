@@ -1,18 +1,26 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { useVirtualizer } from '../hooks/use-virtualizer.ts'
 import { t } from '../i18n/language.ts'
-import { goTo } from '../router.ts'
+import { oldestKept } from '../status.ts'
 import { Line } from './line.tsx'
+import { openRequest } from './links.ts'
 import { shown } from './rows.ts'
+import { sequenceOf } from './stream.ts'
 
-type Props = { readonly openId: string | undefined }
+type Props = {
+  readonly openId: string | undefined
+  /** Pressing a row opens it, unless another one is being chosen to compare with. */
+  readonly onPress: (row: RowView) => void
+}
 
 /** The rows, newest first. */
-export const RowList = ({ openId }: Props) => {
+export const RowList = ({ openId, onPress }: Props) => {
   const rows = shown.value
   const box = useRef<HTMLDivElement>(null)
   const [activeId, setActiveId] = useState<string>()
-  const rowHeight = useRowHeight()
+  const rowHeight = useRowHeight(box)
   const rowAt = useCallback((index: number) => rows[rows.length - 1 - index], [rows])
   const keyOf = useCallback((index: number) => rowAt(index)?.id ?? index, [rowAt])
   const virtualizer = useVirtualizer({
@@ -46,21 +54,24 @@ export const RowList = ({ openId }: Props) => {
     if (!row) return
     setActiveId(row.id)
     virtualizer.scrollToIndex(within)
+    // The pane follows the list.
+    if (openId !== undefined) openRequest(row.id)
   }
+  const step = (by: number) => moveTo(indexOf(openId ?? activeId) + by)
+  const page = Math.max(1, Math.floor((height ?? 0) / rowHeight) - 1)
+  const moves: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    PageDown: () => step(page),
+    PageUp: () => step(-page),
+    Home: () => moveTo(0),
+    End: () => moveTo(rows.length - 1),
+    Enter: () => activeId !== undefined && openRequest(activeId),
+  }
+  useShortcuts({ j: () => step(1), k: () => step(-1) }, [rows, openId, activeId])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const index = indexOf(activeId ?? openId)
-    const page = Math.max(1, Math.floor((height ?? 0) / rowHeight) - 1)
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => moveTo(index + 1),
-      ArrowUp: () => moveTo(index - 1),
-      PageDown: () => moveTo(index + page),
-      PageUp: () => moveTo(index - page),
-      Home: () => moveTo(0),
-      End: () => moveTo(rows.length - 1),
-      Enter: () => activeId !== undefined && goTo('requests', activeId),
-    }
     const move = moves[event.key]
     if (!move) return
     event.preventDefault()
@@ -69,6 +80,7 @@ export const RowList = ({ openId }: Props) => {
 
   const visible = virtualizer.getVirtualItems()
   const isActiveVisible = visible.some(({ key }) => key === activeId)
+  const oldest = sequenceOf(oldestKept.value ?? 'req-0')
   return (
     <div
       class="rows"
@@ -94,6 +106,8 @@ export const RowList = ({ openId }: Props) => {
                 y={start}
                 isActive={row.id === activeId}
                 isOpen={row.id === openId}
+                isEvicted={sequenceOf(row.id) < oldest}
+                onPress={onPress}
               />
             )
           )
@@ -103,17 +117,22 @@ export const RowList = ({ openId }: Props) => {
   )
 }
 
-const narrow = matchMedia('(max-width: 700px)')
+/** Below this width a row takes two lines. @unit pixels, as in requests.css */
+const NARROW = 760
 
-/** The height of a row in console.css. @unit pixels */
-const heightOfRow = () => (narrow.matches ? 48 : 28)
+/** The heights of a row in requests.css. @unit pixels */
+const HEIGHTS = { wide: 30, narrow: 52 } as const
 
-const useRowHeight = (): number => {
-  const [height, setHeight] = useState(heightOfRow)
-  useEffect(() => {
-    const update = () => setHeight(heightOfRow())
-    narrow.addEventListener('change', update)
-    return () => narrow.removeEventListener('change', update)
+const useRowHeight = (box: { readonly current: HTMLElement | null }): number => {
+  const [height, setHeight] = useState<number>(HEIGHTS.wide)
+  useLayoutEffect(() => {
+    const stream = box.current?.closest('.stream')
+    if (!stream) return
+    const measure = () => setHeight(stream.clientWidth <= NARROW ? HEIGHTS.narrow : HEIGHTS.wide)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(stream)
+    return () => observer.disconnect()
   }, [])
   return height
 }

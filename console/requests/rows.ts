@@ -1,7 +1,10 @@
 import { batch, signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
+import { matcherOf, type RowMatcher } from '../../mock-server/journal/search/match.ts'
+import { parseSearch } from '../../mock-server/journal/search/parse.ts'
+import { t } from '../i18n/language.ts'
+import { say } from '../toasts.tsx'
 import { keepNewest } from './keep-newest.ts'
-import { parseSearch, type RowFilter } from './search.ts'
 import { countInSecond } from './seconds.ts'
 import { readStream } from './stream.ts'
 
@@ -10,7 +13,7 @@ let all: RowView[] = []
 let waitingRows: RowView[] = []
 /** Their number, including dropped ones. */
 let waitingCount = 0
-let filter: RowFilter | undefined
+let filter: RowMatcher | undefined
 let frame = 0
 
 /** Rows that match the search, oldest first; a new array with each change. */
@@ -67,7 +70,7 @@ const matchingRows = () => (filter ? all.filter(filter) : all.slice())
 
 /** Shows only the rows that match a search. */
 export const searchFor = (text: string): void => {
-  filter = parseSearch(text)
+  filter = matcherOf(parseSearch(text))
   batch(() => {
     search.value = text
     shown.value = matchingRows()
@@ -80,8 +83,7 @@ export const pause = (whether: boolean): void => {
   if (!whether) showWaiting()
 }
 
-/** Empties the list, not the journal. */
-export const clearRows = (): void => {
+const forgetRows = () => {
   all = []
   waitingRows = []
   waitingCount = 0
@@ -92,8 +94,32 @@ export const clearRows = (): void => {
   })
 }
 
+/** Empties the list, and offers to bring its rows back. */
+export const clearRows = (): void => {
+  const before = all
+  forgetRows()
+  say(t('rowsCleared', { n: before.length }), async () => {
+    all = keepNewest([...before, ...all])
+    batch(() => {
+      total.value = all.length
+      shown.value = matchingRows()
+    })
+  })
+}
+
 /** One row, while it is kept. */
-export const findRow = (id: string): RowView | undefined => all.find((row) => row.id === id)
+export const findRow = (id: string): RowView | undefined => all.findLast((row) => row.id === id)
+
+/** The rows before and after one in the list as it is shown: `newer` is the one above. */
+export const neighboursOf = (
+  id: string,
+): { readonly newer: RowView | undefined; readonly older: RowView | undefined } => {
+  const rows = shown.value
+  const at = rows.findLastIndex((row) => row.id === id)
+  return at < 0
+    ? { newer: undefined, older: undefined }
+    : { newer: rows[at + 1], older: rows[at - 1] }
+}
 
 let isReading = false
 
@@ -101,5 +127,5 @@ let isReading = false
 export const startStream = (): void => {
   if (isReading) return
   isReading = true
-  readStream({ onRow: add, onRestart: clearRows })
+  readStream({ onRow: add, onRestart: forgetRows })
 }

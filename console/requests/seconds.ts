@@ -1,5 +1,5 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
+import type { Outcome } from '../components/outcome-pill.tsx'
 import { wasBefore } from './stream.ts'
 
 /** How far the chart looks back. @unit seconds */
@@ -24,13 +24,13 @@ export const countInSecond = (row: RowView): void => {
   if (second < now - SPAN || second > now) return
   const counts = seconds.get(second) ?? {
     second,
-    good: 0,
+    success: 0,
     pending: 0,
+    failed: 0,
     refused: 0,
-    bad: 0,
-    fault: 0,
+    broken: 0,
   }
-  counts[outcomeOf(row)] += 1
+  counts[row.outcome] += 1
   seconds.set(second, counts)
 }
 

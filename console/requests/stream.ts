@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { AdminError, admin } from '../admin.ts'
+import { AdminError, admin, gate } from '../admin.ts'
 
 /** The state of the stream of requests; a lost one is opened again. */
 export const connection = signal<'opening' | 'open' | 'lost'>('opening')
@@ -15,7 +15,8 @@ const LONGEST_DELAY = 8_000
 /** Earlier than every request: a stream that continues from there begins with the whole journal. */
 const BEFORE_ALL = 'req-0'
 
-const sequence = (id: string) => Number(id.slice(4))
+/** The number in the id of a request; later ones have larger ones. */
+export const sequenceOf = (id: string): number => Number(id.slice(4))
 
 let newestBefore = BEFORE_ALL
 
@@ -23,7 +24,7 @@ let newestBefore = BEFORE_ALL
 export const hasAnyRow = signal(false)
 
 /** Whether a row was in the journal before the page was opened. */
-export const wasBefore = ({ id }: RowView): boolean => sequence(id) <= sequence(newestBefore)
+export const wasBefore = ({ id }: RowView): boolean => sequenceOf(id) <= sequenceOf(newestBefore)
 
 /** The handlers of the stream's events. */
 export type StreamHandlers = {
@@ -55,14 +56,23 @@ export const readStream = async ({ onRow, onRestart }: StreamHandlers): Promise<
         onRow(row)
       }
     } catch (error) {
-      // The page asks for the token, and is reloaded with it.
-      if (error instanceof AdminError && error.status === 401) await new Promise(() => {})
+      if (error instanceof AdminError && error.status === 401) await untilAdmitted()
     }
-    connection.value = 'lost'
+    if (connection.value === 'open') connection.value = 'lost'
     await new Promise((resolve) => setTimeout(resolve, delay))
     delay = Math.min(delay * 2, LONGEST_DELAY)
   }
 }
+
+/** The page asks for the token; nothing can be read until then. */
+const untilAdmitted = () =>
+  new Promise<void>((resolve) => {
+    const stop = gate.subscribe((refused) => {
+      if (refused !== undefined) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
 
 const readNewest = async () => {
   const { requests } = await admin.requests.list({ limit: 1 })

@@ -7,6 +7,7 @@ type Props = { readonly outcome: Outcome; readonly onArm: (outcome: Outcome) => 
 /** Arms a scenario that makes an outcome happen. */
 export const ArmButton = ({ outcome, onArm }: Props) => (
   <Button
+    size="small"
     onPress={() => onArm(outcome)}
     label={t('armNamed', { outcome: `${outcome.code} ${outcome.label}`.trim() })}
   >

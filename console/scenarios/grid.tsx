@@ -93,7 +93,9 @@ const Numbered = ({ number, label }: { readonly number: string; readonly label: 
   return (
     <div class="numbered">
       <span class="mono">{number}</span>
-      <CopyButton text={number}>{t('copy')}</CopyButton>
+      <CopyButton text={number} size="small">
+        {t('copy')}
+      </CopyButton>
       {more !== undefined && <span class="quiet">{more}</span>}
     </div>
   )

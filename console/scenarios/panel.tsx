@@ -1,47 +1,48 @@
-import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { NumberView } from '../../mock-server/admin/catalogue.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
-import { LoadError } from '../components/load-error.tsx'
 import { Select } from '../components/select.tsx'
 import { Sheet } from '../components/sheet.tsx'
-import { TaskStatus } from '../components/task-status.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
-import { useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
 import { loadProducts, products } from '../products.ts'
 import { loadResponseCodes, responseCodes } from '../response-codes.ts'
 import { goTo } from '../router.ts'
-import { ArmedScenarios } from './armed.tsx'
+import { refresh } from '../status.ts'
+import { perform } from '../toasts.tsx'
+import { FromFiles } from './from-files.tsx'
 import { OutcomeGrid } from './grid.tsx'
 import { Matrix } from './matrix.tsx'
 import { ENDINGS, type Ending, type Outcome, scenarioOf } from './outcomes.ts'
 import { ProductPicker } from './picker.tsx'
 
 const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => {
-  const { value, error, reload } = usePolling(admin.scenarios.list)
-  const task = useTask()
+  const { value } = usePolling(admin.scenarios.list)
   return (
-    <Sheet title="scenarios" intro="scenariosIntro">
-      <LoadError error={error} />
+    <Sheet title="scenarios" intro="scenariosIntro" isWide>
       <Board
         chosen={chosen}
-        armed={
-          <div class="armed-list">
-            {value && <ArmedScenarios view={value} task={task} reload={reload} />}
-            <TaskStatus task={task} />
-          </div>
-        }
         onArm={(scenario) =>
-          task.run(async () => {
-            await admin.scenarios.arm(scenario)
-            await reload()
-            return t('scenarioIsArmed', { name: scenario.name })
-          })
+          perform(
+            async () => {
+              await admin.scenarios.arm(scenario)
+              await refresh()
+            },
+            t('scenarioIsArmed', { name: scenario.name }),
+            async () => {
+              await admin.scenarios.disarm(scenario.name)
+              await refresh()
+            },
+          )
         }
       />
+      {value && value.files.length > 0 && <FromFiles files={value.files} />}
+      <div class="empty">
+        <p class="quiet">{t('noScenariosHow')}</p>
+        <pre>{"curl … -H 'X-Mock-Scenario: payment=39,39,00'"}</pre>
+      </div>
     </Sheet>
   )
 }
@@ -51,12 +52,10 @@ export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page
 
 type Props = {
   readonly chosen: string
-  /** The armed scenarios, shown beside the outcomes. */
-  readonly armed: VNode
   readonly onArm: (scenario: ReturnType<typeof scenarioOf>) => void
 }
 
-const Board = ({ chosen, armed, onArm }: Props) => {
+const Board = ({ chosen, onArm }: Props) => {
   const [numbers, setNumbers] = useState<readonly NumberView[]>([])
   const [withRare, setRare] = useState(false)
   const [ending, setEnding] = useState<Ending>('byHand')
@@ -77,9 +76,9 @@ const Board = ({ chosen, armed, onArm }: Props) => {
         chosen={chosen}
         onChoose={(code) => goTo('scenarios', ...(code ? [code] : []))}
       />
-      <div>
+      <div class="stack">
         <h2>{product ? `${product.code} · ${product.name}` : t('allProducts')}</h2>
-        <div class="deeds spaced">
+        <div class="line-up">
           <Select
             label={t('pendingEnds')}
             showLabel
@@ -107,7 +106,6 @@ const Board = ({ chosen, armed, onArm }: Props) => {
           />
         )}
       </div>
-      {armed}
     </section>
   )
 }

@@ -39,7 +39,6 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
   const total = Object.values(value?.tally ?? {}).reduce((sum, many) => sum + many, 0)
   return (
     <section class="listing" aria-label={t('transactions')}>
-      <h1 class="out-of-sight">{t('transactions')}</h1>
       <div class="toolbar">
         <SearchField label={t('findTransaction')} value={text} onInput={setText} />
         <Select
@@ -60,7 +59,7 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
       </div>
       <LoadError error={error} />
       {value && total === 0 ? (
-        <div class="nothing">
+        <div class="nothing stack">
           <p>{t('noTransactionYet')}</p>
           <CommandSuggestion />
         </div>

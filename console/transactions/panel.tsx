@@ -1,18 +1,28 @@
+import { Splitter } from '../components/splitter.tsx'
+import { usePageTitle } from '../hooks/use-page-title.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
+import { t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
 import { goTo } from '../router.ts'
 import { TransactionList } from './list.tsx'
 import { Transaction } from './transaction.tsx'
 
 const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
+  usePageTitle(t('transactions'), trId)
   useShortcuts(trId === undefined ? {} : { Escape: () => goTo('transactions') }, [trId])
   return (
     <div class={`split${trId === undefined ? '' : ' with-open'}`}>
+      <h1 class="out-of-sight">{t('transactions')}</h1>
       <TransactionList openId={trId} />
-      {trId !== undefined && <Transaction key={trId} trId={trId} />}
+      {trId !== undefined && (
+        <>
+          <Splitter />
+          <Transaction key={trId} trId={trId} />
+        </>
+      )}
     </div>
   )
 }
 
-/** Every transaction, and the timeline of one. */
+/** Every transaction, bills and top-ups, and the timeline of one. */
 export const transactionsPanel: Panel = { id: 'transactions', title: 'transactions', page: Page }

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../components/button.tsx'
-import { TaskStatus } from '../components/task-status.tsx'
-import { type Task, useTask } from '../hooks/use-task.ts'
 import { t } from '../i18n/language.ts'
 import { prefix } from '../namespace.ts'
+import { perform } from '../toasts.tsx'
 
 type Lines = Readonly<Record<string, unknown>>
 
@@ -19,13 +18,12 @@ type Props = { readonly trId: string; readonly isPaid: boolean }
 /** The receipt of a paid bill, as text and as a PDF. */
 export const Receipt = ({ trId, isPaid }: Props) => {
   const [lines, setLines] = useState<Lines>()
-  const task = useTask()
   const path = `${prefix}/api/v1/download/${encodeURIComponent(trId)}`
   return (
     <section class="receipt" aria-labelledby="receipt-head">
       <h3 id="receipt-head">{t('receipt')}</h3>
       {!isPaid && <p class="quiet">{t('receiptNotYet')}</p>}
-      {isPaid && !lines && <Ask task={task} path={path} onLoad={setLines} />}
+      {isPaid && !lines && <Ask path={path} onLoad={setLines} />}
       {isPaid && lines && <Paper lines={lines} />}
       {isPaid && (
         <p>
@@ -43,26 +41,16 @@ export const Receipt = ({ trId, isPaid }: Props) => {
 }
 
 type Asking = {
-  readonly task: Task
   readonly path: string
   readonly onLoad: (lines: Lines) => void
 }
 
-const Ask = ({ task, path, onLoad }: Asking) => (
+const Ask = ({ path, onLoad }: Asking) => (
   <div>
-    <Button
-      onPress={() =>
-        task.run(async () => {
-          onLoad(await load(path))
-          return undefined
-        })
-      }
-      disabled={task.isBusy}
-    >
+    <Button onPress={() => perform(async () => onLoad(await load(path)))}>
       {t('showReceipt')}
     </Button>
     <p class="quiet">{t('receiptHow')}</p>
-    <TaskStatus task={task} />
   </div>
 )
 

@@ -1,3 +1,4 @@
+import type { Outcome } from '../components/outcome-pill.tsx'
 import type { MessageKey } from '../i18n/messages.ts'
 import type { Explained, Story } from './story.ts'
 
@@ -13,6 +14,7 @@ export type Step = {
   /** The change of the deposit. @unit rupiah */
   readonly amount: number
   readonly deposit?: number
+  readonly outcome: Outcome
   readonly fault?: string
   readonly note?: MessageKey
 }
@@ -30,12 +32,13 @@ const titleOf = ({ exchange }: Explained): MessageKey => {
   if (exchange.kind === 'callback') return 'stepCallback'
   return exchange.path.includes('/download/')
     ? 'stepReceipt'
-    : (TITLES[exchange.command?.kind ?? ''] ?? 'stepUnknown')
+    : (TITLES[exchange.order.command ?? ''] ?? 'stepUnknown')
 }
 
 const stepOf = (explained: Explained): Step => {
   const { exchange, why } = explained
-  const { id, at, responseCode, message, fault, callbackFault, attempt } = exchange
+  const { id, at, responseCode, message, outcome } = exchange
+  const { fault, callbackFault, attempt } = exchange
   const kind = fault?.kind ?? callbackFault?.kind ?? attempt?.fault
   const deposit = why?.money.depositAfter
   return {
@@ -45,6 +48,7 @@ const stepOf = (explained: Explained): Step => {
     requestId: id,
     code: responseCode,
     message,
+    outcome,
     amount: why ? why.money.refunded - why.money.taken : 0,
     ...(typeof deposit === 'number' && exchange.kind === 'request' && { deposit }),
     ...(kind !== undefined && { fault: kind }),
@@ -66,6 +70,7 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
       key: 'inquired',
       title: 'stepInquiry',
       at: transaction.inquiredAt,
+      outcome: 'success',
       amount: 0,
       note: 'stepReadyMade',
     })
@@ -74,6 +79,7 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
       key: 'taken',
       title: bought,
       at: taken.at,
+      outcome: 'success',
       amount: taken.amount,
       deposit: taken.deposit,
       note: 'stepReadyMade',
@@ -94,6 +100,7 @@ const callbackStep = ({ attempts, last }: CallbackView): Step => ({
   title: 'stepCallback',
   at: last?.at ?? '',
   message: last?.result ?? '',
+  outcome: 'success',
   amount: 0,
 })
 
@@ -115,6 +122,7 @@ const endOf = ({ transaction, exchanges, movements }: Story): Step | undefined =
     title: 'stepSettled',
     at,
     code: transaction.responseCode ?? '00',
+    outcome: transaction.failedAt === undefined ? 'success' : 'failed',
     amount: refunded,
     ...(last && { deposit: last.deposit }),
   }

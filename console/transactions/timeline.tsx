@@ -1,18 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import { Moment } from '../components/moment.tsx'
+import { OutcomePill } from '../components/outcome-pill.tsx'
 import { rupiah, signedRupiah } from '../format.ts'
 import { t } from '../i18n/language.ts'
 import { linkTo } from '../router.ts'
 import { type Step, stepsOf } from './steps.ts'
 import { MOST_STEPS, type Story } from './story.ts'
-
-const PENDING = new Set(['05', '39', '201'])
-
-const toneOf = ({ code, fault }: Step) => {
-  if (fault !== undefined) return 'bad'
-  if (code === undefined) return 'refused'
-  return code === '00' ? 'good' : PENDING.has(code) ? 'pending' : 'refused'
-}
 
 /** What happened to a transaction, first to last, with clock and deposit at each step. */
 export const Timeline = ({ story }: { readonly story: Story }) => {
@@ -33,10 +26,10 @@ export const Timeline = ({ story }: { readonly story: Story }) => {
 }
 
 const StepItem = ({ step }: { readonly step: Step }) => (
-  <li class={`step ${toneOf(step)}`}>
+  <li class={`step ${step.outcome}`}>
     <div class="step-head">
       <strong>{t(step.title)}</strong>
-      {step.code !== undefined && <span class="code mono">{step.code}</span>}
+      {step.code !== undefined && <OutcomePill outcome={step.outcome} code={step.code} />}
       {step.message !== undefined && <span class="vendor-message">{step.message}</span>}
     </div>
     <div class="step-facts quiet">
@@ -54,7 +47,7 @@ const StepItem = ({ step }: { readonly step: Step }) => (
         </a>
       )}
     </div>
-    {step.fault !== undefined && <p class="wrong">{t('faultTriggered', { kind: step.fault })}</p>}
+    {step.fault !== undefined && <p class="badge fault">{`⚡ ${step.fault}`}</p>}
     {step.note !== undefined && <p class="quiet">{t(step.note)}</p>}
   </li>
 )

@@ -6,11 +6,13 @@ import { CommandSuggestion } from '../components/command-suggestion.tsx'
 import { LoadError } from '../components/load-error.tsx'
 import { Moment } from '../components/moment.tsx'
 import { TransactionState } from '../components/transaction-state.tsx'
-import { rupiah } from '../format.ts'
+import { formatMoment, rupiah } from '../format.ts'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
 import { SettleOne } from '../pending/settle.tsx'
-import { goTo } from '../router.ts'
+import { searchLink } from '../requests/links.ts'
+import { goTo, linkTo } from '../router.ts'
+import { CallbackSection } from './callback.tsx'
 import { Receipt } from './receipt.tsx'
 import { loadStory } from './story.ts'
 import { Timeline } from './timeline.tsx'
@@ -24,7 +26,7 @@ export const Transaction = ({ trId }: { readonly trId: string }) => {
   return (
     <section class="detail" aria-labelledby="transaction-head">
       <div class="detail-head">
-        <h2 id="transaction-head" ref={head} tabIndex={-1} class="detail-title mono">
+        <h2 id="transaction-head" ref={head} tabIndex={-1} class="mono">
           {trId}
         </h2>
         {transaction && (
@@ -49,6 +51,13 @@ export const Transaction = ({ trId }: { readonly trId: string }) => {
               <CommandSuggestion trId={story.transaction.trId} />
             </>
           )}
+          {story.transaction.topUp?.callback && (
+            <CallbackSection
+              trId={story.transaction.trId}
+              callback={story.transaction.topUp.callback}
+              onResend={reload}
+            />
+          )}
           <div class="beside">
             <Timeline story={story} />
             <Receipt trId={trId} isPaid={story.transaction.state === 'paid'} />
@@ -61,10 +70,17 @@ export const Transaction = ({ trId }: { readonly trId: string }) => {
 
 const Facts = ({ transaction: one }: { readonly transaction: TransactionView }) => (
   <dl class="about">
-    {fact('ref_id', <span class="mono">{one.refId}</span>)}
+    {fact(
+      'ref_id',
+      <a href={searchLink(`ref:${one.refId}`)} class="mono" title={t('allOfRef')}>
+        {one.refId}
+      </a>,
+    )}
+    {one.topUp && fact(t('kind'), t('prepaidTopUp', { version: one.topUp.version }))}
     {fact(t('product'), one.productCode)}
     {fact(t('customerNumber'), <span class="mono">{one.customerNumber}</span>)}
-    {fact(t('ofAccount'), one.username)}
+    {fact(t('ofAccount'), <a href={linkTo('accounts', one.username)}>{one.username}</a>)}
+    {one.topUp?.sn !== undefined && fact('sn', <span class="mono">{one.topUp.sn}</span>)}
     {fact(t('amount'), rupiah(one.deductedAmount))}
     {one.payableBefore !== undefined && fact(t('payableBefore'), <Moment at={one.payableBefore} />)}
     {one.settles && fact(t('settlesItself'), howItSettles(one.settles))}
@@ -73,7 +89,7 @@ const Facts = ({ transaction: one }: { readonly transaction: TransactionView }) 
 
 const howItSettles = (settles: NonNullable<TransactionView['settles']>) =>
   'at' in settles
-    ? t('settlesAt', { at: settles.at.slice(0, 19).replace('T', ' '), to: settles.to })
+    ? t('settlesAt', { at: formatMoment(settles.at), to: settles.to })
     : t('settlesByChecks', { codes: settles.checks.join(', ') })
 
 const fact = (name: string, inside: ComponentChildren) => (

@@ -18,6 +18,9 @@ const OverviewView = v.strictObject({
   }),
 })
 
+/** What determines the next answers in a namespace, and how much its journal holds. */
+export type OverviewView = v.InferOutput<typeof OverviewView>
+
 /** Shows at once what would otherwise take five calls every few seconds. */
 export const overview = stateOperation({
   method: 'get',

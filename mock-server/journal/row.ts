@@ -34,7 +34,7 @@ export type Row = {
   readonly reason: string | null
   readonly hint: string | null
   readonly format: 'json' | 'xml'
-  readonly fault?: string
+  readonly fault?: string | undefined
 }
 
 /** Longer values are cut. @unit characters */

@@ -5,7 +5,11 @@ import { join } from 'node:path'
 export const BUNDLE = join(import.meta.dirname, '../../../dist/console')
 
 const ROOT = join(BUNDLE, '../..')
-const SOURCES = ['console/**/*.{ts,tsx,css,html}', 'mock-server/admin/client/*.ts']
+const SOURCES = [
+  'console/**/*.{ts,tsx,css,html}',
+  'mock-server/admin/client/*.ts',
+  'mock-server/journal/search/*.ts',
+]
 
 /** Why the console cannot be shown; undefined when it is built, in a checkout from the current sources. */
 export const notBuilt = (root = ROOT): string | undefined => {

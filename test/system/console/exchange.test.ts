@@ -22,7 +22,7 @@ describeInBrowser('one exchange in the console', () => {
   test.each([
     ['json', '  "ref_id": "laid-out",', '"ref_id":"laid-out"'],
     ['xml', '  <ref_id>laid-out</ref_id>', '<ref_id>laid-out</ref_id>'],
-  ] as const)('is shown side by side, formatted and raw (%s)', async (format, laidOut, raw) => {
+  ] as const)('is shown with its answer, formatted and raw (%s)', async (format, laidOut, raw) => {
     const mock = aNamespace()
     const inquiry = await mock.inquire('PGAS', '0110010000', { format, refId: 'laid-out' })
     const { page } = await visit(mock.console)
@@ -31,11 +31,12 @@ describeInBrowser('one exchange in the console', () => {
     await half(page, 'Request').getByText(laidOut).first().waitFor()
     expect(await half(page, 'Request').locator('pre').textContent()).toContain(laidOut)
     await half(page, 'Answer').getByText('INQUIRY SUCCESS').first().waitFor()
-    const [left, right] = await Promise.all([
-      half(page, 'Request').boundingBox(),
-      half(page, 'Answer').boundingBox(),
-    ])
-    expect(left?.y).toBe(right?.y)
+    const folding = half(page, 'Answer').locator('.fold').first()
+    await folding.click()
+    await half(page, 'Answer').getByText('lines').waitFor()
+    expect(await half(page, 'Answer').getByText('INQUIRY SUCCESS').count()).toBe(0)
+    await folding.click()
+    await half(page, 'Answer').getByText('INQUIRY SUCCESS').first().waitFor()
 
     await page.getByRole('button', { name: 'Raw' }).click()
     const request = (await half(page, 'Request').locator('pre').textContent()) ?? ''
@@ -51,8 +52,10 @@ describeInBrowser('one exchange in the console', () => {
       const mock = aNamespace()
       await mock.inquire('PGAS', '0110010000', { format, refId: 'to-shell' })
       const { page } = await visit(`${mock.console}#/requests/req-1`, WITH_CLIPBOARD)
+      const one = page.getByRole('region', { name: 'inquiry PGAS' })
+      await one.getByRole('button', { name: 'Export' }).click()
       await page.getByRole('button', { name: 'Copy as curl' }).click()
-      await page.getByText('Copied').waitFor()
+      await page.getByText('1 requests copied as curl.').waitFor()
       const { stdout } = await execute('bash', ['-c', `${await copied(page)} -s`])
       expect(stdout).toContain('INQUIRY SUCCESS')
       await page.getByRole('row').nth(1).waitFor()
@@ -67,14 +70,14 @@ describeInBrowser('one exchange in the console', () => {
     await payWithFault('truncated-body')
     await payWithFault('response-lost')
     const { page } = await visit(`${mock.console}#/requests/req-2`)
-    const cut = page.getByRole('region', { name: 'Sent with truncated-body' })
+    const cut = page.getByRole('region', { name: 'Caller received (truncated-body)' })
     expect(await cut.locator('pre').textContent()).toMatch(/^\{"data":\{"tr_id".*[^}]$/)
-    const answer = page.getByRole('region', { name: 'The vendor’s own answer' })
+    const answer = page.getByRole('region', { name: 'Vendor said' })
     expect(await answer.locator('pre').textContent()).toContain('PAYMENT SUCCESS')
     expect((await cut.boundingBox())?.y).toBeLessThan((await answer.boundingBox())?.y ?? 0)
 
     await page.goto(`${mock.console}#/requests/req-3`)
-    const lost = page.getByRole('region', { name: 'Sent with response-lost' })
+    const lost = page.getByRole('region', { name: 'Caller received (response-lost)' })
     await lost.getByText('Nothing: the caller got no response.').waitFor()
   })
 
@@ -83,34 +86,90 @@ describeInBrowser('one exchange in the console', () => {
     await mock.inquire('PGAS', '0110010000', { by: { ...PARTNER, apiKey: 'wrong' } })
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('button', { name: 'Replay' }).click()
-    await page.getByRole('heading', { name: 'req-2 · inquiry · 00' }).waitFor()
+    await page.locator('.one .pill.success').waitFor()
     expect(page.url()).toContain('#/requests/req-2')
     expect(await mock.admin.requests.get('req-2')).toMatchObject({ responseCode: '00' })
   })
 
-  test('becomes a scenario, and reports it', async () => {
+  test('becomes a scenario, which is read back as a sentence', async () => {
     const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/requests/req-1`)
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
-    const form = page.getByRole('form', { name: 'Make this a scenario' })
-    await form.getByLabel('codes: first, second, …').fill('103, 00')
+    const form = page.getByRole('dialog', { name: 'Arm a scenario or a fault' })
+    await form.getByLabel('Response codes in order').fill('103, 00')
+    await form.getByLabel('How many of the next calls').fill('')
+    await form
+      .getByText(
+        'Every PGAS inquiry for the number 0110010000 is answered 103, then is answered 00.',
+      )
+      .waitFor()
     await form.getByRole('button', { name: 'Arm', exact: true }).click()
-    await form.getByText('Armed: “inquiry PGAS 0110010000”').waitFor()
+    await form.waitFor({ state: 'detached' })
     expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('103')
     expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('00')
     expect((await mock.admin.scenarios.list()).armed).toHaveLength(1)
   })
 
-  test('shows what is wrong with an invalid scenario', async () => {
+  test('becomes no scenario that can never happen', async () => {
     const mock = aNamespace()
     await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/requests/req-1`, { allow: /status of 400/ })
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
-    await page.getByLabel('product').fill('NO.SUCH')
-    await page.getByRole('button', { name: 'Arm', exact: true }).click()
-    await page.getByText('/when/product').waitFor()
+    const form = page.getByRole('dialog', { name: 'Arm a scenario or a fault' })
+    await form.getByLabel('Product').fill('NO.SUCH')
+    await form.getByRole('button', { name: 'Arm', exact: true }).click()
+    await form.getByRole('alert').getByText('Nothing was armed').waitFor()
     expect((await mock.admin.scenarios.list()).armed).toEqual([])
+  })
+
+  test('is edited and sent again, signed for its new content', async () => {
+    const mock = aNamespace()
+    await mock.inquire('PGAS', '0110010000', { refId: 'before' })
+    const { page } = await visit(`${mock.console}#/requests/req-1`)
+    await page.getByRole('button', { name: 'Edit and resend' }).click()
+    const body = page.getByLabel('Body for')
+    await body.fill((await body.inputValue()).replace('before', 'after'))
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.locator('.one-top').getByText('req-2').waitFor()
+    expect(await mock.admin.requests.get('req-2')).toMatchObject({
+      responseCode: '00',
+      command: { refId: 'after' },
+    })
+  })
+
+  test('follows the list with the arrow keys, j and k, and leads to its transaction and back', async () => {
+    const mock = aNamespace()
+    const { trId } = await mock.inquire('PGAS', '0110010000', { refId: 'older' })
+    await mock.pay({ trId })
+    await mock.inquire('PGAS', '0110010000', { refId: 'newest' })
+    const { page } = await visit(mock.console, { viewport: { width: 1440, height: 900 } })
+    await page.getByRole('row').first().click()
+    const id = () => page.evaluate('location.hash') as Promise<string>
+    expect(await id()).toBe('#/requests/req-3')
+    for (const [key, place] of [
+      ['ArrowDown', 'req-2'],
+      ['j', 'req-1'],
+      ['k', 'req-2'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect.poll(id).toBe(`#/requests/${place}`)
+    }
+    await page.getByRole('link', { name: String(trId) }).click()
+    await page.getByRole('heading', { name: String(trId) }).waitFor()
+    await page.getByRole('link', { name: 'Open request req-2' }).click()
+    await expect.poll(id).toBe('#/requests/req-2')
+    await expect.poll(() => page.title()).toContain('req-2')
+  })
+
+  test('is compared with the documented example of its product', async () => {
+    const mock = aNamespace()
+    await mock.inquire('PLNPOSTPAID', '530000000000')
+    const { page } = await visit(`${mock.console}#/requests/req-1/compare`)
+    const answer = page.getByRole('region', { name: 'Answer', exact: true })
+    await answer.getByText('no difference').waitFor()
+    await answer.getByLabel('Compare only fields and types').uncheck()
+    await answer.getByText('lines differ').waitFor()
   })
 
   test('is explained: sign, checks, candidates, closest matches, money', async () => {
@@ -121,7 +180,7 @@ describeInBrowser('one exchange in the console', () => {
     await page.getByText('the closest match is the customer number 530000000000').waitFor()
     await page.getByText('md5("123123123" + "san***"').waitFor()
     await page.getByText('stopped here').waitFor()
-    const titles = await page.locator('.part h3').allTextContents()
+    const titles = await page.locator('.why-this h3').allTextContents()
     expect(titles).toEqual([
       'Closest matches',
       'Sign',

@@ -28,23 +28,29 @@ describeInBrowser('the stream of requests in the console', () => {
     await page.getByText('after').waitFor()
     expect(await rows.count()).toBe(2)
     const cells = await rows.first().getByRole('gridcell').allInnerTexts()
-    expect(cells.slice(1, 5)).toEqual(['inquiry', 'PLNPOSTPAID', '530000001039', 'after'])
+    expect(cells.slice(2, 6)).toEqual(['inquiry', 'PLNPOSTPAID', '530000001039', 'after'])
     expect(cells[0]).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/)
-    expect(cells[5]).toContain('00')
-    expect(Number(cells[6])).toBeGreaterThanOrEqual(0)
+    expect(cells[1]).toContain('00')
+    expect(Number(cells[6])).toBeGreaterThan(0)
+    expect(Number(cells[7])).toBeGreaterThanOrEqual(0)
   })
 
-  test('marks refused signs and unmatched requests in red and in words', async () => {
+  test('tells failed, pending, refused and broken answers apart, in colour and in words', async () => {
     const mock = aNamespace()
-    await mock.inquire('PGAS', '0110010000', { refId: 'fine' })
-    await mock.inquire('PGAS', '0110010000', { refId: 'wrong-sign', by: WRONG })
-    await mock.inquire('PGAS', '0110012000', { refId: 'no-number' })
+    const payWith = async (headers: Record<string, string>) =>
+      mock.pay(await mock.inquire('PGAS', '0110010000'), { headers }).catch(() => undefined)
+    await payWith({ 'X-Mock-Scenario': 'payment=37' })
+    await payWith({ 'X-Mock-Scenario': 'payment=39' })
+    await payWith({ 'X-Mock-Fault': 'truncated-body' })
+    await mock.inquire('PGAS', '0110010000', { by: WRONG })
     const { page } = await visit(mock.console)
-    const red = await colourOf(page, 'wrong-sign')
-    expect(red).toBe(await colourOf(page, 'no-number'))
-    expect(red).not.toBe(await colourOf(page, 'fine'))
-    await page.getByText('sign refused: expected md5(username + api_key + ref_id)').waitFor()
-    await page.getByText('unmatched: "0110012000" is not a test number of PGAS').waitFor()
+    const grounds = new Set<string>()
+    for (const outcome of ['failed', 'pending', 'refused', 'success'])
+      grounds.add(await groundOf(page, `.row .pill.${outcome}`))
+    grounds.add(await groundOf(page, '.row .pill.broken'))
+    expect(grounds.size).toBe(5)
+    await page.getByText('The sign is wrong, or the username unknown.').waitFor()
+    expect(await page.locator('.row.broken').textContent()).not.toContain('success')
   })
 
   test('finds what is searched for', async () => {
@@ -63,15 +69,42 @@ describeInBrowser('the stream of requests in the console', () => {
       ['cmd:pay-pasca', ['one']],
       ['hp:0110', ['three', 'one', 'one']],
       ['cmd:inquiry -rc:100', ['two', 'one']],
-      ['is:bad', ['three']],
+      ['is:bad-sign', ['three']],
+      ['rc:00,100 -ref:two', ['three', 'one', 'one']],
       ['"current-number pln"', ['two']],
       ['nothing-like-it', []],
     ] as const) {
-      await page.getByRole('searchbox', { name: 'Search' }).fill(search)
+      await page.getByRole('combobox', { name: 'Search' }).fill(search)
       const found = async () => [search, ...(await page.locator('.row .ref').allInnerTexts())]
       await expect.poll(found).toEqual([search, ...refs])
     }
     await page.getByText('No request matches this search.').waitFor()
+  })
+
+  test('says what it did not understand of a search, and suggests how to go on', async () => {
+    const mock = aNamespace()
+    await mock.inquire('PGAS', '0110010000', { refId: 'one' })
+    await mock.inquire('PLNPOSTPAID', '530000000000', { refId: 'two' })
+    const { page } = await visit(`${mock.console}#/requests?q=product:PGAS+colour:red`)
+    await page.getByText('Not understood: colour:red.').waitFor()
+    await expect.poll(() => page.locator('.row .ref').allInnerTexts()).toEqual(['one'])
+    await page.getByRole('button', { name: 'Remove colour:red' }).click()
+    await expect.poll(() => page.getByText('Not understood').count()).toBe(0)
+    expect(page.url()).toContain('q=product%3APGAS')
+    await page.getByRole('combobox', { name: 'Search' }).fill('product:')
+    await page.getByRole('option', { name: 'PLNPOSTPAID' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByRole('row').count()).toBe(1)
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByRole('button', { name: 'Save this search' }).click()
+    await page.reload()
+    await expect.poll(() => page.getByRole('row').count()).toBe(1)
+    await page.getByRole('combobox', { name: 'Search' }).fill('')
+    await expect.poll(() => page.getByRole('row').count()).toBe(2)
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByRole('button', { name: 'product:', exact: false }).first().click()
+    await expect.poll(() => page.getByRole('row').count()).toBe(1)
   })
 
   test('stays unchanged while paused, and shows how many rows wait', async () => {
@@ -114,7 +147,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await page.locator('#rows').press('End')
     await page.locator('#row-req-1').waitFor()
     expect(await page.getByRole('row').count()).toBeLessThan(80)
-    await page.getByRole('searchbox', { name: 'Search' }).fill('ref:flood-39')
+    await page.getByRole('combobox', { name: 'Search' }).fill('ref:flood-39')
     await page.getByText('flood-399', { exact: true }).waitFor()
     await page.getByText(/ of 400$/).waitFor()
   })
@@ -143,18 +176,20 @@ describeInBrowser('the stream of requests in the console', () => {
     const chart = page.getByRole('img', { name: /last minute/ })
     await expect
       .poll(() => chart.getAttribute('aria-label'), { timeout: 5_000 })
-      .toContain('2, of which 1')
+      .toContain('2, of which 0')
     expect(await chart.locator('rect').count()).toBeGreaterThanOrEqual(2)
   })
 })
 
-const colourOf = (page: Awaited<ReturnType<typeof visit>>['page'], text: string) =>
+const groundOf = (page: Awaited<ReturnType<typeof visit>>['page'], selector: string) =>
   page
-    .getByRole('gridcell', { name: text, exact: true })
+    .locator(selector)
     .first()
     .evaluate(
-      (cell) =>
+      (pill) =>
         (
-          globalThis as never as { getComputedStyle: (of: unknown) => { color: string } }
-        ).getComputedStyle(cell).color,
+          globalThis as never as {
+            getComputedStyle: (of: unknown) => { backgroundColor: string }
+          }
+        ).getComputedStyle(pill).backgroundColor,
     )

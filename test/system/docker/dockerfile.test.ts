@@ -103,7 +103,7 @@ describeInBrowser('the console of the image', () => {
     await page.getByLabel('Admin token').fill(token)
     await page.keyboard.press('Enter')
     await fetch(`${url}/api/v1/bill/check`, { method: 'POST', body: '{"commands":"nonsense"}' })
-    await page.getByText('nonsense').first().waitFor()
+    await page.getByText('“commands” is missing or unknown.').first().waitFor()
     expect(missing).toEqual([])
     child.kill('SIGTERM')
     expect(await ended).toBe(0)

@@ -1,0 +1,160 @@
+import { useEffect, useState } from 'preact/hooks'
+import { admin, messageOf } from '../admin.ts'
+import { Button } from '../components/button.tsx'
+import { Choices } from '../components/choices.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Field } from '../components/field.tsx'
+import { ProductOptions } from '../components/product-options.tsx'
+import { Select } from '../components/select.tsx'
+import { t } from '../i18n/language.ts'
+import type { MessageKey } from '../i18n/messages.ts'
+import { loadResponseCodes } from '../response-codes.ts'
+import { refresh } from '../status.ts'
+import { say } from '../toasts.tsx'
+import { isComposing } from './composing.ts'
+import {
+  type Arming,
+  CODES,
+  COMMANDS,
+  type Command,
+  type Draft,
+  EFFECTS,
+  type Effect,
+  EMPTY,
+  toArming,
+} from './draft.ts'
+import { faultSentence, scenarioSentence } from './sentences.ts'
+
+/** The dialog that arms a scenario or a fault, which it reads back as a sentence. */
+export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, ...start })
+  const [error, setError] = useState('')
+  useEffect(loadResponseCodes, [])
+  const change = (part: Partial<Draft>) => {
+    setError('')
+    setDraft({ ...draft, ...part })
+  }
+  const close = () => {
+    isComposing.value = undefined
+  }
+  const arming = toArming(draft)
+  const arm = async () => {
+    try {
+      await armIt(arming)
+      say(sentenceOf(arming))
+      close()
+      await refresh()
+    } catch (thrown) {
+      setError(messageOf(thrown))
+    }
+  }
+  const line = (name: 'customerNumber' | 'refId', label: string) => (
+    <Field label={label} value={draft[name]} onInput={(text) => change({ [name]: text })} />
+  )
+  return (
+    <Dialog title={t('armLong')} onClose={close}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          arm()
+        }}
+      >
+        <div class="form">
+          <Select
+            label={t('command')}
+            showLabel
+            value={draft.command}
+            options={COMMANDS.map((value) => ({ value, text: t(COMMAND_TITLES[value]) }))}
+            onChoose={(command) => change({ command })}
+          />
+          <Field
+            label={t('product')}
+            value={draft.product}
+            placeholder={t('anyProduct')}
+            list="products"
+            autofocus
+            onInput={(product) => change({ product })}
+          />
+          <Field
+            label={t('howManyNext')}
+            value={draft.times}
+            type="number"
+            min={1}
+            placeholder={t('untilDisarmed')}
+            onInput={(times) => change({ times })}
+          />
+          {line('customerNumber', t('customerNumber'))}
+          {line('refId', 'ref_id')}
+        </div>
+        <Choices
+          legend={t('whatHappens')}
+          name="effect"
+          value={draft.effect}
+          options={EFFECTS.map((value) => ({ value, text: t(EFFECT_TITLES[value]) }))}
+          onChoose={(effect) => change({ effect, codes: CODES[effect] ?? draft.codes })}
+        />
+        {CODES[draft.effect] !== undefined && (
+          <Field
+            label={t('codesInOrder')}
+            value={draft.codes}
+            onInput={(codes) => change({ codes })}
+          />
+        )}
+        <p role="status">
+          <strong>{sentenceOf(arming)}</strong>
+        </p>
+        {error !== '' && (
+          <p role="alert" class="wrong">
+            {t('notArmed', { why: error })}
+          </p>
+        )}
+        <div class="dialog-foot">
+          <Button onPress={close}>{t('cancel')}</Button>
+          <button type="submit" class="button main">
+            {t('arm')}
+          </button>
+        </div>
+        <ProductOptions />
+      </form>
+    </Dialog>
+  )
+}
+
+const armIt = (arming: Arming): Promise<unknown> =>
+  arming.kind === 'scenario' ? admin.scenarios.arm(arming.scenario) : admin.faults.arm(arming.fault)
+
+const sentenceOf = (arming: Arming): string => {
+  if (arming.kind === 'scenario') return scenarioSentence(arming.scenario)
+  const { fault, scope = {}, times } = arming.fault
+  const when = { when: fault.kind === 'http-error' ? 'before' : 'after' }
+  const whole = {
+    ...(fault.kind === 'response-lost' || fault.kind === 'request-lost' ? {} : when),
+    ...fault,
+  }
+  return faultSentence({
+    fault: { status: 502, ...whole } as never,
+    scope,
+    timesLeft: times ?? null,
+    skipsLeft: 0,
+    probability: 1,
+  })
+}
+
+const COMMAND_TITLES = {
+  payment: 'stepPayment',
+  inquiry: 'stepInquiry',
+  'status-check': 'stepCheck',
+  'top-up': 'stepTopUp',
+} as const satisfies Record<Command, MessageKey>
+
+const EFFECT_TITLES = {
+  'pending-failed': 'effectPendingFailed',
+  'pending-paid': 'effectPendingPaid',
+  fails: 'effectFails',
+  codes: 'effectCodes',
+  'response-lost': 'effectResponseLost',
+  'request-lost': 'effectRequestLost',
+  slow: 'effectSlow',
+  'http-error': 'effectHttpError',
+} as const satisfies Record<Effect, MessageKey>
