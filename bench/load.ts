@@ -2,7 +2,7 @@
  * The load generator: a process on core 1 that sends prepared requests and prints its measurements.
  */
 import autocannon from 'autocannon'
-import { type Order, requestsOf } from './plans.ts'
+import { type Order, pathOf, requestsOf } from './plans.ts'
 
 const { url, plan, from, count, connections, expected } = JSON.parse(
   process.argv[2] as string,
@@ -15,7 +15,7 @@ let clients = 0
 
 const instance = autocannon(
   {
-    url: `${url}/api/v1/bill/check`,
+    url: url + pathOf(plan),
     method: 'POST',
     connections,
     amount: count,

@@ -3,9 +3,14 @@ import { hash } from 'node:crypto'
 const USERNAME = '123123123'
 const FIRST_TR_ID = 24_462_731
 
+type BillCommand = 'inquiry' | 'payment' | 'check status'
+
+/** A top-up in each version of the prepaid API. */
+type TopUpCommand = 'top-up v1' | 'top-up v2'
+
 /** A load: one command in one format, with a different body for each request. */
 export type Plan = {
-  readonly command: 'inquiry' | 'payment' | 'check status'
+  readonly command: BillCommand | TopUpCommand
   readonly format: 'json' | 'xml'
 }
 
@@ -39,7 +44,26 @@ const fieldsOf = (command: Plan['command'], index: number): Record<string, strin
       return { commands: 'pay-pasca', username: USERNAME, tr_id: trId, sign: sign(trId) }
     case 'check status':
       return { commands: 'checkstatus', username: USERNAME, ref_id: refId, sign: sign('cs') }
+    case 'top-up v1':
+      return {
+        ...{ commands: 'topup', username: USERNAME, ref_id: `${refId}-v1` },
+        ...{ hp: phone(index), pulsa_code: 'xld25000', sign: sign(`${refId}-v1`) },
+      }
+    case 'top-up v2':
+      return {
+        ...{ username: USERNAME, ref_id: `${refId}-v2`, customer_id: phone(index) },
+        ...{ product_code: 'xld25000', sign: sign(`${refId}-v2`) },
+      }
   }
+}
+
+/** A number of XL, another one for each top-up. */
+const phone = (index: number) => `0817${String(index).padStart(7, '0')}`
+
+/** The path of a command. */
+export const pathOf = ({ command }: Plan): string => {
+  if (command === 'top-up v1') return '/v1/legacy/index'
+  return command === 'top-up v2' ? '/api/top-up' : '/api/v1/bill/check'
 }
 
 const toXml = (fields: Record<string, string>) =>

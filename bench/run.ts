@@ -15,14 +15,19 @@ const CONNECTIONS = 20
 const STARTS = 15
 const MEMORY_TRANSACTIONS = 100_000
 
-const plans: readonly Plan[] = (['json', 'xml'] as const).flatMap((format) =>
-  (['inquiry', 'payment', 'check status'] as const).map((command) => ({ command, format })),
-)
+const plans: readonly Plan[] = [
+  ...(['json', 'xml'] as const).flatMap((format) =>
+    (['inquiry', 'payment', 'check status'] as const).map((command) => ({ command, format })),
+  ),
+  ...(['top-up v1', 'top-up v2'] as const).map((command) => ({ command, format: 'json' as const })),
+]
 
 const EXPECTED = {
   inquiry: 'INQUIRY SUCCESS',
   payment: 'PAYMENT SUCCESS',
   'check status': 'PAYMENT SUCCESS',
+  'top-up v1': 'PROCESS',
+  'top-up v2': 'PROCESS',
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -118,6 +123,16 @@ for (const { command, format } of plans.filter((plan) => plan.format === 'xml'))
       ratio(`mock ${command} ${format}`, 'twin xml'),
     ),
   )
+
+const against = (figure: keyof Measured, version: 'v1' | 'v2') =>
+  (of(`mock top-up ${version} json`, figure) / of('mock payment json', figure)).toFixed(2)
+console.log(
+  `\nA top-up against a payment, both in JSON: ${(['v1', 'v2'] as const)
+    .map(
+      (v) => `${v} ${against('perSecond', v)} of its requests/s, ${against('cpu', v)} of its CPU`,
+    )
+    .join('; ')}.`,
+)
 
 say('cold start')
 const starts = { mock: [] as number[], floor: [] as number[] }

@@ -24,6 +24,7 @@ const OUTSIDE = [
   'pdfkit',
   'pg',
   'pino',
+  'pureimage',
   'reflect-metadata',
 ]
 

@@ -26,6 +26,8 @@ export type PriceListQuery = {
   /** An operator of the type, such as `telkomsel`. */
   readonly operator?: string | undefined
   readonly status?: 'all' | 'active' | 'non active' | undefined
+  /** Of the prices; only version 2 knows it, and few products have a price in US dollars. */
+  readonly currency?: 'IDR' | 'USD' | undefined
 }
 
 /** A player of a game. */
@@ -81,17 +83,21 @@ export const readPlayer = (value: Player): Player => {
 
 /** @throws TypeError */
 export const readPriceListQuery = (value: PriceListQuery): PriceListQuery => {
-  const query = readObject(value, '{ type, operator, status }') as PriceListQuery
+  const query = readObject(value, '{ type, operator, status, currency }') as PriceListQuery
   for (const name of ['type', 'operator'] as const)
     if (query[name] !== undefined) readText(query[name], name)
   if (query.operator !== undefined && query.type === undefined)
     throw new TypeError('an operator is listed within its type: pass the type, too')
   if (query.status !== undefined && !STATUSES.includes(query.status))
     throw new TypeError(`status must be one of ${STATUSES.join(', ')}, not ${show(query.status)}`)
+  if (query.currency !== undefined && !CURRENCIES.includes(query.currency))
+    throw new TypeError(`currency must be IDR or USD, not ${show(query.currency)}`)
   return query
 }
 
 const STATUSES: readonly string[] = ['all', 'active', 'non active']
+
+const CURRENCIES: readonly string[] = ['IDR', 'USD']
 
 /** @throws TypeError */
 export const readActivation = (value: {

@@ -12,8 +12,10 @@ export type PriceListEntry = {
   /** What it is worth, in the vendor's words: `10000`, `Voucher Alfamart Rp 100.000`. */
   readonly nominal: string
   readonly details: string
-  /** What it costs the partner; undefined when it is not in whole Rupiah. @unit rupiah */
+  /** What it costs the partner; undefined when it is not in whole Rupiah, see `raw`. @unit rupiah */
   readonly price: Rupiah | undefined
+  /** `IDR`, also where the vendor names none. */
+  readonly currency: string
   /** Of a product of another country, that country. */
   readonly type: string
   /** Blank in older replies. */
@@ -56,12 +58,14 @@ const entryOf = (reply: Reply, line: FieldValue): PriceListEntry => {
   const productCode = isFields(line) ? oneOf(line, 'product_code', 'pulsa_code') : ''
   if (!isFields(line) || productCode === '')
     throw reply.unreadable('an entry of the list is not a product')
+  const currency = textOf(line.currency) || 'IDR'
   return {
     productCode,
+    currency,
     operator: oneOf(line, 'product_description', 'pulsa_op'),
     nominal: oneOf(line, 'product_nominal', 'pulsa_nominal'),
     details: oneOf(line, 'product_details', 'pulsa_details'),
-    price: rupiahOf(oneOf(line, 'product_price', 'pulsa_price')),
+    price: currency === 'IDR' ? rupiahOf(oneOf(line, 'product_price', 'pulsa_price')) : undefined,
     type: oneOf(line, 'product_type', 'pulsa_type'),
     category: oneOf(line, 'product_category', 'pulsa_category'),
     activeDays: wholeNumber(oneOf(line, 'active_period', 'masaaktif')),

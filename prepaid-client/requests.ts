@@ -70,13 +70,16 @@ export const requestsOf = (
 
   return {
     balance: () => post('balance', 'bl'),
-    priceList: ({ type, operator, status }: PriceListQuery) =>
+    priceList: ({ type, operator, status, currency }: PriceListQuery) =>
       post(
         'priceList',
         'pl',
         {},
         {
-          filters: status === undefined ? {} : { status },
+          filters: {
+            ...(status !== undefined && { status }),
+            ...(currency !== undefined && { currency }),
+          },
           suffix: [type, operator]
             .map((part) => (part ? `/${encodeURIComponent(part)}` : ''))
             .join(''),

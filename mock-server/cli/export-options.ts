@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
+import type { Api } from '../billing/transaction.ts'
 
 const EXPORTS = ['openapi', 'postman', 'har'] as const
 
@@ -6,6 +7,7 @@ const EXPORTS = ['openapi', 'postman', 'har'] as const
 export type ExportOptions = {
   readonly what: (typeof EXPORTS)[number]
   readonly url: string
+  readonly api?: Api
   readonly out?: string
   readonly product?: readonly string[]
   readonly fixtures?: readonly string[]
@@ -20,10 +22,13 @@ export const addExportCommand = (
 ): void => {
   program
     .command('export')
-    .description('export the vendor’s API as OpenAPI or Postman, or the journal as HAR')
+    .description('export the vendor’s APIs as OpenAPI or Postman, or the journal as HAR')
     .addArgument(new Argument('<what>', 'format of the export').choices(EXPORTS))
     .option('--out <path>', 'write to this file instead of stdout')
-    .option('--product <code...>', 'only these product codes')
+    .addOption(
+      new Option('--api <api>', 'only this API; both by default').choices(['postpaid', 'prepaid']),
+    )
+    .option('--product <code...>', 'only these product codes, of either API')
     .option('--fixtures <dir...>', 'folders that override the built-in fixtures')
     .option(
       '--url <base>',

@@ -47,18 +47,25 @@ const documentOf = async (options: ExportOptions): Promise<object> => {
   }
 }
 
-const sourceOf = ({ url, product, fixtures: overlays = [] }: ExportOptions): ExportSource => {
+const sourceOf = ({ url, api, product, fixtures: overlays = [] }: ExportOptions): ExportSource => {
   const fixtures = loadFixtures({ overlays })
-  const unknown = product?.find((code) => !fixtures.products.some((each) => each.code === code))
+  const known = new Set<string>(
+    [
+      ...(api === 'prepaid' ? [] : fixtures.products),
+      ...(api === 'postpaid' ? [] : fixtures.prepaid.products),
+    ].map(({ code }) => code),
+  )
+  const unknown = product?.find((code) => !known.has(code))
   if (unknown !== undefined)
     throw new UsageError(
-      `there is no product ${unknown}; "iak-sandbox numbers" lists all products.`,
+      `there is no ${api === undefined ? '' : `${api} `}product ${unknown}; "iak-sandbox numbers" lists those of bills, docs/prepaid-products.md those of top-ups.`,
     )
   const { username, apiKey } = DEFAULT_ACCOUNT
   return {
     fixtures,
     url: baseOf(url),
     account: { username, apiKey },
+    api,
     version: VERSION,
     ...(product && { products: product }),
   }

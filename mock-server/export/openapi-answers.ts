@@ -2,7 +2,7 @@ import type { Json } from '../billing/bill.ts'
 import type { WireReply } from '../wire/document.ts'
 import { type Answers, answersOf } from './answers.ts'
 import { type Schema, schemaOf } from './json-schema.ts'
-import { ref } from './openapi-requests.ts'
+import { ref } from './openapi-fields.ts'
 import { type ExportedFamily, type ExportSource, typeName } from './source.ts'
 
 const KINDS = { inquiry: 'Inquiry', payment: 'Payment', status: 'Status' } as const

@@ -4,7 +4,7 @@ import { renderReply } from '../protocol/reply.ts'
 import type { WireReply } from '../wire/document.ts'
 import { xmlCodec } from '../wire/xml.ts'
 import { answersOf, bookOf } from './answers.ts'
-import { ref } from './openapi-requests.ts'
+import type { Schema } from './json-schema.ts'
 import { type Body, type Format, goodNumber, inquiryFor, signFor, writeBody } from './requests.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
 
@@ -79,8 +79,8 @@ export const answerExamples = (
 /** Replies in both formats, each with its schema. */
 export const content = (
   replies: Readonly<Record<string, WireReply>>,
-  json: string,
-  xml: string,
+  json: Schema,
+  xml: Schema,
 ): Part => {
   const shown = (write: (reply: WireReply) => Json): Part =>
     Object.fromEntries(
@@ -88,10 +88,12 @@ export const content = (
     )
   return {
     'application/json': {
-      schema: ref(json),
-      examples: shown(({ data }) => ({ data: data as Json, meta: [] })),
+      schema: json,
+      examples: shown(({ data, isBare }) =>
+        isBare ? { data: data as Json } : { data: data as Json, meta: [] },
+      ),
     },
-    'application/xml': { schema: ref(xml), examples: shown(xmlCodec.encode) },
+    'application/xml': { schema: xml, examples: shown(xmlCodec.encode) },
   }
 }
 

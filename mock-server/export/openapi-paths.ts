@@ -14,7 +14,7 @@ import {
   refusal,
   requestExamples,
 } from './openapi-examples.ts'
-import { ref } from './openapi-requests.ts'
+import { ref } from './openapi-fields.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
 
 /** The vendor's paths. */
@@ -147,7 +147,7 @@ const billOperation = (families: readonly ExportedFamily[], source: ExportSource
     responses: {
       200: {
         description: 'The vendor’s reply; `response_code` says whether it succeeded.',
-        content: content(answers, 'JsonAnswer', 'XmlAnswer'),
+        content: content(answers, ref('JsonAnswer'), ref('XmlAnswer')),
       },
       ...errors(source),
     },
@@ -167,7 +167,7 @@ const errors = ({ fixtures }: ExportSource): Part => {
   const unknown = pageNotFound({ reason: '', remedy: '' })
   const shape = (description: string, replies: Readonly<Record<string, WireReply>>): Part => ({
     description,
-    content: content(replies, 'JsonRefusal', 'Refusal'),
+    content: content(replies, ref('JsonRefusal'), ref('Refusal')),
   })
   return {
     400: shape('The body cannot be read, or fields are missing or malformed.', said(missing)),

@@ -6,7 +6,7 @@ import {
   RECEIPT_COMMANDS,
 } from '../protocol/commands.ts'
 import type { Schema } from './json-schema.ts'
-import { exampleOf } from './requests.ts'
+import { ref, requestSchema } from './openapi-fields.ts'
 import { type ExportedFamily, typeName } from './source.ts'
 
 /** The schemas of requests: one for each command, and one inquiry for each family. */
@@ -55,9 +55,6 @@ export const requestSchemas = (
     xml: { name: 'mp' },
   },
 })
-
-/** A reference to a schema of the document. */
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 
 const NAMES: Readonly<Record<CommandSpec['recipe'], string>> = {
   ref_id: 'InquiryRequest',
@@ -116,88 +113,14 @@ const inquirySchema = ({ family, products }: ExportedFamily): Schema => {
   return { ...schema, description: family.title, properties: { ...properties, code: codes } }
 }
 
-const commandSchema = (name: string, { fields, recipe, proof = 'sign' }: CommandSpec): Schema => {
-  const fixed = recipe !== 'ref_id' && recipe !== 'tr_id'
-  const sign: Schema = {
-    type: 'string',
-    pattern: '^[0-9a-f]{32}$',
-    description: `md5(username + api_key + ${fixed ? `"${recipe}"` : recipe}), lower-case hex`,
-  }
-  const optional = recipe === 'pl' ? PRICE_LIST_FILTERS : {}
-  const tree = fields.reduce(put, OBJECT)
-  return {
-    ...tree,
-    required: ['commands', ...(tree.required as readonly string[])],
-    properties: {
-      commands: { type: 'string', const: name },
-      ...(tree.properties as Readonly<Record<string, Schema>>),
-      ...optional,
-      ...(proof === 'sign' && { sign }),
-    },
-    xml: { name: 'mp' },
-  }
-}
+const commandSchema = (command: string, { fields, recipe, proof }: CommandSpec): Schema =>
+  requestSchema({
+    ...{ command, fields, recipe, proof },
+    optional: recipe === 'pl' ? PRICE_LIST_FILTERS : {},
+  })
 
 /** @source vendor reference, "Price list" */
 const PRICE_LIST_FILTERS: Readonly<Record<string, Schema>> = {
   status: { type: 'string', enum: ['all', 'active', 'non active'] },
   province: { type: 'string', description: 'Only water companies of this province.' },
-}
-
-const OBJECT: Schema = { type: 'object', required: [], properties: {} }
-
-/** Adds a field to an object schema; a dot in its name means nesting. */
-const put = (schema: Schema, field: RequestField): Schema => {
-  const [first = '', ...rest] = field.name.split('.')
-  const properties = schema.properties as Readonly<Record<string, Schema>>
-  const required = schema.required as readonly string[]
-  const inner =
-    rest.length === 0
-      ? leaf(field)
-      : put(properties[first] ?? OBJECT, { ...field, name: rest.join('.') })
-  return {
-    ...schema,
-    required: field.required && !required.includes(first) ? [...required, first] : required,
-    properties: { ...properties, [first]: inner },
-  }
-}
-
-/**
- * The vendor accepts numbers as strings and digit strings as numbers.
- *
- * @source tr_id is Integer in its tables, text in its examples
- */
-const leaf = (field: RequestField): Schema => {
-  const { name, type, min, max } = field
-  const description = field.meaning ?? MEANINGS[name]
-  const said = description === undefined ? {} : { description }
-  if (type === 'integer')
-    return {
-      type: ['integer', 'string'],
-      ...(min !== undefined && { minimum: min }),
-      ...(max !== undefined && { maximum: max }),
-      pattern: '^[0-9]+$',
-      examples: [exampleOf(field)],
-      ...said,
-    }
-  if (name === 'tr_id') return { type: ['integer', 'string'], pattern: '^[1-9][0-9]*$', ...said }
-  if (type === 'object') return OBJECT
-  if (type === 'boolean')
-    return {
-      type: ['boolean', 'integer', 'string'],
-      enum: [0, 1, '0', '1', true, false],
-      ...said,
-    }
-  return { type: 'string', minLength: 1, ...said }
-}
-
-/** Descriptions of the vendor's fields. @source vendor reference, request tables */
-const MEANINGS: Readonly<Record<string, string>> = {
-  username: 'The registered phone number.',
-  code: 'Product code.',
-  hp: 'Customer number, with its leading zeros.',
-  ref_id: 'The partner’s own reference, unique for each inquiry.',
-  tr_id: 'The id of the inquiry, from its reply.',
-  raw: '1 for JSON instead of a PDF.',
-  secret_key: 'The account’s own key; only on the path for browsers.',
 }

@@ -1,7 +1,16 @@
 import { ResponseCode } from '../billing/response-code.ts'
 import { type Body, FORMATS, goodNumber, inquiryFor } from './requests.ts'
 import type { ExportedFamily, ExportSource } from './source.ts'
-import { bill, CHECK, FILLED, type Folder, PAYMENT, STATUS_CHECK, type Step } from './steps.ts'
+import {
+  bill,
+  CHECK,
+  FILLED,
+  type Folder,
+  FRESH,
+  PAYMENT,
+  STATUS_CHECK,
+  type Step,
+} from './steps.ts'
 
 /** Price lists: all, and of each type. */
 export const priceLists = ({ fixtures, products }: ExportSource): Folder => {
@@ -51,7 +60,7 @@ export const receipts = (families: readonly ExportedFamily[]): readonly Folder[]
       name: 'Receipts',
       about: 'The receipt of a paid bill, as PDF and as JSON. A GET has no sign.',
       steps: [
-        bill('Inquiry', inquiryFor(product, hp, FILLED), 'json', ResponseCode.Success),
+        bill('Inquiry', inquiryFor(product, hp, FRESH), 'json', ResponseCode.Success),
         bill('Payment', PAYMENT, 'json', ResponseCode.Success),
         { ...get, name: 'Receipt as PDF', path: '/api/v1/download/{{tr_id}}' },
         { ...get, name: 'Receipt as JSON', path: '/api/v1/download/{{tr_id}}/1' },

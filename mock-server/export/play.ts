@@ -1,7 +1,7 @@
 import type { ResponseCode } from '../billing/response-code.ts'
-import { MEDIA_TYPES, RECIPES, signFor, writeBody } from './requests.ts'
+import { recipeFor, signFor, writeBody } from './requests.ts'
 import type { ExportSource } from './source.ts'
-import type { Folder, Step } from './steps.ts'
+import { type Folder, FRESH_REF_ID, headersOf, type Step } from './steps.ts'
 
 /** Sends a request to a mock. */
 export type Ask = (path: string, init: RequestInit) => Promise<Response>
@@ -17,22 +17,24 @@ export const expectAnswers = async (
   { account }: ExportSource,
   ask: Ask,
 ): Promise<readonly Folder[]> => {
-  const known = { username: account.username, ref_id: '', tr_id: '', sign: '' }
+  const known = { username: account.username, new_ref_id: '', ref_id: '', tr_id: '', sign: '' }
   let refIds = 0
 
-  const answerOf = async ({ method, path, format, body }: Step): Promise<string> => {
-    if (body?.commands === 'inq-pasca') {
+  const answerOf = async (step: Step): Promise<string> => {
+    const { method, path, format, body } = step
+    if (body?.ref_id === FRESH_REF_ID) {
       refIds += 1
-      Object.assign(known, { ref_id: `order-${refIds}`, tr_id: '' })
+      const refId = `order-${refIds}`
+      Object.assign(known, { new_ref_id: refId, ref_id: refId, tr_id: '' })
     }
-    const recipe = RECIPES[String(body?.commands)]
-    if (recipe) known.sign = signFor(account, fillIn(`{{${recipe}}}`, known))
+    const recipe = recipeFor(path, body)
+    if (recipe) known.sign = signFor(account, fillIn(String(body?.[recipe] ?? recipe), known))
     const text = body && fillIn(writeBody(body, format), known)
-    const headers = { 'Content-Type': MEDIA_TYPES[format] }
-    const request = text === undefined ? { method } : { method, headers, body: text }
+    const headers = headersOf(step)
+    const request = { method, headers, ...(text !== undefined && { body: text }) }
     const answer = await (await ask(fillIn(path, known), request)).text()
     known.tr_id = fieldOf(answer, 'tr_id') ?? known.tr_id
-    return fieldOf(answer, 'response_code') ?? ''
+    return fieldOf(answer, 'response_code') ?? fieldOf(answer, 'rc') ?? ''
   }
 
   const expectOf = async (step: Step): Promise<Step> => {

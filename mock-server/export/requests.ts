@@ -1,5 +1,7 @@
 import type { Product, RequestField } from '../billing/product.ts'
 import { COMMANDS, RECEIPT_COMMANDS } from '../protocol/commands.ts'
+import { OPERATIONS, recipeOf } from '../protocol/prepaid/operations.ts'
+import { VERSION_2 } from '../protocol/prepaid/paths.ts'
 import { md5 } from '../protocol/signature.ts'
 import type { Writable } from '../wire/document.ts'
 import { xmlCodec } from '../wire/xml.ts'
@@ -16,10 +18,28 @@ export const MEDIA_TYPES = { json: 'application/json', xml: 'application/xml' } 
 /** A request's fields in order. */
 export type Body = { readonly [field: string]: Writable }
 
-/** What each command signs after username and key: a field of the request, or a fixed text. */
-export const RECIPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...COMMANDS, ...RECEIPT_COMMANDS }).map(([name, { recipe }]) => [name, recipe]),
-)
+/**
+ * What each request signs after username and key: a field, or a fixed word. By command, or by path
+ * where the path names the operation.
+ */
+export const RECIPES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries({ ...COMMANDS, ...RECEIPT_COMMANDS }).map(([name, { recipe }]) => [
+      name,
+      recipe,
+    ]),
+  ),
+  ...Object.fromEntries(
+    OPERATIONS.flatMap((operation) => [
+      ...(operation.command ? [[operation.command, recipeOf(operation, 1)]] : []),
+      [VERSION_2 + operation.path, recipeOf(operation, 2)],
+    ]),
+  ),
+}
+
+/** The recipe of a request's sign; undefined for a path without one. */
+export const recipeFor = (path: string, body: Body | undefined): string | undefined =>
+  RECIPES[String(body?.commands ?? path)]
 
 /** Signs for the account; `signed` is the last part. */
 export const signFor = ({ username, apiKey }: ExportSource['account'], signed: string): string =>

@@ -1,4 +1,5 @@
 import { RECIPES } from './requests.ts'
+import { FRESH_REF_ID } from './steps.ts'
 
 const READ = 'const read = (name) => pm.variables.get(name)'
 const KEEP = 'const keep = (name, value) => pm.collectionVariables.set(name, value)'
@@ -10,29 +11,35 @@ const KEEP = 'const keep = (name, value) => pm.collectionVariables.set(name, val
 const withOwnNames = (script: string): string =>
   `(() => {\n${script.replace(/^(?=.)/gm, '  ')}\n})()`
 
-/** Before a request: sets a new ref_id for each inquiry, and the sign. */
+/** Before a request: makes the ref_id of a new inquiry or top-up, and the sign. */
 export const SIGN_SCRIPT: string =
-  withOwnNames(`// sign = md5(username + apiKey + X), lower-case hex; X by command:
+  withOwnNames(`// sign = md5(username + apiKey + X), lower-case hex; X by command or path: a field or a word.
 const X = ${JSON.stringify(RECIPES)}
 const CryptoJS = require('crypto-js')
 ${READ}
 ${KEEP}
 const text = (pm.request.body && pm.request.body.raw) || ''
-const command = (/"commands"\\s*:\\s*"([^"]*)"|<commands>([^<]*)</.exec(text) || []).slice(1).find(Boolean)
-if (command === 'inq-pasca') {
-  keep('ref_id', 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6))
-  // If this inquiry fails, the payment after it must not use the bill of an earlier one.
+const find = (name) =>
+  (new RegExp('"' + name + '"\\s*:\\s*"([^"]*)"|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find((value) => value !== undefined)
+const filledIn = (value) => value.replace(/{{(w+)}}/g, (whole, name) => read(name))
+if (text.includes('${FRESH_REF_ID}')) {
+  const refId = 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6)
+  keep('new_ref_id', refId)
+  keep('ref_id', refId)
+  // If this request fails, the next one must not use an earlier tr_id.
   keep('tr_id', '')
 }
-if (X[command]) {
-  const last = X[command] === 'ref_id' || X[command] === 'tr_id' ? read(X[command]) : X[command]
-  keep('sign', CryptoJS.MD5(String(read('username')) + read('apiKey') + last).toString())
+const last = X[find('commands') || pm.request.url.getPath()]
+if (last) {
+  const signed = find(last)
+  const part = signed === undefined ? last : filledIn(signed)
+  keep('sign', CryptoJS.MD5(String(read('username')) + read('apiKey') + part).toString())
 }`)
 
-/** After a reply: keeps response_code for the test and tr_id for the payment. */
+/** After a reply: keeps its code for the test, and the tr_id for the requests that follow. */
 export const KEEP_SCRIPT: string = withOwnNames(`${KEEP}
 const text = pm.response.text()
 const find = (name) =>
-  (new RegExp('"' + name + '"\\\\s*:\\\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
-keep('response_code', find('response_code') || '')
+  (new RegExp('"' + name + '"\\s*:\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
+keep('response_code', find('response_code') || find('rc') || '')
 if (find('tr_id')) keep('tr_id', find('tr_id'))`)

@@ -1,5 +1,5 @@
 import type { ResponseCode } from '../billing/response-code.ts'
-import type { Body, Format } from './requests.ts'
+import { type Body, type Format, MEDIA_TYPES } from './requests.ts'
 
 /** A request of a collection; `{{names}}` are variables of the collection. */
 export type Step = {
@@ -9,7 +9,9 @@ export type Step = {
   readonly path: string
   readonly format: Format
   readonly body?: Body
-  /** The expected response code; undefined for a receipt, which has none. */
+  /** Sent besides the content type, or instead of it. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The expected response code; undefined when the reply has none, as a receipt. */
   readonly expects?: ResponseCode
 }
 
@@ -26,6 +28,18 @@ export const CHECK = '/api/v1/bill/check'
 
 /** Variables the scripts set before a request or keep from a reply. */
 export const FILLED = { username: '{{username}}', refId: '{{ref_id}}', sign: '{{sign}}' } as const
+
+/** A ref_id that the scripts make for each request that has it; later ones repeat it as `ref_id`. */
+export const FRESH_REF_ID = '{{new_ref_id}}'
+
+/** Like `FILLED`, with a new ref_id. */
+export const FRESH = { ...FILLED, refId: FRESH_REF_ID } as const
+
+/** The headers of a step. */
+export const headersOf = ({ body, format, headers }: Step): Readonly<Record<string, string>> => ({
+  ...(body && { 'Content-Type': MEDIA_TYPES[format] }),
+  ...headers,
+})
 
 /** A bill command with its expected code. */
 export const bill = (name: string, body: Body, format: Format, expects: ResponseCode): Step => ({

@@ -1,13 +1,26 @@
 import { ResponseCode } from '../billing/response-code.ts'
 import type { NumberListing } from '../catalogue/family.ts'
 import { priceLists, REFUSALS, receipts } from './other-walks.ts'
+import { prepaidFolders } from './prepaid/walks.ts'
 import { type Body, FORMATS, goodNumber, inquiryFor } from './requests.ts'
-import { type ExportedFamily, type ExportSource, exportedFamilies } from './source.ts'
-import { bill, FILLED, type Folder, PAYMENT, STATUS_CHECK, type Step } from './steps.ts'
+import {
+  type ExportedFamily,
+  type ExportSource,
+  exportedFamilies,
+  exportedTopUps,
+} from './source.ts'
+import { bill, type Folder, FRESH, PAYMENT, STATUS_CHECK, type Step } from './steps.ts'
 
-/** All folders: one for each family, then the others. */
-export const foldersOf = (source: ExportSource): readonly Folder[] => {
+/** All folders: those of the bills, then those of the top-ups. */
+export const foldersOf = (source: ExportSource): readonly Folder[] => [
+  ...billFolders(source),
+  ...(exportedTopUps(source).length > 0 ? prepaidFolders(source) : []),
+]
+
+/** One for each family, then the others. */
+const billFolders = (source: ExportSource): readonly Folder[] => {
   const families = exportedFamilies(source)
+  if (families.length === 0) return []
   return [
     ...families.map((one) => folderOf(one, source)),
     priceLists(source),
@@ -25,7 +38,7 @@ const folderOf = ({ family, products }: ExportedFamily, source: ExportSource): F
     steps:
       product && hp
         ? FORMATS.flatMap((format) => [
-            bill('Inquiry', inquiryFor(product, hp, FILLED), format, ResponseCode.Success),
+            bill('Inquiry', inquiryFor(product, hp, FRESH), format, ResponseCode.Success),
             bill('Payment', PAYMENT, format, ResponseCode.Success),
             bill('Check status', STATUS_CHECK, format, ResponseCode.Success),
           ])
@@ -65,7 +78,7 @@ const outcome = (
     name: `${responseCode} ${code} ${hp} ${name}`,
     about: label,
   })
-  const inquire = inquiryFor(product, hp, FILLED)
+  const inquire = inquiryFor(product, hp, FRESH)
   if (stage === 'inquiry') return [step('inquiry', inquire, responseCode)]
   return [
     step('inquiry', inquire, ResponseCode.Success),

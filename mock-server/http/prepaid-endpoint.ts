@@ -1,5 +1,5 @@
 import type { Context, Next } from 'hono'
-import { OPERATIONS, type Operation } from '../protocol/prepaid/operations.ts'
+import { hasBrowserPath, OPERATIONS, type Operation } from '../protocol/prepaid/operations.ts'
 import { BROWSERS, prepaidMethodOf, VERSION_1, VERSION_2 } from '../protocol/prepaid/paths.ts'
 import type { Mock } from '../server/mock.ts'
 import { answerPreflight, corsFor } from './cross-origin.ts'
@@ -46,10 +46,9 @@ const entranceOf = (path: string): Entrance | undefined => {
   return { api: prepaid2(operation, filters, isForBrowsers ? 'secret_key' : 'sign'), isForBrowsers }
 }
 
-/** @source the SDK for browsers has those operations that version 1 has too, but for the game form */
 const operationAt = (path: string, isForBrowsers: boolean): Operation | undefined =>
   OPERATIONS.find(
     (operation) =>
       (path === operation.path || path.startsWith(`${operation.path}/`)) &&
-      (!isForBrowsers || (operation.command !== undefined && operation.kind !== 'game-form')),
+      (!isForBrowsers || hasBrowserPath(operation)),
   )

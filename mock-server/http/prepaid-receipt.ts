@@ -17,9 +17,10 @@ import { header } from './request.ts'
 import { respond } from './respond.ts'
 
 /**
- * Answers `GET /api/download/:tr_id` with a PDF, or with JSON or XML when `/1` follows. Takes no sign.
+ * Answers `GET /api/download/:tr_id` with a PDF, a JPEG or a PNG, or with JSON or XML when `/1`
+ * follows. Takes no sign.
  *
- * @source a newer page; that an unknown tr_id is 06 is assumed. The vendor also draws images.
+ * @source a newer page; that an unknown tr_id is 06, and a PDF for any other Content-Type, are assumed
  */
 export const answerPrepaidReceipt = async (c: Context, mock: Mock): Promise<Response> => {
   const request = await receive(c, mock, PREPAID_1)
@@ -59,22 +60,27 @@ export const answerPrepaidReceipt = async (c: Context, mock: Mock): Promise<Resp
       encodeReply(rawReceipt(topUp, prepaid.messageOf), request, { ...rest, matched }),
     )
   const product = prepaid.product(topUp.productCode)
-  const { printPdf } = await import('../receipt/pdf.ts')
   const name = product ? `${product.description} ${product.nominal}` : topUp.productCode
-  const { pdf } = await printPdf(printedReceipt(topUp, name))
-  const hint = /^image\//.test(mediaTypeOf(header(c, 'content-type')) ?? '') ? NO_IMAGES : undefined
   return respond(request, {
     ...rest,
+    ...(await draw(printedReceipt(topUp, name), mediaTypeOf(header(c, 'content-type')))),
     responseCode: ResponseCode.Success,
     message: '',
     matched,
-    hint,
-    body: pdf,
-    contentType: 'application/pdf',
+    hint: undefined,
   })
 }
 
-const NO_IMAGES = 'the vendor answers this Content-Type with an image; this sandbox only draws PDFs'
+/** Draws a receipt as the type that the request names. The libraries are loaded with the first one. */
+const draw = async (receipt: ReturnType<typeof printedReceipt>, mediaType: string | undefined) => {
+  const type = mediaType === 'image/jpg' ? 'image/jpeg' : mediaType
+  if (type === 'image/jpeg' || type === 'image/png') {
+    const { drawImage } = await import('../receipt/image.ts')
+    return { body: await drawImage(receipt, type), contentType: type }
+  }
+  const { printPdf } = await import('../receipt/pdf.ts')
+  return { body: (await printPdf(receipt)).pdf, contentType: 'application/pdf' }
+}
 
 const showReceipt = (transaction: Transaction | undefined): Decision => {
   if (!transaction || !isTopUp(transaction))

@@ -15,6 +15,9 @@ export const header = (c: Context, name: string): string | undefined => {
   return request ? (request.headers[name] as string | undefined) : c.req.header(name)
 }
 
+/** The host that a request names; within this process, that of its URL. */
+export const hostOf = (c: Context): string => header(c, 'host') ?? new URL(c.req.url).host
+
 /**
  * The path as requested, with the query; also from an absolute URL, which clients of a proxy send.
  */

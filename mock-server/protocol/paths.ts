@@ -17,6 +17,9 @@ export const VENDOR_PATHS = [
   'GET /api/v1/download/{tr_id}',
 ] as const
 
+/** Whether a path is one of the postpaid API. */
+export const isPostpaidPath = (path: string): boolean => FORMS.some(({ form }) => form.test(path))
+
 /** The method of a path of either API; undefined for any other path. */
 export const methodOf = (path: string): 'GET' | 'POST' | undefined =>
   FORMS.find(({ form }) => form.test(path))?.method ?? prepaidMethodOf(path)

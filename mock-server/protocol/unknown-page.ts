@@ -1,5 +1,7 @@
-import { BILL_PATH, methodOf, VENDOR_PATHS } from './paths.ts'
-import { isPrepaidPath, PREPAID_PATHS, prepaidHost } from './prepaid/paths.ts'
+import type { Api } from '../billing/transaction.ts'
+import { apiOfHost, HOSTS, nameIn } from './hosts.ts'
+import { BILL_PATH, isPostpaidPath, methodOf, VENDOR_PATHS } from './paths.ts'
+import { isPrepaidPath, PREPAID_PATHS } from './prepaid/paths.ts'
 import type { Diagnosis } from './refusal.ts'
 
 /** The parts of a request for an unknown page. */
@@ -49,15 +51,34 @@ const prepaid: Look = ({ path, host }) => {
       reason: `${short(path)} has more segments than a path of the prepaid API may have`,
       remedy: known,
     }
-  const name = prepaidHost(host)
-  return name === undefined
+  return host === undefined || apiOfHost(host) !== 'prepaid'
     ? undefined
-    : { reason: `${name} is a host of the prepaid API, which has no ${short(path)}`, remedy: known }
+    : {
+        reason: `${nameIn(host)} is a host of the prepaid API, which has no ${short(path)}`,
+        remedy: known,
+      }
 }
 
-/** Whether a request for an unknown page was meant for the prepaid API. */
-export const isForPrepaid = ({ path, host }: AskedPage): boolean =>
-  isPrepaidPath(cleanUp(path)) || prepaidHost(host) !== undefined
+/** A path of one API on a host of the other. */
+const otherHost: Look = ({ path, host = '' }) => {
+  const api = apiOfHost(host)
+  const wanted = apiOfPath(cleanUp(path))
+  return api === undefined || wanted === undefined || wanted === api
+    ? undefined
+    : {
+        reason: `${short(path)} is a path of the ${wanted} API, and ${nameIn(host)} is a host of the ${api} API`,
+        remedy: `send it to ${HOSTS[wanted].join(' or ')}; at localhost this server has all paths`,
+      }
+}
+
+const apiOfPath = (path: string): Api | undefined => {
+  if (isPrepaidPath(path)) return 'prepaid'
+  return isPostpaidPath(path) ? 'postpaid' : undefined
+}
+
+/** The API whose envelope the answer to an unknown page has: that of the host, or else of the path. */
+export const apiOfPage = ({ path, host }: AskedPage): Api =>
+  apiOfHost(host) ?? apiOfPath(cleanUp(path)) ?? 'postpaid'
 
 /** Paths that are only misspelt. */
 const misspelt: Look = ({ method, path }) => {
@@ -110,7 +131,7 @@ const elsewhere: Look = ({ path }) => {
   return undefined
 }
 
-const LOOKS: readonly Look[] = [preflight, misspelt, elsewhere, prepaid]
+const LOOKS: readonly Look[] = [otherHost, preflight, misspelt, elsewhere, prepaid]
 
 /** Corrects common mistakes in a path. */
 const cleanUp = (path: string): string =>

@@ -1,20 +1,22 @@
-import { type Context, type Handler, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { AdminGate } from '../admin/env.ts'
 import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
+import type { Api } from '../billing/transaction.ts'
 import { ConnectionBroken } from '../faults/connection.ts'
 import { FaultHeaderInvalid } from '../faults/header.ts'
 import { answerBill, answerBrowserBill, POSTPAID } from '../http/bill-endpoint.ts'
 import { answerPreflight, corsFor, isForBrowsers } from '../http/cross-origin.ts'
 import { frontPage } from '../http/front-page.ts'
+import { isOnOtherHost } from '../http/other-host.ts'
 import { refused, renderOutcome } from '../http/outcome.ts'
 import { answerCustomReceipt, answerReceipt } from '../http/receipt-endpoint.ts'
 import { receive } from '../http/receive.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
-import { CallerLeft, header, rawPath } from '../http/request.ts'
+import { CallerLeft, header, hostOf, rawPath } from '../http/request.ts'
 import { respond } from '../http/respond.ts'
 import { pathInside, prefixOf } from '../namespaces/from-request.ts'
 import { pageNotFound } from '../protocol/refusal.ts'
-import { type AskedPage, diagnosePage, isForPrepaid } from '../protocol/unknown-page.ts'
+import { type AskedPage, apiOfPage, diagnosePage } from '../protocol/unknown-page.ts'
 import { withReadableBodies } from '../runtime/microtasks.ts'
 import { inAscii } from '../wire/ascii.ts'
 import type { Mock } from './mock.ts'
@@ -37,20 +39,38 @@ export const createMockServer =
   (request, bindings) =>
     shared.fetch(request, { ...bindings, mock, gate })
 
+/** Leaves a request that names a host of the other API to the page for unknown paths. */
+const onHostsOf =
+  (api: Api, handler: MiddlewareHandler<SandboxEnv>): MiddlewareHandler<SandboxEnv> =>
+  (c, next) =>
+    isOnOtherHost(c, api) ? next() : handler(c, next)
+
 const createApp = (): Hono<SandboxEnv> => {
   // The vendor's own SDK sends a trailing slash, which `pathInside` removes.
   const app = new Hono<SandboxEnv>({ getPath: pathInside })
 
-  app.post('/api/v1/bill/check/:type?', (c) => answerBill(c, c.env.mock))
-  app.post('/api/v1/client-js/bill/check/:type?', (c) => answerBrowserBill(c, c.env.mock))
+  app.post(
+    '/api/v1/bill/check/:type?',
+    onHostsOf('postpaid', (c) => answerBill(c, c.env.mock)),
+  )
+  app.post(
+    '/api/v1/client-js/bill/check/:type?',
+    onHostsOf('postpaid', (c) => answerBrowserBill(c, c.env.mock)),
+  )
   app.options('/api/v1/client-js/bill/check/:type?', answerPreflight)
-  app.get('/api/v1/download/:tr_id/:raw{1}?', (c) => answerReceipt(c, c.env.mock))
-  app.post('/api/v1/bill/download/custom', (c) => answerCustomReceipt(c, c.env.mock))
+  app.get(
+    '/api/v1/download/:tr_id/:raw{1}?',
+    onHostsOf('postpaid', (c) => answerReceipt(c, c.env.mock)),
+  )
+  app.post(
+    '/api/v1/bill/download/custom',
+    onHostsOf('postpaid', (c) => answerCustomReceipt(c, c.env.mock)),
+  )
   // Loaded with the first request, as many callers use only the postpaid API.
-  const prepaid: Handler<SandboxEnv> = async (c, next) => {
+  const prepaid = onHostsOf('prepaid', async (c, next) => {
     const { answerPrepaid } = await import('../http/prepaid-endpoint.ts')
     return answerPrepaid(c, next, c.env.mock)
-  }
+  })
   app.all('/v1/legacy/*', prepaid)
   app.all('/api/*', prepaid)
   // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
@@ -70,7 +90,8 @@ const createApp = (): Hono<SandboxEnv> => {
   app.get('/', async (c, next) => frontPage(c, c.env.gate !== undefined) ?? next())
   app.notFound(async (c) => {
     const page = askedPage(c)
-    const api = isForPrepaid(page) ? (await import('../http/prepaid-api.ts')).PREPAID_1 : POSTPAID
+    const api =
+      apiOfPage(page) === 'prepaid' ? (await import('../http/prepaid-api.ts')).PREPAID_1 : POSTPAID
     const request = await receive(c, c.env.mock, api)
     const refusal = pageNotFound(diagnosePage(page))
     return respond(request, renderOutcome(refused(refusal), request))
@@ -115,6 +136,6 @@ const shared = createApp()
 const askedPage = (c: Context): AskedPage => ({
   method: c.req.method,
   path: rawPath(c).slice(prefixOf(c).length).replace(/\?.*$/s, ''),
-  host: header(c, 'host'),
+  host: hostOf(c),
   origin: header(c, 'origin'),
 })

@@ -58,6 +58,7 @@ export const CommandView = v.variant('kind', [
     type: v.string(),
     operator: v.string(),
     status: v.string(),
+    currency: v.string(),
   }),
   v.strictObject({ kind: v.literal('pln-inquiry'), ...prepaid, customerNumber: v.string() }),
   v.strictObject({ kind: v.literal('ovo-inquiry'), ...prepaid, customerNumber: v.string() }),

@@ -26,6 +26,8 @@ export type PrepaidPriceListQuery = Named<'prepaid-price-list'> & {
   readonly type: string
   readonly operator: string
   readonly status: string
+  /** Of version 2 only. */
+  readonly currency: string
 }
 
 /** Looks up whose number it is: of a PLN meter or an OVO account, or the operator of a phone. */

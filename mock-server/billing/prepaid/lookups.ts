@@ -2,6 +2,7 @@ import { type Decision, refuse } from '../decision.ts'
 import { ResponseCode } from '../response-code.ts'
 import type { GameLookup, NumberLookup, PlayerLookup, PrepaidPriceListQuery } from './command.ts'
 import type { PrepaidContext } from './context.ts'
+import type { Currency } from './product.ts'
 import type { PrepaidReply } from './reply.ts'
 import { PrepaidCode } from './response-code.ts'
 
@@ -61,26 +62,30 @@ export const lookUpGame = (
 }
 
 /**
- * Lists the products; an unknown type, operator or status gives an empty list.
+ * Lists the products; an unknown type, operator, status or currency gives an empty list.
  *
- * @assumed the empty list, and that case is ignored
+ * @assumed the empty list, and that case is ignored; that USD lists only what has a price in it
  */
 export const listPrepaidPrices = (
-  { type, operator, status }: PrepaidPriceListQuery,
+  { type, operator, status, currency }: PrepaidPriceListQuery,
   { catalogue }: PrepaidContext,
-): Decision => ({
-  reply: {
-    kind: 'prepaid-price-list',
-    products: catalogue.products.filter(
-      (product) =>
-        (type === '' || same(product.type, type)) &&
-        (operator === '' || same(product.operator, operator)) &&
-        hasStatus(product.active, status.toLowerCase()),
-    ),
-  },
-  entries: [],
-  reason: 'prepaid-price-list',
-})
+): Decision => {
+  const named = CURRENCIES.find((known) => same(known, currency))
+  const products = catalogue.products.filter(
+    (product) =>
+      (type === '' || same(product.type, type)) &&
+      (operator === '' || same(product.operator, operator)) &&
+      (currency === '' || named === 'IDR' || (named && product.priceInDollars !== undefined)) &&
+      hasStatus(product.active, status.toLowerCase()),
+  )
+  return {
+    reply: { kind: 'prepaid-price-list', products, ...(named && { currency: named }) },
+    entries: [],
+    reason: 'prepaid-price-list',
+  }
+}
+
+const CURRENCIES: readonly Currency[] = ['IDR', 'USD']
 
 /** The reference writes `non active`; clients also send `non-active`. */
 const hasStatus = (active: boolean, wanted: string): boolean => {

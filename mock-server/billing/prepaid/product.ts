@@ -12,6 +12,9 @@ export type Voucher = {
   readonly activationCode?: string
 }
 
+/** A currency of prices. @source a newer page; deposits are in Rupiah */
+export type Currency = 'IDR' | 'USD'
+
 /** A prepaid product: one denomination of an operator. Its texts are those of the vendor's price list. */
 export type PrepaidProduct = {
   readonly code: ProductCode
@@ -37,6 +40,13 @@ export type PrepaidProduct = {
    * with 16. Undefined accepts every number.
    */
   readonly networks: readonly string[] | undefined
+  /**
+   * The form of its customer number, such as `[userid]|[zoneid]`, if that is the id of a player.
+   * Undefined accepts every form.
+   */
+  readonly playerForm?: string
+  /** Its price to partners who pay in US dollars, for the price list alone. @unit dollars */
+  readonly priceInDollars?: number
   /** Whether its customer number is one to which an activation mail can be sent. */
   readonly isEsim: boolean
   /** What it delivers; always the same for the same transaction. */

@@ -2,7 +2,7 @@ import type { CustomerNumber, TrId } from '../identifiers.ts'
 import type { ResponseCode } from '../response-code.ts'
 import type { Rupiah } from '../rupiah.ts'
 import type { TopUp } from '../transaction.ts'
-import type { Game, PlnSubscriber, PrepaidProduct } from './product.ts'
+import type { Currency, Game, PlnSubscriber, PrepaidProduct } from './product.ts'
 
 /** What the prepaid API replies, before it is rendered. */
 export type PrepaidReply =
@@ -14,7 +14,12 @@ export type PrepaidReply =
       readonly responseCode?: ResponseCode
     }
   | { readonly kind: 'balance'; readonly balance: Rupiah }
-  | { readonly kind: 'prepaid-price-list'; readonly products: readonly PrepaidProduct[] }
+  | {
+      readonly kind: 'prepaid-price-list'
+      readonly products: readonly PrepaidProduct[]
+      /** The one the request named. */
+      readonly currency?: Currency
+    }
   | {
       readonly kind: 'pln-subscriber'
       readonly number: CustomerNumber
@@ -34,6 +39,7 @@ export type PrepaidReason =
   | 'number-too-long'
   | 'number-blocked'
   | 'number-of-another-operator'
+  | 'player-malformed'
   | 'topped-up-today'
   | 'top-up-unknown'
   | 'balance'

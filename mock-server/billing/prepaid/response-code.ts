@@ -5,6 +5,8 @@
  */
 export const PrepaidCode = {
   OtherOperator: '16',
+  MalformedPlayer: '141',
+  MalformedUserId: '142',
   LookupNotNeeded: '143',
   OncePerNumberAndProduct: '202',
   NumberTooLong: '203',

@@ -16,6 +16,8 @@ export type ProductSources = {
   readonly subscriber: (number: CustomerNumber) => PlnSubscriber | undefined
   /** What a number gets from a product, according to the files. */
   readonly delivery: (code: string, number: string) => Delivery | undefined
+  /** The form of the ids of a game's players. */
+  readonly playerForm: (gameCode: string) => string | undefined
   readonly seed: number
 }
 
@@ -24,23 +26,28 @@ export const assembleProduct = (
   listed: Listed,
   operator: Operator,
   sources: ProductSources,
-): PrepaidProduct => ({
-  code: listed.code as ProductCode,
-  description: operator.description,
-  nominal: listed.nominal,
-  details: listed.details ?? BLANK,
-  price: listed.price as Rupiah,
-  type: listed.type,
-  operator: listed.operator,
-  rowType: operator.rowType ?? listed.type,
-  category: operator.category ?? listed.type,
-  activePeriod: listed.active_period ?? '0',
-  active: listed.status !== 'non active',
-  iconUrl: listed.icon_url ?? operator.icon_url ?? BLANK,
-  networks: operator.networks === 'every' ? sources.networks : operator.networks,
-  isEsim: operator.esim === true,
-  voucher: (number, trId) => voucherFor(listed, operator, sources, number, trId),
-})
+): PrepaidProduct => {
+  const playerForm = operator.game === undefined ? undefined : sources.playerForm(operator.game)
+  return {
+    code: listed.code as ProductCode,
+    description: operator.description,
+    nominal: listed.nominal,
+    details: listed.details ?? BLANK,
+    price: listed.price as Rupiah,
+    type: listed.type,
+    operator: listed.operator,
+    rowType: operator.rowType ?? listed.type,
+    category: operator.category ?? listed.type,
+    activePeriod: listed.active_period ?? '0',
+    active: listed.status !== 'non active',
+    iconUrl: listed.icon_url ?? operator.icon_url ?? BLANK,
+    networks: operator.networks === 'every' ? sources.networks : operator.networks,
+    isEsim: operator.esim === true,
+    ...(playerForm !== undefined && { playerForm }),
+    ...(listed.price_usd !== undefined && { priceInDollars: listed.price_usd }),
+    voucher: (number, trId) => voucherFor(listed, operator, sources, number, trId),
+  }
+}
 
 /** The vendor's price list never omits a text. */
 const BLANK = '-'

@@ -58,6 +58,8 @@ export const assemblePrepaid = (set: PrepaidSet, seed: number): PrepaidFixtures 
     subscriber: (number: CustomerNumber) => subscribers.get(number),
     delivery: (code: string, number: string) =>
       deliveries.get(keyOf.delivery({ product_code: code, customer_id: number })),
+    playerForm: (gameCode: string) =>
+      set.games?.find((one) => one.game_code === gameCode)?.form ?? undefined,
     seed,
   }
   const products = listed

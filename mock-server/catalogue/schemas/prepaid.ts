@@ -67,6 +67,8 @@ const operator = v.strictObject({
   /** A form of `serial-numbers.json`. */
   serialNumber: nonEmpty,
   esim: v.optional(v.boolean()),
+  /** A game of `games.json` whose players are topped up; their ids must have its form. */
+  game: v.optional(name),
   provenance: Provenance,
 })
 
@@ -91,6 +93,8 @@ export const PrepaidProductsFile = v.array(
       v.minValue(1, 'must be at least 1'),
       v.maxValue(LARGEST_BILL, `must be at most ${LARGEST_BILL}`),
     ),
+    /** To partners who pay in US dollars; a top-up always takes `price`. */
+    price_usd: v.optional(v.pipe(v.number(), v.minValue(0.01, 'must be at least 0.01'))),
     active_period: v.optional(
       v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'must be a number of days as text, such as "30"')),
     ),

@@ -18,6 +18,7 @@ export const PREPAID_CHECKS: Readonly<Record<PrepaidCommand['kind'], readonly Ch
     { rule: 'number-too-long', check: 'the customer number is not too long' },
     { rule: 'number-blocked', check: 'the account does not block the customer number' },
     { rule: 'number-of-another-operator', check: 'the number belongs to the product’s operator' },
+    { rule: 'player-malformed', check: 'the number has the form of the game’s ids' },
     { rule: 'topped-up-today', check: 'the limit of top-ups a day allows it' },
     { rule: 'deposit-too-low', check: 'the deposit is sufficient' },
   ],
@@ -54,6 +55,8 @@ export const PREPAID_WHYS: Readonly<Record<PrepaidReason, Explainer>> = {
   'number-blocked': (exchange) => `the account does not allow top-ups to ${numberOf(exchange)}`,
   'number-of-another-operator': (exchange) =>
     `${quote(numberOf(exchange))} does not have a prefix of the operator of ${factsOf(exchange).product}`,
+  'player-malformed': (exchange) =>
+    `${quote(numberOf(exchange))} does not have the parts of an id in the game of ${factsOf(exchange).product}`,
   'topped-up-today': (exchange) => `${numberOf(exchange)} was already topped up today (WIB)`,
   'top-up-unknown': (exchange) => {
     const { username, refId = '' } = factsOf(exchange)
@@ -84,6 +87,8 @@ export const PREPAID_REMEDIES: Readonly<Record<PrepaidReason, Explainer>> = {
     `PATCH /__admin/accounts/${command?.username ?? ''} {"blockedNumbers": null, "allowedNumbers": null} allows every number`,
   'number-of-another-operator': () =>
     'POST /api/check-operator tells the operator of a number; GET /__admin/catalogue lists the products',
+  'player-malformed': () =>
+    'POST /api/game/format tells the form of the ids of a game; its parts have "|" between them',
   'topped-up-today': () => 'PUT /__admin/settings {"topUpLimit": "none"} lifts the limit',
   'top-up-unknown': () =>
     'use the ref_id of a top-up that was accepted for the same username; a refused one is not stored, and postpaid ref_ids are separate',

@@ -1,5 +1,5 @@
 import type { PrepaidVersion } from '../../billing/prepaid/order.ts'
-import type { PrepaidProduct } from '../../billing/prepaid/product.ts'
+import type { Currency, PrepaidProduct } from '../../billing/prepaid/product.ts'
 import { ResponseCode } from '../../billing/response-code.ts'
 import type { TopUp } from '../../billing/transaction.ts'
 import type { Writable } from '../../wire/document.ts'
@@ -49,20 +49,30 @@ export const topUpBody = (
   }
 }
 
-/** The row of a product in the price list. */
-export const priceListRow = (product: PrepaidProduct, version: PrepaidVersion): Body => {
+/**
+ * The row of a product in the price list.
+ *
+ * @param currency that of the request; without one the row has none, as printed
+ * @source a newer page has `currency` in each row; its place is assumed
+ */
+export const priceListRow = (
+  product: PrepaidProduct,
+  version: PrepaidVersion,
+  currency: Currency | undefined,
+): Body => {
   const name = version === 1 ? VERSION_ONE : VERSION_TWO
   return {
     [name.code]: product.code,
     [name.description]: product.description,
     [name.nominal]: product.nominal,
     [name.details]: product.details,
-    [name.price]: product.price,
+    [name.price]: currency === 'USD' ? (product.priceInDollars ?? null) : product.price,
     [name.type]: product.rowType,
     [name.period]: product.activePeriod,
     status: product.active ? 'active' : 'non active',
     icon_url: product.iconUrl,
     [name.category]: product.category,
+    ...(currency && { currency }),
   }
 }
 

@@ -65,7 +65,11 @@ const toCommand = (
     case 'balance':
       return { kind, username, version }
     case 'prepaid-price-list':
-      return { kind, username, version, ...filters, status: text(document, 'status') }
+      return {
+        ...{ kind, username, version, ...filters },
+        status: text(document, 'status'),
+        currency: version === 1 ? '' : text(document, 'currency'),
+      }
     case 'game-player':
       return { kind, username, version, gameCode, customerNumber }
     case 'game-servers':

@@ -3,8 +3,8 @@ import type { PrepaidVersion } from '../../billing/prepaid/order.ts'
 import type { RequestField } from '../../billing/product.ts'
 import type { SignRecipe } from '../recipe.ts'
 
-/** A field that has another name in each version. */
-type OperationField = 'number' | 'product' | 'ref_id' | 'game_code' | 'tr_id' | 'email'
+/** A field of a request, by the name that both versions share. */
+export type OperationField = 'number' | 'product' | 'ref_id' | 'game_code' | 'tr_id' | 'email'
 
 /** One operation of the prepaid API. */
 export type Operation = {
@@ -84,6 +84,14 @@ export const OPERATIONS: readonly Operation[] = [
 /** The operation of a version 1 command. */
 export const operationOf = (command: string): Operation | undefined =>
   OPERATIONS.find((operation) => operation.command === command)
+
+/**
+ * Whether an operation also has a path for browsers.
+ *
+ * @source the SDK for browsers has those operations that version 1 has too, but for the game form
+ */
+export const hasBrowserPath = ({ command, kind }: Operation): boolean =>
+  command !== undefined && kind !== 'game-form'
 
 /** The name of a field in a version. */
 export const fieldName = (field: OperationField, version: PrepaidVersion): string =>

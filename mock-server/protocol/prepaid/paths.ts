@@ -9,20 +9,6 @@ export const VERSION_2 = '/api/'
 /** What the paths for browsers begin with. @source the vendor's client-side SDK */
 export const BROWSERS = '/api/client-js/'
 
-/** The vendor's hosts of the prepaid API, sandbox and production, old and new. */
-export const PREPAID_HOSTS: readonly string[] = [
-  'testprepaid.mobilepulsa.net',
-  'api.mobilepulsa.net',
-  'prepaid.iak.dev',
-  'prepaid.iak.id',
-]
-
-/** The prepaid host of a request; undefined for any other. */
-export const prepaidHost = (host: string | undefined): string | undefined => {
-  const name = host?.replace(/:\d+$/, '').toLowerCase()
-  return PREPAID_HOSTS.find((known) => known === name)
-}
-
 /** All paths of the prepaid API, with their methods. */
 export const PREPAID_PATHS: readonly string[] = [
   `POST ${VERSION_1}`,

@@ -37,8 +37,8 @@ const RENDERERS: Renderers = {
   balance: ({ balance }, { version }, messageOf) => ({
     data: version === 1 ? { balance } : { balance, ...success(messageOf) },
   }),
-  'prepaid-price-list': ({ products }, { version }, messageOf) => {
-    const rows = products.map((product) => priceListRow(product, version))
+  'prepaid-price-list': ({ products, currency }, { version }, messageOf) => {
+    const rows = products.map((product) => priceListRow(product, version, currency))
     return version === 1
       ? { data: rows, listElement: 'pulsa' }
       : { data: { pricelist: rows, rc: ResponseCode.Success, message: said(messageOf) } }

@@ -1,4 +1,4 @@
-import { PREPAID_HOSTS } from '../../protocol/prepaid/paths.ts'
+import { HOSTS } from '../../protocol/hosts.ts'
 
 /** The host of the vendor's postpaid sandbox. */
 export const VENDOR_HOST = 'testpostpaid.mobilepulsa.net'
@@ -8,7 +8,7 @@ export const DNS_NAMES: readonly string[] = [
   VENDOR_HOST,
   'mobilepulsa.net',
   '*.mobilepulsa.net',
-  ...PREPAID_HOSTS,
+  ...HOSTS.prepaid,
   'localhost',
 ]
 

@@ -27,6 +27,17 @@ describe('export', () => {
     expect(text).not.toContain('BPJS')
   })
 
+  test.each([
+    ['prepaid', '/api/top-up', '/api/v1/bill/check'],
+    ['postpaid', '/api/v1/bill/check', '/api/top-up'],
+  ])('exports the %s API alone', async (api, own, other) => {
+    const { code, stdout } = await run(['export', 'openapi', '--api', api])
+    expect(code).toBe(0)
+    const { paths } = JSON.parse(stdout)
+    expect(paths).toHaveProperty([own])
+    expect(paths).not.toHaveProperty([other])
+  })
+
   test('exports a product of your own, without any TypeScript', async () => {
     const own = join(folder, 'fixtures')
     const list = [
@@ -74,6 +85,11 @@ describe('export', () => {
     [['export', 'raml'], /Allowed choices are openapi, postman, har/],
     [['export', 'bruno'], /Allowed choices are/],
     [['export', 'openapi', '--product', 'NOPE'], /there is no product NOPE/],
+    [
+      ['export', 'openapi', '--api', 'prepaid', '--product', 'PGAS'],
+      /there is no prepaid product PGAS/,
+    ],
+    [['export', 'openapi', '--api', 'all'], /Allowed choices are postpaid, prepaid/],
     [['export', 'openapi', '--url', 'nonsense'], /--url must be a base URL/],
     [['export', 'openapi', '--out', '/dev/null/x'], /--out \S+ cannot be written/],
   ])('refuses %j', async (words, reason) => {

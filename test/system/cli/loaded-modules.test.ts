@@ -6,7 +6,7 @@ import { aReportingServer, type ReportingServer } from '../../support/loaded-mod
 /** Packages and folders that a first answer in JSON does not need. */
 const LATER = {
   'generated bills': /@faker-js/,
-  'PDF receipts': /pdfkit|fontkit|mock-server\/receipt\//,
+  'PDF receipts': /pdfkit|fontkit|pureimage|mock-server\/receipt\//,
   certificates: /@peculiar|reflect-metadata|server\/tls\/(?!authority-unusable)/,
   'XML libraries': /parse-xml|fast-xml/,
   'the JSON log': /\/pino/,

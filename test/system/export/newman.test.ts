@@ -84,6 +84,19 @@ describe('the Postman collection, run by Newman', () => {
     expect(prerequestScripts?.total).toBe(requests?.total)
   }, 120_000)
 
+  test('tops up in both versions of the prepaid API', async () => {
+    const { ran } = await exportAndRun('prepaid', [], ['--api', 'prepaid'])
+    const { requests, assertions } = ran.stats
+    expect(requests?.total).toBeGreaterThan(70)
+    expect(assertions?.total).toBe(requests?.total)
+    expect(testsOf(ran.executions, /^(?:00|07) check status \(XML\)$/)).toEqual([
+      'answers 00',
+      'answers 07',
+      'answers 00',
+      'answers 07',
+    ])
+  }, 120_000)
+
   test('expects the outcomes of an overlay’s scenarios and products', async () => {
     const overlay = join(folder, 'qa')
     mkdirSync(join(overlay, 'scenarios'), { recursive: true })

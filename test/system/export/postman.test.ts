@@ -41,13 +41,26 @@ test('pays a bill of every family in both formats, and meets every listed outcom
     expect(passed.filter(({ folder }) => folder === family.title).length).toBeGreaterThanOrEqual(6)
 }, 120_000)
 
+test('tops up in both versions and formats, and meets success, failure and every refusal', async () => {
+  const collection = collectionFor(server.url, ['xld25000', 'hfreefire70', 'esimjp1'])
+  const outcomes = await postman.run(collection)
+  expect(outcomes.filter(({ failed }) => failed !== undefined)).toEqual([])
+  expect(outcomes.length).toBe(requestsOf(collection.item as readonly Item[]).length)
+  const passed = outcomes.flatMap(({ tests }) => tests)
+  for (const folder of ['Prepaid, version 1', 'Prepaid, version 2']) {
+    const codes = passed.filter((one) => one.folder === folder).map(({ name }) => name)
+    for (const code of ['00', '07', '39', '20', '14', '204', '107'])
+      expect(codes, folder).toContain(`answers ${code}`)
+  }
+}, 60_000)
+
 test('signs for the account set as username and apiKey', async () => {
   const other = await startSandbox({
     port: 0,
     accounts: [{ username: '0812', apiKey: 'other-key' }],
   })
   servers.push(other)
-  const outcomes = await postman.run(collectionFor(other.url, ['PGAS']), {
+  const outcomes = await postman.run(collectionFor(other.url, ['PGAS', 'xld25000']), {
     username: '0812',
     apiKey: 'other-key',
   })

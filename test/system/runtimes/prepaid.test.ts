@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleClient, CLIENTS } from '../../../bench/client-bundle.ts'
+import { startSandbox } from '../../../mock-server/index.ts'
+import { IakPrepaid } from '../../../prepaid-client/index.ts'
 import { answers, aRawVendor } from './a-raw-vendor.ts'
 import { furnish, RUNTIMES } from './runtimes.ts'
 
@@ -99,3 +101,87 @@ describe.each(RUNTIMES)('the built prepaid client on $name', ({ name, absent, dr
     60_000,
   )
 })
+
+/** A sandbox for the account of the driver; each runtime has its own namespace of it. */
+const sandbox = await startSandbox({
+  port: 0,
+  accounts: [{ username: 'me', apiKey: 'a-very-secret-key', deposit: 1_000_000 }],
+})
+afterAll(() => sandbox.close())
+
+/** What is asked of a real mock, and what comes of it. */
+const PURCHASES: readonly (readonly [
+  call: string,
+  refId: string,
+  wanted: string,
+  headers?: Readonly<Record<string, string>>,
+])[] = [
+  ['topUp', 'order-1', 'pending', { 'X-Mock-Scenario': 'topup=39,39,00' }],
+  ['topUp', 'order-1', 'pending'],
+  ['confirm', 'order-1', 'succeeded'],
+  ['topUp', 'order-1', 'succeeded'],
+  ['topUp', 'order-2', 'pending', { 'X-Mock-Scenario': 'topup=39,07' }],
+  ['confirm', 'order-2', 'failed'],
+  ['topUp', 'order-3', 'UnknownOutcomeError', { 'X-Mock-Fault': 'response-lost' }],
+  ['confirm', 'order-3', 'pending'],
+  ['topUp', 'order-3', 'pending'],
+  ['topUp', 'order-4', 'UnknownOutcomeError', { 'X-Mock-Fault': 'request-lost' }],
+  ['confirm', 'order-4', 'not-found'],
+  ['topUp', 'order-5', 'refused', { 'X-Mock-Scenario': 'topup=106' }],
+]
+
+/** The callbacks of a sandbox, in both versions and formats, one of them with a changed sign. */
+const callbacksOf = async (namespace: string) => {
+  const { url, admin } = sandbox.namespace(namespace)
+  for (const [version, format] of WIRES) {
+    const account = { username: 'me', apiKey: 'a-very-secret-key', baseUrl: url }
+    const client = new IakPrepaid({ ...account, version, format })
+    const order = { refId: `${format}-${version}`, productCode: 'xld25000', customerNumber: XL }
+    const bought = await client.topUp(order)
+    if (bought.outcome !== 'pending' || !bought.trId) throw new Error(bought.outcome)
+    await admin.transactions.settle(bought.trId, '00')
+  }
+  const { callbacks } = await admin.callbacks.list()
+  const bodies = callbacks.map(({ body, contentType }) => ({ body: body ?? '', contentType }))
+  const [{ body = '' } = {}] = bodies
+  return [...bodies, { body: body.replace(/[0-9a-f]{32}/, '0'.repeat(32)) }]
+}
+
+const WIRES = [
+  [1, 'json'],
+  [1, 'xml'],
+  [2, 'json'],
+  [2, 'xml'],
+] as const
+
+const XL = '0817777215'
+
+describe.each(RUNTIMES)(
+  'the built prepaid client on $name, at a mock',
+  ({ name, absent, drive }) => {
+    test.skipIf(absent)(
+      'buys each order once, learns what became of it, and believes the callbacks',
+      async () => {
+        const namespace = name.replace(' ', '-').toLowerCase()
+        const callbacks = await callbacksOf(namespace)
+        const { url, admin } = sandbox.namespace(namespace)
+        const deposit = async () => (await admin.accounts.list())[0]?.deposit ?? 0
+        const before = await deposit()
+        const calls = PURCHASES.map(([call, refId, , headers], id) => ({
+          ...{ id, call, format: id % 2 ? 'xml' : 'json', version: id % 3 ? 2 : 1, headers },
+          ...{ baseUrl: url, order: { refId, productCode: 'xld25000', customerNumber: XL } },
+        }))
+        await using list = await aRawVendor((_request, socket) =>
+          answers(socket, { body: JSON.stringify({ calls, callbacks }) }),
+        )
+        expect(JSON.parse(await drive(folder, list.url))).toEqual([
+          ...PURCHASES.map(([, , wanted]) => wanted),
+          ...['succeeded', 'succeeded', 'succeeded', 'succeeded', 'WrongSignError'],
+        ])
+        // The first and the third; the second was refunded.
+        expect(before - (await deposit())).toBe(2 * 25_000)
+      },
+      60_000,
+    )
+  },
+)

@@ -8,6 +8,68 @@ const ask = async (path: string, init: RequestInit = { method: 'POST', body: '{}
   return answer.headers.get('x-mock-hint') ?? ''
 }
 
+describe('a host of one API does not have the paths of the other', () => {
+  const on = async (host: string, path: string, method = 'POST') => {
+    const answer = await aMockServer().fetch(path, {
+      method,
+      headers: { Host: host, 'Content-Type': 'application/json' },
+      ...(method === 'POST' && { body: '{}' }),
+    })
+    const hint = answer.headers.get('x-mock-hint') ?? ''
+    return { status: answer.status, body: await answer.json(), hint }
+  }
+
+  test.each([
+    ['testpostpaid.mobilepulsa.net', '/api/top-up'],
+    ['testpostpaid.mobilepulsa.net:4251', '/v1/legacy/index/pulsa'],
+    ['mobilepulsa.net', '/api/pricelist/pulsa/xl'],
+    ['MobilePulsa.net', '/api/client-js/check-balance'],
+  ])('%s: %s, which is answered in the envelope of the postpaid API', async (host, path) => {
+    const { status, body, hint } = await on(host, path)
+    expect(status).toBe(404)
+    expect(body).toEqual({ data: { response_code: '117', message: 'PAGE NOT FOUND' }, meta: [] })
+    expect(hint).toContain(`${path} is a path of the prepaid API, and`)
+    expect(hint).toContain('send it to testprepaid.mobilepulsa.net or')
+  })
+
+  test.each([
+    ['prepaid.iak.dev', '/api/v1/bill/check', 'POST'],
+    ['prepaid.iak.id:443', '/api/v1/bill/check/pdam', 'POST'],
+    ['testprepaid.mobilepulsa.net', '/api/v1/client-js/bill/check', 'POST'],
+    ['api.mobilepulsa.net', '/api/v1/bill/download/custom', 'POST'],
+    ['prepaid.iak.dev', '/api/v1/download/9732788', 'GET'],
+  ])('%s: %s, which is answered in the envelope of the prepaid API', async (host, path, method) => {
+    const { status, body, hint } = await on(host, path, method)
+    expect(status).toBe(404)
+    expect(body).toEqual({ data: { rc: '117', message: 'PAGE NOT FOUND', status: 2 } })
+    expect(hint).toContain('is a path of the postpaid API, and')
+    expect(hint).toContain('send it to testpostpaid.mobilepulsa.net or mobilepulsa.net')
+  })
+
+  test.each(['localhost:4250', '127.0.0.1:4250', '[::1]:4250', 'sandbox.mobilepulsa.net'])(
+    'but %s has all paths',
+    async (host) => {
+      for (const path of ['/api/top-up', '/api/v1/bill/check'])
+        expect((await on(host, path)).status, path).not.toBe(404)
+    },
+  )
+
+  test('and each API is answered on its own hosts, also in a namespace', async () => {
+    for (const path of ['/api/top-up', '/ns/qa/api/top-up'])
+      expect((await on('prepaid.iak.dev', path)).status, path).toBe(400)
+    const bill = await on('testpostpaid.mobilepulsa.net', '/ns/qa/api/v1/bill/check')
+    expect(bill.body).toMatchObject({ data: { response_code: '101' } })
+  })
+
+  test('a URL names the host, where a request has no header', async () => {
+    const answer = await aMockServer().fetch('https://prepaid.iak.dev/api/v1/bill/check', {
+      method: 'POST',
+      body: '{}',
+    })
+    expect(answer.status).toBe(404)
+  })
+})
+
 describe('the hint explains an unknown page', () => {
   test.each([
     '//api/v1/bill/check',

@@ -40,6 +40,7 @@ export const PREPAID_DECIDED: Readonly<
     return topUp()
   }),
   'number-of-another-operator': asked(({ topUp }) => topUp('xld25000', '0812777215')),
+  'player-malformed': asked(({ topUp }) => topUp('hmobilelegend12', '156378300')),
   'topped-up-today': asked(
     async ({ topUp }) => {
       await topUp()

@@ -35,6 +35,22 @@ describe('the receipt of a top-up', () => {
   })
 
   test.each([
+    ['image/png', 'image/png', '89504e470d0a1a0a'],
+    ['image/jpeg', 'image/jpeg', 'ffd8ff'],
+    ['Image/JPG; q=1', 'image/jpeg', 'ffd8ff'],
+    ['image/webp', 'application/pdf', '25504446'],
+    ['application/json', 'application/pdf', '25504446'],
+  ])('is, for the Content-Type %s, %s', async (asked, sent, start) => {
+    const { get, trId } = await aTopUp('00')
+    const answer = await get(String(trId), asked)
+    expect(answer.headers.get('content-type')).toBe(sent)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.toString('hex').startsWith(start)).toBe(true)
+    const again = Buffer.from(await (await get(String(trId), asked)).arrayBuffer())
+    expect(again.equals(bytes)).toBe(true)
+  })
+
+  test.each([
     ['pending', undefined, '{"data":{"rc":"39","message":"PROCESS","status":0}}'],
     ['failed', '07', '{"data":{"rc":"07","message":"FAILED","status":2}}'],
   ])('has three fields while it is %s', async (_, code, body) => {

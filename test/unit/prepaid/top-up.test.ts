@@ -86,6 +86,19 @@ describe('a top-up', () => {
     },
   )
 
+  test.each([
+    ['hfreefire70', '12345|1', '142'],
+    ['hfreefire70', '12345', '39'],
+    ['hmobilelegend12', '156378300', '141'],
+    ['hmobilelegend12', '156378300|', '141'],
+    ['hmobilelegend12', '156378300|8483', '39'],
+    ['hgarena33', '0817777215', '39'],
+  ])('of %s to the player %s is answered with %s', async (product, number, rc) => {
+    const { mock, topUp } = aPartner()
+    expect((await topUp(product, number)).rc).toBe(rc)
+    if (rc !== '39') expect(await mock.deposit()).toBe(1_000_000_000)
+  })
+
   test('is refused with 106 for an inactive product', async () => {
     const { call, topUp } = aPartner()
     const listed = await call('priceList', {}, {}, '')
@@ -129,6 +142,34 @@ describe('a top-up', () => {
     await topUp('xld25000', NUMBER)
     expect((await topUp('xld50000', NUMBER)).rc).toBe('207')
     expect((await topUp('xld25000', '0818777215')).rc).toBe('39')
+  })
+})
+
+describe('the price list in a currency', () => {
+  type Row = { product_code: string; product_price: number; currency?: string }
+  const listed = async (currency: string, version: 1 | 2 = 2) => {
+    const { data } = await aPartner().call('priceList', { currency }, { version })
+    return (version === 1 ? data : data.pricelist) as Row[]
+  }
+
+  test('of US dollars has only what is sold in them', async () => {
+    const rows = await listed('usd')
+    expect(rows.map(({ product_code: code }) => code)).toEqual(['esimjp1', 'esimjp5'])
+    expect(rows[0]).toMatchObject({ product_price: 4.2, currency: 'USD' })
+    expect(Object.keys(rows[0] ?? {}).at(-1)).toBe('currency')
+  })
+
+  test('of Rupiah has every product, and each row says so', async () => {
+    const rows = await listed('IDR')
+    expect(rows.length).toBeGreaterThan(150)
+    expect(new Set(rows.map(({ currency }) => currency))).toEqual(new Set(['IDR']))
+  })
+
+  test('that is unknown has no product, and version 1 knows none', async () => {
+    expect(await listed('EUR')).toEqual([])
+    const rows = await listed('USD', 1)
+    expect(rows.length).toBeGreaterThan(150)
+    expect(rows.every(({ currency }) => currency === undefined)).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import { deliveryProduct } from './delivery-product.ts'
 import { gameServers } from './game-servers.ts'
 import { knownCodes } from './known-codes.ts'
 import { listedOnce } from './listed-once.ts'
+import { operatorGame } from './operator-game.ts'
 import { operatorNetwork } from './operator-network.ts'
 import { operatorSerialNumber } from './operator-serial-number.ts'
 import { operatorUsed } from './operator-used.ts'
@@ -23,6 +24,7 @@ export const PREPAID_CHECKS: readonly Check[] = [
   productPin,
   operatorNetwork,
   operatorSerialNumber,
+  operatorGame,
   operatorUsed,
   prefixClash,
   gameServers,

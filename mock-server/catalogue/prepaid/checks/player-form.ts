@@ -1,3 +1,4 @@
+import { hasForm } from '../../../billing/prepaid/player-form.ts'
 import { type Check, problemAt } from '../../checks/check.ts'
 
 /** An id has the parts that the game asks for. */
@@ -7,8 +8,7 @@ export const playerForm: Check = {
     for (const [index, player] of (own.prepaid.testNumbers?.players ?? []).entries()) {
       const { game_code, customer_id } = player
       const form = level.prepaid.games?.find((one) => one.game_code === game_code)?.form
-      const parts = customer_id.split('|')
-      if (form && (parts.length !== form.split('|').length || parts.includes('')))
+      if (form && !hasForm(customer_id, form))
         yield problemAt(
           'prepaid/test-numbers.json',
           ['players', index, 'customer_id'],
