@@ -20,8 +20,8 @@ ${READ}
 ${KEEP}
 const text = (pm.request.body && pm.request.body.raw) || ''
 const find = (name) =>
-  (new RegExp('"' + name + '"\\s*:\\s*"([^"]*)"|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find((value) => value !== undefined)
-const filledIn = (value) => value.replace(/{{(w+)}}/g, (whole, name) => read(name))
+  (new RegExp('"' + name + '"\\\\s*:\\\\s*"([^"]*)"|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find((value) => value !== undefined)
+const filledIn = (value) => value.replace(/\\{\\{(\\w+)\\}\\}/g, (whole, name) => read(name))
 if (text.includes('${FRESH_REF_ID}')) {
   const refId = 'order-' + Date.now() + '-' + Math.floor(Math.random() * 1e6)
   keep('new_ref_id', refId)
@@ -40,6 +40,6 @@ if (last) {
 export const KEEP_SCRIPT: string = withOwnNames(`${KEEP}
 const text = pm.response.text()
 const find = (name) =>
-  (new RegExp('"' + name + '"\\s*:\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
+  (new RegExp('"' + name + '"\\\\s*:\\\\s*"?([^",}]*)|<' + name + '>([^<]*)<').exec(text) || []).slice(1).find(Boolean)
 keep('response_code', find('response_code') || find('rc') || '')
 if (find('tr_id')) keep('tr_id', find('tr_id'))`)

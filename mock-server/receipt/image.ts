@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Font } from 'fontkit'
+import type { Font, Glyph } from 'fontkit'
 import { type Context, encodeJPEGToStream, encodePNGToStream, make } from 'pureimage'
 import { fontOf } from './fonts.ts'
 import { printable } from './printable.ts'
@@ -82,14 +82,29 @@ const fillLine = (
   for (const [index, glyph] of glyphs.entries()) {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
     const origin = { x: left + xOffset * scale, y: baseline * SCALE - yOffset * scale }
-    context.beginPath()
-    for (const { command, args } of glyph.path.commands) {
-      const points = args.map((at, place) =>
-        place % 2 === 0 ? origin.x + at * scale : origin.y - at * scale,
-      )
-      context[command as 'lineTo'](...(points as [number, number]))
-    }
-    if (glyph.path.commands.length > 0) context.fill()
+    fillGlyph(context, glyph, origin, scale)
     left += xAdvance * scale
   }
+}
+
+/** Every part of a glyph is closed by hand, because the library closes only the first. */
+const fillGlyph = (
+  context: Context,
+  { path: { commands } }: Glyph,
+  origin: { readonly x: number; readonly y: number },
+  scale: number,
+): void => {
+  if (commands.length === 0) return
+  context.beginPath()
+  let start: readonly number[] = []
+  for (const { command, args } of commands) {
+    const points = args.map((at, place) =>
+      place % 2 === 0 ? origin.x + at * scale : origin.y - at * scale,
+    )
+    if (command === 'moveTo') start = points
+    const [draw, to] =
+      command === 'closePath' ? (['lineTo', start] as const) : ([command, points] as const)
+    context[draw as 'lineTo'](...(to as [number, number]))
+  }
+  context.fill()
 }

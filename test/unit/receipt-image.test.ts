@@ -52,6 +52,18 @@ describe.each(['image/png', 'image/jpeg'] as const)('a receipt as %s', (type) =>
   })
 })
 
+test('a letter with holes is drawn with all its parts', async () => {
+  const inkOf = async (letter: string) => {
+    const image = await decoded('image/png', { ...RECEIPT, title: letter.repeat(9), lines: [] })
+    return inkIn(image, { to: 75 })
+  }
+  // Its outline without its holes, or the holes alone, would be much more or much less.
+  const [plain, holed, dotted] = [await inkOf('I'), await inkOf('B'), await inkOf(':')]
+  expect(holed / plain).toBeGreaterThan(1.8)
+  expect(holed / plain).toBeLessThan(3)
+  expect(dotted / plain).toBeGreaterThan(0.2)
+})
+
 test('a letter that the font lacks is printed as another one, and nothing fails', async () => {
   const lines = [['PRODUK', 'XL \u0627\u0628 \u{1f600}']] as const
   expect((await decoded('image/png', { ...RECEIPT, lines })).width).toBe(681)
@@ -64,6 +76,8 @@ describe('the lines of a text', () => {
     ['two words', ['two', 'words']],
     ['a b c d', ['a b c', 'd']],
     ['unbreakable', ['unbrea', 'kable']],
+    ['one/two/3', ['one/', 'two/3']],
+    ['R1 /2/34', ['R1 /2/', '34']],
     ['one\ntwo', ['one', 'two']],
     ['', ['']],
   ])('%j are %j', (text, lines) => expect(wrap(text, 6, letters)).toEqual(lines))
