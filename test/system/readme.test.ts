@@ -29,7 +29,8 @@ describe('the README', () => {
     ([, call]) => call as string,
   )
 
-  test('shows a payment in JSON, one in XML, and an inquiry', () => expect(calls).toHaveLength(3))
+  test('shows a payment in JSON, one in XML, an inquiry, and a top-up', () =>
+    expect(calls).toHaveLength(4))
 
   test('shows calls that work when they are pasted into a shell', async () => {
     const sandbox = await startSandbox({ port: 0 })
@@ -49,5 +50,6 @@ describe('the README', () => {
     expect(answers[2]).toMatch(
       /"code":"PGAS".*"ref_id":"my-first-order","response_code":"00","message":"INQUIRY SUCCESS"/,
     )
+    expect(answers[3]).toMatch(/"ref_id":"my-first-top-up","status":0.*"rc":"39"/)
   })
 })
