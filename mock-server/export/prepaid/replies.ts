@@ -125,6 +125,7 @@ const contextOf = (source: ExportSource, transaction?: Transaction): PrepaidCont
   nextTrId: () => TR_ID,
   catalogue: source.fixtures.prepaid,
   matchScenario: () => undefined,
+  callbackFault: () => undefined,
   topUpLimit: 'none',
   refundsFailures: true,
   now: NOW,
