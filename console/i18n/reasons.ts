@@ -80,6 +80,10 @@ export const REASONS = {
     en: 'The number belongs to another operator.',
     id: 'Nomornya milik operator lain.',
   },
+  'player-malformed': {
+    en: 'The number does not have the form of the game’s player ids.',
+    id: 'Nomornya tidak sesuai format ID pemain game ini.',
+  },
   'topped-up-today': {
     en: 'The number was already topped up today.',
     id: 'Nomor ini sudah diisi hari ini.',
