@@ -1,5 +1,6 @@
 import type { CustomerNumber } from '../../billing/identifiers.ts'
 import type { PrepaidVersion } from '../../billing/prepaid/order.ts'
+import { hasForm } from '../../billing/prepaid/player-form.ts'
 import type { PrepaidProduct } from '../../billing/prepaid/product.ts'
 import {
   fieldName,
@@ -12,7 +13,7 @@ import type { Body } from '../requests.ts'
 import { type ExportSource, exportedTopUps } from '../source.ts'
 
 /** What an operation is asked, by the names of its fields that both versions share. */
-export type Asked = { readonly [Field in OperationField]?: string }
+export type Asked = { readonly [Field in OperationField | 'currency']?: string }
 
 /** A number of no network in particular. @source documented for vouchers: any 12 digits from 08 on */
 const ANY_NUMBER = '081234567890'
@@ -24,7 +25,8 @@ const ANY_NUMBER = '081234567890'
 export const numberFor = (product: PrepaidProduct, { fixtures }: ExportSource): string => {
   const { testNumbers, networks, operatorOf } = fixtures.prepaid
   const takes = (number: string) =>
-    product.networks?.includes(operatorOf(number as CustomerNumber) ?? '') ?? true
+    (product.networks?.includes(operatorOf(number as CustomerNumber) ?? '') ?? true) &&
+    (product.playerForm === undefined || hasForm(number, product.playerForm))
   const printed = (testNumbers.deliveries ?? []).find(
     ({ product_code, customer_id }) => product_code === product.code && takes(customer_id),
   )
@@ -37,13 +39,14 @@ export const numberFor = (product: PrepaidProduct, { fixtures }: ExportSource): 
   return product.networks ? (made ?? ANY_NUMBER) : ANY_NUMBER
 }
 
-/** The product that the examples top up: one whose delivery is printed, if it is exported. */
+/** The product that the examples top up: an exported one, preferably one whose delivery is printed. */
 export const exampleProduct = (source: ExportSource): PrepaidProduct | undefined => {
   const active = exportedTopUps(source).filter((product) => product.active)
   const printed = new Set(
     (source.fixtures.prepaid.testNumbers.deliveries ?? []).map((one) => one.product_code),
   )
-  return active.find(({ code }) => printed.has(code)) ?? active[0]
+  const any = source.fixtures.prepaid.products.find((product) => product.active)
+  return active.find(({ code }) => printed.has(code)) ?? active[0] ?? any
 }
 
 /** What the examples ask of an operation, from the fixtures. */
@@ -89,6 +92,7 @@ export const bodyOf = (
     operation.fields.map((field) => [fieldName(field, version), asked[field] ?? '']),
   ),
   sign,
+  ...(asked.currency !== undefined && { currency: asked.currency }),
 })
 
 /** The last part of a request's sign. */

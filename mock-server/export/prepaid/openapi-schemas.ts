@@ -123,7 +123,8 @@ const callbackSchema = (version: PrepaidVersion, source: ExportSource): Schema =
       JSON.parse(writeCallback(topUp, accountOf(source), messageOf).body).data,
   )
   return {
-    description: 'A settled top-up. All values are text; `sign` is as in the request.',
+    description:
+      'A settled top-up. All values are text; `sign` is md5(username + api_key + ref_id).',
     ...replySchema(bodies.map((data) => ({ data }))),
   }
 }

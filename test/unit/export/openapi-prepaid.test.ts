@@ -185,6 +185,15 @@ test('its examples of replies and callbacks fit their own schemas', () => {
   expect(compared).toBeGreaterThan(60)
 })
 
+test('a price list in US dollars fits its schema', async () => {
+  const asked = { currency: 'USD' }
+  const { data } = await aPrepaidPartner(aMockServer()).call('priceList', asked)
+  expect(objections('PrepaidPriceListV2', data)).toEqual([])
+  expect(
+    objections('PrepaidPriceListV2Request', { username: 'a', sign: '0'.repeat(32), ...asked }),
+  ).toEqual([])
+})
+
 test('a receipt as JSON fits its schema', async () => {
   const mock = aMockServer({ at: MORNING })
   const { trId } = await aPrepaidPartner(mock).topUp()
