@@ -47,7 +47,6 @@ const MAX_LENGTH = 200
  */
 export const toRow = (exchange: Exchange, redactor: Redactor, found?: Transaction): Row => {
   const { command, product, customerNumber, refId, trId, username } = orderOf(exchange, found)
-  const { decision, refusal } = exchange.evidence
   const faults = faultKindsOf(exchange)
   const show = (text: string) => redactor(text).slice(0, MAX_LENGTH)
   const showOrNull = (text: string | undefined) => (text === undefined ? null : show(text))
@@ -70,7 +69,7 @@ export const toRow = (exchange: Exchange, redactor: Redactor, found?: Transactio
     ms: Math.round(exchange.took * 1000) / 1000,
     matched: show(exchange.matched),
     isMatched: isMatched(exchange),
-    reason: decision?.reason ?? refusal?.kind ?? (exchange.kind === 'callback' ? 'callback' : null),
+    reason: reasonOf(exchange) ?? null,
     hint: showOrNull(exchange.hint),
     format: exchange.format,
     ...(faults.length > 0 && { fault: faults.join(', ') }),
@@ -84,3 +83,7 @@ export const faultKindsOf = (exchange: Exchange): readonly string[] =>
     exchange.callbackFault?.fault.kind,
     exchange.kind === 'callback' ? exchange.attempt.fault : undefined,
   ].filter((kind) => kind !== undefined)
+
+/** What answered: a rule, scenario, fixture or refusal; `callback` for a callback. */
+export const reasonOf = ({ kind, evidence }: Exchange): string | undefined =>
+  kind === 'callback' ? kind : (evidence.decision?.reason ?? evidence.refusal?.kind)

@@ -6,6 +6,7 @@ import { orderOf } from '../../journal/order.ts'
 import { outcomeOf } from '../../journal/outcome.ts'
 import { redact, redactorOf } from '../../journal/redact.ts'
 import { type Redactor, redactDeep } from '../../journal/redactor.ts'
+import { reasonOf } from '../../journal/row.ts'
 import { AttemptView } from './attempt-view.ts'
 import { CommandView } from './command-view.ts'
 import { Encoding, encodingOf, printContent } from './content.ts'
@@ -94,7 +95,7 @@ export const showExchange = (exchange: Exchange, apiKeys: readonly string[]): Ex
     command: (command as ExchangeView['command'] | undefined) ?? null,
     order: showOrder(exchange, redactor),
     outcome: outcomeOf(exchange),
-    reason: exchange.evidence.decision?.reason ?? exchange.evidence.refusal?.kind ?? null,
+    reason: reasonOf(exchange) ?? null,
     decision: showDecision(exchange),
     status: status ?? 0,
     isMatched: isMatched(exchange),

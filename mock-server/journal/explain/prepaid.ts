@@ -108,7 +108,17 @@ const numberOf = (exchange: Exchange): string => factsOf(exchange).customerNumbe
 const gameOf = (command: Exchange['command']): string =>
   command && 'gameCode' in command ? command.gameCode : ''
 
-const settleRemedy = ({ evidence: { decision, transaction } }: Exchange): string => {
+/** Whether a top-up settled at once, because its callback comes before its answer. */
+export const isEarly = ({ callbackFault }: Exchange): boolean =>
+  callbackFault?.fault.kind === 'callback-early'
+
+/** What to do about the answer of such a top-up. */
+export const EARLY_REMEDY =
+  'it has settled, and its callback was sent before this answer; check the status with the same ref_id'
+
+const settleRemedy = (exchange: Exchange): string => {
+  if (isEarly(exchange)) return EARLY_REMEDY
+  const { decision, transaction } = exchange.evidence
   const reply = decision?.reply
   const trId = reply?.kind === 'top-up' ? reply.transaction.trId : transaction?.trId
   return `POST /__admin/transactions/${trId ?? '...'}/settle {"responseCode": "00"} makes it succeed`

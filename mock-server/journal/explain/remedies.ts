@@ -8,7 +8,7 @@ import type { Exchange } from '../exchange.ts'
 import { billOf, factsOf } from '../facts.ts'
 import { formatOutcome } from './format.ts'
 import { successfulNumber } from './number-mistakes.ts'
-import { PREPAID_REMEDIES } from './prepaid.ts'
+import { EARLY_REMEDY, isEarly, PREPAID_REMEDIES } from './prepaid.ts'
 
 type Remedy = (exchange: Exchange, fixtures: Fixtures) => string
 
@@ -100,8 +100,9 @@ const next: Remedy = (exchange, fixtures) => {
     : 'send checkstatus for its current state'
 }
 
-const settle = ({ evidence }: Exchange): string => {
-  const pending = billOf(evidence)
+const settle = (exchange: Exchange): string => {
+  const pending = billOf(exchange.evidence)
+  if (isEarly(exchange)) return EARLY_REMEDY
   const ask = pending?.topUp
     ? 'check the status with the same ref_id'
     : 'do not pay again: send checkstatus'

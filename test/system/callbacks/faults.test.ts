@@ -95,8 +95,9 @@ describe('a callback before the answer of its top-up', () => {
     expect(fieldsOf(callback ?? { body: '' })).toMatchObject({ rc: '00', status: '1' })
     expect(isAnswered).toBe(false)
     answer.release()
-    const { data, trId } = await answered
+    const { data, trId, headers } = await answered
     expect(data).toMatchObject({ rc: '39', status: 0 })
+    expect(headers.get('x-mock-hint')).toContain('its callback was sent before this answer')
     expect(await callbackOf(mock, trId)).toMatchObject({ state: 'delivered', attempts: 1 })
     const { requests } = await mock.admin.requests.list()
     expect(requests.map(({ kind }) => kind)).toEqual(['request', 'callback'])
