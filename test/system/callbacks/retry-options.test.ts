@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
-import { run, serve } from '../../support/a-process.ts'
+import { serve } from '../../support/a-process.ts'
 import { status } from '../../support/callback-answers.ts'
+import { run } from '../../support/in-process.ts'
 import { aReceiver } from './a-called-partner.ts'
 
 test.each<[string, readonly string[], Readonly<Record<string, string>>, number]>([
