@@ -75,12 +75,15 @@ export const parity = async (
     const found = await runParity(plan, here, there, stepped)
     out(options.json ? asJson(found) : asText(found))
     if (options.record !== undefined) {
-      const occasion = { source: target.baseUrl, date: new Date().toISOString().slice(0, 10) }
-      const { numbers, bills, unusable } = await record(found, options.record, occasion)
+      const occasion = {
+        source: [...new Set(hosts)].join(' and '),
+        date: new Date().toISOString().slice(0, 10),
+      }
+      const { numbers, bills, prepaid, unusable } = await record(found, options.record, occasion)
       progress(
         unusable
           ? `the observed replies are not valid fixtures, so ${options.record} only has the answers to the questions:\n${unusable}`
-          : `${numbers} numbers and ${bills} bills recorded in ${options.record}`,
+          : `${numbers} numbers and ${bills} bills recorded in ${options.record}, and ${prepaid} entries of the prepaid API`,
       )
       if (unusable) return 1
     }

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createSandbox } from '../../mock-server/index.ts'
 import type { Observation } from './observation.ts'
+import { mergedInto, prepaidRecording, sizeOf } from './record-prepaid.ts'
 import type { Parity } from './run-parity.ts'
 import type { Walked } from './walk.ts'
 import type { PostpaidWalk } from './walks.ts'
@@ -19,12 +20,13 @@ import type { PostpaidWalk } from './walks.ts'
 export type Occasion = { readonly source: string; readonly date: string }
 
 /**
- * The result of a recording: the number of test numbers and bills, and why it is unusable, if it
- * is.
+ * The result of a recording: how much was recorded, and why it is unusable, if it is.
  */
 export type Recorded = {
   readonly numbers: number
   readonly bills: number
+  /** Entries of the prepaid files. */
+  readonly prepaid: number
   /** The problems of the fixtures; then only the raw observations are kept. */
   readonly unusable: string | undefined
 }
@@ -66,11 +68,20 @@ export const record = async (
         )
       write(fresh, path, { current: merged('current'), legacy: merged('legacy') })
     }
+    const recording = prepaidRecording(parity, provenance)
+    for (const [name, lists] of Object.entries(recording)) {
+      if (sizeOf({ name: lists }) === 0) continue
+      const path = `prepaid/${name}.json`
+      write(fresh, path, mergedInto(readIfThere(join(fresh, path)), lists))
+    }
     const unusable = await whyUnusable(fresh)
-    if (unusable) rmSync(join(fresh, 'families'), { recursive: true, force: true })
+    if (unusable)
+      for (const written of ['families', 'prepaid'])
+        rmSync(join(fresh, written), { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     cpSync(fresh, folder, { recursive: true })
-    return { numbers: unusable ? 0 : numbers, bills: unusable ? 0 : bills, unusable }
+    if (unusable) return { numbers: 0, bills: 0, prepaid: 0, unusable }
+    return { numbers, bills, prepaid: sizeOf(recording), unusable }
   } finally {
     rmSync(fresh, { recursive: true })
   }
@@ -90,12 +101,14 @@ const mergedWith = (
   scheme: PostpaidWalk['scheme'],
   entries: readonly Listing[],
 ): readonly Listing[] => {
-  const before = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8'))[scheme] as Listing[])
-    : []
+  const earlier = readIfThere(file) as Readonly<Record<string, Listing[]>> | undefined
+  const before = earlier?.[scheme] ?? []
   const again = new Set(entries.map(({ code, hp }) => `${code} ${hp}`))
   return [...before.filter(({ code, hp }) => !again.has(`${code} ${hp}`)), ...entries]
 }
+
+const readIfThere = (file: string): unknown =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 
 const codeOf = (answer: Observation | undefined) => answer?.leaves.get('response_code')?.value
 

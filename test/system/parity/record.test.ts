@@ -51,6 +51,19 @@ describe('a recording of a server', () => {
     expect(questions).toHaveLength(36)
   })
 
+  test('has what was observed of the prepaid API, and says which part of an entry it is', () => {
+    const read = (name: string) =>
+      JSON.parse(readFileSync(join(folder, `prepaid/${name}.json`), 'utf8'))
+    const provenance = { kind: 'observed' }
+    expect(read('test-numbers')).toMatchObject({
+      pln: [{ customer_id: '12345678901', name: 'Sintya Oktaviani', provenance }],
+      players: [{ game_code: '103', name: 'budi', provenance }],
+    })
+    const airtime = read('products').find(({ code }: { code: string }) => code === 'xld25000')
+    expect(airtime).toMatchObject({ price: 25_000, provenance })
+    expect(airtime.provenance.source).toMatch(/: its price; the rest as before$/)
+  })
+
   test('is used by the mock from then on', async () => {
     const recorded = JSON.parse(
       readFileSync(join(folder, 'families/pgas/replies/PGAS.0110010000.observed.json'), 'utf8'),
