@@ -28,19 +28,19 @@ export const ArmedBar = () => {
       <ul>
         {isLong ? lines : lines.slice(0, FEW)}
         {isSet && <ClockLine />}
-      </ul>
-      {lines.length > 1 && (
-        <div class="line-up">
-          {lines.length > FEW && (
-            <Button size="small" expanded={isLong} onPress={() => setLong(!isLong)}>
-              {isLong ? t('showFewer') : t('showMore', { n: lines.length - FEW })}
+        {lines.length > 1 && (
+          <li>
+            {lines.length > FEW && (
+              <Button size="small" expanded={isLong} onPress={() => setLong(!isLong)}>
+                {isLong ? t('showFewer') : t('showMore', { n: lines.length - FEW })}
+              </Button>
+            )}
+            <Button size="small" onPress={disarmAll}>
+              {t('disarmEverything', { n: lines.length })}
             </Button>
-          )}
-          <Button size="small" onPress={disarmAll}>
-            {t('disarmEverything', { n: lines.length })}
-          </Button>
-        </div>
-      )}
+          </li>
+        )}
+      </ul>
     </section>
   )
 }

@@ -41,7 +41,7 @@ const subjectOf = (about: About, times: number | undefined, nth?: number): strin
           : 'callNext'
   const values = { noun, product: product === '' ? '' : ` ${product}`, n: nth ?? times ?? 0 }
   return [
-    t(which, values).trim(),
+    capitalised(t(which, values).trim()),
     about.customerNumber !== undefined && t('callNumber', { number: about.customerNumber }),
     about.refId !== undefined && t('callRef', { ref: about.refId }),
     about.username !== undefined && t('callAccount', { account: about.username }),
@@ -49,6 +49,8 @@ const subjectOf = (about: About, times: number | undefined, nth?: number): strin
     .filter(Boolean)
     .join(' ')
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const answerOf = (command: string, code: string): string => {
   if (command !== 'payment' && command !== 'top-up') return t('answers', { code })

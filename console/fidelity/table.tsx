@@ -54,7 +54,7 @@ export const FidelityTable = ({ products, open }: Props) => (
 const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean }) => {
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
-    if (isOpen) row.current?.scrollIntoView({ block: 'center' })
+    if (isOpen) row.current?.scrollIntoView({ block: 'center', inline: 'nearest' })
   }, [isOpen])
   return (
     <>

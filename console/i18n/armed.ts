@@ -28,7 +28,7 @@ export const ARMED_MESSAGES = {
   showFewer: { en: 'Show fewer', id: 'Tampilkan lebih sedikit' },
   usedUp: { en: 'used up, answered {n}', id: 'sudah terpakai, menjawab {n}' },
   timesLeft: { en: '{n} left', id: 'sisa {n}' },
-  struck: { en: 'struck {n} times', id: 'terpicu {n} kali' },
+  struck: { en: 'struck {n} {n?time|times}', id: 'terpicu {n} kali' },
   callNext: { en: 'The next{product} {noun}', id: '{noun}{product} berikutnya' },
   callsNext: {
     en: 'Each of the next {n}{product} {noun}',
@@ -49,17 +49,17 @@ export const ARMED_MESSAGES = {
   nounTopUps: { en: 'top-ups', id: 'top-up' },
   nounCall: { en: 'call', id: 'panggilan' },
   nounCalls: { en: 'calls', id: 'panggilan' },
-  isPending: { en: 'is pending ({code})', id: 'sedang diproses ({code})' },
+  isPending: { en: 'is pending ({code})', id: 'masih diproses ({code})' },
   succeeds: { en: 'succeeds ({code})', id: 'berhasil ({code})' },
   fails: { en: 'fails ({code})', id: 'gagal ({code})' },
   answers: { en: 'is answered {code}', id: 'dijawab {code}' },
   thenAlso: { en: ', then {what}', id: ', lalu {what}' },
   settlesAfterChecks: {
-    en: '; after {n} status checks it settles as {to}',
+    en: '; after {n} status {n?check|checks} it settles as {to}',
     id: '; setelah {n} check status selesai sebagai {to}',
   },
   settlesAfterSeconds: {
-    en: '; after {n} seconds it settles as {to}',
+    en: '; after {n} {n?second|seconds} it settles as {to}',
     id: '; setelah {n} detik selesai sebagai {to}',
   },
   withBill: { en: ', with {changes}', id: ', dengan {changes}' },
@@ -126,7 +126,7 @@ export const ARMED_MESSAGES = {
     id: 'dijawab seperti biasa, tetapi sign pada callback-nya salah',
   },
   faultOther: { en: 'meets the fault {kind}', id: 'terkena gangguan {kind}' },
-  afterSkipping: { en: ', after {n} others', id: ', setelah {n} panggilan lain' },
+  afterSkipping: { en: ', after {n} {n?other|others}', id: ', setelah {n} panggilan lain' },
   withProbability: { en: ', with a probability of {percent}%', id: ', dengan peluang {percent}%' },
   clockStands: { en: 'The clock stands still at {at} WIB.', id: 'Jam berhenti di {at} WIB.' },
   clockWasSet: {

@@ -15,7 +15,7 @@ export const NAMESPACE_MESSAGES = {
   remove: { en: 'Remove', id: 'Hapus' },
   removeNamed: { en: 'Remove {name}', id: 'Hapus {name}' },
   removeSure: {
-    en: 'Its {n} transactions and {requests} requests are deleted. This cannot be undone.',
+    en: 'Its {n} {n?transaction|transactions} and {requests} {requests?request|requests} are deleted. This cannot be undone.',
     id: '{n} transaksi dan {requests} permintaannya dihapus. Tidak bisa dibatalkan.',
   },
   namespaceRemoved: {
@@ -42,12 +42,12 @@ export const NAMESPACE_MESSAGES = {
   },
   cancel: { en: 'Cancel', id: 'Batal' },
   partState: {
-    en: 'accounts and {n} transactions: deposits return to their opening balance',
+    en: 'accounts and {n} {n?transaction|transactions}: deposits return to their opening balance',
     id: 'akun dan {n} transaksi: deposit kembali ke saldo awal',
   },
-  partRequests: { en: 'the journal: {n} requests', id: 'jurnal: {n} permintaan' },
-  partScenarios: { en: '{n} armed scenarios', id: '{n} skenario aktif' },
-  partFaults: { en: '{n} armed faults', id: '{n} gangguan aktif' },
+  partRequests: { en: 'the journal: {n} {n?request|requests}', id: 'jurnal: {n} permintaan' },
+  partScenarios: { en: '{n} armed {n?scenario|scenarios}', id: '{n} skenario aktif' },
+  partFaults: { en: '{n} armed {n?fault|faults}', id: '{n} gangguan aktif' },
   partClock: { en: 'the clock, now at {n}', id: 'jam, sekarang {n}' },
   partSettings: { en: 'the settings', id: 'pengaturan' },
 } as const

@@ -7,7 +7,7 @@ export const SEARCH_MESSAGES = {
   },
   suggestions: { en: 'Suggestions', id: 'Saran' },
   searchTerms: { en: 'What is searched for', id: 'Yang dicari' },
-  rowsWith: { en: '{n} requests', id: '{n} permintaan' },
+  rowsWith: { en: '{n} {n?request|requests}', id: '{n} permintaan' },
   anywhere: { en: '“{text}” anywhere', id: '“{text}” di mana saja' },
   removeTerm: { en: 'Remove {text}', id: 'Hapus {text}' },
   notUnderstoodField: {
@@ -44,10 +44,13 @@ export const SEARCH_MESSAGES = {
   copyCurl: { en: 'Copy as curl', id: 'Salin sebagai curl' },
   savePostman: { en: 'Postman collection', id: 'Koleksi Postman' },
   saveHar: { en: 'HTTP archive (HAR)', id: 'Arsip HTTP (HAR)' },
-  exported: { en: '{n} requests in {name}.', id: '{n} permintaan di {name}.' },
-  copiedCurl: { en: '{n} requests copied as curl.', id: '{n} permintaan disalin sebagai curl.' },
+  exported: { en: '{n} {n?request|requests} in {name}.', id: '{n} permintaan di {name}.' },
+  copiedCurl: {
+    en: '{n} {n?request|requests} copied as curl.',
+    id: '{n} permintaan disalin sebagai curl.',
+  },
   rowsCleared: {
-    en: 'The list was cleared of {n} requests; the journal still has them.',
+    en: 'The list was cleared of {n} {n?request|requests}; the journal still has them.',
     id: '{n} permintaan dihapus dari daftar; jurnal masih menyimpannya.',
   },
   evictedRows: {

@@ -7,7 +7,7 @@ export const WORLD_MESSAGES = {
   admitted: { en: 'Admitted', id: 'Diizinkan' },
   isSuspended: { en: 'suspended', id: 'ditangguhkan' },
   fromAnywhere: { en: 'from any address', id: 'dari alamat mana saja' },
-  fromIps: { en: 'from {n} addresses', id: 'dari {n} alamat' },
+  fromIps: { en: 'from {n} {n?address|addresses}', id: 'dari {n} alamat' },
   callbackUrl: { en: 'Callback URL', id: 'URL callback' },
   seeMoves: { en: 'Ledger of this account', id: 'Buku kas akun ini' },
   topUpBy: { en: 'Add to the deposit (Rp)', id: 'Tambah deposit (Rp)' },
@@ -124,11 +124,11 @@ export const WORLD_MESSAGES = {
     id: 'Berkas ini tidak berisi permintaan.',
   },
   caseOpened: {
-    en: 'Opened: {accounts} accounts and {transactions} transactions. Its requests stay readable here.',
+    en: 'Opened: {accounts} {accounts?account|accounts} and {transactions} {transactions?transaction|transactions}. Its requests stay readable here.',
     id: 'Terbuka: {accounts} akun dan {transactions} transaksi. Permintaannya tetap bisa dibaca di sini.',
   },
   wouldBeLost: {
-    en: 'Everything in this namespace is replaced: {transactions} transactions, {requests} requests, and {armed} armed scenarios and faults.',
+    en: 'Everything in this namespace is replaced: {transactions} {transactions?transaction|transactions}, {requests} {requests?request|requests}, and {armed} armed scenarios and faults.',
     id: 'Semua isi namespace ini diganti: {transactions} transaksi, {requests} permintaan, serta {armed} skenario dan gangguan aktif.',
   },
   saveFirst: { en: 'Save it as a case first', id: 'Simpan dulu sebagai kasus' },

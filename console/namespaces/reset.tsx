@@ -5,7 +5,7 @@ import { saveFirst } from '../cases/save-first.ts'
 import { ConfirmDialog } from '../components/dialog.tsx'
 import { Check } from '../components/field.tsx'
 import { formatMoment } from '../format.ts'
-import { formatNumber, t } from '../i18n/language.ts'
+import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { namespace } from '../namespace.ts'
 import { clock, faults, hereNow, refresh, refreshCounts, scenarios } from '../status.ts'
@@ -65,16 +65,16 @@ export const ResetDialog = ({ onClose }: { readonly onClose: () => void }) => {
 }
 
 /** How much of a part would be lost. */
-const lostOf = (part: Resettable): string => {
+const lostOf = (part: Resettable): string | number => {
   switch (part) {
     case 'state':
-      return formatNumber(hereNow.value?.transactions ?? 0)
+      return hereNow.value?.transactions ?? 0
     case 'requests':
-      return formatNumber(hereNow.value?.requests ?? 0)
+      return hereNow.value?.requests ?? 0
     case 'scenarios':
-      return formatNumber(scenarios.value.length)
+      return scenarios.value.length
     case 'faults':
-      return formatNumber(faults.value.length)
+      return faults.value.length
     case 'clock':
       return clock.value ? formatMoment(clock.value.now) : ''
     case 'settings':

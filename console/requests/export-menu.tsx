@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx'
 import { copyText } from '../components/copy-button.tsx'
 import { download } from '../components/download.ts'
 import { Menu } from '../components/menu.tsx'
-import { formatNumber, t } from '../i18n/language.ts'
+import { t } from '../i18n/language.ts'
 import { perform, say } from '../toasts.tsx'
 
 type Props = {
@@ -27,7 +27,7 @@ export const ExportMenu = ({ q, curl }: Props) => {
     perform(async () => {
       const { text, count } = curl ? { text: await curl(), count: 1 } : await written('curl')
       await copyText(text)
-      say(t('copiedCurl', { n: formatNumber(count) }))
+      say(t('copiedCurl', { n: count }))
     })
   return (
     <Menu title={t('export')}>

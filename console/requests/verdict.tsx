@@ -6,12 +6,12 @@ import { t } from '../i18n/language.ts'
 
 /** Why this answer, in a sentence; below it, the server's own words. */
 export const Verdict = ({ exchange }: { readonly exchange: ExchangeView }) => {
-  const { id, outcome, fault, message, reason } = exchange
+  const { id, outcome, fault, message } = exchange
   const { value: why } = useLoaded(() => admin.requests.explain(id), [id])
   return (
     <div class={`verdict ${outcome}`} role="group" aria-label={t('tabWhy')}>
       <p>
-        <strong>{headlineOf({ reason, fault: fault?.kind })}</strong>
+        <strong>{headlineOf({ ...exchange, fault: fault?.kind })}</strong>
         {outcome !== 'broken' && message !== '' && <span class="quiet">{` “${message}”`}</span>}
       </p>
       {why && (

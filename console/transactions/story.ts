@@ -47,7 +47,12 @@ export const loadStory = async (trId: string): Promise<Story> => {
     find({ trId: transaction.trId }),
     admin.ledger({ limit: 100, tr_id: Number(trId) }),
   ])
-  const found = [...new Map([...byRef, ...byTrId].map((one) => [one.id, one])).values()]
+  // Each API has its own ref_ids, so the same one may be another transaction's.
+  const isOfThis = ({ order }: ExchangeView) =>
+    order.trId === null || order.trId === transaction.trId
+  const found = [
+    ...new Map([...byRef, ...byTrId].filter(isOfThis).map((one) => [one.id, one])).values(),
+  ]
     .sort((a, b) => numberOf(a) - numberOf(b))
     .slice(-MOST_STEPS)
   const exchanges = await Promise.all(

@@ -37,7 +37,7 @@ describeInBrowser('the page of namespaces', () => {
     await other.inquire('PGAS', '0110010000')
     const { page } = await visit(`${mock.console}#/namespaces`)
     await page.getByRole('button', { name: `Remove ${other.name}`, exact: true }).click()
-    await page.getByRole('dialog').getByText('5 transactions and 1 requests').waitFor()
+    await page.getByRole('dialog').getByText('5 transactions and 1 request').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: `Remove ${other.name}`, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
@@ -64,7 +64,7 @@ describeInBrowser('the page of cases', () => {
     await mock.admin.reset()
     await page.getByRole('button', { name: 'Open in this namespace' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Open in this namespace' }).click()
-    await page.getByText('Opened: 1 accounts and 5 transactions.').waitFor()
+    await page.getByText('Opened: 1 account and 5 transactions.').waitFor()
     expect(await mock.deposit()).toBe(paid)
   })
 

@@ -174,7 +174,7 @@ describeInBrowser('from the first page of the console', () => {
   })
 
   test.each([
-    ['Copy as curl', 'requests copied as curl'],
+    ['Copy as curl', 'request copied as curl'],
     ['Postman collection', 'requests.postman_collection.json'],
     ['HTTP archive (HAR)', 'requests.har'],
   ])('what is shown as %s takes two', async (name, said) => {
