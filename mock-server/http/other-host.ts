@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Api } from '../billing/transaction.ts'
-import { apiOfHost } from '../protocol/hosts.ts'
+import { vendorHost } from '../protocol/hosts.ts'
 import { hostOf } from './request.ts'
 
 /**
@@ -9,6 +9,6 @@ import { hostOf } from './request.ts'
  * @assumed no document says what a host answers to a path of the other API
  */
 export const isOnOtherHost = (c: Context, api: Api): boolean => {
-  const known = apiOfHost(hostOf(c))
-  return known !== undefined && known !== api
+  const known = vendorHost(hostOf(c))
+  return known !== undefined && known.api !== api
 }

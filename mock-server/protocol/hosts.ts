@@ -1,25 +1,30 @@
 import type { Api } from '../billing/transaction.ts'
 
-/** The vendor's hosts of each API: sandbox and production, those of the prepaid API old and new. */
-export const HOSTS: Readonly<Record<Api, readonly string[]>> = {
-  postpaid: ['testpostpaid.mobilepulsa.net', 'mobilepulsa.net'],
-  prepaid: [
-    'testprepaid.mobilepulsa.net',
-    'api.mobilepulsa.net',
-    'prepaid.iak.dev',
-    'prepaid.iak.id',
-  ],
+/** One of the vendor's hosts. */
+type VendorHost = {
+  readonly name: string
+  readonly api: Api
+  readonly environment: 'sandbox' | 'production'
 }
 
-const APIS: ReadonlyMap<string, Api> = new Map(
-  (['postpaid', 'prepaid'] as const).flatMap((api) =>
-    HOSTS[api].map((name): [string, Api] => [name, api]),
-  ),
-)
+/** The vendor's hosts; those of the prepaid API have an old and a new name. */
+export const HOSTS: readonly VendorHost[] = [
+  { name: 'testpostpaid.mobilepulsa.net', api: 'postpaid', environment: 'sandbox' },
+  { name: 'mobilepulsa.net', api: 'postpaid', environment: 'production' },
+  { name: 'testprepaid.mobilepulsa.net', api: 'prepaid', environment: 'sandbox' },
+  { name: 'api.mobilepulsa.net', api: 'prepaid', environment: 'production' },
+  { name: 'prepaid.iak.dev', api: 'prepaid', environment: 'sandbox' },
+  { name: 'prepaid.iak.id', api: 'prepaid', environment: 'production' },
+]
 
-/** The name in a `Host` header, without a port. */
-export const nameIn = (host: string): string => (host.split(':', 1)[0] ?? '').toLowerCase()
+const BY_NAME = new Map(HOSTS.map((host) => [host.name, host]))
 
-/** The API of one of the vendor's hosts; undefined for any other host, such as localhost. */
-export const apiOfHost = (host: string | undefined): Api | undefined =>
-  host === undefined ? undefined : APIS.get(nameIn(host))
+/** The vendor's host in a `Host` header; undefined for any other, such as localhost. */
+export const vendorHost = (host: string | undefined): VendorHost | undefined =>
+  host === undefined ? undefined : BY_NAME.get((host.split(':', 1)[0] ?? '').toLowerCase())
+
+/** The hosts of an API in an environment. */
+export const hostsOf = (api: Api, environment: VendorHost['environment']): readonly string[] =>
+  HOSTS.filter((host) => host.api === api && host.environment === environment).map(
+    ({ name }) => name,
+  )

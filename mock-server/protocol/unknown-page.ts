@@ -1,5 +1,5 @@
 import type { Api } from '../billing/transaction.ts'
-import { apiOfHost, HOSTS, nameIn } from './hosts.ts'
+import { hostsOf, vendorHost } from './hosts.ts'
 import { BILL_PATH, isPostpaidPath, methodOf, VENDOR_PATHS } from './paths.ts'
 import { isPrepaidPath, PREPAID_PATHS } from './prepaid/paths.ts'
 import type { Diagnosis } from './refusal.ts'
@@ -51,23 +51,24 @@ const prepaid: Look = ({ path, host }) => {
       reason: `${short(path)} has more segments than a path of the prepaid API may have`,
       remedy: known,
     }
-  return host === undefined || apiOfHost(host) !== 'prepaid'
+  const on = vendorHost(host)
+  return on?.api !== 'prepaid'
     ? undefined
     : {
-        reason: `${nameIn(host)} is a host of the prepaid API, which has no ${short(path)}`,
+        reason: `${on.name} is a host of the prepaid API, which has no ${short(path)}`,
         remedy: known,
       }
 }
 
 /** A path of one API on a host of the other. */
-const otherHost: Look = ({ path, host = '' }) => {
-  const api = apiOfHost(host)
+const otherHost: Look = ({ path, host }) => {
+  const asked = vendorHost(host)
   const wanted = apiOfPath(cleanUp(path))
-  return api === undefined || wanted === undefined || wanted === api
+  return asked === undefined || wanted === undefined || wanted === asked.api
     ? undefined
     : {
-        reason: `${short(path)} is a path of the ${wanted} API, and ${nameIn(host)} is a host of the ${api} API`,
-        remedy: `send it to ${HOSTS[wanted].join(' or ')}; at localhost this server has all paths`,
+        reason: `${short(path)} is a path of the ${wanted} API, and ${asked.name} is a host of the ${asked.api} API`,
+        remedy: `send it to ${hostsOf(wanted, asked.environment).join(' or ')}; at localhost this server has all paths`,
       }
 }
 
@@ -78,7 +79,7 @@ const apiOfPath = (path: string): Api | undefined => {
 
 /** The API whose envelope the answer to an unknown page has: that of the host, or else of the path. */
 export const apiOfPage = ({ path, host }: AskedPage): Api =>
-  apiOfHost(host) ?? apiOfPath(cleanUp(path)) ?? 'postpaid'
+  vendorHost(host)?.api ?? apiOfPath(cleanUp(path)) ?? 'postpaid'
 
 /** Paths that are only misspelt. */
 const misspelt: Look = ({ method, path }) => {

@@ -8,7 +8,7 @@ export const DNS_NAMES: readonly string[] = [
   VENDOR_HOST,
   'mobilepulsa.net',
   '*.mobilepulsa.net',
-  ...HOSTS.prepaid,
+  ...HOSTS.filter(({ api }) => api === 'prepaid').map(({ name }) => name),
   'localhost',
 ]
 

@@ -29,7 +29,7 @@ describe('a host of one API does not have the paths of the other', () => {
     expect(status).toBe(404)
     expect(body).toEqual({ data: { response_code: '117', message: 'PAGE NOT FOUND' }, meta: [] })
     expect(hint).toContain(`${path} is a path of the prepaid API, and`)
-    expect(hint).toContain('send it to testprepaid.mobilepulsa.net or')
+    expect(hint).toMatch(/send it to \S+ or prepaid\.iak\.(?:dev|id); at localhost/)
   })
 
   test.each([
@@ -43,7 +43,7 @@ describe('a host of one API does not have the paths of the other', () => {
     expect(status).toBe(404)
     expect(body).toEqual({ data: { rc: '117', message: 'PAGE NOT FOUND', status: 2 } })
     expect(hint).toContain('is a path of the postpaid API, and')
-    expect(hint).toContain('send it to testpostpaid.mobilepulsa.net or mobilepulsa.net')
+    expect(hint).toMatch(/send it to (?:testpostpaid\.)?mobilepulsa\.net; at localhost/)
   })
 
   test.each(['localhost:4250', '127.0.0.1:4250', '[::1]:4250', 'sandbox.mobilepulsa.net'])(
@@ -52,6 +52,19 @@ describe('a host of one API does not have the paths of the other', () => {
       for (const path of ['/api/top-up', '/api/v1/bill/check'])
         expect((await on(host, path)).status, path).not.toBe(404)
     },
+  )
+
+  test.each([
+    [
+      'testpostpaid.mobilepulsa.net',
+      '/api/top-up',
+      'testprepaid.mobilepulsa.net or prepaid.iak.dev',
+    ],
+    ['mobilepulsa.net', '/api/top-up', 'api.mobilepulsa.net or prepaid.iak.id'],
+    ['prepaid.iak.dev', '/api/v1/bill/check', 'testpostpaid.mobilepulsa.net'],
+    ['prepaid.iak.id', '/api/v1/bill/check', 'mobilepulsa.net'],
+  ])('%s: %s names the hosts of the same environment', async (host, path, hosts) =>
+    expect((await on(host, path)).hint).toContain(`send it to ${hosts};`),
   )
 
   test('and each API is answered on its own hosts, also in a namespace', async () => {
