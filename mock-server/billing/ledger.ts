@@ -219,5 +219,7 @@ export type Ledger = {
   readonly has: (namespace: NamespaceName) => boolean
   /** Resolves if a step could be recorded now. @throws LedgerUnavailable */
   readonly probe: () => Promise<void>
+  /** Announces `close`: from now on, steps under way are cut off when they take too long. */
+  readonly endSoon?: () => void
   readonly close: () => Promise<void>
 }

@@ -158,11 +158,13 @@ export const assemble = (
       isClosing = true
       mock.holds.close()
       mock.namespaces.releaseWaiters()
+      ledger.endSoon?.()
     },
     close: async () => {
       isClosing = true
       mock.holds.close()
       unwatch?.()
+      ledger.endSoon?.()
       await resumed
       await callbacks.close()
       await ledger.close()

@@ -1,4 +1,6 @@
+import { Socket } from 'node:net'
 import type pg from 'pg'
+import { setImmediate } from '../../runtime/real-timers.ts'
 import type { Address } from './address.ts'
 import { explainError } from './errors.ts'
 
@@ -23,7 +25,10 @@ export type Database = {
    * @throws CommitUnknown when the commit was sent and not answered
    */
   readonly transaction: <T>(steps: (run: Run) => Promise<Finish<T>>) => Promise<T>
+  /** Waits for what is under way. */
   readonly close: () => Promise<void>
+  /** Ends all connections at once, also later ones, so that what is under way fails. */
+  readonly cut: () => void
 }
 
 /** The last statements of a transaction, and its result. */
@@ -62,12 +67,25 @@ export const connectionConfig = (
 export const openDatabase = (address: Address): Database => {
   const { shown, timeout, prepare } = address
   let opened: Promise<pg.Pool> | undefined
+  const sockets = new Set<Socket>()
+  let isCut = false
+
+  const openSocket = (): Socket => {
+    const socket = new Socket()
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    // The client connects it in this turn of the event loop, which would revive it.
+    if (isCut) setImmediate(() => socket.destroy())
+    return socket
+  }
+
   /** Loads the client library first, which only this ledger needs. */
   const pool = (): Promise<pg.Pool> => {
     opened ??= import('pg').then(({ default: library }) => {
       const config = connectionConfig(library, address, address.connectionString)
       const made = new library.Pool({
         ...config,
+        stream: openSocket,
         max: address.pool,
         idleTimeoutMillis: address.idle,
         pipeline: true,
@@ -128,6 +146,10 @@ export const openDatabase = (address: Address): Database => {
       }
     },
     close: async () => (await opened)?.end(),
+    cut: () => {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
   }
 }
 

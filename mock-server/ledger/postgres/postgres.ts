@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Accounts } from '../../billing/accounts.ts'
 import type { NamespaceName } from '../../billing/identifiers.ts'
 import type { Ledger, Recorded, View } from '../../billing/ledger.ts'
-import { now as machineNow } from '../../runtime/real-timers.ts'
+import { clearTimeout, now as machineNow, setTimeout } from '../../runtime/real-timers.ts'
 import { createAccounts } from './accounts.ts'
 import { parseAddress } from './address.ts'
 import { type NamespaceRow, refresh, saveMarks } from './batch.ts'
@@ -99,6 +99,11 @@ export const openPostgresLedger = (
     return (await queueOf(namespace).step({ query, run })) as T
   }
 
+  let cutting: ReturnType<typeof setTimeout> | undefined
+  const endSoon = () => {
+    cutting ??= setTimeout(database.cut, LONGEST_END)
+  }
+
   const lists = createLists(address, database, statements)
   return {
     accounts: afterReady(createAccounts(database, statements, queueOf), ready),
@@ -156,14 +161,23 @@ export const openPostgresLedger = (
     },
     cases: afterReady(createCases(database, statements), ready),
     exchanges: { append: exchanges.append, read: exchanges.read, watch: listener.watch },
+    endSoon,
     close: async () => {
+      endSoon()
       await exchanges.close()
       await listener.close()
       await processes.close()
       await database.close()
+      clearTimeout(cutting)
     },
   }
 }
+
+/**
+ * What is under way when a server ends is cut off after this, however long a statement may take. It is as
+ * long as a server waits for its open requests. @unit milliseconds
+ */
+const LONGEST_END = 5000
 
 /** The same functions, which first wait until the schema exists. */
 const afterReady = <T extends object>(functions: T, ready: () => Promise<void>): T =>

@@ -96,6 +96,23 @@ describeWithOwnPostgres('when the database is away', () => {
   )
 
   test(
+    'a server ends with SIGTERM although a statement may take longer than that',
+    async () => {
+      const arena = await openPostgresArena({ fsync: false, timeout: 100_000 })
+      arena.proxy.silence('everything')
+      const asked = arena.servers.map(({ url }) =>
+        fetch(`${url}/__admin/accounts`).catch(() => 'no answer'),
+      )
+      await Promise.all(arena.servers.map((server) => server.stop()))
+      expect(arena.servers.flatMap(({ problems }) => problems)).toEqual([])
+      await Promise.all(asked)
+      arena.proxy.cut()
+      await arena.close()
+    },
+    TIMEOUT,
+  )
+
+  test(
     'behind a silent network, a server that has a stream still ends with SIGTERM',
     async () => {
       const arena = await openPostgresArena({ fsync: false, timeout: 500 })
