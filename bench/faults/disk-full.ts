@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openPostgresArena, type PostgresArena } from './arena.ts'
 import type { Strike } from './cycle.ts'
-import { waitFor } from './probes.ts'
+import { waitFor, waitForReadyz } from './probes.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 /** An arena whose database is on a disk that can be filled. */
@@ -37,11 +37,15 @@ export const openSmallDiskArena = async (): Promise<SmallDiskArena | string> => 
 /** How long the disk stays full after a payment failed. @unit milliseconds */
 const FULL = 500
 
-/** Fills the disk until requests fail, and frees it; starts the database if that ended it. */
-export const fillDisk: Strike<SmallDiskArena> = async ({ disk, database }, { failures }) => {
+/** Fills the disk until requests fail and no server is ready, and frees it; starts the database if that ended it. */
+export const fillDisk: Strike<SmallDiskArena> = async (
+  { disk, database, servers },
+  { failures },
+) => {
   const before = failures()
   disk.fill(Math.floor(Math.random() * 512 * 1024))
   await waitFor('a request that fails for lack of space', () => failures() > before)
+  await waitForReadyz(servers, 503)
   await pause(Math.random() * FULL)
   disk.free()
   if (!database.isRunning()) await database.restart()

@@ -25,6 +25,10 @@ export type Database = {
    * @throws CommitUnknown when the commit was sent and not answered
    */
   readonly transaction: <T>(steps: (run: Run) => Promise<Finish<T>>) => Promise<T>
+  /** Whether a transaction has failed for lack of disk space, and none has taken much since. */
+  readonly wasFull: () => boolean
+  /** Forgets that. */
+  readonly hasSpace: () => void
   /** Waits for what is under way. */
   readonly close: () => Promise<void>
   /** Ends all connections at once, also later ones, so that what is under way fails. */
@@ -44,6 +48,8 @@ export class CommitUnknown extends Error {
 
 /** Of bigint. Amounts and ids are whole numbers far below 2^53. */
 const INT8 = 20
+
+const DISK_FULL = '53100'
 
 /** Settings that every connection is made with. */
 export const connectionConfig = (
@@ -69,6 +75,7 @@ export const openDatabase = (address: Address): Database => {
   let opened: Promise<pg.Pool> | undefined
   const sockets = new Set<Socket>()
   let isCut = false
+  let wasFull = false
 
   const openSocket = (): Socket => {
     const socket = new Socket()
@@ -137,6 +144,7 @@ export const openDatabase = (address: Address): Database => {
         client.release()
         return result
       } catch (error) {
+        if ((error as { readonly code?: string }).code === DISK_FULL) wasFull = true
         const isKnown = commit === undefined || (await isRolledBack(commit))
         const isUsable = await rollBack(client)
         client.release(!isUsable)
@@ -144,6 +152,10 @@ export const openDatabase = (address: Address): Database => {
           throw new CommitUnknown('the commit may have been carried out', { cause: error })
         throw error
       }
+    },
+    wasFull: () => wasFull,
+    hasSpace: () => {
+      wasFull = false
     },
     close: async () => (await opened)?.end(),
     cut: () => {

@@ -12,7 +12,7 @@ import type { Statements } from './statements.ts'
  */
 const POLL = 1000
 
-/** Waits before connecting again. @unit milliseconds */
+/** Waits before connecting again, half as long to half as long again. @unit milliseconds */
 const BACKOFF = { first: 100, longest: 5000 }
 
 /** How long the server may take to confirm that a connection ends. @unit milliseconds */
@@ -40,12 +40,16 @@ export const createListener = (address: Address, { channel }: Statements) => {
     const config = connectionConfig(library, address, address.listenString)
     const fresh = new library.Client({ ...config, stream: () => socket })
     let isLost = false
+    let isConnected = false
     const lost = () => {
       if (isLost || isClosed) return
       isLost = true
       disconnect = undefined
       void fresh.end().catch(() => undefined)
-      setTimeout(() => void connect(Math.min(wait * 2, BACKOFF.longest)), wait).unref()
+      const pause = isConnected ? BACKOFF.first : wait
+      const next = Math.min(pause * 2, BACKOFF.longest)
+      // Processes that lost the same database do not come back at the same moment.
+      setTimeout(() => void connect(next), pause * (0.5 + Math.random())).unref()
     }
     fresh.on('error', lost)
     fresh.on('end', lost)
@@ -56,6 +60,7 @@ export const createListener = (address: Address, { channel }: Statements) => {
     try {
       await fresh.connect()
       await fresh.query(`LISTEN ${channel}`)
+      isConnected = true
       disconnect = () => endSoon(fresh, socket)
       if (isClosed) await disconnect()
       else callAll()

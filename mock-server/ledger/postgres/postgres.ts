@@ -14,6 +14,7 @@ import { createExchanges } from './exchanges.ts'
 import { createListener } from './listener.ts'
 import { createLists } from './lists.ts'
 import { migrate } from './migrate.ts'
+import { probeSpace } from './probe-space.ts'
 import { createProcesses } from './processes.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { SharedState } from './shared-state.ts'
@@ -157,7 +158,8 @@ export const openPostgresLedger = (
     },
     probe: async () => {
       await ready()
-      await database.query(statements.probe, [])
+      if (database.wasFull()) await probeSpace(address, database, statements)
+      else await database.query(statements.probe, [])
     },
     cases: afterReady(createCases(database, statements), ready),
     exchanges: { append: exchanges.append, read: exchanges.read, watch: listener.watch },

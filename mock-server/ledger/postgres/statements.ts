@@ -177,6 +177,13 @@ export const statementsOf = (schema: string) => {
     channel: `iak_${schema}`,
     notify: statement('notify', `SELECT pg_notify('iak_${schema}', $1)`),
     probe: statement('probe', `SELECT 1 FROM ${table('schema_version')} FOR UPDATE`),
+    /** Takes more space than a step, with an id that no case has, so that it is never listed. */
+    takeSpace: statement(
+      'takeSpace',
+      `INSERT INTO ${table('saved_case')} (id, summary, text) OVERRIDING SYSTEM VALUE
+        SELECT -1, 'probe', string_agg(md5(random()::text), '') FROM generate_series(1, 8192)`,
+    ),
+    giveSpace: statement('giveSpace', `DELETE FROM ${table('saved_case')} WHERE id = -1`),
     movements: statement(
       'movements',
       `SELECT username, kind, amount, at FROM ${table('movement')} WHERE namespace = $1 ORDER BY id`,

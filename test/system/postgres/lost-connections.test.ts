@@ -7,6 +7,7 @@ import type { NamespaceName } from '../../../mock-server/billing/identifiers.ts'
 import { LedgerUnavailable } from '../../../mock-server/billing/ledger-unavailable.ts'
 import { parseAddress } from '../../../mock-server/ledger/postgres/address.ts'
 import { openDatabase } from '../../../mock-server/ledger/postgres/connection.ts'
+import { aMockServer } from '../../support/a-mock-server.ts'
 import { aPostgresLedger } from '../../support/a-postgres-ledger.ts'
 import {
   describeWithOwnPostgres,
@@ -60,6 +61,32 @@ test('a connection that ends before it is used does not end the process', async 
   await database.close()
   server.close()
   expect(uncaught).toEqual([])
+})
+
+describeWithPostgres('a process that listens', () => {
+  test(
+    'listens again after it lost the connection for that, and is told of requests',
+    async () => {
+      const { url, schema, serverUrl } = await freshSchema()
+      const two = [aMockServer({ ledger: url }), aMockServer({ ledger: url })] as const
+      const waiting = two[1].admin.requests.wait({ command: 'inquiry', timeoutMs: 15_000 })
+      const client = new pg.Client(serverUrl)
+      await client.connect()
+      const listeners = async () => {
+        const listening = `SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN iak_${schema}'`
+        return (await client.query<{ pid: number }>(listening)).rows.map(({ pid }) => pid)
+      }
+      await expect.poll(listeners).toHaveLength(1)
+      const [first] = await listeners()
+      await client.query('SELECT pg_terminate_backend($1)', [first])
+      await expect.poll(listeners).toEqual([expect.not.toSatisfy((pid) => pid === first)])
+      await two[0].inquire('PGAS', '0110010000')
+      expect((await waiting).requests).toHaveLength(1)
+      await client.end()
+      await Promise.all(two.map((one) => one.close()))
+    },
+    TIMEOUT,
+  )
 })
 
 describeWithPostgres('a transaction', () => {
