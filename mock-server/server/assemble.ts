@@ -1,4 +1,3 @@
-import { type CaseStore, createCaseStore } from '../admin/cases/case-store.ts'
 import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
 import type { Ledger } from '../billing/ledger.ts'
@@ -12,6 +11,7 @@ import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../jour
 import { type ExchangeStore, shareJournal } from '../journal/shared-journal.ts'
 import { openMemoryLedger } from '../ledger/memory.ts'
 import type { SharedState } from '../ledger/postgres/shared-state.ts'
+import { type CaseStore, createCaseStore } from '../namespaces/case-store.ts'
 import { movableClock, readMoment, watchedClock } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import type { CaseSummary } from '../../namespaces/case-store.ts'
 import { between } from '../schemas.ts'
 import { caseWords, MOST_REQUESTS, type Snapshot, type SnapshotFile } from '../snapshot-schema.ts'
-import type { CaseSummary } from './case-store.ts'
 
 const count = between(0, Number.MAX_SAFE_INTEGER)
 

@@ -1,10 +1,10 @@
+import { CASE_LIMITS, type CaseSummary, type StoredCase } from '../../namespaces/case-store.ts'
 import type { Mock } from '../../server/mock.ts'
 import { operation, serverOperation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { MAX_SNAPSHOT, restoreSnapshot, takeSnapshot } from '../snapshot.ts'
 import { Restored, type Snapshot, SnapshotFile } from '../snapshot-schema.ts'
 import { CaseSummaryView, CasesView, NewCase, summarise } from './case-schema.ts'
-import { CASE_LIMITS, type CaseSummary, type StoredCase } from './case-store.ts'
 
 /**
  * Saved cases: snapshots with a name and a note, which can be read and opened again. They are kept in

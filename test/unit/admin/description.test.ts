@@ -12,6 +12,12 @@ import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 
 const OPERATIONS = operationsOf(RESOURCES)
 
+/** The state of a contract's message. */
+const CALLBACK = {
+  ...{ version: 2, format: 'json', outcome: 'succeeded' },
+  ...{ product_code: 'xld25000', customer_id: '0817777215' },
+}
+
 describe('the description of the admin API', () => {
   test('is valid OpenAPI 3.1', async () => {
     const validator = new Validator()
@@ -189,6 +195,9 @@ describe('what the admin API actually answers', () => {
     await call('requests.replay', { id: paid[0]?.id ?? '' }, {})
     await call('firstCall')
     await call('pact.reachState', {}, { state: 'a partner', params: { signing: 'cs' } })
+    const sent = { name: 'a callback is sent', params: CALLBACK }
+    await call('pact.reachState', {}, { state: sent.name, params: CALLBACK })
+    await call('pact.message', {}, { description: 'a callback', providerStates: [sent] })
     await call('catalogue.products')
     await call('catalogue.numbers', {}, undefined, '?product=PGAS')
     await call('catalogue.responseCodes')

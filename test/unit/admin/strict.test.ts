@@ -74,7 +74,8 @@ describe('every route of the admin API refuses what it would ignore:', () => {
     },
   )
 
-  test.each(every.filter(([, { body }]) => body))(
+  // What a verifier sends for a message is defined by Pact, and may grow.
+  test.each(every.filter(([id, { body }]) => body && id !== 'pact.message'))(
     'unknown members of %s',
     async (id, operation) => {
       const body = id === 'faults.replace' ? '[{"un/heard":1}]' : '{"un/heard":1}'
