@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../mock-server/admin/cases/case-store.ts'
+import type { CaseSummary } from '../../mock-server/admin/cases/case-schema.ts'
 import { admin } from '../admin.ts'
 import { download } from '../components/download.ts'
 

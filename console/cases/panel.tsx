@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { CaseSummary } from '../../mock-server/admin/cases/case-store.ts'
+import type { CaseSummary } from '../../mock-server/admin/cases/case-schema.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
