@@ -63,6 +63,9 @@ test('an observed folder is used below its own fixtures', () => {
     'prepaid/operators.json': JSON.parse(
       files.find(([file]) => file === 'prepaid/operators.json')?.[1] ?? '{}',
     ),
+    'prepaid/games.json': JSON.parse(
+      files.find(([file]) => file === 'prepaid/games.json')?.[1] ?? '[]',
+    ),
     'prepaid/products.json': JSON.parse(
       files.find(([file]) => file === 'prepaid/products.json')?.[1] ?? '[]',
     ).filter(({ code }: { code: string }) => code !== 'xld7000'),
