@@ -8,7 +8,7 @@ import { aConsumer } from './a-consumer.ts'
 
 const execute = promisify(execFile)
 const page = readFileSync(join(import.meta.dirname, '../../../docs/contracts.md'), 'utf8')
-const [, example = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
+const [, example = ''] = /```ts\n((?:(?!```).)*our-client.*?)```/s.exec(page) ?? []
 
 const consumer = await aConsumer()
 afterAll(() => consumer[Symbol.dispose](), 60_000)
