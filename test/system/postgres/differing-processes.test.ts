@@ -94,7 +94,9 @@ describeWithPostgres('processes with one PostgreSQL ledger', () => {
       const { processes: [named] = [] } = await other.admin.server.readyz()
       const server = await startSandbox({ port: 0, ledger: url })
       const { page } = await visit(`${server.url}/__admin`)
-      const banner = page.locator('.banner.differing').filter({ hasText: `${named?.name} (fixture` })
+      const banner = page
+        .locator('.banner.differing')
+        .filter({ hasText: `${named?.name} (fixture` })
       await banner.getByText('the same request may get different answers').waitFor()
       await page.getByRole('button', { name: 'Preferences' }).click()
       await page.getByLabel('Language').selectOption('id')
