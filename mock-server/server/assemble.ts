@@ -1,30 +1,22 @@
-import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE, type NamespaceName } from '../billing/identifiers.ts'
-import type { Ledger } from '../billing/ledger.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import { areUnchanged, builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { FixtureSource } from '../catalogue/load.ts'
 import { createHolds } from '../faults/holds.ts'
-import { createFaultRegistry } from '../faults/registry.ts'
-import { CHARACTER_BUDGET, createJournal, SMALL_CHARACTER_BUDGET } from '../journal/journal.ts'
-import { type ExchangeStore, shareJournal } from '../journal/shared-journal.ts'
-import { openMemoryLedger } from '../ledger/memory.ts'
-import type { SharedState } from '../ledger/postgres/shared-state.ts'
-import { type CaseStore, createCaseStore } from '../namespaces/case-store.ts'
-import { movableClock, readMoment, watchedClock } from '../namespaces/clock.ts'
-import type { Namespace } from '../namespaces/namespace.ts'
+import { createCaseStore } from '../namespaces/case-store.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import { createNamespaces } from '../namespaces/registry.ts'
 import { seedOf } from '../namespaces/seed.ts'
-import { createSettings } from '../namespaces/settings.ts'
 import { readState, writeState } from '../namespaces/state-text.ts'
 import type { RenderOptions } from '../protocol/reply.ts'
-import { createScenarioRegistry, keepUnchanged } from '../scenarios/registry.ts'
+import { keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
 import { lazyCallbacks } from './lazy-callbacks.ts'
 import type { Mock } from './mock.ts'
+import { namespaceFactory } from './namespace-factory.ts'
 import { noticeTopUps } from './notice-top-ups.ts'
+import { given, openLedger } from './open-ledger.ts'
 import type { OptionalParts } from './optional-parts.ts'
 import {
   checkOptions,
@@ -185,47 +177,6 @@ const sourceOf = ({ fixtures = [], seed = 1 }: SandboxOptions) =>
 /** The built-in fixtures, if no others are configured and they were checked before. */
 const plainFixtures = ({ overlays, seed }: Required<Omit<FixtureSource, 'base'>>) =>
   overlays.length === 0 ? builtInFixtures(seed) : undefined
-
-/** @param where `memory`, the address of a PostgreSQL server, or the path of a SQLite file */
-const openLedger = (
-  where = 'memory',
-  parts: OptionalParts | undefined,
-  state: SharedState,
-): Ledger & {
-  readonly accounts: Accounts
-  readonly exchanges?: ExchangeStore
-  readonly cases?: CaseStore
-} => {
-  if (where === 'memory') return openMemoryLedger()
-  const { isPostgres, openPostgresLedger, openSqliteLedger } = given(parts)
-  return isPostgres(where) ? openPostgresLedger(where, state) : openSqliteLedger(where)
-}
-
-const given = (parts: OptionalParts | undefined): OptionalParts => {
-  if (!parts) throw new Error('a sandbox was assembled without the parts its options need')
-  return parts
-}
-
-/** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
-const namespaceFactory = ({ at, journalSize = 1000, seed = 1 }: SandboxOptions, policy: Policy) => {
-  const stopped = at === undefined ? undefined : readMoment(at)
-  return (
-    name: NamespaceName,
-    exchanges: ExchangeStore | undefined,
-    clockMoved: () => void,
-  ): Namespace => {
-    const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
-    const journal = createJournal(journalSize, budget)
-    return {
-      name,
-      clock: watchedClock(movableClock(stopped), clockMoved),
-      journal: exchanges ? shareJournal(journal, name, exchanges) : journal,
-      scenarios: createScenarioRegistry(name),
-      settings: createSettings(policy),
-      faults: createFaultRegistry(seed),
-    }
-  }
-}
 
 const renderOptionsOf = (
   { messages, product }: Fixtures,

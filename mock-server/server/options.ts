@@ -153,8 +153,7 @@ export const retryPlanOf = ({ callbackRetries = NO_RETRIES }: SandboxOptions): R
   throw new OptionError(`callbackRetries${pointer.replace('/', '.')} ${detail}.`)
 }
 
-/** The accounts of every new namespace. */
-/** @param callbackUrl where the callbacks of all of them are sent */
+/** The accounts of every new namespace. @param callbackUrl where the callbacks of all of them are sent */
 export const toAccounts = (
   options: readonly AccountOption[],
   callbackUrl?: string,

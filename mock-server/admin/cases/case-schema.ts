@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { CaseSummary as Summary } from '../../namespaces/case-store.ts'
 import { between } from '../schemas.ts'
 import { caseWords, MOST_REQUESTS, type Snapshot, type SnapshotFile } from '../snapshot-schema.ts'
 
@@ -15,10 +14,9 @@ export const CaseSummaryView = v.strictObject({
   scenarios: count,
   faults: count,
   requests: count,
-}) satisfies v.GenericSchema<Summary>
+})
 
-/** What a list shows of a saved case. */
-export type CaseSummary = Summary
+export type CaseSummary = v.InferOutput<typeof CaseSummaryView>
 
 /** The cases, newest first. */
 export const CasesView = v.strictObject({ cases: v.array(CaseSummaryView) })

@@ -17,8 +17,9 @@ import { ref } from '../openapi-fields.ts'
 import { type Body, type Format, signFor } from '../requests.ts'
 import type { ExportSource } from '../source.ts'
 import { askedOf, bodyOf, signedPart } from './asked.ts'
+import { receiptPaths } from './openapi-receipts.ts'
 import { inData, nameOf, operationsOf } from './openapi-schemas.ts'
-import { receiptOf, repliesOf } from './replies.ts'
+import { repliesOf } from './replies.ts'
 
 /** The paths of both versions of the prepaid API, those for browsers, and the receipts. */
 export const prepaidPaths = (source: ExportSource): Part => {
@@ -191,46 +192,5 @@ const errors = (source: ExportSource): Part => {
     400: shape('The body cannot be read, or fields are missing.', invalidFields(missing, '')),
     404: shape('The path or the method is unknown.', pageNotFound({ reason: '', remedy: '' })),
     413: shape('The body is larger than 64 KiB.', formatError(unreadable('too-large', ''))),
-  }
-}
-
-const receiptPaths = (source: ExportSource): Part => {
-  const { prepaid } = source.fixtures
-  const receipt = receiptOf(source)
-  const refused = renderPrepaidRefusal(ResponseCode.InquiryIdNotFound, undefined, prepaid)
-  const answer = (what: Part): Part => ({
-    200: { description: 'The receipt, or a refusal unless the top-up succeeded.', content: what },
-  })
-  const get = { tags: ['receipts'] }
-  return {
-    [`${VERSION_2}download/{tr_id}`]: {
-      parameters: [inPath('tr_id', 'The id of the top-up.')],
-      get: {
-        ...get,
-        operationId: 'downloadTopUpReceipt',
-        summary:
-          'Receipt of a top-up, without a sign. The Content-Type of the request chooses its form.',
-        responses: answer({
-          'application/pdf': {},
-          'image/jpeg': {},
-          'image/png': {},
-          ...content({ refused }, ref('PrepaidJsonRefusal'), ref('PrepaidRefusal')),
-        }),
-      },
-    },
-    [`${VERSION_2}download/{tr_id}/1`]: {
-      parameters: [inPath('tr_id', 'The id of the top-up.')],
-      get: {
-        ...get,
-        operationId: 'readTopUpReceipt',
-        summary: 'Receipt of a top-up as JSON or XML, without a sign.',
-        responses: answer(
-          content({ receipt, refused }, inData([ref('PrepaidReceipt'), ref('PrepaidRefusal')]), {
-            anyOf: [ref('PrepaidReceipt'), ref('PrepaidRefusal')],
-            xml: { name: 'mp' },
-          }),
-        ),
-      },
-    },
   }
 }
