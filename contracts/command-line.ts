@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ParityOptions } from './parity/parity.ts'
+import type { RecordOptions } from './recording/recording.ts'
 import type { VerifyOptions } from './verification/verify.ts'
 import type { Verifier } from './verification/verify-pacts.ts'
 
@@ -53,7 +55,40 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
         return parity(options, process.env, speech)
       }),
     )
+
+  program
+    .command('record')
+    .description(
+      'stand between an app and a server: pass everything on, and tell live how the mock would have answered',
+    )
+    .requiredOption('--against <target>', 'sandbox, or a URL')
+    .option(
+      '--budget <requests:rupiah>',
+      'the most requests to pass on, and the most of the deposit to spend; required',
+    )
+    .addOption(
+      new Option('-p, --port <number>', 'port to listen on; 0 picks a free one')
+        .default(4250)
+        .argParser(wholeNumber('a port', 0, 65_535)),
+    )
+    .option('--out <dir>', 'write the replies of the server as observed fixtures')
+    .option('--fixtures <dir...>', 'folders that override the built-in fixtures of the mock')
+    .option('--json', 'print a line of JSON for each request')
+    .addOption(pace().default(0))
+    .addOption(timeout())
+    .addHelpText('after', ACCOUNT_HELP)
+    .exitOverride()
+    .action((options: RecordOptions) =>
+      run(async (speech) => {
+        const { recording } = await import('./recording/recording.ts')
+        return recording(options, process.env, speech, signalled())
+      }),
+    )
 }
+
+/** Resolves with the first SIGINT or SIGTERM; the second one ends the process as usual. */
+const signalled = (): Promise<unknown> =>
+  Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
 
 const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
 

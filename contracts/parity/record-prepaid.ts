@@ -21,7 +21,10 @@ const KEYS = ['game_code', 'customer_id', 'code'] as const
  *
  * What needs a settled top-up, such as serial numbers, is not recorded.
  */
-export const prepaidRecording = ({ replies }: Parity, provenance: Provenance): PrepaidRecording => {
+export const prepaidRecording = (
+  { replies }: Pick<Parity, 'replies'>,
+  provenance: Provenance,
+): PrepaidRecording => {
   const found = [...replies].flatMap(([walk, walked]) =>
     walk.api === 'prepaid' && walk.version === 2 && walk.format === 'json'
       ? readWalk(walk, walked)

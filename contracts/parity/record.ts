@@ -38,7 +38,7 @@ export type Recorded = {
  * not written.
  */
 export const record = async (
-  parity: Parity,
+  parity: Pick<Parity, 'replies' | 'probed'>,
   folder: string,
   occasion: Occasion,
 ): Promise<Recorded> => {
@@ -48,7 +48,7 @@ export const record = async (
   let [numbers, bills] = [0, 0]
   try {
     if (existsSync(folder)) cpSync(folder, fresh, { recursive: true })
-    write(fresh, 'observations.json', observations(parity, occasion))
+    if (parity.probed.length > 0) write(fresh, 'observations.json', observations(parity, occasion))
     for (const [family, walks] of families) {
       const entries = walks.flatMap(([walk, walked]) => {
         const reply = replyOf(walked, provenance)
@@ -88,7 +88,9 @@ export const record = async (
 }
 
 /** JSON is the source; XML is derived from it. */
-const jsonWalks = ({ replies }: Parity): readonly (readonly [PostpaidWalk, Walked])[] =>
+const jsonWalks = ({
+  replies,
+}: Pick<Parity, 'replies'>): readonly (readonly [PostpaidWalk, Walked])[] =>
   [...replies].flatMap(([walk, walked]) =>
     walk.api === 'postpaid' && walk.format === 'json' ? [[walk, walked] as const] : [],
   )
@@ -147,7 +149,7 @@ const redacted = (fields: Readonly<Record<string, unknown>>) =>
   )
 
 /** The answers to the open questions, and which got none. */
-const observations = (parity: Parity, { source, date }: Occasion) => ({
+const observations = (parity: Pick<Parity, 'probed'>, { source, date }: Occasion) => ({
   about: 'The answers of a server to the open questions. Written by parity --record; do not edit.',
   source,
   date,

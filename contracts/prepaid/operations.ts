@@ -54,6 +54,24 @@ export const operationOf = (name: OperationName, version: Version): Operation | 
   }
 }
 
+/** The operation that a request names: by its command in version 1, by its path in version 2. */
+export const operationAt = (
+  path: string,
+  command: string | undefined,
+): { readonly name: OperationName; readonly version: Version } | undefined => {
+  const found = LISTED.find(
+    ({ operation, path: listed, command: own }) =>
+      operation in SIGNED &&
+      listed !== undefined &&
+      own === command &&
+      isBelow(path, listed.replace(/\/:.*$/, '')),
+  )
+  return found && { name: found.operation as OperationName, version: found.version }
+}
+
+const isBelow = (path: string, base: string): boolean =>
+  path === base || path.startsWith(`${base}/`)
+
 /** The names that differ between the versions. */
 export const NAMES = {
   1: { number: 'hp', orderedProduct: 'pulsa_code', product: 'code' },

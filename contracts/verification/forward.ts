@@ -1,22 +1,6 @@
 import { isPrepaidPath } from '../prepaid/operations.ts'
+import { endToEnd } from './end-to-end.ts'
 import type { Target } from './target.ts'
-
-/** Headers of a connection, or those that fetch sets itself. */
-const OF_THE_CONNECTION = new Set([
-  'connection',
-  'content-encoding',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-])
 
 /** Headers the verifier adds by itself. */
 const OF_THE_VERIFIER: Readonly<Record<string, RegExp>> = {
@@ -49,14 +33,5 @@ export const forward = async (request: Request, target: Target): Promise<Respons
 const withoutMark = (body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
   body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? body.subarray(3) : body
 
-const headersOf = (all: Headers): Headers => {
-  const named = (all.get('connection') ?? '').split(',').map((name) => name.trim().toLowerCase())
-  return new Headers(
-    [...all].filter(
-      ([name, value]) =>
-        !OF_THE_CONNECTION.has(name) &&
-        !named.includes(name) &&
-        !OF_THE_VERIFIER[name]?.test(value),
-    ),
-  )
-}
+const headersOf = (all: Headers): Headers =>
+  endToEnd(all, (name, value) => OF_THE_VERIFIER[name]?.test(value) ?? false)

@@ -1,8 +1,7 @@
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { listenHere } from '../listen.ts'
 import type { CallbackMessage } from './callback-message.ts'
-import { WrongUsage } from './choose-target.ts'
 import { leafIn } from './refusal.ts'
 
 /** Receives callbacks. */
@@ -32,13 +31,7 @@ export const receiveCallbacks = async (port: number): Promise<CallbackReceiver> 
     awaited.get(refId)?.(message)
     return c.text('OK')
   })
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port })
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', (error) =>
-      reject(new WrongUsage(`--callback-port ${port} cannot be used: ${error.message}`)),
-    )
-  })
+  const { close } = await listenHere(app, port, '--callback-port')
   return {
     next: (refId, time) =>
       new Promise((resolve) => {
@@ -52,6 +45,6 @@ export const receiveCallbacks = async (port: number): Promise<CallbackReceiver> 
         const known = arrived.get(refId)
         if (known) done(known)
       }),
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close,
   }
 }
