@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ParityOptions } from './parity/parity.ts'
 import type { RecordOptions } from './recording/recording.ts'
@@ -81,14 +80,16 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
     .action((options: RecordOptions) =>
       run(async (speech) => {
         const { recording } = await import('./recording/recording.ts')
-        return recording(options, process.env, speech, signalled())
+        return recording(options, process.env, speech, untilSignalled)
       }),
     )
 }
 
-/** Resolves with the first SIGINT or SIGTERM; the second one ends the process as usual. */
-const signalled = (): Promise<unknown> =>
-  Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+/** Waits for SIGINT or SIGTERM; a second one ends the process as usual. */
+const untilSignalled = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve)
+  })
 
 const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
 

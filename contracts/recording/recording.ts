@@ -36,7 +36,7 @@ export const recording = async (
   options: RecordOptions,
   env: NodeJS.ProcessEnv,
   { out, progress }: Output,
-  stopped: Promise<unknown>,
+  untilStopped: () => Promise<unknown>,
 ): Promise<0 | 1> => {
   const limits = parseLimits(options.budget)
   if (options.out !== undefined) prepareFolder(options.out, '--out')
@@ -77,7 +77,7 @@ export const recording = async (
     progress(
       `recording at ${url}, which stands for ${[...new Set([target.baseUrl, target.prepaidUrl])].join(' and ')}: at most ${limits.requests} requests and ${inRupiah(limits.deposit)}; stop with Ctrl+C`,
     )
-    await stopped
+    await untilStopped()
     await close()
     await followed
     if (!options.json) out(tally.text(allowance.used))
