@@ -3,7 +3,7 @@ import type { Format } from '../parity/raw-client.ts'
 import { type OperationName, operationAt, type Version } from '../prepaid/operations.ts'
 
 /** A command of the postpaid API, in words. */
-export type BillStep = (typeof BILL_STEPS)[keyof typeof BILL_STEPS]
+type BillStep = (typeof BILL_STEPS)[keyof typeof BILL_STEPS]
 
 const BILL_STEPS = {
   'inq-pasca': 'inquiry',
@@ -72,6 +72,3 @@ export const readAsked = (arrived: Arrived): Asked => {
 }
 
 const withoutSlash = (path: string): string => path.replace(/(?<=.)\/+$/, '')
-
-/** Whether a request spends money. */
-export const spends = ({ step }: Asked): boolean => step === 'payment' || step === 'top up'

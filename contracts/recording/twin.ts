@@ -13,9 +13,7 @@ import { codeOf, statusOf } from './reply.ts'
 type Account = { readonly username: string; readonly apiKey: string }
 
 /** The mock's answer, or why it has none that can be compared. */
-export type Mine =
-  | { readonly reply: Observation; readonly matched: string }
-  | { readonly because: string }
+type Mine = { readonly reply: Observation; readonly matched: string } | { readonly because: string }
 
 /** The mock beside the server, with the same orders under its own tr_ids. */
 export type Twin = {
