@@ -39,6 +39,19 @@ export const createMockServer =
   (request, bindings) =>
     shared.fetch(request, { ...bindings, mock, gate })
 
+/** Loads a module with the first request that needs it; asking Node each time takes longer than a payment's rules. */
+const loadedOnce = <Module>(load: () => Promise<Module>) => {
+  let module: Promise<Module> | undefined
+  return () => {
+    module ??= load()
+    return module
+  }
+}
+
+/** Many callers use only the postpaid API, and most sandboxes of a test suite get no admin request. */
+const prepaidEndpoint = loadedOnce(() => import('../http/prepaid-endpoint.ts'))
+const adminApi = loadedOnce(() => import('../admin/admin.ts'))
+
 /** Leaves a request that names a host of the other API to the page for unknown paths. */
 const onHostsOf =
   (api: Api, handler: MiddlewareHandler<SandboxEnv>): MiddlewareHandler<SandboxEnv> =>
@@ -66,19 +79,17 @@ const createApp = (): Hono<SandboxEnv> => {
     '/api/v1/bill/download/custom',
     onHostsOf('postpaid', (c) => answerCustomReceipt(c, c.env.mock)),
   )
-  // Loaded with the first request, as many callers use only the postpaid API.
   const prepaid = onHostsOf('prepaid', async (c, next) => {
-    const { answerPrepaid } = await import('../http/prepaid-endpoint.ts')
+    const { answerPrepaid } = await prepaidEndpoint()
     return answerPrepaid(c, next, c.env.mock)
   })
   app.all('/v1/legacy/*', prepaid)
   app.all('/api/*', prepaid)
-  // A separate app: its many routes would move the vendor's paths to Hono's slower router. It is
-  // loaded with the first request to it, because most sandboxes of a test suite never get one.
+  // A separate app: its many routes would move the vendor's paths to Hono's slower router.
   app.all('/__admin/*', async (c, next) => {
     const { mock, gate } = c.env
     if (!gate) return next()
-    const { answerAdmin } = await import('../admin/admin.ts')
+    const { answerAdmin } = await adminApi()
     const answering = withReadableBodies(createMockServer(mock, gate))
     return answerAdmin(c, { mock, gate, answering })
   })

@@ -38,7 +38,7 @@ describe('a generated bill', () => {
     expect(await ask(1)).toEqual(await ask(1))
     expect(await ask(1)).toMatchObject({
       tr_name: expect.stringMatching(/^[A-Z' .]+$/),
-      nominal: 342_200,
+      nominal: 332_500,
       admin: 2_000,
     })
   })
