@@ -10,6 +10,15 @@ const shared = {
   expect: { poll: { timeout: 10_000 } },
 }
 
+/**
+ * Folders of `test/system` about what partners receive: the packages as they are published, the
+ * image, exported collections in the programs they are for, other languages and runtimes, and the
+ * printed recipes and commands. They install, pack and copy whole trees, so `npm test` leaves them
+ * to `npm run test:package`.
+ */
+const RECEIVED = ['docker', 'export', 'languages', 'package', 'recipes', 'runtimes']
+const PACKAGE = RECEIVED.map((folder) => `test/system/${folder}/**/*.test.ts`)
+
 /** They replace a module, so each needs its own modules. */
 const MOCKING = [
   'test/system/admin/stream.test.ts',
@@ -38,17 +47,29 @@ export default defineConfig({
           ...shared,
           name: 'system',
           include: ['test/system/**/*.test.ts'],
-          exclude: MOCKING,
+          exclude: [...MOCKING, ...PACKAGE],
           isolate: false,
           globalSetup: [
             ...shared.globalSetup,
             'test/support/one-browser.ts',
-            'test/support/once-a-run.ts',
             'test/support/one-postgres.ts',
           ],
         },
       },
       { test: { ...shared, name: 'system-mocking', include: MOCKING } },
+      {
+        test: {
+          ...shared,
+          name: 'package',
+          include: PACKAGE,
+          isolate: false,
+          globalSetup: [
+            ...shared.globalSetup,
+            'test/support/one-browser.ts',
+            'test/support/once-a-run.ts',
+          ],
+        },
+      },
     ],
   },
 })

@@ -52,6 +52,12 @@ describe.each(names)('the workflow %s', (name) => {
 test('CI runs the whole check after a clean installation', () =>
   expect(commandsOf('ci').slice(-2)).toEqual(['npm ci', 'npm run check']))
 
+test('the whole check runs all tests, also those that npm test leaves to test:package', () => {
+  expect(scripts.check).toMatch(/&& npm test && npm run test:package$/)
+  expect(scripts.test).toBe("vitest run --project '!package'")
+  expect(scripts['test:package']).toBe('vitest run --project package')
+})
+
 test('a release publishes what the build packs, with provenance and without a token', () => {
   expect(Object.values(workflow('release').jobs)[0]?.permissions).toEqual({
     contents: 'read',
