@@ -57,6 +57,8 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'system-mocking', include: MOCKING } },
+      // Servers under load, whose parts are killed, cut off and filled up.
+      { test: { ...shared, name: 'load', include: ['bench/**/*.test.ts'], isolate: false } },
       {
         test: {
           ...shared,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPostgresArena, type PostgresArena } from '../../../bench/faults/arena.ts'
-import { runCycle, type Strike } from '../../../bench/faults/cycle.ts'
+import { describeWithOwnPostgres } from '../../test/support/postgres.ts'
+import { openPostgresArena, type PostgresArena } from './arena.ts'
+import { runCycle, type Strike } from './cycle.ts'
 import {
   killInTurns,
   silenceAndCut,
@@ -8,10 +9,9 @@ import {
   stopFast,
   stopImmediately,
   terminateBackends,
-} from '../../../bench/faults/kinds.ts'
-import { waitForReadyz } from '../../../bench/faults/probes.ts'
-import { reset } from '../../../bench/faults/reset.ts'
-import { describeWithOwnPostgres } from '../../support/postgres.ts'
+} from './kinds.ts'
+import { waitForReadyz } from './probes.ts'
+import { reset } from './reset.ts'
 
 /** What a cycle must find, apart from its figures. */
 const NOTHING_WRONG = { lost: 0, double: 0, problems: [] }
@@ -29,7 +29,7 @@ const oneAfterAnother =
     }
   }
 
-/** A few of each kind; `npm run bench:faults` has many. One killed server is in processes.test.ts. */
+/** A few of each kind; `npm run bench:faults` has many. One killed server is in test/system/postgres. */
 const STRIKES: readonly (readonly [string, Strike<PostgresArena>])[] = [
   ['kill -9 of both servers in turns', killInTurns],
   [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { runCycle } from '../../../bench/faults/cycle.ts'
-import { fillDisk, openSmallDiskArena } from '../../../bench/faults/disk-full.ts'
-import { describeWithOwnPostgres } from '../../support/postgres.ts'
+import { describeWithOwnPostgres } from '../../test/support/postgres.ts'
+import { runCycle } from './cycle.ts'
+import { fillDisk, openSmallDiskArena } from './disk-full.ts'
 
 /** What a cycle must find, apart from its figures. */
 const NOTHING_WRONG = { lost: 0, double: 0, problems: [] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openFileArena } from '../../../bench/faults/arena.ts'
-import { runCycle } from '../../../bench/faults/cycle.ts'
-import { resetAndKill } from '../../../bench/faults/reset.ts'
+import { openFileArena } from './arena.ts'
+import { runCycle } from './cycle.ts'
+import { resetAndKill } from './reset.ts'
 
 /** Enough for a cycle on a busy machine. @unit milliseconds */
 const TIMEOUT = 60_000
