@@ -4,11 +4,13 @@ import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
 import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { t } from '../i18n/language.ts'
-import { loadResponseCodes } from '../response-codes.ts'
+import { loadResponseCodes } from '../load-response-codes.ts'
 import { clock, faults, refresh, scenarios } from '../status.ts'
 import { perform } from '../toasts.tsx'
+import { clockSentence } from './clock-sentence.ts'
 import { disarmAll, disarmFault, disarmScenario } from './disarm.ts'
-import { clockSentence, faultSentence, scenarioSentence } from './sentences.ts'
+import { faultSentence } from './fault-sentence.ts'
+import { scenarioSentence } from './scenario-sentence.ts'
 
 /** More are shown on request. */
 const FEW = 3
@@ -72,7 +74,7 @@ const ScenarioLine = ({ scenario }: { readonly scenario: ScenariosView['armed'][
     ? t('usedUp', { n: answered })
     : when.times === undefined
       ? t('answeredOf', { answered, matched })
-      : t('timesLeft', { n: when.times - matched })
+      : t('timesLeft', { n: when.times - matched, all: when.times })
   return (
     <Line
       sentence={[label === undefined ? '' : `${label}: `, scenarioSentence(scenario)].join('')}
@@ -90,7 +92,7 @@ const FaultLine = ({ armed }: { readonly armed: ArmedFaultView }) => (
     count={
       armed.timesLeft === null
         ? t('struck', { n: armed.hits })
-        : t('timesLeft', { n: armed.timesLeft })
+        : t('timesLeft', { n: armed.timesLeft, all: armed.hits + armed.timesLeft })
     }
     onDisarm={() => disarmFault(armed)}
     label={t('disarmNamed', { name: armed.fault.kind })}

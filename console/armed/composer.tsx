@@ -1,29 +1,29 @@
 import { useEffect, useState } from 'preact/hooks'
 import { admin, messageOf } from '../admin.ts'
 import { Button } from '../components/button.tsx'
-import { Choices } from '../components/choices.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Field } from '../components/field.tsx'
 import { ProductOptions } from '../components/product-options.tsx'
 import { Select } from '../components/select.tsx'
 import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
-import { loadResponseCodes } from '../response-codes.ts'
+import { loadResponseCodes } from '../load-response-codes.ts'
+import { linkTo } from '../router.ts'
 import { refresh } from '../status.ts'
 import { say } from '../toasts.tsx'
+import { armingSentence } from './arming-sentence.ts'
 import { isComposing } from './composing.ts'
 import {
   type Arming,
-  CODES,
   COMMANDS,
   type Command,
+  codesOf,
   type Draft,
-  EFFECTS,
-  type Effect,
   EMPTY,
   toArming,
+  withCommand,
 } from './draft.ts'
-import { faultSentence, scenarioSentence } from './sentences.ts'
+import { Effects } from './effects.tsx'
 
 /** The dialog that arms a scenario or a fault, which it reads back as a sentence. */
 export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
@@ -41,7 +41,7 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
   const arm = async () => {
     try {
       await armIt(arming)
-      say(sentenceOf(arming))
+      say(armingSentence(arming))
       close()
       await refresh()
     } catch (thrown) {
@@ -66,7 +66,7 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
             showLabel
             value={draft.command}
             options={COMMANDS.map((value) => ({ value, text: t(COMMAND_TITLES[value]) }))}
-            onChoose={(command) => change({ command })}
+            onChoose={(command) => change(withCommand(draft, command))}
           />
           <Field
             label={t('product')}
@@ -87,14 +87,14 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
           {line('customerNumber', t('customerNumber'))}
           {line('refId', 'ref_id')}
         </div>
-        <Choices
-          legend={t('whatHappens')}
-          name="effect"
+        <Effects
+          command={draft.command}
           value={draft.effect}
-          options={EFFECTS.map((value) => ({ value, text: t(EFFECT_TITLES[value]) }))}
-          onChoose={(effect) => change({ effect, codes: CODES[effect] ?? draft.codes })}
+          onChoose={(effect) =>
+            change({ effect, codes: codesOf(draft.command, effect) ?? draft.codes })
+          }
         />
-        {CODES[draft.effect] !== undefined && (
+        {codesOf(draft.command, draft.effect) !== undefined && (
           <Field
             label={t('codesInOrder')}
             value={draft.codes}
@@ -102,7 +102,7 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
           />
         )}
         <p role="status">
-          <strong>{sentenceOf(arming)}</strong>
+          <strong>{armingSentence(arming)}</strong>
         </p>
         {error !== '' && (
           <p role="alert" class="wrong">
@@ -110,12 +110,16 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
           </p>
         )}
         <div class="dialog-foot">
+          <a href={linkTo('faults')} onClick={close}>
+            {t('everyFault')}
+          </a>
+          <span class="spring" />
           <Button onPress={close}>{t('cancel')}</Button>
           <button type="submit" class="button main">
             {t('arm')}
           </button>
         </div>
-        <ProductOptions />
+        <ProductOptions api={draft.command === 'top-up' ? 'prepaid' : 'postpaid'} />
       </form>
     </Dialog>
   )
@@ -124,37 +128,9 @@ export const Composer = ({ start }: { readonly start: Partial<Draft> }) => {
 const armIt = (arming: Arming): Promise<unknown> =>
   arming.kind === 'scenario' ? admin.scenarios.arm(arming.scenario) : admin.faults.arm(arming.fault)
 
-const sentenceOf = (arming: Arming): string => {
-  if (arming.kind === 'scenario') return scenarioSentence(arming.scenario)
-  const { fault, scope = {}, times } = arming.fault
-  const when = { when: fault.kind === 'http-error' ? 'before' : 'after' }
-  const whole = {
-    ...(fault.kind === 'response-lost' || fault.kind === 'request-lost' ? {} : when),
-    ...fault,
-  }
-  return faultSentence({
-    fault: { status: 502, ...whole } as never,
-    scope,
-    timesLeft: times ?? null,
-    skipsLeft: 0,
-    probability: 1,
-  })
-}
-
 const COMMAND_TITLES = {
   payment: 'stepPayment',
   inquiry: 'stepInquiry',
   'status-check': 'stepCheck',
   'top-up': 'stepTopUp',
 } as const satisfies Record<Command, MessageKey>
-
-const EFFECT_TITLES = {
-  'pending-failed': 'effectPendingFailed',
-  'pending-paid': 'effectPendingPaid',
-  fails: 'effectFails',
-  codes: 'effectCodes',
-  'response-lost': 'effectResponseLost',
-  'request-lost': 'effectRequestLost',
-  slow: 'effectSlow',
-  'http-error': 'effectHttpError',
-} as const satisfies Record<Effect, MessageKey>

@@ -1,4 +1,4 @@
-import type { NewFault } from '../../mock-server/admin/faults.ts'
+import type { FaultToArm } from '../armed/draft.ts'
 
 /** The kinds of fault. */
 export const KINDS = [
@@ -93,7 +93,7 @@ export const EMPTY: Draft = {
 const SCOPE = ['command', 'product', 'customerNumber', 'refId'] as const
 
 /** The fault to arm; the server validates it. */
-export const toFault = (draft: Draft): NewFault => {
+export const toFault = (draft: Draft): FaultToArm => {
   const { kind, when, status, delay, settings } = draft
   const given = (['times', 'after', 'probability'] as const).filter((name) => draft[name] !== '')
   const named = SCOPE.filter((name) => draft[name].trim() !== '')
@@ -114,5 +114,5 @@ export const toFault = (draft: Draft): NewFault => {
     },
     scope: Object.fromEntries(named.map((name) => [name, draft[name].trim()])),
     ...Object.fromEntries(given.map((name) => [name, Number(draft[name])])),
-  } as NewFault
+  } as FaultToArm
 }

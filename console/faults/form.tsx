@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { admin } from '../admin.ts'
+import { sentenceOfFault } from '../armed/arming-sentence.ts'
 import { Field } from '../components/field.tsx'
 import { ProductOptions } from '../components/product-options.tsx'
 import { Select } from '../components/select.tsx'
@@ -38,14 +39,12 @@ const plain = <T extends string>(values: readonly T[]) =>
 export const FaultForm = () => {
   const [draft, setDraft] = useState<Draft>(EMPTY)
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const fault = toFault(draft)
   const arm = () =>
-    perform(
-      async () => {
-        await admin.faults.arm(toFault(draft))
-        await refresh()
-      },
-      t('faultArmed', { kind: draft.kind }),
-    )
+    perform(async () => {
+      await admin.faults.arm(fault)
+      await refresh()
+    }, sentenceOfFault(fault))
   const line = (name: 'customerNumber' | 'refId', label: string) => (
     <Field label={label} value={draft[name]} onInput={(text) => change({ [name]: text })} />
   )
@@ -107,6 +106,9 @@ export const FaultForm = () => {
         {t('armFault')}
       </button>
       <div class="whole">
+        <p role="status">
+          <strong>{sentenceOfFault(fault)}</strong>
+        </p>
         <p class="quiet">{t(MEANINGS[draft.kind])}</p>
       </div>
       <ProductOptions />

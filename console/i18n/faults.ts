@@ -6,7 +6,6 @@ export const FAULT_MESSAGES = {
     id: 'Apa yang terjadi di jaringan pada sebuah permintaan dan jawabannya. Setelah kebanyakan gangguan, klien tidak mendapat jawaban yang bisa dipakai; hanya check status yang menunjukkan apakah tagihan sudah lunas.',
   },
   armFault: { en: 'Arm fault', id: 'Aktifkan gangguan' },
-  faultArmed: { en: 'Armed: {kind}', id: 'Aktif: {kind}' },
   faultKind: { en: 'Fault', id: 'Gangguan' },
   faultWhen: { en: 'When', id: 'Kapan' },
   whenBefore: { en: 'before the vendor records it', id: 'sebelum vendor mencatat' },

@@ -4,25 +4,8 @@ import { MESSAGES, type MessageKey } from './messages.ts'
 /** The languages of the console. */
 export type Language = 'en' | 'id'
 
-const STORED = 'iak-console-language'
-
-const preferred = (): Language => {
-  const stored = localStorage.getItem(STORED)
-  if (stored === 'en' || stored === 'id') return stored
-  return navigator.languages.some((tag) => /^id\b/i.test(tag)) &&
-    !/^en\b/i.test(navigator.languages[0] ?? '')
-    ? 'id'
-    : 'en'
-}
-
 /** The current language. */
-export const language = signal<Language>(preferred())
-
-/** Changes the language, and remembers it. */
-export const setLanguage = (chosen: Language): void => {
-  localStorage.setItem(STORED, chosen)
-  language.value = chosen
-}
+export const language = signal<Language>('en')
 
 const numbers = computed(() => new Intl.NumberFormat(language.value))
 

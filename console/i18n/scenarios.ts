@@ -13,7 +13,6 @@ export const SCENARIO_MESSAGES = {
     en: 'answered {answered} of {matched}',
     id: 'menjawab {answered} dari {matched}',
   },
-  scenarioIsArmed: { en: 'Armed: {name}', id: 'Aktif: {name}' },
   fromFile: { en: 'From scenario files', id: 'Dari berkas skenario' },
   outcomes: { en: 'Outcomes', id: 'Hasil' },
   outcomesOf: { en: 'Outcomes of {product}', id: 'Hasil {product}' },

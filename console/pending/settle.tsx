@@ -3,22 +3,29 @@ import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Select } from '../components/select.tsx'
 import { t } from '../i18n/language.ts'
-import { loadResponseCodes, responseCodes } from '../response-codes.ts'
+import { loadResponseCodes } from '../load-response-codes.ts'
+import { prepaidCodes, responseCodes } from '../response-codes.ts'
 import { refreshCounts } from '../status.ts'
 import { perform } from '../toasts.tsx'
 
 /** Success, and the most common failures. */
-const COMMON = ['00', '37', '38', '07', '33', '105']
+const COMMON = { bill: ['00', '37', '38', '07', '33', '105'], 'top-up': ['00', '07'] } as const
+
+/** What is settled: each has the codes of its own API. */
+export type Settled = keyof typeof COMMON
 
 /** The choice of the code that settles a payment. @param only leaves out success */
 export const EndChoice = (props: {
   readonly value: string
   readonly onChoose: (code: string) => void
   readonly only?: 'failures'
+  readonly what?: Settled
 }) => {
+  const { what = 'bill' } = props
+  const common: readonly string[] = COMMON[what]
   useEffect(loadResponseCodes, [])
-  const rank = (code: string) => (COMMON.includes(code) ? COMMON.indexOf(code) : COMMON.length)
-  const ends = responseCodes.value
+  const rank = (code: string) => (common.includes(code) ? common.indexOf(code) : common.length)
+  const ends = (what === 'bill' ? responseCodes : prepaidCodes).value
     .filter(
       ({ status }) => status !== 'pending' && (props.only === undefined || status === 'failed'),
     )
@@ -30,18 +37,18 @@ export const EndChoice = (props: {
       value={props.value}
       options={ends.map(({ code, message }) => ({
         value: code,
-        text: `${code} ${code === '00' ? 'PAYMENT SUCCESS' : message}`,
+        text: `${code} ${what === 'bill' && code === '00' ? 'PAYMENT SUCCESS' : message}`,
       }))}
       onChoose={props.onChoose}
     />
   )
 }
 
-type Props = { readonly trId: number; readonly onDone: () => void }
+type Props = { readonly trId: number; readonly what: Settled; readonly onDone: () => void }
 
 /** Settles one pending payment: as paid in one press, or as failed with a code. */
-export const SettleOne = ({ trId, onDone }: Props) => {
-  const [failure, setFailure] = useState('37')
+export const SettleOne = ({ trId, what, onDone }: Props) => {
+  const [failure, setFailure] = useState<string>(COMMON[what][1])
   const settle = (code: string) =>
     perform(
       async () => {
@@ -56,7 +63,7 @@ export const SettleOne = ({ trId, onDone }: Props) => {
       <Button kind="main" onPress={() => settle('00')}>
         {t('settlePaid')}
       </Button>
-      <EndChoice value={failure} onChoose={setFailure} only="failures" />
+      <EndChoice value={failure} onChoose={setFailure} only="failures" what={what} />
       <Button onPress={() => settle(failure)}>{t('settleFailed')}</Button>
       <span class="quiet small">{t('settleFinal')}</span>
     </div>

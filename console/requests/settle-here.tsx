@@ -12,5 +12,7 @@ export const SettleHere = ({ exchange }: { readonly exchange: ExchangeView }) =>
 
 const StillPending = ({ trId }: { readonly trId: number }) => {
   const { value, reload } = usePolling(() => admin.transactions.get(trId), [trId])
-  return value?.state === 'processing' ? <SettleOne trId={trId} onDone={reload} /> : null
+  return value?.state === 'processing' ? (
+    <SettleOne trId={trId} what={value.topUp ? 'top-up' : 'bill'} onDone={reload} />
+  ) : null
 }

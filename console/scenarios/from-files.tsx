@@ -1,5 +1,5 @@
 import type { ScenariosView } from '../../mock-server/admin/scenarios.ts'
-import { scenarioSentence } from '../armed/sentences.ts'
+import { scenarioSentence } from '../armed/scenario-sentence.ts'
 import { t } from '../i18n/language.ts'
 
 /** The scenarios of fixture files, which no button can disarm. */

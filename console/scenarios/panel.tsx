@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { NumberView } from '../../mock-server/admin/catalogue.ts'
 import { admin } from '../admin.ts'
+import { scenarioSentence } from '../armed/scenario-sentence.ts'
 import { Button } from '../components/button.tsx'
 import { Select } from '../components/select.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
+import { loadResponseCodes } from '../load-response-codes.ts'
 import type { Panel } from '../panel.ts'
 import { loadProducts, products } from '../products.ts'
-import { loadResponseCodes, responseCodes } from '../response-codes.ts'
+import { responseCodes } from '../response-codes.ts'
 import { goTo } from '../router.ts'
 import { refresh } from '../status.ts'
 import { perform } from '../toasts.tsx'
@@ -30,7 +32,7 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => 
               await admin.scenarios.arm(scenario)
               await refresh()
             },
-            t('scenarioIsArmed', { name: scenario.name }),
+            scenarioSentence(scenario),
             async () => {
               await admin.scenarios.disarm(scenario.name)
               await refresh()

@@ -43,7 +43,11 @@ export const Transaction = ({ trId }: { readonly trId: string }) => {
         <>
           <Facts transaction={story.transaction} />
           {story.transaction.state === 'processing' && (
-            <SettleOne trId={story.transaction.trId} onDone={reload} />
+            <SettleOne
+              trId={story.transaction.trId}
+              what={story.transaction.topUp ? 'top-up' : 'bill'}
+              onDone={reload}
+            />
           )}
           {story.transaction.state === 'inquired' && (
             <>

@@ -31,6 +31,13 @@ const ResponseCodeView = v.strictObject({
   note: v.string(),
 })
 
+const PrepaidProductView = v.strictObject({
+  code: v.string(),
+  /** Operator and denomination. */
+  name: v.string(),
+  active: v.boolean(),
+})
+
 /** One product code. */
 export type ProductView = v.InferOutput<typeof ProductView>
 
@@ -39,6 +46,9 @@ export type NumberView = v.InferOutput<typeof NumberView>
 
 /** One response code the vendor lists. */
 export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
+
+/** One product code of the prepaid API. */
+export type PrepaidProductView = v.InferOutput<typeof PrepaidProductView>
 
 /** Shows the current product data. */
 export const catalogue = {
@@ -87,12 +97,38 @@ export const catalogue = {
     path: '/response-codes',
     summary: 'Lists the response codes, with the state in which each leaves a payment.',
     answers: { 200: v.array(ResponseCodeView) },
+    handle: ({ mock }) => mock.fixtures.responseCodes.map(showCode),
+  }),
+  prepaidProducts: serverOperation({
+    method: 'get',
+    path: '/prepaid/catalogue',
+    summary: 'Lists every product code of the prepaid API.',
+    answers: { 200: v.array(PrepaidProductView) },
     handle: ({ mock }) =>
-      mock.fixtures.responseCodes.map(({ code, message, status, note }) => ({
+      mock.fixtures.prepaid.products.map(({ code, description, nominal, active }) => ({
         code,
-        message,
-        status,
-        note,
+        name: `${description} ${nominal}`,
+        active,
       })),
   }),
+  prepaidResponseCodes: serverOperation({
+    method: 'get',
+    path: '/prepaid/response-codes',
+    summary:
+      'Lists the response codes of the prepaid API, with the state in which each leaves a top-up.',
+    answers: { 200: v.array(ResponseCodeView) },
+    handle: ({ mock }) => mock.fixtures.prepaid.responseCodes.map(showCode),
+  }),
 }
+
+const showCode = ({
+  code,
+  message,
+  status,
+  note = '',
+}: Omit<ResponseCodeView, 'note'> & { readonly note?: string | undefined }): ResponseCodeView => ({
+  code,
+  message,
+  status,
+  note,
+})

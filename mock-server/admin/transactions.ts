@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { settleDue } from '../billing/due.ts'
 import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { lookOnly } from '../billing/ledger.ts'
+import type { ResponseCode } from '../billing/response-code.ts'
+import { isTopUp, type Transaction } from '../billing/transaction.ts'
+import type { Mock } from '../server/mock.ts'
 import { settleAllDue } from './due.ts'
 import { operation } from './operation.ts'
 import { PaymentCurlView, paymentAsCurl, ScenarioHeader } from './payment-curl.ts'
@@ -61,13 +64,9 @@ export const transactions = {
     problems: [404, 409],
     handle: async ({ params, body: { responseCode }, mock, namespace: { name, clock } }) => {
       const query = queryFor(name, params.tr_id)
-      const status = mock.fixtures.statusOf(responseCode)
-      if (status === undefined || status === 'pending')
-        throw new Problem(
-          400,
-          'Not a final response code',
-          `${responseCode} ${status ? 'leaves a payment pending' : 'is not a listed response code'}; settle with 00 or a failure's code.`,
-        )
+      const { view } = await mock.ledger.transact(query, lookOnly)
+      if (!view.transaction) throw noSuchTransaction()
+      refuseUnlessFinal(view.transaction, responseCode, mock)
       const { transaction, settled } = await settlePending(mock, query, responseCode, () =>
         clock.now(),
       )
@@ -97,6 +96,23 @@ export const transactions = {
       return { command: paymentAsCurl(c, account, transaction.trId, query.scenario) }
     },
   }),
+}
+
+/** Each API has its own codes. */
+const refuseUnlessFinal = (
+  transaction: Transaction,
+  responseCode: ResponseCode,
+  { fixtures }: Mock,
+): void => {
+  const ofTopUp = isTopUp(transaction)
+  const status = (ofTopUp ? fixtures.prepaid : fixtures).statusOf(responseCode)
+  if (status === 'success' || status === 'failed') return
+  const what = ofTopUp ? 'top-up' : 'payment'
+  throw new Problem(
+    400,
+    'Not a final response code',
+    `${responseCode} ${status ? `leaves a ${what} pending` : `is not a listed response code of a ${what}`}; settle with 00 or a failure's code.`,
+  )
 }
 
 const noSuchTransaction = () =>

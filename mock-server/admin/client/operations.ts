@@ -70,6 +70,8 @@ export const OPERATIONS: SentResources = {
     products: { method: 'GET', path: '/catalogue' },
     numbers: { method: 'GET', path: '/numbers', takes: 'query' },
     responseCodes: { method: 'GET', path: '/response-codes' },
+    prepaidProducts: { method: 'GET', path: '/prepaid/catalogue' },
+    prepaidResponseCodes: { method: 'GET', path: '/prepaid/response-codes' },
   },
   fidelity: { method: 'GET', path: '/fidelity' },
   pact: {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
 import { aConsoleServer } from '../../support/a-console.ts'
+import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 
 const { aNamespace } = aConsoleServer('rehearsal')
 
@@ -12,7 +13,7 @@ describeInBrowser('the scenario board', () => {
     const { page } = await visit(`${mock.console}#/scenarios`)
     await page.getByRole('list', { name: 'Product' }).getByText('PGAS', { exact: true }).click()
     await page.getByRole('button', { name: 'Arm 39 Pending' }).click()
-    await page.getByText('Armed: payment 39 PGAS').waitFor()
+    await page.locator('.toast').getByText('Every PGAS payment is pending (39).').waitFor()
     const inquiry = await mock.inquire('PGAS', '0110010000')
     expect((await mock.pay(inquiry)).responseCode).toBe('39')
     const bar = page.getByRole('region', { name: 'What is armed' })
@@ -60,13 +61,65 @@ describeInBrowser('the scenario board', () => {
   })
 })
 
+describeInBrowser('the composer', () => {
+  test('arms a fault of a callback for the next top-up, from any panel', async () => {
+    const mock = aNamespace()
+    const { page } = await visit(`${mock.console}#/ledger`)
+    await page.getByRole('button', { name: 'Arm…' }).click()
+    const composer = page.getByRole('dialog', { name: 'Arm a scenario or a fault' })
+    expect(await composer.getByRole('group', { name: 'callback' }).count()).toBe(0)
+    await composer.getByLabel('Command').selectOption('top-up')
+    await composer.getByRole('group', { name: 'What happens to the callback' }).waitFor()
+    await composer.getByLabel('Product').fill('xld25000')
+    await composer.getByRole('radio', { name: 'sent twice' }).check()
+    const sentence =
+      'The next xld25000 top-up is answered as usual, but its callback is sent twice.'
+    await composer.getByText(sentence).waitFor()
+    await composer.getByRole('button', { name: 'Arm', exact: true }).click()
+    const bar = page.getByRole('region', { name: 'What is armed' })
+    await bar.getByText(sentence).waitFor()
+    await bar.getByText('1 of 1 left').waitFor()
+    for (const panel of ['Requests', 'Transactions', 'Scenarios', 'Settings', 'Fidelity']) {
+      await page.getByRole('link', { name: panel, exact: true }).click()
+      await bar.getByText(sentence).waitFor()
+    }
+    await page.getByRole('button', { name: 'Disarm callback-twice' }).click()
+    await bar.waitFor({ state: 'detached' })
+    expect((await mock.admin.faults.list()).armed).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await bar.getByText(sentence).waitFor()
+    await aPrepaidPartner(mock).topUp()
+    await bar.waitFor({ state: 'detached' })
+  })
+
+  test('offers a command only what can happen to it, with codes of its API', async () => {
+    const mock = aNamespace()
+    const { page } = await visit(mock.console)
+    await page.getByRole('button', { name: 'Arm…' }).click()
+    const composer = page.getByRole('dialog')
+    const choose = (command: string) => composer.getByLabel('Command').selectOption(command)
+    await choose('top-up')
+    await composer.getByText('The next top-up is pending (39), then fails (07).').waitFor()
+    await composer.getByRole('radio', { name: 'with a wrong sign' }).check()
+    await choose('inquiry')
+    await composer.getByText('The next inquiry is answered 14.').waitFor()
+    expect(await composer.getByRole('radio', { name: 'pending, then paid' }).count()).toBe(0)
+    await choose('top-up')
+    await composer.getByRole('radio', { name: 'pending, then successful' }).check()
+    await composer.getByRole('button', { name: 'Arm', exact: true }).click()
+    await composer.waitFor({ state: 'detached' })
+    const partner = aPrepaidPartner(mock)
+    const { rc, refId } = await partner.topUp()
+    expect([rc, (await partner.status(refId)).rc]).toEqual(['39', '00'])
+  })
+})
+
 describeInBrowser('the faults panel', () => {
   test('arms a fault with every setting, and disarms it from any panel', async () => {
     const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/faults`)
     const form = page.getByRole('form', { name: 'Arm fault' })
     await form.getByTitle('Fault', { exact: true }).selectOption('slow')
-    await form.getByLabel('When').selectOption('before')
     await form.getByLabel('Delay').selectOption('uniform')
     await form.getByLabel('max (ms)').fill('700')
     await form.getByLabel('Command').selectOption('inquiry')
@@ -75,21 +128,21 @@ describeInBrowser('the faults panel', () => {
     await form.getByLabel('How many times').fill('')
     await form.getByLabel('Probability').fill('0.5')
     await page.keyboard.press('Enter')
-    await page.getByText('Armed: slow').waitFor()
+    const sentence = 'is answered 100 ms to 700 ms late'
     const { faults } = await mock.admin.faults.list()
     expect(faults).toMatchObject([
       {
-        fault: { kind: 'slow', when: 'before', delay: { kind: 'uniform', min: 100, max: 700 } },
+        fault: { kind: 'slow', when: 'after', delay: { kind: 'uniform', min: 100, max: 700 } },
         scope: { command: 'inquiry', product: 'PGAS', refId: HOSTILE },
         timesLeft: null,
         probability: 0.5,
       },
     ])
     const bar = page.getByRole('region', { name: 'What is armed' })
-    await bar.getByText(`with the ref_id ${HOSTILE} is answered late`).waitFor()
+    await bar.getByText(`with ref_id ${HOSTILE} ${sentence}, 50% of the time.`).waitFor()
     await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'CBN' } })
     await page.getByRole('link', { name: 'Fidelity' }).click()
-    await bar.getByText('Every CBN call is booked, but never answered.').waitFor()
+    await bar.getByText('Every CBN call reaches the vendor, but is never answered.').waitFor()
     await page.getByRole('button', { name: 'Disarm all 2' }).click()
     await page.getByText('2 disarmed.').waitFor()
     expect((await mock.admin.faults.list()).armed).toBe(0)

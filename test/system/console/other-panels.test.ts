@@ -58,7 +58,10 @@ describeInBrowser('the page of cases', () => {
     await page.getByRole('button', { name: 'Save here' }).click()
     await page.getByRole('link', { name: 'Paid twice?' }).click()
     await page.getByText('It was not.').waitFor()
-    await page.getByText('Every CBN call is booked, but its answer is lost.').last().waitFor()
+    await page
+      .getByText('Every CBN call reaches the vendor, but its answer is lost.')
+      .last()
+      .waitFor()
     await page.getByRole('button', { name: 'Read req-1' }).click()
     await page.getByRole('region', { name: 'Answer' }).getByText('INQUIRY SUCCESS').waitFor()
     await mock.admin.reset()

@@ -201,6 +201,8 @@ describe('what the admin API actually answers', () => {
     await call('catalogue.products')
     await call('catalogue.numbers', {}, undefined, '?product=PGAS')
     await call('catalogue.responseCodes')
+    await call('catalogue.prepaidProducts')
+    await call('catalogue.prepaidResponseCodes')
     await call('fidelity')
     const snapshot = await call('snapshot.take')
     await call('snapshot.restore', {}, snapshot)

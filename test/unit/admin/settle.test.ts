@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AdminError } from '../../../mock-server/index.ts'
 import { aMockServer, type MockServer } from '../../support/a-mock-server.ts'
+import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 
 const FULL = 1_000_000_000
 const GAS_PRICE = 323_902
@@ -81,6 +82,19 @@ describe('settling a pending payment manually', () => {
       message: expect.stringContaining(reason),
     })
     expect((await mock.admin.transactions.get(trId)).state).toBe('processing')
+  })
+
+  test.each([
+    ['39', 'leaves a top-up pending'],
+    ['37', 'not a listed response code of a top-up'],
+  ])('of a top-up with %s is refused, because its API has other codes', async (code, reason) => {
+    const mock = aMockServer()
+    const { trId } = await aPrepaidPartner(mock).topUp()
+    await expect(mock.admin.transactions.settle(trId, code)).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining(reason),
+    })
+    expect((await mock.admin.transactions.settle(trId, '07')).state).toBe('failed')
   })
 
   test('is refused for an unpaid, a paid and an unknown transaction', async () => {
