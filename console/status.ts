@@ -5,7 +5,7 @@ import type { ProcessView } from '../mock-server/admin/processes.ts'
 import { admin, gate } from './admin.ts'
 import { namespace } from './namespace.ts'
 
-/** What determines the next answers, and how much the journal holds. */
+/** What determines the next answers, what is saved, and how much the journal holds. */
 const overview = signal<OverviewView | undefined>(undefined)
 
 /** The clock of the namespace. */
@@ -16,6 +16,9 @@ export const faults = computed(() => overview.value?.faults ?? [])
 
 /** The armed scenarios. */
 export const scenarios = computed(() => overview.value?.scenarios ?? [])
+
+/** The saved searches of the namespace, newest first. */
+export const filters = computed(() => overview.value?.filters ?? [])
 
 /** The settings of the namespace. */
 export const settings = computed(() => overview.value?.settings)

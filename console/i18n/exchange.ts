@@ -33,13 +33,11 @@ export const EXCHANGE_MESSAGES = {
   comparedWith: { en: 'Compared with {id}', id: 'Dibandingkan dengan {id}' },
   tabCompare: { en: 'Compare', id: 'Bandingkan' },
   documentedExample: { en: 'Documented example', id: 'Contoh di dokumentasi' },
-  exampleFrom: {
-    en: 'Beside the example for {product} ({kind}).',
-    id: 'Di samping contoh untuk {product} ({kind}).',
-  },
+  exampleFrom: { en: 'Beside the example: {what}.', id: 'Dibandingkan dengan contoh: {what}.' },
+  ofVersion: { en: '{operation}, version {version}', id: '{operation}, versi {version}' },
   noExample: {
-    en: 'This answer has no documented example: only answers with the bill of a postpaid product have one. Choose another request to compare with.',
-    id: 'Jawaban ini tidak punya contoh di dokumentasi: hanya jawaban berisi tagihan produk pascabayar yang punya. Pilih permintaan lain sebagai pembanding.',
+    en: 'The vendor’s documentation has no example of this answer. Choose another request to compare with.',
+    id: 'Dokumentasi vendor tidak punya contoh jawaban ini. Pilih permintaan lain sebagai pembanding.',
   },
   noDifference: { en: 'no difference', id: 'tidak ada perbedaan' },
   differences: { en: '{n} {n?line differs|lines differ}', id: '{n} baris berbeda' },

@@ -4,6 +4,7 @@ import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
 import { Check } from '../components/field.tsx'
 import { LoadError } from '../components/load-error.tsx'
+import { OUTCOMES } from '../components/outcome-pill.tsx'
 import { useLoaded } from '../hooks/use-loaded.ts'
 import { t } from '../i18n/language.ts'
 import { route } from '../router.ts'
@@ -67,18 +68,33 @@ const WithExample = ({ exchange }: { readonly exchange: ExchangeView }) => {
   return (
     <>
       <p class="quiet">
-        {t('exampleFrom', { kind: example.kind, product: example.product })}
+        {t('exampleFrom', { what: exampleTitle(example) })}
         {example.source !== null && <span lang="en">{` ${example.source}`}</span>}
       </p>
+      {example.note !== null && (
+        <p lang="en" class="quiet small">
+          {example.note}
+        </p>
+      )}
       <Texts
-        title={t('answer')}
+        title={example.part === 'request' ? t('stepCallback') : t('answer')}
         titles={[exchange.id, t('documentedExample')]}
-        texts={[exchange.answer, example.body]}
+        texts={[example.part === 'request' ? (exchange.body ?? '') : exchange.answer, example.body]}
         canIgnoreValues
       />
     </>
   )
 }
+
+type Example = Awaited<ReturnType<typeof admin.requests.example>>
+
+/** What an example shows: "top up, version 2 · pending · documented". */
+const exampleTitle = ({ operation, version, product, outcome, kind }: Example): string =>
+  [
+    version === null ? `${operation} ${product ?? ''}` : t('ofVersion', { operation, version }),
+    t(OUTCOMES[outcome].title),
+    t(kind),
+  ].join(' · ')
 
 type TextsProps = {
   readonly title: string

@@ -4,7 +4,7 @@ import { Menu } from '../components/menu.tsx'
 import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { search } from './rows.ts'
-import { forgetFilter, savedFilters, saveFilter } from './saved-filters.ts'
+import { removeFilter, savedFilters, saveFilter } from './saved-filters.ts'
 import { setSearch } from './search-box.tsx'
 
 /** Searches that are useful in every sandbox. */
@@ -25,6 +25,7 @@ export const FilterMenu = () => (
         close()
       }
       const current = search.value.trim()
+      const saved = savedFilters.value
       return (
         <>
           {READY.map(([title, text]) => (
@@ -32,22 +33,35 @@ export const FilterMenu = () => (
               {t(title)} <span class="quiet mono">{text}</span>
             </Button>
           ))}
-          {savedFilters.value.map((text) => (
-            <span key={text} class="line-up">
-              <Button kind="bare" onPress={() => use(text)}>
-                <span class="mono">{text}</span>
+          {saved.length > 0 && <p class="quiet small">{t('savedFilters')}</p>}
+          {saved.map((one) => (
+            <span key={one.text} class="line-up">
+              <Button kind="bare" onPress={() => use(one.text)}>
+                <span class="mono">{one.text}</span>
+                {!one.isShared && <span class="quiet"> {t('onlyHere')}</span>}
               </Button>
               <span class="spring" />
+              {!one.isShared && (
+                <Button
+                  size="small"
+                  label={t('shareFilter', { text: one.text })}
+                  onPress={() => saveFilter(one.text)}
+                >
+                  {t('share')}
+                </Button>
+              )}
               <Button
                 kind="bare"
-                label={t('forgetFilter', { text })}
-                onPress={() => forgetFilter(text)}
+                label={t('removeFilter', { text: one.text })}
+                onPress={() => removeFilter(one)}
               >
                 ✕
               </Button>
             </span>
           ))}
-          {current !== '' && (
+          {current === '' ? (
+            <p class="quiet small">{t('saveFilterHow')}</p>
+          ) : (
             <>
               <Button onPress={() => saveFilter(current)}>{t('saveFilter')}</Button>
               <CopyButton text={location.href}>{t('copyLink')}</CopyButton>

@@ -10,6 +10,8 @@ const OverviewView = v.strictObject({
   settings: SettingsView,
   scenarios: ScenariosView.entries.armed,
   faults: FaultsView.entries.faults,
+  /** The saved searches, newest first. */
+  filters: v.array(v.string()),
   journal: v.strictObject({
     kept: v.number(),
     evicted: v.number(),
@@ -26,15 +28,16 @@ export const overview = stateOperation({
   method: 'get',
   path: '/overview',
   summary:
-    'Shows what determines the next answers: clock, settings, armed scenarios and faults; and how much the journal holds.',
+    'Shows what determines the next answers: clock, settings, armed scenarios and faults; the saved searches; and how much the journal holds.',
   answers: { 200: OverviewView },
-  handle: ({ namespace: { clock, settings, scenarios, faults, journal } }) => {
+  handle: ({ namespace: { clock, settings, scenarios, faults, filters, journal } }) => {
     const { kept, evicted } = journal.counts()
     return {
       clock: showClock(clock),
       settings: showSettings(settings.current()),
       scenarios: scenarios.armed().map(showScenario),
       faults: faults.list().map(showArmed),
+      filters: filters.list(),
       journal: { kept, evicted, oldest: journal.oldest() ?? null },
     }
   },

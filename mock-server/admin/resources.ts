@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts'
 import { clock } from './clock.ts'
 import { faults } from './faults.ts'
 import { fidelity } from './fidelity.ts'
+import { filters } from './filters.ts'
 import { firstCall } from './first-call.ts'
 import { ledger } from './ledger.ts'
 import { namespaces } from './namespaces.ts'
@@ -33,6 +34,7 @@ export const RESOURCES = {
   clock,
   settings,
   requests,
+  filters,
   catalogue,
   fidelity,
   pact,

@@ -4,6 +4,7 @@ import type { FaultRegistry } from '../faults/registry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { ScenarioRegistry } from '../scenarios/registry.ts'
 import type { MovableClock } from './clock.ts'
+import type { SavedFilters } from './saved-filters.ts'
 import type { Settings } from './settings.ts'
 
 /** The state of one namespace, apart from the ledger. */
@@ -14,6 +15,7 @@ export type Namespace = {
   readonly faults: FaultRegistry
   readonly scenarios: ScenarioRegistry
   readonly settings: Settings
+  readonly filters: SavedFilters
 }
 
 /** All namespaces; each is created on first use. */

@@ -14,11 +14,12 @@ type State = {
   readonly faults: readonly FaultImage[]
   /** How many faults were ever armed, and how many random numbers requests have drawn. */
   readonly faultMarks: ReturnType<Namespace['faults']['marks']>
+  readonly filters: readonly string[]
 }
 
 /** Writes the state of a namespace as text; equal states have equal texts. */
 export const writeState = (
-  { clock, settings, scenarios, faults }: Namespace,
+  { clock, settings, scenarios, faults, filters }: Namespace,
   fileScenarios: readonly Scenario[],
 ): string => {
   const used = scenarios.counted(fileScenarios).filter(({ matched }) => matched > 0)
@@ -31,6 +32,7 @@ export const writeState = (
     ),
     faults: faults.image(),
     faultMarks: faults.marks(),
+    filters: filters.list(),
   }
   return JSON.stringify(state)
 }
@@ -49,10 +51,11 @@ export const readState = (
     const { requests: _, ...others } = RESETTERS
     for (const reset of Object.values(others)) reset(namespace)
     namespace.faults.setMarks(NO_MARKS)
+    namespace.filters.restore([])
     return
   }
   const state = JSON.parse(text) as State
-  const { clock, settings, scenarios, faults } = namespace
+  const { clock, settings, scenarios, faults, filters } = namespace
   clock.restore(state.clock ?? undefined)
   settings.change(state.settings)
   const counts = new Map(Object.entries(state.counts))
@@ -62,6 +65,7 @@ export const readState = (
   )
   faults.restore(state.faults)
   faults.setMarks(state.faultMarks)
+  filters.restore(state.filters)
 }
 
 const contentOf = (scenario: Scenario): string => JSON.stringify(scenario)

@@ -5,6 +5,7 @@ import { type ExchangeStore, shareJournal } from '../journal/shared-journal.ts'
 import { movableClock, readMoment, watchedClock } from '../namespaces/clock.ts'
 import type { Namespace } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'
+import { createSavedFilters } from '../namespaces/saved-filters.ts'
 import { createSettings } from '../namespaces/settings.ts'
 import { createScenarioRegistry } from '../scenarios/registry.ts'
 import type { SandboxOptions } from './options.ts'
@@ -28,6 +29,7 @@ export const namespaceFactory = (
       journal: exchanges ? shareJournal(journal, name, exchanges) : journal,
       scenarios: createScenarioRegistry(name),
       settings: createSettings(policy),
+      filters: createSavedFilters(),
       faults: createFaultRegistry(seed),
     }
   }

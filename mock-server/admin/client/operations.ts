@@ -66,6 +66,11 @@ export const OPERATIONS: SentResources = {
     curl: { method: 'GET', path: '/requests/:id/curl', takes: 'query' },
     example: { method: 'GET', path: '/requests/:id/example' },
   },
+  filters: {
+    list: { method: 'GET', path: '/filters' },
+    save: { method: 'POST', path: '/filters', takes: 'body' },
+    remove: { method: 'DELETE', path: '/filters/:q' },
+  },
   catalogue: {
     products: { method: 'GET', path: '/catalogue' },
     numbers: { method: 'GET', path: '/numbers', takes: 'query' },

@@ -1,89 +1,26 @@
-import * as v from 'valibot'
-import type { Bill } from '../../billing/bill.ts'
-import type { CustomerNumber, RefId, TrId } from '../../billing/identifiers.ts'
-import { ResponseCode } from '../../billing/response-code.ts'
-import { rupiah } from '../../billing/rupiah.ts'
-import { inquiryOf, type Transaction } from '../../billing/transaction.ts'
-import type { Instant } from '../../billing/wib.ts'
-import { billOf } from '../../journal/facts.ts'
-import { renderReply } from '../../protocol/reply.ts'
-import type { Mock } from '../../server/mock.ts'
-import { jsonCodec } from '../../wire/json.ts'
-import { xmlCodec } from '../../wire/xml.ts'
 import { operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
+import { billExample } from './bill-example.ts'
+import { ExampleView } from './example-view.ts'
 import { findExchange } from './find-exchange.ts'
+import { prepaidExample } from './prepaid-example.ts'
 
-/** The documented answer of a product, in the format of an exchange, and where it comes from. */
-const ExampleView = v.strictObject({
-  product: v.string(),
-  body: v.string(),
-  kind: v.picklist(['documented', 'observed', 'assumed']),
-  source: v.nullable(v.string()),
-})
-
-const ANSWERS = { inquiry: 'inquiry', payment: 'payment', 'status-check': 'checkStatus' } as const
-
-type Answered = keyof typeof ANSWERS
-
-/** Shows what the vendor's reference has for an answer: the same command, format and product. */
+/** Shows what the vendor's reference has for an answer, or for a callback. */
 export const example = operation({
   method: 'get',
   path: '/requests/:id/example',
-  summary: 'Shows the documented example of an answer: of its command, its product and its format.',
+  summary:
+    'Shows the documented example of an answer, or of a callback: of its command, its product or version, and its format.',
   answers: { 200: ExampleView },
   problems: [404],
   handle: ({ params, mock, namespace }) => {
-    const { command, evidence, format } = findExchange(namespace.journal, params.id)
-    const bill = billOf(evidence)
-    const product = bill && mock.fixtures.product(bill.productCode)
-    const [shape] = product?.shapes ?? []
-    if (!bill || !product || !shape || !command || !(command.kind in ANSWERS))
-      throw new Problem(
-        404,
-        'No example',
-        'Only answers that contain the bill of a postpaid product have a documented example.',
-      )
-    const kind = command.kind as Answered
-    const known = mock.fixtures.fidelity().find(({ code }) => code === product.code)
-    const source = known?.[ANSWERS[kind]]
-    const codec = format === 'xml' ? xmlCodec : jsonCodec
-    return {
-      product: product.code,
-      body: codec.encode(render(kind, documented(bill, shape), mock)),
-      kind: source?.kind ?? 'assumed',
-      source: source?.source ?? null,
-    }
+    const exchange = findExchange(namespace.journal, params.id)
+    const found = billExample(exchange, mock) ?? prepaidExample(exchange, mock.fixtures.prepaid)
+    if (found) return found
+    throw new Problem(
+      404,
+      'No example',
+      'The vendor’s reference has no documented example of this answer: it prints bills, prepaid answers and callbacks, but no refusals.',
+    )
   },
 })
-
-/** The transaction of a documented bill, with the ids and the time of its example. */
-const documented = (transaction: Transaction, bill: Bill) => {
-  const { tr_id, ref_id, hp } = bill.inquiry
-  return {
-    ...inquiryOf(transaction),
-    bill,
-    trId: Number(tr_id) as TrId,
-    refId: String(ref_id) as RefId,
-    customerNumber: String(hp) as CustomerNumber,
-    paidAt: momentOf(String(bill.payment.datetime)),
-  }
-}
-
-const render = (kind: Answered, example: ReturnType<typeof documented>, mock: Mock) => {
-  const { paidAt, ...inquiry } = example
-  const balance = rupiah(Number(inquiry.bill.payment.balance))
-  const paid = { ...inquiry, state: 'paid', paidAt } as const
-  const inquired = { ...inquiry, state: 'inquired', payableBefore: undefined } as const
-  const replies = {
-    inquiry: { kind: 'inquired', transaction: inquired },
-    payment: { kind: 'payment', transaction: paid, responseCode: ResponseCode.Success, balance },
-    'status-check': { kind: 'status', transaction: paid, balance },
-  } as const
-  const decision = { reply: replies[kind], entries: [], reason: 'transaction-state' } as const
-  return renderReply(decision, mock.renderOptions)
-}
-
-/** Parses the vendor's YmdHis. @unit WIB */
-const momentOf = (stamp: string): Instant =>
-  Date.parse(stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6+07:00')) as Instant

@@ -3,7 +3,7 @@ import { pointerTo } from '../../billing/pointer.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { FIELDS, VALUES } from '../../journal/search/fields.ts'
 import { matcherOf } from '../../journal/search/match.ts'
-import { type Misread, parseSearch } from '../../journal/search/parse.ts'
+import { type Misread, parseSearch, type Search } from '../../journal/search/parse.ts'
 import type { Namespace } from '../../namespaces/namespace.ts'
 import type { Mock } from '../../server/mock.ts'
 import { invalid } from '../problem.ts'
@@ -25,14 +25,7 @@ export const searched = async (
   { name, journal }: Namespace,
 ): Promise<readonly Exchange[]> => {
   if (text === undefined) return journal.list(limit)
-  const search = parseSearch(text)
-  if (search.misread.length > 0)
-    throw invalid(
-      'Invalid query',
-      'The search was not understood',
-      search.misread.map((misread) => ({ pointer: pointerTo(['q']), detail: explain(misread) })),
-    )
-  const matches = matcherOf(search)
+  const matches = matcherOf(readSearch(text))
   const all = journal.list()
   if (!matches) return all.slice(0, limit)
   const rows = await rowsOf(all, mock, await apiKeysOf(mock, name))
@@ -42,6 +35,17 @@ export const searched = async (
       return row !== undefined && matches(row)
     })
     .slice(0, limit)
+}
+
+/** Reads a search. @throws Problem for one that is only half understood */
+export const readSearch = (text: string): Search => {
+  const search = parseSearch(text)
+  if (search.misread.length === 0) return search
+  throw invalid(
+    'Invalid query',
+    'The search was not understood',
+    search.misread.map((misread) => ({ pointer: pointerTo(['q']), detail: explain(misread) })),
+  )
 }
 
 const explain = ({ text, why, field, value }: Misread): string => {

@@ -20,7 +20,26 @@ export const PrepaidResponseCodesFile = v.array(
   }),
 )
 
-/** `prepaid/operations.json`: every operation in each version, and how much a page prints of it. */
+/** JSON as data; XML as it is printed. */
+const printedBody = v.union(
+  [nonEmpty, v.record(v.string(), v.unknown())],
+  'must be an object (JSON), or XML as text',
+)
+
+/** A printed request with its answer, or a printed callback, which is a request of the vendor's. */
+const printedExample = v.strictObject({
+  format: v.picklist(['json', 'xml']),
+  outcome: v.picklist(['success', 'pending', 'failed']),
+  request: v.optional(printedBody),
+  answer: v.optional(printedBody),
+  /** Why it cannot be as printed, or what was mended. */
+  note: v.optional(nonEmpty),
+})
+
+/**
+ * `prepaid/operations.json`: every operation in each version, how much a page prints of it, and the
+ * printed examples.
+ */
 export const PrepaidOperationsFile = v.array(
   v.strictObject({
     operation: nonEmpty,
@@ -33,6 +52,7 @@ export const PrepaidOperationsFile = v.array(
     request: Provenance,
     json: Provenance,
     xml: Provenance,
+    examples: v.optional(v.array(printedExample)),
   }),
 )
 

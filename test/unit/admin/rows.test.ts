@@ -118,20 +118,3 @@ describe('what matches a search is exported', () => {
     expect(text).not.toContain(WRONG.apiKey)
   })
 })
-
-describe('an answer has a documented example', () => {
-  test.each(wireFormats)('in the format of its exchange (%s)', async (format) => {
-    const mock = aMockServer()
-    await mock.inquire('PLNPOSTPAID', '530000000000', { format })
-    const example = await mock.admin.requests.example('req-1')
-    expect(example).toMatchObject({ product: 'PLNPOSTPAID', kind: 'documented' })
-    expect(example.body).toContain('9732792')
-    expect(example.body.startsWith(format === 'xml' ? '<' : '{')).toBe(true)
-  })
-
-  test('unless it has no bill', async () => {
-    const mock = aMockServer()
-    await mock.inquire('PGAS', '1')
-    await expect(mock.admin.requests.example('req-1')).rejects.toThrow('documented example')
-  })
-})

@@ -25,7 +25,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 }
 
 const nameOf = ({ operation, version, format, outcome }: PrepaidExample) =>
-  `${operation} ${version} ${format}${outcome.startsWith('Success') ? ' succeeded' : ''}`
+  `${operation} ${version} ${format}${operation === 'check status' && outcome === 'success' ? ' succeeded' : ''}`
 
 const asked = PREPAID_EXAMPLES.filter(
   ({ request, response, outcome, method }) =>
@@ -86,7 +86,7 @@ const prepare = async (mock: MockServer, { operation, outcome }: PrepaidExample)
     sign,
   })
   const { data } = JSON.parse(await post(mock, '/api/top-up', 'json', body))
-  await mock.admin.transactions.settle(data.tr_id, outcome.startsWith('Success') ? '00' : '07')
+  await mock.admin.transactions.settle(data.tr_id, outcome === 'success' ? '00' : '07')
 }
 
 const answerTo = async (example: PrepaidExample): Promise<string> => {
