@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { type AdminClient, createAdminClient } from '../mock-server/admin/client/client.ts'
-import { prefix } from './namespace.ts'
+import { prefix, prefixOf } from './namespace.ts'
 
 export { AdminError } from '../mock-server/admin/client/client.ts'
 
@@ -35,18 +35,25 @@ addEventListener('storage', ({ key, newValue }) => {
   else logIn(newValue)
 })
 
+/** The admin API under a prefix. */
+const adminUnder = (under: string): AdminClient =>
+  createAdminClient(async (path, init) => {
+    const headers = new Headers(init?.headers)
+    if (token.value !== undefined) headers.set('Authorization', `Bearer ${token.value}`)
+    const response = await fetch(under + path, { ...init, headers })
+    if (response.status === 401)
+      gate.value = {
+        wantsToken: response.headers.has('www-authenticate'),
+        detail: (await response.clone().json()).detail,
+      }
+    return response
+  })
+
 /** The admin API of the namespace. */
-export const admin: AdminClient = createAdminClient(async (path, init) => {
-  const headers = new Headers(init?.headers)
-  if (token.value !== undefined) headers.set('Authorization', `Bearer ${token.value}`)
-  const response = await fetch(prefix + path, { ...init, headers })
-  if (response.status === 401)
-    gate.value = {
-      wantsToken: response.headers.has('www-authenticate'),
-      detail: (await response.clone().json()).detail,
-    }
-  return response
-})
+export const admin = adminUnder(prefix)
+
+/** The admin API of another namespace. */
+export const adminOf = (name: string): AdminClient => adminUnder(prefixOf(name))
 
 /** Whether the API accepts a token. */
 export const accepts = async (given: string): Promise<boolean> => {

@@ -2,11 +2,13 @@ import { render } from 'preact'
 import './theme.ts'
 import './i18n/preferred.ts'
 import { App } from './app.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { pollStatus } from './status.ts'
 
 const root = document.getElementById('console')
 if (root) {
   root.replaceChildren()
   render(<App />, root)
+  keepFocus(root)
 }
 pollStatus()

@@ -16,6 +16,10 @@ export const namespace: string = encoded === undefined ? 'default' : decode(enco
 /** The prefix of every path of that namespace, the vendor's and ours. */
 export const prefix: string = encoded === undefined ? '' : `/ns/${encoded}`
 
+/** The prefix of the paths of any namespace. */
+export const prefixOf = (name: string): string =>
+  name === 'default' ? '' : `/ns/${encodeURIComponent(name)}`
+
 /** The console of another namespace, at the same panel. */
 export const consoleOf = (name: string): string =>
-  `${name === 'default' ? '' : `/ns/${encodeURIComponent(name)}`}/__admin${linkTo(route.value.panel)}`
+  `${prefixOf(name)}/__admin${linkTo(route.value.panel)}`

@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { AccountView } from '../../mock-server/admin/account-view.ts'
 import { admin } from '../admin.ts'
-import { Button } from '../components/button.tsx'
-import { ConfirmDialog } from '../components/dialog.tsx'
 import { Check, Field } from '../components/field.tsx'
 import { rupiah } from '../format.ts'
 import { t } from '../i18n/language.ts'
 import { linkTo, withQuery } from '../router.ts'
 import { perform } from '../toasts.tsx'
+import { RemoveAccount } from './remove-account.tsx'
 
 type Props = { readonly account: AccountView; readonly onChange: () => Promise<void> }
 type Change = Parameters<typeof admin.accounts.change>[1]
@@ -103,38 +102,5 @@ export const OneAccount = ({ account, onChange }: Props) => {
         </button>
       </form>
     </section>
-  )
-}
-
-const RemoveAccount = ({
-  account: { username },
-  onDone,
-}: {
-  readonly account: AccountView
-  readonly onDone: () => Promise<void>
-}) => {
-  const [isAsking, setAsking] = useState(false)
-  const remove = () =>
-    perform(
-      async () => {
-        await admin.accounts.remove(username)
-        await onDone()
-      },
-      t('accountRemoved', { name: username }),
-    )
-  return (
-    <>
-      <Button onPress={() => setAsking(true)}>{t('removeAccount')}</Button>
-      {isAsking && (
-        <ConfirmDialog
-          title={t('removeAccountTitle', { name: username })}
-          yes={t('remove')}
-          onYes={remove}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('removeAccountSure')}</p>
-        </ConfirmDialog>
-      )}
-    </>
   )
 }

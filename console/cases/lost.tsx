@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
-import { Check } from '../components/field.tsx'
 import { t } from '../i18n/language.ts'
 import { faults, hereNow, refreshCounts, scenarios } from '../status.ts'
+import { SaveFirstCheck } from './save-first-check.tsx'
 
 type Props = { readonly isSaving: boolean; readonly onSaving: (isSaving: boolean) => void }
 
@@ -20,10 +20,7 @@ export const Lost = ({ isSaving, onSaving }: Props) => {
           armed: scenarios.value.length + faults.value.length,
         })}
       </p>
-      <Check isChecked={isSaving} onChange={onSaving}>
-        {t('saveFirst')}
-      </Check>
-      {!isSaving && <p>{t('cannotBeUndone')}</p>}
+      <SaveFirstCheck isSaving={isSaving} onSaving={onSaving} hint="canBeUndone" />
     </>
   )
 }

@@ -10,11 +10,18 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** A modal dialog; the browser keeps the focus in it, and gives it back. */
+/** A modal dialog, which keeps the focus until it is closed, and gives it back. */
 export const Dialog = ({ title, children, onClose }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    dialog.current?.showModal()
+    // A dialog that is taken away instead of being closed does not give the focus back.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
       <div class="dialog">

@@ -10,8 +10,11 @@ type Shortcuts = Readonly<Record<string, () => void>>
 export const useShortcuts = (shortcuts: Shortcuts, dependencies: readonly unknown[]): void =>
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { target, key, ctrlKey, metaKey } = event
-      if (ctrlKey || metaKey || (target as Element).matches('input, textarea, select')) return
+      const { target, key, ctrlKey, metaKey, altKey } = event
+      if (ctrlKey || metaKey || altKey) return
+      if ((target as Element).matches('input, textarea, select')) return
+      // Keys in a dialog are not meant for what is behind it.
+      if (document.querySelector('dialog[open]')) return
       if (!Object.hasOwn(shortcuts, key)) return
       event.preventDefault()
       shortcuts[key]?.()

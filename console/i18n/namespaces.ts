@@ -13,10 +13,23 @@ export const NAMESPACE_MESSAGES = {
   },
   openNamespace: { en: 'Open', id: 'Buka' },
   remove: { en: 'Remove', id: 'Hapus' },
+  removeAsk: { en: 'Remove…', id: 'Hapus…' },
   removeNamed: { en: 'Remove {name}', id: 'Hapus {name}' },
+  removeNamespaceTitle: {
+    en: 'Remove the namespace {name}?',
+    id: 'Hapus namespace {name}?',
+  },
   removeSure: {
-    en: 'Its {n} {n?transaction|transactions} and {requests} {requests?request|requests} are deleted. This cannot be undone.',
-    id: '{n} transaksi dan {requests} permintaannya dihapus. Tidak bisa dibatalkan.',
+    en: 'This deletes {accounts} {accounts?account|accounts}, {n} {n?transaction|transactions}, {requests} {requests?request|requests}, and everything that is armed in it.',
+    id: '{accounts} akun, {n} transaksi, {requests} permintaan, dan semua yang aktif di dalamnya akan dihapus.',
+  },
+  caseKeepsNamespace: {
+    en: 'Removing it cannot be undone, but the case can be opened in any namespace.',
+    id: 'Penghapusan tidak bisa dibatalkan, tetapi kasusnya bisa dibuka di namespace mana pun.',
+  },
+  namespaceRemovedKept: {
+    en: '{name} was removed. It is kept in the case “{case}”.',
+    id: '{name} sudah dihapus. Isinya tersimpan di kasus “{case}”.',
   },
   namespaceRemoved: {
     en: '{name} was removed. This cannot be undone.',

@@ -29,11 +29,18 @@ export const WORLD_MESSAGES = {
   },
   save: { en: 'Save', id: 'Simpan' },
   saved: { en: 'Saved.', id: 'Tersimpan.' },
-  removeAccount: { en: 'Remove…', id: 'Hapus…' },
   removeAccountTitle: { en: 'Remove the account {name}?', id: 'Hapus akun {name}?' },
   removeAccountSure: {
-    en: 'Its transactions and ledger entries are removed, too. This cannot be undone; save a case first to keep them.',
-    id: 'Transaksi dan catatan bukunya ikut terhapus. Tidak bisa dibatalkan; simpan kasus dulu kalau masih diperlukan.',
+    en: 'This deletes its deposit of {deposit}, {n} {n?transaction|transactions}, and their ledger entries.',
+    id: 'Depositnya sebesar {deposit}, {n} transaksi, dan catatan buku kasnya akan dihapus.',
+  },
+  caseKeepsAccount: {
+    en: 'Removing it cannot be undone, but the case keeps everything except its API key.',
+    id: 'Penghapusan tidak bisa dibatalkan, tetapi kasus menyimpan semuanya kecuali API key-nya.',
+  },
+  accountRemovedKept: {
+    en: '{name} was removed. It is kept in the case “{case}”.',
+    id: '{name} sudah dihapus. Isinya tersimpan di kasus “{case}”.',
   },
   accountRemoved: {
     en: '{name} was removed. This cannot be undone.',
@@ -132,8 +139,12 @@ export const WORLD_MESSAGES = {
     id: 'Semua isi namespace ini diganti: {transactions} transaksi, {requests} permintaan, serta {armed} skenario dan gangguan aktif.',
   },
   saveFirst: { en: 'Save it as a case first', id: 'Simpan dulu sebagai kasus' },
+  canBeUndone: {
+    en: 'You can undo this: the case is opened again.',
+    id: 'Ini bisa dibatalkan: kasusnya dibuka kembali.',
+  },
   cannotBeUndone: { en: 'This cannot be undone.', id: 'Ini tidak bisa dibatalkan.' },
   beforeOpening: { en: 'Before opening {name}', id: 'Sebelum membuka {name}' },
   beforeReset: { en: 'Before the reset of {name}', id: 'Sebelum {name} diatur ulang' },
-  saveThereFirst: { en: 'Save it as a case first', id: 'Simpan dulu sebagai kasus' },
+  beforeRemoval: { en: 'Before removing {name}', id: 'Sebelum menghapus {name}' },
 } as const

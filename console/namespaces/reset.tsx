@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Resettable } from '../../mock-server/admin/reset.ts'
 import { admin } from '../admin.ts'
 import { saveFirst } from '../cases/save-first.ts'
+import { SaveFirstCheck } from '../cases/save-first-check.tsx'
 import { ConfirmDialog } from '../components/dialog.tsx'
 import { Check } from '../components/field.tsx'
 import { formatMoment } from '../format.ts'
@@ -56,10 +57,7 @@ export const ResetDialog = ({ onClose }: { readonly onClose: () => void }) => {
           </Check>
         ))}
       </div>
-      <Check isChecked={isSaving} onChange={setSaving}>
-        {t('saveFirst')}
-      </Check>
-      {!isSaving && <p>{t('cannotBeUndone')}</p>}
+      <SaveFirstCheck isSaving={isSaving} onSaving={setSaving} hint="canBeUndone" />
     </ConfirmDialog>
   )
 }

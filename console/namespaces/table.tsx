@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { NamespaceView } from '../../mock-server/admin/namespaces.ts'
-import { admin } from '../admin.ts'
 import { Button } from '../components/button.tsx'
-import { ConfirmDialog } from '../components/dialog.tsx'
 import { Table } from '../components/table.tsx'
 import { rupiah } from '../format.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import { consoleOf, namespace } from '../namespace.ts'
 import { namespaces, refreshCounts } from '../status.ts'
-import { perform } from '../toasts.tsx'
+import { RemoveDialog } from './remove.tsx'
 
 /** Every namespace in use, with what is in it. */
 export const NamespaceTable = () => (
@@ -33,15 +31,6 @@ export const NamespaceTable = () => (
 const Row = ({ one }: { readonly one: NamespaceView }) => {
   const [isAsking, setAsking] = useState(false)
   const isHere = one.name === namespace
-  const remove = () =>
-    perform(
-      async () => {
-        await admin.namespaces.remove(one.name)
-        if (isHere) location.assign(consoleOf('default'))
-        else await refreshCounts()
-      },
-      t('namespaceRemoved', { name: one.name }),
-    )
   return (
     <tr class={isHere ? 'chosen' : undefined}>
       <th scope="row">{isHere ? one.name : <a href={consoleOf(one.name)}>{one.name}</a>}</th>
@@ -60,22 +49,10 @@ const Row = ({ one }: { readonly one: NamespaceView }) => {
             }}
             label={t('removeNamed', { name: one.name })}
           >
-            {t('remove')}
+            {t('removeAsk')}
           </Button>
         )}
-        {isAsking && (
-          <ConfirmDialog
-            title={t('removeNamed', { name: one.name })}
-            yes={t('remove')}
-            onYes={remove}
-            onClose={() => setAsking(false)}
-          >
-            <p>{t('removeSure', { n: one.transactions, requests: one.requests })}</p>
-            <p>
-              <a href={`${consoleOf(one.name).split('#')[0]}#/cases`}>{t('saveThereFirst')}</a>
-            </p>
-          </ConfirmDialog>
-        )}
+        {isAsking && <RemoveDialog one={one} onClose={() => setAsking(false)} />}
       </td>
     </tr>
   )
