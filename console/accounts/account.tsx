@@ -58,7 +58,7 @@ export const OneAccount = ({ account, onChange }: Props) => {
         onChange={(isSuspended) =>
           change(
             { suspended: isSuspended },
-            t(isSuspended ? 'nowSuspended' : 'nowAdmitted', { name: username }),
+            t(isSuspended ? 'nowSuspended' : 'nowActive', { name: username }),
             { suspended },
           )
         }

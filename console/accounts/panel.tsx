@@ -38,7 +38,7 @@ const Accounts = ({ accounts, openName }: Props) => (
     columns={[
       { title: t('ofAccount') },
       { title: t('deposit'), class: 'number' },
-      { title: t('admitted') },
+      { title: t('access') },
       { title: t('callbackUrl'), class: 'wide' },
     ]}
   >

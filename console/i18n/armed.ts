@@ -4,7 +4,7 @@ export const ARMED_MESSAGES = {
   armLong: { en: 'Arm a scenario or a fault', id: 'Aktifkan skenario atau gangguan' },
   armedBar: { en: 'What is armed', id: 'Yang sedang aktif' },
   command: { en: 'Command', id: 'Perintah' },
-  howManyNext: { en: 'How many of the next calls', id: 'Berapa panggilan berikutnya' },
+  howManyNext: { en: 'For how many calls', id: 'Untuk berapa panggilan' },
   whatBillerDoes: { en: 'What the biller does', id: 'Yang dilakukan biller' },
   whatNetworkDoes: { en: 'What the network does', id: 'Yang dilakukan jaringan' },
   whatCallbackDoes: { en: 'What happens to the callback', id: 'Yang terjadi pada callback' },

@@ -10,7 +10,7 @@ export const FAULT_MESSAGES = {
   faultWhen: { en: 'When', id: 'Kapan' },
   whenBefore: { en: 'before the vendor records it', id: 'sebelum vendor mencatat' },
   whenAfter: { en: 'after the vendor records it', id: 'setelah vendor mencatat' },
-  faultDelay: { en: 'Delay', id: 'Jeda' },
+  faultDelay: { en: 'Delay', id: 'Penundaan' },
   faultCommand: { en: 'Command', id: 'Perintah' },
   anyCommand: { en: 'any command', id: 'semua perintah' },
   faultTimes: { en: 'How many times', id: 'Berapa kali' },

@@ -25,7 +25,7 @@ export const NAMESPACE_MESSAGES = {
   },
   caseKeepsNamespace: {
     en: 'Removing it cannot be undone, but the case can be opened in any namespace.',
-    id: 'Penghapusan tidak bisa dibatalkan, tetapi kasusnya bisa dibuka di namespace mana pun.',
+    id: 'Penghapusan tidak bisa diurungkan, tetapi kasusnya bisa dibuka di namespace mana pun.',
   },
   namespaceRemovedKept: {
     en: '{name} was removed. It is kept in the case “{case}”.',
@@ -33,7 +33,7 @@ export const NAMESPACE_MESSAGES = {
   },
   namespaceRemoved: {
     en: '{name} was removed. This cannot be undone.',
-    id: '{name} sudah dihapus. Tidak bisa dibatalkan.',
+    id: '{name} sudah dihapus. Tidak bisa diurungkan.',
   },
   thisNamespace: { en: 'This namespace: {name}', id: 'Namespace ini: {name}' },
   snapshotWithoutKey: {
@@ -51,7 +51,7 @@ export const NAMESPACE_MESSAGES = {
   resetDone: { en: 'Reset done.', id: 'Sudah diatur ulang.' },
   resetFinal: {
     en: 'Reset done. This cannot be undone.',
-    id: 'Sudah diatur ulang. Tidak bisa dibatalkan.',
+    id: 'Sudah diatur ulang. Tidak bisa diurungkan.',
   },
   cancel: { en: 'Cancel', id: 'Batal' },
   partState: {

@@ -11,7 +11,7 @@ export const REASONS = {
   'legacy-number': { en: 'A legacy test number.', id: 'Nomor uji lama.' },
   generated: {
     en: 'Not a test number: its bill was generated.',
-    id: 'Bukan nomor uji: tagihannya dibuatkan.',
+    id: 'Bukan nomor uji: tagihannya dibuat otomatis.',
   },
   'scenario-header': {
     en: 'The X-Mock-Scenario header asked for it.',
@@ -81,7 +81,7 @@ export const REASONS = {
     id: 'Nomornya milik operator lain.',
   },
   'player-malformed': {
-    en: 'The number does not have the form of the game’s player ids.',
+    en: 'The number is not in the form of this game’s player ids.',
     id: 'Nomornya tidak sesuai format ID pemain game ini.',
   },
   'topped-up-today': {
@@ -108,7 +108,7 @@ export const REASONS = {
   'esim-unknown': { en: 'There is no such eSIM.', id: 'eSIM itu tidak ada.' },
   'mails-used-up': {
     en: 'Its activation mail was sent as often as allowed.',
-    id: 'Email aktivasinya sudah dikirim sebanyak yang diizinkan.',
+    id: 'Email aktivasinya sudah dikirim sebanyak batas yang diizinkan.',
   },
   callback: {
     en: 'The top-up was settled, so its callback was sent.',
@@ -124,7 +124,7 @@ export const REASONS = {
   },
   'fields-wrong': {
     en: 'A field is missing or has a wrong form.',
-    id: 'Ada kolom yang kurang atau bentuknya salah.',
+    id: 'Ada field yang kurang atau formatnya salah.',
   },
   'caller-unverified': {
     en: 'The sign is wrong, or the username unknown.',
@@ -161,7 +161,7 @@ export const REASONS = {
   },
   'json-syntax': { en: 'The JSON cannot be read.', id: 'JSON-nya tidak bisa dibaca.' },
   'json-not-object': { en: 'The JSON is not an object.', id: 'JSON-nya bukan objek.' },
-  'too-deep': { en: 'The body is nested too deep.', id: 'Body terlalu bertingkat.' },
+  'too-deep': { en: 'The body is nested too deep.', id: 'Struktur body terlalu dalam.' },
   'xml-syntax': { en: 'The XML cannot be read.', id: 'XML-nya tidak bisa dibaca.' },
   'xml-doctype': { en: 'The XML has a DOCTYPE.', id: 'XML-nya memakai DOCTYPE.' },
   'xml-root': {

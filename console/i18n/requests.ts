@@ -10,8 +10,8 @@ export const REQUEST_MESSAGES = {
   resume: { en: 'Resume', id: 'Lanjutkan' },
   waitingRows: { en: '{n} waiting', id: '{n} menunggu' },
   clearRows: { en: 'Clear list', id: 'Kosongkan daftar' },
-  counted: { en: 'requests: {n}', id: 'permintaan: {n}' },
-  countedOf: { en: 'requests: {n} of {all}', id: 'permintaan: {n} dari {all}' },
+  counted: { en: '{n} {n?request|requests}', id: '{n} permintaan' },
+  countedOf: { en: '{n} of {all} {all?request|requests}', id: '{n} dari {all} permintaan' },
   nothingFound: {
     en: 'No request matches this search.',
     id: 'Tidak ada permintaan yang cocok dengan pencarian ini.',
@@ -34,15 +34,15 @@ export const REQUEST_MESSAGES = {
   outcomeFailed: { en: 'failed', id: 'gagal' },
   outcomeRefused: { en: 'refused', id: 'ditolak' },
   outcomeBroken: {
-    en: 'the answer did not arrive as the vendor gave it',
+    en: 'the answer did not arrive intact',
     id: 'jawaban vendor tidak sampai secara utuh',
   },
   notReceived: {
-    en: 'The caller did not receive this answer as the vendor gave it.',
+    en: 'The caller did not receive this answer intact.',
     id: 'Klien tidak menerima jawaban vendor ini secara utuh.',
   },
   neverReached: {
-    en: 'It never reached the vendor, because of a fault.',
+    en: 'A fault kept it from reaching the vendor.',
     id: 'Tidak sampai ke vendor karena gangguan.',
   },
   chartLabel: {
@@ -50,7 +50,7 @@ export const REQUEST_MESSAGES = {
     id: 'Permintaan dalam semenit terakhir: {n}, {failed} di antaranya gagal',
   },
   perMinute: { en: '{n} in the last minute', id: '{n} dalam semenit terakhir' },
-  latency: { en: 'median {half} ms, 95% ≤ {high} ms', id: 'median {half} ms, 95% ≤ {high} ms' },
+  latency: { en: 'median {half} ms, p95 {high} ms', id: 'median {half} ms, p95 {high} ms' },
   looking: { en: 'Loading…', id: 'Memuat…' },
   tabExchange: { en: 'Exchange', id: 'Permintaan & jawaban' },
   tabWhy: { en: 'Why this answer', id: 'Mengapa jawaban ini' },
@@ -65,11 +65,11 @@ export const REQUEST_MESSAGES = {
     id: 'Body terlalu besar untuk dibaca.',
   },
   bodyNoText: {
-    en: '{n} bytes that are not text, in base64:',
-    id: '{n} byte yang bukan teks, dalam base64:',
+    en: '{n} {n?byte|bytes} of binary data, in base64:',
+    id: '{n} byte data biner, dalam base64:',
   },
   neverHeard: {
-    en: 'nothing: because of a fault, the request never arrived',
+    en: 'nothing: a fault kept the request from arriving',
     id: 'tidak ada: karena gangguan, permintaan tidak pernah sampai',
   },
   nothingWentOut: {
@@ -123,7 +123,7 @@ export const REQUEST_MESSAGES = {
     id: 'Tempel ini di terminal. Permintaannya langsung muncul di sini.',
   },
   firstSigned: {
-    en: 'Sends an inquiry for {product} {number} as account {username}, with a sign made for this ref_id.',
+    en: 'Sends an inquiry for {product} {number} as account {username}, signed for this ref_id.',
     id: 'Mengirim inquiry {product} {number} sebagai akun {username}, dengan sign untuk ref_id ini.',
   },
   firstThen: { en: 'Then', id: 'Selanjutnya' },

@@ -11,8 +11,8 @@ export const SEARCH_MESSAGES = {
   anywhere: { en: '“{text}” anywhere', id: '“{text}” di mana saja' },
   removeTerm: { en: 'Remove {text}', id: 'Hapus {text}' },
   notUnderstoodField: {
-    en: 'Not understood: {text}. Fields are {fields}; put text in quotes.',
-    id: 'Tidak dimengerti: {text}. Kolom yang ada: {fields}; teks biasa pakai tanda kutip.',
+    en: 'Not understood: {text}. The fields are {fields}; put plain text in quotes.',
+    id: 'Tidak dimengerti: {text}. Field yang ada: {fields}; untuk teks biasa, pakai tanda kutip.',
   },
   notUnderstoodValue: {
     en: 'Not understood: {text}. {field} cannot be “{value}”.',
@@ -60,7 +60,7 @@ export const SEARCH_MESSAGES = {
     id: '{n} permintaan disalin sebagai curl.',
   },
   rowsCleared: {
-    en: 'The list was cleared of {n} {n?request|requests}; the journal still has them.',
+    en: '{n} {n?request|requests} cleared from the list; the journal still has {n?it|them}.',
     id: '{n} permintaan dihapus dari daftar; jurnal masih menyimpannya.',
   },
   evictedRows: {

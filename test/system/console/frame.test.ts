@@ -169,7 +169,7 @@ describeInBrowser('the frame of the console', () => {
     const mock = aNamespace()
     for (let one = 0; one < 40; one += 1) await mock.inquire('PGAS', '0110010000')
     const { page } = await visit(mock.console)
-    await page.getByText('requests: 40').waitFor()
+    await page.getByText('40 requests').waitFor()
     await page.keyboard.press('/')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')

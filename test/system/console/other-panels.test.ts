@@ -117,7 +117,7 @@ describeInBrowser('the pages of the sandbox', () => {
     await page.getByText('Undone.').waitFor()
     expect((await mock.inquire('PGAS', '0110010000')).responseCode).toBe('00')
     await page.getByRole('link', { name: 'Ledger of this account' }).click()
-    await page.getByText('The sums are right.').waitFor()
+    await page.getByText('The books balance.').waitFor()
     await page.getByRole('cell', { name: '+Rp\u00a05,000' }).first().waitFor()
   })
 

@@ -142,7 +142,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await page.getByText('12 waiting').waitFor()
     expect(await page.getByRole('row').count()).toBe(1)
     await page.getByRole('button', { name: 'Resume', exact: true }).click()
-    await page.getByText('requests: 13', { exact: true }).waitFor()
+    await page.getByText('13 requests', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBe(13)
   })
 
@@ -150,7 +150,7 @@ describeInBrowser('the stream of requests in the console', () => {
     const mock = aNamespace()
     await flood(mock, 200)
     const { page } = await visit(mock.console)
-    await page.getByText('requests: 200', { exact: true }).waitFor()
+    await page.getByText('200 requests', { exact: true }).waitFor()
     await page.evaluate("document.getElementById('rows').scrollTop = 2800")
     const inSight = () =>
       page.evaluate(
@@ -159,7 +159,7 @@ describeInBrowser('the stream of requests in the console', () => {
     await expect.poll(inSight).toMatch(/^flood-/)
     const before = await inSight()
     await mock.inquire('PGAS', '0110010000', { refId: 'above' })
-    await page.getByText('requests: 201', { exact: true }).waitFor()
+    await page.getByText('201 requests', { exact: true }).waitFor()
     expect(await inSight()).toBe(before)
   })
 
@@ -167,7 +167,7 @@ describeInBrowser('the stream of requests in the console', () => {
     const mock = aNamespace()
     await flood(mock, 400, 50)
     const { page } = await visit(mock.console)
-    await page.getByText('requests: 400', { exact: true }).waitFor()
+    await page.getByText('400 requests', { exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBeLessThan(80)
     await page.locator('#rows').press('End')
     await page.locator('#row-req-1').waitFor()

@@ -74,7 +74,7 @@ describeInBrowser('the pending inbox', () => {
   test('suggests a command that makes a payment pending', async () => {
     const mock = aNamespace()
     const { page } = await visit(`${mock.console}#/pending`)
-    await page.getByText('No payment is pending.').waitFor()
+    await page.getByText('Nothing is pending.').waitFor()
     const command = await page.locator('.shell pre').textContent()
     expect(command).toContain("-H 'X-Mock-Scenario: payment=39'")
     const body = /--data-raw '([^']+)'/.exec(command ?? '')?.[1] ?? ''

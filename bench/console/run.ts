@@ -1,0 +1,118 @@
+/**
+ * Measures the console: `node bench/console/run.ts`. Needs Chromium, at `CHROMIUM` or in its usual
+ * place. The first row, a search in all rows the page keeps, and frames at 500 requests a second.
+ */
+import { type Browser, chromium } from 'playwright-core'
+import { startSandbox } from '../../mock-server/index.ts'
+import { median, spread } from '../measure.ts'
+import { requestsOf } from '../plans.ts'
+import { startServer } from '../server-process.ts'
+import { flood, keepBusy } from './flood.ts'
+import { type Frames, NOTE_FIRST_ROW, searchFor, TO_LAST_ROW, watchFrames } from './in-page.ts'
+
+/** More than the page keeps, so that it drops the oldest. */
+const MANY = 11_200
+
+const startBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  })
+
+/** A page in a context of its own, with nothing cached. */
+const open = async (browser: Browser, url: string) => {
+  const context = await browser.newContext({ locale: 'en-US' })
+  const page = await context.newPage()
+  await page.addInitScript(NOTE_FIRST_ROW)
+  await page.goto(`${url}/__admin`)
+  return page
+}
+
+const print = (what: string, value: string, aim = '') =>
+  console.log(`| ${what} | ${value} | ${aim} |`)
+
+const measureStarts = async () => {
+  const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
+  const body = bodies[0] as string
+  const fromServer: number[] = []
+  const fromPage: number[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const browser = await startBrowser()
+    await (await browser.newContext()).newPage()
+    const began = performance.now()
+    const server = await startServer({
+      file: 'bin/iak-sandbox.js',
+      nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=4'],
+      flags: (port) => ['start', '--port', String(port)],
+      firstRequest: { method: 'POST', path: '/api/v1/bill/check', body },
+    })
+    const page = await open(browser, server.url)
+    await page.waitForFunction('window.firstRow')
+    fromServer.push(performance.now() - began)
+    fromPage.push(Number(await page.evaluate('window.firstRow')))
+    await browser.close()
+    await server.stop()
+  }
+  const said = (times: readonly number[]) => `${Math.round(median(times))} ms (${spread(times)})`
+  print(
+    'first row after opening the page: server and browser just started',
+    said(fromPage),
+    '500 ms',
+  )
+  print('first row after starting the server, its first inquiry included', said(fromServer))
+}
+
+const measureRows = async (browser: Browser) => {
+  const sandbox = await startSandbox({ port: 0, journalSize: 20_000 })
+  const page = await open(browser, sandbox.url)
+  await flood(sandbox.url, MANY)
+  await page.getByText(/^1\d,\d{3} requests/).waitFor()
+  const toLast = Math.round(Number(await page.evaluate(TO_LAST_ROW)))
+  const searches: number[] = []
+  for (const text of [
+    'ref:flood-99',
+    'rc:06 -is:success',
+    'flood-1',
+    'cmd:status-check time:>00:00',
+  ])
+    searches.push(Number(await page.evaluate(searchFor(text))))
+  const rows = await page.getByText(/^[\d,]+ of [\d,]+ requests/).textContent()
+  print(`to the last row of all (${MANY} requests were made)`, `${toLast} ms`)
+  print(
+    `search in all of them, until it is drawn (${rows?.trim()})`,
+    `${Math.round(median(searches))} ms (${spread(searches)})`,
+    '50 ms',
+  )
+  await page.context().close()
+  await sandbox.close()
+}
+
+const measureFrames = async (browser: Browser) => {
+  const sandbox = await startSandbox({ port: 0, journalSize: 20_000 })
+  await flood(sandbox.url, 4_000)
+  const page = await open(browser, sandbox.url)
+  await page.getByText('4,000 requests').waitFor()
+  await page.evaluate("document.getElementById('rows').scrollTop = 30_000")
+  const load = keepBusy(sandbox.url, 500, 10)
+  for (const [what, by] of [
+    ['the reader scrolled away, and stays there', 0],
+    ['the reader scrolls on, 45 px a frame', 45],
+  ] as const) {
+    const seen = (await page.evaluate(watchFrames(120, by))) as Frames
+    print(
+      `120 frames at 500 requests a second, ${what}`,
+      `${seen.blank} blank, the longest ${Math.round(seen.longest)} ms${by === 0 ? `, the row in sight changed ${seen.moved} times` : ''}`,
+      'no blank frame',
+    )
+  }
+  print('requests a second that were answered meanwhile', `${Math.round(await load)}`)
+  await page.context().close()
+  await sandbox.close()
+}
+
+console.log('| | measured | aim |\n|---|---|---|')
+await measureStarts()
+const browser = await startBrowser()
+await measureRows(browser)
+await measureFrames(browser)
+await browser.close()
