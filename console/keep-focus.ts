@@ -8,10 +8,18 @@ const focusableIn = (node: Node | null): HTMLElement | null =>
     : null
 
 /** What to focus instead of something that was removed: what comes next, or else what is around it. */
-const successorOf = ({ target, nextSibling, previousSibling }: MutationRecord): HTMLElement | null => {
+const successorOf = ({
+  target,
+  nextSibling,
+  previousSibling,
+}: MutationRecord): HTMLElement | null => {
   const beside = focusableIn(nextSibling) ?? focusableIn(previousSibling)
   if (beside?.isConnected) return beside
-  for (let around: Node | null = target; around instanceof HTMLElement; around = around.parentNode) {
+  for (
+    let around: Node | null = target;
+    around instanceof HTMLElement;
+    around = around.parentNode
+  ) {
     if (around.id === 'console') break
     const inside = around.isConnected ? focusableIn(around) : null
     if (inside) return inside

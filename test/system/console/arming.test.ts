@@ -84,12 +84,12 @@ describeInBrowser('the composer', () => {
       await bar.getByText(sentence).waitFor()
     }
     await page.getByRole('button', { name: 'Disarm callback-twice' }).click()
-    await bar.waitFor({ state: 'detached' })
+    await bar.getByText(sentence).waitFor({ state: 'detached' })
     expect((await mock.admin.faults.list()).armed).toBe(0)
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await bar.getByText(sentence).waitFor()
     await aPrepaidPartner(mock).topUp()
-    await bar.waitFor({ state: 'detached' })
+    await bar.getByText(sentence).waitFor({ state: 'detached' })
   })
 
   test('offers a command only what can happen to it, with codes of its API', async () => {
@@ -128,7 +128,8 @@ describeInBrowser('the faults panel', () => {
     await form.getByLabel('How many times').fill('')
     await form.getByLabel('Probability').fill('0.5')
     await page.keyboard.press('Enter')
-    const sentence = 'is answered 100 ms to 700 ms late'
+    const sentence = `with ref_id ${HOSTILE} is answered 100 ms to 700 ms late, 50% of the time.`
+    await page.locator('.toast').getByText(sentence).waitFor()
     const { faults } = await mock.admin.faults.list()
     expect(faults).toMatchObject([
       {
@@ -139,7 +140,7 @@ describeInBrowser('the faults panel', () => {
       },
     ])
     const bar = page.getByRole('region', { name: 'What is armed' })
-    await bar.getByText(`with ref_id ${HOSTILE} ${sentence}, 50% of the time.`).waitFor()
+    await bar.getByText(sentence).waitFor()
     await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product: 'CBN' } })
     await page.getByRole('link', { name: 'Fidelity' }).click()
     await bar.getByText('Every CBN call reaches the vendor, but is never answered.').waitFor()

@@ -174,7 +174,7 @@ describeInBrowser('the stream of requests in the console', () => {
     expect(await page.getByRole('row').count()).toBeLessThan(80)
     await page.getByRole('combobox', { name: 'Search' }).fill('ref:flood-39')
     await page.getByText('flood-399', { exact: true }).waitFor()
-    await page.getByText(/ of 400$/).waitFor()
+    await page.getByText(/ of 400 requests$/).waitFor()
   })
 
   test('suggests the first call while there is no request', async () => {
