@@ -19,10 +19,11 @@ export const scenarioSentence = ({
 }
 
 const answerOf = (command: string, code: string, index: number): string => {
-  if (command === 'inquiry' || command === 'status-check') return t('answers', { code })
+  if (command === 'inquiry' || command === 'status-check')
+    return index === 0 ? t('answers', { code }) : code
   const isTopUp = command === 'top-up'
   const status = statusOf(code, isTopUp ? prepaidCodes.value : responseCodes.value)
-  if (status === 'pending') return t('isPending', { code })
+  if (status === 'pending') return t(index === 0 ? 'isPending' : 'isStillPending', { code })
   if (code === '00' || status === 'success') return t('succeeds', { code })
   // A top-up is always pending at first, unless it is refused.
   return t(isTopUp && index === 0 ? 'isRefused' : 'fails', { code })

@@ -100,11 +100,9 @@ describeInBrowser('one exchange in the console', () => {
     await page.getByRole('button', { name: 'Make this a scenario' }).click()
     const form = page.getByRole('dialog', { name: 'Arm a scenario or a fault' })
     await form.getByLabel('Response codes in order').fill('103, 00')
-    await form.getByLabel('How many of the next calls').fill('')
+    await form.getByLabel('For how many calls').fill('')
     await form
-      .getByText(
-        'Every PGAS inquiry for the number 0110010000 is answered 103, then is answered 00.',
-      )
+      .getByText('Every PGAS inquiry for number 0110010000 is answered 103, then 00.')
       .waitFor()
     await form.getByRole('button', { name: 'Arm', exact: true }).click()
     await form.waitFor({ state: 'detached' })
@@ -220,6 +218,6 @@ describeInBrowser('one exchange in the console', () => {
     await mock.pay(paid)
     await mock.fetch(`/api/v1/download/${paid.trId}`)
     const { page } = await visit(`${mock.console}#/requests/req-3`)
-    await half(page, 'Answer').getByText('bytes that are not text').waitFor()
+    await half(page, 'Answer').getByText('of binary data').waitFor()
   })
 })

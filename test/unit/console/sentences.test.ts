@@ -35,17 +35,17 @@ describe('a scenario reads', () => {
     [
       { when: { ...PLN, times: 1 }, answer: { outcomes: ['39', '37'] } },
       'The next PLNPOSTPAID payment is pending (39), then fails (37).',
-      'Pembayaran PLNPOSTPAID berikutnya masih diproses (39), lalu gagal (37).',
+      'Pembayaran PLNPOSTPAID berikutnya sedang diproses (39), lalu gagal (37).',
     ],
     [
       { when: { ...PLN, times: 3 }, answer: { outcomes: ['39', '00'] } },
       'Each of the next 3 PLNPOSTPAID payments is pending (39), then succeeds (00).',
-      '3 pembayaran PLNPOSTPAID berikutnya masih diproses (39), lalu berhasil (00).',
+      '3 pembayaran PLNPOSTPAID berikutnya sedang diproses (39), lalu berhasil (00).',
     ],
     [
       { when: { command: 'payment' }, answer: { outcomes: ['39', '39', '37'] } },
-      'Every payment is pending (39), then is pending (39), then fails (37).',
-      'Setiap pembayaran masih diproses (39), lalu masih diproses (39), lalu gagal (37).',
+      'Every payment is pending (39), then is still pending (39), then fails (37).',
+      'Setiap pembayaran sedang diproses (39), lalu masih diproses (39), lalu gagal (37).',
     ],
     [
       {
@@ -66,9 +66,9 @@ describe('a scenario reads', () => {
       'Inquiry PGAS ke-2 dijawab 103.',
     ],
     [
-      { when: { command: 'status-check', times: 2 }, answer: { outcomes: ['39'] } },
-      'Each of the next 2 status checks is answered 39.',
-      '2 check status berikutnya dijawab 39.',
+      { when: { command: 'status-check', times: 2 }, answer: { outcomes: ['39', '00'] } },
+      'Each of the next 2 status checks is answered 39, then 00.',
+      '2 check status berikutnya dijawab 39, lalu 00.',
     ],
     [
       {
@@ -76,7 +76,7 @@ describe('a scenario reads', () => {
         answer: { outcomes: ['39'], settle: { afterChecks: 2, to: '00' } },
       },
       'Every PLNPOSTPAID payment is pending (39); after 2 status checks it settles as 00.',
-      'Setiap pembayaran PLNPOSTPAID masih diproses (39); setelah 2 check status selesai sebagai 00.',
+      'Setiap pembayaran PLNPOSTPAID sedang diproses (39); setelah 2 check status selesai sebagai 00.',
     ],
     [
       {
@@ -84,7 +84,7 @@ describe('a scenario reads', () => {
         answer: { outcomes: ['39'], settle: { afterSeconds: 600, to: '37' } },
       },
       'Every PLNPOSTPAID payment is pending (39); after 600 seconds it settles as 37.',
-      'Setiap pembayaran PLNPOSTPAID masih diproses (39); setelah 600 detik selesai sebagai 37.',
+      'Setiap pembayaran PLNPOSTPAID sedang diproses (39); setelah 600 detik selesai sebagai 37.',
     ],
     [
       {
@@ -100,7 +100,7 @@ describe('a scenario reads', () => {
         answer: { outcomes: ['39', '07'] },
       },
       'The next xld25000 top-up is pending (39), then fails (07).',
-      'Top-up xld25000 berikutnya masih diproses (39), lalu gagal (07).',
+      'Top-up xld25000 berikutnya sedang diproses (39), lalu gagal (07).',
     ],
     [
       { when: { command: 'top-up', times: 1 }, answer: { outcomes: ['106'] } },
