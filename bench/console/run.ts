@@ -1,5 +1,5 @@
 /**
- * Measures the console: `node bench/console/run.ts`. Needs Chromium, at `CHROMIUM` or in its usual
+ * Measures the console: `npm run bench:console`. Needs Chromium, at `CHROMIUM` or in its usual
  * place. The first row, a search in all rows the page keeps, and frames at 500 requests a second.
  */
 import { type Browser, chromium } from 'playwright-core'

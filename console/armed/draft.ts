@@ -8,7 +8,7 @@ export const COMMANDS = ['payment', 'inquiry', 'status-check', 'top-up'] as cons
 export type Command = (typeof COMMANDS)[number]
 
 /** What the biller can do: a scenario, with the codes it starts with. An inquiry is never pending. */
-export const BILLER = {
+const BILLER = {
   payment: {
     'pending-failed': '39, 37',
     'pending-paid': '39, 00',
