@@ -52,6 +52,12 @@ describe.each(names)('the workflow %s', (name) => {
 test('CI runs the whole check after a clean installation', () =>
   expect(commandsOf('ci').slice(-2)).toEqual(['npm ci', 'npm run check']))
 
+test('where there is no container, CI installs the languages that the container has', () => {
+  const installed = "grep -v '^#' .ci/languages.txt"
+  expect(commandsOf('languages').join('\n')).toContain(installed)
+  expect(read('.ci/run')).toContain(installed)
+})
+
 test('the whole check runs the tests of every Vitest project', () => {
   const run = [...scripts.check.matchAll(/npm run (test:[\w-]+)|(?<=npm )test/g)]
     .map(([name, script = name]) => scripts[script])
