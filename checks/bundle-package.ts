@@ -24,6 +24,7 @@ const OUTSIDE = [
   'pdfkit',
   'pg',
   'pino',
+  'prom-client',
   'pureimage',
   'reflect-metadata',
 ]

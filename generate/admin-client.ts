@@ -33,9 +33,10 @@ const write = (table: object) =>
     one.replaceAll(/\s+/g, ' '),
   )
 
-const sent = ({ method, path, query, body }: Operation) => ({
+const sent = ({ method, path, query, body, answers }: Operation) => ({
   method: method.toUpperCase(),
   path,
   ...(query && { takes: 'query' }),
   ...(body && { takes: 'body' }),
+  ...(Object.values(answers).includes('text') && { returns: 'text' }),
 })

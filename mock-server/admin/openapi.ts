@@ -124,6 +124,8 @@ const describeAnswer = (
   shared: SharedSchemas,
 ) => {
   if (answer === 'nothing') return { description: 'Done.' }
+  if (answer === 'text')
+    return { description: 'Done.', content: { 'text/plain': { schema: { type: 'string' } } } }
   if (answer === 'event stream')
     return {
       description: 'Server-sent events, until either side closes.',

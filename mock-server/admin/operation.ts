@@ -4,7 +4,9 @@ import type { Namespace } from '../namespaces/namespace.ts'
 import type { Mock } from '../server/mock.ts'
 
 /** The content of a successful response, by status. */
-export type Answers = Readonly<Record<number, v.GenericSchema | 'nothing' | 'event stream'>>
+export type Answers = Readonly<
+  Record<number, v.GenericSchema | 'nothing' | 'text' | 'event stream'>
+>
 
 /**
  * One operation of the admin API: routes, validation, OpenAPI and the typed client follow from it.
@@ -77,7 +79,9 @@ export type Content<Answer extends Answers, Nothing> = {
     ? v.InferOutput<Answer[Status]>
     : Answer[Status] extends 'nothing'
       ? Nothing
-      : never
+      : Answer[Status] extends 'text'
+        ? string
+        : never
 }[keyof Answer]
 
 /**

@@ -8,6 +8,7 @@ import { fidelity } from './fidelity.ts'
 import { filters } from './filters.ts'
 import { firstCall } from './first-call.ts'
 import { ledger } from './ledger.ts'
+import { metrics } from './metrics.ts'
 import { namespaces } from './namespaces.ts'
 import type { Resources } from './operation.ts'
 import { overview } from './overview.ts'
@@ -37,6 +38,7 @@ export const RESOURCES = {
   filters,
   catalogue,
   fidelity,
+  metrics,
   pact,
   snapshot,
   cases,

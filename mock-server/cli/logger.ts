@@ -5,7 +5,10 @@ import { createOutput, type Output } from './output.ts'
 /** The part of pino's logger that is used. */
 export type Logger = Readonly<
   Record<'info' | 'warn' | 'error', (facts: object, message?: string) => void>
->
+> & {
+  /** How many lines were dropped so far. */
+  readonly dropped: () => number
+}
 
 /** Logs one JSON object per line. */
 export const jsonLogger = async (): Promise<Logger> => {
@@ -15,7 +18,7 @@ export const jsonLogger = async (): Promise<Logger> => {
     (count) =>
       `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: droppedMessage(count) })}\n`,
   )
-  const logger: Logger = pino(
+  const logger = pino(
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -23,7 +26,7 @@ export const jsonLogger = async (): Promise<Logger> => {
     },
     output,
   )
-  return logger
+  return Object.assign(logger, { dropped: output.dropped })
 }
 
 /**
@@ -33,8 +36,9 @@ export const jsonLogger = async (): Promise<Logger> => {
 export const prettyLogger = (): Logger => {
   const output = createOutput(process.stdout, (count) => prettyLine(droppedMessage(count)))
   const write = (_: object, message = '') => output.write(prettyLine(message))
-  let errors: Logger | undefined
+  let errors: Pick<Logger, 'error'> | undefined
   return {
+    dropped: output.dropped,
     info: write,
     warn: write,
     error: (facts, message) => {
@@ -50,7 +54,7 @@ const prettyLine = (message: string) => {
 }
 
 /** Loaded at once, so that no later line comes first. */
-const errorLogger = (output: Output): Logger => {
+const errorLogger = (output: Output): Pick<Logger, 'error'> => {
   const require = createRequire(import.meta.url)
   const { prettyFactory } = require('pino-pretty') as typeof import('pino-pretty')
   const { pino } = require('pino') as typeof import('pino')

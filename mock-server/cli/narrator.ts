@@ -23,6 +23,8 @@ export type Narrator = {
   readonly tlsFailed: (why: TlsClientError) => void
   /** Bytes arrived that are not an HTTP request. */
   readonly invalidRequest: (why: string) => void
+  /** How many log lines were dropped so far. */
+  readonly droppedLines: () => number
   readonly stopping: (signal: string) => void
 }
 
@@ -68,6 +70,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
       ),
     tlsFailed: (why) => logger.warn({ event: 'tls-failed', why }, TLS_ERRORS[why]),
     invalidRequest: (why) => logger.warn({ event: 'invalid-request' }, why),
+    droppedLines: logger.dropped,
     stopping: (signal) =>
       logger.info(
         { event: 'stopping', signal },
@@ -86,6 +89,7 @@ const SILENT: Narrator = {
   watchFailed: () => {},
   tlsFailed: () => {},
   invalidRequest: () => {},
+  droppedLines: () => 0,
   stopping: () => {},
 }
 

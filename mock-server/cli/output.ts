@@ -2,6 +2,8 @@
 export type Output = {
   /** Writes lines, or drops them under backpressure. */
   readonly write: (lines: string) => void
+  /** How many lines were dropped so far. */
+  readonly dropped: () => number
 }
 
 /** The part of a stream such as `process.stdout` that `Output` needs. */
@@ -18,10 +20,12 @@ const MAX_BUFFERED = 1024 * 1024
  */
 export const createOutput = (sink: Sink, formatDropped: (count: number) => string): Output => {
   let dropped = 0
+  let droppedBefore = 0
 
   const catchUp = () => {
     const count = dropped
     dropped = 0
+    droppedBefore += count
     sink.write(formatDropped(count))
   }
 
@@ -34,5 +38,6 @@ export const createOutput = (sink: Sink, formatDropped: (count: number) => strin
       if (dropped === 0) sink.once('drain', catchUp)
       dropped += 1
     },
+    dropped: () => droppedBefore + dropped,
   }
 }

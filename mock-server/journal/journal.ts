@@ -56,8 +56,12 @@ export const CHARACTER_BUDGET = 16 * 1024 * 1024
 /** The size limit in a namespace other than `default`; there may be hundreds. @unit characters */
 export const SMALL_CHARACTER_BUDGET = 1024 * 1024
 
-/** Keeps up to `size` exchanges, evicting the oldest. */
-export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal => {
+/** Keeps up to `size` exchanges, evicting the oldest. @param wasEvicted called for each of those */
+export const createJournal = (
+  size: number,
+  budget = CHARACTER_BUDGET,
+  wasEvicted = () => {},
+): Journal => {
   const subscribers = createSubscribers()
   let kept = new Map<string, Kept>()
   let characters = 0
@@ -72,6 +76,7 @@ export const createJournal = (size: number, budget = CHARACTER_BUDGET): Journal 
     kept.delete(exchange.id)
     characters -= weight
     evicted += 1
+    wasEvicted()
   }
 
   const add = (exchange: Exchange) => {

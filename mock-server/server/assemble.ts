@@ -4,6 +4,8 @@ import { areUnchanged, builtInFixtures } from '../catalogue/built-in.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { FixtureSource } from '../catalogue/load.ts'
 import { createHolds } from '../faults/holds.ts'
+import { createCounts } from '../metrics/counts.ts'
+import { createMetrics } from '../metrics/metrics.ts'
 import { createCaseStore } from '../namespaces/case-store.ts'
 import type { Policy } from '../namespaces/policy.ts'
 import { createNamespaces } from '../namespaces/registry.ts'
@@ -12,6 +14,7 @@ import { readState, writeState } from '../namespaces/state-text.ts'
 import type { RenderOptions } from '../protocol/reply.ts'
 import { keepUnchanged } from '../scenarios/registry.ts'
 import { createMockServer } from './app.ts'
+import { countingObserver } from './counting-observer.ts'
 import { lazyCallbacks } from './lazy-callbacks.ts'
 import type { Mock } from './mock.ts'
 import { namespaceFactory } from './namespace-factory.ts'
@@ -52,7 +55,9 @@ export const assemble = (
   })
   let live = withRenderOptions(plainFixtures(source) ?? given(parts).loadFixtures(source), 1)
   const firstAccounts = toAccounts(options.accounts ?? [DEFAULT_ACCOUNT], options.callbackUrl)
-  const createNamespace = namespaceFactory(options, policy)
+  const counts = createCounts()
+  const observe = countingObserver(options.observe ?? {}, counts, () => live.fixtures)
+  const createNamespace = namespaceFactory(options, policy, counts.eviction)
   let isClosing = false
   const {
     accounts,
@@ -82,7 +87,7 @@ export const assemble = (
       const { openCallbacks } = await import('./callbacks.ts')
       return openCallbacks(mock, hosts, retryPlanOf(options))
     },
-    (error) => options.observe?.failed?.(error),
+    (error) => observe.failed?.(error),
   )
   const wake = (name: NamespaceName) => {
     if (!isClosing) callbacks.wake(name)
@@ -119,7 +124,8 @@ export const assemble = (
     policy,
     holds: createHolds(),
     callbacks,
-    observe: options.observe ?? {},
+    metrics: createMetrics({ counts, droppedLines: () => observe.droppedLines?.() ?? 0 }),
+    observe,
   }
   const unwatch = options.watch
     ? given(parts).watchFixtures(source, {
@@ -129,9 +135,9 @@ export const assemble = (
             live = withRenderOptions({ ...outcome.fixtures, scenarios }, live.revision + 1)
           }
           refused = 'error' in outcome ? outcome.error : undefined
-          options.observe?.fixturesReloaded?.(outcome)
+          observe.fixturesReloaded?.(outcome)
         },
-        deaf: options.observe?.watchFailed,
+        deaf: observe.watchFailed,
       })
     : undefined
   const ready = mock.namespaces.enter(DEFAULT_NAMESPACE).then(() => undefined)

@@ -4,6 +4,7 @@ import type { SentWaiters } from '../callbacks/sent-waiters.ts'
 import type { Fixtures } from '../catalogue/assemble.ts'
 import type { FixtureError } from '../catalogue/fixture-error.ts'
 import type { Holds } from '../faults/holds.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { CaseStore } from '../namespaces/case-store.ts'
 import type { Namespaces } from '../namespaces/namespace.ts'
 import type { Policy } from '../namespaces/policy.ts'
@@ -28,5 +29,6 @@ export type Mock = {
   /** Calls delayed by faults. */
   readonly holds: Holds
   readonly callbacks: Pick<SentWaiters, 'whenSent'>
+  readonly metrics: Metrics
   readonly observe: Observer
 }

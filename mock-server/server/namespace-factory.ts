@@ -10,10 +10,16 @@ import { createSettings } from '../namespaces/settings.ts'
 import { createScenarioRegistry } from '../scenarios/registry.ts'
 import type { SandboxOptions } from './options.ts'
 
-/** Creates the state of a namespace. @throws RangeError when `at` is not a valid time */
+/**
+ * Creates the state of a namespace.
+ *
+ * @param evicted called when its journal drops an exchange
+ * @throws RangeError when `at` is not a valid time
+ */
 export const namespaceFactory = (
   { at, journalSize = 1000, seed = 1 }: SandboxOptions,
   policy: Policy,
+  evicted: () => void,
 ) => {
   const stopped = at === undefined ? undefined : readMoment(at)
   return (
@@ -22,7 +28,7 @@ export const namespaceFactory = (
     clockMoved: () => void,
   ): Namespace => {
     const budget = name === DEFAULT_NAMESPACE ? CHARACTER_BUDGET : SMALL_CHARACTER_BUDGET
-    const journal = createJournal(journalSize, budget)
+    const journal = createJournal(journalSize, budget, evicted)
     return {
       name,
       clock: watchedClock(movableClock(stopped), clockMoved),

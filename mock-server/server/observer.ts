@@ -14,6 +14,8 @@ export type Observer = {
   readonly clientAborted?: () => void
   /** Bytes arrived that are not an HTTP request; `why` says what they look like. */
   readonly invalidRequest?: (why: string) => void
+  /** How many log lines were dropped so far. */
+  readonly droppedLines?: () => number
   /** A TLS handshake failed. */
   readonly tlsFailed?: (why: TlsClientError) => void
 }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { Answers, Content, NamesIn, Operation } from '../operation.ts'
-import { type Fetch, type Method, send } from './call.ts'
+import { type Fetch, type Method, open, send } from './call.ts'
 
 /** What a client must know about an operation at run time. */
 type Sent = {
@@ -8,6 +8,8 @@ type Sent = {
   readonly path: string
   /** Where the last argument goes. */
   readonly takes?: 'query' | 'body'
+  /** What it returns when that is not JSON. */
+  readonly returns?: 'text'
 }
 
 /** The same for all operations, by resource and name. */
@@ -57,12 +59,14 @@ export const createApi = <Resources>(
   token: string | undefined,
 ): Api<Resources> => {
   const callOf =
-    ({ method, path, takes }: Sent) =>
+    ({ method, path, takes, returns }: Sent) =>
     (...given: readonly unknown[]) => {
       const rest = [...given]
       const filled = path.replaceAll(/:\w+/g, () => encodeURIComponent(String(rest.shift())))
       const [content = {}] = rest as readonly object[]
       const query = takes === 'query' ? writeQuery(content) : ''
+      if (returns === 'text')
+        return open(fetch, token, filled + query, { method }).then((response) => response.text())
       return send(fetch, token, method, filled + query, takes === 'body' ? content : undefined)
     }
   const entries = Object.entries(table).map(([name, one]) => [

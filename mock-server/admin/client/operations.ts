@@ -79,6 +79,7 @@ export const OPERATIONS: SentResources = {
     prepaidResponseCodes: { method: 'GET', path: '/prepaid/response-codes' },
   },
   fidelity: { method: 'GET', path: '/fidelity' },
+  metrics: { method: 'GET', path: '/metrics', returns: 'text' },
   pact: {
     reachState: { method: 'POST', path: '/pact/states', takes: 'body' },
     message: { method: 'POST', path: '/pact/messages', takes: 'body' },

@@ -15,6 +15,7 @@ const LATER = {
   'a ledger in a file': /node:sqlite|ledger\/sqlite/,
   'a ledger in PostgreSQL': /node_modules\/pg|ledger\/postgres/,
   'the admin API': /mock-server\/admin\/|eventsource-parser/,
+  'metrics for a scraper': /prom-client|tdigest|@opentelemetry|metrics\/exposition/,
   exports: /mock-server\/export\/|cli\/export\.ts|to-json-schema/,
   contracts: /contracts\/(?!command-line)|@pact-foundation/,
   'other commands': /cli\/(?:numbers|validate|readyz|trust\/.*)\.ts/,
