@@ -124,6 +124,7 @@ const {
   ...manifest
 } = readManifest('package.json')
 const verifier = '@pact-foundation/pact-core'
+const tracer = '@opentelemetry/sdk-node'
 packDocs({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
 bringClient(client, join(mock, 'client'))
 finish(
@@ -149,9 +150,18 @@ finish(
       './mock-server': entry('./mock-server/index'),
       './package.json': './package.json',
     },
-    // Native and large, and only `verify` needs it; it says how to install it.
-    peerDependencies: { [verifier]: tools[verifier] },
-    peerDependenciesMeta: { [verifier]: { optional: true } },
+    // Large, and only `verify` and traces need them; both say how to install them. The application
+    // under test may bring OpenTelemetry in another version.
+    peerDependencies: {
+      [verifier]: tools[verifier],
+      '@opentelemetry/api': '^1.9.0',
+      [tracer]: `>=${tools[tracer]} <1`,
+    },
+    peerDependenciesMeta: {
+      [verifier]: { optional: true },
+      '@opentelemetry/api': { optional: true },
+      [tracer]: { optional: true },
+    },
   },
 )
 

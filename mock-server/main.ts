@@ -11,6 +11,7 @@ import { keepLoopbackDirect } from './cli/proxy.ts'
 import type { ReadyzOptions } from './cli/readyz-options.ts'
 import { ServerUnreachable } from './cli/server.ts'
 import type { Settings } from './cli/settings.ts'
+import { startTracing } from './cli/tracing.ts'
 import type { TrustOptions } from './cli/trust-options.ts'
 import { UsageError } from './cli/values.ts'
 import { HostUnusable } from './server/host.ts'
@@ -63,12 +64,14 @@ const exitOnBrokenPipe = (): void => {
 
 const start = async (settings: Settings): Promise<void> => {
   const narrator = await createNarrator(settings.log)
-  const server = await startWith(settings, narrator)
+  const tracing = await startTracing(process.env, narrator)
+  const server = await startWith(settings, tracing.observing(narrator))
   const { url, port, httpsUrl, caFile, caState } = server
   const facts = { url, port, ...(httpsUrl && { httpsUrl, caFile, caState }) }
   // Before the server says it is ready, because its reader may stop it at once.
-  stopOnSignals(server, narrator)
+  stopOnSignals(server, narrator, tracing.close)
   narrator.ready(facts, banner(server, settings))
+  tracing.tell()
   for (const listening of [url, httpsUrl]) {
     const at = Number(listening && new URL(listening).port)
     if (isBlockedPort(at)) narrator.portBlocked(at)
@@ -124,11 +127,12 @@ const trust = async (options: TrustOptions): Promise<void> => {
 const FLUSH_TIMEOUT = 1_000
 
 /** The first signal lets open requests finish; a second one exits at once. */
-const stopOnSignals = (server: Server, narrator: Narrator) => {
+const stopOnSignals = (server: Server, narrator: Narrator, flush: () => Promise<void>) => {
   const stop = async (signal: NodeJS.Signals) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(name)
     narrator.stopping(signal)
     await server.close()
+    await flush()
     process.exitCode = 0
     // Output that the parent does not read would keep the process alive forever.
     setTimeout(() => process.exit(), FLUSH_TIMEOUT).unref()

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { readNamespace } from '../billing/identifiers.ts'
 import type { KnownNamespace } from '../billing/ledger.ts'
+import { ofBothApis } from '../billing/tally.ts'
 import type { Instant } from '../billing/wib.ts'
 import type { Mock } from '../server/mock.ts'
 import { serverOperation } from './operation.ts'
@@ -51,7 +52,7 @@ const show =
   ({ accounts, ledger }: Mock) =>
   async ({ name, lastUsed, requests }: KnownNamespace): Promise<NamespaceView> => {
     const owners = await accounts.list(name)
-    const tally = await ledger.tally(name)
+    const tally = ofBothApis(await ledger.tally(name))
     return {
       name,
       deposit: owners.reduce((sum, { deposit }) => sum + deposit, 0),

@@ -3,6 +3,7 @@ import { settleDue } from '../billing/due.ts'
 import { type NamespaceName, parseTrId, type TrId, type Username } from '../billing/identifiers.ts'
 import { lookOnly } from '../billing/ledger.ts'
 import type { ResponseCode } from '../billing/response-code.ts'
+import { ofBothApis } from '../billing/tally.ts'
 import { isTopUp, type Transaction } from '../billing/transaction.ts'
 import type { Mock } from '../server/mock.ts'
 import { settleAllDue } from './due.ts'
@@ -33,7 +34,7 @@ export const transactions = {
       const query = { limit, ...(state !== undefined && { state }) }
       const listed = await mock.ledger.transactions(namespace.name, query)
       return {
-        tally: await mock.ledger.tally(namespace.name),
+        tally: ofBothApis(await mock.ledger.tally(namespace.name)),
         transactions: listed.map(showTransaction),
       }
     },

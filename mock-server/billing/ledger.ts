@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import type { CustomerNumber, NamespaceName, RefId, TrId, Username } from './identifiers.ts'
 import type { Rupiah } from './rupiah.ts'
+import type { Tally } from './tally.ts'
 import type { Api, Failed, Inquired, Paid, Processing, TopUp, Transaction } from './transaction.ts'
 import type { Instant } from './wib.ts'
 
@@ -184,10 +185,7 @@ export type Ledger = {
     namespace: NamespaceName,
     query: TransactionQuery,
   ) => Promise<readonly Transaction[]>
-  /** How many transactions there are in each state. */
-  readonly tally: (
-    namespace: NamespaceName,
-  ) => Promise<Readonly<Record<Transaction['state'], number>>>
+  readonly tally: (namespace: NamespaceName) => Promise<Tally>
   /** All movements so far, oldest first. */
   readonly movements: (namespace: NamespaceName) => Promise<readonly Movement[]>
   /** The accounts and all their movements, read in one step. */

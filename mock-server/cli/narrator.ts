@@ -25,6 +25,8 @@ export type Narrator = {
   readonly invalidRequest: (why: string) => void
   /** How many log lines were dropped so far. */
   readonly droppedLines: () => number
+  /** Whether requests are traced, and what went wrong with that. */
+  readonly tracing: (level: 'info' | 'warn', message: string) => void
   readonly stopping: (signal: string) => void
 }
 
@@ -70,6 +72,7 @@ export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
       ),
     tlsFailed: (why) => logger.warn({ event: 'tls-failed', why }, TLS_ERRORS[why]),
     invalidRequest: (why) => logger.warn({ event: 'invalid-request' }, why),
+    tracing: (level, message) => logger[level]({ event: 'tracing' }, message),
     droppedLines: logger.dropped,
     stopping: (signal) =>
       logger.info(
@@ -89,6 +92,7 @@ const SILENT: Narrator = {
   watchFailed: () => {},
   tlsFailed: () => {},
   invalidRequest: () => {},
+  tracing: () => {},
   droppedLines: () => 0,
   stopping: () => {},
 }

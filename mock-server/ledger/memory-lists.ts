@@ -1,5 +1,6 @@
 import type { LedgerImage, Movement } from '../billing/ledger.ts'
 import { minus, type Rupiah } from '../billing/rupiah.ts'
+import { NO_TRANSACTIONS, type Tally } from '../billing/tally.ts'
 import type { Transaction } from '../billing/transaction.ts'
 import type { Instant } from '../billing/wib.ts'
 import { type NamespaceState, type StoredTransaction, transactionsOf } from './memory-state.ts'
@@ -62,14 +63,16 @@ export const newestOf = (
   return found
 }
 
-/** How many transactions there are in each state. */
-export const tallyOf = ({
-  size,
-  stateAt,
-}: NamespaceState): Record<Transaction['state'], number> => {
-  const counts = { inquired: 0, processing: 0, paid: 0, failed: 0 }
-  for (let place = 0; place < size(); place += 1) counts[stateAt(place)] += 1
-  return counts
+/** How many transactions there are. */
+export const tallyOf = ({ size, stateAt, topUps, callbacksPending }: NamespaceState): Tally => {
+  const postpaid = { ...NO_TRANSACTIONS }
+  const prepaid = { ...NO_TRANSACTIONS }
+  for (let place = 0; place < size(); place += 1) postpaid[stateAt(place)] += 1
+  for (const { state } of topUps()) {
+    postpaid[state] -= 1
+    prepaid[state] += 1
+  }
+  return { postpaid, prepaid, callbacksPending: callbacksPending() }
 }
 
 /** Everything, oldest first. */

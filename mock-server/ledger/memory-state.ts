@@ -41,6 +41,9 @@ export type NamespaceState = {
   /** The state of the transaction at a place in the order of tr_ids. */
   readonly stateAt: (place: number) => Transaction['state']
   readonly pending: () => readonly StoredTransaction[]
+  readonly topUps: () => Iterable<TopUp>
+  /** How many callbacks are still to be sent. */
+  readonly callbacksPending: () => number
   /** Pending payments that are due, the earliest first. */
   readonly dueBy: (now: Instant) => readonly Processing[]
   /** Top-ups whose callback is due, the earliest first. */
@@ -117,6 +120,11 @@ export const createState = (): NamespaceState => {
     stateAt: (place) => rows.stateOf(rowAt(place)),
     pending: () =>
       [...rows.whole()].filter(({ transaction }) => transaction.state === 'processing'),
+    *topUps() {
+      // A top-up never fits into the columns.
+      for (const { transaction } of rows.whole()) if (isTopUp(transaction)) yield transaction
+    },
+    callbacksPending: topUps.callbacksPending,
     dueBy: (now) => {
       const found: Processing[] = []
       for (const { at, trId } of due.items) {

@@ -41,6 +41,7 @@ export const createTopUpIndex = (find: (trId: TrId) => Transaction | undefined) 
       }
       return found
     },
+    callbacksPending: (): number => callbacks.items.length,
     topUpsTo: (username: Username, number: CustomerNumber): readonly TopUp[] => {
       const found: TopUp[] = []
       const trIds = byNumber.get(keyOf(username, number))?.items ?? []

@@ -13,6 +13,7 @@ import {
   toTransaction,
 } from './sqlite-rows.ts'
 import type { Steps } from './steps.ts'
+import { type TallyRow, toTally } from './tally-rows.ts'
 
 /** Lists the content of a namespace. */
 export const createLists = (
@@ -53,7 +54,8 @@ export const createLists = (
     ORDER BY t.callback_at, t.tr_id LIMIT ?`)
   for (const statement of [accounts, transactions, due, callbacks]) statement.setReturnArrays(true)
   const tally = database.prepare(
-    'SELECT state, count(*) AS many FROM billing_transaction WHERE namespace = ? GROUP BY state',
+    `SELECT api, state, count(*) AS many, count(callback_at) AS callbacks
+      FROM billing_transaction WHERE namespace = ? GROUP BY api, state`,
   )
   const namespacesDue = database.prepare(`
     SELECT namespace FROM billing_transaction WHERE callback_at IS NOT NULL
@@ -85,10 +87,6 @@ export const createLists = (
         return rows.map(({ namespace }) => namespace)
       }),
     tally: (namespace) =>
-      read(() => {
-        const rows = tally.all(namespace) as { state: string; many: number }[]
-        const counts = Object.fromEntries(rows.map(({ state, many }) => [state, many]))
-        return { inquired: 0, processing: 0, paid: 0, failed: 0, ...counts }
-      }),
+      read(() => toTally(tally.all(namespace) as unknown as readonly TallyRow[])),
   }
 }

@@ -48,6 +48,41 @@ export const METRICS = {
     help: 'Errors of the sandbox itself, such as a ledger that is unavailable; the log has each of them.',
     labels: [],
   },
+  iak_sandbox_ledger_up: {
+    type: 'gauge',
+    help: '1 if the ledger could be read, otherwise 0; then the metrics that are read from it are missing.',
+    labels: [],
+  },
+  iak_sandbox_namespaces: {
+    type: 'gauge',
+    help: 'Namespaces in use.',
+    labels: [],
+  },
+  iak_sandbox_transactions: {
+    type: 'gauge',
+    help: 'Transactions in the ledger, by state; a reset removes them.',
+    labels: ['namespace', 'api', 'state'],
+  },
+  iak_sandbox_deposit_rupiah: {
+    type: 'gauge',
+    help: 'Deposit of an account.',
+    labels: ['namespace', 'account'],
+  },
+  iak_sandbox_callbacks_pending: {
+    type: 'gauge',
+    help: 'Callbacks that are still to be sent, or are being sent.',
+    labels: ['namespace'],
+  },
+  iak_sandbox_scenarios_armed: {
+    type: 'gauge',
+    help: 'Armed scenarios.',
+    labels: ['namespace'],
+  },
+  iak_sandbox_faults_armed: {
+    type: 'gauge',
+    help: 'Armed faults.',
+    labels: ['namespace'],
+  },
   process_start_time_seconds: {
     type: 'gauge',
     help: 'When the process started, in seconds since 1970.',

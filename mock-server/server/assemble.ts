@@ -124,7 +124,11 @@ export const assemble = (
     policy,
     holds: createHolds(),
     callbacks,
-    metrics: createMetrics({ counts, droppedLines: () => observe.droppedLines?.() ?? 0 }),
+    metrics: createMetrics({
+      counts,
+      droppedLines: () => observe.droppedLines?.() ?? 0,
+      world: () => mock,
+    }),
     observe,
   }
   const unwatch = options.watch

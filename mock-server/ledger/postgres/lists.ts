@@ -1,8 +1,8 @@
 import type { NamespaceName } from '../../billing/identifiers.ts'
 import type { Ledger } from '../../billing/ledger.ts'
-import type { Transaction } from '../../billing/transaction.ts'
 import { imageOf, movementsOf } from '../memory-lists.ts'
 import { createState } from '../memory-state.ts'
+import { type TallyRow, toTally } from '../tally-rows.ts'
 import type { Address } from './address.ts'
 import { CommitUnknown, type Database, type Run } from './connection.ts'
 import { explainError } from './errors.ts'
@@ -71,13 +71,8 @@ export const createLists = (
       const rows = await database.query<{ content: string }>(statement, [namespace, ...values])
       return rows.map(({ content }) => toTransaction(content))
     },
-    tally: async (namespace) => {
-      type Row = { readonly state: Transaction['state']; readonly many: number }
-      const rows = await database.query<Row>(statements.tally, [namespace])
-      const counts = { inquired: 0, processing: 0, paid: 0, failed: 0 }
-      for (const { state, many } of rows) counts[state] = many
-      return counts
-    },
+    tally: async (namespace) =>
+      toTally(await database.query<TallyRow>(statements.tally, [namespace])),
     movements: async (namespace) => (await books(namespace)).movements,
     books,
     image,

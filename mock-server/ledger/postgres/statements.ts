@@ -216,7 +216,8 @@ export const statementsOf = (schema: string) => {
     ),
     tally: statement(
       'tally',
-      `SELECT state, count(*) AS many FROM ${transaction} WHERE namespace = $1 GROUP BY state`,
+      `SELECT api, state, count(*) AS many, count(callback_at) AS callbacks
+        FROM ${transaction} WHERE namespace = $1 GROUP BY api, state`,
     ),
     /** Also removes those that ended without reporting it. */
     seeProcess: statement(

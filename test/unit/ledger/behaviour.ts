@@ -18,6 +18,7 @@ import {
 } from '../../../mock-server/billing/ledger.ts'
 import { LARGEST_AMOUNT, rupiah } from '../../../mock-server/billing/rupiah.ts'
 import { settle } from '../../../mock-server/billing/settle.ts'
+import { NO_TRANSACTIONS } from '../../../mock-server/billing/tally.ts'
 import {
   type Inquired,
   inquiryOf,
@@ -377,12 +378,11 @@ export const behavesLikeALedger = (open: () => Promise<LedgerUnderTest>) => {
     test('is counted by state', async () => {
       await leavePending('a')
       expect(await ledger.tally(DEFAULT_NAMESPACE)).toEqual({
-        inquired: 1,
-        processing: 1,
-        paid: 0,
-        failed: 0,
+        postpaid: { inquired: 1, processing: 1, paid: 0, failed: 0 },
+        prepaid: NO_TRANSACTIONS,
+        callbacksPending: 0,
       })
-      expect(await ledger.tally(OTHER)).toMatchObject({ processing: 0 })
+      expect(await ledger.tally(OTHER)).toMatchObject({ postpaid: NO_TRANSACTIONS })
     })
   })
 

@@ -72,7 +72,11 @@ describe('the content of a namespace in memory', () => {
       expect(state.findByRefId(username, refId, 'postpaid')).toEqual(stored)
     }
     expect(transactionsOf(state)).toEqual(expected)
-    expect(tallyOf(state)).toEqual({ inquired: 3334, paid: 3333, failed: 3333, processing: 0 })
+    expect(tallyOf(state)).toEqual({
+      postpaid: { inquired: 3334, paid: 3333, failed: 3333, processing: 0 },
+      prepaid: { inquired: 0, paid: 0, failed: 0, processing: 0 },
+      callbacksPending: 0,
+    })
   })
 
   test('finds nothing by an id it does not have', () => {

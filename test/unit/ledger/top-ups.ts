@@ -122,6 +122,10 @@ export const keepsTopUps = (open: () => Promise<LedgerUnderTest>) => {
         },
       })
       expect(await due(LATER)).toEqual([1])
+      expect(await ledger.tally(DEFAULT_NAMESPACE)).toMatchObject({
+        prepaid: { processing: 0, paid: 2, failed: 0 },
+        callbacksPending: 1,
+      })
       expect(await find(2)).toMatchObject({ topUp: { callback: { state: 'delivered' } } })
       expect(await deposit()).toBe(50_000)
     })
