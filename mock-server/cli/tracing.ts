@@ -1,5 +1,5 @@
-import type { Narrator } from './narrator.ts'
 import { type TracingEnvironment, tracingVariable } from '../tracing/wanted.ts'
+import type { Narrator } from './narrator.ts'
 
 /** The traces of a server, or none. */
 type StartedTracing = {

@@ -44,7 +44,10 @@ export const sentStatus = ({ status, fault, sent }: RequestExchange): number | u
   fault ? sent?.status : status
 
 /** The attributes of the span of an attempt to deliver a callback. */
-export const attributesOfCallback = (exchange: CallbackExchange, redactor: Redactor): Attributes => {
+export const attributesOfCallback = (
+  exchange: CallbackExchange,
+  redactor: Redactor,
+): Attributes => {
   const { target, status, attempt } = exchange
   const { origin, hostname, pathname } = new URL(target)
   return {

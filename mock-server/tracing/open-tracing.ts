@@ -1,8 +1,8 @@
 import type { Tracer } from '@opentelemetry/api'
 import { setTimeout } from '../runtime/real-timers.ts'
 import { VERSION } from '../runtime/version.ts'
-import { tellOnce } from './tell-once.ts'
 import type { Spans } from './spans.ts'
+import { tellOnce } from './tell-once.ts'
 import type { TracingEnvironment } from './wanted.ts'
 
 /** The traces of a process. */

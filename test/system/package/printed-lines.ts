@@ -64,6 +64,10 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   [/^npx node (?:$|bench|checks\/screenshots|test\/exchanges)/, 'it measures, or writes files'],
   [/^PROPERTY_RUNS=/, 'it takes minutes'],
   [/^export /, 'it sets variables'],
+  [
+    /@opentelemetry\/|^OTEL_/,
+    'test/system/tracing starts servers with these packages and variables',
+  ],
   [/^npx newman/, 'newman.test.ts runs the collection'],
   [/[<|…]/, 'it is a pattern, not a line'],
 ]
