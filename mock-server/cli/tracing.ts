@@ -18,7 +18,14 @@ export const startTracing = async (
   const variable = tracingVariable(env satisfies TracingEnvironment)
   if (variable === undefined) return NO_TRACES
   const { openTracing, TracingUnavailable } = await import('../tracing/open-tracing.ts')
-  const warn = (message: string) => narrator.tracing('warn', message)
+  // The first line of the log is that the server is ready.
+  let early: string[] | undefined = []
+  const write = (message: string) => narrator.tracing('warn', message)
+  const warn = (message: string) => {
+    const line = `OpenTelemetry: ${message}`
+    if (early) early.push(line)
+    else write(line)
+  }
   try {
     const { answered, state, close } = await openTracing(variable, env, warn)
     return {
@@ -29,12 +36,16 @@ export const startTracing = async (
           one.answered(exchange, apiKeys)
         },
       }),
-      tell: () => narrator.tracing('info', state),
+      tell: () => {
+        narrator.tracing('info', state)
+        for (const line of early ?? []) write(line)
+        early = undefined
+      },
       close,
     }
   } catch (error) {
     if (!(error instanceof TracingUnavailable)) throw error
-    return { ...NO_TRACES, tell: () => warn(error.message) }
+    return { ...NO_TRACES, tell: () => write(error.message) }
   }
 }
 

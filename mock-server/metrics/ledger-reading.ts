@@ -1,12 +1,17 @@
+import type { Accounts } from '../billing/accounts.ts'
 import { DEFAULT_NAMESPACE } from '../billing/identifiers.ts'
-import type { KnownNamespace } from '../billing/ledger.ts'
+import type { KnownNamespace, Ledger } from '../billing/ledger.ts'
 import type { Tally } from '../billing/tally.ts'
+import type { Namespaces } from '../namespaces/namespace.ts'
 import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
-import type { Mock } from '../server/mock.ts'
 import type { Reading, Sample } from './definitions.ts'
 
 /** What is read of a sandbox for its gauges. */
-export type World = Pick<Mock, 'ledger' | 'accounts' | 'namespaces'>
+export type World = {
+  readonly ledger: Pick<Ledger, 'tally'>
+  readonly accounts: Pick<Accounts, 'list'>
+  readonly namespaces: Pick<Namespaces, 'list' | 'held'>
+}
 
 /** How many namespaces have gauges, and how many accounts of each; the rest is left out, or added up. */
 export const MOST_SHOWN = { namespaces: 50, accounts: 100 }
@@ -60,9 +65,9 @@ const readWorld = async ({ ledger, accounts, namespaces }: World): Promise<Readi
       accounts: await accounts.list(name),
     })),
   )
-  const byNamespace = (valueOf: (one: (typeof shown)[number]) => number | undefined) =>
+  const byNamespace = (read: (one: (typeof shown)[number]) => number | undefined) =>
     shown.flatMap((one) => {
-      const value = valueOf(one)
+      const value = read(one)
       return value === undefined ? [] : [{ labels: { namespace: one.name }, value }]
     })
   return {

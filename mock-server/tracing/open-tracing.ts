@@ -1,5 +1,5 @@
-import type { Tracer } from '@opentelemetry/api'
-import { setTimeout } from '../runtime/real-timers.ts'
+import type { ProxyTracerProvider, Tracer } from '@opentelemetry/api'
+import { clearTimeout, setTimeout } from '../runtime/real-timers.ts'
 import { VERSION } from '../runtime/version.ts'
 import type { Spans } from './spans.ts'
 import { tellOnce } from './tell-once.ts'
@@ -41,7 +41,7 @@ export const openTracing = async (
     return {
       ...createSpans(tracer()),
       state: 'requests are traced with the OpenTelemetry SDK that this process was started with',
-      close: async () => {},
+      close: () => soon(flush(api.trace.getTracerProvider() as ProxyTracerProvider), warn),
     }
 
   const { NodeSDK } = await installed(() => import('@opentelemetry/sdk-node'), variable)
@@ -59,14 +59,26 @@ export const openTracing = async (
   return {
     ...createSpans(tracer()),
     state: `requests are traced with OpenTelemetry, because ${variable} is set`,
-    close: () => Promise.race([sdk.shutdown().catch(() => undefined), patience()]),
+    close: () => soon(sdk.shutdown(), warn),
   }
 }
 
-const patience = () =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, LAST_EXPORT).unref()
-  })
+/** Waits for the last export, but not for long. Its errors were told. */
+const soon = async (exported: Promise<void>, warn: (message: string) => void): Promise<void> => {
+  const { promise: late, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(() => {
+    warn(`the last spans were not taken within ${LAST_EXPORT / 1000} seconds, and are lost`)
+    resolve()
+  }, LAST_EXPORT)
+  await Promise.race([exported.catch(() => undefined), late])
+  clearTimeout(timer)
+}
+
+/** Sends what an SDK has not sent yet; its own shutdown may come before the last answers. */
+const flush = async (provider: ProxyTracerProvider): Promise<void> => {
+  const { forceFlush } = provider.getDelegate() as { forceFlush?: () => Promise<void> }
+  await forceFlush?.call(provider.getDelegate())
+}
 
 /** Only a real tracer gives its spans an id. */
 const isRegistered = (

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
 /** A span as OTLP writes it in JSON, with its attributes as an object. */
-export type CollectedSpan = {
+type CollectedSpan = {
   readonly name: string
   readonly kind: number
   readonly traceId: string

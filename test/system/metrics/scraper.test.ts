@@ -9,7 +9,7 @@ const DURATIONS = 'iak_sandbox_request_duration_seconds_count'
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
 test('a scraper at 100 a second loses nothing: every request is counted once, and none fails', async () => {
-  const { url, stop } = await serve()
+  const { url, stop } = await serve(['--port', '0'])
   const scrape = async () => {
     const response = await fetch(`${url}/__admin/metrics`)
     return { status: response.status, text: await response.text() }
