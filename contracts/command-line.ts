@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { addBrokerOptions } from './broker/command-line.ts'
 import type { ParityOptions } from './parity/parity.ts'
 import type { RecordOptions } from './recording/recording.ts'
 import type { VerifyOptions } from './verification/verify.ts'
@@ -6,7 +7,7 @@ import type { Verifier } from './verification/verify-pacts.ts'
 
 /** Adds the commands that compare a server with the contracts and the mock; what they need is loaded when they run. */
 export const addContractCommands = (program: Command, runVerifier?: Verifier): void => {
-  program
+  const verify = program
     .command('verify')
     .description('verify the contracts against the mock, the vendor’s sandbox or any URL')
     .addOption(against())
@@ -14,7 +15,7 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
       '--pacts <path...>',
       'verify these pacts instead of the built-in ones: files or folders',
     )
-    .option('--only <text>', 'only interactions with this text in their description')
+    .addOption(onlyInteractions())
     .option('--json', 'print JSON')
     .option('--junit <file>', 'also write the result as JUnit XML')
     .option('--unattended', 'leave out the interactions that need a person at the vendor')
@@ -22,6 +23,7 @@ export const addContractCommands = (program: Command, runVerifier?: Verifier): v
     .addOption(callbackPort())
     .addOption(pace())
     .addOption(timeout())
+  addBrokerOptions(verify)
     .addHelpText('after', ACCOUNT_HELP)
     .exitOverride()
     .action((options: VerifyOptions) =>
@@ -91,6 +93,12 @@ const untilSignalled = (): Promise<unknown> =>
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve)
   })
 
+const onlyInteractions = () =>
+  new Option(
+    '--only <text>',
+    'only interactions with this text in their description; consumer=<text> and state=<text> look at the consumer and at the states; repeatable, all must be found',
+  ).argParser((text, before?: readonly string[]) => [...(before ?? []), text])
+
 const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
 
 const settleByHand = () =>
@@ -128,8 +136,8 @@ const ACCOUNT_HELP = `
 The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL and IAK_PREPAID_BASE_URL are
 the URLs of "sandbox".
 
-Exit codes: 0 everything passed; 1 something failed or was not reached; 2 wrong usage, or no
-account; 3 the target could not be reached.`
+Exit codes: 0 everything passed; 1 something failed or was not reached; 2 wrong usage, no
+account, or a broker that refuses; 3 the target or the broker could not be reached.`
 
 type Job = (speech: {
   out: (text: string) => void

@@ -14,7 +14,7 @@ const PREPAID_SIGNINGS = [
 
 /** The field or text that a prepaid request signs, with the field's value where it is not a state's. */
 export type PrepaidSigning = {
-  readonly signing: (typeof PREPAID_SIGNINGS)[number]
+  readonly signing?: (typeof PREPAID_SIGNINGS)[number]
   readonly hp?: string
   readonly customer_id?: string
   readonly game_code?: string
@@ -49,16 +49,16 @@ export type PostpaidState =
    * Only an account: provides its username, a new ref_id, a tr_id that was never issued, and a
    * sign.
    */
-  | { readonly name: 'a partner'; readonly parameters: { readonly signing: Signing } }
+  | { readonly name: 'a partner'; readonly parameters: { readonly signing?: Signing } }
   /** Provides the tr_id and ref_id of a successful inquiry. */
   | {
       readonly name: 'a bill was inquired'
-      readonly parameters: AskedBill & { readonly signing: Signing }
+      readonly parameters: AskedBill & { readonly signing?: Signing }
     }
   /** The same, after a payment, whatever its reply. */
   | {
       readonly name: 'a bill was inquired and its payment requested'
-      readonly parameters: AskedBill & { readonly signing: Signing }
+      readonly parameters: AskedBill & { readonly signing?: Signing }
     }
 
 /** A state of the prepaid API. */
@@ -68,12 +68,12 @@ export type PrepaidState =
   /** Provides the tr_id and ref_id of a top-up that is in process. */
   | {
       readonly name: 'a top-up was requested'
-      readonly parameters: AskedTopUp & { readonly signing: 'ref_id' | 'tr_id' }
+      readonly parameters: AskedTopUp & { readonly signing?: 'ref_id' | 'tr_id' }
     }
   /** The same, after it was settled, which the vendor leaves to a person. */
   | {
       readonly name: 'a top-up succeeded' | 'a top-up failed'
-      readonly parameters: AskedTopUp & { readonly signing: 'ref_id' | 'tr_id' }
+      readonly parameters: AskedTopUp & { readonly signing?: 'ref_id' | 'tr_id' }
     }
   /** The same, and its callback is the message of the interaction. */
   | { readonly name: 'a callback is sent'; readonly parameters: AskedCallback }
@@ -129,7 +129,8 @@ export type Given = {
   readonly username: string
   readonly ref_id: string
   readonly tr_id: string
-  readonly sign: string
+  /** Missing when the state does not say what is signed; then the request is signed by its command. */
+  readonly sign?: string
 }
 
 /** The text that a request signs after the account, from its state; undefined when it says none. */
@@ -137,6 +138,7 @@ export const signedText = (
   parameters: Readonly<Record<string, unknown>>,
   given: Pick<Given, 'ref_id' | 'tr_id'>,
 ): string | undefined => {
+  if (parameters.signing === undefined) return undefined
   const signing = String(parameters.signing)
   if (signing === 'ref_id' || signing === 'tr_id') return given[signing]
   const value = parameters[signing]

@@ -12,8 +12,10 @@ export type SetUpReply = {
 }
 
 /** Signs a text. Not the client's signer, or a mistake in it would go unnoticed. */
-export const signFor = ({ username, apiKey }: Target, signed: string): string =>
-  createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
+export const signFor = (
+  { username, apiKey }: Pick<Target, 'username' | 'apiKey'>,
+  signed: string,
+): string => createHash('md5').update(`${username}${apiKey}${signed}`).digest('hex')
 
 /**
  * Sends a command to a target in JSON and reads the reply with or without an envelope.

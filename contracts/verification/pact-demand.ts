@@ -1,6 +1,6 @@
 import { isPrepaidPath } from '../prepaid/operations.ts'
 import { requestsFor } from '../states.ts'
-import type { Body, HttpInteraction, Interaction } from './parse-pact.ts'
+import type { Body, HttpInteraction, Interaction } from './interaction.ts'
 import type { Api } from './target.ts'
 
 /** An interaction of a pact file. */
@@ -15,13 +15,17 @@ export type Demand = {
   readonly requests: number
   /** The product it pays for, if any; what it costs is in an example. */
   readonly pays: string | undefined
+  /** Whether it may fail without failing the run: a broker's pact that was never verified. */
+  readonly pending?: true
+  /** By which a broker knows it. */
+  readonly interactionId?: string
   /** Interactions with the same text share one top-up, so that only the first needs its requests. */
   readonly shares?: string
 }
 
 /** Reads what an interaction needs and costs. */
-export const toDemand = (consumer: string, interaction: Interaction): Demand => {
-  const { description } = interaction
+export const toDemand = (consumer: string, interaction: Interaction, pending = false): Demand => {
+  const { description, _id: interactionId } = interaction
   const providerStates = interaction.providerStates ?? []
   const [command = '', product = ''] = description.split(' · ')
   const isCallback = !('request' in interaction)
@@ -39,6 +43,8 @@ export const toDemand = (consumer: string, interaction: Interaction): Demand => 
     requests:
       (isCallback ? 0 : 1) + providerStates.reduce((sum, { name }) => sum + requestsFor(name), 0),
     pays: paidBy(interaction),
+    ...(pending && { pending }),
+    ...(typeof interactionId === 'string' && { interactionId }),
     ...(shared !== undefined && { shares: shared }),
   }
 }

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { type Choice, isLeftOut, isWanted, namedChoice } from './choice.ts'
 import { WrongUsage } from './choose-target.ts'
-import { type Demand, needsPerson, priceIn, toDemand } from './pact-demand.ts'
-import { parsePact } from './parse-pact.ts'
+import { FILL, fillOf } from './fill.ts'
+import type { HttpInteraction } from './interaction.ts'
+import { type Demand, priceIn, toDemand } from './pact-demand.ts'
+import { type Parsed, parsePact } from './parse-pact.ts'
 
 /** A pact with its interactions. */
 export type PactFile = {
@@ -17,13 +20,16 @@ export type PactFile = {
   readonly attended: number
 }
 
-/** Which interactions are read. */
-type Choice = {
-  /** Only those with this text in their description. */
-  readonly only?: string | undefined
-  /** Only those that need no person at the vendor. */
-  readonly unattended?: boolean | undefined
+/** The text of a pact. */
+type PactText = {
+  readonly name: string
+  readonly text: string
+  /** Whether it may fail without failing the run, as its broker says. */
+  readonly pending?: boolean
 }
+
+/** More than any pact, and little enough for the memory. @unit bytes */
+const LARGEST_FILE = 16 * 1024 * 1024
 
 /**
  * Reads pacts, or some of their interactions.
@@ -32,30 +38,49 @@ type Choice = {
  * @throws WrongUsage
  */
 export const readPacts = (paths: readonly string[], choice: Choice = {}): readonly PactFile[] => {
-  const where = paths.join(', ')
-  const { only } = choice
   const files = [...new Set(paths.flatMap(filesAt))]
-  const pacts = files.map((file) => readPact(file, choice))
-  if (pacts.every(({ demands }) => demands.length === 0))
-    throw new WrongUsage(
-      pacts.some(({ skipped }) => skipped > 0)
-        ? `${where} has only messages; only HTTP interactions and callbacks can be verified`
-        : pacts.some(({ attended }) => attended > 0)
-          ? `every interaction in ${where} needs a person at the vendor; leave out --unattended`
-          : only === undefined
-            ? `the pacts in ${where} have no interactions`
-            : `no interaction in ${where} has ${JSON.stringify(only)} in its description`,
-    )
+  const pacts = files.map((file) => toPactFile({ name: basename(file), text: read(file) }, choice))
+  requireInteractions(pacts, paths.join(', '), choice)
   return pacts.filter(({ demands, skipped }) => demands.length > 0 || skipped > 0)
 }
 
+/** @throws WrongUsage when there is nothing to verify */
+export const requireInteractions = (
+  pacts: readonly PactFile[],
+  where: string,
+  choice: Choice,
+): void => {
+  if (pacts.some(({ demands }) => demands.length > 0)) return
+  throw new WrongUsage(
+    pacts.some(({ skipped }) => skipped > 0)
+      ? `${where} has only messages; only HTTP interactions and callbacks can be verified`
+      : pacts.some(({ attended }) => attended > 0)
+        ? `every interaction in ${where} needs a person at the vendor; leave out --unattended`
+        : choice.only === undefined
+          ? `the pacts in ${where} have no interactions`
+          : `no interaction in ${where} has ${namedChoice(choice)}`,
+  )
+}
+
 /** The file itself, or those in the folder; by full path, so that none is read twice. */
-const filesAt = (path: string): readonly string[] => {
-  try {
+const filesAt = (path: string): readonly string[] =>
+  reading(path, () => {
     if (!statSync(path).isDirectory()) return [resolve(path)]
     const names = readdirSync(path).filter((name) => name.endsWith('.json'))
     if (names.length === 0) throw new WrongUsage(`there is no pact (*.json) in ${path}`)
     return names.sort().map((name) => resolve(path, name))
+  })
+
+const read = (file: string): string =>
+  reading(file, () => {
+    if (statSync(file).size > LARGEST_FILE)
+      throw new WrongUsage(`${file} is larger than 16 MiB; split the pact into several files`)
+    return readFileSync(file, 'utf8')
+  })
+
+const reading = <T>(path: string, job: () => T): T => {
+  try {
+    return job()
   } catch (error) {
     if (error instanceof WrongUsage) throw error
     throw new WrongUsage(
@@ -64,19 +89,27 @@ const filesAt = (path: string): readonly string[] => {
   }
 }
 
-const readPact = (file: string, { only, unattended = false }: Choice): PactFile => {
-  const name = basename(file)
-  const { messages, ...pact } = parsePact(name, readFileSync(file, 'utf8'))
-  const chosen = pact.interactions.filter(
-    ({ description }) => only === undefined || description.includes(only),
-  )
-  const interactions = chosen.filter((one) => !(unattended && needsPerson(one)))
+/** Reads the interactions of a pact that are chosen. @throws WrongUsage */
+export const toPactFile = ({ name, text, pending }: PactText, choice: Choice): PactFile => {
+  const { messages, ...pact } = parsePact(name, text)
+  const consumer = pact.consumer?.name ?? name
+  const wanted = pact.interactions.filter((one) => isWanted(choice, consumer, one.interaction))
+  const chosen = wanted.filter((one) => !isLeftOut(choice, one.interaction))
   return {
     name,
-    text: JSON.stringify({ ...pact, interactions }),
-    demands: interactions.map((one) => toDemand(pact.consumer?.name ?? name, one)),
-    prices: new Map(pact.interactions.flatMap(priceIn)),
+    text: JSON.stringify({ ...pact, interactions: chosen.map(markedForRelay) }),
+    demands: chosen.map((one) => toDemand(consumer, one.interaction, pending)),
+    prices: new Map(pact.interactions.flatMap((one) => priceIn(one.interaction))),
     skipped: messages,
-    attended: chosen.length - interactions.length,
+    attended: wanted.length - chosen.length,
   }
+}
+
+/** Tells the relay, by a header of the request, what to fill in. */
+const markedForRelay = ({ source, interaction }: Parsed): object => {
+  if (!('request' in interaction)) return source
+  const { request, providerStates } = interaction
+  const fill = fillOf(request.generators, (providerStates ?? []).length > 0)
+  const { request: written } = source as HttpInteraction
+  return { ...source, request: { ...written, headers: { ...written.headers, [FILL]: fill } } }
 }

@@ -1,42 +1,21 @@
 import type { State } from '../states.ts'
 import { WrongUsage } from './choose-target.ts'
 import { visible } from './escape-invisible.ts'
+import {
+  asVersion4,
+  type CallbackInteraction,
+  type HttpInteraction,
+  type Interaction,
+  type Metadata,
+} from './interaction.ts'
 
-/** A body; its content is a value for JSON, else a string. */
-export type Body = { readonly content?: unknown; readonly contentType?: string }
-
-type Described = {
-  /** Version 4 only. */
-  readonly type?: string
-  readonly description: string
-  readonly providerStates?:
-    | readonly {
-        readonly name: string
-        readonly params?: Readonly<Record<string, unknown>>
-      }[]
-    | null
-}
-
-/** A request with its expected reply. */
-export type HttpInteraction = Described & {
-  readonly request: {
-    readonly path?: string
-    readonly headers?: Readonly<Record<string, string | readonly string[]>>
-    readonly body?: Body
-  }
-  readonly response: { readonly body?: Body }
-}
-
-/** A callback. */
-type CallbackInteraction = Described & { readonly contents: Body }
-
-/** An interaction that can be verified. */
-export type Interaction = HttpInteraction | CallbackInteraction
+/** An interaction as it is in the file, and as it is read. */
+export type Parsed = { readonly source: object; readonly interaction: Interaction }
 
 /** A pact file with only the interactions that can be verified. */
 export type Pact = {
   readonly consumer?: { name: string }
-  readonly interactions: Interaction[]
+  readonly interactions: readonly Parsed[]
   /** The number of messages left out. */
   readonly messages: number
 }
@@ -44,7 +23,7 @@ export type Pact = {
 type Content = {
   readonly interactions?: unknown
   readonly messages?: unknown
-  readonly metadata?: { readonly plugins?: unknown } | null
+  readonly metadata?: Metadata | null
   readonly consumer?: { name: string }
 }
 
@@ -66,12 +45,17 @@ export const parsePact = (name: string, text: string): Pact => {
   refusePlugins(name, content, all)
   const verified = all.filter((one) => !/Messages$/.test(String(one?.type)) || isCallback(one))
   all.forEach((one, index) => {
-    const trouble = verified.includes(one) && !isCallback(one) ? problemWith(one) : undefined
+    const trouble = verified.includes(one)
+      ? ((isCallback(one) ? undefined : problemWith(one)) ?? problemWithStates(one))
+      : undefined
     if (trouble) throw new WrongUsage(`${name}: ${named(one, index)} ${trouble}`)
   })
   return {
     ...pact,
-    interactions: verified as Interaction[],
+    interactions: (verified as Interaction[]).map((source) => ({
+      source,
+      interaction: asVersion4(source, content.metadata),
+    })),
     messages: all.length - verified.length + (Array.isArray(messages) ? messages.length : 0),
   }
 }
@@ -81,7 +65,7 @@ const isCallback = (one: Unread | null): boolean =>
   one?.type === 'Asynchronous/Messages' &&
   typeof one.description === 'string' &&
   one.contents !== undefined &&
-  (one.providerStates ?? []).some((state) => state?.name === CALLBACK)
+  [one.providerStates ?? []].flat().some((state) => state?.name === CALLBACK)
 
 const CALLBACK: State['name'] = 'a callback is sent'
 
@@ -118,6 +102,12 @@ const problemWith = (one: Unread | null): string | undefined => {
   if (typeof one.request !== 'object' || one.request === null) return 'has no request'
   if (typeof one.response !== 'object' || one.response === null) return 'has no response'
   return undefined
+}
+
+const problemWithStates = (one: Unread | null): string | undefined => {
+  const states: unknown = one?.providerStates ?? []
+  const isGood = Array.isArray(states) && states.every((state) => typeof state?.name === 'string')
+  return isGood ? undefined : 'has providerStates that are no list of states with names'
 }
 
 const named = (one: Unread | null, index: number): string =>

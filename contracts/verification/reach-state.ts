@@ -40,19 +40,21 @@ export const reachState = async (
     ? await reachTopUp(state, topUps)
     : await reachBill(state, target)
   const ids = { ref_id: refId, tr_id: trId }
-  const sign = signFor(target, signedText(state.parameters, ids) ?? '')
-  return { username: target.username, ...ids, sign }
+  const signed = signedText(state.parameters, ids)
+  const given = { username: target.username, ...ids }
+  return signed === undefined ? given : { ...given, sign: signFor(target, signed) }
 }
 
 type WithRequest = Exclude<State, { name: 'a callback is sent' }>
 
 /** Another team's pact may contain anything. */
 const validateSigning = ({ name, parameters }: WithRequest): void => {
-  const { signing } = parameters ?? {}
+  const { signing } = parameters
+  if (signing === undefined) return
   const known: readonly string[] = SIGNINGS_OF[name]
   if (!known.includes(signing))
     throw new UnreachedState(
-      `the state "${name}" does not say how the request is signed${signing === undefined ? '' : `: there is no signing ${JSON.stringify(signing)}`}; give it the parameter signing: ${known.join(', ')}`,
+      `the state "${name}" cannot sign the request: there is no signing ${JSON.stringify(signing)}; leave it out, or give one of ${known.join(', ')}`,
     )
   if (signedText(parameters, { ref_id: '', tr_id: '' }) === undefined)
     throw new UnreachedState(

@@ -1,9 +1,11 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { State } from '../states.ts'
+import type { Given, State } from '../states.ts'
 import { type CallbackMessage, comparedAs } from './callback-message.ts'
+import { fillRequest } from './fill-request.ts'
 import { forward } from './forward.ts'
 import { reachState } from './reach-state.ts'
+import { readState } from './read-state.ts'
 import { type CodeAndMessage, codeAndMessageIn } from './refusal.ts'
 import type { ByHand } from './settling-by-hand.ts'
 import { type Target, whyNoReply } from './target.ts'
@@ -40,18 +42,26 @@ export const startRelay = async (
   // An interaction has any number of states, and one request or message.
   let isUnderWay = false
   let message: CallbackMessage | undefined
+  let given: Given | undefined
   const app = new Hono()
 
   app.post('/_pact/state', async (c) => {
     const { action, state, params } = (await c.req.json()) as StateChange
     if (action === 'teardown') return c.json({})
-    if (!isUnderWay) began()
+    if (!isUnderWay) {
+      given = undefined
+      began()
+    }
     isUnderWay = true
     // An interaction without a state is also announced, with a blank name.
     if (state === '') return c.json({})
     try {
-      const reached = await reachState({ name: state, parameters: params } as State, target, topUps)
-      if (!('message' in reached)) return c.json(reached)
+      const { name, params: parameters } = readState(state, params)
+      const reached = await reachState({ name, parameters } as State, target, topUps)
+      if (!('message' in reached)) {
+        given = { ...given, ...reached }
+        return c.json(reached)
+      }
       message = reached.message
       return c.json({})
     } catch (error) {
@@ -75,7 +85,7 @@ export const startRelay = async (
   app.all('*', async (c) => {
     isUnderWay = false
     try {
-      const answer = await forward(c.req.raw, target)
+      const answer = await forward(await fillRequest(c.req.raw, given, target), target)
       replies.push(codeAndMessageIn(await answer.clone().text()))
       return answer
     } catch (error) {
@@ -98,4 +108,4 @@ export const startRelay = async (
   })
 }
 
-type StateChange = { readonly action: string; readonly state: string; readonly params: object }
+type StateChange = { readonly action: string; readonly state: string; readonly params?: object }

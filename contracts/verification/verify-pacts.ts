@@ -32,9 +32,9 @@ export const verifyPacts = async (
   const relay = await startRelay(target, began, byHand)
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
   try {
-    const files = pacts.map(({ name, text }, index) => {
-      // Files in different folders may have the same name.
-      const file = join(folder, `${index}-${name}`)
+    const files = pacts.map(({ text }, index) => {
+      // Files in different folders may have the same name, and a broker's have none.
+      const file = join(folder, `${index}.json`)
       writeFileSync(file, text)
       return file
     })

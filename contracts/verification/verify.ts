@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareFile } from '../../mock-server/cli/output-path.ts'
+import { accessTo } from '../broker/access.ts'
+import { type BrokerOptions, planFor } from '../broker/broker-options.ts'
+import { type BrokerPacts, brokerPacts } from '../broker/broker-pacts.ts'
 import { budgetOf, formatBudget } from './budget.ts'
 import { checkAccount } from './check-account.ts'
 import { chooseTarget, type TargetOptions, WrongUsage } from './choose-target.ts'
@@ -12,19 +15,21 @@ import { reach } from './target.ts'
 import { type Verifier, verifyPacts } from './verify-pacts.ts'
 
 /** Options of `verify`. */
-export type VerifyOptions = TargetOptions & {
-  /** Files and folders of pacts; default: the built-in ones. */
-  readonly pacts?: readonly string[]
-  readonly only?: string
-  readonly json?: boolean
-  readonly junit?: string
-  /** Whether what needs a person at the vendor is left out. */
-  readonly unattended?: boolean
-  /** How long a person may take to settle a top-up at a vendor. @unit seconds */
-  readonly settleByHand?: number
-  /** Where callbacks of a vendor arrive. */
-  readonly callbackPort?: number
-}
+export type VerifyOptions = TargetOptions &
+  BrokerOptions & {
+    /** Files and folders of pacts; default: the built-in ones. */
+    readonly pacts?: readonly string[]
+    /** As in `Choice`. */
+    readonly only?: readonly string[]
+    readonly json?: boolean
+    readonly junit?: string
+    /** Whether what needs a person at the vendor is left out. */
+    readonly unattended?: boolean
+    /** How long a person may take to settle a top-up at a vendor. @unit seconds */
+    readonly settleByHand?: number
+    /** Where callbacks of a vendor arrive. */
+    readonly callbackPort?: number
+  }
 
 /** Receives callbacks where a port is given. @throws WrongUsage */
 export const openReceiver = async ({
@@ -54,7 +59,7 @@ export const verify = async (
 ): Promise<0 | 1> => {
   if (options.unattended === true && options.settleByHand !== undefined)
     throw new WrongUsage('--unattended leaves out what --settle-by-hand is for; give one of them')
-  const pacts = readPacts(options.pacts ?? [OWN_PACTS], options)
+  const { pacts, finish } = await choosePacts(options, env, progress)
   if (options.junit !== undefined) prepareFile(options.junit, '--junit')
   const target = await chooseTarget(options, env)
   let receiver: CallbackReceiver | undefined
@@ -81,11 +86,23 @@ export const verify = async (
     const verification = await verifyPacts(pacts, target, stepped, runVerifier, byHand)
     if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
     out(options.json ? asJson(verification) : asTable(verification))
+    await finish(verification.findings)
     return allHold(verification) ? 0 : 1
   } finally {
     await receiver?.close()
     await target.close()
   }
+}
+
+/** The pacts of a broker or of files. */
+const choosePacts = async (
+  options: VerifyOptions,
+  env: NodeJS.ProcessEnv,
+  progress: Output['progress'],
+): Promise<BrokerPacts> => {
+  const plan = planFor(options)
+  if (plan) return brokerPacts(accessTo(options, env), plan, options, progress)
+  return { pacts: readPacts(options.pacts ?? [OWN_PACTS], options), finish: async () => {} }
 }
 
 const counted = (messages: number) => `${messages} message${messages === 1 ? '' : 's'}`

@@ -2,7 +2,7 @@ import { parseTrId, type Username } from '../../billing/identifiers.ts'
 import type { ResponseCode } from '../../billing/response-code.ts'
 import type { NamespaceCall, Surroundings } from '../operation.ts'
 import { settlePending } from '../settle-pending.ts'
-import { type Answer, type Ask, UnreachedState } from './states.ts'
+import { type Answer, type Ask, type StartAfresh, UnreachedState } from './states.ts'
 import type { Acting } from './top-up-states.ts'
 
 /** A request to the namespace of a call, through the whole mock. */
@@ -26,7 +26,11 @@ export const askIn =
   }
 
 /** Sends prepaid requests, and settles top-ups. */
-export const actingIn = ({ mock, answering, namespace: { name, clock } }: Call): Acting => ({
+export const actingIn = (
+  { mock, answering, namespace: { name, clock } }: Call,
+  { begin }: StartAfresh,
+): Acting => ({
+  begin,
   send: (path, contentType, body) => send(answering, `/ns/${name}${path}`, contentType, body),
   settle: async (text, responseCode) => {
     const trId = parseTrId(text)

@@ -1,11 +1,12 @@
+import type * as v from 'valibot'
 import type { CustomerNumber, ProductCode } from '../../billing/identifiers.ts'
 import { pointerTo } from '../../billing/pointer.ts'
 import type { Mock } from '../../server/mock.ts'
 import type { Issue } from '../../validation/check-against.ts'
-import type { BillParameters } from './schemas.ts'
+import type { BillParameters, PartnerParameters } from './schemas.ts'
 
-/** The parameters of a state; one without a bill has only `signing`. */
-export type Parameters = BillParameters | Pick<BillParameters, 'signing'>
+/** The parameters of a state, with or without a bill. */
+export type Parameters = BillParameters | v.InferOutput<typeof PartnerParameters>
 
 /**
  * Spells out the request fields of the bill's product, since a parameter may leave out the objects
@@ -18,7 +19,7 @@ export const spellOut = (
 ): { readonly spelled: Parameters; readonly unknown: readonly Issue[] } => {
   const product = 'code' in parameters && fixtures.product(parameters.code as ProductCode)
   if (!product) return { spelled: parameters, unknown: [] }
-  const { signing, code, hp, ...fields } = parameters as BillParameters
+  const { signing, username, ref_id, tr_id, code, hp, ...fields } = parameters as BillParameters
   const known = product.rulesFor(hp as CustomerNumber).requestFields.map(({ name }) => name)
   const named = Object.entries(fields).map(([name, value]) => {
     const full = known.find((one) => one === name || one.endsWith(`.${name}`))
@@ -26,7 +27,7 @@ export const spellOut = (
   })
   return {
     spelled: {
-      ...{ signing, code, hp },
+      ...{ signing, username, ref_id, tr_id, code, hp },
       ...Object.fromEntries(named.map(({ name, full = name, value }) => [full, value])),
     },
     unknown: named

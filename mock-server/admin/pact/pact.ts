@@ -6,6 +6,8 @@ import { actingIn, askIn, type Call } from './acting.ts'
 import { spellOut } from './bill-fields.ts'
 import { findCallback } from './messages.ts'
 import { MessageRequest, StateChange, StateView } from './schemas.ts'
+import { startAfreshIn } from './start-afresh.ts'
+import { readStateName } from './state-name.ts'
 import { isState, PARAMETERS, reachState, UnreachedState } from './states.ts'
 import {
   isPrepaidState,
@@ -28,8 +30,9 @@ export const pact = {
     answers: { 200: StateView },
     problems: [409, 422],
     handle: async (call) => {
-      const { action, state, params } = call.body
-      if (action === 'teardown' || state === '') return {}
+      const { action, state: written } = call.body
+      if (action === 'teardown' || written === '') return {}
+      const { name: state, params } = readStateName(written, call.body.params, isAnyState)
       const set = isPrepaidState(state)
         ? preparePrepaid(state, params, call)
         : isState(state)
@@ -40,9 +43,7 @@ export const pact = {
         const detail = `There is no state ${JSON.stringify(state.slice(0, 100))}; the known ones are: ${known}.`
         throw new Problem(422, 'Unknown provider state', detail)
       }
-      const [account] = await call.mock.accounts.list(call.namespace.name)
-      if (!account)
-        throw new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')
+      const account = await accountFor(params.username, call)
       try {
         return await set(account)
       } catch (error) {
@@ -75,6 +76,22 @@ export const pact = {
   }),
 }
 
+const isAnyState = (name: string) => isPrepaidState(name) || isState(name)
+
+/** The account that a state names, or else the first one. @throws Problem */
+const accountFor = async (username: unknown, { mock, namespace }: Call) => {
+  const accounts = await mock.accounts.list(namespace.name)
+  const account = accounts.find((one) => username === undefined || one.username === username)
+  if (account) return account
+  throw username === undefined
+    ? new Problem(409, 'No account', 'Add an account first: POST /__admin/accounts.')
+    : new Problem(
+        422,
+        'Unknown account',
+        `There is no account ${JSON.stringify(username)}; start the mock with --account ${username}:<key>, or add it with POST /__admin/accounts.`,
+      )
+}
+
 type SettingUp = (
   account: Parameters<typeof reachState>[2],
 ) => Promise<v.InferOutput<typeof StateView>>
@@ -82,13 +99,17 @@ type SettingUp = (
 const prepare = (state: keyof typeof PARAMETERS, params: unknown, call: Call): SettingUp => {
   const { spelled, unknown } = spellOut(checked(PARAMETERS[state], params), call.mock.fixtures)
   if (unknown.length > 0) throw invalid(unknown)
-  return (account) => reachState(state, spelled, account, askIn(call))
+  return (account) => reachState(state, spelled, account, askIn(call), startAfreshIn(call))
 }
 
 const preparePrepaid = (name: PrepaidState['name'], params: unknown, call: Call): SettingUp => {
   const parameters = checked(PREPAID_PARAMETERS[name], params)
   return (account) =>
-    reachPrepaidState({ name, parameters } as PrepaidState, account, actingIn(call))
+    reachPrepaidState(
+      { name, parameters } as PrepaidState,
+      account,
+      actingIn(call, startAfreshIn(call)),
+    )
 }
 
 const checked = <Schema extends v.GenericSchema>(schema: Schema, params: unknown) => {

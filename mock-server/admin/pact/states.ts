@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../billing/account.ts'
+import type { Username } from '../../billing/identifiers.ts'
 import { md5 } from '../../protocol/signature.ts'
 import type { Parameters } from './bill-fields.ts'
 import {
@@ -21,6 +22,14 @@ export type Answer = {
 
 /** The state could not be set up; the message says what was returned instead. */
 export class UnreachedState extends Error {}
+
+/** Makes the ids of a request hold that is sent as it is written, run after run. */
+export type StartAfresh = {
+  /** Forgets all transactions of the namespace, so that a ref_id is unused; deposits stay. */
+  readonly begin: () => Promise<void>
+  /** The same, apart from one inquiry, which gets this tr_id. @throws UnreachedState */
+  readonly renumber: (username: Username, issued: string, wanted: string) => Promise<void>
+}
 
 /** A tr_id that is never issued. */
 const NEVER_ISSUED = '1'
@@ -48,19 +57,27 @@ export const reachState = async (
   parameters: Parameters,
   account: Account,
   ask: Ask,
+  { begin, renumber }: StartAfresh,
 ): Promise<StateValues> => {
-  const refId = `pact-${randomUUID()}`
-  const trId = 'code' in parameters ? await inquire(parameters, refId, account, ask) : NEVER_ISSUED
+  const { ref_id: refId = `pact-${randomUUID()}` } = parameters
+  if (parameters.ref_id !== undefined) await begin()
+  let trId = 'code' in parameters ? await inquire(parameters, refId, account, ask) : NEVER_ISSUED
+  if ('tr_id' in parameters && parameters.tr_id !== undefined) {
+    await renumber(account.username, trId, parameters.tr_id)
+    trId = parameters.tr_id
+  }
   // Any reply to the payment will do.
   if (name === 'a bill was inquired and its payment requested')
     await ask(sign(account, trId, { commands: 'pay-pasca', tr_id: trId }))
+  const given = { username: account.username, ref_id: refId, tr_id: trId }
+  if (parameters.signing === undefined) return given
   const signed = { ref_id: refId, tr_id: trId, cs: 'cs', pl: 'pl' }[parameters.signing]
-  return { ref_id: refId, tr_id: trId, ...sign(account, signed, {}) }
+  return sign(account, signed, given)
 }
 
 /** Its tr_id. */
 const inquire = async (
-  { signing: _, ...bill }: BillParameters,
+  { signing: _, username: __, tr_id: ___, ...bill }: BillParameters,
   refId: string,
   account: Account,
   ask: Ask,

@@ -12,7 +12,7 @@ import {
   type StateValues,
   TopUpParameters,
 } from './schemas.ts'
-import { UnreachedState } from './states.ts'
+import { type StartAfresh, UnreachedState } from './states.ts'
 
 /** The parameters that each prepaid state takes. */
 export const PREPAID_PARAMETERS = {
@@ -40,7 +40,7 @@ export type Acting = {
   /** Sends a request to one of the vendor's paths; gives the body of the answer. */
   readonly send: (path: string, contentType: string, body: string) => Promise<string>
   readonly settle: (trId: string, responseCode: '00' | '07') => Promise<void>
-}
+} & Pick<StartAfresh, 'begin'>
 
 /**
  * Sets up a prepaid state through the vendor's own request, and settles its top-up.
@@ -52,18 +52,21 @@ export const reachPrepaidState = async (
   account: Account,
   acting: Acting,
 ): Promise<StateValues> => {
-  const refId = `pact-${randomUUID()}`
+  const written = 'ref_id' in state.parameters ? state.parameters.ref_id : undefined
+  if (written !== undefined) await acting.begin()
+  const refId = written ?? `pact-${randomUUID()}`
   if (state.name === 'a prepaid partner') {
     const { signing, ...fields } = state.parameters
     const ids = { ref_id: refId, tr_id: '1' }
+    if (signing === undefined) return values(account, ids, undefined)
     return values(account, ids, { ...fields, ...ids }[signing as 'ref_id'] ?? signing)
   }
   const trId = await request(state, refId, account, acting)
   const responseCode = endOf(state)
   if (responseCode !== undefined) await acting.settle(trId, responseCode)
   const ids = { ref_id: refId, tr_id: trId }
-  const signs = 'signing' in state.parameters ? state.parameters.signing : 'ref_id'
-  return values(account, ids, ids[signs])
+  const signs = 'outcome' in state.parameters ? 'ref_id' : state.parameters.signing
+  return values(account, ids, signs && ids[signs])
 }
 
 type TopUpState = Exclude<PrepaidState, { name: 'a prepaid partner' }>
@@ -79,8 +82,12 @@ const endOf = ({ name, parameters }: TopUpState): '00' | '07' | undefined => {
 const values = (
   { username, apiKey }: Account,
   ids: { readonly ref_id: string; readonly tr_id: string },
-  signed: string,
-): StateValues => ({ username, ...ids, sign: md5(username + apiKey + signed) })
+  signed: string | undefined,
+): StateValues => ({
+  username,
+  ...ids,
+  ...(signed !== undefined && { sign: md5(username + apiKey + signed) }),
+})
 
 /** Its tr_id. */
 const request = async (

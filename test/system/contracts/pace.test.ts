@@ -25,7 +25,7 @@ test('sends one request at a time', async () => {
   try {
     const target = { ...aTarget(mock.url), fetch: counting }
     const { findings } = await verifyPacts(
-      readPacts([PACTS], { only: 'HPTHREE' }),
+      readPacts([PACTS], { only: ['HPTHREE'] }),
       target,
       () => {},
     )

@@ -101,7 +101,7 @@ export const aTarget = (baseUrl: string): Target => ({
 /** Verifies the interactions with a text against the mock at a URL, with a mutation. */
 export const verifyWrong = async (mockUrl: string, only: string, wrong?: Wrong) => {
   await using server = await startWrongMock(mockUrl, wrong)
-  const pacts = readPacts([PACTS], { only })
+  const pacts = readPacts([PACTS], { only: [only] })
   const { findings } = await verifyPacts(pacts, aTarget(server.url), () => {}, oneVerifier)
   return { findings, changed: [...server.changed].sort() }
 }

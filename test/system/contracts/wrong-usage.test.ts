@@ -110,6 +110,16 @@ describe('wrong usage', () => {
       { description: 'a bill is due', request: {} },
       /a\.json: the interaction "a bill is due" has no response\n$/,
     ],
+    [
+      'states that are no list',
+      { description: 'a bill is due', request: {}, response: {}, providerStates: 'many' },
+      /a\.json: the interaction "a bill is due" has providerStates that are no list of states with names\n$/,
+    ],
+    [
+      'a state without a name',
+      { description: 'a bill is due', request: {}, response: {}, providerStates: [null] },
+      /has providerStates that are no list of states with names\n$/,
+    ],
     ['no description', { request: {} }, /a\.json: interaction 2 has no description\n$/],
     ['nothing', null, /a\.json: interaction 2 has no description\n$/],
   ])('a pact with an interaction that has %s', async (_, one, said) => {
@@ -170,10 +180,17 @@ describe('wrong usage', () => {
     server.close()
   })
 
-  test('a text that no interaction has', async () =>
-    expect(await refused(['--only', 'nothing-has-this'])).toContain(
-      'has "nothing-has-this" in its description',
-    ))
+  test.each([
+    [['nothing-has-this'], 'has "nothing-has-this" in its description'],
+    [['consumer=nobody'], 'has "nobody" in its consumer'],
+    [['state=a full moon'], 'has "a full moon" in its states'],
+    [
+      ['inquiry', 'state=a top-up'],
+      'has "inquiry" in its description and "a top-up" in its states',
+    ],
+  ])('%j, which no interaction has', async (only, message) =>
+    expect(await refused(only.flatMap((one) => ['--only', one]))).toContain(message),
+  )
 
   test.each([
     ['--pace', 'x'],

@@ -1,0 +1,294 @@
+import { truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Published, startBroker } from '../../support/a-broker.ts'
+import { aPact, interaction } from './a-pact.ts'
+import { aFolder, verify } from './verifying.ts'
+
+const SHOP: Published = {
+  ...{ consumer: 'our-shop', version: '1.2.0', isVerified: true },
+  pact: aPact(interaction()),
+}
+
+type Options = Parameters<typeof startBroker>[0]
+
+/** Expects that the run ends before anything is verified. */
+const refusedBy = async (
+  options: Options,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+) => {
+  await using broker = await startBroker({ pacts: [SHOP], ...options })
+  const { code, stdout, stderr } = await verify(['--broker', broker.url, ...flags], env)
+  expect(stdout).toBe('')
+  expect(stderr).not.toContain('verifying')
+  return { code, said: stderr.replaceAll(broker.url, 'URL') }
+}
+
+const at =
+  (
+    path: string,
+    answer: (c: Parameters<NonNullable<NonNullable<Options>['misbehaves']>>[1]) => Response,
+  ) =>
+  (asked: string, c: Parameters<typeof answer>[0]) =>
+    asked === path ? answer(c) : undefined
+
+const FOR_VERIFICATION = '/pacts/provider/iak/for-verification'
+
+describe('what is not a broker', () => {
+  test('a page in HTML', async () =>
+    expect(await refusedBy({ misbehaves: at('/', (c) => c.html('<h1>Welcome</h1>')) })).toEqual({
+      code: 2,
+      said: 'iak-sandbox: the broker URL answered / with text/html; charset=UTF-8, not JSON; give the base URL of a Pact Broker\n',
+    }))
+
+  test('a login page somewhere else, whose query is not shown', async () => {
+    const login = 'https://login.test/start?ticket=secret'
+    const { code, said } = await refusedBy({ misbehaves: at('/', (c) => c.redirect(login)) })
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringContaining(
+        'answered / with a redirection to https://login.test/start; give the URL of the broker',
+      ),
+    })
+    expect(said).not.toContain('ticket')
+  })
+
+  test.each([
+    ['another API', '{"status":"ok"}', 'is not a Pact Broker, or too old: its index has no link'],
+    ['a list', '[]', 'is not a Pact Broker'],
+    ['a number', '7', 'with something other than a JSON document'],
+    ['half a document', '{"_links":', 'with something other than a JSON document'],
+  ])('%s', async (_, body, message) => {
+    const answer = at('/', (c) => c.body(body, 200, { 'Content-Type': 'application/json' }))
+    const { code, said } = await refusedBy({ misbehaves: answer })
+    expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(message) })
+  })
+
+  test('a path that does not exist', async () => {
+    const { code, said } = await refusedBy({
+      misbehaves: at('/', (c) => c.text('nothing here', 404)),
+    })
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringContaining('HTTP 404; is this the base URL of a Pact Broker?'),
+    })
+  })
+
+  test.each(['nonsense', 'ftp://broker.test', '//broker.test'])('the URL %s', async (url) => {
+    const { code, stderr } = await verify(['--broker', url])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'iak-sandbox: --broker must be the http or https URL of a Pact Broker\n',
+    })
+  })
+
+  test('no URL at all', async () => {
+    const { code, stderr } = await verify(['--broker'])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('PACT_BROKER_BASE_URL must be set'),
+    })
+  })
+})
+
+describe('a broker that cannot be reached', () => {
+  test('because nothing listens', async () => {
+    const broker = await startBroker()
+    await broker[Symbol.asyncDispose]()
+    const { code, stderr } = await verify(['--broker', broker.url])
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringContaining(`the broker ${broker.url} cannot be reached: `),
+    })
+  })
+
+  test('because it never answers', async () => {
+    const silent = createServer((socket) => socket.resume())
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const { port } = silent.address() as { port: number }
+    const flags = ['--broker', `http://127.0.0.1:${port}`, '--timeout', '300']
+    const { code, stderr } = await verify(flags)
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: expect.stringContaining('cannot be reached: no reply within 300 ms'),
+    })
+    silent.close()
+  })
+
+  test.each([500, 503, 429] as const)('because it answers with HTTP %i', async (status) => {
+    const answer = at(FOR_VERIFICATION, (c) =>
+      c.json({ error: 'come back\u001b[2J later' }, status),
+    )
+    const { code, said } = await refusedBy({ misbehaves: answer })
+    expect({ code, said }).toEqual({
+      code: 3,
+      said: expect.stringContaining(`with HTTP ${status}: come back\\u001b[2J later`),
+    })
+  })
+})
+
+describe('the credentials', () => {
+  const TOKEN = 'a-very-secret-token'
+  const needs = { authorization: `Bearer ${TOKEN}` }
+
+  test('are asked for when the broker wants some', async () =>
+    expect(await refusedBy(needs)).toEqual({
+      code: 2,
+      said: 'iak-sandbox: the broker URL requires credentials: set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD\n',
+    }))
+
+  test('are not shown when the broker rejects them', async () => {
+    const { code, said } = await refusedBy(needs, ['--token', 'a-wrong-secret'])
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringContaining(
+        'rejects the credentials for / (HTTP 401); correct PACT_BROKER_TOKEN',
+      ),
+    })
+    expect(said).not.toContain('a-wrong-secret')
+  })
+
+  test('are not shown when the broker repeats them', async () => {
+    const answer = at(FOR_VERIFICATION, (c) =>
+      c.json({ errors: { token: [`${c.req.header('Authorization')} is too old`] } }, 400),
+    )
+    const { code, said } = await refusedBy({ ...needs, misbehaves: answer }, ['--token', TOKEN])
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringContaining('HTTP 400: {"token":["Bearer [secret] is too old"]}'),
+    })
+  })
+
+  test.each([
+    ['PACT_BROKER_TOKEN', needs.authorization, [], { PACT_BROKER_TOKEN: TOKEN }],
+    ['--token', needs.authorization, ['--token', TOKEN], { PACT_BROKER_TOKEN: 'another' }],
+    [
+      'the variables of a user',
+      `Basic ${btoa(`we:${TOKEN}`)}`,
+      [],
+      { PACT_BROKER_USERNAME: 'we', PACT_BROKER_PASSWORD: TOKEN },
+    ],
+    [
+      'the options of a user',
+      `Basic ${btoa(`we:${TOKEN}`)}`,
+      ['--broker-username', 'we', '--broker-password', TOKEN],
+      { PACT_BROKER_TOKEN: 'another' },
+    ],
+  ])('are taken from %s, and are in no output', async (_, authorization, flags, env) => {
+    await using broker = await startBroker({ pacts: [SHOP], authorization })
+    const all = ['--json', '--publish', '--provider-version', '1', ...flags]
+    const given = { ...env, PACT_BROKER_BASE_URL: broker.url } as Record<string, string>
+    const { code, stdout, stderr } = await verify(['--broker', ...all], given)
+    expect({ code, results: broker.results.length }).toEqual({ code: 0, results: 1 })
+    expect(stdout + stderr).not.toContain(TOKEN)
+  })
+
+  test('are taken from the URL, which is shown without them', async () => {
+    await using broker = await startBroker({ authorization: `Basic ${btoa(`we:${TOKEN}`)}` })
+    const url = broker.url.replace('//', `//we:${TOKEN}@`)
+    const { code, stderr } = await verify(['--broker', url])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(
+        `the broker ${broker.url} has no pact for the provider "iak"`,
+      ),
+    })
+    expect(stderr).not.toContain(TOKEN)
+  })
+})
+
+describe('a pact that cannot be verified', () => {
+  const PACT = '/pacts/our-shop/1.2.0'
+  const megabytes = (many: number) => Buffer.alloc(many * 1024 * 1024, ' ')
+
+  test('because it has 50 MB', async () => {
+    const answer = at(PACT, (c) =>
+      c.body(megabytes(50), 200, { 'Content-Type': 'application/hal+json' }),
+    )
+    expect(await refusedBy({ misbehaves: answer })).toEqual({
+      code: 2,
+      said: expect.stringContaining(`answered ${PACT} with more than 16 MiB`),
+    })
+  })
+
+  test('because its file has 50 MB', async () => {
+    using folder = aFolder()
+    const file = join(folder.path, 'huge.json')
+    writeFileSync(file, '{')
+    truncateSync(file, 50_000_000)
+    const { code, stdout, stderr } = await verify(['--pacts', folder.path])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(`${file} is larger than 16 MiB; split the pact`)
+  })
+
+  test.each([
+    ['HTML', '<html></html>', 'text/html', `answered ${PACT} with text/html, not JSON`],
+    ['nothing that is a pact', '{}', 'application/json', 'is not a pact: it has no interactions'],
+    [
+      'a plugin',
+      '{"interactions":[],"metadata":{"plugins":[{"name":"protobuf"}]}}',
+      'application/json',
+      'Pact between our-shop (1.2.0) and iak needs the Pact plugin protobuf',
+    ],
+  ])('because it is %s', async (_, body, type, message) => {
+    const { code, said } = await refusedBy({
+      misbehaves: at(PACT, (c) => c.body(body, 200, { 'Content-Type': type })),
+    })
+    expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining(message) })
+  })
+
+  test('because there is none', async () =>
+    expect(await refusedBy({ pacts: [] })).toEqual({
+      code: 2,
+      said: expect.stringContaining('has no pact for the provider "iak" and these selectors'),
+    }))
+
+  test.each(['{}', '{"_embedded":{"pacts":[{}]}}', '{"_embedded":{"pacts":"many"}}'])(
+    'because the list of pacts is %s',
+    async (body) => {
+      const { code, said } = await refusedBy({
+        misbehaves: at(FOR_VERIFICATION, (c) =>
+          c.body(body, 200, { 'Content-Type': 'application/json' }),
+        ),
+      })
+      expect({ code, said }).toEqual({
+        code: 2,
+        said: expect.stringContaining('with something other than a list of pacts'),
+      })
+    },
+  )
+})
+
+describe('options that do not fit', () => {
+  test.each([
+    [['--token', 'a-secret'], '--token needs --broker'],
+    [['--publish'], '--publish needs --broker'],
+    [['--broker', 'http://broker.test', '--pacts', 'pacts'], 'give one of them'],
+    [['--broker', 'http://broker.test', '--publish'], '--publish needs --provider-version'],
+    [
+      ['--broker', 'http://broker.test', '--publish', '--provider-version', '1', '--only', 'x'],
+      '--publish needs the results of whole pacts, and --only verifies a part',
+    ],
+    [['--broker', 'http://broker.test', '--wip-since', 'soon'], '--wip-since must be a date'],
+    [
+      ['--broker', 'http://broker.test', '--selector', 'mainBranhc'],
+      '--selector mainBranhc is not a selector: write mainBranch, ',
+    ],
+    [['--broker', 'http://broker.test', '--selector', '{"branch"'], 'is not a selector'],
+    [['--broker', 'http://broker.test', '--selector', 'branch'], 'is not a selector'],
+    [
+      ['--broker', 'http://broker.test', '--token', 'a', '--broker-username', 'b'],
+      '--token and --broker-username exclude each other',
+    ],
+  ])('%j', async (flags, message) => {
+    const { code, stdout, stderr } = await verify(flags)
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message),
+    })
+    expect(stderr).not.toContain('a-secret')
+  })
+})
