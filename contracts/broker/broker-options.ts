@@ -7,6 +7,7 @@ import { parseSelector } from './selectors.ts'
 /** Options about a broker, as they are given. */
 export type BrokerOptions = AccessOptions & {
   readonly provider?: string
+  readonly pactUrl?: string
   readonly selector?: readonly string[]
   readonly pending?: boolean
   readonly wipSince?: string
@@ -36,6 +37,7 @@ const OF_A_BROKER = {
   brokerUsername: '--broker-username',
   brokerPassword: '--broker-password',
   provider: '--provider',
+  pactUrl: '--pact-url',
   selector: '--selector',
   pending: '--pending',
   wipSince: '--wip-since',
@@ -62,10 +64,12 @@ export const planFor = (options: BrokerOptions & Others): BrokerPlan | undefined
   }
   if (options.pacts)
     throw new WrongUsage('--pacts reads files and --broker fetches pacts; give one of them')
-  const { provider = PROVIDER, selector = [], pending = false, providerBranch } = options
+  const { provider = PROVIDER, pactUrl, selector = [], pending = false, providerBranch } = options
+  requireOneChoice(options)
   return {
     wanted: {
       provider,
+      pactUrl,
       selectors: selector.map(parseSelector),
       pending,
       wipSince: dateOf(options.wipSince),
@@ -73,6 +77,17 @@ export const planFor = (options: BrokerOptions & Others): BrokerPlan | undefined
     },
     publishAs: versionOf(options),
   }
+}
+
+const requireOneChoice = (options: BrokerOptions): void => {
+  const { pactUrl, selector, pending, wipSince } = options
+  if (pactUrl === undefined) return
+  if (!URL.canParse(pactUrl, 'http://broker.invalid') || pactUrl === '')
+    throw new WrongUsage('--pact-url must be the URL of a pact in the broker')
+  if (selector ?? pending ?? wipSince)
+    throw new WrongUsage(
+      '--pact-url names one pact; leave out --selector, --pending and --wip-since',
+    )
 }
 
 const dateOf = (text: string | undefined): string | undefined => {

@@ -11,6 +11,7 @@ export const addBrokerOptions = (command: Command): Command =>
     .option('--broker-username <name>', 'or a user; also PACT_BROKER_USERNAME')
     .option('--broker-password <password>', 'and password; better set PACT_BROKER_PASSWORD')
     .option('--provider <name>', 'the name of the provider in the broker (default: "iak")')
+    .option('--pact-url <url>', 'only this pact of the broker, as a webhook names it')
     .addOption(
       new Option(
         '--selector <selector>',

@@ -6,6 +6,8 @@ import type { ConsumerVersionSelector } from './selectors.ts'
 /** Which pacts are fetched. */
 export type Wanted = {
   readonly provider: string
+  /** The URL of a single pact, as a webhook tells it; all else is for choosing pacts. */
+  readonly pactUrl: string | undefined
   /** Without one, the broker chooses the newest pact of each consumer. */
   readonly selectors: readonly ConsumerVersionSelector[]
   /** Whether a new pact may fail without failing the run. */
@@ -75,7 +77,8 @@ const Listed = v.object({
  * @throws WrongUsage when there is none, or what answers is no broker; Unreachable
  */
 export const fetchPacts = async (hal: Hal, wanted: Wanted): Promise<readonly FetchedPact[]> => {
-  const { provider } = wanted
+  const { provider, pactUrl } = wanted
+  if (pactUrl !== undefined) return [await fetchPact(hal, { href: pactUrl })]
   const index = await hal.get('')
   const href = hrefOf(index, LINK, { provider })
   if (href === undefined)
@@ -100,27 +103,39 @@ export const fetchPacts = async (hal: Hal, wanted: Wanted): Promise<readonly Fet
     )
   const fetched: FetchedPact[] = []
   let size = 0
-  for (const { shortDescription, verificationProperties, _links } of pacts) {
-    const document = await hal.get(_links.self.href)
-    const { _links: _, ...pact } = document
-    const text = JSON.stringify(pact)
-    size += text.length
+  for (const { shortDescription: description, verificationProperties, _links } of pacts) {
+    const { href, name = description } = _links.self
+    const pact = await fetchPact(hal, { href, name, ...verificationProperties })
+    size += pact.text.length
     if (size > MOST_TEXT)
       throw new WrongUsage(
         `the pacts that the broker ${hal.name} selects have more than 64 MiB together; select fewer with --selector`,
       )
-    fetched.push({
-      name: hal.shown(_links.self.name ?? shortDescription ?? 'a pact of the broker'),
-      text,
-      pending: verificationProperties?.pending ?? false,
-      notices: (verificationProperties?.notices ?? []).map((notice) => ({
-        when: notice.when,
-        text: hal.shown(notice.text),
-      })),
-      document: { _links: document._links ?? {} },
-    })
+    fetched.push(pact)
   }
   return fetched
+}
+
+type ListedPact = {
+  readonly href: string
+  readonly name?: string | undefined
+  readonly pending?: boolean
+  readonly notices?: readonly Notice[]
+}
+
+const fetchPact = async (
+  hal: Hal,
+  { href, name, pending = false, notices = [] }: ListedPact,
+): Promise<FetchedPact> => {
+  const { _links = {}, ...pact } = await hal.get(href)
+  const title = name ?? _links.self?.name ?? _links.self?.title
+  return {
+    name: hal.shown(typeof title === 'string' ? title : 'the pact of the broker'),
+    text: JSON.stringify(pact),
+    pending,
+    notices: notices.map(({ when, text }) => ({ when, text: hal.shown(text) })),
+    document: { _links },
+  }
 }
 
 const requestFor = ({ selectors, pending, wipSince, providerBranch }: Wanted): object => ({

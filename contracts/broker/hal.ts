@@ -7,7 +7,7 @@ import { bodyUpTo } from './bounded-body.ts'
 import { whyRefused } from './refused.ts'
 
 /** A link of a HAL document; `{name}` in a templated one stands for a value. */
-export type HalLink = { readonly href?: unknown; readonly name?: unknown }
+export type HalLink = { readonly [part in 'href' | 'name' | 'title']?: unknown }
 
 /** A HAL document of a broker. */
 export type HalDocument = {

@@ -1,5 +1,6 @@
 import type { Given } from '../states.ts'
 import { FILL, type Fill, fillIn } from './fill.ts'
+import type { Forwarded } from './forward.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -11,22 +12,21 @@ export const fillRequest = async (
   request: Request,
   given: Given | undefined,
   target: Target,
-): Promise<Request> => {
+): Promise<Forwarded> => {
   const headers = new Headers(request.headers)
   const fill = (headers.get(FILL) ?? 'nothing') as Fill
   headers.delete(FILL)
-  const { method, url } = request
-  const bytes = await request.bytes()
+  const { method } = request
+  const bytes = await request.arrayBuffer()
+  const { pathname, search } = new URL(request.url)
   const text = textOf(bytes)
-  const { origin, pathname, search } = new URL(url)
-  if (!given || text === undefined)
-    return new Request(url, { method, headers, ...(bytes.byteLength > 0 && { body: bytes }) })
+  if (!given || text === undefined) return { method, headers, path: pathname + search, body: bytes }
   const { path, body } = fillIn(fill, { path: pathname, body: text }, given, target)
-  return new Request(origin + path + search, { method, headers, ...(body !== '' && { body }) })
+  return { method, headers, path: path + search, body: new TextEncoder().encode(body).buffer }
 }
 
 /** Undefined for what is no text; it is sent as it is. */
-const textOf = (bytes: Uint8Array): string | undefined => {
+const textOf = (bytes: ArrayBuffer): string | undefined => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

@@ -9,14 +9,24 @@ const OF_THE_VERIFIER: Readonly<Record<string, RegExp>> = {
   'user-agent': /^pact_verifier\//,
 }
 
+/** A request as it is forwarded. */
+export type Forwarded = {
+  readonly method: string
+  /** With its query. */
+  readonly path: string
+  readonly headers: Headers
+  readonly body: ArrayBuffer
+}
+
 /** Forwards a request with the headers of its pact and returns the whole reply. */
-export const forward = async (request: Request, target: Target): Promise<Response> => {
-  const body = await request.arrayBuffer()
-  const { pathname, search } = new URL(request.url)
-  const host = isPrepaidPath(pathname) ? target.prepaidUrl : target.baseUrl
-  const answer = await target.fetch(host + pathname + search, {
-    method: request.method,
-    headers: headersOf(request.headers),
+export const forward = async (
+  { method, path, headers: sent, body }: Forwarded,
+  target: Target,
+): Promise<Response> => {
+  const host = isPrepaidPath(path) ? target.prepaidUrl : target.baseUrl
+  const answer = await target.fetch(host + path, {
+    method,
+    headers: headersOf(sent),
     redirect: 'manual',
     signal: AbortSignal.timeout(target.timeout),
     ...(body.byteLength > 0 && { body }),

@@ -271,6 +271,11 @@ describe('options that do not fit', () => {
       ['--broker', 'http://broker.test', '--publish', '--provider-version', '1', '--only', 'x'],
       '--publish needs the results of whole pacts, and --only verifies a part',
     ],
+    [['--broker', 'http://broker.test', '--pact-url', ''], '--pact-url must be the URL of a pact'],
+    [
+      ['--broker', 'http://broker.test', '--pact-url', '/pacts/1', '--pending'],
+      '--pact-url names one pact; leave out',
+    ],
     [['--broker', 'http://broker.test', '--wip-since', 'soon'], '--wip-since must be a date'],
     [
       ['--broker', 'http://broker.test', '--selector', 'mainBranhc'],

@@ -60,6 +60,21 @@ describe('pacts of a broker', () => {
     expect(broker.requests).toContain('POST /pacts/provider/IAK Bill Payment/for-verification')
   })
 
+  test('can be one, by the URL that a webhook tells', async () => {
+    await using broker = await startBroker({ pacts: [SHOP, NEW_SHOP, KIOSK] })
+    const one = ['--pact-url', 'http://broker.invalid/pacts/kiosk/7']
+    const publish = ['--publish', '--provider-version', '1']
+    const { code, stdout } = await verify(['--broker', broker.url, ...one, ...publish])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: sum('1 passed, 0 failed, 0 not reached') })
+    expect(broker.results).toMatchObject([{ consumer: 'kiosk', version: '7' }])
+    expect(broker.requests).toEqual(['GET /pacts/kiosk/7', 'POST /pacts/kiosk/7/results'])
+  })
+
+  test('are found below a path, by the links of a broker that knows itself by another name', async () => {
+    await using broker = await startBroker({ pacts: [SHOP], path: '/pact-broker' })
+    expect(await verify(['--broker', `${broker.url}/`])).toMatchObject({ code: 0 })
+  })
+
   test('two versions of one consumer keep their own results', async () => {
     await using broker = await startBroker({ pacts: [NEW_SHOP, SHOP] })
     const { stdout } = await verify(['--broker', broker.url, '--json'])

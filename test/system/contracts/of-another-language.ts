@@ -43,6 +43,8 @@ export const ofVersion2 = (...interactions: readonly object[]): string =>
   })
 
 type XmlOver = {
+  readonly username?: string
+  readonly sign?: string
   readonly description?: string
   readonly states?: readonly object[]
   readonly fields?: string
@@ -50,14 +52,14 @@ type XmlOver = {
 }
 
 /** A request in XML as pact-jvm writes it: the body is a text. */
-export const inXml = ({ description, states = [], fields = '', code = '00' }: XmlOver) => ({
-  description: description ?? 'a request in XML',
+export const inXml = ({ states = [], fields = '', code = '00', ...over }: XmlOver) => ({
+  description: over.description ?? 'a request in XML',
   providerStates: states,
   request: {
     method: 'POST',
     path: '/api/v1/bill/check',
     headers: { 'Content-Type': 'application/xml' },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n<mp>\n  <username>${EXAMPLE.username}</username>\n  ${fields}<sign>${EXAMPLE.sign}</sign>\n</mp>`,
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<mp>\n  <username>${over.username ?? EXAMPLE.username}</username>\n  ${fields}<sign>${over.sign ?? EXAMPLE.sign}</sign>\n</mp>`,
   },
   response: {
     status: 200,
