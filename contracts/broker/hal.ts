@@ -7,7 +7,7 @@ import { bodyUpTo } from './bounded-body.ts'
 import { whyRefused } from './refused.ts'
 
 /** A link of a HAL document; `{name}` in a templated one stands for a value. */
-export type HalLink = { readonly [part in 'href' | 'name' | 'title']?: unknown }
+type HalLink = { readonly [part in 'href' | 'name' | 'title']?: unknown }
 
 /** A HAL document of a broker. */
 export type HalDocument = {
@@ -28,7 +28,7 @@ export type Hal = {
 }
 
 /** More than any pact, and little enough for the memory. @unit bytes */
-export const LARGEST_BODY = 16 * 1024 * 1024
+const LARGEST_BODY = 16 * 1024 * 1024
 
 /** Opens a broker; no request is sent yet. */
 export const openHal = (access: BrokerAccess): Hal => {

@@ -17,7 +17,7 @@ export type Published = {
 }
 
 /** Results as they were published. */
-export type Results = {
+type Results = {
   readonly consumer: string
   readonly version: string
   readonly results: {

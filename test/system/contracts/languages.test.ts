@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
+import { absentTool } from '../recipes/installed.ts'
 import { inXml, ofVersion2, ofVersion3, payment } from './of-another-language.ts'
 import { aFolder, demanded, PACTS } from './verifying.ts'
 
@@ -18,8 +19,8 @@ const [LIBRARY = ''] = globSync('pact-core-*/prebuilds/*/libpact_ffi.so', { cwd:
 
 type Run = {
   readonly language: string
-  /** The program that must be installed. */
-  readonly needs: string
+  /** What must be installed, with a command that shows it. */
+  readonly needs: Parameters<typeof absentTool>[0]
   readonly command: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -29,22 +30,24 @@ const folder = dirname(LIBRARY)
 const RUNS: readonly Run[] = [
   {
     language: 'JavaScript, pact-js',
-    needs: process.execPath,
+    needs: {},
     command: [process.execPath, join(PROGRAMS, 'verify.ts')],
   },
   {
     language: 'Python, the library of pact-python',
-    needs: 'python3',
+    needs: { python3: ['python3', '--version'] },
     command: ['python3', join(PROGRAMS, 'verify.py'), LIBRARY],
   },
   {
     language: 'PHP, the library of pact-php',
-    needs: 'php',
+    needs: {
+      'PHP with FFI': ['php', '-r', 'exit(extension_loaded("FFI") ? 0 : 1);'],
+    },
     command: ['php', '-d', 'ffi.enable=1', join(PROGRAMS, 'verify.php'), LIBRARY],
   },
   {
     language: 'Go, the library of pact-go',
-    needs: 'go',
+    needs: { go: ['go', 'version'], gcc: ['gcc', '--version'] },
     command: ['go', 'run', join(PROGRAMS, 'verify.go')],
     env: {
       CGO_ENABLED: '1',
@@ -54,10 +57,6 @@ const RUNS: readonly Run[] = [
     },
   },
 ]
-
-const isInstalled = (program: string) =>
-  program.includes('/') ||
-  (process.env.PATH ?? '').split(delimiter).some((path) => existsSync(join(path, program)))
 
 let mock: RunningSandbox
 beforeAll(async () => {
@@ -134,39 +133,35 @@ const LITERAL = {
 const WRONG = ofVersion2(payment({ state: `a bill was inquired: ${BILL}` }))
 
 for (const run of RUNS) {
-  const missing = !isInstalled(run.needs)
-  if (missing && process.env.REQUIRE_LANGUAGES !== '1')
-    process.stdout.write(`skipped: contracts by ${run.language} (${run.needs} is not installed)\n`)
-  describe.skipIf(missing && process.env.REQUIRE_LANGUAGES !== '1')(
-    `the verifier of ${run.language}`,
-    () => {
-      const namespace = run.language.slice(0, 4).toLowerCase().replace(/\W/g, '')
+  const absent = process.env.REQUIRE_LANGUAGES === '1' ? undefined : await absentTool(run.needs)
+  if (absent) process.stderr.write(`the verifier of ${run.language}: skipped, ${absent}\n`)
+  describe.skipIf(absent !== undefined)(`the verifier of ${run.language}`, () => {
+    const namespace = run.language.slice(0, 4).toLowerCase().replace(/\W/g, '')
 
-      test('passes our contracts, and literal ones of other languages, twice', {
-        timeout: 180_000,
-      }, async () => {
-        using folder = aFolder(LITERAL)
-        const literal = Object.keys(LITERAL).map((name) => join(folder.path, name))
-        const own = readdirSync(PACTS).map((name) => join(PACTS, name))
-        expect(await verifyBy(run, namespace, [...own, ...literal])).toEqual({
-          ...{ code: 0, failed: [] },
-          verified: demanded + 3,
-        })
-        expect(await verifyBy(run, namespace, literal)).toEqual({
-          code: 0,
-          failed: [],
-          verified: 3,
-        })
+    test('passes our contracts, and literal ones of other languages, twice', {
+      timeout: 180_000,
+    }, async () => {
+      using folder = aFolder(LITERAL)
+      const literal = Object.keys(LITERAL).map((name) => join(folder.path, name))
+      const own = readdirSync(PACTS).map((name) => join(PACTS, name))
+      expect(await verifyBy(run, namespace, [...own, ...literal])).toEqual({
+        ...{ code: 0, failed: [] },
+        verified: demanded + 3,
       })
+      expect(await verifyBy(run, namespace, literal)).toEqual({
+        code: 0,
+        failed: [],
+        verified: 3,
+      })
+    })
 
-      test('fails a request whose sign is wrong', { timeout: 60_000 }, async () => {
-        using folder = aFolder({ 'wrong.json': WRONG })
-        const result = await verifyBy(run, namespace, [join(folder.path, 'wrong.json')])
-        expect(result).toMatchObject({
-          ...{ code: 1, verified: 1 },
-          failed: [expect.stringContaining('response_code')],
-        })
+    test('fails a request whose sign is wrong', { timeout: 60_000 }, async () => {
+      using folder = aFolder({ 'wrong.json': WRONG })
+      const result = await verifyBy(run, namespace, [join(folder.path, 'wrong.json')])
+      expect(result).toMatchObject({
+        ...{ code: 1, verified: 1 },
+        failed: [expect.stringContaining('response_code')],
       })
-    },
-  )
+    })
+  })
 }

@@ -89,7 +89,6 @@ describe('a provider state is refused', () => {
   })
 
   test.each([
-    ['without a signing', 'a partner', {}, '/params/signing'],
     ['with an unknown signing', 'a partner', { signing: 'hp' }, '/params/signing'],
     ['without a bill', 'a bill was inquired', { signing: 'cs', code: 'PGAS' }, '/params/hp'],
     ['with an unknown parameter', 'a partner', { signing: 'cs', moon: 1 }, '/params/moon'],
