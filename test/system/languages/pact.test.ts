@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { absentTool } from '../recipes/installed.ts'
-import { inXml, ofVersion2, ofVersion3, payment } from './of-another-language.ts'
-import { aFolder, demanded, PACTS } from './verifying.ts'
+import { inXml, ofVersion2, ofVersion3, payment } from '../contracts/of-another-language.ts'
+import { aFolder, demanded, PACTS } from '../contracts/verifying.ts'
+import { describeLanguage, type Tools } from './describe-language.ts'
 
-const PROGRAMS = join(import.meta.dirname, 'languages')
+const PROGRAMS = join(import.meta.dirname, 'pact')
 const MODULES = join(import.meta.dirname, '../../../node_modules/@pact-foundation')
 
 /** The native library of Pact, which the packages of most languages load. */
@@ -20,7 +20,7 @@ const [LIBRARY = ''] = globSync('pact-core-*/prebuilds/*/libpact_ffi.so', { cwd:
 type Run = {
   readonly language: string
   /** What must be installed, with a command that shows it. */
-  readonly needs: Parameters<typeof absentTool>[0]
+  readonly needs: Tools
   readonly command: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -133,9 +133,7 @@ const LITERAL = {
 const WRONG = ofVersion2(payment({ state: `a bill was inquired: ${BILL}` }))
 
 for (const run of RUNS) {
-  const absent = process.env.REQUIRE_LANGUAGES === '1' ? undefined : await absentTool(run.needs)
-  if (absent) process.stderr.write(`the verifier of ${run.language}: skipped, ${absent}\n`)
-  describe.skipIf(absent !== undefined)(`the verifier of ${run.language}`, () => {
+  await describeLanguage(`the verifier of ${run.language}`, run.needs, () => {
     const namespace = run.language.slice(0, 4).toLowerCase().replace(/\W/g, '')
 
     test('passes our contracts, and literal ones of other languages, twice', {
@@ -148,11 +146,7 @@ for (const run of RUNS) {
         ...{ code: 0, failed: [] },
         verified: demanded + 3,
       })
-      expect(await verifyBy(run, namespace, literal)).toEqual({
-        code: 0,
-        failed: [],
-        verified: 3,
-      })
+      expect(await verifyBy(run, namespace, literal)).toEqual({ code: 0, failed: [], verified: 3 })
     })
 
     test('fails a request whose sign is wrong', { timeout: 60_000 }, async () => {
