@@ -39,13 +39,16 @@ const knownOf = ({ code, name, family, provenance }: Listed, set: FixtureSet): P
   const usual = files?.family?.usualReplies[code]
   const reply = usual === undefined ? undefined : files?.replies.get(usual)
   const seen = [...(files?.numbers?.current ?? []), ...(files?.numbers?.legacy ?? [])]
-    .filter((one) => one.code === code && one.provenance.kind === 'observed')
+    .flatMap((one) =>
+      one.code === code && one.provenance.kind === 'observed'
+        ? [{ reply: one.reply, provenance: one.provenance }]
+        : [],
+    )
     .sort((a, b) => a.provenance.checked.localeCompare(b.provenance.checked))
   const observed = seen.findLast((one) => one.reply !== undefined)?.provenance
   const of = (stage: 'inquiry' | 'payment') => observed ?? reply?.[stage].provenance ?? ASSUMED
   const confirmed = [...seen.map((one) => one.provenance), provenance]
-    .filter(({ kind }) => kind === 'observed')
-    .map(({ checked }) => checked)
+    .flatMap(({ kind, checked }) => (kind === 'observed' ? [checked] : []))
     .toSorted()
     .at(-1)
   return {

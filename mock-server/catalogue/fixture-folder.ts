@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { unprintableIn } from '../billing/characters.ts'
 import { pointerTo } from '../billing/pointer.ts'
+import { assumeProvenance } from './assumed-provenance.ts'
 import { decode } from './decode.ts'
 import { describeIssues } from './describe-issue.ts'
 import type { Problem } from './fixture-error.ts'
@@ -16,9 +17,12 @@ export class FixtureFolder implements FixtureReader {
   readonly root: string
   /** Two checks may find the same problem; it is reported once. */
   readonly #problems = new Map<string, Problem>()
+  readonly #mayAssume: boolean
 
-  constructor(root: string) {
+  /** @param mayAssume whether what names no provenance is assumed, as in an overlay */
+  constructor(root: string, mayAssume = false) {
     this.root = root
+    this.#mayAssume = mayAssume
   }
 
   get problems(): readonly Problem[] {
@@ -65,6 +69,7 @@ export class FixtureFolder implements FixtureReader {
     for (const { pointer, key, lines } of findRepeatedKeys(text))
       this.note(path, pointer, `"${key}" occurs more than once (${lines}); keep one`)
     this.#checkCharacters(path, content, [])
+    if (this.#mayAssume) assumeProvenance(FILE_KINDS[kind], content, this.nameOf(path))
     const result = v.safeParse(FILE_KINDS[kind], content)
     for (const { pointer, problem } of describeIssues(result.issues ?? []))
       this.note(path, pointer, problem)

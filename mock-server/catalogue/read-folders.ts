@@ -26,7 +26,8 @@ export const readFolders = (base: string, overlays: readonly string[]): ReadFold
   const read: ReadFolder[] = []
   const roots = [base, ...overlays.filter((one) => !isSame(one, base))]
   for (const root of roots.flatMap(withRecording)) {
-    const folder = new FixtureFolder(root)
+    const mayAssume = read.length > 0 && basename(root) !== RECORDING
+    const folder = new FixtureFolder(root, mayAssume)
     const twice = read.some(({ folder: other }) => isSame(other.root, root))
     const problem = problemOfRoot(root) ?? (twice ? 'is given twice; keep one' : undefined)
     if (problem !== undefined) folder.note('', '', problem)

@@ -69,12 +69,23 @@ export const changes = v.pipe(
   v.maxEntries(MOST_CHANGES, `has too many members; at most ${MOST_CHANGES} are allowed`),
 )
 
-/** Where a fixture's content comes from; only `observed` may claim to be what the vendor does. */
-export const Provenance = v.strictObject({
-  kind: v.picklist(['documented', 'observed', 'assumed']),
-  source: nonEmpty,
-  checked: v.pipe(v.string(), v.isoDate('must be a date such as "2026-11-21"')),
+const checked = v.pipe(v.string(), v.isoDate('must be a date such as "2026-11-21"'))
+
+/** What an overlay need not say; see `assumed-provenance.ts`. */
+export const assumed = v.strictObject({
+  kind: v.literal('assumed'),
+  source: v.exactOptional(nonEmpty),
+  checked: v.exactOptional(checked),
 })
+
+/**
+ * Where a fixture's content comes from; only `observed` may claim to be what the vendor does. What is
+ * assumed may have no source.
+ */
+export const Provenance = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['documented', 'observed']), source: nonEmpty, checked }),
+  assumed,
+])
 
 /** One line of a receipt. */
 export const receiptLine = v.strictObject({
