@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
 
 /** Runs the program on a Node that is installed as a package next to it, or says how to get one. */
-export const runOnNewerNode = (needed) => {
+export const runOnNewerNode = (isCheckout) => {
   const node = packagedNode()
   if (!node) {
-    refuse(needed)
+    refuse(isCheckout)
     return
   }
   const program = fileURLToPath(new URL('./started.js', import.meta.url))
@@ -32,7 +32,7 @@ export const runOnNewerNode = (needed) => {
   )
   const forward = (signal) => child.kill(signal)
   for (const signal of FORWARDED) process.on(signal, forward)
-  child.on('error', () => refuse(needed))
+  child.on('error', () => refuse(isCheckout))
   child.on('exit', (code, signal) => {
     for (const each of FORWARDED) process.removeListener(each, forward)
     if (signal) process.kill(process.pid, signal)
@@ -52,12 +52,14 @@ const packagedNode = () => {
   }
 }
 
-const refuse = (needed) => {
+const refuse = (isCheckout) => {
   const name = `node-${process.platform}-${process.arch}`
+  const [needed, after] = isCheckout
+    ? ['24 or newer', 'In a checkout on Linux, "npm ci" installs it.']
+    : ['20.19, 22.13 or newer', 'The executable for Linux needs no Node at all.']
   console.error(
-    `iak-sandbox needs Node ${needed} or newer and this is ${process.version}: install it from ` +
-      `https://nodejs.org, or on Linux next to the package: npm install --save-dev ${name}@${needed}. ` +
-      'In a checkout on Linux, "npm ci" installs it.',
+    `iak-sandbox needs Node ${needed} and this is ${process.version}: install it from ` +
+      `https://nodejs.org, or on Linux next to the package: npm install --save-dev ${name}@24. ${after}`,
   )
   process.exitCode = 2
 }

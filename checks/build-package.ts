@@ -22,6 +22,7 @@ import { bringCore } from './bring-core.ts'
 import { buildConsole } from './build-console.ts'
 import { bundlePackage } from './bundle-package.ts'
 import { packDocs } from './pack-docs.ts'
+import { keepPublicTypes } from './public-types.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
 
@@ -110,7 +111,8 @@ packClient('prepaid-client', join(folder, 'prepaid-client'), '@iak-sandbox/prepa
 
 const mock = join(folder, 'package')
 compile('tsconfig.build.json', mock)
-writeFileSync(join(mock, 'THIRD-PARTY-LICENSES'), await bundlePackage(mock))
+const { licenses, names: bundled } = await bundlePackage(mock)
+writeFileSync(join(mock, 'THIRD-PARTY-LICENSES'), licenses)
 
 if (notBuilt() !== undefined) await buildConsole()
 const {
@@ -127,6 +129,7 @@ const verifier = '@pact-foundation/pact-core'
 const tracer = '@opentelemetry/sdk-node'
 packDocs({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
 bringClient(client, join(mock, 'client'))
+const typed = keepPublicTypes(mock, ['index', 'client/index', 'mock-server/index'])
 finish(
   mock,
   'iak-sandbox',
@@ -140,10 +143,13 @@ finish(
     ...manifest,
     name: '@iak-sandbox/mock',
     publishConfig,
-    engines: { node: '>=24' },
+    engines: { node: '^20.19.0 || >=22.13.0' },
     dependencies: {
       ...clientDependencies,
-      ...others,
+      // What is bundled is installed only for its types.
+      ...Object.fromEntries(
+        Object.entries(others).filter(([name]) => !bundled.has(name) || typed.has(name)),
+      ),
     },
     exports: {
       '.': entry('./index'),

@@ -1,6 +1,6 @@
 import { globSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { build, type Plugin } from 'rolldown'
+import { build, type Plugin, type TransformOptions } from 'rolldown'
 import { licensesOf } from './licenses.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -30,13 +30,19 @@ const OUTSIDE = [
   'reflect-metadata',
 ]
 
+/** What a bundle contains of others. */
+type Bundled = {
+  readonly licenses: string
+  readonly names: ReadonlySet<string | undefined>
+}
+
 /**
  * Replaces the compiled modules in `target` by a few files, because Node spends most of a start on
  * finding and linking modules. The types stay outside.
  *
- * @returns the licences of the bundled dependencies
+ * @returns the names and licences of the bundled dependencies
  */
-export const bundlePackage = async (target: string): Promise<string> => {
+export const bundlePackage = async (target: string): Promise<Bundled> => {
   for (const file of globSync('**/*.js', { cwd: target })) rmSync(join(target, file))
   const { output } = await build({
     cwd: ROOT,
@@ -46,9 +52,31 @@ export const bundlePackage = async (target: string): Promise<string> => {
     tsconfig: false,
     logLevel: 'warn',
     plugins: [keepPlaces],
+    transform: FOR_OLDER_NODE,
     output: { dir: target, chunkFileNames: 'mock-server/chunks/[name].js' },
   })
-  return licensesOf(output.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : [])))
+  const modules = output.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : []))
+  return {
+    licenses: licensesOf(modules),
+    names: new Set(modules.map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1])),
+  }
+}
+
+const olderNode = (file: string, name: string): [string, string] => [
+  join(import.meta.dirname, 'for-older-node', file),
+  name,
+]
+
+/**
+ * What the sources use and Node 20 lacks. The library of `tsconfig.build.json` names the same, so that
+ * a build fails at anything newer.
+ */
+const FOR_OLDER_NODE: TransformOptions = {
+  target: 'node20.19',
+  inject: {
+    'Map.groupBy': olderNode('group-by.ts', 'groupBy'),
+    'Promise.withResolvers': olderNode('with-resolvers.ts', 'withResolvers'),
+  },
 }
 
 /** Lets a module find the files next to its source, although its code moves to another folder. */

@@ -19,7 +19,13 @@ export type OpenLedger = {
 const PATIENCE_AT_START = 5000
 
 /** Loaded with the first file: a process with its ledger in memory never needs SQLite. */
-const sqlite = () => process.getBuiltinModule('node:sqlite')
+const sqlite = () => {
+  const found: typeof import('node:sqlite') | undefined = process.getBuiltinModule('node:sqlite')
+  if (found) return found
+  throw new LedgerUnavailable(
+    `a ledger file needs Node 22.13 or newer, and this is ${process.version}: use a newer Node, or --ledger memory or postgres://…`,
+  )
+}
 
 /**
  * Opens a SQLite database as a ledger, creating its tables on first use.
@@ -28,11 +34,12 @@ const sqlite = () => process.getBuiltinModule('node:sqlite')
  * it is not changed
  */
 export const openDatabase = (where: string): OpenLedger => {
+  const { DatabaseSync } = sqlite()
   const file = claimFile(where)
-  let database: DatabaseSync | undefined
+  let database: OpenLedger['database'] | undefined
   try {
     checkLeftovers(where)
-    database = new (sqlite().DatabaseSync)(where, { timeout: PATIENCE_AT_START })
+    database = new DatabaseSync(where, { timeout: PATIENCE_AT_START })
     makeTables(database)
     checkPages(database, where)
     checkTables(database, where)

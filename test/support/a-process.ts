@@ -24,8 +24,9 @@ export const launch = (
   flags: readonly string[],
   env: Readonly<Record<string, string>>,
   program = entry,
+  node = process.execPath,
 ) => {
-  const child = spawn(process.execPath, [program, ...flags], {
+  const child = spawn(node, [program, ...flags], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -54,8 +55,9 @@ export const serve = async (
   flags: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
   program?: string,
+  node?: string,
 ): Promise<Served> => {
-  const { child, finished, out } = launch(['--log', 'json', ...flags], env, program)
+  const { child, finished, out } = launch(['--log', 'json', ...flags], env, program, node)
   const line = await new Promise<string>((resolve, reject) => {
     const look = () => {
       const [first, rest] = out().split(/\n(.*)/s)

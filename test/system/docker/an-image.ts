@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import {
   type Copy,
   DockerfileParser,
@@ -38,8 +41,8 @@ type Stage = { readonly folder: string; workdir: string }
 /**
  * Runs the Dockerfile's steps as commands, each stage in its own folder.
  *
- * Two things differ from an engine: packages come from the checkout, by the lock file, instead of
- * the registry; and the files belong to the user who runs this.
+ * Two things differ from an engine: packages come from the checkout instead of the registry, and the
+ * files belong to the user who runs this.
  */
 export const layOut = (): Image => {
   const folder = mkdtempSync(join(tmpdir(), 'iak-image-'))
@@ -116,8 +119,7 @@ const runStep = (command: string, { folder, workdir }: Stage): void => {
   const cwd = join(folder, workdir)
   mkdirSync(cwd, { recursive: true })
   if (/^npm ci\b/.test(command)) {
-    if (command.includes('--omit=dev')) installLocked(cwd)
-    else symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'))
+    installLinked(cwd)
     return
   }
   const here = command
@@ -127,27 +129,23 @@ const runStep = (command: string, { folder, workdir }: Stage): void => {
   execFileSync('sh', ['-c', here], { cwd })
 }
 
-type Locked = { dev?: true; optional?: true; devOptional?: true; link?: true; resolved?: string }
-
-/** Installs what `npm ci --omit=dev --omit=optional` would, from the checkout's own packages. */
-const installLocked = (cwd: string): void => {
-  const { packages } = JSON.parse(readFileSync(join(cwd, 'package-lock.json'), 'utf8')) as {
-    packages: Readonly<Record<string, Locked>>
+/** Links the checkout's packages, and the workspaces of the image's own checkout. */
+const installLinked = (cwd: string): void => {
+  const { workspaces } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as {
+    workspaces: readonly string[]
   }
-  for (const [path, { dev, optional, devOptional, link, resolved }] of Object.entries(packages)) {
-    if (!path.includes('node_modules/') || dev || optional || devOptional) continue
-    mkdirSync(dirname(join(cwd, path)), { recursive: true })
-    if (link) symlinkSync(join(cwd, resolved ?? ''), join(cwd, path))
-    else copyPackage(join(root, path), join(cwd, path))
+  for (const workspace of workspaces) {
+    if (!existsSync(join(cwd, workspace, 'package.json')))
+      throw new Error(`npm ci finds no package.json of the workspace ${workspace}`)
+    const packages = join(root, workspace, 'node_modules')
+    if (existsSync(packages)) symlinkSync(packages, join(cwd, workspace, 'node_modules'))
   }
-}
-
-/**
- * Copies a package without those that are nested in it; a copy without a filter is many times
- * faster.
- */
-const copyPackage = (source: string, target: string): void => {
-  const filter = (path: string) => !path.slice(source.length).includes('node_modules')
-  const nested = existsSync(join(source, 'node_modules'))
-  cpSync(source, target, { recursive: true, ...(nested && { filter }) })
+  const target = join(cwd, 'node_modules')
+  mkdirSync(target)
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    const installed = join(root, 'node_modules', name)
+    const isWorkspace = lstatSync(installed).isSymbolicLink()
+    const links = isWorkspace ? relative(root, realpathSync(installed)) : undefined
+    symlinkSync(links === undefined ? installed : join(cwd, links), join(target, name))
+  }
 }

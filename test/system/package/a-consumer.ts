@@ -15,6 +15,7 @@ export type Name = (typeof PACKAGES)[number]
 type Manifest = {
   readonly name: string
   readonly version: string
+  readonly engines: Readonly<Record<string, string>>
   readonly bin?: Readonly<Record<string, string>>
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly dependencies: Readonly<Record<string, string>>

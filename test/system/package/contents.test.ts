@@ -97,6 +97,10 @@ describe.each(['iak-postpaid', 'iak-prepaid'] as const)('the published client %s
   })
 })
 
+/** Packages that a module imports or requires, or a file of which it reads. */
+const IMPORTED =
+  /(?:\bfrom|\bimport|\brequire|\bresolve|import\.meta\.url\)\)?)\s*\(?\s*['"`]((?:@[\w-]+\/)?[\w-]+)/g
+
 describe('the published mock', () => {
   test('contains only the mock, the contracts, fixtures and pages', () => {
     const files = consumer.files('iak-sandbox')
@@ -124,6 +128,19 @@ describe('the published mock', () => {
           ),
       ),
     ).toEqual([])
+  })
+
+  test('asks for the packages that its modules and types import, and for no other', () => {
+    const folder = consumer.installed('iak-sandbox')
+    const imported = consumer
+      .files('iak-sandbox')
+      .filter((path) => /^(?!dist\/).*\.(?:js|d\.ts)$/.test(path))
+      .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(IMPORTED)])
+      .map(([, name]) => name)
+    const { dependencies } = consumer.manifest('iak-sandbox')
+    for (const name of Object.keys(dependencies)) expect(imported, name).toContain(name)
+    for (const name of ['commander', 'chokidar']) expect(dependencies).not.toHaveProperty(name)
+    expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(['hono', 'valibot', 'pg']))
   })
 
   test('has the licences of the libraries in its bundle', () => {

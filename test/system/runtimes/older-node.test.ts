@@ -101,6 +101,7 @@ test.each(NODES)('%s without a newer Node prints one clear sentence', (_name, wo
   const [node, ...flags] = words
   const alone = join(folder, 'bin')
   cpSync(bin, alone, { recursive: true })
+  cpSync(join(bin, '../iak-sandbox.ts'), join(folder, 'iak-sandbox.ts'))
   cpSync(join(bin, '../package.json'), join(folder, 'package.json'))
   const { status, stdout, stderr } = spawnSync(node, [...flags, join(alone, 'iak-sandbox.js')])
   expect([status, stdout.toString()]).toEqual([2, ''])
