@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundleAlone, filesOf, PROGRAM } from './bundle-alone.ts'
 import { isArchitecture, nodeFor } from './node-binary.ts'
@@ -55,7 +56,7 @@ for (const one of arch) {
   run(['--experimental-sea-config', config])
   copyFileSync(nodeFor(one, folder), executable)
   chmodSync(executable, 0o755)
-  const postject = join(ROOT, 'node_modules/postject/dist/cli.js')
+  const postject = fileURLToPath(import.meta.resolve('postject/dist/cli.js'))
   run([postject, executable, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE])
   for (const draft of [config, blob]) rmSync(draft)
   const digest = createHash('sha256').update(readFileSync(executable)).digest('hex')

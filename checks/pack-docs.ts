@@ -18,6 +18,9 @@ export type Packing = {
 
 const PAPER = /\.(?:md|png|yml)$/
 
+/** Pages for those who work on the repository. */
+const OF_REPOSITORY = /^(?:CODE_OF_CONDUCT|CONTRIBUTING)\.md$/
+
 /**
  * Writes a README into a package with working links: to pages that are also packed, or to the
  * repository.
@@ -59,6 +62,7 @@ export const packDocs = ({ root, target, readme, repository, along }: Packing): 
 
 /** The pages of a link: the file itself, or all in a folder. */
 const papersAt = (root: string, linked: string): readonly string[] => {
-  if (!statSync(join(root, linked)).isDirectory()) return PAPER.test(linked) ? [linked] : []
+  if (!statSync(join(root, linked)).isDirectory())
+    return PAPER.test(linked) && !OF_REPOSITORY.test(linked) ? [linked] : []
   return globSync('*.md', { cwd: join(root, linked) }).map((name) => `${linked}/${name}`)
 }

@@ -123,7 +123,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:CHANGELOG|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
+          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:CHANGELOG|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
             path,
           ),
       ),
@@ -165,7 +165,7 @@ describe('the published mock', () => {
     const readme = readFileSync(join(consumer.installed('iak-sandbox'), 'README.md'), 'utf8')
     expect(linksOf(readme).length).toBeGreaterThan(15)
     expect(files).toEqual(
-      expect.arrayContaining(['docs/admin.md', 'docs/images/requests.png', 'CONTRIBUTING.md']),
+      expect.arrayContaining(['docs/admin.md', 'docs/images/requests.png', 'SECURITY.md']),
     )
   })
 
