@@ -129,7 +129,7 @@ const verifier = '@pact-foundation/pact-core'
 const tracer = '@opentelemetry/sdk-node'
 packDocs({ root, target: mock, readme: 'README.md', repository: REPOSITORY, along: true })
 bringClient(client, join(mock, 'client'))
-const typed = keepPublicTypes(mock, ['index', 'client/index', 'mock-server/index'])
+const typed = keepPublicTypes(mock, ['index', 'mock-server/index'], ['client'])
 finish(
   mock,
   'iak-sandbox',

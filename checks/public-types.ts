@@ -9,11 +9,13 @@ const PACKAGE = /^(?:@[^/]+\/)?[^/:]+(?=$|\/)/
  *
  * @param target the folder of the package
  * @param entries the modules that it exports, without their ending
+ * @param whole folders in which nothing is removed
  * @returns the packages whose types the rest refers to
  */
 export const keepPublicTypes = (
   target: string,
   entries: readonly string[],
+  whole: readonly string[],
 ): ReadonlySet<string> => {
   const packages = new Set<string>()
   const reached = new Set<string>()
@@ -25,7 +27,10 @@ export const keepPublicTypes = (
       else for (const found of PACKAGE.exec(name) ?? []) packages.add(found)
   }
   for (const entry of entries) visit(`${entry}.d.ts`)
-  for (const file of globSync('**/*.d.ts', { cwd: target }))
+  for (const file of globSync('**/*.d.ts', {
+    cwd: target,
+    exclude: whole.map((folder) => `${folder}/**`),
+  }))
     if (!reached.has(file)) rmSync(join(target, file))
   return packages
 }
