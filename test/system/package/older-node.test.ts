@@ -32,7 +32,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
     const { engines } = consumer.manifest('iak-sandbox')
     expect(engines.node).toBe('^20.19.0 || >=22.13.0')
     expect(spawnSync(OLDEST, ['-v']).stdout.toString()).toMatch(/^v20\.(?:19|2\d)\./)
-  })
+  }, 60_000)
 
   test('can import every module it may ever load', async () => {
     const modules = consumer
@@ -41,7 +41,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
     expect(modules.length).toBeGreaterThan(20)
     const imports = modules.map((path) => `await import('./node_modules/iak-sandbox/${path}')`)
     expect(await onOldest(`${imports.join('\n')}\nconsole.log('imported')`)).toBe('imported\n')
-  })
+  }, 60_000)
 
   test('pays bills in both formats with the client of the package', async () => {
     const pay = `
@@ -62,7 +62,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
       console.log((await receipt.text()).slice(0, 4))
       await sandbox.close()`
     expect(await onOldest(pay)).toBe('paid\npaid\n%PDF\n')
-  })
+  }, 60_000)
 
   test('serves the console and the admin API, and stops cleanly', async () => {
     const server = await serve(['--port', '0', '--generate-bills'], {}, program, OLDEST)
@@ -75,7 +75,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
       expect((await fetch(`${server.url}/__admin/${path}`)).status, path).toBe(200)
     const { code, stderr } = await server.stop()
     expect([code, stderr]).toEqual([0, ''])
-  })
+  }, 60_000)
 
   test('lists numbers, validates fixtures and exports the API', async () => {
     const folder = join(consumer.folder, 'qa')
@@ -83,7 +83,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
     expect(await run('numbers', 'PGAS')).toMatchObject({ code: 0, stderr: '' })
     expect(await run('validate', folder)).toMatchObject({ code: 0, stderr: '' })
     expect(await run('export', 'openapi')).toMatchObject({ code: 0, stderr: '' })
-  })
+  }, 60_000)
 
   test('says that a ledger file needs a newer one', async () => {
     const { code, stderr } = await run('--ledger', join(consumer.folder, 'a.sqlite'), '--port', '0')
@@ -92,7 +92,7 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
       /^iak-sandbox: a ledger file needs Node 22\.13 or newer, and this is v20\.\d+\.\d+: use /,
     )
     expect(existsSync(join(consumer.folder, 'a.sqlite'))).toBe(false)
-  })
+  }, 60_000)
 })
 
 describe('the published mock', () => {
