@@ -53,7 +53,7 @@ export const prepaidExample = (
     part,
     body: print(body),
     kind,
-    source,
+    source: source ?? null,
     note: example.note ?? null,
   }
 }
