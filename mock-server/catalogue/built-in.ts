@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble, type Fixtures } from './assemble.ts'
 import { CHECKED } from './checked.ts'
@@ -38,25 +38,46 @@ export const trustBuiltIn = (checked: FixtureSet): void => {
   latest = undefined
 }
 
+/**
+ * One folder of the built-in fixtures as it was read for this process.
+ *
+ * @returns undefined for any other folder, and when the files have changed since the last check
+ */
+export const builtInFolder = (root: string): FixtureSet | undefined => {
+  if (root !== BUILT_IN && root !== RECORDED) return undefined
+  if (!areUnchanged()) return undefined
+  return root === BUILT_IN ? parts?.documented : parts?.observed
+}
+
+const RECORDED = join(BUILT_IN, RECORDING)
+
+let parts: Pick<BuiltIn, 'documented' | 'observed'> | undefined
 let trusted: FixtureSet | undefined
 let latest: { readonly seed: number; readonly fixtures: Fixtures } | undefined
 
 const readUnchanged = (): FixtureSet | undefined => {
   try {
-    const { set, digest } = readBuiltIn()
-    return digest === CHECKED ? set : undefined
+    const { set, digest, ...read } = readBuiltIn()
+    if (digest !== CHECKED) return undefined
+    parts = read
+    return set
   } catch {
     // Unreadable files; the check reports them.
     return undefined
   }
 }
 
-/**
- * Reads the built-in fixtures without checking them.
- *
- * @returns with a digest of the names of all files there, and of the content of those that are read
- */
-export const readBuiltIn = (): { readonly set: FixtureSet; readonly digest: string } => {
+/** The built-in fixtures as they were read, and merged. */
+type BuiltIn = {
+  readonly documented: FixtureSet
+  readonly observed: FixtureSet
+  readonly set: FixtureSet
+  /** Of the names of all files there, and of the content of those that are read. */
+  readonly digest: string
+}
+
+/** Reads the built-in fixtures without checking them. */
+export const readBuiltIn = (): BuiltIn => {
   const folders = namesBelow('')
   const digest = createHash('sha256').update(JSON.stringify([...folders].sort()))
   const read: FixtureReader['read'] = (path) => {
@@ -67,7 +88,12 @@ export const readBuiltIn = (): { readonly set: FixtureSet; readonly digest: stri
   }
   const documented = readFixtureSet(readerBelow('', folders, read), true)
   const observed = readFixtureSet(readerBelow(`/${RECORDING}`, folders, read), false)
-  return { set: layOver(documented, observed), digest: digest.digest('hex') }
+  return {
+    documented,
+    observed,
+    set: layOver(documented, observed),
+    digest: digest.digest('hex'),
+  }
 }
 
 /** The sorted names in each folder; `readdirSync` with `recursive` takes three times as long. */

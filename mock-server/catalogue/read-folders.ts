@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { builtInFolder } from './built-in.ts'
 import { FOLDER_CHECKS } from './checks/all.ts'
 import { filePlaces } from './checks/file-places.ts'
 import type { Problem } from './fixture-error.ts'
@@ -31,7 +32,7 @@ export const readFolders = (base: string, overlays: readonly string[]): ReadFold
     const twice = read.some(({ folder: other }) => isSame(other.root, root))
     const problem = problemOfRoot(root) ?? (twice ? 'is given twice; keep one' : undefined)
     if (problem !== undefined) folder.note('', '', problem)
-    const own = readFixtureSet(folder, read.length === 0)
+    const own = builtInFolder(root) ?? readFixtureSet(folder, read.length === 0)
     const below = read.at(-1)?.level
     const level = below ? layOver(below, own, (path) => folder.has(path)) : own
     read.push({ folder, own, level, isUsable: problem === undefined })
@@ -58,13 +59,35 @@ const check = (
   const { root } = folder
   const isRecording = basename(root) === RECORDING
   const has = (path: string) => upTo.some((one) => one.folder.has(path))
-  const context = { root, isRecording, has, own, level, merged }
+  let asksForMerged = false
+  const context = {
+    ...{ root, isRecording, has, own, level },
+    get merged() {
+      asksForMerged = true
+      return merged
+    },
+  }
+  const kept = own === builtInFolder(root) ? keptByBuiltIn(own) : undefined
   for (const rule of [...FOLDER_CHECKS, ...PREPAID_CHECKS]) {
     // A path that is not a folder has no files to check.
-    if (rule === filePlaces && !isUsable) continue
-    for (const { file, pointer, problem } of rule.find(context)) folder.note(file, pointer, problem)
+    if (kept?.has(rule) || (rule === filePlaces && !isUsable)) continue
+    asksForMerged = false
+    const found = [...rule.find(context)]
+    for (const { file, pointer, problem } of found) folder.note(file, pointer, problem)
+    if (!asksForMerged && found.length === 0) kept?.add(rule)
   }
 }
+
+type Rule = (typeof FOLDER_CHECKS)[number] | (typeof PREPAID_CHECKS)[number]
+
+/** The rules that a built-in folder follows whatever is laid over it. */
+const keptByBuiltIn = (own: FixtureSet): Set<Rule> => {
+  const kept = keptRules.get(own) ?? new Set()
+  keptRules.set(own, kept)
+  return kept
+}
+
+const keptRules = new WeakMap<FixtureSet, Set<Rule>>()
 
 /** Recordings of a real server override documented fixtures, and overlays override both. */
 const withRecording = (root: string): readonly string[] => {
