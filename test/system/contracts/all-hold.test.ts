@@ -1,28 +1,12 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { aFreePort } from '../../support/a-free-port.ts'
 import { startStandIn } from '../../support/stand-in/index.ts'
-import { accountAt, demanded, verifyAt, verifyInShell } from './verifying.ts'
+import { accountAt, allPassedAt, demanded, verifyAt, verifyInShell } from './verifying.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
-const FULL = { timeout: 60_000 }
-const summary = (against: string) =>
-  new RegExp(
-    `\\n${demanded} interactions against ${against} in [\\d.]+ s: ${demanded} passed, 0 failed, 0 not reached\\n$`,
-  )
-
+const FULL = { timeout: 120_000 }
 test('the pacts require what a partner relies on, the same in both formats', () => {
   expect(demanded).toBeGreaterThanOrEqual(250)
   expect(demanded % 2).toBe(0)
-})
-
-test('the mock keeps every contract, says "npm run verify"', FULL, async () => {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME }
-  const { stdout } = await promisify(execFile)('npm', ['run', 'verify'], { cwd: ROOT, env })
-  expect(stdout).toMatch(summary('mock'))
-  expect(stdout).not.toMatch(/FAILED|NOT REACHED/)
 })
 
 test(
@@ -35,7 +19,7 @@ test(
     try {
       const byHand = ['--settle-by-hand', '20', '--callback-port', String(port)]
       const { code, stdout } = await verifyAt(standIn, ...byHand)
-      expect(stdout).toMatch(summary(standIn.url))
+      expect(stdout).toMatch(allPassedAt(standIn.url))
       expect(code).toBe(0)
     } finally {
       await standIn.close()

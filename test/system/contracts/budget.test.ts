@@ -4,7 +4,7 @@ import { readPacts } from '../../../contracts/verification/pact-files.ts'
 import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { startStandIn } from '../../support/stand-in/index.ts'
 import { aPact, interaction } from './a-pact.ts'
-import { accountAt, aFolder, demanded, verify } from './verifying.ts'
+import { accountAt, aFolder, allPassedAt, demanded, verify } from './verifying.ts'
 
 const BUDGET = /; (\d+) requests, at least (\d+) s, at most Rp ([\d,]+) of the deposit$/
 
@@ -42,11 +42,15 @@ test('sends no more requests than announced', async () => {
   }
 })
 
-test('charges no more to the deposit than announced', { timeout: 60_000 }, async () => {
+test('the mock keeps every contract, for no more of the deposit than announced', {
+  timeout: 60_000,
+}, async () => {
   const mock = await startSandbox({ port: 0 })
   try {
     const before = await depositAt(mock)
-    const { code, stderr } = await verify(['--against', mock.url, '--pace', '0'])
+    const { code, stdout, stderr } = await verify(['--against', mock.url, '--pace', '0'])
+    expect(stdout).toMatch(allPassedAt(mock.url))
+    expect(stdout).not.toMatch(/FAILED|NOT REACHED/)
     const { requests, deposit } = budgetIn(stderr)
     const taken = before - (await depositAt(mock))
     const { kept, evicted } = await mock.admin.requests.list({ limit: 1 })

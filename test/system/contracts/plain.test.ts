@@ -144,8 +144,11 @@ test('it fails a mock that returns another code, so that a pass means something'
           )
         : answer,
     )
-    const { holds, verified, failed } = await verifyPlainly(vendor.url, mock.url)
-    expect({ holds, verified }).toEqual({ holds: false, verified: demanded })
-    expect(failed.length).toBeGreaterThan(100)
+    const { holds, verified, failed } = await verifyPlainly(vendor.url, mock.url, [
+      'iak-prepaid-v2-json-iak.json',
+      'iak-prepaid-v2-xml-iak.json',
+    ])
+    expect(holds).toBe(false)
+    expect(failed.length).toBeGreaterThan(verified / 3)
   }),
 )

@@ -22,6 +22,12 @@ export const demanded: number = readdirSync(PACTS)
   .map((name) => JSON.parse(readFileSync(join(PACTS, name), 'utf8')).interactions.length)
   .reduce((sum, one) => sum + one, 0)
 
+/** The last line of a report by which every interaction has passed. */
+export const allPassedAt = (target: string): RegExp =>
+  new RegExp(
+    `\\n${demanded} interactions against ${target} in [\\d.]+ s: ${demanded} passed, 0 failed, 0 not reached\\n$`,
+  )
+
 type Env = Readonly<Record<string, string>>
 
 /** Runs the command to its end. */

@@ -55,10 +55,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
   ],
   [/^npx changeset|^npm run release/, 'it prepares a release'],
   [/^npm run build/, 'the packages installed below are built by it'],
-  [
-    /^npm run verify(?:$|\s+#)/,
-    'test/system/contracts/all-hold.test.ts runs it and reads what it prints',
-  ],
+  [/^npm run verify(?:$|\s+#)/, 'verify.test.ts runs it and reads what it prints'],
   [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
   [/ --broker /, 'there is no broker; test/system/contracts/broker.test.ts runs it with one'],
   [/pact-cli|pact-verifier|pact-broker/, 'Pact’s own program is not part of the checkout'],
