@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { withoutProxies } from '../../mock-server/cli/proxy.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Report, toFindings, type Verification } from './findings.ts'
+import { withOneCertificate } from './one-certificate.ts'
 import type { PactFile } from './pact-files.ts'
 import { MESSAGES, startRelay } from './relay.ts'
 import { type ByHand, NO_PERSON } from './settling-by-hand.ts'
@@ -77,17 +78,22 @@ const PROCESS = join(
 
 const inProcessOfItsOwn: Verifier = (options) =>
   new Promise((resolve, reject) => {
+    const folder = mkdtempSync(join(tmpdir(), 'verifier-'))
+    // It only calls the relay, and would use a proxy even for that.
+    const env = withOneCertificate(withoutProxies(process.env), folder)
     const child = fork(PROCESS, [JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // It only calls the relay, and would use a proxy even for that.
-      env: { ...withoutProxies(process.env), PACT_DO_NOT_TRACK: 'true' },
+      env: { ...env, PACT_DO_NOT_TRACK: 'true' },
     })
     let output = ''
     child.on('message', (message) => {
       output = String(message)
     })
     child.on('error', reject)
-    child.on('close', () => resolve(output))
+    child.on('close', () => {
+      rmSync(folder, { recursive: true })
+      resolve(output)
+    })
   })
 
 const parseReport = (output: string): Report => {

@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withOneCertificate } from '../../contracts/verification/one-certificate.ts'
 import type { Verifier } from '../../contracts/verification/verify-pacts.ts'
 
 type Reply = { readonly id: number; readonly report: string }
@@ -20,9 +23,12 @@ export const oneVerifier: Verifier = (options) => {
 
 /** The verifier is native and prints past everything, so it cannot run in this process. */
 const start = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'one-verifier-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const { PATH } = process.env
   const started = fork(join(import.meta.dirname, 'verifier-process.ts'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { PATH: process.env.PATH, PACT_DO_NOT_TRACK: 'true' },
+    env: withOneCertificate({ PATH, PACT_DO_NOT_TRACK: 'true' }, folder),
   })
   started.on('message', ({ id, report }: Reply) => {
     waiting.get(id)?.resolve(report)
