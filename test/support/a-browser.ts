@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterEach, describe, expect, inject } from 'vitest'
 
 const { REQUIRE_CHROMIUM } = process.env
@@ -19,8 +25,8 @@ export type Visiting = BrowserContextOptions & {
 
 let browser: Promise<Browser> | undefined
 /**
- * A window costs more than a visit, so one is kept for the visits of all files that want nothing
- * special.
+ * A window costs more than a visit, so one is kept for the visits of all files that want nothing but
+ * what an open window can change.
  */
 let kept: Page | undefined
 let visits: { readonly visitor: Visitor; readonly allow: RegExp | undefined }[] = []
@@ -49,13 +55,17 @@ export const visit = async (
   const page = await pageWith(options)
   const complaints: string[] = []
   const { host } = new URL(url)
-  await page.context().route(
-    ({ host: asked }) => asked !== host,
-    (route) => {
-      complaints.push(`asked another host: ${route.request().url()}`)
-      return route.abort()
-    },
-  )
+  const loading = new Set<Request>()
+  loadingOf.set(page, loading)
+  // The browser resolves no other name; to intercept requests would slow down each of them.
+  page.context().on('request', (request) => {
+    const { protocol, host: asked, pathname } = new URL(request.url())
+    if (protocol.startsWith('http') && asked !== host)
+      complaints.push(`asked another host: ${request.url()}`)
+    if (!pathname.endsWith('/stream')) loading.add(request)
+  })
+  page.context().on('requestfinished', (request) => loading.delete(request))
+  page.context().on('requestfailed', (request) => loading.delete(request))
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`)
@@ -71,17 +81,49 @@ export const visit = async (
   return visitor
 }
 
-const pageWith = async (options: BrowserContextOptions): Promise<Page> => {
-  if (endpoint === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
-  const special = Object.keys(options).length > 0
-  if (kept && !special && visits.every(({ visitor }) => visitor.page !== kept)) return kept
-  browser ??= chromium.connect(endpoint)
-  const context = await (await browser).newContext({ locale: 'en-US', ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  if (!special) kept ??= page
-  return page
+/** The requests of a page without an answer, except for streams. */
+const loadingOf = new WeakMap<Page, Set<Request>>()
+
+const TWO_FRAMES =
+  'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))'
+
+/** Waits until a page has loaded and drawn everything that it asks its server for. */
+export const settled = async (page: Page): Promise<void> => {
+  for (let calm = 0; calm < 2; ) {
+    await page.evaluate(TWO_FRAMES)
+    calm = loadingOf.get(page)?.size ? 0 : calm + 1
+  }
 }
+
+const pageWith = async ({
+  viewport = USUAL.viewport,
+  colorScheme = USUAL.colorScheme,
+  permissions = [],
+  ...special
+}: BrowserContextOptions): Promise<Page> => {
+  if (endpoint === undefined) throw new Error('no Chromium was found; set CHROMIUM to one')
+  const isSpecial = Object.keys(special).length > 0
+  const isTaken = visits.some(({ visitor }) => visitor.page === kept)
+  if (isSpecial || isTaken || !kept) {
+    browser ??= chromium.connect(endpoint)
+    const options = { ...USUAL, viewport, colorScheme, permissions, ...special }
+    const context = await (await browser).newContext(options)
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    if (!isSpecial) kept ??= page
+    return page
+  }
+  if (viewport) await kept.setViewportSize(viewport)
+  await kept.emulateMedia({ colorScheme })
+  await kept.context().grantPermissions([...permissions])
+  return kept
+}
+
+const USUAL = {
+  locale: 'en-US',
+  viewport: { width: 1280, height: 720 },
+  colorScheme: 'light',
+} as const satisfies BrowserContextOptions
 
 /** Closes the pages of a test, and fails it if the browser reported anything unexpected. */
 const leave = async () => {
@@ -104,7 +146,9 @@ const forget = async (page: Page) => {
   )
   await page.waitForURL('about:blank')
   const context = page.context()
-  await context.unrouteAll()
+  for (const event of ['request', 'requestfinished', 'requestfailed'] as const)
+    context.removeAllListeners(event)
+  await context.clearPermissions()
   await context.clearCookies()
 }
 

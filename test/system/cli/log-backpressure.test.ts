@@ -35,8 +35,8 @@ const anUnreadServer = async (log: string) => {
 }
 
 /** More than the pipe and all buffers hold: each line of the log repeats the path. */
-const MANY = 1_500
-const LONG = `/${'x'.repeat(2_000)}`
+const MANY = 300
+const LONG = `/${'x'.repeat(12_000)}`
 
 const askMany = async (url: string) => {
   const statuses = new Set<number>()
@@ -51,7 +51,7 @@ const askMany = async (url: string) => {
 }
 
 describe.each(['pretty', 'json'])('a server with --log %s whose output is not read', (log) => {
-  test('still answers thousands of requests, and later logs how many lines it dropped', async () => {
+  test('still answers hundreds of requests, and later logs how many lines it dropped', async () => {
     const { child, url } = await anUnreadServer(log)
     expect(await askMany(url)).toEqual([404])
     const lines: string[] = []

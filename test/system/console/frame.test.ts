@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { describeInBrowser, settled, visit } from '../../support/a-browser.ts'
 import { aConsoleServer } from '../../support/a-console.ts'
 import { speakTo } from '../../support/a-mock-server.ts'
 
@@ -174,7 +174,7 @@ describeInBrowser('the frame of the console', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.locator('.row.active').waitFor()
-    await page.waitForTimeout(300)
+    await settled(page)
     expect(await page.evaluate("document.getElementById('rows').scrollTop")).toBe(0)
     expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-40')
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadFixtures } from '../../../mock-server/catalogue/load.ts'
-import { describeInBrowser, visit } from '../../support/a-browser.ts'
+import { describeInBrowser, settled, visit } from '../../support/a-browser.ts'
 import { aConsoleServer } from '../../support/a-console.ts'
 
 const { aNamespace } = aConsoleServer('upkeep')
@@ -190,7 +190,7 @@ describeInBrowser('every panel', () => {
       for (const panel of [...PANELS, `transactions/${inquiry.trId}`]) {
         await page.goto(`${mock.console}#/${panel}`)
         await page.locator('main h1').first().waitFor({ state: 'attached' })
-        await page.waitForTimeout(300)
+        await settled(page)
         const [all, seen, main, mainSeen] = await page.evaluate<number[]>(WIDTHS)
         expect([panel, all, main]).toEqual([panel, seen, mainSeen])
       }
