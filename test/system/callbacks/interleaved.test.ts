@@ -6,7 +6,7 @@ import { reset, status } from '../../support/callback-answers.ts'
 import { type CallbackReceiver, startCallbackReceiver } from '../../support/callback-receiver.ts'
 import { fieldsOf } from './a-called-partner.ts'
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 15)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
 
 const OPENING = 1_000_000
 

@@ -5,7 +5,7 @@ import { aHouse } from '../../unit/property/house.ts'
 import { keepsSoundBooks } from '../../unit/property/sound-books.ts'
 
 /** More on request: `PROPERTY_RUNS=200 npx vitest run test/system/postgres/books.test.ts`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3)
 
 const aHouseOf = async (many: 1 | 2) => {
   const { url, giveBack } = await anEmptySchema()

@@ -7,7 +7,7 @@ import { keepsTopUps } from '../../unit/ledger/top-ups.ts'
 import { behavesLikeMemory } from '../../unit/property/behaves-like-memory.ts'
 
 /** More on request: `PROPERTY_RUNS=500 npx vitest run test/system/postgres/ledger.test.ts`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 8)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3)
 
 /** Handles of one ledger; the last that is closed gives its schema back. */
 const handlesOf = async (many: number): Promise<readonly LedgerUnderTest[]> => {

@@ -8,7 +8,7 @@ import { keepsSoundBooks } from './sound-books.ts'
 /**
  * Enough for every day; more on request: `PROPERTY_RUNS=2000 npx vitest run test/unit/property`.
  */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 40)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 12)
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-books-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -6,7 +6,7 @@ import { openSqliteLedger } from '../../../mock-server/ledger/sqlite.ts'
 import { behavesLikeMemory } from './behaves-like-memory.ts'
 
 /** More on request: `PROPERTY_RUNS=2000 npx vitest run test/unit/property`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 60)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 20)
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-ledgers-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -7,7 +7,7 @@ const OPENING = 3_000_000
 /**
  * Enough for every day; more on request: `PROPERTY_RUNS=5000 npx vitest run test/unit/property`.
  */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 50)
 
 /** One thing that may happen; `which` points at one of the inquiries made so far. */
 type Step =
