@@ -67,6 +67,8 @@ export const visit = async (
   page.context().on('requestfinished', (request) => loading.delete(request))
   page.context().on('requestfailed', (request) => loading.delete(request))
   page.on('console', (message) => {
+    // A browser asks for it by itself where a page names no icon.
+    if (message.location().url.endsWith('/favicon.ico')) return
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${message.type()}: ${message.text()}`)
   })

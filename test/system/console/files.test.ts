@@ -91,7 +91,8 @@ describe('the files of the console', () => {
 
 describeInBrowser('the first page of the console', () => {
   test('takes fewer than 12 requests', async () => {
-    const { page } = await visit(`${sandbox.url}/__admin/readyz`)
+    const { page } = await visit(`${sandbox.url}/ns/elsewhere/__admin`)
+    await page.goto('about:blank')
     const requested: string[] = []
     page.on('request', (request) => requested.push(new URL(request.url()).pathname))
     await page.goto(`${sandbox.url}/__admin`)
