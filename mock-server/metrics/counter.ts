@@ -1,54 +1,68 @@
 import type { Sample } from './definitions.ts'
 
-type Labels = Readonly<Record<string, string>>
+type Labels<Name extends string> = Readonly<Record<Name, string>>
 
 /** A number for each set of labels, which only grows. */
-export type Counter<L extends Labels> = {
-  readonly count: (labels: L) => void
+export type Counter<Name extends string> = {
+  readonly count: (labels: Labels<Name>) => void
+  /** Shows labels as zero, so that the first of them is seen as an increase. */
+  readonly expect: (labels: Labels<Name>) => void
   readonly samples: () => readonly Sample[]
 }
 
-/**
- * Creates a counter.
- *
- * @param known sets of labels that are shown before anything was counted, so that the first of it is seen
- *   as an increase
- * @param most how many sets of labels it has; later ones are counted as what `others` makes of them
- */
-export const createCounter = <L extends Labels>(
-  known: readonly L[] = [],
-  most = Number.POSITIVE_INFINITY,
-  others: (labels: L) => L = (labels) => labels,
-): Counter<L> => {
-  const series = new Map<string, { readonly labels: L; value: number }>()
+/** How many sets of labels a counter has at most; what later ones are counted as instead. */
+type Limit<Name extends string> = {
+  readonly most: number
+  readonly others: (labels: Labels<Name>) => Labels<Name>
+}
 
-  const add = (labels: L, key: string) => {
+const NO_LIMIT = { most: Number.POSITIVE_INFINITY, others: <L>(labels: L) => labels }
+
+type Series = { readonly labels: Readonly<Record<string, string>>; value: number }
+
+/** The series of a label's values, or the values of the next label. */
+type Branch = Map<string, Branch | Series>
+
+/** Creates a counter of these labels. */
+export const createCounter = <Name extends string>(
+  names: readonly Name[],
+  { most, others }: Limit<Name> = NO_LIMIT,
+): Counter<Name> => {
+  // One map for each label: a key of all of them would be a new text for each request.
+  const root: Branch = new Map()
+  const all: Series[] = []
+
+  const find = (labels: Labels<Name>): Series | undefined => {
+    let at: Branch | Series | undefined = root
+    for (const name of names) at = (at as Branch | undefined)?.get(labels[name])
+    return at as Series | undefined
+  }
+
+  const add = (labels: Labels<Name>): Series => {
     const one = { labels, value: 0 }
-    series.set(key, one)
+    let at = root
+    for (const name of names.slice(0, -1)) {
+      const next = (at.get(labels[name]) ?? new Map()) as Branch
+      at.set(labels[name], next)
+      at = next
+    }
+    at.set(labels[names.at(-1) as Name], one)
+    all.push(one)
     return one
   }
 
-  for (const labels of known) add(labels, keyOf(labels))
-
-  const find = (labels: L) => {
-    const key = keyOf(labels)
-    const known = series.get(key)
-    if (known) return known
-    if (series.size < most) return add(labels, key)
+  const findOrAdd = (labels: Labels<Name>): Series => {
+    const known = find(labels)
+    if (known || all.length < most) return known ?? add(labels)
     const other = others(labels)
-    return series.get(keyOf(other)) ?? add(other, keyOf(other))
+    return find(other) ?? add(other)
   }
 
   return {
     count: (labels) => {
-      find(labels).value += 1
+      findOrAdd(labels).value += 1
     },
-    samples: () => [...series.values()].map(({ labels, value }) => ({ labels, value })),
+    expect: (labels) => void findOrAdd(labels),
+    samples: () => all.map(({ labels, value }) => ({ labels, value })),
   }
-}
-
-const keyOf = (labels: Labels): string => {
-  let key = ''
-  for (const name in labels) key += `${labels[name]}\n`
-  return key
 }

@@ -1,7 +1,7 @@
 import type { CallbackAttempt, Exchange } from '../journal/exchange.ts'
 import { createCounter } from './counter.ts'
 import type { Reading } from './definitions.ts'
-import { type ExchangeLabels, type KnownCodes, labelsOf } from './exchange-labels.ts'
+import { type KnownCodes, labelsOf } from './exchange-labels.ts'
 import { createHistogram } from './histogram.ts'
 
 /** What a sandbox counts from its start; never reset, so that rates can be calculated. */
@@ -35,15 +35,14 @@ const OUTCOMES = [
 
 /** Starts counting. This is in the path of every request, so it only adds to plain numbers. */
 export const createCounts = (): Counts => {
-  const requests = createCounter<ExchangeLabels>([], MOST_SERIES, (labels) => ({
-    ...labels,
-    product: 'other',
-  }))
+  const requests = createCounter(['command', 'product', 'code', 'format'], {
+    most: MOST_SERIES,
+    others: (labels) => ({ ...labels, product: 'other' }),
+  })
   const durations = createHistogram('command', BUCKETS)
-  const faults = createCounter<{ readonly fault: string }>()
-  const attempts = createCounter<{ readonly outcome: string }>(
-    OUTCOMES.map((outcome) => ({ outcome })),
-  )
+  const faults = createCounter(['fault'])
+  const attempts = createCounter(['outcome'])
+  for (const outcome of OUTCOMES) attempts.expect({ outcome })
   let evictions = 0
   let internalErrors = 0
   return {

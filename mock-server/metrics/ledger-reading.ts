@@ -91,10 +91,13 @@ const latestOf = (all: readonly KnownNamespace[]): readonly KnownNamespace[] =>
     )
     .slice(0, MOST_SHOWN.namespaces)
 
-const transactionsOf = (namespace: string, { postpaid, prepaid }: Tally): readonly Sample[] =>
-  Object.entries({ postpaid, prepaid }).flatMap(([api, counts]) =>
+const transactionsOf = (namespace: string, tally: Tally): readonly Sample[] => {
+  // A top-up begins as pending.
+  const { inquired: _never, ...prepaid } = tally.prepaid
+  return Object.entries({ postpaid: tally.postpaid, prepaid }).flatMap(([api, counts]) =>
     Object.entries(counts).map(([state, value]) => ({ labels: { namespace, api, state }, value })),
   )
+}
 
 const depositsOf = (
   namespace: string,

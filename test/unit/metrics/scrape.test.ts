@@ -72,7 +72,10 @@ test('reading takes at most a tenth of the time, after a burst of a second', () 
 })
 
 test('a counter with as many series as it may have counts the rest together', () => {
-  const counter = createCounter<{ readonly product: string }>([], 2, () => ({ product: 'other' }))
+  const counter = createCounter(['product'], {
+    most: 2,
+    others: () => ({ product: 'other' }),
+  })
   for (const product of ['A', 'B', 'C', 'D', 'A', 'C']) counter.count({ product })
   expect(counter.samples()).toEqual([
     { labels: { product: 'A' }, value: 2 },
