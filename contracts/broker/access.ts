@@ -61,7 +61,9 @@ const readUrl = (given: string | undefined): URL => {
   const url = URL.parse(given)
   // The text may contain a password.
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new WrongUsage('--broker must be the http or https URL of a Pact Broker')
+    throw new WrongUsage(
+      '--broker, or PACT_BROKER_BASE_URL, must be the http or https URL of a Pact Broker',
+    )
   url.search = url.hash = ''
   url.pathname = url.pathname.replace(/\/+$/, '')
   return url

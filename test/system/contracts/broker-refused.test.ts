@@ -80,7 +80,8 @@ describe('what is not a broker', () => {
     const { code, stderr } = await verify(['--broker', url])
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'iak-sandbox: --broker must be the http or https URL of a Pact Broker\n',
+      stderr:
+        'iak-sandbox: --broker, or PACT_BROKER_BASE_URL, must be the http or https URL of a Pact Broker\n',
     })
   })
 

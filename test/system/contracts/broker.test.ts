@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { startSandbox } from '../../../mock-server/index.ts'
 import { type Published, startBroker } from '../../support/a-broker.ts'
+import { oneVerifier } from '../../support/one-verifier.ts'
 import { answering, aPact, interaction } from './a-pact.ts'
 import { aFolder, type Report, verify } from './verifying.ts'
 
@@ -228,4 +230,35 @@ describe('results are published', () => {
       'Pact between our-shop (1.2.0) and iak: the results were not published\n',
     )
   })
+})
+
+test('Pact’s own verifier takes the pacts from the same broker, and the states from the mock', async () => {
+  await using broker = await startBroker({
+    pacts: [SHOP, NEW_SHOP, KIOSK],
+    authorization: 'Bearer our-token',
+  })
+  const mock = await startSandbox({ port: 0 })
+  const report = await oneVerifier({
+    provider: 'iak',
+    providerBaseUrl: mock.url,
+    providerStatesSetupUrl: `${mock.url}/__admin/pact/states`,
+    pactBrokerUrl: broker.url,
+    pactBrokerToken: 'our-token',
+    consumerVersionSelectors: [{ mainBranch: true }],
+    enablePending: true,
+    includeWipPactsSince: '2026-11-01',
+    publishVerificationResult: true,
+    providerVersion: 'mock-1',
+    providerVersionBranch: 'main',
+    logLevel: 'error',
+  })
+  await mock.close()
+  const { result, interactionResults } = JSON.parse(report)
+  expect({ result, many: interactionResults.length }).toEqual({ result: true, many: 3 })
+  expect(broker.results.map(({ version, results }) => [version, results.success])).toEqual([
+    ['1.2.0', true],
+    ['7', true],
+    ['1.3.0-rc1', false],
+  ])
+  expect(new Set(broker.branches)).toEqual(new Set(['main mock-1']))
 })
