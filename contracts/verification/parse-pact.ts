@@ -6,8 +6,9 @@ import {
   type CallbackInteraction,
   type HttpInteraction,
   type Interaction,
-  type Metadata,
 } from './interaction.ts'
+import { type Content, messagesAsVersion4 } from './message-pact.ts'
+import { readState } from './read-state.ts'
 
 /** An interaction as it is in the file, and as it is read. */
 export type Parsed = { readonly source: object; readonly interaction: Interaction }
@@ -20,13 +21,6 @@ export type Pact = {
   readonly messages: number
 }
 
-type Content = {
-  readonly interactions?: unknown
-  readonly messages?: unknown
-  readonly metadata?: Metadata | null
-  readonly consumer?: { name: string }
-}
-
 type Unread = Partial<HttpInteraction & CallbackInteraction> & {
   readonly pluginConfiguration?: object
 }
@@ -37,11 +31,11 @@ type Unread = Partial<HttpInteraction & CallbackInteraction> & {
  * @throws WrongUsage naming the file and the invalid interaction, or a required plugin
  */
 export const parsePact = (name: string, text: string): Pact => {
-  const content = parse(name, text)
+  const content = messagesAsVersion4(parse(name, text))
   const { interactions, messages, ...pact } = content
-  if (!Array.isArray(interactions) && !Array.isArray(messages))
+  if (!Array.isArray(interactions))
     throw new WrongUsage(`${name} is not a pact: it has no interactions`)
-  const all: readonly (Unread | null)[] = Array.isArray(interactions) ? interactions : []
+  const all: readonly (Unread | null)[] = interactions
   refusePlugins(name, content, all)
   const verified = all.filter((one) => !/Messages$/.test(String(one?.type)) || isCallback(one))
   all.forEach((one, index) => {
@@ -65,7 +59,7 @@ const isCallback = (one: Unread | null): boolean =>
   one?.type === 'Asynchronous/Messages' &&
   typeof one.description === 'string' &&
   one.contents !== undefined &&
-  [one.providerStates ?? []].flat().some((state) => state?.name === CALLBACK)
+  [one.providerStates ?? []].flat().some((state) => readState(`${state?.name}`).name === CALLBACK)
 
 const CALLBACK: State['name'] = 'a callback is sent'
 

@@ -81,3 +81,29 @@ export const ofVersion3 = (...interactions: readonly object[]): string =>
     interactions,
     metadata: { pactSpecification: { version: '3.0.0' }, 'pact-jvm': { version: '4.6.14' } },
   })
+
+/** A callback as the message of version 3 that pact-php and pact-python write. */
+export const callback = (data: object) => ({
+  description: 'the callback of a top-up',
+  providerStates: [
+    {
+      name: 'a callback is sent',
+      params: {
+        ...{ product_code: 'xld25000', customer_id: '0817777215', outcome: 'succeeded' },
+        ...{ version: 2, format: 'json' },
+      },
+    },
+  ],
+  contents: { data: { ref_id: 'order-1', ...data } },
+  matchingRules: { body: { '$.data.ref_id': { matchers: [{ match: 'type' }], combine: 'AND' } } },
+  metaData: { contentType: 'application/json' },
+})
+
+/** A file of version 3 with messages alone. */
+export const messagesOfVersion3 = (...messages: readonly object[]): string =>
+  JSON.stringify({
+    consumer: { name: 'warung' },
+    provider: { name: 'iak' },
+    messages,
+    metadata: { pactSpecification: { version: '3.0.0' } },
+  })

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { startStandIn } from '../../support/stand-in/index.ts'
-import { inXml, ofVersion2, ofVersion3, payment } from './of-another-language.ts'
+import {
+  callback,
+  inXml,
+  messagesOfVersion3,
+  ofVersion2,
+  ofVersion3,
+  payment,
+} from './of-another-language.ts'
 import { aFolder, type Report, verify, verifyAt } from './verifying.ts'
 
 const verifyPact = async (pact: string, ...flags: readonly string[]) => {
@@ -139,6 +146,24 @@ describe('a pact of version 3 in XML, whose body is a text', () => {
     const fields = '<commands>checkstatus</commands><ref_id>order-1</ref_id>'
     const result = await verifyPact(ofVersion3(inXml({ fields, code: '100' })))
     expect(result).toMatchObject({ code: 0 })
+  })
+})
+
+describe('a message of version 3', () => {
+  test('is compared with the callback of a top-up that was bought for it', async () => {
+    const { code, findings } = await verifyPact(messagesOfVersion3(callback({ rc: '00' })))
+    expect({ code, findings }).toMatchObject({
+      code: 0,
+      findings: [{ consumer: 'warung', result: 'passed', format: 'json', api: 'prepaid' }],
+    })
+  })
+
+  test('fails where the callback differs', async () => {
+    const { code, findings } = await verifyPact(messagesOfVersion3(callback({ rc: '07' })))
+    expect({ code, findings }).toMatchObject({
+      code: 1,
+      findings: [{ differences: [{ field: '$.data.rc', wanted: '"07"', came: '"00"' }] }],
+    })
   })
 })
 

@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT, type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { inXml, ofVersion2, ofVersion3, payment } from '../contracts/of-another-language.ts'
+import {
+  callback,
+  inXml,
+  messagesOfVersion3,
+  ofVersion2,
+  ofVersion3,
+  payment,
+} from '../contracts/of-another-language.ts'
 import { aFolder, demanded, PACTS } from '../contracts/verifying.ts'
 import { describeLanguage, type Tools } from './describe-language.ts'
 
@@ -114,6 +121,7 @@ const LITERAL = {
       },
     }),
   ),
+  'messages.json': messagesOfVersion3(callback({ rc: '00' })),
   'of-version-3.json': ofVersion3(
     inXml({
       fields: '<commands>checkstatus</commands><ref_id>order-1</ref_id>',
@@ -144,9 +152,9 @@ for (const run of RUNS) {
       const own = readdirSync(PACTS).map((name) => join(PACTS, name))
       expect(await verifyBy(run, namespace, [...own, ...literal])).toEqual({
         ...{ code: 0, failed: [] },
-        verified: demanded + 3,
+        verified: demanded + 4,
       })
-      expect(await verifyBy(run, namespace, literal)).toEqual({ code: 0, failed: [], verified: 3 })
+      expect(await verifyBy(run, namespace, literal)).toEqual({ code: 0, failed: [], verified: 4 })
     })
 
     test('fails a request whose sign is wrong', { timeout: 60_000 }, async () => {
