@@ -13,6 +13,8 @@ COPY checks checks
 COPY client-core client-core
 COPY console console
 COPY contracts contracts
+# What coding agents can read.
+COPY docs/faults.md docs/scenarios.md docs/vendor-api.md docs/
 COPY executable executable
 COPY fixtures fixtures
 COPY mock-server mock-server

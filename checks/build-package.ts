@@ -135,6 +135,7 @@ finish(
   'iak-sandbox',
   {
     bin: 'bin',
+    'llms.txt': 'llms.txt',
     fixtures: 'fixtures',
     'dist/console': 'dist/console',
     'contracts/pacts': 'contracts/pacts',

@@ -23,6 +23,9 @@ const FONTS = '@fontsource/dejavu-sans/files/dejavu-sans-latin'
 const FILES: Readonly<Record<string, string>> = {
   'dist/console': 'dist/console',
   fixtures: 'fixtures',
+  'docs/faults.md': 'docs/faults.md',
+  'docs/scenarios.md': 'docs/scenarios.md',
+  'docs/vendor-api.md': 'docs/vendor-api.md',
   [`node_modules/${FONTS}-400-normal.woff`]: `${OF_LIBRARIES}/${FONTS}-400-normal.woff`,
   [`node_modules/${FONTS}-700-normal.woff`]: `${OF_LIBRARIES}/${FONTS}-700-normal.woff`,
   LICENSE: 'LICENSE',

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
-import type { PrepaidProductView, ProductView } from '../mock-server/admin/catalogue.ts'
+import type { ProductView } from '../mock-server/admin/catalogue.ts'
+import type { PrepaidProductView } from '../mock-server/admin/prepaid-catalogue.ts'
 import { admin } from './admin.ts'
 
 /** Every product, sorted by code. */

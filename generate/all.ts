@@ -1,5 +1,6 @@
 import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { adminClient } from './admin-client.ts'
+import { agentsPage } from './agents-page.ts'
 import { checkedFixtures } from './checked-fixtures.ts'
 import { clientProductCodes } from './client-product-codes.ts'
 import { clientRequestFields } from './client-request-fields.ts'
@@ -26,5 +27,6 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   rulesPage(),
   adminClient(),
   commandLinePage(),
+  agentsPage(),
   checkedFixtures(),
 ]

@@ -28,7 +28,7 @@ const cellsOf = ({ flags, envVar, defaultValue, description, argChoices }: Optio
 }
 
 const sectionOf = (command: Command): string => {
-  const rows = command.options.map(cellsOf)
+  const rows = command.options.filter(({ hidden }) => !hidden).map(cellsOf)
   const shown = [0, 1, 2, 3].filter((column) => rows.some((cells) => cells[column] !== ''))
   const pick = (cells: readonly string[]) => row(shown.map((column) => cells[column] ?? ''))
   const table = [
@@ -49,7 +49,7 @@ const nothing = async () => {}
 
 const commands = (): readonly Command[] => {
   const actions = { start: nothing, validate: nothing, numbers: nothing, export: nothing }
-  const program = createProgram({ ...actions, readyz: nothing, trust: nothing }, {})
+  const program = createProgram({ ...actions, readyz: nothing, trust: nothing, mcp: nothing }, {})
   addContractCommands(program)
   return program.commands
 }

@@ -4,6 +4,7 @@ import { FixtureError } from './catalogue/fixture-error.ts'
 import { banner } from './cli/banner.ts'
 import { isBlockedPort } from './cli/blocked-ports.ts'
 import type { ExportOptions } from './cli/export-options.ts'
+import type { McpCommand } from './cli/mcp-options.ts'
 import { createNarrator, type Narrator } from './cli/narrator.ts'
 import type { NumbersOptions } from './cli/numbers-options.ts'
 import { createProgram } from './cli/program.ts'
@@ -21,7 +22,10 @@ import { AuthorityUnusable } from './server/tls/authority-unusable.ts'
 
 /** The command line without the contract commands. */
 export const mockCommands = (): Command =>
-  createProgram({ start, validate, numbers, export: exportDocument, readyz, trust }, process.env)
+  createProgram(
+    { start, validate, numbers, export: exportDocument, readyz, trust, mcp },
+    process.env,
+  )
 
 /** Runs a command line. Exits with 2 on wrong usage or configuration. */
 export const run = async (program: Command): Promise<void> => {
@@ -121,6 +125,11 @@ const readyz = async (options: ReadyzOptions): Promise<void> => {
 const trust = async (options: TrustOptions): Promise<void> => {
   const { describeTrust } = await import('./cli/trust/describe-trust.ts')
   process.stdout.write(`${await describeTrust(options, process.platform)}\n`)
+}
+
+const mcp = async (options: McpCommand): Promise<void> => {
+  const { runMcp } = await import('./cli/mcp.ts')
+  await runMcp(options, startWith)
 }
 
 /** How long to wait for the last log lines to be read. @unit milliseconds */

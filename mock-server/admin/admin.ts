@@ -7,6 +7,7 @@ import { pathInside } from '../namespaces/from-request.ts'
 import { consoleRoutes } from './console/serve.ts'
 import type { AdminEnv } from './env.ts'
 import { guard } from './gate.ts'
+import { answerMcp } from './mcp.ts'
 import { operationsOf } from './operation.ts'
 import { keepStrangersOut } from './origin.ts'
 import { Problem, problem } from './problem.ts'
@@ -22,6 +23,7 @@ export const createAdmin = (): Hono<AdminEnv> => {
   admin.use(keepStrangersOut, guard)
   admin.use('/openapi.json', etag())
   for (const one of operations) if (!one.open) addRoute(admin, one)
+  admin.all('/mcp', answerMcp)
   admin.all('*', (c) =>
     problem(c, 404, 'Not found', `There is no ${c.req.method} ${c.req.path}; see docs/admin.md.`),
   )

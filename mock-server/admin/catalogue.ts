@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ProductCode } from '../billing/identifiers.ts'
 import { serverOperation } from './operation.ts'
+import { prepaidCatalogue } from './prepaid-catalogue.ts'
 import { invalid } from './problem.ts'
 import { between } from './schemas.ts'
 import { meant } from './scope-issues.ts'
@@ -31,13 +32,6 @@ const ResponseCodeView = v.strictObject({
   note: v.string(),
 })
 
-const PrepaidProductView = v.strictObject({
-  code: v.string(),
-  /** Operator and denomination. */
-  name: v.string(),
-  active: v.boolean(),
-})
-
 /** One product code. */
 export type ProductView = v.InferOutput<typeof ProductView>
 
@@ -46,9 +40,6 @@ export type NumberView = v.InferOutput<typeof NumberView>
 
 /** One response code the vendor lists. */
 export type ResponseCodeView = v.InferOutput<typeof ResponseCodeView>
-
-/** One product code of the prepaid API. */
-export type PrepaidProductView = v.InferOutput<typeof PrepaidProductView>
 
 /** Shows the current product data. */
 export const catalogue = {
@@ -99,18 +90,7 @@ export const catalogue = {
     answers: { 200: v.array(ResponseCodeView) },
     handle: ({ mock }) => mock.fixtures.responseCodes.map(showCode),
   }),
-  prepaidProducts: serverOperation({
-    method: 'get',
-    path: '/prepaid/catalogue',
-    summary: 'Lists every product code of the prepaid API.',
-    answers: { 200: v.array(PrepaidProductView) },
-    handle: ({ mock }) =>
-      mock.fixtures.prepaid.products.map(({ code, description, nominal, active }) => ({
-        code,
-        name: `${description} ${nominal}`,
-        active,
-      })),
-  }),
+  ...prepaidCatalogue,
   prepaidResponseCodes: serverOperation({
     method: 'get',
     path: '/prepaid/response-codes',

@@ -3,6 +3,8 @@ import { callbacks } from './callbacks.ts'
 import { cases } from './cases/cases.ts'
 import { catalogue } from './catalogue.ts'
 import { clock } from './clock.ts'
+import { commands } from './commands/commands.ts'
+import { families } from './families.ts'
 import { faults } from './faults.ts'
 import { fidelity } from './fidelity.ts'
 import { filters } from './filters.ts'
@@ -27,6 +29,7 @@ export const RESOURCES = {
   firstCall,
   overview,
   accounts,
+  commands,
   transactions,
   callbacks,
   ledger,
@@ -37,6 +40,7 @@ export const RESOURCES = {
   requests,
   filters,
   catalogue,
+  families,
   fidelity,
   metrics,
   pact,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { styleText } from 'node:util'
-import { createOutput, type Output } from './output.ts'
+import { createOutput, type Output, type Sink } from './output.ts'
 
 /** The part of pino's logger that is used. */
 export type Logger = Readonly<
@@ -11,10 +11,10 @@ export type Logger = Readonly<
 }
 
 /** Logs one JSON object per line. */
-export const jsonLogger = async (): Promise<Logger> => {
+export const jsonLogger = async (sink: Sink): Promise<Logger> => {
   const { pino } = await import('pino')
   const output = createOutput(
-    process.stdout,
+    sink,
     (count) =>
       `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), event: 'dropped', count, msg: droppedMessage(count) })}\n`,
   )
@@ -33,8 +33,8 @@ export const jsonLogger = async (): Promise<Logger> => {
  * Logs one readable line per message. Only an error has more; pino-pretty, which prints that, is
  * loaded for the first one.
  */
-export const prettyLogger = (): Logger => {
-  const output = createOutput(process.stdout, (count) => prettyLine(droppedMessage(count)))
+export const prettyLogger = (sink: Sink): Logger => {
+  const output = createOutput(sink, (count) => prettyLine(droppedMessage(count)))
   const write = (_: object, message = '') => output.write(prettyLine(message))
   let errors: Pick<Logger, 'error'> | undefined
   return {

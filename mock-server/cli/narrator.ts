@@ -4,9 +4,10 @@ import { redactorOf } from '../journal/redact.ts'
 import type { TlsClientError } from '../server/tls/client-errors.ts'
 import { summarise, toLine } from './exchange-line.ts'
 import { jsonLogger, prettyLogger } from './logger.ts'
+import type { Sink } from './output.ts'
 import type { LogStyle } from './settings.ts'
 
-/** Writes the log to standard output. */
+/** Writes the log. */
 export type Narrator = {
   /** The server is listening; `banner` is used in the pretty log. */
   readonly ready: (facts: Readonly<Record<string, unknown>>, banner: string) => void
@@ -31,9 +32,12 @@ export type Narrator = {
 }
 
 /** Creates the logger. It logs only codes and numbers of an exchange, never secrets. */
-export const createNarrator = async (style: LogStyle): Promise<Narrator> => {
+export const createNarrator = async (
+  style: LogStyle,
+  sink: Sink = process.stdout,
+): Promise<Narrator> => {
   if (style === 'silent') return SILENT
-  const logger = style === 'json' ? await jsonLogger() : prettyLogger()
+  const logger = style === 'json' ? await jsonLogger(sink) : prettyLogger(sink)
   const pretty = style === 'pretty'
   return {
     ready: (facts, banner) =>

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { VERSION } from '../runtime/version.ts'
 import { addExportCommand, type ExportOptions } from './export-options.ts'
+import { addMcpCommand, type McpCommand } from './mcp-options.ts'
 import type { NumbersOptions } from './numbers-options.ts'
 import { startOptions } from './options.ts'
 import { addReadyzCommand, type ReadyzOptions } from './readyz-options.ts'
@@ -16,6 +17,7 @@ export type Actions = {
   readonly export: (options: ExportOptions) => Promise<void>
   readonly readyz: (options: ReadyzOptions) => Promise<void>
   readonly trust: (options: TrustOptions) => Promise<void>
+  readonly mcp: (options: McpCommand) => Promise<void>
 }
 
 /** Creates the command line. @throws CommanderError for wrong usage, `--help` and `--version` */
@@ -68,6 +70,7 @@ export const createProgram = (actions: Actions, env: Environment): Command => {
   addExportCommand(program, actions.export)
   addReadyzCommand(program, actions.readyz)
   addTrustCommand(program, actions.trust)
+  addMcpCommand(program, actions.mcp, env)
 
   program.addHelpText(
     'after',

@@ -38,12 +38,13 @@ export const readFromServer = async (
   return response.json()
 }
 
-const reach = async (url: string, init: RequestInit): Promise<Response> => {
+/** Fetches from a server. @throws ServerUnreachable when nothing answers */
+export const reach = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, init)
   } catch (cause) {
     throw new ServerUnreachable(
-      `no server responds at ${url}; start iak-sandbox, or correct --url (${fetchFailure(cause)})${proxyNote(url, process.env)}`,
+      `no server responds at ${new URL(url).origin}; start iak-sandbox, or correct --url (${fetchFailure(cause)})${proxyNote(url, process.env)}`,
       { cause },
     )
   }

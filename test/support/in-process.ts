@@ -44,6 +44,7 @@ const OTHERS = {
   export: notHere,
   readyz: notHere,
   trust: notHere,
+  mcp: notHere,
 }
 
 const inTurn = (flags: readonly string[], env: Env, program: () => Command) => {

@@ -8,10 +8,16 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export class AdminError extends Error {
   override readonly name = 'AdminError'
   readonly status: number
+  /** Why and what to do, without the issues. */
+  readonly detail: string
+  /** The issues of a query or a body. */
+  readonly issues: readonly Issue[]
 
-  constructor(status: number, detail: string) {
-    super(detail)
+  constructor(status: number, detail: string, issues: readonly Issue[] = []) {
+    super([detail, ...issues.map(({ pointer, detail }) => `${pointer} ${detail}`)].join(' '))
     this.status = status
+    this.detail = detail
+    this.issues = issues
   }
 }
 
@@ -29,7 +35,7 @@ export const open = async (
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
   })
-  if (!response.ok) throw new AdminError(response.status, messageOf(await response.text()))
+  if (!response.ok) throw errorOf(response.status, await response.text())
   return response
 }
 
@@ -52,16 +58,16 @@ export const send = async (
   return text === '' ? undefined : JSON.parse(text)
 }
 
-type Problem = { detail: string; errors?: readonly { pointer: string; detail: string }[] }
+type Issue = { readonly pointer: string; readonly detail: string }
 
-/**
- * The detail of a problem; a proxy in between may return something other than a problem document.
- */
-const messageOf = (text: string): string => {
+type Problem = { detail: string; errors?: readonly Issue[] }
+
+/** A proxy in between may return something other than a problem document. */
+const errorOf = (status: number, text: string): AdminError => {
   try {
-    const { detail, errors = [] } = JSON.parse(text) as Problem
-    return [detail, ...errors.map((error) => `${error.pointer} ${error.detail}`)].join(' ')
+    const { detail, errors } = JSON.parse(text) as Problem
+    return new AdminError(status, detail, errors)
   } catch {
-    return text
+    return new AdminError(status, text)
   }
 }

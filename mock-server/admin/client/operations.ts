@@ -17,6 +17,13 @@ export const OPERATIONS: SentResources = {
     change: { method: 'PATCH', path: '/accounts/:username', takes: 'body' },
     remove: { method: 'DELETE', path: '/accounts/:username' },
   },
+  commands: {
+    inquire: { method: 'POST', path: '/commands/inquiry', takes: 'body' },
+    pay: { method: 'POST', path: '/commands/payment', takes: 'body' },
+    checkStatus: { method: 'POST', path: '/commands/status-check', takes: 'body' },
+    topUp: { method: 'POST', path: '/commands/top-up', takes: 'body' },
+    checkTopUp: { method: 'POST', path: '/commands/top-up-status', takes: 'body' },
+  },
   transactions: {
     list: { method: 'GET', path: '/transactions', takes: 'query' },
     get: { method: 'GET', path: '/transactions/:tr_id' },
@@ -75,8 +82,13 @@ export const OPERATIONS: SentResources = {
     products: { method: 'GET', path: '/catalogue' },
     numbers: { method: 'GET', path: '/numbers', takes: 'query' },
     responseCodes: { method: 'GET', path: '/response-codes' },
-    prepaidProducts: { method: 'GET', path: '/prepaid/catalogue' },
+    prepaidProducts: { method: 'GET', path: '/prepaid/catalogue', takes: 'query' },
+    prepaidNumbers: { method: 'GET', path: '/prepaid/numbers' },
     prepaidResponseCodes: { method: 'GET', path: '/prepaid/response-codes' },
+  },
+  families: {
+    list: { method: 'GET', path: '/families' },
+    get: { method: 'GET', path: '/families/:name' },
   },
   fidelity: { method: 'GET', path: '/fidelity' },
   metrics: { method: 'GET', path: '/metrics', returns: 'text' },

@@ -34,7 +34,7 @@ export type ReplayChanges = {
  * Headers of the connection, and those only the original client may set; the others are sent again.
  */
 const LEFT_OUT =
-  /^(?:host|connection|keep-alive|content-length|transfer-encoding|expect|te|trailer|upgrade|authorization|cookie|proxy-.*|sec-.*|origin|referer|accept-encoding|accept-language|user-agent|x-mock-replay)$/i
+  /^(?:host|connection|keep-alive|content-length|transfer-encoding|expect|te|trailer|upgrade|authorization|cookie|proxy-.*|sec-.*|origin|referer|accept-encoding|accept-language|user-agent|x-mock-sent-by)$/i
 
 /**
  * Prepares a recorded request to be sent again, signed with its account's current key. Everything

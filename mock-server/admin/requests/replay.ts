@@ -1,21 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import type { CallbackExchange, Exchange } from '../../journal/exchange.ts'
 import { factsOf } from '../../journal/facts.ts'
-import type { Journal } from '../../journal/journal.ts'
 import { redactorOf } from '../../journal/redact.ts'
-import { operation, type Surroundings } from '../operation.ts'
+import { operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { writeCurl } from './curl.ts'
 import { findExchange } from './find-exchange.ts'
-import { prepareReplay, type ReplayRequest, redactReplay } from './replay-request.ts'
+import { prepareReplay, redactReplay } from './replay-request.ts'
+import { sendToMock } from './send-to-mock.ts'
 import { CurlView, ReplayedView } from './views.ts'
 import { ReplayBody } from './wanted.ts'
-
-/** A replay that a fault keeps hanging is abandoned after this. @unit milliseconds */
-const PATIENCE = 60_000
-
-/** Marks a replay in the journal, to find its exchange. */
-const MARK = 'X-Mock-Replay'
 
 /** Sends a recorded request again. */
 export const replay = operation({
@@ -30,11 +23,10 @@ export const replay = operation({
     const exchange = findExchange(journal, params.id)
     if (exchange.kind === 'callback') throw sentToPartner(exchange)
     const request = prepareReplay(exchange, await mock.accounts.list(name), body)
-    const id =
-      (isWhole(exchange) || body.body !== undefined) &&
-      (await perform(request, exchange, journal, answering))
-    if (!id) throw cannotBeReplayed()
-    return { id, isSigned: request.isSigned }
+    if (!isWhole(exchange) && body.body === undefined) throw cannotBeReplayed()
+    const sent = await sendToMock(request, `replay ${exchange.id}`, journal, answering)
+    if (!sent.exchange) throw cannotBeReplayed()
+    return { id: sent.exchange.id, isSigned: request.isSigned }
   },
 })
 
@@ -79,39 +71,3 @@ const sentToPartner = (callback: CallbackExchange) =>
 /** Whether the whole request was kept. */
 const isWhole = ({ body, evidence }: Exchange) =>
   body !== undefined || evidence.refusal?.status !== 413
-
-/** Sends a request to this mock. @returns the id of its exchange as soon as the journal has it */
-const perform = (
-  { method, target, headers, body }: ReplayRequest,
-  { id }: Exchange,
-  journal: Journal,
-  answering: Surroundings['answering'],
-): Promise<string | undefined> => {
-  const url = `http://sandbox.test${target}`
-  if (!URL.canParse(url)) return Promise.resolve(undefined)
-  const mark = `${id} ${randomUUID()}`
-  return new Promise((resolve) => {
-    const unsubscribe = journal.subscribe({
-      noted: (exchange) => {
-        if (exchange.headers.includes(mark)) finish(exchange.id)
-      },
-      ended: () => finish(undefined),
-    })
-    const finish = (noted: string | undefined) => {
-      unsubscribe()
-      resolve(noted)
-    }
-    const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined
-    const request = new Request(url, {
-      method,
-      headers: [...headers.map(([name, value]): [string, string] => [name, value]), [MARK, mark]],
-      ...(hasBody && { body: body as string }),
-      signal: AbortSignal.timeout(PATIENCE),
-    })
-    // A fault may abort it; by then it is in the journal, or will never be.
-    Promise.resolve(answering(request))
-      .then((response) => response.arrayBuffer())
-      .catch(() => undefined)
-      .finally(() => finish(undefined))
-  })
-}

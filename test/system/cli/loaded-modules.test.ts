@@ -17,6 +17,7 @@ const LATER = {
   'the admin API': /mock-server\/admin\/|eventsource-parser/,
   'metrics for a scraper': /prom-client|tdigest|metrics\/exposition/,
   traces: /@opentelemetry|tracing\/(?!wanted)/,
+  'tools for agents': /@modelcontextprotocol|mock-server\/mcp\/|cli\/mcp\.ts|node_modules\/zod/,
   exports: /mock-server\/export\/|cli\/export\.ts|to-json-schema/,
   contracts: /contracts\/(?!command-line)|@pact-foundation/,
   'other commands': /cli\/(?:numbers|validate|readyz|trust\/.*)\.ts/,

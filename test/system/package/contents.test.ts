@@ -52,7 +52,7 @@ describe.each(['iak-postpaid', 'iak-prepaid', 'iak-sandbox'] as const)(
 
     test('has pages without broken links', () => {
       const folder = consumer.installed(name)
-      const papers = consumer.files(name).filter((path) => path.endsWith('.md'))
+      const papers = consumer.files(name).filter((path) => /\.md$|^llms\.txt$/.test(path))
       expect(papers).toContain('README.md')
       expect(brokenLinks(folder, papers)).toEqual([])
     })
@@ -118,12 +118,14 @@ describe('the published mock', () => {
         'dist/console/LICENSES',
         'LICENSE',
         'README.md',
+        'AGENTS.md',
+        'llms.txt',
       ]),
     )
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:CHANGELOG|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|package\.json)$/.test(
+          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:AGENTS|CHANGELOG|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|llms\.txt|package\.json)$/.test(
             path,
           ),
       ),
@@ -198,7 +200,9 @@ test('no page of the checkout has a broken link', () => {
   const root = join(import.meta.dirname, '../../..')
   const folders =
     '{.,bench,bin,checks,client-core,console,contracts,docs,fixtures,mock-server,prepaid-client,src}'
-  const papers = globSync([`${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], { cwd: root })
+  const papers = globSync(['llms.txt', `${folders}/*.md`, '{docs,fixtures,console}/**/*.md'], {
+    cwd: root,
+  })
   expect(papers.length).toBeGreaterThan(40)
   expect(brokenLinks(root, papers)).toEqual([])
 })

@@ -35,8 +35,8 @@ const [throughNpx] = inTurn(here.filter(({ line }) => NPX.test(line)))
 const found = (line: string) =>
   line === throughNpx ? line : line.replace(NPX, 'bin/iak-sandbox.js')
 
-/** What is said to the program without a shell's help is tried in process. */
-const PLAIN = /^npx iak-sandbox ([\w ./:=@-]+)$/
+/** What is said to the program without a shell's help is tried in process; `mcp` reads its input. */
+const PLAIN = /^npx iak-sandbox (?!mcp)([\w ./:=@-]+)$/
 
 const runHere = async (line: string) => {
   const words = atServer(line).split(/ +/).slice(2)

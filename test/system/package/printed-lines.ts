@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '../../..')
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'AGENTS.md',
   '{src,prepaid-client,bench,contracts}/README.md',
   'docs/*.md',
 ]

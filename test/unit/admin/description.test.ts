@@ -154,6 +154,13 @@ describe('what the admin API actually answers', () => {
     await call('transactions.get', { tr_id: inquiry.trId })
     await call('transactions.curl', { tr_id: inquiry.trId }, undefined, '?scenario=payment=39')
     await call('transactions.settle', { tr_id: inquiry.trId }, { responseCode: '37' })
+    const gas = { product: 'PGAS', customerNumber: '0110010000' }
+    const sent = (await call('commands.inquire', {}, gas)) as { order: { trId: number } }
+    await call('commands.pay', {}, { trId: sent.order.trId, fault: 'response-lost' })
+    await call('commands.checkStatus', {}, { refId: inquiry.refId })
+    const airtime = { product: 'xld25000', customerNumber: '0817777215', refId: 'described' }
+    await call('commands.topUp', {}, airtime)
+    await call('commands.checkTopUp', {}, { refId: 'described' })
     const topUp = await aPrepaidPartner(mock).topUp()
     await call('transactions.settle', { tr_id: topUp.trId }, { responseCode: '00' })
     await call('callbacks.list')
@@ -199,14 +206,17 @@ describe('what the admin API actually answers', () => {
     await call('requests.replay', { id: paid[0]?.id ?? '' }, {})
     await call('firstCall')
     await call('pact.reachState', {}, { state: 'a partner', params: { signing: 'cs' } })
-    const sent = { name: 'a callback is sent', params: CALLBACK }
-    await call('pact.reachState', {}, { state: sent.name, params: CALLBACK })
-    await call('pact.message', {}, { description: 'a callback', providerStates: [sent] })
+    const state = { name: 'a callback is sent', params: CALLBACK }
+    await call('pact.reachState', {}, { state: state.name, params: CALLBACK })
+    await call('pact.message', {}, { description: 'a callback', providerStates: [state] })
     await call('catalogue.products')
     await call('catalogue.numbers', {}, undefined, '?product=PGAS')
     await call('catalogue.responseCodes')
-    await call('catalogue.prepaidProducts')
+    await call('catalogue.prepaidProducts', {}, undefined, '?type=pulsa')
+    await call('catalogue.prepaidNumbers')
     await call('catalogue.prepaidResponseCodes')
+    await call('families.list')
+    await call('families.get', { name: 'pgas' })
     await call('fidelity')
     await call('metrics')
     const snapshot = await call('snapshot.take')
