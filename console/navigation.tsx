@@ -35,4 +35,4 @@ const PendingBadge = () => {
 
 /** On a narrow screen the links scroll. */
 const bringIntoView = (link: HTMLElement | null) =>
-  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' })

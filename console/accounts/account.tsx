@@ -76,6 +76,7 @@ export const OneAccount = ({ account, onChange }: Props) => {
           label={t('allowedIps')}
           value={ips}
           placeholder={t('fromAnywhere')}
+          isBroad
           onInput={setIps}
         />
         <button type="submit" class="button">
@@ -95,6 +96,7 @@ export const OneAccount = ({ account, onChange }: Props) => {
           label={t('callbackUrl')}
           value={url}
           placeholder="http://localhost:8080/callback"
+          isBroad
           onInput={setUrl}
         />
         <button type="submit" class="button">

@@ -12,8 +12,8 @@ import { disarmAll, disarmFault, disarmScenario } from './disarm.ts'
 import { faultSentence } from './fault-sentence.ts'
 import { scenarioSentence } from './scenario-sentence.ts'
 
-/** More are shown on request. */
-const FEW = 3
+/** More are shown on request; on a phone each takes three lines. */
+const FEW = matchMedia('(max-width: 700px)').matches ? 1 : 3
 
 /** Everything that changes the next answers: scenarios, faults and the clock, each as a sentence. */
 export const ArmedBar = () => {

@@ -32,9 +32,9 @@ export const CasePage = ({ id }: { readonly id: string }) => {
           <a href={linkTo('cases')}>{t('allCases')}</a>
         </p>
         <h1>{name}</h1>
+        {value?.note !== undefined && value.note !== '' && <p>{value.note}</p>}
         {value && (
           <p class="intro">
-            {value.note !== undefined && value.note !== '' && <strong>{`${value.note} `}</strong>}
             {t('takenAt')} <Moment at={value.takenAt} />
           </p>
         )}

@@ -73,12 +73,15 @@ const SaveCase = ({ onDone }: { readonly onDone: () => Promise<void> }) => {
           label={t('caseNote')}
           value={note}
           placeholder={t('caseNoteHint')}
+          isBroad
           onInput={setNote}
         />
-        <button type="submit" class="button main">
-          {t('saveDownload')}
-        </button>
-        <Button onPress={() => save(async () => {})}>{t('saveHere')}</Button>
+        <div class="line-up whole">
+          <button type="submit" class="button main">
+            {t('saveDownload')}
+          </button>
+          <Button onPress={() => save(async () => {})}>{t('saveHere')}</Button>
+        </div>
       </div>
     </form>
   )

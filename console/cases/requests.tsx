@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ExchangeView } from '../../mock-server/admin/requests/exchange-view.ts'
 import { Button } from '../components/button.tsx'
 import { Moment } from '../components/moment.tsx'
-import { OutcomePill } from '../components/outcome-pill.tsx'
+import { OutcomePill, pillCode } from '../components/outcome-pill.tsx'
 import { Table } from '../components/table.tsx'
 import { t } from '../i18n/language.ts'
 import { commandTitle } from '../requests/command-title.ts'
@@ -23,7 +23,7 @@ export const CaseRequests = ({ requests }: Props) => {
         <Table
           caption={t('requests')}
           columns={[
-            { title: t('factTime') },
+            { title: t('factTime'), class: 'wide' },
             { title: t('columnCode') },
             { title: t('columnCommand') },
             { title: t('product'), class: 'wide' },
@@ -50,17 +50,17 @@ const isExchange = (one: Readonly<Record<string, unknown>>): one is ExchangeView
 
 const Row = ({ exchange }: { readonly exchange: ExchangeView }) => {
   const [isOpen, setOpen] = useState(false)
-  const { id, at, responseCode, outcome = 'refused', order, method, path } = exchange
+  const { id, kind, at, outcome = 'refused', order, method, path } = exchange
   return (
     <>
       <tr class={isOpen ? 'chosen' : undefined}>
-        <td>
+        <td class="wide">
           <Moment at={at} />
         </td>
         <td>
-          <OutcomePill outcome={outcome} code={responseCode} />
+          <OutcomePill outcome={outcome} code={pillCode(exchange)} />
         </td>
-        <td>{commandTitle({ command: order?.command ?? null, method, path })}</td>
+        <td>{commandTitle({ kind, command: order?.command ?? null, method, path })}</td>
         <td class="wide">{order?.product ?? ''}</td>
         <td class="mono">{order?.refId ?? ''}</td>
         <td class="does">

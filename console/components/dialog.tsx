@@ -15,12 +15,10 @@ export const Dialog = ({ title, children, onClose }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useLayoutEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
-    // A dialog that is taken away instead of being closed does not give the focus back.
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+    const shown = dialog.current
+    shown?.showModal()
+    // One that is taken away without being closed would not give the focus back.
+    return () => shown?.close()
   }, [])
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>

@@ -13,22 +13,27 @@ type Props = {
   readonly required?: boolean
   readonly pattern?: string
   readonly title?: string
+  /** Takes two columns of a form. */
+  readonly isBroad?: boolean
 }
 
 /** A labelled text field. */
-export const Field = ({ label, onInput, type = 'text', placeholder = '', ...rest }: Props) => (
-  <label class="field">
-    <span class="label">{label}</span>
-    <input
-      {...rest}
-      type={type}
-      placeholder={placeholder}
-      spellcheck={false}
-      autocomplete="off"
-      onInput={({ currentTarget }) => onInput(currentTarget.value)}
-    />
-  </label>
-)
+export const Field = (props: Props) => {
+  const { label, onInput, type = 'text', placeholder = '', isBroad = false, ...rest } = props
+  return (
+    <label class={isBroad ? 'field broad' : 'field'}>
+      <span class="label">{label}</span>
+      <input
+        {...rest}
+        type={type}
+        placeholder={placeholder}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    </label>
+  )
+}
 
 type SecretProps = Pick<Props, 'label' | 'value' | 'onInput' | 'autofocus' | 'required'>
 

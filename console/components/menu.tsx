@@ -9,17 +9,20 @@ type Props = {
   readonly children: (close: () => void) => ComponentChildren
 }
 
-/** How wide a menu may be. @unit pixels */
-const WIDTH = 320
+/** How far a menu stays from the edge of the window. @unit pixels */
+const EDGE = 8
 
 /** A button that shows a few more controls, until one is used or something else is pressed. */
 export const Menu = ({ title, label, children }: Props) => {
   const [isOpen, setOpen] = useState(false)
-  const [side, setSide] = useState<'left' | 'right'>('left')
   const box = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  // Below its button, unless that would be outside of the window.
   useLayoutEffect(() => {
-    const left = box.current?.getBoundingClientRect().left ?? 0
-    if (isOpen) setSide(left + WIDTH < innerWidth ? 'left' : 'right')
+    if (!list.current) return
+    const { left = 0 } = box.current?.getBoundingClientRect() ?? {}
+    const room = document.documentElement.clientWidth - EDGE - list.current.offsetWidth
+    list.current.style.left = `${Math.min(0, room - left)}px`
   }, [isOpen])
   const close = () => {
     setOpen(false)
@@ -48,7 +51,11 @@ export const Menu = ({ title, label, children }: Props) => {
       <Button onPress={() => setOpen(!isOpen)} expanded={isOpen} label={label}>
         {title}
       </Button>
-      {isOpen && <div class={`menu-list ${side}`}>{children(close)}</div>}
+      {isOpen && (
+        <div class="menu-list" ref={list}>
+          {children(close)}
+        </div>
+      )}
     </div>
   )
 }

@@ -14,6 +14,17 @@ export const OUTCOMES = {
   broken: { title: 'outcomeBroken', mark: '⚡' },
 } as const satisfies Record<Outcome, { title: MessageKey; mark: string }>
 
+/**
+ * What a pill shows of an exchange: the vendor's code; of a callback the HTTP status that its receiver
+ * answered with, because its colour says whether it arrived.
+ */
+export const pillCode = ({
+  kind,
+  status,
+  responseCode,
+}: Pick<RowView, 'status' | 'responseCode'> & { readonly kind?: RowView['kind'] }): string =>
+  kind === 'callback' ? (status === 0 ? '' : String(status)) : responseCode
+
 type Props = { readonly outcome: Outcome; readonly code: string }
 
 /** The code of an answer, in the colour of what it came to. */

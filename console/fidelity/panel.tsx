@@ -8,6 +8,7 @@ import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
+import { PrepaidOperations } from './prepaid.tsx'
 import { ANSWERS, FidelityTable, KIND_TITLES, type Kind, MARKS } from './table.tsx'
 
 const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
@@ -15,6 +16,7 @@ const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
   return (
     <Sheet title="fidelity" intro="fidelityIntro" isWide>
       <LoadError error={error} />
+      {value && <PrepaidOperations operations={value.prepaid.operations} />}
       {value && <Known products={value.products} open={open} />}
     </Sheet>
   )

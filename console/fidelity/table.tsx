@@ -84,7 +84,8 @@ const Row = ({ one, isOpen }: { readonly one: Product; readonly isOpen: boolean 
   )
 }
 
-const Cell = ({ known }: { readonly known: Product['inquiry'] }) => (
+/** Whether one answer is documented, observed or assumed. */
+export const Cell = ({ known }: { readonly known: Product['inquiry'] }) => (
   <td class={`known ${known.kind}`}>
     <span aria-hidden>{MARKS[known.kind]}</span>
     <span class="word">{` ${t(KIND_TITLES[known.kind])}`}</span>

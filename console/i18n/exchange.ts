@@ -54,6 +54,7 @@ export const EXCHANGE_MESSAGES = {
   readRequest: { en: 'Read {id}', id: 'Baca {id}' },
   kind: { en: 'Kind', id: 'Jenis' },
   prepaidTopUp: { en: 'prepaid top-up, version {version}', id: 'top-up prabayar, versi {version}' },
+  callbackFault: { en: 'Fault of its callback', id: 'Gangguan callback-nya' },
   callbackDue: { en: 'to be sent', id: 'akan dikirim' },
   callbackSending: { en: 'being sent', id: 'sedang dikirim' },
   callbackLost: { en: 'lost by a fault', id: 'hilang karena gangguan' },

@@ -17,6 +17,12 @@ export const FIDELITY_MESSAGES = {
   productsShown: { en: '{n} products', id: '{n} produk' },
   priceList: { en: 'Price list', id: 'Daftar harga' },
   lastConfirmed: { en: 'Last confirmed', id: 'Terakhir dikonfirmasi' },
+  prepaidOperations: {
+    en: 'Prepaid: {n} operations',
+    id: 'Prabayar: {n} operasi',
+  },
+  operation: { en: 'Operation', id: 'Operasi' },
+  apiVersion: { en: 'Version', id: 'Versi' },
   never: { en: 'never', id: 'belum pernah' },
   noSource: { en: 'no source', id: 'tidak ada sumber' },
 } as const

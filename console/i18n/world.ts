@@ -54,7 +54,7 @@ export const WORLD_MESSAGES = {
   ledger: { en: 'Ledger', id: 'Buku kas' },
   ledgerIntro: {
     en: 'Every movement of the deposits, newest first, with the balance after it.',
-    id: 'Setiap perubahan deposit, terbaru di atas, beserta saldo sesudahnya.',
+    id: 'Setiap perubahan deposit, terbaru di atas, beserta saldo setelahnya.',
   },
   everyAccount: { en: 'every account', id: 'semua akun' },
   booksHold: { en: 'The books balance.', id: 'Pembukuannya cocok.' },
@@ -65,7 +65,7 @@ export const WORLD_MESSAGES = {
   moveTopUp: { en: 'Added', id: 'Ditambahkan' },
   moveTaken: { en: 'Debited', id: 'Didebit' },
   moveRefunded: { en: 'Refunded', id: 'Dikembalikan' },
-  depositAfterMove: { en: 'Deposit after it', id: 'Deposit sesudahnya' },
+  depositAfterMove: { en: 'Balance after', id: 'Saldo setelahnya' },
   sums: { en: 'Totals', id: 'Total' },
   settings: { en: 'Settings', id: 'Pengaturan' },
   settingsIntro: {

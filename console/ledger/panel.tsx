@@ -55,38 +55,54 @@ const Moves = ({ ledger }: { readonly ledger: LedgerView }) => {
       <Table
         caption={t('ledger')}
         columns={[
-          { title: t('factTime') },
+          { title: t('factTime'), class: 'wide' },
           { title: t('ofAccount'), class: 'wide' },
           { title: t('moveKind') },
-          { title: t('factTransaction') },
+          { title: t('factTransaction'), class: 'wide' },
           { title: t('amount'), class: 'number' },
-          { title: t('depositAfterMove'), class: 'number' },
+          { title: t('depositAfterMove'), class: 'number wide' },
         ]}
       >
         {shown.map((one, index) => (
           <tr
             key={`${one.at} ${one.username} ${one.trId ?? ''} ${one.kind} ${shown.length - index}`}
           >
-            <td>
+            <td class="wide">
               <Moment at={one.at} />
             </td>
             <td class="wide">{one.username}</td>
-            <td>{t(KINDS[one.kind])}</td>
-            <td class="mono">
-              {one.trId === undefined ? (
-                '–'
-              ) : (
-                <a href={linkTo('transactions', String(one.trId))}>{String(one.trId)}</a>
-              )}
+            <td>
+              {t(KINDS[one.kind])}
+              <div class="narrow quiet">
+                <Moment at={one.at} />
+              </div>
+              <div class="narrow">
+                <OfTransaction trId={one.trId} />
+              </div>
             </td>
-            <td class="number">{signedRupiah(one.amount)}</td>
-            <td class="number">{rupiah(one.deposit)}</td>
+            <td class="wide">
+              <OfTransaction trId={one.trId} />
+            </td>
+            <td class="number">
+              {signedRupiah(one.amount)}
+              <div class="narrow quiet">{rupiah(one.deposit)}</div>
+            </td>
+            <td class="number wide">{rupiah(one.deposit)}</td>
           </tr>
         ))}
       </Table>
     </>
   )
 }
+
+const OfTransaction = ({ trId }: { readonly trId: number | undefined }) =>
+  trId === undefined ? (
+    <span class="mono">–</span>
+  ) : (
+    <a class="mono" href={linkTo('transactions', String(trId))}>
+      {String(trId)}
+    </a>
+  )
 
 const KINDS = {
   opening: 'moveOpening',

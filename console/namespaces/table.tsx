@@ -16,7 +16,7 @@ export const NamespaceTable = () => (
       { title: t('namespace') },
       { title: t('deposit'), class: 'number' },
       { title: t('accounts'), class: 'number wide' },
-      { title: t('transactions'), class: 'number' },
+      { title: t('transactions'), class: 'number wide' },
       { title: t('pending'), class: 'number wide' },
       { title: t('requests'), class: 'number wide' },
       {},
@@ -36,7 +36,7 @@ const Row = ({ one }: { readonly one: NamespaceView }) => {
       <th scope="row">{isHere ? one.name : <a href={consoleOf(one.name)}>{one.name}</a>}</th>
       <td class="number">{rupiah(one.deposit)}</td>
       <td class="number wide">{formatNumber(one.accounts)}</td>
-      <td class="number">{formatNumber(one.transactions)}</td>
+      <td class="number wide">{formatNumber(one.transactions)}</td>
       <td class="number wide">{formatNumber(one.pending)}</td>
       <td class="number wide">{formatNumber(one.requests)}</td>
       <td class="does">

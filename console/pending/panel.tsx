@@ -11,7 +11,7 @@ import { t } from '../i18n/language.ts'
 import type { Panel } from '../panel.ts'
 import { refreshCounts } from '../status.ts'
 import { perform } from '../toasts.tsx'
-import { EndChoice } from './settle.tsx'
+import { EndChoice, endsOf, type Settled } from './settle.tsx'
 import { PendingTable } from './table.tsx'
 
 const Page = () => {
@@ -42,8 +42,10 @@ type Props = {
 
 const Inbox = ({ pending, reload }: Props) => {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const [code, setCode] = useState('00')
+  const [wanted, setWanted] = useState('00')
   const ours = pending.filter(({ trId }) => chosen.has(trId))
+  const what = kindOf(ours.length > 0 ? ours : pending)
+  const code = endsOf(what).some((end) => end.code === wanted) ? wanted : '00'
 
   const settleChosen = async () => {
     const failures: string[] = []
@@ -63,7 +65,7 @@ const Inbox = ({ pending, reload }: Props) => {
       ) : (
         <>
           <div class="line-up">
-            <EndChoice value={code} onChoose={setCode} />
+            <EndChoice value={code} onChoose={setWanted} what={what} />
             <Button
               kind="main"
               disabled={ours.length === 0}
@@ -78,6 +80,11 @@ const Inbox = ({ pending, reload }: Props) => {
       )}
     </>
   )
+}
+
+const kindOf = (pending: readonly TransactionView[]): Settled => {
+  if (pending.every(({ topUp }) => topUp)) return 'top-up'
+  return pending.some(({ topUp }) => topUp) ? 'both' : 'bill'
 }
 
 const Empty = () => (

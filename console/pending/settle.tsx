@@ -9,31 +9,44 @@ import { refreshCounts } from '../status.ts'
 import { perform } from '../toasts.tsx'
 
 /** Success, and the most common failures. */
-const COMMON = { bill: ['00', '37', '38', '07', '33', '105'], 'top-up': ['00', '07'] } as const
+const COMMON = {
+  bill: ['00', '37', '38', '07', '33', '105'],
+  'top-up': ['00', '07'],
+  both: ['00', '07'],
+} as const
 
-/** What is settled: each has the codes of its own API. */
+/** What is settled: each API has its own codes, and both share some. */
 export type Settled = keyof typeof COMMON
+
+/** The codes that settle it, the most common ones first. */
+export const endsOf = (what: Settled) => {
+  const common: readonly string[] = COMMON[what]
+  const rank = (code: string) => (common.includes(code) ? common.indexOf(code) : common.length)
+  const prepaid = prepaidCodes.value
+  const codes = {
+    bill: responseCodes.value,
+    'top-up': prepaid,
+    both: responseCodes.value.filter(({ code }) => prepaid.some((one) => one.code === code)),
+  }[what]
+  return codes
+    .filter(({ status }) => status !== 'pending')
+    .toSorted((a, b) => rank(a.code) - rank(b.code))
+}
 
 /** The choice of the code that settles a payment. @param only leaves out success */
 export const EndChoice = (props: {
   readonly value: string
   readonly onChoose: (code: string) => void
   readonly only?: 'failures'
-  readonly what?: Settled
+  readonly what: Settled
 }) => {
-  const { what = 'bill' } = props
-  const common: readonly string[] = COMMON[what]
+  const { what, only } = props
   useEffect(loadResponseCodes, [])
-  const rank = (code: string) => (common.includes(code) ? common.indexOf(code) : common.length)
-  const ends = (what === 'bill' ? responseCodes : prepaidCodes).value
-    .filter(
-      ({ status }) => status !== 'pending' && (props.only === undefined || status === 'failed'),
-    )
-    .toSorted((a, b) => rank(a.code) - rank(b.code))
+  const ends = endsOf(what).filter(({ status }) => only === undefined || status === 'failed')
   return (
     <Select
       label={t('endsAs')}
-      showLabel={props.only === undefined}
+      showLabel={only === undefined}
       value={props.value}
       options={ends.map(({ code, message }) => ({
         value: code,

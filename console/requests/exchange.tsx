@@ -5,7 +5,7 @@ import { isComposing } from '../armed/composing.ts'
 import { COMMANDS, type Draft } from '../armed/draft.ts'
 import { Button } from '../components/button.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
-import { OutcomePill } from '../components/outcome-pill.tsx'
+import { OutcomePill, pillCode } from '../components/outcome-pill.tsx'
 import { useLoaded } from '../hooks/use-loaded.ts'
 import { t } from '../i18n/language.ts'
 import { Actions } from './actions.tsx'
@@ -55,30 +55,31 @@ const Top = ({ id, exchange, heading }: TopProps) => {
   const { newer, older } = neighboursOf(id)
   return (
     <div class="one-top">
-      {exchange && <OutcomePill outcome={exchange.outcome} code={exchange.responseCode} />}
+      {exchange && <OutcomePill outcome={exchange.outcome} code={pillCode(exchange)} />}
       <h2 id="one-title" tabIndex={-1} ref={heading}>
         {exchange ? titleOf(exchange) : id}
       </h2>
       {exchange && <span class="quiet">{id}</span>}
-      <span class="spring" />
-      <Button
-        label={t('newerRequest')}
-        disabled={!newer}
-        onPress={() => newer && openRequest(newer.id)}
-      >
-        ↑
-      </Button>
-      <Button
-        label={t('olderRequest')}
-        disabled={!older}
-        onPress={() => older && openRequest(older.id)}
-      >
-        ↓
-      </Button>
-      <CopyButton text={() => Promise.resolve(location.href)}>{t('copyLink')}</CopyButton>
-      <Button onPress={closeExchange} label={t('close')}>
-        ✕
-      </Button>
+      <div class="one-moves">
+        <Button
+          label={t('newerRequest')}
+          disabled={!newer}
+          onPress={() => newer && openRequest(newer.id)}
+        >
+          ↑
+        </Button>
+        <Button
+          label={t('olderRequest')}
+          disabled={!older}
+          onPress={() => older && openRequest(older.id)}
+        >
+          ↓
+        </Button>
+        <CopyButton text={() => Promise.resolve(location.href)}>{t('copyLink')}</CopyButton>
+        <Button onPress={closeExchange} label={t('close')}>
+          ✕
+        </Button>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { OutcomePill } from '../components/outcome-pill.tsx'
+import { OutcomePill, pillCode } from '../components/outcome-pill.tsx'
 import { headlineOf } from '../i18n/headline.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import { commandTitle } from './command-title.ts'
@@ -35,7 +35,7 @@ export const Line = ({ row, place, y, isActive, isOpen, isEvicted, onPress }: Li
     >
       {cell('at', row.at.slice(11, 23), row.at)}
       <span role="gridcell" class="code">
-        <OutcomePill outcome={row.outcome} code={row.responseCode} />
+        <OutcomePill outcome={row.outcome} code={pillCode(row)} />
       </span>
       {cell('command', commandTitle(row), row.path)}
       {cell('product', row.product ?? '')}

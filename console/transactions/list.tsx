@@ -66,15 +66,30 @@ export const TransactionList = ({ openId }: { readonly openId: string | undefine
       ) : value && found.length === 0 ? (
         <p class="nothing">{t('noTransaction')}</p>
       ) : (
-        <ul class="entries" aria-label={t('transactionsLabel')} onKeyDown={moveWithArrows}>
-          {found.map((one) => (
-            <Entry key={one.trId} one={one} isOpen={String(one.trId) === openId} />
-          ))}
-        </ul>
+        <div class="entries">
+          <Heads />
+          <ul aria-label={t('transactionsLabel')} onKeyDown={moveWithArrows}>
+            {found.map((one) => (
+              <Entry key={one.trId} one={one} isOpen={String(one.trId) === openId} />
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   )
 }
+
+const Heads = () => (
+  <div class="entry heads" aria-hidden>
+    <span>{t('columnTime')}</span>
+    <span>{t('stateLabel')}</span>
+    <span>{t('product')}</span>
+    <span>{t('columnNumber')}</span>
+    <span>ref_id</span>
+    <span>tr_id</span>
+    <span class="money">{t('amount')}</span>
+  </div>
+)
 
 type Props = { readonly one: TransactionView; readonly isOpen: boolean }
 

@@ -94,13 +94,22 @@ export const stepsOf = ({ transaction, exchanges, movements }: Story): readonly 
 
 type CallbackView = NonNullable<NonNullable<Story['transaction']['topUp']>['callback']>
 
+const DELIVERIES = {
+  due: 'pending',
+  sending: 'pending',
+  delivered: 'success',
+  'given-up': 'refused',
+  lost: 'broken',
+  'no-url': 'refused',
+} as const satisfies Record<CallbackView['state'], Outcome>
+
 /** The last attempt of a callback. */
-const callbackStep = ({ attempts, last }: CallbackView): Step => ({
+const callbackStep = ({ attempts, last, state }: CallbackView): Step => ({
   key: `callback-${attempts}`,
   title: 'stepCallback',
   at: last?.at ?? '',
   message: last?.result ?? '',
-  outcome: 'success',
+  outcome: DELIVERIES[state],
   amount: 0,
 })
 

@@ -86,6 +86,11 @@ const Facts = ({ transaction: one }: { readonly transaction: TransactionView }) 
     {fact(t('ofAccount'), <a href={linkTo('accounts', one.username)}>{one.username}</a>)}
     {one.topUp?.sn !== undefined && fact('sn', <span class="mono">{one.topUp.sn}</span>)}
     {fact(t('amount'), rupiah(one.deductedAmount))}
+    {one.topUp?.callbackFault &&
+      fact(
+        t('callbackFault'),
+        <span class="badge fault">{`⚡ ${one.topUp.callbackFault.kind}`}</span>,
+      )}
     {one.payableBefore !== undefined && fact(t('payableBefore'), <Moment at={one.payableBefore} />)}
     {one.settles && fact(t('settlesItself'), howItSettles(one.settles))}
   </dl>

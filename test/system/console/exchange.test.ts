@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { describeInBrowser, visit } from '../../support/a-browser.ts'
 import { aConsoleServer } from '../../support/a-console.ts'
 import { PARTNER } from '../../support/a-mock-server.ts'
+import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
 
 const execute = promisify(execFile)
@@ -15,7 +16,7 @@ const WITH_CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] }
 
 const copied = (page: Page) => page.evaluate('navigator.clipboard.readText()') as Promise<string>
 
-const half = (page: Page, title: 'Request' | 'Answer') =>
+const half = (page: Page, title: 'Request' | 'Answer' | 'Callback') =>
   page.getByRole('region', { name: title, exact: true })
 
 describeInBrowser('one exchange in the console', () => {
@@ -170,6 +171,22 @@ describeInBrowser('one exchange in the console', () => {
     await answer.getByText('no difference').waitFor()
     await answer.getByLabel('Compare only fields and types').uncheck()
     await answer.getByText('lines differ').waitFor()
+  })
+
+  test('a top-up and its callback are compared with their documented examples', async () => {
+    const mock = aNamespace()
+    await mock.admin.accounts.change(PARTNER.username, { callbackUrl: 'http://127.0.0.1:9/cb' })
+    const { trId } = await aPrepaidPartner(mock).topUp('xld25000', '0817777215')
+    await mock.admin.transactions.settle(trId, '00')
+    const { requests } = await mock.admin.requests.wait({ kind: 'callback' })
+    const { page } = await visit(`${mock.console}#/requests/req-1/compare`)
+    await page.getByText('Beside the example: top up, version 2 · pending · documented.').waitFor()
+    await half(page, 'Answer').getByText('no difference').waitFor()
+    await page.goto(`${mock.console}#/requests/${requests[0]?.id}/compare`)
+    await page.getByText('Beside the example: callback, version 2 · success').waitFor()
+    await half(page, 'Callback').getByText('no difference').waitFor()
+    await half(page, 'Callback').getByLabel('Compare only fields and types').uncheck()
+    await half(page, 'Callback').getByText('lines differ').waitFor()
   })
 
   test('is explained: sign, checks, candidates, closest matches, money', async () => {

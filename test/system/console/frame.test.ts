@@ -179,6 +179,49 @@ describeInBrowser('the frame of the console', () => {
     expect(await page.getByRole('grid').getAttribute('aria-activedescendant')).toBe('row-req-40')
   })
 
+  test('never loses the focus: after a dialog, a row, a chip or a message is gone', async () => {
+    const mock = aNamespace()
+    await mock.inquire('PGAS', '0110010000')
+    for (const product of ['CBN', 'PGAS', 'BPJS'])
+      await mock.admin.faults.arm({ fault: { kind: 'hang' }, scope: { product } })
+    const { page } = await visit(`${mock.console}#/requests/req-1`)
+    const focused = () =>
+      page.evaluate(
+        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+      )
+    const isInPage = () => page.evaluate('document.activeElement !== document.body')
+    await page.getByRole('heading', { name: 'inquiry PGAS' }).waitFor()
+    const arm = page.getByRole('button', { name: 'Arm…' })
+    for (const close of ['Escape', 'Cancel'] as const) {
+      await arm.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      if (close === 'Escape') await page.keyboard.press('Escape')
+      else await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await expect.poll(focused).toBe('Arm…')
+    }
+    // Escape closed the dialog alone.
+    expect(page.url()).toContain('req-1')
+    const bar = page.getByRole('region', { name: 'What is armed' })
+    const disarm = bar.getByRole('button', { name: 'Disarm hang' })
+    for (const left of [2, 1]) {
+      await disarm.first().press('Enter')
+      await expect.poll(() => disarm.count()).toBe(left)
+      await expect.poll(focused).toBe('Disarm hang')
+    }
+    await disarm.press('Enter')
+    await expect.poll(() => disarm.count()).toBe(0)
+    await expect.poll(isInPage).toBe(true)
+    await page.getByRole('button', { name: 'Close' }).last().press('Enter')
+    await expect.poll(isInPage).toBe(true)
+    await page.getByRole('combobox', { name: 'Search' }).fill('product:PGAS rc:00')
+    await page.getByRole('button', { name: 'Remove product:PGAS' }).press('Enter')
+    await expect.poll(focused).toBe('Remove rc:00')
+    await page.getByRole('button', { name: 'Remove rc:00' }).press('Enter')
+    await expect.poll(isInPage).toBe(true)
+  })
+
   test('runs no injected script, and contacts no other host', async () => {
     const allow = /Content Security Policy|asked another host|violates/
     const { page, complaints } = await visit(aNamespace().console, { allow })
