@@ -98,6 +98,7 @@ await describeLanguage('docs/php.md', tools, () => {
         return (await shop.artisan('iak:orders')).said
       })
       .toBe('order-1 paid\n')
+    expect(await shop.admin.requests.count({ command: 'payment' })).toBe(1)
     expect(await debits(shop)).toHaveLength(1)
   }, 60_000)
 

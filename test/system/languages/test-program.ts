@@ -77,6 +77,7 @@ export const testProgram = (mock: Mock, folder: string, [command, ...first]: Pro
       killed.kill('SIGKILL')
       await ended
       expect(await shop.does(pay)).toEqual(paid)
+      expect(await shop.admin.requests.count({ command: 'payment' })).toBe(1)
       expect(await debits(shop)).toHaveLength(1)
     },
     PATIENT,
