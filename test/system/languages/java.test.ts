@@ -66,7 +66,7 @@ await describeLanguage('docs/java.md', tools, () => {
     })
     expect({ code, said }).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/ 13 tests successful/),
+      said: expect.stringMatching(/ 14 tests successful/),
     })
   }, 120_000)
 

@@ -64,7 +64,7 @@ await describeLanguage('docs/php.md', tools, () => {
 
   test('the tests for PHPUnit hold', async () => {
     const { said } = await phpunit('tests/Feature/PayOrderTest.php')
-    expect(said).toMatch(/OK \(13 tests, /)
+    expect(said).toMatch(/OK \(14 tests, /)
   }, 60_000)
 
   test('the tests for Pest hold', async () => {

@@ -27,7 +27,7 @@ await describeLanguage('docs/python.md', tools, () => {
       cwd: folder,
       env: { IAK_MOCK: mock.url() },
     })
-    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringMatching(/14 passed/) })
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringMatching(/15 passed/) })
   }, 60_000)
 
   testProgram(mock, folder, [PYTHON, join(folder, 'pay_bills.py')])
