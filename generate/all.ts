@@ -1,5 +1,6 @@
 import type { Fixtures } from '../mock-server/catalogue/assemble.ts'
 import { adminClient } from './admin-client.ts'
+import { adminReferencePage } from './admin-reference-page.ts'
 import { agentsPage } from './agents-page.ts'
 import { checkedFixtures } from './checked-fixtures.ts'
 import { clientProductCodes } from './client-product-codes.ts'
@@ -8,6 +9,7 @@ import { clientResponseCodes } from './client-response-codes.ts'
 import { clientShapes } from './client-shapes.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { fidelityPage } from './fidelity-page.ts'
+import { fixturesReferencePage } from './fixtures-reference-page.ts'
 import type { Generated } from './generated.ts'
 import { jsonSchemas } from './json-schemas.ts'
 import { prepaidProductsPage } from './prepaid-products-page.ts'
@@ -28,5 +30,7 @@ export const generateAll = (fixtures: Fixtures): readonly Generated[] => [
   adminClient(),
   commandLinePage(),
   agentsPage(),
+  adminReferencePage(),
+  fixturesReferencePage(),
   checkedFixtures(),
 ]

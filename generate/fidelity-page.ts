@@ -38,7 +38,7 @@ Only the vendor's sandbox can answer these. \`iak-sandbox parity\` asks both the
 
 ${table(
   ['probe', 'question', 'the vendor’s answer'],
-  PROBES.map(({ name, question }) => [name, question, answerTo(name)]),
+  PROBES.map(({ name, question }) => [name, question.replaceAll('<', '&lt;'), answerTo(name)]),
 )}
 
 ${prepaidFidelity(fixtures, answerTo)}

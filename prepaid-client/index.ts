@@ -1,3 +1,5 @@
+/** The client of the prepaid API. @module iak-prepaid */
+
 export {
   NoReplyError,
   TransportError,

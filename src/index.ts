@@ -1,3 +1,5 @@
+/** The client of the postpaid API. @module iak-postpaid */
+
 export {
   NoReplyError as BillPaymentError,
   TransportError,
