@@ -1,5 +1,14 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { addBrokerOptions } from './broker/command-line.ts'
+import {
+  against,
+  callbackPort,
+  onlyInteractions,
+  pace,
+  settleByHand,
+  timeout,
+  wholeNumber,
+} from './options.ts'
 import type { ParityOptions } from './parity/parity.ts'
 import type { RecordOptions } from './recording/recording.ts'
 import type { VerifyOptions } from './verification/verify.ts'
@@ -92,45 +101,6 @@ const untilSignalled = (): Promise<unknown> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve)
   })
-
-const onlyInteractions = () =>
-  new Option(
-    '--only <text>',
-    'only interactions with this text in their description; consumer=<text> and state=<text> look at the consumer and at the states; repeatable, all must be found',
-  ).argParser((text, before?: readonly string[]) => [...(before ?? []), text])
-
-const against = () => new Option('--against <target>', 'mock, sandbox, or a URL').default('mock')
-
-const settleByHand = () =>
-  new Option(
-    '--settle-by-hand <seconds>',
-    'wait so long for a person who settles each top-up in the vendor’s Sandbox Report',
-  ).argParser(wholeNumber('a whole number of seconds', 1, 3600))
-
-const callbackPort = () =>
-  new Option(
-    '--callback-port <port>',
-    'receive the vendor’s callbacks on this port of this machine',
-  ).argParser(wholeNumber('a port', 1, 65_535))
-
-const pace = () =>
-  new Option('--pace <ms>', 'milliseconds between requests to a server other than the started mock')
-    .default(250)
-    .argParser(milliseconds(0))
-
-const timeout = () =>
-  new Option('--timeout <ms>', 'milliseconds to wait for a response')
-    .default(30_000)
-    .argParser(milliseconds(1))
-
-const milliseconds = (least: number) =>
-  wholeNumber('a whole number of milliseconds', least, 600_000)
-
-const wholeNumber = (what: string, least: number, most: number) => (text: string) => {
-  const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number
-  throw new InvalidArgumentError(`It must be ${what} from ${least} to ${most}.`)
-}
 
 const ACCOUNT_HELP = `
 The account is read from IAK_USERNAME and IAK_API_KEY; IAK_BASE_URL and IAK_PREPAID_BASE_URL are

@@ -4,8 +4,8 @@ import {
   toFindings,
   type Verification,
 } from '../../../contracts/verification/findings.ts'
+import { allHold } from '../../../contracts/verification/holds.ts'
 import type { Demand } from '../../../contracts/verification/pact-demand.ts'
-import { allHold } from '../../../contracts/verification/report.ts'
 
 const demand = (description: string, consumer = 'a'): Demand => ({
   consumer,

@@ -1,20 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { isSelected, noticesOf, type Published, type Wanted } from './selection.ts'
 
-/** A pact as a consumer published it. */
-export type Published = {
-  readonly consumer: string
-  readonly version: string
-  readonly branch?: string
-  readonly isDeployed?: boolean
-  /** Whether a version of the provider has verified it before. */
-  readonly isVerified?: boolean
-  /** When it was published. */
-  readonly on?: string
-  /** In JSON. */
-  readonly pact: string
-}
+export type { Published } from './selection.ts'
 
 /** Results as they were published. */
 type Results = {
@@ -36,19 +25,6 @@ type BrokerOptions = {
   readonly path?: string
   /** Answers a request in another way. */
   readonly misbehaves?: (path: string, c: Context) => Response | undefined
-}
-
-type Selector = {
-  readonly consumer?: string
-  readonly mainBranch?: true
-  readonly branch?: string
-  readonly deployedOrReleased?: true
-}
-
-type Wanted = {
-  readonly consumerVersionSelectors: readonly Selector[]
-  readonly includePendingStatus?: boolean
-  readonly includeWipPactsSince?: string
 }
 
 /** A small Pact Broker: pacts for verification, pending and work in progress, and their results. */
@@ -163,32 +139,3 @@ export const startBroker = async (options: BrokerOptions = {}) => {
 
 const hal = (c: Context, body: object, status: 200 | 201 = 200) =>
   c.body(JSON.stringify(body), status, { 'Content-Type': 'application/hal+json;charset=utf-8' })
-
-const isSelected = (pact: Published, { consumerVersionSelectors: selectors }: Wanted): boolean =>
-  selectors.length === 0 ||
-  selectors.some(
-    ({ consumer, mainBranch, branch, deployedOrReleased }) =>
-      (consumer === undefined || consumer === pact.consumer) &&
-      (!mainBranch || pact.branch === 'main') &&
-      (branch === undefined || branch === pact.branch) &&
-      (!deployedOrReleased || pact.isDeployed === true),
-  )
-
-const noticesOf = ({ consumer, isVerified }: Published, withPending: boolean) => [
-  {
-    when: 'before_verification',
-    text: `The pact of ${consumer} is selected.`,
-  },
-  ...(withPending && !isVerified
-    ? [
-        {
-          when: 'after_verification:success_true_published_false',
-          text: `The pact of ${consumer} stays pending, because no result was published.`,
-        },
-        {
-          when: 'after_verification:success_true_published_true',
-          text: `The pact of ${consumer} is no longer pending.`,
-        },
-      ]
-    : []),
-]
