@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { addBrokerOptions } from './broker/command-line.ts'
+import { addBrokerOptions } from './command-line/broker-options.ts'
 import {
   against,
   callbackPort,
@@ -8,7 +8,7 @@ import {
   settleByHand,
   timeout,
   wholeNumber,
-} from './options.ts'
+} from './command-line/options.ts'
 import type { ParityOptions } from './parity/parity.ts'
 import type { RecordOptions } from './recording/recording.ts'
 import type { VerifyOptions } from './verification/verify.ts'
