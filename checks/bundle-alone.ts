@@ -31,8 +31,8 @@ const FILES: Readonly<Record<string, string>> = {
   LICENSE: 'LICENSE',
 }
 
-/** What is only loaded if somebody has installed it. The API of OpenTelemetry comes with prom-client. */
-const ABSENT = /^(?:@pact-foundation\/|@opentelemetry\/(?!api$)|pg-native$)/
+/** What is only loaded if somebody has installed it. */
+const ABSENT = /^(?:@pact-foundation\/|pg-native$)/
 
 /** These name their licence in package.json and contain no text of it. */
 const WITHOUT_LICENSE_FILE = [

@@ -41,6 +41,8 @@ describe.skipIf(!isHere)('the published mock on Node 20', () => {
       .files('iak-sandbox')
       .filter((path) => /^(?:index|mock-server\/.*|client\/.*)\.js$/.test(path))
     expect(modules.length).toBeGreaterThan(20)
+    for (const peer of Object.keys(consumer.manifest('iak-sandbox').peerDependencies ?? {}))
+      consumer.add(peer)
     const imports = modules.map((path) => `await import('./node_modules/iak-sandbox/${path}')`)
     expect(await onOldest(`${imports.join('\n')}\nconsole.log('imported')`)).toBe('imported\n')
   }, 60_000)
