@@ -142,3 +142,36 @@ test('a release puts its section before the older ones of the changelog', () => 
     '# Changelog\n\nAbout it.\n\n## 0.2.0\n\n### Minor Changes\n\n- costs $& more\n\n## 0.1.0\n\nFirst.\n',
   )
 })
+
+test('a release attaches what it built, and only that job may write', () => {
+  const { publish, executable, attach } = workflow('release').jobs as unknown as Readonly<
+    Record<'publish' | 'executable' | 'attach', Job>
+  >
+  expect(executable.permissions).toBeUndefined()
+  expect(executable.strategy?.matrix.include.map(({ arch }) => arch)).toEqual(['x64', 'arm64'])
+  expect(attach).toMatchObject({
+    needs: ['publish', 'executable'],
+    permissions: { contents: 'write' },
+  })
+  const uploaded = [publish, executable].flatMap(({ steps }) =>
+    steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@')),
+  )
+  expect(uploaded.map((step) => step.with)).toEqual([
+    expect.objectContaining({ path: 'dist/iak-sandbox.cdx.json', 'if-no-files-found': 'error' }),
+    expect.objectContaining({
+      path: 'dist/executable/*.gz\ndist/executable/*.sha256\n',
+      'if-no-files-found': 'error',
+    }),
+  ])
+  expect(read('checks/write-sbom.ts')).toContain('dist/iak-sandbox.cdx.json')
+  expect(read('checks/build-executable.ts')).toContain("'dist/executable'")
+})
+
+type Job = {
+  readonly needs?: readonly string[]
+  readonly permissions?: object
+  readonly strategy?: {
+    readonly matrix: { readonly include: readonly { readonly arch: string }[] }
+  }
+  readonly steps: readonly Step[]
+}

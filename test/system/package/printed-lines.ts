@@ -55,6 +55,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
     'CI runs it as a whole',
   ],
   [/^npx changeset|^npm run release/, 'it prepares a release'],
+  [/^npm run build:executable/, 'executable.test.ts builds one and starts it'],
   [/^npm run build/, 'the packages installed below are built by it'],
   [/^npm run verify(?:$|\s+#)/, 'verify.test.ts runs it and reads what it prints'],
   [/jest|phpunit/, 'test/system/recipes runs it where it is installed'],
