@@ -19,7 +19,7 @@ describe('a server that is killed while it pays', () => {
   test('has kept every payment it acknowledged, once', async () => {
     const ledger = join(folder, 'ledger.sqlite')
     const acknowledged: string[] = []
-    for (const enough of [1, 7, 20, 45]) {
+    for (const enough of [1, 7, 45]) {
       const server = await serve(['--port', '0', '--ledger', ledger])
       const mock = partnerAt(server.url)
       const before = acknowledged.length
@@ -46,5 +46,5 @@ describe('a server that is killed while it pays', () => {
     expect(new Set(taken).size).toBe(taken.length)
     expect(taken.length).toBeGreaterThanOrEqual(acknowledged.length)
     await server.stop()
-  })
+  }, 60_000)
 })
