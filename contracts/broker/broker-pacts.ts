@@ -38,7 +38,7 @@ export const brokerPacts = async (
     for (const { when, text } of notices) if (!/^after/.test(when)) tell(`  ${text}`)
   }
   const pacts = fetched.map((pact) => toPactFile(pact, choice))
-  requireInteractions(pacts, `${hal.name}`, choice)
+  requireInteractions(pacts, hal.name, choice)
   return {
     pacts,
     finish: (findings) => publishAll(hal, withFindings(fetched, pacts, findings), publishAs, tell),

@@ -24,13 +24,18 @@ export const whyRefused = (
     return lasting(
       authorization === undefined
         ? `the broker ${name} requires credentials: set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD`
-        : `the broker ${name} rejects the credentials for ${path} (HTTP ${status}); correct PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or have them permitted to do this`,
+        : `the broker ${name} rejects the credentials for ${path} (HTTP ${status}); ${status === 401 ? 'correct PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD' : 'they are not permitted to do this'}`,
     )
   if (status >= 300 && status < 400)
     return lasting(
       `${which} a redirection to ${whereTo(headers.get('Location'), name)}; give the URL of the broker itself`,
     )
-  if (status === 404) return lasting(`${which} HTTP 404; is this the base URL of a Pact Broker?`)
+  if (status === 404)
+    return lasting(
+      path === new URL(name).pathname
+        ? `${which} HTTP 404; is this the base URL of a Pact Broker?`
+        : `${which} HTTP 404; it knows no such provider or pact`,
+    )
   if (status === 429 || status >= 500)
     return { why: `${which} HTTP ${status}${said(text)}`, temporary: true }
   if (status >= 400) return lasting(`${which} HTTP ${status}${said(text)}`)

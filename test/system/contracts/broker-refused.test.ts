@@ -46,6 +46,15 @@ describe('what is not a broker', () => {
     })
   })
 
+  test('a provider that it does not know', async () => {
+    const answer = at(FOR_VERIFICATION, (c) => c.json({ error: 'no provider' }, 404))
+    const { code, said } = await refusedBy({ misbehaves: answer })
+    expect({ code, said }).toEqual({
+      code: 2,
+      said: expect.stringContaining(`${FOR_VERIFICATION} with HTTP 404; it knows no such provider`),
+    })
+  })
+
   test.each(['nonsense', 'ftp://broker.test', '//broker.test'])('the URL %s', async (url) => {
     const { code, stderr } = await verify(['--broker', url])
     expect({ code, stderr }).toEqual({

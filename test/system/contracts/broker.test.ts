@@ -229,6 +229,7 @@ describe('results are published', () => {
     expect(stderr).toContain(
       'Pact between our-shop (1.2.0) and iak: the results were not published\n',
     )
+    expect(stderr).toMatch(/requires credentials: set PACT_BROKER_TOKEN, .*\n$/)
   })
 })
 
