@@ -16,7 +16,7 @@ export type Packing = {
   readonly along: boolean
 }
 
-const PAPER = /\.(?:md|png|yml|json)$/
+const PAPER = /\.(?:md|png|yml)$|^docs\/.*\.json$/
 
 /** Pages for those who work on the repository. */
 const OF_REPOSITORY = /^(?:CODE_OF_CONDUCT|CONTRIBUTING)\.md$/
