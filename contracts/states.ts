@@ -36,6 +36,9 @@ export type AskedTopUp = { readonly product_code: string; readonly customer_id: 
 /** The end of a top-up. */
 export type Ending = 'succeeded' | 'failed'
 
+/** How often a number may be topped up on one day. */
+type TopUpLimit = 'once-per-product' | 'once'
+
 /** The callback of a top-up that was requested in this version and format. */
 export type AskedCallback = AskedTopUp & {
   readonly version: Version
@@ -77,18 +80,42 @@ export type PrepaidState =
     }
   /** The same, and its callback is the message of the interaction. */
   | { readonly name: 'a callback is sent'; readonly parameters: AskedCallback }
+  | AccountState
+
+type SignsRefId = { readonly signing?: 'ref_id' }
 
 /**
- * A provider state. Each is set up through the vendor's public API, so it works with the mock and
- * with the real sandbox; there, a person settles top-ups.
+ * A state that is a setting of the account or of the price list, which the vendor's API cannot change,
+ * so only a mock can set it up. Provides a new ref_id, and the account.
+ */
+export type AccountState =
+  | { readonly name: 'a prepaid partner whose deposit is too low'; readonly parameters: SignsRefId }
+  | {
+      readonly name: 'a prepaid partner who blocks the number'
+      readonly parameters: SignsRefId & Pick<AskedTopUp, 'customer_id'>
+    }
+  | {
+      readonly name: 'a product is out of service'
+      readonly parameters: SignsRefId & Pick<AskedTopUp, 'product_code'>
+    }
+  /** Provides no id of the earlier top-up, which was of this product. */
+  | {
+      readonly name: 'a number was topped up today'
+      readonly parameters: SignsRefId & AskedTopUp & { readonly limit: TopUpLimit }
+    }
+
+/**
+ * A provider state. All but those of an account are set up through the vendor's public API, so they
+ * work with the mock and with the real sandbox; there, a person settles top-ups.
  */
 export type State = PostpaidState | PrepaidState
 
 /** Whether a state is the prepaid API's. */
 export const isPrepaid = (state: State): state is PrepaidState =>
-  / (?:prepaid|top-up|callback) /.test(state.name)
+  / (?:prepaid|top-up|callback) /.test(state.name) || needsMock(state)
 
 const OF_A_TOP_UP = ['ref_id', 'tr_id'] as const
+const OF_AN_ACCOUNT = ['ref_id'] as const
 
 /** What the request after each state may sign; a message has no request. */
 export const SIGNINGS_OF = {
@@ -99,6 +126,10 @@ export const SIGNINGS_OF = {
   'a top-up was requested': OF_A_TOP_UP,
   'a top-up succeeded': OF_A_TOP_UP,
   'a top-up failed': OF_A_TOP_UP,
+  'a prepaid partner whose deposit is too low': OF_AN_ACCOUNT,
+  'a prepaid partner who blocks the number': OF_AN_ACCOUNT,
+  'a product is out of service': OF_AN_ACCOUNT,
+  'a number was topped up today': OF_AN_ACCOUNT,
 } as const satisfies Readonly<
   Record<Exclude<State['name'], 'a callback is sent'>, readonly string[]>
 >
@@ -113,7 +144,23 @@ const REQUESTS: Readonly<Record<State['name'], number>> = {
   'a top-up succeeded': 1,
   'a top-up failed': 1,
   'a callback is sent': 1,
+  'a prepaid partner whose deposit is too low': 1,
+  'a prepaid partner who blocks the number': 1,
+  'a product is out of service': 1,
+  'a number was topped up today': 1,
 }
+
+const OF_ACCOUNTS: ReadonlySet<string> = new Set<AccountState['name']>([
+  'a prepaid partner whose deposit is too low',
+  'a prepaid partner who blocks the number',
+  'a product is out of service',
+  'a number was topped up today',
+])
+
+/** Whether only a mock can set up a state. */
+export const needsMock = <S extends { readonly name: string }>(
+  state: S,
+): state is Extract<S, AccountState> => OF_ACCOUNTS.has(state.name)
 
 /** All states. */
 export const STATE_NAMES = Object.keys(REQUESTS)

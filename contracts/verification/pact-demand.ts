@@ -1,5 +1,5 @@
 import { isPrepaidPath } from '../prepaid/operations.ts'
-import { requestsFor } from '../states.ts'
+import { requestsFor, needsMock as stateNeedsMock } from '../states.ts'
 import type { Body, HttpInteraction, Interaction } from './interaction.ts'
 import type { Api } from './target.ts'
 
@@ -53,6 +53,10 @@ export const toDemand = (consumer: string, interaction: Interaction, pending = f
 export const needsPerson = ({ providerStates }: Interaction): boolean =>
   (providerStates ?? []).some((state) => sharedIn(state) !== undefined)
 
+/** Whether only a mock can set up its state. */
+export const needsMock = ({ providerStates }: Interaction): boolean =>
+  (providerStates ?? []).some(stateNeedsMock)
+
 type StateOf = NonNullable<Interaction['providerStates']>[number]
 
 /** What identifies the top-up that a state shares. */
@@ -73,6 +77,8 @@ const paidBy = (interaction: Interaction): string | undefined => {
   if (name === 'a bill was inquired and its payment requested') return code
   if (name === 'a bill was inquired')
     return leaf(body, 'commands') === 'pay-pasca' ? code : undefined
+  // Its request is refused.
+  if (name !== undefined && stateNeedsMock({ name })) return undefined
   if (typeof params?.product_code === 'string') return params.product_code
   return 'request' in interaction && isTopUp(interaction.request) && !isRefused(interaction)
     ? (leaf(body, 'pulsa_code') ?? leaf(body, 'product_code'))

@@ -3,14 +3,17 @@ import { basename, resolve } from 'node:path'
 import { type Choice, isLeftOut, isWanted, namedChoice } from './choice.ts'
 import { WrongUsage } from './choose-target.ts'
 import { FILL, fillOf } from './fill.ts'
-import type { HttpInteraction } from './interaction.ts'
+import type { HttpInteraction, Interaction } from './interaction.ts'
 import { type Demand, priceIn, toDemand } from './pact-demand.ts'
 import { type Parsed, parsePact } from './parse-pact.ts'
 
 /** A pact with its interactions. */
 export type PactFile = {
   readonly name: string
-  readonly text: string
+  /** All of the pact but its interactions. */
+  readonly rest: object
+  readonly interactions: readonly Parsed[]
+  /** What each interaction needs. */
   readonly demands: readonly Demand[]
   /** What products cost in the examples, by code. @unit rupiah */
   readonly prices: ReadonlyMap<string, number>
@@ -91,17 +94,39 @@ const reading = <T>(path: string, job: () => T): T => {
 
 /** Reads the interactions of a pact that are chosen. @throws WrongUsage */
 export const toPactFile = ({ name, text, pending }: PactText, choice: Choice): PactFile => {
-  const { messages, ...pact } = parsePact(name, text)
-  const consumer = pact.consumer?.name ?? name
-  const wanted = pact.interactions.filter((one) => isWanted(choice, consumer, one.interaction))
+  const { messages, interactions: all, ...rest } = parsePact(name, text)
+  const consumer = rest.consumer?.name ?? name
+  const wanted = all.filter((one) => isWanted(choice, consumer, one.interaction))
   const chosen = wanted.filter((one) => !isLeftOut(choice, one.interaction))
   return {
     name,
-    text: JSON.stringify({ ...pact, interactions: chosen.map(markedForRelay) }),
+    rest,
+    interactions: chosen,
     demands: chosen.map((one) => toDemand(consumer, one.interaction, pending)),
-    prices: new Map(pact.interactions.flatMap((one) => priceIn(one.interaction))),
+    prices: new Map(all.flatMap((one) => priceIn(one.interaction))),
     skipped: messages,
     attended: wanted.length - chosen.length,
+  }
+}
+
+/** The text of a pact for the verifier. */
+export const textOf = ({ rest, interactions }: PactFile): string =>
+  JSON.stringify({ ...rest, interactions: interactions.map(markedForRelay) })
+
+/** How many interactions pacts have. */
+export const countOf = (pacts: readonly PactFile[]): number =>
+  pacts.reduce((sum, { demands }) => sum + demands.length, 0)
+
+/** Leaves out some interactions of a pact. */
+export const withoutThose = (
+  pact: PactFile,
+  isNotWanted: (interaction: Interaction) => boolean,
+): PactFile => {
+  const stays = pact.interactions.map(({ interaction }) => !isNotWanted(interaction))
+  return {
+    ...pact,
+    interactions: pact.interactions.filter((_, at) => stays[at]),
+    demands: pact.demands.filter((_, at) => stays[at]),
   }
 }
 

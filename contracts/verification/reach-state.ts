@@ -1,7 +1,9 @@
 import {
+  type AccountState,
   type Given,
   isKnown,
   isPrepaid,
+  needsMock,
   type PrepaidState,
   SIGNINGS_OF,
   STATE_NAMES,
@@ -9,11 +11,12 @@ import {
   signedText,
 } from '../states.ts'
 import { signFor } from './ask-target.ts'
+import { isMock, reachAtMock } from './at-mock.ts'
 import type { CallbackMessage } from './callback-message.ts'
 import { type Ids, newIds, reachBill } from './reach-bill.ts'
 import type { Target } from './target.ts'
 import type { TopUps } from './top-ups.ts'
-import { UnreachedState } from './unreached-state.ts'
+import { UnreachedState, unreached } from './unreached-state.ts'
 
 /** What a state provides: values for a request, or a message. */
 export type Reached = Given | { readonly message: CallbackMessage }
@@ -36,6 +39,11 @@ export const reachState = async (
   if (state.name === 'a callback is sent')
     return { message: await topUps.callback(state.parameters) }
   validateSigning(state)
+  if (needsMock(state)) {
+    if (await isMock(target).catch(unreached('the request for the deposit got no reply')))
+      return reachAtMock(state, target)
+    throw new UnreachedState(NOT_AT_VENDOR)
+  }
   const { refId, trId } = isPrepaid(state)
     ? await reachTopUp(state, topUps)
     : await reachBill(state, target)
@@ -44,6 +52,9 @@ export const reachState = async (
   const given = { username: target.username, ...ids }
   return signed === undefined ? given : { ...given, sign: signFor(target, signed) }
 }
+
+const NOT_AT_VENDOR =
+  'only a mock can set up this state, because it is a setting of the account that the API cannot change'
 
 type WithRequest = Exclude<State, { name: 'a callback is sent' }>
 
@@ -63,7 +74,7 @@ const validateSigning = ({ name, parameters }: WithRequest): void => {
 }
 
 const reachTopUp = async (
-  state: Extract<PrepaidState, WithRequest>,
+  state: Exclude<Extract<PrepaidState, WithRequest>, AccountState>,
   topUps: TopUps,
 ): Promise<Ids> => {
   switch (state.name) {

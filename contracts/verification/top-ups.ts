@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Speech } from '../prepaid/request.ts'
 import type { AskedCallback, AskedTopUp, Ending } from '../states.ts'
 import { askPrepaid } from './ask-prepaid.ts'
+import { isMock } from './at-mock.ts'
 import { type CallbackMessage, marked } from './callback-message.ts'
 import type { SentTopUp, Settling } from './settling.ts'
 import { settlingAtMock } from './settling-at-mock.ts'
@@ -60,11 +61,8 @@ export const createTopUps = (target: Target, byHand: ByHand): TopUps => {
 }
 
 const chooseSettling = async (target: Target, byHand: ByHand): Promise<Settling> => {
-  // The deposit costs nothing to ask for.
-  const { isFromMock } = await askPrepaid(target, 'check balance').catch(
-    unreached('the request for the deposit got no reply'),
-  )
-  return isFromMock ? settlingAtMock(target) : settlingByHand(target, byHand)
+  const isAtMock = await isMock(target).catch(unreached('the request for the deposit got no reply'))
+  return isAtMock ? settlingAtMock(target) : settlingByHand(target, byHand)
 }
 
 /** The code of a top-up in process. */

@@ -6,7 +6,7 @@ import { withoutProxies } from '../../mock-server/cli/proxy.ts'
 import { WrongUsage } from './choose-target.ts'
 import { type Report, toFindings, type Verification } from './findings.ts'
 import { withOneCertificate } from './one-certificate.ts'
-import type { PactFile } from './pact-files.ts'
+import { type PactFile, textOf } from './pact-files.ts'
 import { MESSAGES, startRelay } from './relay.ts'
 import { type ByHand, NO_PERSON } from './settling-by-hand.ts'
 import type { Target } from './target.ts'
@@ -33,10 +33,10 @@ export const verifyPacts = async (
   const relay = await startRelay(target, began, byHand)
   const folder = mkdtempSync(join(tmpdir(), 'verify-'))
   try {
-    const files = pacts.map(({ text }, index) => {
+    const files = pacts.map((pact, index) => {
       // Files in different folders may have the same name, and a broker's have none.
       const file = join(folder, `${index}.json`)
-      writeFileSync(file, text)
+      writeFileSync(file, textOf(pact))
       return file
     })
     const report = await runVerifier({

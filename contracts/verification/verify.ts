@@ -9,7 +9,8 @@ import { checkAccount } from './check-account.ts'
 import { chooseTarget, type TargetOptions, WrongUsage } from './choose-target.ts'
 import { allHold } from './holds.ts'
 import { asJunit } from './junit.ts'
-import { readPacts } from './pact-files.ts'
+import { withoutMockOnly } from './mock-only.ts'
+import { countOf, readPacts } from './pact-files.ts'
 import { stepper } from './progress.ts'
 import { type CallbackReceiver, receiveCallbacks } from './receive-callbacks.ts'
 import { asJson, asTable } from './report.ts'
@@ -67,7 +68,6 @@ export const verify = async (
   let receiver: CallbackReceiver | undefined
   try {
     receiver = await openReceiver(options)
-    const total = pacts.reduce((sum, { demands }) => sum + demands.length, 0)
     const hosts = [...new Set([target.baseUrl, target.prepaidUrl])].join(' and ')
     const where = target.name === hosts ? target.name : `${target.name} (${hosts})`
     const cost = target.own ? '' : `; ${formatBudget(budgetOf(pacts, options.pace))}`
@@ -78,14 +78,15 @@ export const verify = async (
         )
     const attended = pacts.reduce((sum, pact) => sum + pact.attended, 0)
     if (attended > 0) progress(`left out ${attended} interactions that need a person at the vendor`)
-    progress(`verifying ${total} interactions against ${where}${cost}`)
+    progress(`verifying ${countOf(pacts)} interactions against ${where}${cost}`)
     const apis = new Set(pacts.flatMap(({ demands }) => demands.map(({ api }) => api)))
     await reach(target, apis)
     await checkAccount(target, apis)
+    const verified = await withoutMockOnly(pacts, target, progress)
     const { settleByHand: seconds = 0 } = options
     const byHand = { seconds, receiver, tell: progress }
-    const stepped = stepper(total, progress)
-    const verification = await verifyPacts(pacts, target, stepped, runVerifier, byHand)
+    const stepped = stepper(countOf(verified), progress)
+    const verification = await verifyPacts(verified, target, stepped, runVerifier, byHand)
     if (options.junit !== undefined) writeFileSync(options.junit, asJunit(verification))
     out(options.json ? asJson(verification) : asTable(verification))
     await finish(verification.findings)

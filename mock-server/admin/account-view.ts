@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Account, PrepaidAccount } from '../billing/account.ts'
+import { type Account, type PrepaidAccount, TOP_UP_LIMITS } from '../billing/account.ts'
 import type { AccountChange } from '../billing/accounts.ts'
 import type { Rupiah } from '../billing/rupiah.ts'
 import { parseCallbackUrl } from '../callbacks/callback-url.ts'
@@ -50,6 +50,8 @@ export const PREPAID = {
   blockedNumbers: v.optional(Numbers),
   /** When given, all other numbers are refused with 206. */
   allowedNumbers: v.optional(Numbers),
+  /** How often one number may be topped up on one WIB day, instead of the namespace's setting. */
+  topUpLimit: v.optional(v.nullable(v.picklist(TOP_UP_LIMITS))),
 }
 
 /** A new account; `deposit` in whole Rupiah. */
@@ -84,6 +86,7 @@ export const AccountView = v.strictObject({
   callbackUrl: v.nullable(v.string()),
   blockedNumbers: v.nullable(v.array(v.string())),
   allowedNumbers: v.nullable(v.array(v.string())),
+  topUpLimit: v.nullable(v.picklist(TOP_UP_LIMITS)),
 })
 
 export type AccountView = v.InferOutput<typeof AccountView>
@@ -94,7 +97,7 @@ export const showAccount = ({
   deposit,
   suspended,
   allowedIps,
-  prepaid: { callbackUrl, blockedNumbers, allowedNumbers } = {},
+  prepaid: { callbackUrl, blockedNumbers, allowedNumbers, topUpLimit } = {},
 }: Account): AccountView => ({
   username,
   deposit,
@@ -103,6 +106,7 @@ export const showAccount = ({
   callbackUrl: callbackUrl ?? null,
   blockedNumbers: blockedNumbers ? [...blockedNumbers] : null,
   allowedNumbers: allowedNumbers ? [...allowedNumbers] : null,
+  topUpLimit: topUpLimit ?? null,
 })
 
 /** Reads a change; missing fields stay as they are. */
@@ -125,4 +129,5 @@ export const toPrepaid = (
   ...(wanted.allowedNumbers !== undefined && {
     allowedNumbers: wanted.allowedNumbers ?? undefined,
   }),
+  ...(wanted.topUpLimit !== undefined && { topUpLimit: wanted.topUpLimit ?? undefined }),
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TOP_UP_LIMITS } from '../billing/account.ts'
 import { stateOperation } from './operation.ts'
 
 const setting = {
@@ -7,7 +8,7 @@ const setting = {
   generateBills: v.boolean(),
   maintenance: v.boolean(),
   /** How often one number may be topped up on one WIB day: 202 and 207. */
-  topUpLimit: v.picklist(['none', 'once-per-product', 'once']),
+  topUpLimit: v.picklist(TOP_UP_LIMITS),
 }
 
 /** The settings of a namespace. */

@@ -22,4 +22,12 @@ export type PrepaidAccount = {
   readonly blockedNumbers?: readonly string[] | undefined
   /** When given, any other number is refused with 206. */
   readonly allowedNumbers?: readonly string[] | undefined
+  /** Instead of the limit of the namespace. */
+  readonly topUpLimit?: TopUpLimit | undefined
 }
+
+/** How often one number may be topped up on one WIB day, on pain of 202 and 207. */
+export type TopUpLimit = (typeof TOP_UP_LIMITS)[number]
+
+/** All limits. */
+export const TOP_UP_LIMITS = ['none', 'once-per-product', 'once'] as const

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { TOP_UP_LIMITS } from '../billing/account.ts'
 import { LONGEST_RETRY_DELAY, MOST_RETRIES, NO_RETRIES } from '../callbacks/retry-plan.ts'
 import { wholeNumber } from './values.ts'
 
@@ -125,7 +126,7 @@ export const startOptions = (): readonly Option[] => [
     'IAK_SANDBOX_TOP_UP_LIMIT',
     'how often one number may be topped up on one WIB day: 202 and 207',
   )
-    .choices(['none', 'once-per-product', 'once'])
+    .choices(TOP_UP_LIMITS)
     .default('none'),
   toggle(
     '--no-top-up-refunds',

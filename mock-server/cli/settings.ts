@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import type { TopUpLimit } from '../billing/account.ts'
 import type { NumberScheme } from '../billing/number-outcome.ts'
-import type { TopUpLimit } from '../billing/prepaid/context.ts'
 import type { RetryPlan } from '../callbacks/retry-plan.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 import { type AccountOption, DEFAULT_ACCOUNT } from '../server/options.ts'

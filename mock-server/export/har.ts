@@ -120,15 +120,19 @@ const response = (exchange: Exchange): Json => {
     headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
     content: {
       size,
-      mimeType: headers['Content-Type'] ?? headers['content-type'] ?? '',
+      mimeType: headerOf(headers, 'Content-Type'),
       text: body,
       ...(bodyEncoding === 'base64' && { encoding: 'base64' }),
     },
-    redirectURL: '',
+    redirectURL: headerOf(headers, 'Location'),
     headersSize: -1,
     bodySize: size,
   }
 }
+
+/** A header's value: ours are spelt as here, a receiver's are in lower case. */
+const headerOf = (headers: Readonly<Record<string, string>>, name: string): string =>
+  headers[name] ?? headers[name.toLowerCase()] ?? ''
 
 const sizeOf = (text: string, encoding: string | undefined) =>
   Buffer.byteLength(text, encoding === 'base64' ? 'base64' : 'utf8')

@@ -1,10 +1,7 @@
 import type { PrepaidCommand } from '../billing/prepaid/command.ts'
 import { decidePrepaid, prepaidQueryOf } from '../billing/prepaid/decide.ts'
-import type { Proof } from '../protocol/commands.ts'
-import { text } from '../protocol/fields.ts'
 import { parsePrepaid } from '../protocol/prepaid/call.ts'
-import { type Operation, operationOf } from '../protocol/prepaid/operations.ts'
-import { VERSION_1 } from '../protocol/prepaid/paths.ts'
+import { type Endpoint, FIRST, operationFor } from '../protocol/prepaid/endpoint.ts'
 import { inPrepaidCodes, renderPrepaidRefusal } from '../protocol/prepaid/refusal.ts'
 import { renderPrepaid } from '../protocol/prepaid/reply.ts'
 import { describeUnknownPrepaid } from '../protocol/prepaid/unknown-command.ts'
@@ -27,7 +24,7 @@ const SHARED: Omit<VendorApi<PrepaidCommand>, 'parse'> = {
       catalogue: fixtures.prepaid,
       matchScenario,
       callbackFault,
-      topUpLimit: settings.topUpLimit,
+      topUpLimit: account.prepaid?.topUpLimit ?? settings.topUpLimit,
       refundsFailures: policy.refundFailedTopUps,
       now,
     }),
@@ -38,53 +35,17 @@ const SHARED: Omit<VendorApi<PrepaidCommand>, 'parse'> = {
     renderPrepaidRefusal(responseCode, command?.kind, fixtures.prepaid, fieldErrors),
 }
 
-/** Version 1: one path, whose body names the command; the filters of a price list are in the path. */
-export const PREPAID_1: VendorApi<PrepaidCommand> = {
-  ...SHARED,
-  parse: (document, { c, mock, incoming }) => {
-    const operation = operationOf(text(document, 'commands'))
-    if (!operation) return reject(invalidCommand(describeUnknownPrepaid(document)))
-    const [type = '', operator = ''] = filtersIn(c.req.path, VERSION_1)
-    const entrance = { version: 1, proof: 'sign', filters: { type, operator } } as const
-    return parsePrepaid(
-      document,
-      operation,
-      { ...entrance, format: incoming.codec.format },
-      mock.fixtures.fieldWording,
-    )
-  },
-}
-
-/** Version 2: a path for each operation. @param proof `secret_key` on the paths for browsers */
-export const prepaid2 = (
-  operation: Operation,
-  filters: readonly string[],
-  proof: Proof,
-): VendorApi<PrepaidCommand> => ({
+/** The prepaid API at one of its endpoints. */
+export const prepaidApi = (endpoint: Endpoint): VendorApi<PrepaidCommand> => ({
   ...SHARED,
   parse: (document, { mock, incoming }) => {
-    const [type = '', operator = ''] = filters
-    return parsePrepaid(
-      document,
-      operation,
-      { version: 2, proof, format: incoming.codec.format, filters: { type, operator } },
-      mock.fixtures.fieldWording,
-    )
+    const operation = operationFor(endpoint, document)
+    if (!operation) return reject(invalidCommand(describeUnknownPrepaid(document)))
+    const { version, proof, filters } = endpoint
+    const entrance = { version, proof, filters, format: incoming.codec.format }
+    return parsePrepaid(document, operation, entrance, mock.fixtures.fieldWording)
   },
 })
 
-/** The path segments after the path of an operation, decoded. */
-export const filtersIn = (path: string, base: string): readonly string[] =>
-  path
-    .slice(base.length)
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decode)
-
-const decode = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
-}
+/** Speaks for the prepaid API where no operation is asked for. */
+export const PREPAID: VendorApi<PrepaidCommand> = prepaidApi(FIRST)

@@ -11,7 +11,7 @@ import type { Mock } from '../server/mock.ts'
 import { mediaTypeOf } from '../wire/codec.ts'
 import { deliver } from './deliver.ts'
 import { encodeReply, notDelivered, renderOutcome } from './outcome.ts'
-import { PREPAID_1 } from './prepaid-api.ts'
+import { PREPAID } from './prepaid-api.ts'
 import { receive } from './receive.ts'
 import { header } from './request.ts'
 import { respond } from './respond.ts'
@@ -23,7 +23,7 @@ import { respond } from './respond.ts'
  * @source a newer page; that an unknown tr_id is 06, and a PDF for any other Content-Type, are assumed
  */
 export const answerPrepaidReceipt = async (c: Context, mock: Mock): Promise<Response> => {
-  const request = await receive(c, mock, PREPAID_1)
+  const request = await receive(c, mock, PREPAID)
   const { namespace } = request
   const [written = '', raw] = c.req.path.split('/').slice(3)
   const trId = parseTrId(written)

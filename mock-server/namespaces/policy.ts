@@ -1,5 +1,5 @@
+import type { TopUpLimit } from '../billing/account.ts'
 import type { NumberScheme } from '../billing/number-outcome.ts'
-import type { TopUpLimit } from '../billing/prepaid/context.ts'
 import type { MessageStyle, XmlEnvelope } from '../protocol/reply.ts'
 
 /** Behaviour that can be configured. */

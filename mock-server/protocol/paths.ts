@@ -1,4 +1,4 @@
-import { prepaidMethodOf } from './prepaid/paths.ts'
+import { prepaidMethodOf } from './prepaid/endpoint.ts'
 
 /** The vendor's bill endpoint. */
 export const BILL_PATH = '/api/v1/bill/check'

@@ -1,7 +1,7 @@
 import type { Api } from '../billing/transaction.ts'
 import { hostsOf, vendorHost } from './hosts.ts'
 import { BILL_PATH, isPostpaidPath, methodOf, VENDOR_PATHS } from './paths.ts'
-import { isPrepaidPath, PREPAID_PATHS } from './prepaid/paths.ts'
+import { isPrepaidPath, namesPrepaid, PREPAID_PATHS } from './prepaid/paths.ts'
 import type { Diagnosis } from './refusal.ts'
 
 /** The parts of a request for an unknown page. */
@@ -20,10 +20,18 @@ export const diagnosePage = (asked: AskedPage): Diagnosis => {
     const found = look(asked)
     if (found) return found
   }
-  return {
-    reason: `${NOTHING} ${method} ${short(path)}`,
-    remedy: `the vendor's paths are ${VENDOR_PATHS.join(', ')}; use the server's URL as the base URL, without a path or with /ns/<name>`,
-  }
+  const on = vendorHost(asked.host)
+  const where = on ? ` on ${on.name}, a host of the ${on.api} API` : ''
+  return { reason: `${NOTHING} ${method} ${short(path)}${where}`, remedy: pathsOf(asked) }
+}
+
+const pathsOf = ({ path, host }: AskedPage): string => {
+  const base = "use the server's URL as the base URL, without a path or with /ns/<name>"
+  const on = vendorHost(host)?.api
+  if ((on ?? apiOfPath(path)) === 'prepaid')
+    return `${base}; the prepaid paths are ${PREPAID_PATHS.join(', ')}`
+  const others = on ? '' : ', and those of the prepaid API'
+  return `the vendor's paths are ${VENDOR_PATHS.join(', ')}${others}; ${base}`
 }
 
 const NOTHING = 'there is no page'
@@ -44,26 +52,18 @@ const preflight: Look = ({ method, path, origin }) => {
   }
 }
 
-const prepaid: Look = ({ path, host }) => {
-  const known = `the prepaid paths are ${PREPAID_PATHS.join(', ')}`
-  if (isPrepaidPath(cleanUp(path)))
-    return {
-      reason: `${short(path)} has more segments than a path of the prepaid API may have`,
-      remedy: known,
-    }
-  const on = vendorHost(host)
-  return on?.api !== 'prepaid'
-    ? undefined
-    : {
-        reason: `${on.name} is a host of the prepaid API, which has no ${short(path)}`,
-        remedy: known,
+const tooLong: Look = ({ path }) =>
+  isPrepaidPath(cleanUp(path))
+    ? {
+        reason: `${short(path)} has more segments than a path of the prepaid API may have`,
+        remedy: `the prepaid paths are ${PREPAID_PATHS.join(', ')}`,
       }
-}
+    : undefined
 
 /** A path of one API on a host of the other. */
 const otherHost: Look = ({ path, host }) => {
   const asked = vendorHost(host)
-  const wanted = apiOfPath(cleanUp(path))
+  const wanted = apiWith(cleanUp(path))
   return asked === undefined || wanted === undefined || wanted === asked.api
     ? undefined
     : {
@@ -72,14 +72,24 @@ const otherHost: Look = ({ path, host }) => {
       }
 }
 
-const apiOfPath = (path: string): Api | undefined => {
+const apiWith = (path: string): Api | undefined => {
   if (isPrepaidPath(path)) return 'prepaid'
   return isPostpaidPath(path) ? 'postpaid' : undefined
 }
 
-/** The API whose envelope the answer to an unknown page has: that of the host, or else of the path. */
+/**
+ * The API whose envelope the answer to an unknown page has: that of the host, or else of the path.
+ *
+ * @assumed no document prints such an answer
+ */
 export const apiOfPage = ({ path, host }: AskedPage): Api =>
-  vendorHost(host)?.api ?? apiOfPath(cleanUp(path)) ?? 'postpaid'
+  vendorHost(host)?.api ?? apiOfPath(path)
+
+/** The API that a path seems to be meant for; the postpaid API when nothing tells. */
+export const apiOfPath = (path: string): Api => {
+  const cleaned = cleanUp(path)
+  return apiWith(cleaned) ?? (namesPrepaid(cleaned) ? 'prepaid' : 'postpaid')
+}
 
 /** Paths that are only misspelt. */
 const misspelt: Look = ({ method, path }) => {
@@ -132,7 +142,7 @@ const elsewhere: Look = ({ path }) => {
   return undefined
 }
 
-const LOOKS: readonly Look[] = [otherHost, preflight, misspelt, elsewhere, prepaid]
+const LOOKS: readonly Look[] = [otherHost, preflight, misspelt, elsewhere, tooLong]
 
 /** Corrects common mistakes in a path. */
 const cleanUp = (path: string): string =>

@@ -102,7 +102,7 @@ const createApp = (): Hono<SandboxEnv> => {
   app.notFound(async (c) => {
     const page = askedPage(c)
     const api =
-      apiOfPage(page) === 'prepaid' ? (await import('../http/prepaid-api.ts')).PREPAID_1 : POSTPAID
+      apiOfPage(page) === 'prepaid' ? (await import('../http/prepaid-api.ts')).PREPAID : POSTPAID
     const request = await receive(c, c.env.mock, api)
     const refusal = pageNotFound(diagnosePage(page))
     return respond(request, renderOutcome(refused(refusal), request))

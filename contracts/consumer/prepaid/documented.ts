@@ -1,7 +1,12 @@
 import { readPrepaid } from '../../prepaid/fixtures.ts'
 import type { AskedTopUp } from '../../states.ts'
 
-type Product = { readonly code: string; readonly price: number; readonly type: string }
+type Product = {
+  readonly code: string
+  readonly price: number
+  readonly type: string
+  readonly status?: string
+}
 type Delivery = AskedTopUp & { readonly sn: string; readonly pin?: string }
 
 /** A product with a number, its price, and what it delivers. */
@@ -61,6 +66,12 @@ export const FAILING: Documented = {
   asked: { ...AIRTIME.asked, product_code: 'xld50000' },
   price: priceOf('xld50000'),
 }
+
+/** A product that the price list has as not active. */
+export const INACTIVE = first(products, ({ status }) => status === 'non active').code
+
+/** Longer than any limit that somebody could set. @assumed no page says it */
+export const LONG_NUMBER = '0817777215'.repeat(10)
 
 const esim = first(products, ({ type }) => type === 'esim-international')
 

@@ -5,25 +5,18 @@ import { fields, texts } from '../pattern.ts'
 import { demand, requestOf, type Speech, speeches } from './demand.ts'
 import { AIRTIME } from './documented.ts'
 import { orderOf, topUpFields } from './orders.ts'
+import { PARTNER, REFUSED } from './refused-top-ups.ts'
 import { refusal, refused } from './replies.ts'
 
-const partner = { name: 'a prepaid partner', parameters: { signing: 'ref_id' } } as const
-
-/** Of another operator than the product. */
-const OTHER_NUMBER = '08123456789'
-
 describe.each(speeches)('a partner who speaks version $version in $format is refused', (speech) => {
-  test.each([
-    ['16', { ...AIRTIME.asked, customer_id: OTHER_NUMBER }, 'a number of another operator (16)'],
-    ['20', { ...AIRTIME.asked, product_code: 'xld25001' }, 'unknown product (20)'],
-  ])('with %s', (code, asked, outcome) =>
+  test.each(REFUSED)('with %s: %s', (code, outcome, state, asked) =>
     demand(
       speech,
       {
         product: 'any',
         command: 'top-up',
         outcome,
-        state: partner,
+        state,
         ...requestOf('top up', speech, topUpFields(asked, speech)),
         refusal: true,
         answer: refusal(code),
@@ -59,7 +52,7 @@ describe.each(speeches)('a partner who speaks version $version in $format is ref
         product: AIRTIME.asked.product_code,
         command: 'top-up',
         outcome: 'a field is missing (400)',
-        state: partner,
+        state: PARTNER,
         ...requestOf('top up', speech, sent),
         status: 400,
         // No page says which code such an answer has.

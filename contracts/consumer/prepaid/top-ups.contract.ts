@@ -63,6 +63,29 @@ describe.each(speeches)('a partner who speaks version $version in $format', (spe
     )
   })
 
+  test('sends a top-up again, which buys nothing and answers like a status check', () => {
+    const answer = succeededReply(AIRTIME, speech)
+    return demand(
+      speech,
+      {
+        product: AIRTIME.asked.product_code,
+        command: 'top-up',
+        outcome: 'the same ref_id again',
+        state: {
+          name: 'a top-up succeeded',
+          parameters: { ...AIRTIME.asked, signing: 'ref_id' },
+        },
+        ...requestOf('top up', speech, topUpFields(AIRTIME.asked, speech)),
+        answer,
+      },
+      async (client) => {
+        const reply = await client.topUp(orderOf(AIRTIME.asked))
+        expect(reply).toMatchObject({ outcome: 'succeeded' })
+        expectRead(reply, answer, READING)
+      },
+    )
+  })
+
   test('checks the status of a top-up that it never requested', () =>
     demand(
       speech,

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../billing/account.ts'
 import { parseTrId, type Username } from '../../billing/identifiers.ts'
 import type { ResponseCode } from '../../billing/response-code.ts'
+import { rupiah } from '../../billing/rupiah.ts'
 import type { NamespaceCall, Surroundings } from '../operation.ts'
 import { settlePending } from '../settle-pending.ts'
+import type { Acting } from './send-top-up.ts'
 import { type Answer, type Ask, type StartAfresh, UnreachedState } from './states.ts'
-import type { Acting } from './top-up-states.ts'
 
 /** A request to the namespace of a call, through the whole mock. */
 export type Call = Surroundings & Pick<NamespaceCall<string, never, undefined>, 'namespace'>
@@ -38,6 +41,19 @@ export const actingIn = (
     const query = { namespace: name, username: '' as Username, transaction: { trId } }
     await settlePending(mock, query, responseCode as ResponseCode, () => clock.now())
   },
+  account: async (text, { deposit, ...prepaid }) => {
+    const username = text as Username
+    const account: Account = {
+      ...{ username, apiKey: randomUUID(), deposit: rupiah(deposit) },
+      ...{ suspended: false, allowedIps: undefined, prepaid },
+    }
+    if (await mock.accounts.create(name, account, clock.now())) return account
+    const changed = await mock.accounts.change(name, username, { prepaid }, clock.now())
+    if (typeof changed === 'object') return changed
+    throw new UnreachedState(`the account ${text} was removed meanwhile`)
+  },
+  inactive: () =>
+    mock.fixtures.prepaid.products.filter(({ active }) => !active).map(({ code }) => code),
 })
 
 const send = async (

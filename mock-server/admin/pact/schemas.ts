@@ -65,6 +65,28 @@ export const TopUpParameters = v.strictObject({
   ...topUp,
 })
 
+/** Parameters of a state of an account; its request is a top-up. */
+export const RefIdParameters = v.strictObject({ signing: v.optional(v.picklist(['ref_id'])) })
+
+/** The same, with the number that the account blocks. */
+export const BlockedNumberParameters = v.strictObject({
+  ...RefIdParameters.entries,
+  customer_id: text,
+})
+
+/** The same, with the product that is out of service. */
+export const OutOfServiceParameters = v.strictObject({
+  ...RefIdParameters.entries,
+  product_code: text,
+})
+
+/** The same, with what was topped up already, and the limit that this is about. */
+export const LimitedNumberParameters = v.strictObject({
+  ...RefIdParameters.entries,
+  ...topUp,
+  limit: v.picklist(['once-per-product', 'once']),
+})
+
 /** Parameters of a callback: the version and format of its top-up, and how that ended. */
 export const CallbackParameters = v.strictObject({
   version: v.picklist([1, 2]),

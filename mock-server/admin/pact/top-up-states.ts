@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
 import type { Account } from '../../billing/account.ts'
-import type { PrepaidVersion } from '../../billing/prepaid/order.ts'
-import { VERSION_1, VERSION_2 } from '../../protocol/prepaid/paths.ts'
 import { md5 } from '../../protocol/signature.ts'
-import { jsonCodec } from '../../wire/json.ts'
-import { xmlCodec } from '../../wire/xml.ts'
+import {
+  ACCOUNT_PARAMETERS,
+  type AccountState,
+  accountIn,
+  isAccountState,
+} from './account-states.ts'
 import {
   CallbackParameters,
   PrepaidPartnerParameters,
   type StateValues,
   TopUpParameters,
 } from './schemas.ts'
-import { type StartAfresh, UnreachedState } from './states.ts'
+import { type Acting, notAccepted, sendTopUp } from './send-top-up.ts'
 
 /** The parameters that each prepaid state takes. */
 export const PREPAID_PARAMETERS = {
@@ -21,6 +23,7 @@ export const PREPAID_PARAMETERS = {
   'a top-up succeeded': TopUpParameters,
   'a top-up failed': TopUpParameters,
   'a callback is sent': CallbackParameters,
+  ...ACCOUNT_PARAMETERS,
 } as const
 
 /** A prepaid state with its parameters. */
@@ -35,17 +38,10 @@ export type PrepaidState = {
 export const isPrepaidState = (name: string): name is PrepaidState['name'] =>
   Object.hasOwn(PREPAID_PARAMETERS, name)
 
-/** How a state acts on the mock. */
-export type Acting = {
-  /** Sends a request to one of the vendor's paths; gives the body of the answer. */
-  readonly send: (path: string, contentType: string, body: string) => Promise<string>
-  readonly settle: (trId: string, responseCode: '00' | '07') => Promise<void>
-} & Pick<StartAfresh, 'begin'>
-
 /**
  * Sets up a prepaid state through the vendor's own request, and settles its top-up.
  *
- * @throws UnreachedState when a top-up is refused
+ * @throws UnreachedState when a top-up is refused, or a product is in service
  */
 export const reachPrepaidState = async (
   state: PrepaidState,
@@ -61,15 +57,22 @@ export const reachPrepaidState = async (
     if (signing === undefined) return values(account, ids, undefined)
     return values(account, ids, { ...fields, ...ids }[signing as 'ref_id'] ?? signing)
   }
-  const trId = await request(state, refId, account, acting)
+  if (isAccountState(state)) {
+    const its = await accountIn(state, refId, account, acting)
+    return values(its, { ref_id: refId, tr_id: '1' }, refId)
+  }
+  const { parameters } = state
+  const answer = await sendTopUp(parameters, refId, account, acting)
+  const { rc, tr_id: trId } = answer
+  if (rc !== '39' || trId === undefined) throw notAccepted(parameters, answer)
   const responseCode = endOf(state)
   if (responseCode !== undefined) await acting.settle(trId, responseCode)
   const ids = { ref_id: refId, tr_id: trId }
-  const signs = 'outcome' in state.parameters ? 'ref_id' : state.parameters.signing
+  const signs = 'outcome' in parameters ? 'ref_id' : parameters.signing
   return values(account, ids, signs && ids[signs])
 }
 
-type TopUpState = Exclude<PrepaidState, { name: 'a prepaid partner' }>
+type TopUpState = Exclude<PrepaidState, AccountState | { name: 'a prepaid partner' }>
 
 /** How the top-up of a state ends; undefined for one in process. */
 const endOf = ({ name, parameters }: TopUpState): '00' | '07' | undefined => {
@@ -88,47 +91,3 @@ const values = (
   ...ids,
   ...(signed !== undefined && { sign: md5(username + apiKey + signed) }),
 })
-
-/** Its tr_id. */
-const request = async (
-  { parameters }: TopUpState,
-  refId: string,
-  { username, apiKey }: Account,
-  { send }: Acting,
-): Promise<string> => {
-  const { product_code: product, customer_id: number } = parameters
-  const { version, format } = 'outcome' in parameters ? parameters : USUAL
-  const sign = md5(username + apiKey + refId)
-  const fields =
-    version === 1
-      ? { commands: 'topup', username, ref_id: refId, hp: number, pulsa_code: product, sign }
-      : { username, ref_id: refId, customer_id: number, product_code: product, sign }
-  const codec = format === 'json' ? jsonCodec : xmlCodec
-  const text = await send(
-    version === 1 ? VERSION_1 : `${VERSION_2}top-up`,
-    codec.contentType,
-    format === 'json'
-      ? JSON.stringify(fields)
-      : codec.encode({ data: fields, envelope: 'flat', isBare: true }),
-  )
-  const { rc, message, tr_id: trId } = answerIn(text)
-  if (rc === '39' && trId !== undefined) return trId
-  throw new UnreachedState(
-    `the top-up of ${product} to ${number} should be in process, but was answered with ${rc} ${message ?? ''}`.trimEnd(),
-  )
-}
-
-const USUAL: { readonly version: PrepaidVersion; readonly format: 'json' | 'xml' } = {
-  version: 2,
-  format: 'json',
-}
-
-/** The fields of an answer that matter here, in either format. */
-const answerIn = (text: string) => {
-  const leaf = (name: string) =>
-    new RegExp(`"${name}":"?([^",}]*)|<${name}>([^<]*)<`)
-      .exec(text)
-      ?.slice(1)
-      .find((found) => found)
-  return { rc: leaf('rc') ?? 'no rc', message: leaf('message'), tr_id: leaf('tr_id') }
-}

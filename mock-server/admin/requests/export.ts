@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { toHar } from '../../export/har.ts'
+import { postmanFile, postmanItem } from '../../export/postman-file.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { redactorOf } from '../../journal/redact.ts'
 import { VERSION } from '../../runtime/version.ts'
@@ -82,30 +83,16 @@ const titleOf = ({ id, command, path, responseCode }: Exchange) =>
     .join(' ')
     .replaceAll(/[\r\n]/g, ' ')
 
-const collectionOf = (all: readonly Named[], origin: string) => ({
-  info: {
-    name: 'iak-sandbox requests',
-    schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
-  },
-  variable: [{ key: 'baseUrl', value: origin, type: 'string' }],
-  item: all.map(({ exchange, request }) => ({
+const collectionOf = (all: readonly Named[], origin: string) =>
+  postmanFile('iak-sandbox requests', all.map(itemOf), { baseUrl: origin })
+
+const itemOf = ({ exchange, request }: Named) => {
+  const { body, ...rest } = request
+  const { format } = exchange
+  return postmanItem({
+    ...rest,
     name: titleOf(exchange),
-    request: {
-      method: request.method,
-      header: request.headers.map(([key, value]) => ({ key, value })),
-      url: {
-        raw: `{{baseUrl}}${request.target}`,
-        host: ['{{baseUrl}}'],
-        path: request.target.slice(1).split('/'),
-      },
-      ...(typeof request.body === 'string' && {
-        body: {
-          mode: 'raw',
-          raw: request.body,
-          options: { raw: { language: exchange.format } },
-        },
-      }),
-    },
-    response: [],
-  })),
-})
+    // A body of bytes that are not text cannot be in the file.
+    body: typeof body === 'string' ? { text: body, format } : undefined,
+  })
+}

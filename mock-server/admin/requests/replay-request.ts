@@ -1,10 +1,9 @@
 import type { Account } from '../../billing/account.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { type Redactor, redactBytes } from '../../journal/redactor.ts'
-import type { Call } from '../../protocol/call.ts'
-import { COMMANDS } from '../../protocol/commands.ts'
 import { text } from '../../protocol/fields.ts'
 import { isField } from '../../protocol/recipe.ts'
+import { proofOf } from '../../protocol/request-proof.ts'
 import { md5 } from '../../protocol/signature.ts'
 import { jsonCodec } from '../../wire/json.ts'
 import { xmlCodec } from '../../wire/xml.ts'
@@ -22,7 +21,7 @@ export type ReplayRequest = {
 
 /** What is changed before a request is sent again. */
 export type ReplayChanges = {
-  /** A new one for an inquiry, whose own ref_id has been used. */
+  /** A new one for an inquiry or a top-up, whose own ref_id has been used. */
   readonly refId?: string | undefined
   /** Replaces the body. */
   readonly body?: string | undefined
@@ -60,56 +59,26 @@ export const prepareReplay = (
 
 /** Signs a body again; undefined when it cannot be read, or its account is unknown. */
 const signAgain = (
-  { format, evidence }: Exchange,
+  { format, path }: Exchange,
   body: string,
   accounts: readonly Account[],
-  { refId, body: edited }: ReplayChanges,
+  { refId }: ReplayChanges,
 ): string | undefined => {
-  const known = evidence.call
-  const signing =
-    edited === undefined ? known && signingOf(known) : readSigning(edited, format, known)
-  const account = accounts.find(({ username }) => username === signing?.username)
-  if (!signing || !account) return undefined
-  const fresh = signing.isInquiry ? refId : undefined
-  const named = fresh === undefined ? body : withField(body, 'ref_id', fresh, format)
-  const proof =
-    signing.proof === 'secret_key'
-      ? account.apiKey
-      : md5(account.username + account.apiKey + (fresh ?? signing.signed))
-  return named && withField(named, signing.proof, proof, format)
-}
-
-type Signing = Pick<Call, 'proof' | 'signed'> & {
-  readonly username: string
-  readonly isInquiry: boolean
-}
-
-const signingOf = ({ command, proof, signed }: Call): Signing => ({
-  username: command.username,
-  isInquiry: command.kind === 'inquiry',
-  proof,
-  signed,
-})
-
-/** How an edited body is signed: as its own command says, or else as the recorded one was. */
-const readSigning = (
-  body: string,
-  format: Exchange['format'],
-  known: Call | undefined,
-): Signing | undefined => {
   const decoded = (format === 'xml' ? xmlCodec : jsonCodec).decode(body)
   if (!decoded.ok) return undefined
   const { document } = decoded
-  const name = text(document, 'commands')
-  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  const recipe = spec?.recipe ?? known?.recipe
-  if (recipe === undefined) return undefined
-  return {
-    username: text(document, 'username'),
-    isInquiry: name === 'inq-pasca',
-    proof: known?.proof ?? 'sign',
-    signed: isField(recipe) ? text(document, recipe) : recipe,
-  }
+  const asked = proofOf(path, document)
+  const username = text(document, 'username')
+  const account = accounts.find((one) => one.username === username)
+  if (!asked || !account) return undefined
+  const { recipe, proof, usesUpRefId } = asked
+  const fresh = usesUpRefId ? refId : undefined
+  const named = fresh === undefined ? body : withField(body, 'ref_id', fresh, format)
+  const signed = fresh ?? (isField(recipe) ? text(document, recipe) : recipe)
+  if (signed === '') return undefined
+  const value =
+    proof === 'secret_key' ? account.apiKey : md5(account.username + account.apiKey + signed)
+  return named && withField(named, proof, value, format)
 }
 
 /** The same without API keys that were sent by mistake; the name of the namespace is kept. */

@@ -15,7 +15,7 @@ export const replay = operation({
   method: 'post',
   path: '/requests/:id/replay',
   summary:
-    'Sends a request again, with a new signature; an inquiry may be given a new ref_id, and any request another body.',
+    'Sends a request again, with a new signature; an inquiry or a top-up may be given a new ref_id, and any request another body.',
   body: ReplayBody,
   answers: { 200: ReplayedView },
   problems: [404, 409],

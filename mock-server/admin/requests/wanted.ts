@@ -62,8 +62,8 @@ const refId = v.optional(
 )
 
 /**
- * How a request is replayed: an inquiry may be given a new ref_id, because its own has already been
- * used. A new `body` is signed as its own command requires, unless `sign` is false.
+ * How a request is replayed: an inquiry or a top-up may be given a new ref_id, because its own has
+ * already been used. A new `body` is signed as its own command requires, unless `sign` is false.
  */
 export const ReplayBody = v.strictObject({
   refId,

@@ -1,13 +1,10 @@
-import type { Account } from '../account.ts'
+import type { Account, TopUpLimit } from '../account.ts'
 import type { TrId } from '../identifiers.ts'
 import type { MatchScenario } from '../scenario.ts'
 import type { TopUp, Transaction } from '../transaction.ts'
 import type { Instant } from '../wib.ts'
 import type { CallbackFault } from './callback.ts'
 import type { PrepaidCatalogue } from './product.ts'
-
-/** How often one number may be topped up on one WIB day: with the same product (202), or at all (207). */
-export type TopUpLimit = 'none' | 'once-per-product' | 'once'
 
 /** Everything the prepaid rules may use besides the command. */
 export type PrepaidContext = {

@@ -89,7 +89,10 @@ export const PREPAID_REMEDIES: Readonly<Record<PrepaidReason, Explainer>> = {
     'POST /api/check-operator tells the operator of a number; GET /__admin/catalogue lists the products',
   'player-malformed': () =>
     'POST /api/game/format tells the form of the ids of a game; its parts have "|" between them',
-  'topped-up-today': () => 'PUT /__admin/settings {"topUpLimit": "none"} lifts the limit',
+  'topped-up-today': ({ evidence: { account } }) =>
+    account?.prepaid?.topUpLimit === undefined
+      ? 'PUT /__admin/settings {"topUpLimit": "none"} lifts the limit'
+      : `PATCH /__admin/accounts/${account.username} {"topUpLimit": "none"} lifts the limit`,
   'top-up-unknown': () =>
     'use the ref_id of a top-up that was accepted for the same username; a refused one is not stored, and postpaid ref_ids are separate',
   balance: () => '',

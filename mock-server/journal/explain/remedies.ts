@@ -7,6 +7,7 @@ import { closestMatches } from '../../catalogue/closest-matches.ts'
 import type { Exchange } from '../exchange.ts'
 import { billOf, factsOf } from '../facts.ts'
 import { formatOutcome } from './format.ts'
+import { apiOf, productRemedy } from './near-products.ts'
 import { successfulNumber } from './number-mistakes.ts'
 import { EARLY_REMEDY, isEarly, PREPAID_REMEDIES } from './prepaid.ts'
 
@@ -39,9 +40,10 @@ export const REMEDIES: Readonly<Record<Reason, Remedy>> = {
   'ref-id-form': () => 'use 1 to 100 letters, digits, ".", "-" and "_"',
   'ref-id-used': () =>
     'use a new ref_id for each inquiry; to pay the existing one send pay-pasca, to check it send checkstatus',
-  'product-unknown': () =>
-    'GET /__admin/catalogue lists the product codes; they are case-sensitive',
-  'product-inactive': () => 'choose a product with status 1 in the price list',
+  'product-unknown': (exchange, fixtures) =>
+    productRemedy(factsOf(exchange).product ?? '', apiOf(exchange), fixtures),
+  'product-inactive': (exchange) =>
+    `choose a product with status ${apiOf(exchange) === 'prepaid' ? 'active' : '1'} in the price list`,
   'cut-off': () =>
     'try at another time (PUT /__admin/clock sets it), or turn business hours off: PUT /__admin/settings {"businessHours": false}',
   'number-unknown': (exchange, fixtures) => {

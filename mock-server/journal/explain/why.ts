@@ -10,6 +10,7 @@ import type { Exchange } from '../exchange.ts'
 import { factsOf, isOfAnotherAccount } from '../facts.ts'
 import { explainFault, wasDelivered } from './fault.ts'
 import { formatCode, formatRupiah, formatWib, quote } from './format.ts'
+import { apiOf, PRICE_LISTS, unknownProduct } from './near-products.ts'
 import { PREPAID_WHYS } from './prepaid.ts'
 
 /** One sentence, without a full stop, on why a request got its reply. */
@@ -45,10 +46,13 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
     `${describe(evidence.transaction)} was left pending by a scenario that also sets the outcome of its status checks`,
   'ref-id-form': (exchange) => malformed(factsOf(exchange).refId ?? ''),
   'ref-id-used': ({ evidence }) => `${describe(evidence.transaction)} already has this ref_id`,
-  'product-unknown': (exchange) =>
-    `${quote(factsOf(exchange).product ?? '')} is not in price-list.json`,
-  'product-inactive': (exchange) =>
-    `${factsOf(exchange).product} is inactive: price-list.json lists it with status 4`,
+  'product-unknown': (exchange, fixtures) =>
+    unknownProduct(factsOf(exchange).product ?? '', apiOf(exchange), fixtures),
+  'product-inactive': (exchange) => {
+    const api = apiOf(exchange)
+    const status = api === 'prepaid' ? '"non active"' : '4'
+    return `${factsOf(exchange).product} is inactive: ${PRICE_LISTS[api]} lists it with status ${status}`
+  },
   'cut-off': (exchange, fixtures) => closed(exchange, fixtures),
   'number-unknown': (exchange) => {
     const { product, customerNumber = '' } = factsOf(exchange)
@@ -62,7 +66,7 @@ const REASONS: Readonly<Record<Reason, Explainer>> = {
   'already-failed': ({ evidence }, fixtures) =>
     `the payment of ${describe(evidence.transaction)} failed${failure(evidence.transaction, fixtures)}`,
   'inquiry-of-an-earlier-day': (exchange) => expired(exchange),
-  'deposit-too-low': ({ evidence }) => tooLow(evidence),
+  'deposit-too-low': (exchange, fixtures) => tooLow(exchange, fixtures),
   'ref-id-unknown': (exchange) => {
     const { username, refId = '' } = factsOf(exchange)
     return `account ${username} has made no inquiry with ref_id ${quote(refId)} in namespace ${exchange.namespace}`
@@ -146,8 +150,13 @@ const expired = ({ evidence, at }: Exchange) => {
   return `${describe(transaction)}${asked}${until}, and the payment arrived at ${formatWib(at)}`
 }
 
-const tooLow = ({ account, transaction }: Exchange['evidence']) => {
-  const wanted = transaction?.bill.deductedAmount ?? 0
-  const there = account?.deposit ?? 0
-  return `the bill costs ${formatRupiah(wanted)} and the deposit is ${formatRupiah(there)}: ${formatRupiah(wanted - there)} short`
+const tooLow = (exchange: Exchange, fixtures: Fixtures) => {
+  const { account, transaction } = exchange.evidence
+  const { product = '' } = factsOf(exchange)
+  const isTopUp = apiOf(exchange) === 'prepaid'
+  const wanted = isTopUp
+    ? fixtures.prepaid.product(product as Product['code'])?.price
+    : transaction?.bill.deductedAmount
+  const [costs, there] = [wanted ?? 0, account?.deposit ?? 0]
+  return `${isTopUp ? product : 'the bill'} costs ${formatRupiah(costs)} and the deposit is ${formatRupiah(there)}: ${formatRupiah(costs - there)} short`
 }

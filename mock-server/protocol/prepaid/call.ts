@@ -14,6 +14,7 @@ import { adviseOnFields } from '../field-mistakes.ts'
 import { type FieldWording, findFieldErrors, text } from '../fields.ts'
 import { isField } from '../recipe.ts'
 import { accept, invalidFields, type Result, reject } from '../refusal.ts'
+import type { Filters } from './endpoint.ts'
 import { fieldName, type Operation, recipeOf, requiredFields } from './operations.ts'
 
 /** Where a prepaid request came in. */
@@ -21,8 +22,7 @@ export type Entrance = {
   readonly version: PrepaidVersion
   readonly proof: Proof
   readonly format: 'json' | 'xml'
-  /** The filters in the path of a price list; empty when they are missing. */
-  readonly filters: { readonly type: string; readonly operator: string }
+  readonly filters: Filters
 }
 
 /** Parses a request of an operation. @refuses FormatError with messages for every invalid field */

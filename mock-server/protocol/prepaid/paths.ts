@@ -25,16 +25,18 @@ export const isPrepaidPath = (path: string): boolean =>
       isAtOrBelow(path, VERSION_2 + operation.path) || isAtOrBelow(path, BROWSERS + operation.path),
   )
 
-const isAtOrBelow = (path: string, base: string) => path === base || path.startsWith(`${base}/`)
+/** Whether a path is a base, or goes on after it. */
+export const isAtOrBelow = (path: string, base: string): boolean =>
+  path === base || path.startsWith(`${base}/`)
 
-/** The method of a prepaid path; undefined for any other path, also for one with too many segments. */
-export const prepaidMethodOf = (path: string): 'GET' | 'POST' | undefined => {
-  if (/^\/api\/download\/[^/]+(?:\/1)?$/.test(path)) return 'GET'
-  if (/^\/v1\/legacy\/index(?:\/[^/]+){0,2}$/.test(path)) return 'POST'
-  const rest = /^\/api\/(?:client-js\/)?(.+)$/.exec(path)?.[1] ?? ''
-  if (/^pricelist(?:\/[^/]+){1,2}$/.test(rest)) return 'POST'
-  return OPERATIONS.some((operation) => operation.path === rest) ? 'POST' : undefined
-}
+/**
+ * Whether an unknown path can only be meant for the prepaid API: it has the beginning of version 1, or
+ * ends with an operation, or is below `/api/`, where the postpaid API has nothing but `/api/v1/`.
+ */
+export const namesPrepaid = (path: string): boolean =>
+  /^\/v\d+\/legacy\b/.test(path) ||
+  OPERATIONS.some((operation) => path.endsWith(`/${operation.path}`)) ||
+  /^\/api\/(?!v\d+(?:\/|$)|bill\b)./.test(path)
 
 /** Whether a command belongs to version 1 of the prepaid API. */
 export const isPrepaidCommand = (name: string): boolean =>

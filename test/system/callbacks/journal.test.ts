@@ -1,5 +1,4 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { toHar } from '../../../mock-server/export/har.ts'
 import { PARTNER } from '../../support/a-mock-server.ts'
 import { type Answer, endless, hangUp, raw, reset, status } from '../../support/callback-answers.ts'
 import { startCallbackReceiver } from '../../support/callback-receiver.ts'
@@ -180,33 +179,6 @@ describe('the journal', () => {
     await expect(mock.admin.requests.replay(exchange.id)).rejects.toThrow(
       `POST /__admin/callbacks/${trId}/resend sends it again`,
     )
-  })
-
-  test('exports a callback to HAR with the URL it was sent to', async () => {
-    const partner = await aCalledPartner()
-    const { exchange } = await callBack(partner)
-    const har = toHar(await partner.mock.admin.requests.list(), 'http://127.0.0.1:4250', '1') as {
-      log: { entries: readonly unknown[] }
-    }
-    expect(har.log.entries.at(-1)).toMatchObject({
-      request: {
-        method: 'POST',
-        url: partner.receiver.url.href,
-        postData: { text: exchange.body },
-      },
-      response: { status: 200 },
-      comment: expect.stringContaining('acknowledged with HTTP 200'),
-    })
-  })
-
-  test('exports callbacks to an archive, but not as requests to be sent to the mock again', async () => {
-    const partner = await aCalledPartner()
-    await callBack(partner)
-    const exported = async (format: 'har' | 'curl' | 'postman') =>
-      (await partner.mock.admin.requests.export({ format })).count
-    expect([await exported('har'), await exported('curl'), await exported('postman')]).toEqual([
-      2, 1, 1,
-    ])
   })
 
   test('keeps each attempt, with its number', async () => {

@@ -62,6 +62,14 @@ export const on =
     ...(typeof how === 'function' ? { mutate: how } : how),
   })
 
+/** Mutations that one interaction notices. */
+export const noticed =
+  (...interaction: Parameters<typeof on>) =>
+  (what: string, shows: Mutation['shows'], how: How): Mutation => ({
+    ...on(...interaction)(what, Object.keys(shows) as Format[], how),
+    shows,
+  })
+
 /** The value of a field, typed in JSON and a string in XML; undefined removes the field. */
 type Change = (value: unknown) => unknown
 
@@ -133,7 +141,23 @@ export const withLeaf = (asked: Asked, name: string, value: string): Asked => ({
   body: asked.body.replace(LEAF[asked.format](name), value),
 })
 
-/** Signs an inquiry as its partner would. */
+/** Changes the content type of an answer. */
+export const sentAs =
+  (type: string) =>
+  (answer: Answer): Answer => ({ ...answer, contentType: type })
+
+/** Changes the status of an answer. */
+export const answered =
+  (code: number) =>
+  (answer: Answer): Answer => ({ ...answer, status: code })
+
+export const inWords = (value: unknown) => `Rp ${Number(value).toLocaleString('id-ID')}`
+export const withoutZeros = (value: unknown) => String(value).replace(/^0+/, '')
+
+export const READ = 'The client reads it.'
+export const ONE_BY_ONE = 'A contract compares fields with what it requires, not with each other.'
+
+/** Signs an inquiry or a top-up as its partner would. */
 export const signed = (asked: Asked): Asked => {
   const text = `${leafOf(asked, 'username')}sandbox${leafOf(asked, 'ref_id')}`
   return withLeaf(asked, 'sign', createHash('md5').update(text).digest('hex'))

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { table, unnoticedTable } from './mutation-table.ts'
+import { TABLES } from './mutation-table.ts'
 import { MUTATIONS } from './mutations.ts'
+import { PREPAID_MUTATIONS } from './prepaid-mutations.ts'
+import { PREPAID_UNNOTICED } from './prepaid-unnoticed.ts'
 import { UNNOTICED } from './unnoticed.ts'
 import { verifyWrong } from './verifying.ts'
 
@@ -13,15 +15,22 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 
-test('a mock without mutation keeps every contract here, too', async () => {
-  const { findings, changed } = await verifyWrong(mock.url, 'PGAS')
-  expect(findings).toHaveLength(14)
+const ALL = [...MUTATIONS, ...PREPAID_MUTATIONS]
+const ALL_UNNOTICED = [...UNNOTICED, ...PREPAID_UNNOTICED]
+
+test.each([
+  ['a bill', 'PGAS', 14],
+  ['a top-up', 'xld25000', 30],
+  ['a refused top-up', '(2', 24],
+])('a mock without mutation keeps every contract of %s here, too', async (_, only, count) => {
+  const { findings, changed } = await verifyWrong(mock.url, only)
+  expect(findings).toHaveLength(count)
   expect(findings.filter(({ result }) => result !== 'passed')).toEqual([])
   expect(changed).toEqual([])
 })
 
 describe('the contracts notice a mock that', () => {
-  test.concurrent.for(MUTATIONS.map((one) => [`${one.what} (${one.interaction})`, one] as const))(
+  test.concurrent.for(ALL.map((one) => [`${one.what} (${one.interaction})`, one] as const))(
     '%s',
     async ([, mutation]) => {
       const { findings, changed } = await verifyWrong(mock.url, mutation.interaction, mutation)
@@ -49,17 +58,21 @@ describe('the contracts notice a mock that', () => {
 })
 
 describe('the contracts do not notice, and the page says so, a mock that', () => {
-  test.concurrent.for(UNNOTICED.map((one) => [one.what, one] as const))('%s', async ([, wrong]) => {
-    const { findings, changed } = await verifyWrong(mock.url, wrong.interaction, wrong)
-    expect(changed).toEqual([...wrong.formats].sort())
-    expect(findings.map(({ result }) => result)).toEqual(['passed', 'passed'])
-  })
+  test.concurrent.for(ALL_UNNOTICED.map((one) => [one.what, one] as const))(
+    '%s',
+    async ([, wrong]) => {
+      const { findings, changed } = await verifyWrong(mock.url, wrong.interaction, wrong)
+      expect(changed).toEqual([...wrong.formats].sort())
+      expect(findings.map(({ result }) => result)).toEqual(['passed', 'passed'])
+    },
+  )
 })
 
 describe('the page of mutations', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/mutations.md'), 'utf8')
   const printed = 'print it with: node test/system/contracts/mutation-table.ts'
 
-  test('lists all that are noticed', () => expect(page, printed).toContain(table()))
-  test('lists those that are not', () => expect(page, printed).toContain(unnoticedTable()))
+  test.each(Object.entries(TABLES))('has the table of those %s', (_, table) =>
+    expect(page, printed).toContain(table),
+  )
 })

@@ -1,27 +1,20 @@
 /** Mistakes that the mock could make, and what notices them. */
 import { randomUUID } from 'node:crypto'
 import {
-  type Answer,
+  answered,
   butFirst,
-  type Format,
   field,
-  type How,
+  inWords,
   json,
   lose,
   type Mutation,
-  on,
+  noticed,
+  sentAs,
   signed,
   withLeaf,
+  withoutZeros,
 } from './mutation.ts'
 import { contentType, lacks, leaf, missing, onlyJson, onlyXml, status } from './places.ts'
-
-/** Mutations that one interaction notices. */
-const noticed =
-  (...interaction: Parameters<typeof on>) =>
-  (what: string, shows: Mutation['shows'], how: How): Mutation => ({
-    ...on(...interaction)(what, Object.keys(shows) as Format[], how),
-    shows,
-  })
 
 const gasInquiry = noticed('inquiry', 'PGAS', 'there is a bill')
 const gasPayment = noticed('payment', 'PGAS', 'the bill is paid')
@@ -29,15 +22,6 @@ const gasStatus = noticed('check status', 'PGAS', 'the bill is paid')
 const powerInquiry = noticed('inquiry', 'PLNPOSTPAID', 'there is a bill')
 const monthMissing = noticed('inquiry', 'BPJS', 'a field is missing (400)')
 const everyProduct = noticed('price list', 'any', 'every product')
-
-const inWords = (value: unknown) => `Rp ${Number(value).toLocaleString('id-ID')}`
-const withoutZeros = (value: unknown) => String(value).replace(/^0+/, '')
-const sentAs =
-  (type: string) =>
-  (answer: Answer): Answer => ({ ...answer, contentType: type })
-const answered =
-  (code: number) =>
-  (answer: Answer): Answer => ({ ...answer, status: code })
 
 const DETAIL = '.desc.tagihan.detail'
 const noDetail = {

@@ -1,13 +1,16 @@
 /** Mistakes that no contract would notice, and why. */
 import {
-  type Answer,
+  answered,
   type Format,
   field,
   json,
   lose,
+  ONE_BY_ONE,
   on,
+  READ,
   rename,
   reworded,
+  sentAs,
   type Unnoticed,
 } from './mutation.ts'
 
@@ -20,18 +23,8 @@ const gasStatus = on('check status', 'PGAS', 'the bill is paid')
 const monthMissing = on('inquiry', 'BPJS', 'a field is missing (400)')
 
 const asText = (value: unknown) => String(value)
-const sentAs =
-  (type: string) =>
-  (answer: Answer): Answer => ({ ...answer, contentType: type })
-
-const answered =
-  (status: number) =>
-  (answer: Answer): Answer => ({ ...answer, status })
-
 const ANY_VALUE =
   'A contract requires that a value is present and has its type; which value is up to the vendor.'
-const READ = 'The client reads it.'
-const ONE_BY_ONE = 'A contract compares fields with what it requires, not with each other.'
 
 export const UNNOTICED: readonly Unnoticed[] = [
   {

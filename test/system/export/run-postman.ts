@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { PostmanCollection } from '../../../mock-server/export/postman.ts'
+import type { PostmanCollection } from '../../../mock-server/export/postman-file.ts'
 import { fillIn } from '../../support/a-source.ts'
 
 type Event = { readonly listen: string; readonly script: { readonly exec: readonly string[] } }

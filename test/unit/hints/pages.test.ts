@@ -74,6 +74,17 @@ describe('a host of one API does not have the paths of the other', () => {
     expect(bill.body).toMatchObject({ data: { response_code: '101' } })
   })
 
+  test.each([
+    ['prepaid.iak.dev', '/api/topup', { rc: '117', message: 'PAGE NOT FOUND', status: 2 }],
+    ['testpostpaid.mobilepulsa.net', '/api/topup', { response_code: '117' }],
+    ['prepaid.iak.id', '/api/v1/bill/chek', { rc: '117' }],
+  ])('%s: %s exists in neither, and has the envelope of the host', async (host, path, data) => {
+    const answer = await on(host, path)
+    expect(answer.body).toMatchObject({ data })
+    expect(answer.hint).toContain(`there is no page POST ${path} on ${host}, a host of the p`)
+    expect(answer.hint).toMatch(/did you mean the path POST \/api\/(?:top-up|v1\/bill\/check)/)
+  })
+
   test('a URL names the host, where a request has no header', async () => {
     const answer = await aMockServer().fetch('https://prepaid.iak.dev/api/v1/bill/check', {
       method: 'POST',
@@ -167,7 +178,60 @@ describe('the hint explains an unknown page', () => {
     'api.mobilepulsa.net',
   ])('a host of the prepaid API: %s', async (host) => {
     expect(await ask('/anything', { method: 'POST', body: '{}', headers: { Host: host } })).toMatch(
-      /is a host of the prepaid API, which has no \/anything/,
+      /there is no page POST \/anything on [\w.]+, a host of the prepaid API; .*the prepaid paths are/,
     )
   })
+})
+
+describe('at localhost an unknown path is answered by the API that it is meant for', () => {
+  const answered = async (path: string, type: string) => {
+    const answer = await aMockServer().fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body: type.endsWith('json') ? '{}' : '<mp></mp>',
+    })
+    expect(answer.status).toBe(404)
+    return { body: await answer.text(), hint: answer.headers.get('x-mock-hint') ?? '' }
+  }
+
+  const PREPAID = '{"data":{"rc":"117","message":"PAGE NOT FOUND","status":2}}'
+
+  test.each([
+    ['/api/topup', 'POST /api/top-up'],
+    ['/api/top_up/', 'POST /api/top-up'],
+    ['/api/balance', 'POST /api/check-balance'],
+    ['/api/game', 'POST /api/game/format'],
+    ['/api/inquiry-pln-token', 'POST /api/inquiry-pln'],
+    ['/api/v1/top-up', 'POST /api/top-up'],
+    ['/api/v2/check-status', 'POST /api/check-status'],
+    ['/v2/inquiry-game', 'POST /api/inquiry-game'],
+    ['/top-up', 'POST /api/top-up'],
+    ['/v1/legacy/inde', 'POST /v1/legacy/index'],
+    ['/v2/legacy/index', 'POST /v1/legacy/index'],
+    ['/api/client-js/topup', 'POST /api/top-up'],
+  ])('%s, with the nearest operation: %s', async (path, near) => {
+    const { body, hint } = await answered(path, 'application/json')
+    expect(body).toBe(PREPAID)
+    expect(hint).toContain(`; did you mean the path ${near}`)
+  })
+
+  test('also in XML, and in a namespace', async () => {
+    expect((await answered('/ns/qa/api/topup', 'text/xml')).body).toBe(
+      '<?xml version="1.0"?>\n<mp><rc>117</rc><message>PAGE NOT FOUND</message><status>2</status></mp>\n',
+    )
+  })
+
+  test('an operation that resembles none names all paths', async () => {
+    const { body, hint } = await answered('/api/xyzzy', 'application/json')
+    expect(body).toBe(PREPAID)
+    expect(hint).toMatch(/; use the server's URL as the base URL.*; the prepaid paths are POST/)
+  })
+
+  test.each(['/api/v1/bill/chek', '/api/v2/bill/check', '/api/bill/check', '/api', '/somewhere'])(
+    '%s stays a path of the postpaid API',
+    async (path) =>
+      expect((await answered(path, 'application/json')).body).toBe(
+        '{"data":{"response_code":"117","message":"PAGE NOT FOUND"},"meta":[]}',
+      ),
+  )
 })

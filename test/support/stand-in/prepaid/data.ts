@@ -112,6 +112,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   '107': 'ERROR IN XML FORMAT',
   '117': 'PAGE NOT FOUND',
   '143': 'INQUIRY NOT NEEDED',
+  '203': 'NUMBER IS TOO LONG',
   '204': 'WRONG AUTHENTICATION',
   '205': 'WRONG COMMAND',
 }

@@ -35,6 +35,8 @@ const topUp = ({ asked, version, format, number }: Request, book: PrepaidBook): 
   if (known) return answer(fieldsOf(known, version, book.deposit), 'top-up')
   const product = productOf(textOf(asked, NAMES[version].product))
   if (!product) return refusal('20')
+  // No page says from which length on.
+  if (number.length > 40) return refusal('203')
   if (!has(product.segment, number)) return refusal('16')
   if (product.price > book.deposit) return refusal('17')
   const { code, price } = product
