@@ -78,7 +78,8 @@ export const aPrepaidPartner = (mock: Pick<MockServer, 'fetch'>) => {
     { refId = aRefId(), ...options }: PrepaidOptions & { readonly refId?: string } = {},
   ) => {
     const answered = await call('topUp', { ref_id: refId, number, product }, options)
-    return { ...answered, refId, trId: Number(answered.data.tr_id) }
+    const trId = Number(/tr_id\W+(\d+)/.exec(answered.body)?.[1])
+    return { ...answered, refId, trId }
   }
 
   const status = (refId: string, options: PrepaidOptions = {}) =>

@@ -2,7 +2,7 @@ import { closestMatches, difference } from '../../catalogue/closest-matches.ts'
 import { COMMANDS, RECEIPT_COMMANDS } from '../../protocol/commands.ts'
 import { BILL_PATH, CUSTOM_RECEIPT_PATH, VENDOR_PATHS } from '../../protocol/paths.ts'
 import { OPERATIONS } from '../../protocol/prepaid/operations.ts'
-import { PREPAID_PATHS, VERSION_1 } from '../../protocol/prepaid/paths.ts'
+import { BROWSERS, PREPAID_BROWSER_PATHS, PREPAID_PATHS, VERSION_1 } from '../../protocol/prepaid/paths.ts'
 import { apiOfPath } from '../../protocol/unknown-page.ts'
 import type { Exchange } from '../exchange.ts'
 import type { NearMiss } from './explanation.ts'
@@ -10,7 +10,7 @@ import { hasWords, MAX_MATCHES } from './near-words.ts'
 
 /** The paths that resemble an unknown one, of the API that it seems to be meant for. */
 export const similarPaths = ({ method, path }: Exchange): readonly NearMiss[] => {
-  const known = apiOfPath(path) === 'prepaid' ? PREPAID_PATHS : VENDOR_PATHS
+  const known = pathsLike(path)
   const alike = closestMatches(`${method} ${path}`, known)
   const asked = path.split('/').at(-1) ?? ''
   const found =
@@ -25,6 +25,11 @@ export const similarPaths = ({ method, path }: Exchange): readonly NearMiss[] =>
       difference: isPath ? `is a ${method}, but must be a ${wanted}` : difference(path, place),
     }
   })
+}
+
+const pathsLike = (path: string): readonly string[] => {
+  if (path.startsWith(BROWSERS)) return PREPAID_BROWSER_PATHS
+  return apiOfPath(path) === 'prepaid' ? PREPAID_PATHS : VENDOR_PATHS
 }
 
 /** The commands of the postpaid API that resemble an unknown one. */

@@ -1,4 +1,4 @@
-import { OPERATIONS } from './operations.ts'
+import { hasBrowserPath, OPERATIONS } from './operations.ts'
 
 /** The path of version 1. */
 export const VERSION_1 = '/v1/legacy/index'
@@ -15,6 +15,11 @@ export const PREPAID_PATHS: readonly string[] = [
   ...OPERATIONS.map(({ path }) => `POST ${VERSION_2}${path}`),
   `GET ${VERSION_2}download/{tr_id}`,
 ]
+
+/** All paths for browsers, with their methods. */
+export const PREPAID_BROWSER_PATHS: readonly string[] = OPERATIONS.filter(hasBrowserPath).map(
+  ({ path }) => `POST ${BROWSERS}${path}`,
+)
 
 /** Whether a path is one of the prepaid API, or below one. */
 export const isPrepaidPath = (path: string): boolean =>

@@ -40,6 +40,10 @@ export const PREPAID_UNNOTICED: readonly Unnoticed[] = [
     ...topUp('sends balance as a text', ['json'], field('balance', String)),
     why: `${READ} Callbacks and one captured answer have it so.`,
   },
+  {
+    ...succeeded('sends status of a top-up as a text', ['json'], field('status', String)),
+    why: READ,
+  },
   { ...topUp('sends tr_id as a text', ['json'], field('tr_id', String)), why: READ },
   {
     ...topUp('omits status of a top-up in process', BOTH, lose('status')),

@@ -208,7 +208,7 @@ describe('at localhost an unknown path is answered by the API that it is meant f
     ['/top-up', 'POST /api/top-up'],
     ['/v1/legacy/inde', 'POST /v1/legacy/index'],
     ['/v2/legacy/index', 'POST /v1/legacy/index'],
-    ['/api/client-js/topup', 'POST /api/top-up'],
+    ['/api/client-js/topup', 'POST /api/client-js/top-up'],
   ])('%s, with the nearest operation: %s', async (path, near) => {
     const { body, hint } = await answered(path, 'application/json')
     expect(body).toBe(PREPAID)

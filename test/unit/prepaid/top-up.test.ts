@@ -143,6 +143,23 @@ describe('a top-up', () => {
     expect((await topUp('xld50000', NUMBER)).rc).toBe('207')
     expect((await topUp('xld25000', '0818777215')).rc).toBe('39')
   })
+
+  test('has the limit of its account, if that has one', async () => {
+    const { mock, topUp } = aPartner({ topUpLimit: 'once' })
+    await topUp('xld25000', NUMBER)
+    const limit = (topUpLimit: 'none' | 'once-per-product' | null) =>
+      mock.admin.accounts.change(PARTNER.username, { topUpLimit })
+    expect(await limit('once-per-product')).toMatchObject({ topUpLimit: 'once-per-product' })
+    const refused = await topUp('xld25000', NUMBER)
+    expect(refused.rc).toBe('202')
+    expect(refused.headers.get('x-mock-hint')).toContain(
+      `PATCH /__admin/accounts/${PARTNER.username} {"topUpLimit": "none"} lifts the limit`,
+    )
+    await limit('none')
+    expect((await topUp('xld25000', NUMBER)).rc).toBe('39')
+    await limit(null)
+    expect((await topUp('xld50000', NUMBER)).rc).toBe('207')
+  })
 })
 
 describe('the price list in a currency', () => {
