@@ -13,7 +13,13 @@ const root = join(import.meta.dirname, '../../..')
 const read = (name: string) => readFileSync(join(root, 'docs/examples', name), 'utf8')
 
 describe('the examples of Compose follow the published schema', () => {
-  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(composeSchema)
+  // Its ids are of an older draft of JSON Schema, and its references do without them.
+  const schema = JSON.parse(JSON.stringify(composeSchema), (name, value) =>
+    typeof value === 'string' && (name === 'id' || name === '$schema') ? undefined : value,
+  )
+  // The package is older than Docker Compose 2.23.1, which has a config's content inline.
+  schema.definitions.config.properties.content = { type: 'string' }
+  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema)
   const problemsOf = (text: string) => {
     validate(parse(text, { merge: true }))
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
@@ -62,7 +68,7 @@ describe('the example of Kubernetes', () => {
       'a field that is misspelt',
       'readinessProbe:',
       'redinessProbe:',
-      /'redinessProbe' does not exist/,
+      /redinessProbe\W+ does not exist/,
     ],
     [
       'a value of another type',

@@ -26,12 +26,7 @@ const STATES = [
     { product_code: inactive },
     { ...AIRTIME, product_code: inactive },
   ],
-  [
-    '202',
-    'a number was topped up today',
-    { ...AIRTIME, limit: 'once-per-product' },
-    AIRTIME,
-  ],
+  ['202', 'a number was topped up today', { ...AIRTIME, limit: 'once-per-product' }, AIRTIME],
   [
     '207',
     'a number was topped up today',
