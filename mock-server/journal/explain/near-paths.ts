@@ -2,7 +2,12 @@ import { closestMatches, difference } from '../../catalogue/closest-matches.ts'
 import { COMMANDS, RECEIPT_COMMANDS } from '../../protocol/commands.ts'
 import { BILL_PATH, CUSTOM_RECEIPT_PATH, VENDOR_PATHS } from '../../protocol/paths.ts'
 import { OPERATIONS } from '../../protocol/prepaid/operations.ts'
-import { BROWSERS, PREPAID_BROWSER_PATHS, PREPAID_PATHS, VERSION_1 } from '../../protocol/prepaid/paths.ts'
+import {
+  BROWSERS,
+  PREPAID_BROWSER_PATHS,
+  PREPAID_PATHS,
+  VERSION_1,
+} from '../../protocol/prepaid/paths.ts'
 import { apiOfPath } from '../../protocol/unknown-page.ts'
 import type { Exchange } from '../exchange.ts'
 import type { NearMiss } from './explanation.ts'
