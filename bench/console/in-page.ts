@@ -52,9 +52,11 @@ export const watchFrames = (frames: number, by: number): string => `new Promise(
   requestAnimationFrame(frame)
 })`
 
-/** Remembers when the first row was drawn; to be run before the page's own scripts. */
-export const NOTE_FIRST_ROW = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('.row')) return
-  observer.disconnect()
-  requestAnimationFrame(() => requestAnimationFrame(() => { window.firstRow = performance.now() }))
-}).observe(document, { childList: true, subtree: true })`
+/** Notes when the first row is drawn, in `firstRow`; to be run before the page's own scripts. */
+export const NOTE_FIRST_ROW = `window.firstRow = new Promise((drawn) => {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('.row')) return
+    observer.disconnect()
+    requestAnimationFrame(() => requestAnimationFrame(() => drawn(performance.now())))
+  }).observe(document, { childList: true, subtree: true })
+})`

@@ -16,8 +16,10 @@ export const addRoute = (admin: Hono<AdminEnv>, operation: Operation): Hono<Admi
     const call = { mock, answering, resources, c, params: c.req.param(), query, body }
     if (operation.scope === 'server')
       return answer(c, operation, await operation.handle(call as never))
-    const namespace = await namespaceFor(c, mock)
-    await namespace.journal.catchUp()
+    const found = await namespaceFor(c, mock)
+    await found.journal.catchUp()
+    // This reveals whether another process has removed it; then it is created again, empty.
+    const namespace = await mock.namespaces.enter(found.name)
     const handle = () => operation.handle({ ...call, namespace } as never)
     // A step may be repeated; an operation that waits could then top up an account twice.
     const content = await mock.ledger.step(namespace.name, () =>
