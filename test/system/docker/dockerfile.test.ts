@@ -37,6 +37,7 @@ describe('the steps of the Dockerfile, as commands', () => {
       'LICENSE',
       'THIRD-PARTY-LICENSES',
       'dist',
+      'docs',
       'fixtures',
       'iak-sandbox.cjs',
       'library-files',
@@ -99,8 +100,11 @@ describe('the steps of the Dockerfile, as commands', () => {
     const { child, ended } = play([...image.entrypoint, ...image.command], env)
     await expect.poll(() => healthy(env), { timeout: 15_000 }).toBe(true)
     const headers = { Authorization: `Bearer ${env.IAK_SANDBOX_ADMIN_TOKEN}` }
-    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}/__admin/accounts`
-    expect((await fetch(url, { headers })).status).toBe(200)
+    const url = `http://127.0.0.1:${env.IAK_SANDBOX_PORT}/__admin`
+    expect((await fetch(`${url}/accounts`, { headers })).status).toBe(200)
+    expect(await (await fetch(`${url}/metrics`, { headers })).text()).toContain(
+      'iak_sandbox_ledger_up 1',
+    )
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   }, 60_000)
