@@ -19,9 +19,9 @@ const BESIDES: Readonly<Record<string, string>> = {
   'SECURITY.md': 'security.md',
   'CODE_OF_CONDUCT.md': 'code-of-conduct.md',
   'site/home.md': 'index.md',
-  // The reference of a client is named after the folder of its sources.
-  'site/reference/src.md': 'reference/postpaid-client.md',
-  'site/reference/prepaid-client.md': 'reference/prepaid-client.md',
+  // The reference of a client is named after its package.
+  'site/reference/iak-postpaid.md': 'reference/postpaid-client.md',
+  'site/reference/iak-prepaid.md': 'reference/prepaid-client.md',
   'site/reference/index.md': 'reference/clients.md',
 }
 
