@@ -3,35 +3,46 @@ import { ScenarioHeader } from '../payment-curl.ts'
 import { ExchangeView } from '../requests/exchange-view.ts'
 import { between } from '../schemas.ts'
 
-const word = v.pipe(
-  v.string(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(200, 'is too long; at most 200 characters are allowed'),
-)
+const word = (meaning: string) =>
+  v.pipe(
+    v.string(),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(200, 'is too long; at most 200 characters are allowed'),
+    v.description(meaning),
+  )
 
-const trId = between(1, Number.MAX_SAFE_INTEGER)
+const trId = v.pipe(
+  between(1, Number.MAX_SAFE_INTEGER),
+  v.description('The tr_id of the answer to the inquiry.'),
+)
 
 /** What every command takes: who sends it, and what happens to it. */
 const sender = {
-  /** The account that sends and signs it; the first one of the namespace by default. */
-  username: v.optional(word),
-  /** For this request alone, as `X-Mock-Scenario` has it, such as `payment=39,39,00`. */
-  scenario: v.optional(ScenarioHeader),
-  /** For this request alone, as `X-Mock-Fault` has it, such as `response-lost`. */
+  username: v.optional(
+    word('The account that sends and signs it; the first one of the namespace by default.'),
+  ),
+  scenario: v.optional(
+    v.pipe(
+      ScenarioHeader,
+      v.description('For this request alone, as X-Mock-Scenario: payment=39,39,00, topup=success.'),
+    ),
+  ),
   fault: v.optional(
     v.pipe(
       v.string(),
       v.regex(/^[\x20-\x7e]{1,200}$/, 'must be plain text, such as response-lost'),
+      v.description('For this request alone, as X-Mock-Fault: response-lost, slow; delay=2000.'),
     ),
   ),
 }
 
 /** What an order takes: a product for a number, under a reference of the partner's. */
 const order = {
-  product: word,
-  customerNumber: word,
-  /** A new one is made up when it is left out. */
-  refId: v.optional(word),
+  product: word('A product code, such as PGAS or xld25000.'),
+  customerNumber: word('With its leading zeros, as text.'),
+  refId: v.optional(
+    word('The reference of the partner, new for each order; one is made up when it is left out.'),
+  ),
 }
 
 /** How many extra fields an inquiry may have. */
@@ -40,7 +51,6 @@ const MOST_FIELDS = 20
 /** An inquiry; `fields` are those that the product requires in addition, such as `{"month": "2"}`. */
 export const InquiryBody = v.strictObject({
   ...order,
-  /** A dot means nesting: `desc.amount`. */
   fields: v.optional(
     v.pipe(
       v.record(
@@ -48,6 +58,9 @@ export const InquiryBody = v.strictObject({
         v.union([v.pipe(v.string(), v.maxLength(200, 'is too long')), v.number()]),
       ),
       v.maxEntries(MOST_FIELDS, `are too many; at most ${MOST_FIELDS} are allowed`),
+      v.description(
+        'What the product requires besides, such as {"month": "2"}; a dot means nesting: {"desc.amount": 70000}.',
+      ),
     ),
   ),
   ...sender,
@@ -55,7 +68,7 @@ export const InquiryBody = v.strictObject({
 
 export const PaymentBody = v.strictObject({ trId, ...sender })
 
-export const StatusBody = v.strictObject({ refId: word, ...sender })
+export const StatusBody = v.strictObject({ refId: word('That of the order.'), ...sender })
 
 export const TopUpBody = v.strictObject({ ...order, ...sender })
 
@@ -83,5 +96,5 @@ export const SentView = v.strictObject({
 
 export type SentView = v.InferOutput<typeof SentView>
 
-/** The schemas of the commands. */
+/** Who sends a command, and what happens to it. */
 export type Sender = v.InferOutput<v.StrictObjectSchema<typeof sender, undefined>>

@@ -2,6 +2,7 @@ import { commands } from '../../admin/commands/commands.ts'
 import type { SentView } from '../../admin/commands/schemas.ts'
 import { tool } from '../tool.ts'
 
+/** What all of them answer. */
 const ANSWER =
   'The answer has the outcome (success, pending, failed, refused, or broken by a fault), the vendor’s reply as it arrived, a hint when it was refused, and the id of the request for explain_request.'
 
@@ -29,7 +30,7 @@ export const SENDING = [
   tool({
     name: 'pay',
     title: 'Pay an inquiry',
-    description: `Sends the payment of an inquiry. A bill is debited once, however often it is paid. Pending is not failed: use check_status, or settle it. ${ANSWER}`,
+    description: `Sends the payment of an inquiry. A bill is debited once, however often it is paid. Pending is not failed: use check_status, or settle it. It answers as inquire does.`,
     effect: 'changes',
     operation: commands.pay,
     show,
@@ -37,7 +38,7 @@ export const SENDING = [
   tool({
     name: 'check_status',
     title: 'Check the status of a payment',
-    description: `Sends a check of the status of a postpaid payment, by its refId. It may settle a payment that is armed to settle after some checks. ${ANSWER}`,
+    description: `Sends a check of the status of a postpaid payment, by its refId. It may settle a payment that is armed to settle after some checks. It answers as inquire does.`,
     effect: 'changes',
     operation: commands.checkStatus,
     show,
@@ -45,7 +46,7 @@ export const SENDING = [
   tool({
     name: 'top_up',
     title: 'Top up a number',
-    description: `Sends a prepaid top-up (airtime, data, PLN token, game, e-money). It is pending at first; settle it, or pass the scenario "topup=success" or "topup=failed:07" to have it settle after a second, and see its callback with list_callbacks. The same refId buys only once. ${ANSWER}`,
+    description: `Sends a prepaid top-up (airtime, data, PLN token, game, e-money). It is pending at first; settle it, or pass the scenario "topup=success" or "topup=failed:07" to have it settle after a second, and see its callback with list_callbacks. The same refId buys only once. It answers as inquire does.`,
     effect: 'changes',
     operation: commands.topUp,
     show,
@@ -53,7 +54,7 @@ export const SENDING = [
   tool({
     name: 'check_top_up',
     title: 'Check the status of a top-up',
-    description: `Sends a check of the status of a prepaid top-up, by its refId. ${ANSWER}`,
+    description: `Sends a check of the status of a prepaid top-up, by its refId. It answers as inquire does.`,
     effect: 'changes',
     operation: commands.checkTopUp,
     show,
