@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
-import { type Agent, anAgentAt } from '../../support/an-agent.ts'
-import { startCallbackReceiver } from '../../support/callback-receiver.ts'
+import { type RunningSandbox, startSandbox } from '../../../../mock-server/index.ts'
+import { type Agent, anAgentAt } from '../../../support/an-agent.ts'
+import { startCallbackReceiver } from '../../../support/callback-receiver.ts'
 
 let server: RunningSandbox
 beforeAll(async () => {
