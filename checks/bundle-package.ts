@@ -15,7 +15,6 @@ const ENTRIES = ['index', 'iak-sandbox', 'mock-server/index', 'contracts/verific
 const OUTSIDE = [
   '@faker-js/',
   '@fontsource/',
-  '@modelcontextprotocol/',
   '@opentelemetry/',
   '@pact-foundation/',
   '@peculiar/',

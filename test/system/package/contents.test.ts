@@ -150,7 +150,13 @@ describe('the published mock', () => {
       join(consumer.installed('iak-sandbox'), 'THIRD-PARTY-LICENSES'),
       'utf8',
     )
-    for (const name of ['hono', '@hono/node-server', 'commander', 'valibot'])
+    for (const name of [
+      'hono',
+      '@hono/node-server',
+      '@modelcontextprotocol/server',
+      'commander',
+      'valibot',
+    ])
       expect(licenses).toContain(`${name}\n\n`)
   })
 
