@@ -18,8 +18,8 @@ export type Packing = {
 
 const PAPER = /\.(?:md|png|yml)$|^docs\/.*\.json$/
 
-/** Pages for those who work on the repository. */
-const OF_REPOSITORY = /^(?:CODE_OF_CONDUCT|CONTRIBUTING)\.md$/
+/** What is for those who work on the repository. */
+const OF_REPOSITORY = /^(?:(?:CODE_OF_CONDUCT|CONTRIBUTING)\.md$|checks\/)/
 
 /**
  * Writes a README into a package with working links: to pages that are also packed, or to the

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { type Agent, anAgentAt, anAgentOn } from '../../support/an-agent.ts'
 
+/** Each test starts a process or two, which take their time on a busy machine. */
+const SLOW = { timeout: 60_000 }
+
 let server: RunningSandbox
 beforeAll(async () => {
   server = await startSandbox({ port: 0, at: '2026-03-01T10:00+07:00' })
@@ -19,7 +22,7 @@ const WAYS: readonly [string, () => Promise<Agent>][] = [
   ['over HTTP', () => anAgentAt(server.url, '/__admin/mcp?readOnly=true')],
 ]
 
-describe.each(WAYS)('an agent that may only read (%s)', (_, connect) => {
+describe.each(WAYS)('an agent that may only read (%s)', SLOW, (_, connect) => {
   test('sees only the tools that change nothing', async () => {
     await using agent = await connect()
     const { tools } = await agent.client.listTools()
@@ -48,7 +51,7 @@ describe.each(WAYS)('an agent that may only read (%s)', (_, connect) => {
   })
 })
 
-test('says of every tool whether it changes or destroys something', async () => {
+test('says of every tool whether it changes or destroys something', SLOW, async () => {
   await using agent = await anAgentAt(server.url)
   const { tools } = await agent.client.listTools()
   const reading = tools.filter(({ annotations }) => annotations?.readOnlyHint)

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
+/** Each test starts a process or two, which take their time on a busy machine. */
+const SLOW = { timeout: 60_000 }
+
 const entry = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
 
 const HELLO = [
@@ -60,7 +63,7 @@ const say = async (...pieces: readonly (string | Buffer)[]) => {
 
 const textOf = (answer: Answered | undefined) => answer?.result?.content?.[0]?.text ?? ''
 
-describe('a client that sends rubbish', () => {
+describe('a client that sends rubbish', SLOW, () => {
   test('gets its answers all the same, and no more than protocol on stdout', async () => {
     const large = callOf(5, 'pay', { trId: 1, note: 'x'.repeat(5 * 1024 * 1024) })
     const { code, answers, err } = await say('rubbish\n', large, callOf(6, 'payy', {}), PAYMENT)

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { startSandbox } from '../../../mock-server/index.ts'
 import { anAgentOn, ERAS } from '../../support/an-agent.ts'
 
-describe.each(ERAS)('an agent that starts its own sandbox (%s)', (era) => {
+/** Each test starts a process or two, which take their time on a busy machine. */
+const SLOW = { timeout: 60_000 }
+
+describe.each(ERAS)('an agent that starts its own sandbox (%s)', SLOW, (era) => {
   test('inquires, pays and checks a bill', async () => {
     await using agent = await anAgentOn([], era)
     const inquiry = await agent.call('inquire', { product: 'PGAS', customerNumber: '0110010000' })
@@ -33,7 +36,7 @@ describe.each(ERAS)('an agent that starts its own sandbox (%s)', (era) => {
   })
 })
 
-test('takes the flags of start for its sandbox', async () => {
+test('takes the flags of start for its sandbox', SLOW, async () => {
   await using agent = await anAgentOn([
     ...['--account', '0812000111:a-key-of-ours:5000000'],
     ...['--namespace', 'qa', '--log', 'silent'],
@@ -45,14 +48,14 @@ test('takes the flags of start for its sandbox', async () => {
   expect(agent.logged()).toBe('')
 })
 
-test('logs to stderr, since stdout is for the protocol alone', async () => {
+test('logs to stderr, since stdout is for the protocol alone', SLOW, async () => {
   await using agent = await anAgentOn()
   await agent.call('inquire', { product: 'PGAS', customerNumber: '0110010014' })
   expect(agent.logged()).toContain('is ready on http://127.0.0.1:')
   await expect.poll(agent.logged).toContain('inquiry PGAS 0110010014 → 14')
 })
 
-test('uses a running server, with its token and in a namespace', async () => {
+test('uses a running server, with its token and in a namespace', SLOW, async () => {
   const server = await startSandbox({ port: 0, adminToken: 'a-token-of-ours' })
   try {
     await using agent = await anAgentOn([
@@ -67,7 +70,7 @@ test('uses a running server, with its token and in a namespace', async () => {
   }
 })
 
-test('says that the token is missing or that no server responds, and goes on', async () => {
+test('says that the token is missing or that no server responds, and goes on', SLOW, async () => {
   const closed = await startSandbox({ port: 0, adminToken: 'a-token-of-ours' })
   await using agent = await anAgentOn(['--url', closed.url])
   expect(await agent.refusal('show_state')).toBe(
