@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { md5 } from '../../../support/a-mock-server.ts'
+import { write } from '../../../support/wire-formats.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf } from './a-tls-world.ts'
 
 const run = promisify(execFile)
@@ -49,6 +51,41 @@ describe('a client with the vendor’s host in its code', () => {
       `https://${host}/api/v1/bill/check`,
     ])
     expect(JSON.parse(stdout).data).toMatchObject({ message: 'PAYMENT SUCCESS' })
+  })
+
+  describe.each([
+    'testprepaid.mobilepulsa.net',
+    'api.mobilepulsa.net',
+    'prepaid.iak.dev',
+    'prepaid.iak.id',
+  ])('of the prepaid API: %s', (host) => {
+    const topUp = async (path: string, type: string, body: string) => {
+      const sandbox = await aSecureSandbox()
+      const { stdout } = await run('curl', [
+        ...['-sS', '--cacert', sandbox.caFile],
+        ...['--connect-to', `${host}:443:127.0.0.1:${portOf(sandbox)}`],
+        ...['-H', `Content-Type: ${type}`, '-d', body],
+        `https://${host}${path}`,
+      ])
+      return stdout
+    }
+    const sent = { username: '123123123', ref_id: 'a', sign: md5('123123123sandboxa') }
+    const legacy = { commands: 'topup', hp: '0817777215', pulsa_code: 'xld25000', ...sent }
+    const current = { customer_id: '0817777215', product_code: 'xld25000', ...sent }
+
+    test.skipIf(!hasCurl).each([
+      ['/v1/legacy/index', legacy],
+      ['/v1/legacy/index/', legacy],
+      ['/api/top-up', current],
+      ['/api/top-up/', current],
+    ])('tops up at %s, in JSON and both media types of XML', async (path, fields) => {
+      const json = JSON.parse(await topUp(path, 'application/json', JSON.stringify(fields)))
+      expect(json.data).toMatchObject({ rc: '39', status: 0, price: 25_000 })
+      for (const type of ['application/xml', 'text/xml'])
+        expect(await topUp(path, type, write('xml', fields))).toMatch(
+          /^<\?xml version="1\.0"\?>\n<mp><ref_id>a<\/ref_id><status>0<.*<rc>39<\/rc><\/mp>\n$/,
+        )
+    })
   })
 
   test.skipIf(!mayUnshare)('needs nothing else when the name and port 443 point here', async () => {

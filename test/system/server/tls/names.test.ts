@@ -33,7 +33,10 @@ describe('over TLS', () => {
   test.each([
     'testpostpaid.mobilepulsa.net',
     'mobilepulsa.net',
-    'prepaid.mobilepulsa.net',
+    'testprepaid.mobilepulsa.net',
+    'api.mobilepulsa.net',
+    'prepaid.iak.dev',
+    'prepaid.iak.id',
     'localhost',
     '127.0.0.1',
   ])('the sandbox is %s', async (name) => {

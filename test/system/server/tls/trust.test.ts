@@ -70,6 +70,10 @@ describe('iak-sandbox trust', () => {
       'Firefox',
       '127.0.0.1 testpostpaid.mobilepulsa.net',
       '127.0.0.1 mobilepulsa.net',
+      '127.0.0.1 testprepaid.mobilepulsa.net',
+      '127.0.0.1 api.mobilepulsa.net',
+      '127.0.0.1 prepaid.iak.dev',
+      '127.0.0.1 prepaid.iak.id',
       '--dport 443 -j REDIRECT --to-ports 4433',
     ])
       expect(stdout).toContain(words)
