@@ -57,8 +57,16 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'system-mocking', include: MOCKING } },
-      // Servers under load, whose parts are killed, cut off and filled up.
-      { test: { ...shared, name: 'load', include: ['bench/**/*.test.ts'], isolate: false } },
+      // Servers under load, whose parts are killed, cut off and filled up; one load at a time.
+      {
+        test: {
+          ...shared,
+          name: 'load',
+          include: ['bench/**/*.test.ts'],
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           ...shared,
