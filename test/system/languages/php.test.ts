@@ -86,17 +86,20 @@ await describeLanguage('docs/php.md', tools, () => {
     await shop.artisan('iak:bill', 'PGAS', '0110010000', 'order-1')
     const worker = start('php', ['artisan', 'queue:work', '--once'], shop.surroundings)
     const ended = once(worker, 'close')
-    await expect.poll(() => debits(shop)).toHaveLength(1)
+    await expect.poll(() => debits(shop), { timeout: 40_000 }).toHaveLength(1)
     worker.kill('SIGKILL')
     await ended
     const { said } = await shop.artisan('iak:orders')
     expect(said).toBe('order-1 pending\n')
 
     await expect
-      .poll(async () => {
-        await shop.artisan('queue:work', '--stop-when-empty', '--sleep=0')
-        return (await shop.artisan('iak:orders')).said
-      })
+      .poll(
+        async () => {
+          await shop.artisan('queue:work', '--stop-when-empty', '--sleep=0')
+          return (await shop.artisan('iak:orders')).said
+        },
+        { timeout: 40_000 },
+      )
       .toBe('order-1 paid\n')
     expect(await shop.admin.requests.count({ command: 'payment' })).toBe(1)
     expect(await debits(shop)).toHaveLength(1)

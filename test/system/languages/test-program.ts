@@ -73,7 +73,7 @@ export const testProgram = (mock: Mock, folder: string, [command, ...first]: Pro
       await shop.admin.faults.arm({ fault, scope: { command: 'payment' }, times: 1 })
       const killed = shop.starts(pay)
       const ended = once(killed, 'close')
-      await expect.poll(() => debits(shop)).toHaveLength(1)
+      await expect.poll(() => debits(shop), { timeout: 40_000 }).toHaveLength(1)
       killed.kill('SIGKILL')
       await ended
       expect(await shop.does(pay)).toEqual(paid)
