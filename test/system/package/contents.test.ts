@@ -125,7 +125,7 @@ describe('the published mock', () => {
     expect(
       files.filter(
         (path) =>
-          !/^(?:bin|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:AGENTS|CHANGELOG|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|llms\.txt|package\.json)$/.test(
+          !/^(?:bin|ci|mock-server|dist\/console|contracts|fixtures|client|docs)\/|^(?:bench|src|prepaid-client)\/README\.md$|^(?:AGENTS|CHANGELOG|SECURITY)\.md$|^(?:index|iak-sandbox)\.(?:d\.ts|js)$|^(?:LICENSE|README\.md|THIRD-PARTY-LICENSES|llms\.txt|package\.json)$/.test(
             path,
           ),
       ),
