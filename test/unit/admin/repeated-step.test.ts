@@ -13,7 +13,7 @@ const called = async (one: Parameters<typeof addRoute>[1]) => {
       return run()
     },
   }
-  const mock = { namespaces: { find: () => namespace }, ledger }
+  const mock = { namespaces: { find: () => namespace, enter: async () => namespace }, ledger }
   const app = addRoute(new Hono<AdminEnv>(), one)
   return app.request('/top-up', { method: 'POST' }, { admin: { mock } } as never)
 }
