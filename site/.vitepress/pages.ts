@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 
 /** The repository. */
@@ -29,7 +29,7 @@ const BESIDES: Readonly<Record<string, string>> = {
 export const pageOf = (file: string): string | undefined => {
   if (file in BESIDES) return BESIDES[file]
   if (file === 'docs/README.md') return 'questions.md'
-  if (!/^docs\/.*\.md$/.test(file)) return undefined
+  if (!/^docs\/.*\.md$/.test(file) || !existsSync(join(ROOT, file))) return undefined
   return file.slice('docs/'.length).replace(/(^|\/)README\.md$/, '$1index.md')
 }
 
