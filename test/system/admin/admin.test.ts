@@ -57,7 +57,12 @@ describe('probes', () => {
 })
 
 /** The prepaid settings of an account that has none. */
-const NO_PREPAID = { callbackUrl: null, blockedNumbers: null, allowedNumbers: null }
+const NO_PREPAID = {
+  callbackUrl: null,
+  blockedNumbers: null,
+  allowedNumbers: null,
+  topUpLimit: null,
+}
 
 describe('accounts', () => {
   test('are listed without their keys', async () => {
