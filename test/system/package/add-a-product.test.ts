@@ -25,8 +25,25 @@ const printedSteps = () => {
 /** The product and the family that docs/fixtures.md adds, file by file. */
 const printedFixtures = () =>
   [...read(ROOT, 'docs/fixtures.md').matchAll(/```json qa\/(\S+)\n(.*?)```/gs)]
-    .map(([, file = '', content = '']) => ({ file: `fixtures/${file}`, content }))
+    .map(([, file = '', content = '']) => ({
+      file: `fixtures/${file}`,
+      content: named(file, content),
+    }))
     .filter(({ file }) => file.includes('price-list') || file.includes('parking'))
+
+const SOURCE = {
+  provenance: { kind: 'assumed', source: 'docs/fixtures.md', checked: '2026-11-27' },
+}
+
+/** Names the source of entries, which built-in fixtures must have and a folder of one's own may leave out. */
+const named = (file: string, content: string): object => {
+  const parsed = JSON.parse(content)
+  if (Array.isArray(parsed)) return parsed.map((entry) => ({ ...SOURCE, ...entry }))
+  if (!file.includes('/replies/'))
+    return file.endsWith('family.json') ? { ...parsed, ...SOURCE } : parsed
+  const { inquiry, payment, ...rest } = parsed
+  return { ...rest, inquiry: { ...inquiry, ...SOURCE }, payment: { ...payment, ...SOURCE } }
+}
 
 const append = (tree: string, file: string, entries: unknown) => {
   const list = [...JSON.parse(read(tree, file)), ...[entries].flat()]
@@ -38,10 +55,10 @@ test('a product, and a family with its own field, take the four printed steps an
 }, async () => {
   const tree = aCheckout()
   for (const { file, content } of printedFixtures())
-    if (file.endsWith('price-list.json')) append(tree, file, JSON.parse(content))
+    if (file.endsWith('price-list.json')) append(tree, file, content)
     else {
       mkdirSync(dirname(join(tree, file)), { recursive: true })
-      writeFileSync(join(tree, file), content)
+      writeFileSync(join(tree, file), JSON.stringify(content))
     }
   for (const { file, content } of printedSteps())
     if (file === undefined) await shell('bash', ['-ec', content], { cwd: tree })

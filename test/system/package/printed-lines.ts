@@ -51,7 +51,7 @@ const ELSEWHERE: readonly [line: RegExp, reason: string][] = [
     'there is no engine; the Dockerfile’s steps are run by test/system/docker',
   ],
   [
-    /^npm ci( |$)|^npm run (?:check|bench|contracts|fix|size|test)|npm test/,
+    /^npm ci( |$)|^npm run (?:check|bench|contracts|fix|site|size|test)|npm test/,
     'CI runs it as a whole',
   ],
   [/^npx changeset|^npm run release/, 'it prepares a release'],
