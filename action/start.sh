@@ -28,6 +28,8 @@ fi
 
 # Both are words for the shell, as whoever wrote the workflow wrote them.
 eval "set -- $COMMAND start --port $MOCK_PORT --log json $ARGUMENTS"
+# The background process may open its log later than it is read here for the first time.
+: >"$folder/log"
 # In a session of its own, so that it outlives this step and can be stopped with its children.
 setsid "$@" >"$folder/log" 2>"$folder/complaints" </dev/null &
 echo $! >"$folder/pid"
