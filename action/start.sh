@@ -26,7 +26,7 @@ if [ -z "$COMMAND" ]; then
   COMMAND="$folder/$file"
 fi
 
-# Both are words for the shell, as whoever wrote the workflow wrote them.
+# Both are words for the shell, as they are written in the workflow.
 eval "set -- $COMMAND start --port $MOCK_PORT --log json $ARGUMENTS"
 # The background process may open its log later than it is read here for the first time.
 : >"$folder/log"

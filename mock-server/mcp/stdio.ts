@@ -74,7 +74,7 @@ async function* screened(
 const isAnswer = (message: JSONRPCMessage) =>
   isJSONRPCResultResponse(message) || isJSONRPCErrorResponse(message)
 
-/** Tells when a transport has closed, in addition to whoever else listens. */
+/** Tells when a transport has closed, in addition to its other listeners. */
 const endingWith = (transport: StdioServerTransport, tell: () => void): StdioServerTransport => {
   const close = transport.close.bind(transport)
   transport.close = async () => {

@@ -70,7 +70,7 @@ export const JOURNAL = [
     name: 'replay_request',
     title: 'Send a request again',
     description:
-      'Sends a recorded request again, signed anew; give an inquiry a new refId, because its own has been used. The answer has the id of the new request.',
+      'Sends a recorded request again, with a new sign; give an inquiry a new refId, because its own has been used. The answer has the id of the new request.',
     effect: 'changes',
     operation: requests.replay,
   }),

@@ -2,39 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Answered, callOf, HELLO, PAYMENT } from '../../support/mcp-messages.ts'
 
 /** Each test starts a process or two, which take their time on a busy machine. */
 const SLOW = { timeout: 60_000 }
 
 const entry = join(import.meta.dirname, '../../../bin/iak-sandbox.js')
-
-const HELLO = [
-  {
-    ...{ jsonrpc: '2.0', id: 'hello', method: 'initialize' },
-    params: {
-      protocolVersion: '2025-06-18',
-      capabilities: {},
-      clientInfo: { name: 'a test', version: '1' },
-    },
-  },
-  { jsonrpc: '2.0', method: 'notifications/initialized' },
-]
-  .map((message) => `${JSON.stringify(message)}\n`)
-  .join('')
-
-const callOf = (id: number, name: string, given: unknown) =>
-  `${JSON.stringify({
-    ...{ jsonrpc: '2.0', id, method: 'tools/call' },
-    params: { name, arguments: given },
-  })}\n`
-
-const PAYMENT = callOf(1, 'pay', { trId: 9732788 })
-
-type Answered = {
-  readonly id: string | number | null
-  readonly error?: { readonly code: number; readonly message: string }
-  readonly result?: { readonly content?: readonly { readonly text: string }[]; isError?: boolean }
-}
 
 /** Writes to a process, closes its input, and returns its answers but the one to the handshake. */
 const say = async (...pieces: readonly (string | Buffer)[]) => {

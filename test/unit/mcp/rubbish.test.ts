@@ -3,34 +3,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { serveStreams } from '../../../mock-server/mcp/stdio.ts'
-
-const HELLO = [
-  {
-    ...{ jsonrpc: '2.0', id: 'hello', method: 'initialize' },
-    params: {
-      protocolVersion: '2025-06-18',
-      capabilities: {},
-      clientInfo: { name: 'a test', version: '1' },
-    },
-  },
-  { jsonrpc: '2.0', method: 'notifications/initialized' },
-]
-  .map((message) => `${JSON.stringify(message)}\n`)
-  .join('')
-
-const callOf = (id: number, name: string, given: unknown) =>
-  `${JSON.stringify({
-    ...{ jsonrpc: '2.0', id, method: 'tools/call' },
-    params: { name, arguments: given },
-  })}\n`
-
-const PAYMENT = callOf(1, 'pay', { trId: 9732788 })
-
-type Answered = {
-  readonly id: string | number | null
-  readonly error?: { readonly code: number; readonly message: string }
-  readonly result?: { readonly content?: readonly { readonly text: string }[]; isError?: boolean }
-}
+import { type Answered, callOf, HELLO, PAYMENT } from '../../support/mcp-messages.ts'
 
 /** Writes messages, closes the stream, and returns the answers but the one to the handshake. */
 const say = async (...pieces: readonly (string | Buffer)[]) => {

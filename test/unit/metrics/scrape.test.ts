@@ -23,7 +23,7 @@ const aReader = (isFree: () => boolean) => {
 }
 
 describe('a scrape', () => {
-  test('is read anew while there is time for it', async () => {
+  test('is read again while there is time for it', async () => {
     const { value } = aReader(() => true)
     expect([await value(), await value(), await value()]).toEqual([1, 2, 3])
   })
