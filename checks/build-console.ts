@@ -1,5 +1,5 @@
 /** Bundles the console into `dist/console`: `npm run build:console`; also run by `npm ci`. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { licensesOf } from './licenses.ts'
 
@@ -9,25 +9,51 @@ const TARGET = join(ROOT, 'dist/console')
 /** In this order: later rules win. */
 const STYLES = ['tokens', 'base', 'shell', 'controls', 'requests', 'exchange', 'pages']
 
-/** Bundles the console's modules into one file, and its styles into another. */
+/**
+ * Bundles what the first page needs into one file, each part that is loaded later into a file of its
+ * own, and the styles into another.
+ */
 export const buildConsole = async (): Promise<void> => {
   const { build } = await import('rolldown')
   mkdirSync(TARGET, { recursive: true })
   const { output } = await build({
     input: join(SOURCES, 'main.tsx'),
     platform: 'browser',
+    preserveEntrySignatures: false,
     logLevel: 'warn',
     tsconfig: false,
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    output: { dir: TARGET, entryFileNames: 'console.js', minify: true, comments: false },
+    output: {
+      dir: TARGET,
+      entryFileNames: 'console.js',
+      // An open page never gets a part of a later build, which would not fit.
+      chunkFileNames: '[name]-[hash].js',
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [
+          { name: 'first', tags: ['$initial'], priority: 1 },
+          { name: 'shared', minShareCount: 2 },
+        ],
+      },
+      minify: true,
+      comments: false,
+    },
   })
-  const modules = output[0].moduleIds
+  const chunks = output.filter((file) => file.type === 'chunk')
+  const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+  removeOthers(chunks.map(({ fileName }) => fileName))
   refuseServerCode(modules)
   writeFileSync(join(TARGET, 'LICENSES'), licensesOf(modules))
   const styles = STYLES.map((name) => readFileSync(join(SOURCES, `styles/${name}.css`), 'utf8'))
   writeFileSync(join(TARGET, 'console.css'), styles.join('\n'))
   // Written last: its time marks the end of the build.
   copyFileSync(join(SOURCES, 'index.html'), join(TARGET, 'index.html'))
+}
+
+/** Removes the parts of earlier builds. */
+const removeOthers = (current: readonly string[]): void => {
+  for (const name of readdirSync(TARGET))
+    if (name.endsWith('.js') && !current.includes(name)) rmSync(join(TARGET, name))
 }
 
 /** What the console shares with the server besides types. */

@@ -1,12 +1,12 @@
 import { gate } from './admin.ts'
 import { ArmedBar } from './armed/bar.tsx'
-import { Composer } from './armed/composer.tsx'
 import { isComposing } from './armed/composing.ts'
 import { HoursOffer } from './clock/hours-offer.tsx'
 import { Header } from './header.tsx'
 import { useShortcuts } from './hooks/use-shortcuts.ts'
 import { t } from './i18n/language.ts'
 import { Keys, showsKeys } from './keys.tsx'
+import { later } from './later.tsx'
 import { Navigation } from './navigation.tsx'
 import { PANELS } from './panels.ts'
 import { ProcessBanner } from './process-banner.tsx'
@@ -14,6 +14,8 @@ import { route } from './router.ts'
 import { isReachable } from './status.ts'
 import { Toasts } from './toasts.tsx'
 import { TokenPage } from './token-page.tsx'
+
+const Composer = later(async () => (await import('./armed/composer.tsx')).Composer)
 
 /** Header, what is armed, navigation, and the current panel. */
 export const App = () => {

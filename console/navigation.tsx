@@ -10,14 +10,14 @@ export const Navigation = ({ current }: { readonly current: string | undefined }
       <section key={title}>
         <h2>{t(title)}</h2>
         <ul>
-          {panels.map(({ id, title: name }) => (
+          {panels.map(({ id }) => (
             <li key={id}>
               <a
                 href={linkTo(id)}
                 aria-current={id === current ? 'page' : undefined}
                 ref={id === current ? bringIntoView : null}
               >
-                {t(name)}
+                {t(id)}
                 {id === 'pending' && <PendingBadge />}
               </a>
             </li>

@@ -1,28 +1,47 @@
-import { accountsPanel } from './accounts/panel.tsx'
-import { casesPanel } from './cases/panel.tsx'
-import { faultsPanel } from './faults/panel.tsx'
-import { fidelityPanel } from './fidelity/panel.tsx'
 import type { MessageKey } from './i18n/messages.ts'
-import { ledgerPanel } from './ledger/panel.tsx'
-import { namespacesPanel } from './namespaces/panel.tsx'
+import { later } from './later.tsx'
 import type { Panel } from './panel.ts'
-import { pendingPanel } from './pending/panel.tsx'
-import { requestsPanel } from './requests/panel.tsx'
-import { scenariosPanel } from './scenarios/panel.tsx'
-import { settingsPanel } from './settings/panel.tsx'
-import { transactionsPanel } from './transactions/panel.tsx'
+import { Page as Requests } from './requests/panel.tsx'
 
 type Group = { readonly title: MessageKey; readonly panels: readonly Panel[] }
 
+/** A panel whose code is loaded when it is opened. */
+const panel = (id: Panel['id'], load: () => Promise<{ readonly Page: Panel['page'] }>): Panel => ({
+  id,
+  page: later(async () => (await load()).Page),
+})
+
 /** Every panel, in the order of the navigation. */
 export const GROUPS: readonly Group[] = [
-  { title: 'groupWatch', panels: [requestsPanel, transactionsPanel, pendingPanel] },
-  { title: 'groupArm', panels: [scenariosPanel, faultsPanel] },
+  {
+    title: 'groupWatch',
+    panels: [
+      { id: 'requests', page: Requests },
+      panel('transactions', () => import('./transactions/panel.tsx')),
+      panel('pending', () => import('./pending/panel.tsx')),
+    ],
+  },
+  {
+    title: 'groupArm',
+    panels: [
+      panel('scenarios', () => import('./scenarios/panel.tsx')),
+      panel('faults', () => import('./faults/panel.tsx')),
+    ],
+  },
   {
     title: 'groupWorld',
-    panels: [accountsPanel, ledgerPanel, settingsPanel, casesPanel, namespacesPanel],
+    panels: [
+      panel('accounts', () => import('./accounts/panel.tsx')),
+      panel('ledger', () => import('./ledger/panel.tsx')),
+      panel('settings', () => import('./settings/panel.tsx')),
+      panel('cases', () => import('./cases/panel.tsx')),
+      panel('namespaces', () => import('./namespaces/panel.tsx')),
+    ],
   },
-  { title: 'groupReference', panels: [fidelityPanel] },
+  {
+    title: 'groupReference',
+    panels: [panel('fidelity', () => import('./fidelity/panel.tsx'))],
+  },
 ]
 
 /** Every panel; the first is the start page. */

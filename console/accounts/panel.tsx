@@ -6,12 +6,12 @@ import { Table } from '../components/table.tsx'
 import { rupiah } from '../format.ts'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { linkTo } from '../router.ts'
 import { OneAccount } from './account.tsx'
 import { NewAccount } from './new-account.tsx'
 
-const Page = ({ rest: [username] }: { readonly rest: readonly string[] }) => {
+/** The accounts: deposits, suspension, allowed addresses, callbacks. */
+export const Page = ({ rest: [username] }: { readonly rest: readonly string[] }) => {
   const { value: accounts, error, reload } = usePolling(admin.accounts.list)
   const open = accounts?.find((one) => one.username === username) ?? accounts?.[0]
   return (
@@ -23,9 +23,6 @@ const Page = ({ rest: [username] }: { readonly rest: readonly string[] }) => {
     </Sheet>
   )
 }
-
-/** The accounts: deposits, suspension, allowed addresses, callbacks. */
-export const accountsPanel: Panel = { id: 'accounts', title: 'accounts', page: Page }
 
 type Props = {
   readonly accounts: readonly AccountView[]

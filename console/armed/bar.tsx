@@ -18,13 +18,16 @@ const FEW = matchMedia('(max-width: 700px)').matches ? 1 : 3
 /** Everything that changes the next answers: scenarios, faults and the clock, each as a sentence. */
 export const ArmedBar = () => {
   const [isLong, setLong] = useState(false)
-  useEffect(loadResponseCodes, [])
   const lines = [
     ...scenarios.value.map((one) => <ScenarioLine key={`scenario ${one.name}`} scenario={one} />),
     ...faults.value.map((one) => <FaultLine key={one.id} armed={one} />),
   ]
+  const isArmed = lines.length > 0
+  useEffect(() => {
+    if (isArmed) loadResponseCodes()
+  }, [isArmed])
   const isSet = clock.value !== undefined && clock.value.mode !== 'real'
-  if (lines.length === 0 && !isSet) return null
+  if (!isArmed && !isSet) return null
   return (
     <section class="armed" aria-label={t('armedBar')} tabIndex={0}>
       <ul>

@@ -10,18 +10,15 @@ import { Table } from '../components/table.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { formatNumber, t } from '../i18n/language.ts'
 import { namespace } from '../namespace.ts'
-import type { Panel } from '../panel.ts'
 import { goTo, linkTo } from '../router.ts'
 import { perform } from '../toasts.tsx'
 import { CasePage } from './case.tsx'
 import { downloadCase } from './download-case.ts'
 import { readJson } from './read-json.ts'
 
-const Page = ({ rest: [id] }: { readonly rest: readonly string[] }) =>
-  id === undefined ? <Cases /> : <CasePage key={id} id={id} />
-
 /** Saved cases, to be read, opened and shared. */
-export const casesPanel: Panel = { id: 'cases', title: 'cases', page: Page }
+export const Page = ({ rest: [id] }: { readonly rest: readonly string[] }) =>
+  id === undefined ? <Cases /> : <CasePage key={id} id={id} />
 
 const Cases = () => {
   const { value, error, reload } = usePolling(admin.cases.list)

@@ -1,9 +1,9 @@
 import { Sheet } from '../components/sheet.tsx'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { FaultForm } from './form.tsx'
 
-const Page = () => (
+/** Faults to arm with every setting; the armed ones are in the bar above every panel. */
+export const Page = () => (
   <Sheet title="faults" intro="faultsIntro">
     <FaultForm />
     <div class="empty">
@@ -12,6 +12,3 @@ const Page = () => (
     </div>
   </Sheet>
 )
-
-/** Faults to arm with every setting; the armed ones are in the bar above every panel. */
-export const faultsPanel: Panel = { id: 'faults', title: 'faults', page: Page }

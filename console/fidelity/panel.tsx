@@ -7,11 +7,11 @@ import { Select } from '../components/select.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { formatNumber, t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { PrepaidOperations } from './prepaid.tsx'
 import { ANSWERS, FidelityTable, KIND_TITLES, type Kind, MARKS } from './table.tsx'
 
-const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
+/** What is documented, observed or assumed, and since when. */
+export const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
   const { value, error } = usePolling(admin.fidelity, [], 60_000)
   return (
     <Sheet title="fidelity" intro="fidelityIntro" isWide>
@@ -21,9 +21,6 @@ const Page = ({ rest: [open] }: { readonly rest: readonly string[] }) => {
     </Sheet>
   )
 }
-
-/** What is documented, observed or assumed, and since when. */
-export const fidelityPanel: Panel = { id: 'fidelity', title: 'fidelity', page: Page }
 
 type Props = { readonly products: FidelityView['products']; readonly open: string | undefined }
 

@@ -54,6 +54,11 @@ export const SHELL_MESSAGES = {
   },
   processFixtures: { en: 'fixtures', id: 'fixture' },
   processVersion: { en: 'version {version}', id: 'versi {version}' },
+  codeNotLoaded: {
+    en: 'This part of the console could not be loaded.',
+    id: 'Bagian konsol ini gagal dimuat.',
+  },
+  reload: { en: 'Reload the page', id: 'Muat ulang halaman' },
   noPanel: { en: 'Page not found.', id: 'Halaman tidak ditemukan.' },
   copy: { en: 'Copy', id: 'Salin' },
   copied: { en: 'Copied', id: 'Tersalin' },

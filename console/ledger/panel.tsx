@@ -9,13 +9,13 @@ import { rupiah, signedRupiah } from '../format.ts'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
 import type { MessageKey } from '../i18n/messages.ts'
-import type { Panel } from '../panel.ts'
 import { linkTo, replaceLink, route, withQuery } from '../router.ts'
 
 /** How many moves are loaded. */
 const MOST = 500
 
-const Page = () => {
+/** The move of every Rupiah. */
+export const Page = () => {
   const { value, error } = usePolling(() => admin.ledger({ limit: MOST }))
   return (
     <Sheet title="ledger" intro="ledgerIntro">
@@ -24,9 +24,6 @@ const Page = () => {
     </Sheet>
   )
 }
-
-/** The move of every Rupiah. */
-export const ledgerPanel: Panel = { id: 'ledger', title: 'ledger', page: Page }
 
 const ANY = ''
 

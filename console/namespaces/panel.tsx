@@ -4,12 +4,12 @@ import { Field } from '../components/field.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { t } from '../i18n/language.ts'
 import { consoleOf, namespace } from '../namespace.ts'
-import type { Panel } from '../panel.ts'
 import { linkTo } from '../router.ts'
 import { ResetDialog } from './reset.tsx'
 import { NamespaceTable } from './table.tsx'
 
-const Page = () => {
+/** All namespaces, and actions on the current one. */
+export const Page = () => {
   const [isAsking, setAsking] = useState(false)
   return (
     <Sheet title="namespaces" intro="namespacesIntro">
@@ -28,9 +28,6 @@ const Page = () => {
     </Sheet>
   )
 }
-
-/** All namespaces, and actions on the current one. */
-export const namespacesPanel: Panel = { id: 'namespaces', title: 'namespaces', page: Page }
 
 const NewNamespace = () => {
   const [name, setName] = useState('')

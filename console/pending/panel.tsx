@@ -8,13 +8,13 @@ import { Sheet } from '../components/sheet.tsx'
 import { usePageTitle } from '../hooks/use-page-title.ts'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { refreshCounts } from '../status.ts'
 import { perform } from '../toasts.tsx'
 import { EndChoice, endsOf, type Settled } from './settle.tsx'
 import { PendingTable } from './table.tsx'
 
-const Page = () => {
+/** Pending payments, to be settled. */
+export const Page = () => {
   const { value, error, reload } = usePolling(() =>
     admin.transactions.list({ state: 'processing', limit: 1000 }),
   )
@@ -31,9 +31,6 @@ const Page = () => {
     </Sheet>
   )
 }
-
-/** Pending payments, to be settled. */
-export const pendingPanel: Panel = { id: 'pending', title: 'pending', page: Page }
 
 type Props = {
   readonly pending: readonly TransactionView[]

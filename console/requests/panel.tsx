@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import { Button } from '../components/button.tsx'
 import { Splitter } from '../components/splitter.tsx'
 import { usePageTitle } from '../hooks/use-page-title.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
+import { later } from '../later.tsx'
 import { goToLink } from '../router.ts'
-import { Exchange } from './exchange.tsx'
 import { FirstCall } from './first-call.tsx'
 import { closeExchange, openRequest, requestLink, searchInLink } from './links.ts'
 import { RowList } from './list.tsx'
@@ -15,9 +14,12 @@ import { search, searchFor, shown, startStream } from './rows.ts'
 import { connection, hasAnyRow } from './stream.ts'
 import { Toolbar } from './toolbar.tsx'
 
-const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
+const Exchange = later(async () => (await import('./exchange.tsx')).Exchange)
+
+/** The live stream of requests, and one of them. */
+export const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
   const [isComparing, setComparing] = useState(false)
-  useEffect(startStream, [])
+  useLayoutEffect(startStream, [])
   // A link that is followed, or a step back in the history; not what is being typed.
   useEffect(() => {
     const follow = () => searchFor(searchInLink())
@@ -81,9 +83,6 @@ const Page = ({ rest: [id, tab] }: { readonly rest: readonly string[] }) => {
     </div>
   )
 }
-
-/** The live stream of requests, and one of them. */
-export const requestsPanel: Panel = { id: 'requests', title: 'requests', page: Page }
 
 /** Once focused, the list handles its keys itself. */
 const focusRows = () => document.getElementById('rows')?.focus()

@@ -39,14 +39,17 @@ export type StreamHandlers = {
 export const readStream = async ({ onRow, onRestart }: StreamHandlers): Promise<never> => {
   let last: RowView | undefined
   let delay = FIRST_DELAY
-  const onOpen = () => {
-    connection.value = 'open'
-    delay = FIRST_DELAY
-  }
   for (;;) {
+    // Both are asked at once; rows wait until it is known which were there before.
+    const newest = connection.value === 'opening' ? readNewest() : undefined
+    newest?.catch(() => undefined)
+    const onOpen = async () => {
+      await newest
+      connection.value = 'open'
+      delay = FIRST_DELAY
+    }
     try {
-      if (connection.value === 'opening') await readNewest()
-      else if (last && !(await isStillKnown(last))) {
+      if (last && !(await isStillKnown(last))) {
         last = undefined
         onRestart()
       }

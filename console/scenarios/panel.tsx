@@ -8,7 +8,6 @@ import { Sheet } from '../components/sheet.tsx'
 import { usePolling } from '../hooks/use-polling.ts'
 import { t } from '../i18n/language.ts'
 import { loadResponseCodes } from '../load-response-codes.ts'
-import type { Panel } from '../panel.ts'
 import { loadProducts, products } from '../products.ts'
 import { responseCodes } from '../response-codes.ts'
 import { goTo } from '../router.ts'
@@ -20,7 +19,8 @@ import { Matrix } from './matrix.tsx'
 import { ENDINGS, type Ending, type Outcome, scenarioOf } from './outcomes.ts'
 import { ProductPicker } from './picker.tsx'
 
-const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => {
+/** Numbers to use, and scenarios to arm. */
+export const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => {
   const { value } = usePolling(admin.scenarios.list)
   return (
     <Sheet title="scenarios" intro="scenariosIntro" isWide>
@@ -48,9 +48,6 @@ const Page = ({ rest: [chosen = ''] }: { readonly rest: readonly string[] }) => 
     </Sheet>
   )
 }
-
-/** Numbers to use, and scenarios to arm. */
-export const scenariosPanel: Panel = { id: 'scenarios', title: 'scenarios', page: Page }
 
 type Props = {
   readonly chosen: string

@@ -5,18 +5,15 @@ import { Choices } from '../components/choices.tsx'
 import { Check } from '../components/field.tsx'
 import { Sheet } from '../components/sheet.tsx'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { refresh, settings } from '../status.ts'
 import { perform } from '../toasts.tsx'
 
-const Page = () => (
+/** The settings of the namespace. */
+export const Page = () => (
   <Sheet title="settings" intro="settingsIntro">
     {settings.value ? <Settings settings={settings.value} /> : <p>{t('loading')}</p>}
   </Sheet>
 )
-
-/** The settings of the namespace. */
-export const settingsPanel: Panel = { id: 'settings', title: 'settings', page: Page }
 
 const Settings = ({ settings: now }: { readonly settings: SettingsView }) => {
   const put = async (wanted: Partial<SettingsView>) => {

@@ -2,12 +2,12 @@ import { Splitter } from '../components/splitter.tsx'
 import { usePageTitle } from '../hooks/use-page-title.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { t } from '../i18n/language.ts'
-import type { Panel } from '../panel.ts'
 import { goTo } from '../router.ts'
 import { TransactionList } from './list.tsx'
 import { Transaction } from './transaction.tsx'
 
-const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
+/** Every transaction, bills and top-ups, and the timeline of one. */
+export const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
   usePageTitle(t('transactions'), trId)
   useShortcuts(trId === undefined ? {} : { Escape: () => goTo('transactions') }, [trId])
   return (
@@ -23,6 +23,3 @@ const Page = ({ rest: [trId] }: { readonly rest: readonly string[] }) => {
     </div>
   )
 }
-
-/** Every transaction, bills and top-ups, and the timeline of one. */
-export const transactionsPanel: Panel = { id: 'transactions', title: 'transactions', page: Page }

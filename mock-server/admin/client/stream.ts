@@ -8,8 +8,8 @@ import { readEvents } from './events.ts'
 export type StreamOptions = CountBody & {
   /** The id of the last request the caller knows; later ones are sent first. */
   readonly after?: string
-  /** Called once the stream is open: everything from now on is sent. */
-  readonly onOpen?: () => void
+  /** Called once the stream is open: everything from now on is sent. Rows wait for its end. */
+  readonly onOpen?: () => void | Promise<void>
   /** Ends the stream. */
   readonly signal?: AbortSignal
 }
@@ -29,7 +29,7 @@ export async function* streamRows(
     throw error
   })
   if (!response) return
-  onOpen?.()
+  await onOpen?.()
   for await (const { event, data } of readEvents(response, signal))
     if (event === 'exchange') yield JSON.parse(data) as RowView
 }

@@ -26,7 +26,7 @@ const HEADERS = {
 } as const
 
 /**
- * The console: its page at `/__admin` for requests that accept HTML, and its script and style. They
+ * The console: its page at `/__admin` for requests that accept HTML, and its scripts and styles. They
  * contain no data, so they are served without a token; the page loads its data from the admin API.
  */
 export const consoleRoutes = (): Hono =>
@@ -37,7 +37,7 @@ export const consoleRoutes = (): Hono =>
       const why = notBuilt()
       return why === undefined ? send('index.html', c, next) : c.text(`${why}\n`, 503)
     })
-    .get('/console/:file{[a-z]+\\.(?:js|css)}', etag(), (c, next) =>
+    .get('/console/:file{[\\w-]+\\.(?:js|css)}', etag(), (c, next) =>
       send(c.req.param('file'), c, next),
     )
 

@@ -103,6 +103,20 @@ describeInBrowser('the first page of the console', () => {
   })
 })
 
+describeInBrowser('a part of the console that is loaded later', () => {
+  test('can be missing, such as after an update of the server: the page says so, and reloads', async () => {
+    const allow = /Failed to load resource/
+    const { page } = await visit(`${sandbox.url}/ns/updated/__admin`, { allow })
+    await page.getByText('No requests yet').waitFor()
+    await page.route('**/__admin/console/panel-*.js', (route) => route.fulfill({ status: 404 }))
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByText('could not be loaded').waitFor()
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Reload the page' }).click()
+    await page.getByRole('group', { name: 'Test numbers' }).waitFor()
+  })
+})
+
 describe('the bundle of the console', () => {
   const aCheckout = (files: Readonly<Record<string, Date>>) => {
     const folder = mkdtempSync(join(tmpdir(), 'iak-bundle-'))
