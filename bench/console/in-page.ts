@@ -5,6 +5,9 @@ const timed = (act: string) => `new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)))
 })`
 
+/** Does nothing: the least that anything drawn takes. */
+export const NOTHING = timed('')
+
 /** Goes to the last row. */
 export const TO_LAST_ROW = timed(`const rows = document.getElementById('rows')
   rows.focus()

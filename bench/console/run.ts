@@ -6,9 +6,16 @@ import { type Browser, chromium } from 'playwright-core'
 import { startSandbox } from '../../mock-server/index.ts'
 import { median, spread } from '../measure.ts'
 import { requestsOf } from '../plans.ts'
-import { startServer } from '../server-process.ts'
+import { type Program, startServer } from '../server-process.ts'
 import { flood, keepBusy } from './flood.ts'
-import { type Frames, NOTE_FIRST_ROW, searchFor, TO_LAST_ROW, watchFrames } from './in-page.ts'
+import {
+  type Frames,
+  NOTE_FIRST_ROW,
+  NOTHING,
+  searchFor,
+  TO_LAST_ROW,
+  watchFrames,
+} from './in-page.ts'
 
 /** More than the page keeps, so that it drops the oldest. */
 const MANY = 11_200
@@ -31,34 +38,42 @@ const open = async (browser: Browser, url: string) => {
 const print = (what: string, value: string, aim = '') =>
   console.log(`| ${what} | ${value} | ${aim} |`)
 
+/** Starts a server and a browser, and waits for the first row. @returns milliseconds from opening the page */
+const timeFirstRow = async (program: Program): Promise<number> => {
+  const browser = await startBrowser()
+  await (await browser.newContext()).newPage()
+  const server = await startServer(program)
+  const page = await open(browser, server.url)
+  const firstRow = Number(await page.evaluate('window.firstRow'))
+  await browser.close()
+  await server.stop()
+  return firstRow
+}
+
+const BARE: Program = {
+  file: 'bench/console/bare-page.ts',
+  flags: (port) => [String(port)],
+  firstRequest: { method: 'GET', path: '/row' },
+}
+
 const measureStarts = async () => {
   const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
-  const body = bodies[0] as string
-  const fromServer: number[] = []
-  const fromPage: number[] = []
-  for (let round = 0; round < 5; round += 1) {
-    const browser = await startBrowser()
-    await (await browser.newContext()).newPage()
-    const began = performance.now()
-    const server = await startServer({
-      file: 'bin/iak-sandbox.js',
-      nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=4'],
-      flags: (port) => ['start', '--port', String(port)],
-      firstRequest: { method: 'POST', path: '/api/v1/bill/check', body },
-    })
-    const page = await open(browser, server.url)
-    fromPage.push(Number(await page.evaluate('window.firstRow')))
-    fromServer.push(performance.now() - began)
-    await browser.close()
-    await server.stop()
+  const sandbox: Program = {
+    file: 'bin/iak-sandbox.js',
+    nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=4'],
+    flags: (port) => ['start', '--port', String(port)],
+    firstRequest: { method: 'POST', path: '/api/v1/bill/check', body: bodies[0] as string },
+  }
+  const bare: number[] = []
+  const console: number[] = []
+  for (let round = 0; round < 7; round += 1) {
+    bare.push(await timeFirstRow(BARE))
+    console.push(await timeFirstRow(sandbox))
   }
   const said = (times: readonly number[]) => `${Math.round(median(times))} ms (${spread(times)})`
-  print(
-    'first row after opening the page: server and browser just started',
-    said(fromPage),
-    '500 ms',
-  )
-  print('first row after starting the server, its first inquiry included', said(fromServer))
+  print('first row of a bare page: server and browser just started', said(bare))
+  const ratio = (median(console) / median(bare)).toFixed(1)
+  print('first row of the console: the same', `${said(console)}, ${ratio} times`, '500 ms')
 }
 
 const measureRows = async (browser: Browser) => {
@@ -67,16 +82,23 @@ const measureRows = async (browser: Browser) => {
   await flood(sandbox.url, MANY)
   await page.getByText(/^1\d,\d{3} requests/).waitFor()
   const toLast = Math.round(Number(await page.evaluate(TO_LAST_ROW)))
+  const frames: number[] = []
   const searches: number[] = []
   for (const text of [
     'ref:flood-99',
     'rc:06 -is:success',
     'flood-1',
-    'cmd:status-check time:>00:00',
-  ])
+    'cmd:status-check time:00:00..23:59',
+  ]) {
+    frames.push(Number(await page.evaluate(NOTHING)))
     searches.push(Number(await page.evaluate(searchFor(text))))
+  }
   const rows = await page.getByText(/^[\d,]+ of [\d,]+ requests/).textContent()
   print(`to the last row of all (${MANY} requests were made)`, `${toLast} ms`)
+  print(
+    'two frames in which nothing is done',
+    `${Math.round(median(frames))} ms (${spread(frames)})`,
+  )
   print(
     `search in all of them, until it is drawn (${rows?.trim()})`,
     `${Math.round(median(searches))} ms (${spread(searches)})`,
