@@ -1,6 +1,6 @@
 import { elapsed } from '../runtime/real-timers.ts'
 import type { Reading } from './definitions.ts'
-import type { Exposition, ExpositionFormat } from './exposition.ts'
+import { type Exposition, type ExpositionFormat, writeExposition } from './exposition.ts'
 import { createPace, type Pace } from './pace.ts'
 
 /** What a scraper gets. */
@@ -16,8 +16,6 @@ export const createScrape = (read: () => Promise<Reading>, pace: Pace = createPa
   const running = new Set<ExpositionFormat>()
 
   const write = async (format: ExpositionFormat): Promise<Exposition> => {
-    // Loaded with the first scrape, as most servers never get one.
-    const { writeExposition } = await import('./exposition.ts')
     const began = elapsed()
     try {
       return await writeExposition(await read(), format)

@@ -15,7 +15,8 @@ const LATER = {
   'a ledger in a file': /node:sqlite|ledger\/sqlite/,
   'a ledger in PostgreSQL': /node_modules\/pg|ledger\/postgres/,
   'the admin API': /mock-server\/admin\/|eventsource-parser/,
-  'metrics for a scraper': /prom-client|tdigest|metrics\/exposition/,
+  'metrics for a scraper':
+    /prom-client|tdigest|metrics\/(?:exposition|ledger-reading|pace|process-reading|reader|scrape)/,
   traces: /@opentelemetry|tracing\/(?!wanted)/,
   'tools for agents': /@modelcontextprotocol|mock-server\/mcp\/|cli\/mcp\.ts|node_modules\/zod/,
   exports: /mock-server\/export\/|cli\/export\.ts|to-json-schema/,
