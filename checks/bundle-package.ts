@@ -1,6 +1,6 @@
 import { globSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { build, type Plugin, type TransformOptions } from 'rolldown'
+import { build, type CodeSplittingNameFunction, type Plugin, type TransformOptions } from 'rolldown'
 import { licensesOf } from './licenses.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -53,13 +53,49 @@ export const bundlePackage = async (target: string): Promise<Bundled> => {
     logLevel: 'warn',
     plugins: [keepPlaces],
     transform: FOR_OLDER_NODE,
-    output: { dir: target, chunkFileNames: 'mock-server/chunks/[name].js' },
+    output: {
+      dir: target,
+      chunkFileNames: 'mock-server/chunks/[name].js',
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: ofStart, debugName: 'start' }],
+      },
+    },
   })
   const modules = output.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : []))
   return {
     licenses: licensesOf(modules),
     names: new Set(modules.map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1])),
   }
+}
+
+/**
+ * Puts what both the command line and the library load at once into one file, and the rest of the
+ * command line into another, without the module that runs it.
+ */
+const ofStart: CodeSplittingNameFunction = (id, modules) => {
+  if (id === PROGRAM || !loadedBy(PROGRAM, modules).has(id)) return null
+  return loadedBy(LIBRARY, modules).has(id) ? 'start' : 'command-line'
+}
+
+const PROGRAM = join(ROOT, 'iak-sandbox.ts')
+const LIBRARY = join(ROOT, 'mock-server/index.ts')
+
+const known = new Map<string, ReadonlySet<string>>()
+
+/** What a module imports without `import()`, and so on. */
+const loadedBy = (
+  entry: string,
+  modules: Parameters<CodeSplittingNameFunction>[1],
+): ReadonlySet<string> => {
+  const before = known.get(entry)
+  if (before) return before
+  const loaded = new Set([entry])
+  // A set also yields what is added while it is read.
+  for (const id of loaded)
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) loaded.add(imported)
+  known.set(entry, loaded)
+  return loaded
 }
 
 const olderNode = (file: string, name: string): [string, string] => [

@@ -126,6 +126,8 @@ describe('a partner that installed both packages', () => {
       .loaded()
       .flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [])
     expect([...new Set(packages)]).toEqual(['iak-sandbox'])
+    // The three of bin/, and what the bundler made of all modules that a start needs.
+    expect(packages).toHaveLength(6)
     // Its fixtures are those that were checked when it was built.
     expect(server.loaded()).not.toContainEqual(expect.stringContaining('optional-parts'))
   })
@@ -136,7 +138,13 @@ describe('a partner that installed both packages', () => {
     const page = await (await fetch(`${server.url}/__admin`, html)).text()
     const paths = [...page.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path)
     expect(paths).toHaveLength(2)
-    for (const path of paths) expect((await fetch(server.url + path)).status, path).toBe(200)
+    const script = await (await fetch(`${server.url}/__admin/console/console.js`)).text()
+    const parts = [...script.matchAll(/import\(`\.(\/[\w-]+\.js)`\)/g)].map(
+      ([, file]) => `/__admin/console${file}`,
+    )
+    expect(parts.length).toBeGreaterThan(10)
+    for (const path of [...paths, ...parts])
+      expect((await fetch(server.url + path)).status, path).toBe(200)
     const { code, stderr } = await server.stop()
     expect([code, stderr]).toEqual([0, ''])
   })
