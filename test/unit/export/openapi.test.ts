@@ -1,11 +1,10 @@
-import { Validator } from '@seriousme/openapi-schema-validator'
-import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { openApi } from '../../../mock-server/export/openapi.ts'
 import { goodNumber } from '../../../mock-server/export/requests.ts'
 import { typeName } from '../../../mock-server/export/source.ts'
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { aSource } from '../../support/a-source.ts'
+import { anOpenApiValidator, aValidator } from '../../support/a-validator.ts'
 import { read } from '../../support/wire-formats.ts'
 
 type Examples = Readonly<Record<string, { readonly value: unknown }>>
@@ -26,20 +25,12 @@ const schemas = (document.components as { schemas: Record<string, Record<string,
   .schemas
 const requests = (type: string) => post.requestBody.content[type]?.examples ?? {}
 
-const ajv = new Ajv2020.default({ strict: false, validateFormats: false })
-ajv.addSchema(document, 'api')
-
-/** The errors of a value against a schema of the document. */
-const objections = (schema: string, value: unknown) => {
-  const validate = ajv.getSchema(`api#/components/schemas/${schema}`)
-  if (!validate) throw new Error(`there is no schema ${schema}`)
-  return validate(value) ? [] : validate.errors
-}
+const { objections } = aValidator(document)
 
 const { families } = source.fixtures
 
 test('is an OpenAPI 3.1 document by the published schema', async () => {
-  const result = await new Validator().validate(JSON.parse(JSON.stringify(document)))
+  const result = await anOpenApiValidator().validate(JSON.parse(JSON.stringify(document)))
   expect(result.errors).toBeUndefined()
   expect(result.valid).toBe(true)
 })
@@ -193,14 +184,13 @@ describe.each(['Command', 'BrowserCommand', 'InquiryRequest'])(
 )
 
 test('a wrong inquiry is held against the schema of its own product only', () => {
-  const strict = new Ajv2020.default({ discriminator: true, strict: false, validateFormats: false })
   // Ajv takes the values from the members, and refuses a mapping.
-  strict.addSchema(JSON.parse(JSON.stringify(document, withoutMapping)), 'api')
-  const validate = strict.getSchema('api#/components/schemas/Command')
+  const unmapped = JSON.parse(JSON.stringify(document, withoutMapping))
+  const strict = aValidator(unmapped, { discriminator: true })
   const inquiry = requests('application/json')['bpjs-kesehatan.inquiry']?.value as object
-  expect(validate?.(inquiry)).toBe(true)
-  expect(validate?.({ ...inquiry, hp: '' })).toBe(false)
-  expect(validate?.errors?.map(({ instancePath }) => instancePath)).toEqual(['/hp'])
+  expect(strict.objections('Command', inquiry)).toEqual([])
+  const wrong = strict.objections('Command', { ...inquiry, hp: '' })
+  expect(wrong.map(({ instancePath }) => instancePath)).toEqual(['/hp'])
 })
 
 const withoutMapping = (key: string, value: unknown) => (key === 'mapping' ? undefined : value)
