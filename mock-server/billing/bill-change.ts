@@ -42,9 +42,22 @@ export const findChangeProblems = (
       : [{ path, problem: problem === NOWHERE ? `${NOWHERE} in ${about}` : problem }]
   })
   if (issues.length > 0) return issues
-  const unbalanced = bills.map(({ bill, rules }) => rules.unbalanced(rules.change(bill, changes)))
-  const [problem] = unbalanced.includes(undefined) ? [] : unbalanced
+  const problem = imbalanceOfAll(bills, changes)
   return problem === undefined ? [] : [{ path: '', problem }]
+}
+
+/** The first problem when the changes leave none of the bills balanced. */
+const imbalanceOfAll = (
+  bills: readonly ChangeableBill[],
+  changes: BillChanges,
+): string | undefined => {
+  let found: string | undefined
+  for (const { bill, rules } of bills) {
+    const problem = rules.unbalanced(rules.change(bill, changes))
+    if (problem === undefined) return undefined
+    found ??= problem
+  }
+  return found
 }
 
 /** The most specific problem when a change is valid for none of the bills. */
