@@ -14,11 +14,7 @@ const { products, statusOf } = fixtures
 const expectSound = ({ inquiry, payment, deductedAmount }: Bill) => {
   for (const body of [inquiry, payment]) {
     const [nominal, admin, price, selling] = amounts(body)
-    for (const amount of [nominal, admin, price, selling]) {
-      expect(amount).toBeTypeOf('number')
-      expect(Number.isSafeInteger(amount)).toBe(true)
-      expect(amount).toBeGreaterThanOrEqual(0)
-    }
+    expect([nominal, admin, price, selling].filter((amount) => !isAmount(amount))).toEqual([])
     expect(price).toBe(Number(nominal) + Number(admin))
     expect(selling).toBeLessThanOrEqual(Number(price))
     expect(selling).toBe(deductedAmount)
@@ -26,6 +22,8 @@ const expectSound = ({ inquiry, payment, deductedAmount }: Bill) => {
   }
   expect(amounts(inquiry)).toEqual(amounts(payment))
 }
+
+const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
 
 const amounts = ({ nominal, admin, price, selling_price }: LiteralBody) => [
   ...[nominal, admin, price, selling_price],
