@@ -27,11 +27,13 @@ const reportOn = async (misbehaves: PrepaidMisbehaviour, only = AIRTIME) => {
   const port = await aFreePort()
   const callbackUrl = `http://127.0.0.1:${port}/callback`
   return withStandIn({ prepaid: { misbehaves, callbackUrl } }, async (standIn) => {
-    const byHand = ['--settle-by-hand', '1', '--callback-port', String(port)]
+    // Only a callback that never comes is waited for until the end.
+    const seconds = misbehaves === 'no-callback' ? '1' : '20'
+    const byHand = ['--settle-by-hand', seconds, '--callback-port', String(port)]
     const { code, stdout, stderr } = await verifyAt(
       standIn,
       ...['--json', '--only', only, ...byHand],
-      ...(misbehaves === 'hang' ? ['--timeout', '300'] : []),
+      ...(misbehaves === 'hang' ? ['--timeout', '500'] : []),
     )
     if (!stdout) throw new Error(stderr)
     return { code, report: JSON.parse(stdout) as Report, stderr }
@@ -99,7 +101,7 @@ test('a callback that no port receives is not reached, and the report names the 
 test('a person is told which button to press, once for each top-up', async () => {
   const { stderr } = await reportOn('wrong-type')
   const told = stderr.match(
-    /^press SUCCESS for ref_id pact-\S+ \(xld25000 to 0817777215\) in the Sandbox Report, within 1 s$/gm,
+    /^press SUCCESS for ref_id pact-\S+ \(xld25000 to 0817777215\) in the Sandbox Report, within 20 s$/gm,
   )
   // One in each version and format, because each has its own callback.
   expect(told).toHaveLength(4)
@@ -146,7 +148,7 @@ const EXPECTED: Readonly<
     only: 'xld25000 · in process',
     failed: ['top-up'],
     notReached: ['status'],
-    why: /^the top-up of xld25000 to 0817777215 got no reply: no reply within 300 ms$/,
+    why: /^the top-up of xld25000 to 0817777215 got no reply: no reply within 500 ms$/,
   },
   'refuses-to-sell': {
     failed: ['top-up'],

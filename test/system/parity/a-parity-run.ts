@@ -7,7 +7,7 @@ export const runParity = (
   { url, caFile, username, apiKey }: Pick<StandIn, 'url' | 'caFile' | 'username' | 'apiKey'>,
   words: readonly string[] = [],
 ): Promise<Finished> =>
-  run(['parity', '--against', url, '--pace', '0', '--timeout', '2000', ...words], {
+  run(['parity', '--against', url, '--pace', '0', '--timeout', '20000', ...words], {
     IAK_USERNAME: username,
     IAK_API_KEY: apiKey,
     NODE_EXTRA_CA_CERTS: caFile,

@@ -21,6 +21,16 @@ const aPendingPayment = async ({ call }: Agent) => {
   return { trId, refId }
 }
 
+/** A settled top-up without a receiver of its callback, which is noticed soon after it is due. */
+const aTopUpWithoutReceiver = async ({ call }: Agent) => {
+  const { trId } = await call('top_up', AIRTIME)
+  await call('settle', { trId, responseCode: '00' })
+  const states = async () =>
+    (await call('list_callbacks')).callbacks.map(({ state }: { state: string }) => state)
+  await expect.poll(states).toEqual(['no-url'])
+  return { trId }
+}
+
 /** What an agent does with each tool, and what it sees then. */
 const WALKS: Readonly<Record<string, (agent: Agent) => Promise<void>>> = {
   inquire: async ({ call }) => {
@@ -87,18 +97,17 @@ const WALKS: Readonly<Record<string, (agent: Agent) => Promise<void>>> = {
     await call('change_account', { ...ACCOUNT, suspended: true })
     expect(await call('inquire', GAS)).toMatchObject({ outcome: 'refused', responseCode: '118' })
   },
-  list_callbacks: async ({ call }) => {
-    const { trId } = await call('top_up', AIRTIME)
-    await call('settle', { trId, responseCode: '00' })
-    const { callbacks } = await call('list_callbacks')
+  list_callbacks: async (agent) => {
+    const { trId } = await aTopUpWithoutReceiver(agent)
+    const { callbacks } = await agent.call('list_callbacks')
     expect(callbacks).toMatchObject([{ id: trId, state: 'no-url' }])
     expect(callbacks[0].body).toContain('"sign":"(left out)"')
   },
-  resend_callback: async ({ call }) => {
+  resend_callback: async (agent) => {
+    const { call } = agent
     const receiver = await startCallbackReceiver()
     try {
-      const { trId } = await call('top_up', AIRTIME)
-      await call('settle', { trId, responseCode: '00' })
+      const { trId } = await aTopUpWithoutReceiver(agent)
       await call('change_account', { ...ACCOUNT, callbackUrl: receiver.url.href })
       await call('resend_callback', { id: trId })
       expect((await receiver.waitFor(1))[0]?.body).toContain(`"tr_id":"${trId}"`)
