@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { postgresBinaries, serverUser } from './postgres-binaries.ts'
+import { copyPostgresData, makePostgresData, type PostgresData } from './postgres-data.ts'
 
 /** Options of a test's own server. */
 export type PostgresOptions = {
@@ -16,6 +15,8 @@ export type PostgresOptions = {
   readonly fsync?: boolean
   /** Settings of postgresql.conf, such as `max_connections`. */
   readonly settings?: Readonly<Record<string, string | number>>
+  /** Data to start with a copy of, instead of making them. */
+  readonly copyOf?: PostgresData
   /** More arguments for `initdb`. */
   readonly initdb?: readonly string[]
   /** The parent folder of the server's, for example one on a small disk. */
@@ -62,27 +63,6 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-const initialise = (binaries: string, parent: string, more: readonly string[]) => {
-  const password = randomBytes(9).toString('hex')
-  const folder = mkdtempSync(join(parent, 'iak-postgres-'))
-  writeFileSync(join(folder, 'password'), password)
-  const user = serverUser()
-  if (user !== undefined) {
-    chmodSync(join(folder, 'password'), 0o600)
-    for (const path of [join(folder, 'password'), folder]) chownSync(path, user.uid, user.gid)
-  }
-  const data = ['-D', join(folder, 'data'), '--no-sync', '--no-instructions']
-  const login = ['-U', 'iak', '-A', 'scram-sha-256', `--pwfile=${join(folder, 'password')}`]
-  const done = spawnSync(
-    join(binaries, 'initdb'),
-    [...data, ...login, '--encoding=UTF8', '--locale=C', ...more],
-    { ...user, cwd: folder, env: { LC_ALL: 'C' }, encoding: 'utf8' },
-  )
-  if (done.status === 0) return { folder, password, user }
-  rmSync(folder, { recursive: true })
-  throw new Error(`initdb failed: ${done.error ?? done.stderr}`)
-}
-
 /**
  * Starts a server with Debian's binaries, or those in `PATH`.
  *
@@ -91,12 +71,15 @@ const initialise = (binaries: string, parent: string, more: readonly string[]) =
 export const startPostgres = async ({
   fsync = true,
   settings = {},
-  initdb = [],
-  parent = tmpdir(),
+  copyOf,
+  initdb,
+  parent,
 }: PostgresOptions = {}): Promise<Postgres> => {
   const binaries = postgresBinaries()
   if (binaries === undefined) throw new Error('no PostgreSQL was found; install postgresql')
-  const { folder, password, user } = initialise(binaries, parent, initdb)
+  const { folder, password } = await (copyOf
+    ? copyPostgresData(copyOf, parent)
+    : makePostgresData(parent, initdb))
   const port = await freePort()
   const url = `postgres://iak:${password}@127.0.0.1:${port}/postgres`
   const configured = Object.entries({
@@ -115,7 +98,7 @@ export const startPostgres = async ({
 
   const start = async () => {
     const started = spawn('/bin/sh', ['-c', GUARD, 'sh', folder, ...command], {
-      ...user,
+      ...serverUser(),
       cwd: folder,
       env: { LC_ALL: 'C', PATH: process.env.PATH },
       stdio: ['pipe', 'ignore', 'pipe'],

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, inject } from 'vitest'
 import { postgresBinaries } from './postgres-binaries.ts'
+import type { PostgresData } from './postgres-data.ts'
+import { type Postgres, type PostgresOptions, startPostgres } from './postgres-server.ts'
 
 const { IAK_SANDBOX_TEST_POSTGRES, REQUIRE_POSTGRES } = process.env
 
@@ -40,11 +42,24 @@ export const describeWithOwnPostgres = describeUnless(
 /** A new schema's name on the one server of this run, which the first call starts. */
 export const freshSchema = async (): Promise<FreshSchema> => {
   const { starter, prefix } = inject('postgres')
-  const reply = await fetch(starter)
-  const serverUrl = await reply.text()
-  if (!reply.ok) throw new Error(serverUrl)
+  const serverUrl = await answerOf(starter)
   const schema = `${prefix}${randomBytes(5).toString('hex')}`
   const url = new URL(serverUrl)
   url.searchParams.set('schema', schema)
   return { url: url.href, schema, serverUrl }
+}
+
+/** What `initdb` made once for this run. */
+export const postgresData = async (): Promise<PostgresData> =>
+  JSON.parse(await answerOf(inject('postgres').data))
+
+/** Starts a server for a test that stops or kills it. */
+export const anOwnPostgres = async (options: PostgresOptions = {}): Promise<Postgres> =>
+  startPostgres({ ...options, copyOf: await postgresData() })
+
+const answerOf = async (url: string): Promise<string> => {
+  const reply = await fetch(url)
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(text)
+  return text
 }

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import {
+  anOwnPostgres,
   describeWithOwnPostgres,
   describeWithPostgres,
   freshSchema,
 } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres-server.ts'
 
 const support = join(import.meta.dirname, '../../support/postgres-server.ts')
 
@@ -23,7 +23,7 @@ const connect = async (connectionString: string) => {
 }
 
 const ownServer = async () => {
-  const server = await startPostgres()
+  const server = await anOwnPostgres()
   onTestFinished(server.stop)
   return server
 }
@@ -92,7 +92,7 @@ describeWithOwnPostgres('the PostgreSQL of a single test', () => {
     onTestFinished(() => rmSync(parent, { recursive: true }))
     chmodSync(parent, 0o755)
     const settings = { shared_buffers: 'many' }
-    await expect(startPostgres({ parent, settings })).rejects.toThrow('"shared_buffers": "many"')
+    await expect(anOwnPostgres({ parent, settings })).rejects.toThrow('"shared_buffers": "many"')
     expect(readdirSync(parent)).toEqual([])
   })
 

@@ -10,14 +10,19 @@ import { openDatabase } from '../../../mock-server/ledger/postgres/connection.ts
 import { aMockServer } from '../../support/a-mock-server.ts'
 import { aPostgresLedger } from '../../support/a-postgres-ledger.ts'
 import {
+  anOwnPostgres,
   describeWithOwnPostgres,
   describeWithPostgres,
   freshSchema,
+  postgresData,
 } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres-server.ts'
 
 /** Enough for a database and two servers to start on a busy machine. @unit milliseconds */
 const TIMEOUT = 60_000
+
+/** Two servers with a PostgreSQL of their own. @param timeout of a statement, @unit milliseconds */
+const anArena = async (timeout: number) =>
+  openPostgresArena({ fsync: false, timeout, copyOf: await postgresData() })
 
 /** How many connections wait for notifications. */
 const listenersOf = async (url: string): Promise<number> => {
@@ -110,7 +115,7 @@ describeWithOwnPostgres('when the database is away', () => {
   test(
     'its books are unavailable, which is no internal error',
     async () => {
-      const postgres = await startPostgres({ fsync: false })
+      const postgres = await anOwnPostgres({ fsync: false })
       const ledger = aPostgresLedger(postgres.url)
       const namespace = 'default' as NamespaceName
       await ledger.books(namespace)
@@ -125,7 +130,7 @@ describeWithOwnPostgres('when the database is away', () => {
   test(
     'a server ends with SIGTERM although a statement may take longer than that',
     async () => {
-      const arena = await openPostgresArena({ fsync: false, timeout: 100_000 })
+      const arena = await anArena(100_000)
       arena.proxy.silence('everything')
       const asked = arena.servers.map(({ url }) =>
         fetch(`${url}/__admin/accounts`).catch(() => 'no answer'),
@@ -142,7 +147,7 @@ describeWithOwnPostgres('when the database is away', () => {
   test(
     'behind a silent network, a server that has a stream still ends with SIGTERM',
     async () => {
-      const arena = await openPostgresArena({ fsync: false, timeout: 500 })
+      const arena = await anArena(500)
       const [server] = arena.servers
       if (!server) throw new Error('two were started')
       const stream = await fetch(`${server.url}/__admin/requests/stream`)

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { speakTo } from '../../support/a-mock-server.ts'
 import {
+  anOwnPostgres,
   describeWithOwnPostgres,
   describeWithPostgres,
   freshSchema,
 } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres-server.ts'
 import { sumOf } from '../../support/read-metrics.ts'
 
 describeWithPostgres('the metrics of two processes with one PostgreSQL ledger', () => {
@@ -32,7 +32,7 @@ describeWithPostgres('the metrics of two processes with one PostgreSQL ledger', 
 
 describeWithOwnPostgres('while the PostgreSQL server is away', () => {
   test('a scrape says so, and still has what was counted', async () => {
-    const server = await startPostgres()
+    const server = await anOwnPostgres()
     const mock = speakTo(createSandbox({ ledger: server.url }))
     await mock.inquire('PGAS', '0110010000')
     await server.stop()
