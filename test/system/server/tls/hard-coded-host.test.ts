@@ -1,9 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
-import { md5 } from '../../../support/a-mock-server.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type SecureSandbox, startSandbox } from '../../../../mock-server/index.ts'
+import { aRefId, md5, PARTNER } from '../../../support/a-mock-server.ts'
 import { write } from '../../../support/wire-formats.ts'
 import { aDataFolder, aSecureSandbox, PAY_GAS, portOf } from './a-tls-world.ts'
 
@@ -17,6 +19,31 @@ const mayUnshare =
   hasCurl && spawnSync('unshare', [...OWN_NETWORK, PREPARE, '/dev/null']).status === 0
 if (!mayUnshare)
   process.stdout.write('skipped: a separate network, because this user may not create one here\n')
+
+/** One sandbox for what curl sends. */
+let shared: SecureSandbox
+let dataFolder: string
+beforeAll(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'iak data-'))
+  shared = await startSandbox({ port: 0, https: { port: 0, dataFolder } })
+})
+afterAll(async () => {
+  await shared.close()
+  rmSync(dataFolder, { recursive: true })
+})
+
+/** Sends each of these with one curl, as if the host of the URL were here, and returns the answers. */
+const curl = async (url: string, sent: readonly { type: string; body: string }[]) => {
+  const end = '\n(the end)\n'
+  const { hostname } = new URL(url)
+  const flags = sent.flatMap(({ type, body }) => [
+    ...['--next', '-sS', '--cacert', shared.caFile, '-w', end],
+    ...['--connect-to', `${hostname}:443:127.0.0.1:${portOf(shared)}`],
+    ...['-H', `Content-Type: ${type}`, '-d', body, url],
+  ])
+  const { stdout } = await run('curl', flags)
+  return stdout.split(end)
+}
 
 describe('a client with the vendor’s host in its code', () => {
   test.each(['json', 'xml'])('pays a bill at the mock in %s, over HTTPS', async (format) => {
@@ -42,15 +69,9 @@ describe('a client with the vendor’s host in its code', () => {
   })
 
   test.skipIf(!hasCurl)('is curl with the vendor’s URL', async () => {
-    const sandbox = await aSecureSandbox()
-    const host = 'testpostpaid.mobilepulsa.net'
-    const { stdout } = await run('curl', [
-      ...['-sS', '--cacert', sandbox.caFile],
-      ...['--connect-to', `${host}:443:127.0.0.1:${portOf(sandbox)}`],
-      ...['-H', 'Content-Type: application/json', '-d', PAY_GAS],
-      `https://${host}/api/v1/bill/check`,
-    ])
-    expect(JSON.parse(stdout).data).toMatchObject({ message: 'PAYMENT SUCCESS' })
+    const url = 'https://testpostpaid.mobilepulsa.net/api/v1/bill/check'
+    const [answer = ''] = await curl(url, [{ type: 'application/json', body: PAY_GAS }])
+    expect(JSON.parse(answer).data).toMatchObject({ message: 'PAYMENT SUCCESS' })
   })
 
   describe.each([
@@ -59,19 +80,8 @@ describe('a client with the vendor’s host in its code', () => {
     'prepaid.iak.dev',
     'prepaid.iak.id',
   ])('of the prepaid API: %s', (host) => {
-    const topUp = async (path: string, type: string, body: string) => {
-      const sandbox = await aSecureSandbox()
-      const { stdout } = await run('curl', [
-        ...['-sS', '--cacert', sandbox.caFile],
-        ...['--connect-to', `${host}:443:127.0.0.1:${portOf(sandbox)}`],
-        ...['-H', `Content-Type: ${type}`, '-d', body],
-        `https://${host}${path}`,
-      ])
-      return stdout
-    }
-    const sent = { username: '123123123', ref_id: 'a', sign: md5('123123123sandboxa') }
-    const legacy = { commands: 'topup', hp: '0817777215', pulsa_code: 'xld25000', ...sent }
-    const current = { customer_id: '0817777215', product_code: 'xld25000', ...sent }
+    const legacy = { commands: 'topup', hp: '0817777215', pulsa_code: 'xld25000' }
+    const current = { customer_id: '0817777215', product_code: 'xld25000' }
 
     test.skipIf(!hasCurl).each([
       ['/v1/legacy/index', legacy],
@@ -79,12 +89,25 @@ describe('a client with the vendor’s host in its code', () => {
       ['/api/top-up', current],
       ['/api/top-up/', current],
     ])('tops up at %s, in JSON and both media types of XML', async (path, fields) => {
-      const json = JSON.parse(await topUp(path, 'application/json', JSON.stringify(fields)))
-      expect(json.data).toMatchObject({ rc: '39', status: 0, price: 25_000 })
-      for (const type of ['application/xml', 'text/xml'])
-        expect(await topUp(path, type, write('xml', fields))).toMatch(
-          /^<\?xml version="1\.0"\?>\n<mp><ref_id>a<\/ref_id><status>0<.*<rc>39<\/rc><\/mp>\n$/,
-        )
+      const orders = ['application/json', 'application/xml', 'text/xml'].map((type) => {
+        const refId = aRefId()
+        const sign = md5(`${PARTNER.username}${PARTNER.apiKey}${refId}`)
+        const sent = { ...fields, username: PARTNER.username, ref_id: refId, sign }
+        return { refId, type, body: write(type.endsWith('json') ? 'json' : 'xml', sent) }
+      })
+      const answers = await curl(`https://${host}${path}`, orders)
+      expect(JSON.parse(answers[0] ?? '').data).toMatchObject({
+        rc: '39',
+        status: 0,
+        price: 25_000,
+      })
+      for (const [index, { refId }] of orders.entries())
+        if (index > 0)
+          expect(answers[index]).toMatch(
+            new RegExp(
+              `^<\\?xml version="1\\.0"\\?>\n<mp><ref_id>${refId}</ref_id><status>0<.*<rc>39</rc></mp>\n$`,
+            ),
+          )
     })
   })
 
