@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { createSandbox } from '../../../mock-server/index.ts'
 import { aPrepaidPartner } from '../../support/a-prepaid-partner.ts'
-import { serve } from '../../support/a-process.ts'
 import { status } from '../../support/callback-answers.ts'
-import { run } from '../../support/in-process.ts'
+import { run, startHere } from '../../support/in-process.ts'
 import { aReceiver } from './a-called-partner.ts'
 
 test.each<[string, readonly string[], Readonly<Record<string, string>>, number]>([
@@ -20,7 +19,8 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, number]>
   async (_how, flags, env, times) => {
     const receiver = await aReceiver()
     receiver.answerWith(status(500))
-    const server = await serve(['--port', '0', '--callback-url', receiver.url.href, ...flags], env)
+    const words = ['--port', '0', '--callback-url', receiver.url.href, ...flags]
+    const server = await startHere(words, env)
     const fetchThere = (path: string, init?: RequestInit) => fetch(server.url + path, init)
     const { trId } = await aPrepaidPartner({ fetch: fetchThere } as never).topUp()
     await fetchThere(`/__admin/transactions/${trId}/settle`, {
@@ -36,7 +36,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, number]>
     }
     await expect.poll(stateOf).toBe('given-up')
     expect(receiver.received).toHaveLength(times)
-    await server.stop()
+    await server.close()
   },
 )
 

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { startSandbox } from '../../../mock-server/index.ts'
 import { serve } from '../../support/a-process.ts'
-import { run } from '../../support/in-process.ts'
+import { run, startHere } from '../../support/in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'iak-export-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -65,14 +66,14 @@ describe('export', () => {
 
   test('reads the journal of a namespace of a running server, with its token', async () => {
     const token = 'a-token-of-tests'
-    const server = await serve(['--port', '0', '--admin-token', token])
+    const server = await startSandbox({ port: 0, adminToken: token })
     const post = { method: 'POST', body: '{"commands":"nonsense"}' }
     await fetch(`${server.url}/ns/mine/api/v1/bill/check`, post)
     const read = (...flags: string[]) => run(['export', 'har', '--url', server.url, ...flags])
     const { code, stdout } = await read('--token', token, '--namespace', 'mine')
     const ofDefault = await read('--token', token)
     const refused = await read()
-    await server.stop()
+    await server.close()
     expect(code).toBe(0)
     expect(JSON.parse(stdout).log.entries).toHaveLength(1)
     expect(JSON.parse(ofDefault.stdout).log.entries).toEqual([])
@@ -116,12 +117,12 @@ describe('readyz', () => {
   })
 
   test('waits until the server is ready, up to the given time', async () => {
-    const free = await serve(['--port', '0'])
-    await free.stop()
+    const free = await startSandbox({ port: 0 })
+    await free.close()
     const waiting = run(['readyz', '--wait', '15', '--url', free.url])
-    const server = await serve(['--port', new URL(free.url).port])
+    const server = await startSandbox({ port: free.port })
     expect((await waiting).code).toBe(0)
-    await server.stop()
+    await server.close()
     expect((await run(['readyz', '--wait', '1', '--url', free.url])).code).toBe(1)
   })
 
@@ -141,9 +142,9 @@ describe('readyz', () => {
   })
 
   test('reports a server whose admin API is disabled', async () => {
-    const server = await serve(['--port', '0', '--disable-admin'])
+    const server = await startHere(['--port', '0', '--disable-admin'])
     const { code, stderr } = await run(['readyz', '--url', server.url])
-    await server.stop()
+    await server.close()
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('disabled') })
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningSandbox, startSandbox } from '../../../mock-server/index.ts'
 import { type Agent, anAgentAt, anAgentOn } from '../../support/an-agent.ts'
 
-/** Each test starts a process or two, which take their time on a busy machine. */
+/** A process takes its time to start on a busy machine. */
 const SLOW = { timeout: 60_000 }
 
 let server: RunningSandbox
@@ -23,15 +23,19 @@ const WAYS: readonly [string, () => Promise<Agent>][] = [
 ]
 
 describe.each(WAYS)('an agent that may only read (%s)', SLOW, (_, connect) => {
+  let agent: Agent
+  beforeAll(async () => {
+    agent = await connect()
+  }, SLOW.timeout)
+  afterAll(() => agent[Symbol.asyncDispose]())
+
   test('sees only the tools that change nothing', async () => {
-    await using agent = await connect()
     const { tools } = await agent.client.listTools()
     expect(tools.map(({ name }) => name).sort()).toEqual(READS)
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true)
   })
 
   test('is refused the others, and nothing changes', async () => {
-    await using agent = await connect()
     const before = await server.admin.snapshot.take()
     for (const [name, given] of [
       ['pay', { trId: 9732788 }],
@@ -46,7 +50,6 @@ describe.each(WAYS)('an agent that may only read (%s)', SLOW, (_, connect) => {
   })
 
   test('can still read resources', async () => {
-    await using agent = await connect()
     expect(await agent.read('iak://vendor-api')).toContain('# The vendor')
   })
 })

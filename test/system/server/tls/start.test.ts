@@ -83,11 +83,10 @@ describe('an HTTPS problem exits with 2 and one clear sentence:', () => {
 
   test('a port that is taken', async () => {
     const data = aDataFolder()
-    const server = await serve(['--port', '0'])
-    const { port } = new URL(server.url)
-    const flags = ['--port', '0', '--https', '--https-port', port]
+    const server = await startSandbox({ port: 0 })
+    const flags = ['--port', '0', '--https', '--https-port', `${server.port}`]
     const { code, stderr } = await run(flags, { IAK_SANDBOX_DATA: data })
-    await server.stop()
+    await server.close()
     expect(code).toBe(2)
     expect(stderr).toContain('the port is in use; choose another with --https-port')
   })
