@@ -9,7 +9,7 @@ import { describeWithPostgres, freshSchema } from '../../support/postgres.ts'
 import { aPostgresWire, type PostgresWire } from '../../support/postgres-wire.ts'
 import { anAccount, aSignedInquiry, circumstances, instant } from '../../support/rules.ts'
 
-/** Long enough that nothing is answered while a process is still sending. @unit milliseconds */
+/** Long enough that requests arrive while a transaction is under way. @unit milliseconds */
 const DELAY = 10
 
 /** What belongs to transactions: not what a process reports of itself, nor the journal. */
