@@ -147,7 +147,7 @@ describeWithOwnPostgres('when the database is away', () => {
   test(
     'behind a silent network, a server that has a stream still ends with SIGTERM',
     async () => {
-      const arena = await anArena(500)
+      const arena = await anArena(2000)
       const [server] = arena.servers
       if (!server) throw new Error('two were started')
       const stream = await fetch(`${server.url}/__admin/requests/stream`)
