@@ -7,27 +7,13 @@ import {
   aPrepaidPartner,
   hasOperation,
   PREPAID_OPERATIONS,
-  type PrepaidOperation,
 } from '../../support/a-prepaid-partner.ts'
+import { PREPAID_FIELDS } from '../../support/prepaid-fields.ts'
 import { contentTypes, wireFormats, write } from '../../support/wire-formats.ts'
 
 const execute = promisify(execFile)
 
 const WRONG = { ...PARTNER, apiKey: 'not-the-key' }
-
-const FIELDS: Readonly<Record<PrepaidOperation, Readonly<Record<string, string>>>> = {
-  balance: {},
-  priceList: {},
-  topUp: { ref_id: 'order-a', number: '0817777215', product: 'xld25000' },
-  status: { ref_id: 'order-b' },
-  pln: { number: '12345678901' },
-  ovo: { number: '082179374708' },
-  operator: { number: '0817777215' },
-  gameForm: { game_code: '103' },
-  player: { game_code: '103', number: '156378300|8483' },
-  gameServers: { game_code: '142' },
-  activationMail: { tr_id: '7', email: 'partner@example.test' },
-}
 
 const speeches = ([1, 2] as const).flatMap((version) =>
   wireFormats.map((format) => ({ version, format })),
@@ -44,7 +30,7 @@ const sendAll = async (
   const { call } = aPrepaidPartner(sandbox)
   const sent = PREPAID_OPERATIONS.filter((operation) => hasOperation(operation, speech.version))
   for (const operation of sent) {
-    const { body } = await call(operation, FIELDS[operation], { ...speech, by: WRONG })
+    const { body } = await call(operation, PREPAID_FIELDS[operation], { ...speech, by: WRONG })
     expect(isForged(body)).toBe(true)
   }
   return sent.length
@@ -64,7 +50,7 @@ describe.each(speeches)('version $version in $format', (speech) => {
   test('an edited top-up is signed for its new ref_id, although it was malformed before', async () => {
     const mock = aMockServer()
     const { call } = aPrepaidPartner(mock)
-    await call('topUp', { ...FIELDS.topUp, number: '' }, { ...speech, by: WRONG })
+    await call('topUp', { ...PREPAID_FIELDS.topUp, number: '' }, { ...speech, by: WRONG })
     const { body } = await mock.admin.requests.get('req-1')
     const number = speech.version === 1 ? 'hp' : 'customer_id'
     const edited = (body ?? '')

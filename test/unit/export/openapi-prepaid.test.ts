@@ -9,6 +9,7 @@ import {
 } from '../../support/a-prepaid-partner.ts'
 import { aSource } from '../../support/a-source.ts'
 import { anOpenApiValidator, aValidator } from '../../support/a-validator.ts'
+import { PREPAID_FIELDS } from '../../support/prepaid-fields.ts'
 import { read, wireFormats } from '../../support/wire-formats.ts'
 
 type Content = Readonly<
@@ -56,20 +57,6 @@ const post = async (path: string, body: string, format: 'json' | 'xml') => {
   return { status: answer.status, text: await answer.text() }
 }
 
-const FIELDS: Readonly<Record<PrepaidOperation, Readonly<Record<string, string>>>> = {
-  balance: {},
-  priceList: {},
-  topUp: { ref_id: 'order-a', number: '0817777215', product: 'xld25000' },
-  status: { ref_id: 'order-b' },
-  pln: { number: '12345678901' },
-  ovo: { number: '082179374708' },
-  operator: { number: '0817777215' },
-  gameForm: { game_code: '103' },
-  player: { game_code: '103', number: '156378300|8483' },
-  gameServers: { game_code: '103' },
-  activationMail: { tr_id: '', email: 'partner@example.test' },
-}
-
 test('is an OpenAPI 3.1 document by the published schema, with its webhook', async () => {
   const result = await anOpenApiValidator().validate(JSON.parse(JSON.stringify(document)))
   expect(result.errors).toBeUndefined()
@@ -90,8 +77,8 @@ describe.each(inEachVersion)('$operation of version $version', ({ operation, ver
     await mock.admin.transactions.settle(esim.trId, '00')
     const fields =
       operation === 'activationMail'
-        ? { ...FIELDS[operation], tr_id: String(esim.trId) }
-        : FIELDS[operation]
+        ? { ...PREPAID_FIELDS[operation], tr_id: String(esim.trId) }
+        : PREPAID_FIELDS[operation]
     const answer = await call(operation, fields, { version })
     expect(answer.status).toBe(200)
     expect(objections(type, answer.data)).toEqual([])

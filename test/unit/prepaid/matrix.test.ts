@@ -4,24 +4,9 @@ import {
   aPrepaidPartner,
   hasOperation,
   PREPAID_OPERATIONS,
-  type PrepaidOperation,
 } from '../../support/a-prepaid-partner.ts'
+import { PREPAID_FIELDS } from '../../support/prepaid-fields.ts'
 import { wireFormats } from '../../support/wire-formats.ts'
-
-/** What each operation is asked here, so that it succeeds. */
-const FIELDS: Readonly<Record<PrepaidOperation, Readonly<Record<string, string>>>> = {
-  balance: {},
-  priceList: {},
-  topUp: { ref_id: 'order-a', number: '0817777215', product: 'xld25000' },
-  status: { ref_id: 'order-b' },
-  pln: { number: '12345678901' },
-  ovo: { number: '082179374708' },
-  operator: { number: '0817777215' },
-  gameForm: { game_code: '103' },
-  player: { game_code: '103', number: '156378300|8483' },
-  gameServers: { game_code: '142' },
-  activationMail: { tr_id: '', email: 'partner@example.test' },
-}
 
 const matrix = PREPAID_OPERATIONS.flatMap((operation) =>
   ([1, 2] as const)
@@ -39,8 +24,8 @@ describe('every operation of every version in both formats', () => {
     await mock.admin.transactions.settle(esim.trId, '00')
     const fields =
       operation === 'activationMail'
-        ? { ...FIELDS[operation], tr_id: String(esim.trId) }
-        : FIELDS[operation]
+        ? { ...PREPAID_FIELDS[operation], tr_id: String(esim.trId) }
+        : PREPAID_FIELDS[operation]
     const answer = await call(operation, fields, { version, format })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe(`application/${format}`)
