@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 const shared = {
   globalSetup: ['test/support/node-version.ts', 'test/support/a-console-bundle.ts'],
   sequence: { shuffle: true },
-  testTimeout: 20_000,
+  // Only a test that hangs takes so long, however slow the machine is.
+  testTimeout: 60_000,
   // A busy machine may let a browser wait for longer than the usual second.
   expect: { poll: { timeout: 10_000 } },
 }

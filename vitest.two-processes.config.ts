@@ -33,7 +33,7 @@ export default defineConfig({
     // Each process has its own limits and timers for these.
     testNamePattern: /^(?!.*(?:are limited in number|an idle stream sends a comment))/,
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     globalSetup: ['test/support/one-postgres.ts'],
     reporters: ['dot'],

@@ -53,6 +53,7 @@ describeInBrowser('whatever a client sends', () => {
       const scenario = page.getByRole('button', { name: 'Make this a scenario' })
       if ((await scenario.count()) > 0) {
         await scenario.click()
+        await page.getByRole('dialog').waitFor()
         await page.keyboard.press('Escape')
       }
       await page.getByRole('combobox', { name: 'Search' }).fill(EVIL.replaceAll('"', ''))
