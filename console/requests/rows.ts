@@ -1,6 +1,10 @@
 import { batch, signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
-import { matcherOf, type RowMatcher } from '../../mock-server/journal/search/match.ts'
+import {
+  matcherOf,
+  prepareSearch,
+  type RowMatcher,
+} from '../../mock-server/journal/search/match.ts'
 import { parseSearch } from '../../mock-server/journal/search/parse.ts'
 import { t } from '../i18n/language.ts'
 import { say } from '../toasts.tsx'
@@ -36,6 +40,7 @@ export const allRows = (): readonly RowView[] => all
 
 const add = (row: RowView) => {
   countInSecond(row)
+  prepareSearch(row)
   waitingRows.push(row)
   waitingCount += 1
   waitingRows = keepNewest(waitingRows)

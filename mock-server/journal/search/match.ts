@@ -25,6 +25,11 @@ const testOf = ({ field, values, isNegated }: Term): RowMatcher => {
 /** Rows never change, and each is searched many times while somebody types. */
 const texts = new WeakMap<Row, string>()
 
+/** Prepares a row for searches, so that the first one of ten thousand rows is as quick as the next. */
+export const prepareSearch = (row: Row): void => {
+  textOf(row)
+}
+
 /** Everything a row shows, in lower case. */
 const textOf = (row: Row): string => {
   const known = texts.get(row)
@@ -51,7 +56,6 @@ const textOf = (row: Row): string => {
     row.format,
     row.fault,
   ]
-    .filter((part) => part !== null && part !== undefined)
     .join('\n')
     .toLowerCase()
   texts.set(row, text)
