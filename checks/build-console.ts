@@ -19,6 +19,7 @@ export const buildConsole = async (): Promise<void> => {
   const { output } = await build({
     input: join(SOURCES, 'main.tsx'),
     platform: 'browser',
+    // The bundler asks for one of its two looser ways when it is told what goes where.
     preserveEntrySignatures: false,
     logLevel: 'warn',
     tsconfig: false,
@@ -31,7 +32,7 @@ export const buildConsole = async (): Promise<void> => {
       codeSplitting: {
         includeDependenciesRecursively: false,
         groups: [
-          { name: 'first', tags: ['$initial'], priority: 1 },
+          { name: 'first', tags: ['$initial'] },
           { name: 'shared', minShareCount: 2 },
         ],
       },

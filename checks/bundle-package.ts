@@ -52,6 +52,8 @@ export const bundlePackage = async (target: string): Promise<Bundled> => {
     tsconfig: false,
     logLevel: 'warn',
     plugins: [keepPlaces],
+    // The bundler asks for one of its two looser ways when it is told what goes where.
+    preserveEntrySignatures: 'allow-extension',
     transform: FOR_OLDER_NODE,
     output: {
       dir: target,

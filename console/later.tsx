@@ -14,6 +14,7 @@ export const later = <P extends object>(
   const loaded = signal<{ readonly Component?: ComponentType<P> }>()
   return (props) => {
     useEffect(() => {
+      if (loaded.peek()) return
       load().then(
         (Component) => {
           loaded.value = { Component }

@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { startSandbox } from '../../mock-server/index.ts'
 import { median, spread } from '../measure.ts'
 import { requestsOf } from '../plans.ts'
+import { mock } from '../programs.ts'
 import { type Program, startServer } from '../server-process.ts'
 import { flood, keepBusy } from './flood.ts'
 import {
@@ -59,21 +60,19 @@ const BARE: Program = {
 const measureStarts = async () => {
   const { bodies } = requestsOf({ command: 'inquiry', format: 'json' }, 0, 1)
   const sandbox: Program = {
-    file: 'bin/iak-sandbox.js',
-    nodeFlags: ['--min-semi-space-size=4', '--max-semi-space-size=4'],
-    flags: (port) => ['start', '--port', String(port)],
+    ...mock,
     firstRequest: { method: 'POST', path: '/api/v1/bill/check', body: bodies[0] as string },
   }
   const bare: number[] = []
-  const console: number[] = []
+  const ours: number[] = []
   for (let round = 0; round < 7; round += 1) {
     bare.push(await timeFirstRow(BARE))
-    console.push(await timeFirstRow(sandbox))
+    ours.push(await timeFirstRow(sandbox))
   }
   const said = (times: readonly number[]) => `${Math.round(median(times))} ms (${spread(times)})`
   print('first row of a bare page: server and browser just started', said(bare))
-  const ratio = (median(console) / median(bare)).toFixed(1)
-  print('first row of the console: the same', `${said(console)}, ${ratio} times`, '500 ms')
+  const ratio = (median(ours) / median(bare)).toFixed(1)
+  print('first row of the console: the same', `${said(ours)}, ${ratio} times`, '500 ms')
 }
 
 const measureRows = async (browser: Browser) => {

@@ -35,7 +35,7 @@ const anUnreadServer = async (log: string) => {
 }
 
 /** More than the pipe and all buffers hold: each line of the log repeats the path. */
-const MANY = 200
+const MANY = 300
 const LONG = `/${'x'.repeat(12_000)}`
 
 const askMany = async (url: string) => {
