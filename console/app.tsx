@@ -8,7 +8,7 @@ import { t } from './i18n/language.ts'
 import { Keys, showsKeys } from './keys.tsx'
 import { later } from './later.tsx'
 import { Navigation } from './navigation.tsx'
-import { PANELS } from './panels.ts'
+import { panelOf } from './panels.ts'
 import { ProcessBanner } from './process-banner.tsx'
 import { route } from './router.ts'
 import { isReachable } from './status.ts'
@@ -19,8 +19,8 @@ const Composer = later(async () => (await import('./armed/composer.tsx')).Compos
 
 /** Header, what is armed, navigation, and the current panel. */
 export const App = () => {
-  const { panel: id, rest } = route.value
-  const panel = id === '' ? PANELS[0] : PANELS.find((one) => one.id === id)
+  const { rest } = route.value
+  const panel = panelOf(route.value)
   useShortcuts(
     {
       '?': () => {

@@ -7,4 +7,6 @@ export type Panel = {
   readonly id: MessageKey
   /** @param rest what follows in the link: `req-12`, `why` */
   readonly page: ComponentType<{ readonly rest: readonly string[] }>
+  /** Begins to load what it shows. @returns when that is there */
+  readonly load?: () => Promise<void>
 }

@@ -2,6 +2,8 @@ import type { MessageKey } from './i18n/messages.ts'
 import { later } from './later.tsx'
 import type { Panel } from './panel.ts'
 import { Page as Requests } from './requests/panel.tsx'
+import { firstRows } from './requests/rows.ts'
+import type { Route } from './router.ts'
 
 type Group = { readonly title: MessageKey; readonly panels: readonly Panel[] }
 
@@ -16,7 +18,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'groupWatch',
     panels: [
-      { id: 'requests', page: Requests },
+      { id: 'requests', page: Requests, load: firstRows },
       panel('transactions', () => import('./transactions/panel.tsx')),
       panel('pending', () => import('./pending/panel.tsx')),
     ],
@@ -46,3 +48,7 @@ export const GROUPS: readonly Group[] = [
 
 /** Every panel; the first is the start page. */
 export const PANELS: readonly Panel[] = GROUPS.flatMap(({ panels }) => panels)
+
+/** The panel of a route; undefined when there is none. */
+export const panelOf = ({ panel }: Route): Panel | undefined =>
+  panel === '' ? PANELS[0] : PANELS.find(({ id }) => id === panel)

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import type { RowView } from '../../mock-server/admin/requests/views.ts'
 import {
   matcherOf,
@@ -10,7 +10,7 @@ import { t } from '../i18n/language.ts'
 import { say } from '../toasts.tsx'
 import { keepNewest } from './keep-newest.ts'
 import { countInSecond } from './seconds.ts'
-import { readStream } from './stream.ts'
+import { connection, hasAnyRow, readStream } from './stream.ts'
 
 let all: RowView[] = []
 /** Rows that are not shown yet: until the next frame, or while paused. */
@@ -133,4 +133,15 @@ export const startStream = (): void => {
   if (isReading) return
   isReading = true
   readStream({ onRow: add, onRestart: forgetRows })
+}
+
+/** Starts reading the stream. @returns when the first rows are there, or it is known that there are none */
+export const firstRows = (): Promise<void> => {
+  startStream()
+  return new Promise((resolve) => {
+    effect(() => {
+      const isEmpty = connection.value === 'open' && !hasAnyRow.value
+      if (isEmpty || total.value > 0) resolve()
+    })
+  })
 }

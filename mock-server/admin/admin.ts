@@ -4,7 +4,6 @@ import { LedgerUnavailable } from '../billing/ledger-unavailable.ts'
 import { RejectedRequest } from '../http/rejected-request.ts'
 import { CallerLeft } from '../http/request.ts'
 import { pathInside } from '../namespaces/from-request.ts'
-import { consoleRoutes } from './console/serve.ts'
 import type { AdminEnv } from './env.ts'
 import { guard } from './gate.ts'
 import { answerMcp } from './mcp.ts'
@@ -19,7 +18,6 @@ export const createAdmin = (): Hono<AdminEnv> => {
   const admin = new Hono<AdminEnv>({ strict: false })
   const operations = [...operationsOf(RESOURCES).values()]
   for (const one of operations) if (one.open) addRoute(admin, one)
-  admin.route('/', consoleRoutes())
   admin.use(keepStrangersOut, guard)
   admin.use('/openapi.json', etag())
   for (const one of operations) if (!one.open) addRoute(admin, one)

@@ -51,6 +51,22 @@ const loadedOnce = <Module>(load: () => Promise<Module>) => {
 /** Many callers use only the postpaid API, and most sandboxes of a test suite get no admin request. */
 const prepaidEndpoint = loadedOnce(() => import('../http/prepaid-endpoint.ts'))
 const adminApi = loadedOnce(() => import('../admin/admin.ts'))
+const consoleFiles = loadedOnce(() => import('../admin/console/serve.ts'))
+
+/** The console's page, which only a browser is sent, or one of its files. */
+const CONSOLE = /^\/__admin(?:\/?$|\/console\/)/
+
+/**
+ * Answers with a file of the console, if the request is for one. The admin API takes longer to load;
+ * a browser gets the page first, and is busy with it meanwhile.
+ */
+const consoleFile = async (c: Context): Promise<Response | undefined> => {
+  if (!CONSOLE.test(c.req.path)) return undefined
+  const { answerConsole } = await consoleFiles()
+  const file = await answerConsole(c)
+  if (file) setTimeout(() => adminApi().catch(() => undefined))
+  return file
+}
 
 /** Leaves a request that names a host of the other API to the page for unknown paths. */
 const onHostsOf =
@@ -89,6 +105,8 @@ const createApp = (): Hono<SandboxEnv> => {
   app.all('/__admin/*', async (c, next) => {
     const { mock, gate } = c.env
     if (!gate) return next()
+    const file = await consoleFile(c)
+    if (file) return file
     const { answerAdmin } = await adminApi()
     const answering = withReadableBodies(createMockServer(mock, gate))
     return answerAdmin(c, { mock, gate, answering })

@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type Next } from 'hono'
 import { etag } from 'hono/etag'
+import { pathInside } from '../../namespaces/from-request.ts'
 import { BUNDLE, notBuilt } from './bundle.ts'
 
 /** What a browser may do on the page: load from this server, and nothing else. */
@@ -25,21 +26,18 @@ const HEADERS = {
   'Cache-Control': 'no-cache',
 } as const
 
-/**
- * The console: its page at `/__admin` for requests that accept HTML, and its scripts and styles. They
- * contain no data, so they are served without a token; the page loads its data from the admin API.
- */
-export const consoleRoutes = (): Hono =>
-  new Hono({ strict: false })
-    .get('/', etag(), async (c, next) => {
-      c.header('Vary', 'Accept')
-      if (!(c.req.header('accept') ?? '').includes('text/html')) return next()
-      const why = notBuilt()
-      return why === undefined ? send('index.html', c, next) : c.text(`${why}\n`, 503)
-    })
-    .get('/console/:file{[\\w-]+\\.(?:js|css)}', etag(), (c, next) =>
-      send(c.req.param('file'), c, next),
-    )
+/** The page at `/__admin` for requests that accept HTML, and its scripts and styles. */
+const files = new Hono({ getPath: pathInside })
+  .basePath('/__admin')
+  .get('/', etag(), async (c, next) => {
+    c.header('Vary', 'Accept')
+    if (!(c.req.header('accept') ?? '').includes('text/html')) return next()
+    const why = notBuilt()
+    return why === undefined ? send('index.html', c, next) : c.text(`${why}\n`, 503)
+  })
+  .get('/console/:file{[\\w-]+\\.(?:js|css)}', etag(), (c, next) =>
+    send(c.req.param('file'), c, next),
+  )
 
 const send = (path: string, c: Context, next: Next) =>
   serveStatic({
@@ -49,3 +47,12 @@ const send = (path: string, c: Context, next: Next) =>
       for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
     },
   })(c, next)
+
+/**
+ * Answers with a file of the console; undefined when the request is not for one. They contain no data,
+ * so they are served without a token; the page loads its data from the admin API.
+ */
+export const answerConsole = async (c: Context): Promise<Response | undefined> => {
+  const answer = await files.fetch(c.req.raw, c.env)
+  return answer.status === 404 ? undefined : answer
+}

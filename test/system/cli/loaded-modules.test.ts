@@ -56,6 +56,15 @@ test('loads the admin API with the first request to it', async () => {
   expect(loadedOf(server, LATER['the admin API'])).not.toEqual([])
 })
 
+test('sends the console before it loads the admin API, which the page will ask', async () => {
+  await using server = await aReportingServer()
+  const page = await fetch(`${server.url}/__admin`, { headers: { Accept: 'text/html' } })
+  expect(page.status).toBe(200)
+  await expect.poll(() => loadedOf(server, /admin\/admin\.ts$/)).toHaveLength(1)
+  const order = loadedOf(server, /admin\/(?:admin|console\/serve)\.ts$/)
+  expect(order.map((url) => url.split('/').at(-1))).toEqual(['serve.ts', 'admin.ts'])
+})
+
 test('loads the XML libraries with the first XML', async () => {
   await using server = await aReportingServer()
   await inquire(server, 'xml')

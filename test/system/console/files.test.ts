@@ -103,6 +103,18 @@ describeInBrowser('the first page of the console', () => {
   })
 })
 
+describeInBrowser('a page whose rows do not come', () => {
+  test('is drawn without them', async () => {
+    const { page } = await visit(`${sandbox.url}/ns/waiting/__admin`)
+    await page.getByText('No requests yet').waitFor()
+    await page.route('**/__admin/requests?limit=1', () => undefined)
+    await page.reload()
+    await page.getByRole('link', { name: 'Settings' }).waitFor()
+    expect(await page.getByText('No requests yet').count()).toBe(0)
+    await page.unrouteAll()
+  })
+})
+
 describeInBrowser('a part of the console that is loaded later', () => {
   test('can be missing, such as after an update of the server: the page says so, and reloads', async () => {
     const allow = /Failed to load resource/
