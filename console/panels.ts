@@ -47,7 +47,7 @@ export const GROUPS: readonly Group[] = [
 ]
 
 /** Every panel; the first is the start page. */
-export const PANELS: readonly Panel[] = GROUPS.flatMap(({ panels }) => panels)
+const PANELS: readonly Panel[] = GROUPS.flatMap(({ panels }) => panels)
 
 /** The panel of a route; undefined when there is none. */
 export const panelOf = ({ panel }: Route): Panel | undefined =>
