@@ -18,6 +18,7 @@ import { pathInside, prefixOf } from '../namespaces/from-request.ts'
 import { pageNotFound } from '../protocol/refusal.ts'
 import { type AskedPage, apiOfPage, diagnosePage } from '../protocol/unknown-page.ts'
 import { withReadableBodies } from '../runtime/microtasks.ts'
+import { setImmediate } from '../runtime/real-timers.ts'
 import { inAscii } from '../wire/ascii.ts'
 import type { Mock } from './mock.ts'
 
@@ -64,7 +65,7 @@ const consoleFile = async (c: Context): Promise<Response | undefined> => {
   if (!CONSOLE.test(c.req.path)) return undefined
   const { answerConsole } = await consoleFiles()
   const file = await answerConsole(c)
-  if (file) setTimeout(() => adminApi().catch(() => undefined))
+  if (file) setImmediate(() => adminApi().catch(() => undefined))
   return file
 }
 
