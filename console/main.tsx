@@ -13,6 +13,8 @@ const LONGEST_WAIT = 150
 /** Draws the page once with its content, which is sooner than first without and then again. */
 const draw = async (root: HTMLElement) => {
   const content = panelOf(route.value)?.load?.()
+  // Also before anything is drawn, so that the server answers meanwhile.
+  pollStatus()
   if (content)
     await Promise.race([content, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))])
   root.replaceChildren()
@@ -22,4 +24,3 @@ const draw = async (root: HTMLElement) => {
 
 const root = document.getElementById('console')
 if (root) draw(root)
-pollStatus()
